@@ -1,4 +1,4 @@
-"""One act while it is being done: what it reads and what it puts."""
+"""An act (one transaction) while it is being done: the records that it reads and the changes that it collects."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -34,16 +34,16 @@ R = TypeVar("R", bound=Record)
 
 
 class Act:
-    """What one act reads and changes; TinyDB's own tables carry the changes.
+    """What one act reads and changes; the changes are collected in TinyDB's own tables.
 
     Attributes:
-        seq: Seq of its entry once it is committed; 0 before, and when nothing changed.
-        reverts: Seq of the act that it takes back; None for one that takes none back.
-        back: What is to be done, still under the lock, when the act is not kept.
-        admit: Asked before a record is put; it raises where the record may not stand.
-        reason: Its reason, where the body alone can say it; else empty.
-        cut: Where the last documents that it adds were cut into parts by another process.
-        is_tried: Whether it is only tried: nothing of it is kept, so that nothing may be written on the way.
+        seq: Number of the act's journal entry once it is committed; 0 before that, and if nothing changed.
+        reverts: Number of the act that this one undoes; None if it undoes none.
+        back: Callbacks that run, still under the lock, if the act is not committed (for example: delete a copied file).
+        admit: Called with every record before it is put; raises if the record may not be kept.
+        reason: The reason of the act where only its body can compose it; else empty.
+        cut: The new batches whose documents another process has already cut into parts for the proof tree.
+        is_tried: Whether the act is only tried out: nothing will be committed, so the body must not write any file.
     """
 
     def __init__(self, snapshot: Snapshot, back: ExitStack | None = None, *, is_tried: bool = False) -> None:
@@ -63,10 +63,10 @@ class Act:
         self._db = RegisterDB(snapshot)
 
     def batch(self, ref: str) -> Batch:
-        """The batch of a whole reference, as it stands in this act.
+        """Return the batch of a whole reference as it stands within this act.
 
         Raises:
-            NotFound: There is none.
+            NotFound: There is no such batch.
         """
         body = self._body("batches", ref) if is_ref(ref) else None
         if body is None:
@@ -74,54 +74,54 @@ class Act:
         return self._snapshot.current(body)
 
     def find(self, kind: type[R], key: str) -> R | None:
-        """The record of that code or reference; None when there is none."""
+        """Return the record with this code or reference, or None."""
         body = self._body(table_of(kind), key)
         return None if body is None else from_body(kind, body)
 
     def put(self, record: R) -> R:
-        """Put a record in the place of the former one of its code or reference, or add it; answer it.
+        """Add a record, or replace the record with the same code or reference; return the record.
 
         Raises:
-            CustomsError: `admit` refuses it, or it cannot be kept.
+            CustomsError: `admit` refuses the record, or it holds a text that cannot be kept.
         """
         self.admit(record)
         self._put(table_of(type(record)), key_of(record), to_body(record))
         return record
 
     def put_body(self, ref: str, body: bytes) -> None:
-        """Put the document of a batch; whoever does answers for what `put` would look at."""
+        """Put the encoded document of a batch without asking `admit`: the caller must have checked the batch."""
         self._put("batches", ref, body)
 
     def is_about(self, record: Record, field: str) -> None:
-        """Note that the act is about a record which it does not change: its history shows the act.
+        """Note that the act concerns a record without changing it, so that the record's history shows the act.
 
         Args:
-            record: The record to put.
-            field: What of it; a name that no field of it has.
+            record: The record.
+            field: A name to note as the changed field; no real field of the record may have this name.
         """
         self._about.append(Change(table_of(type(record)), key_of(record), (field,), None, None))
 
     def remove(self, record: Record) -> None:
-        """Take a record out of the state; the journal keeps it."""
+        """Remove a record from the state; its former values stay in the journal."""
         self._put(table_of(type(record)), key_of(record), None)
 
     def next_ref(self, year: int, office: str) -> str:
-        """The next reference of an office and year; one that was ever given is never given again.
+        """Return the next free reference of an office and year; a reference is never given twice, even after an undo.
 
         Raises:
-            Refusal: The serials of the year are used up.
+            Refusal: The serials of the year are used up, or this pulled file has none reserved.
         """
         return self._next(f"{year:04d}-{office}", "batches", lambda serial: format_ref(year, office, serial))
 
     def next_number(self, kind: type[Record], series: str) -> str:
-        """The next number of a series of clues or visits; one that was ever given is never given again.
+        """Return the next free number of a series of clues or visits; a number is never given twice.
 
         Args:
-            kind: What is numbered.
+            kind: The class of the records that are numbered.
             series: Year, office and letter, as `numbers.series` makes it.
 
         Raises:
-            Refusal: The serials of the year are used up.
+            Refusal: The serials of the year are used up, or this file was pulled from a shared register.
         """
         return self._next(series, table_of(kind), lambda serial: numbered(series, serial))
 
@@ -149,13 +149,13 @@ class Act:
         )
 
     def _refuse_unreserved(self, code: str) -> None:
-        """In a file that was pulled from a shared register no number is given that was not reserved for it."""
+        """Refuse a number in a file pulled from a shared register unless it was reserved for that file."""
         if self.is_pulled:
             raise self._none_reserved(code)
 
     @cached_property
     def is_pulled(self) -> bool:
-        """Whether its register is a file that was pulled from a shared one, which gives no numbers of its own."""
+        """Whether the register is a file pulled from a shared register: it gives only the numbers reserved for it."""
         return self._snapshot.has_reserved
 
     def _none_reserved(self, code: str) -> Refusal:
@@ -173,7 +173,7 @@ class Act:
         )
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Apply changes as they are: for undo and redo.
+        """Apply recorded changes as they are, for undo and redo.
 
         Raises:
             Conflict: A later act changed the same value.
@@ -191,7 +191,7 @@ class Act:
             self._put_document(*place, after)
 
     def changes(self) -> tuple[Change, ...]:
-        """What has been changed, each document compared with what it was when the act began."""
+        """Return all changes of this act; each document is compared with its state when the act began."""
         for code, last in self._serials.items():
             serial = Serial(code=code, last=last, until=self._until[code])
             self._put(table_of(Serial), code, to_body(serial))
@@ -199,13 +199,13 @@ class Act:
 
     @property
     def whole(self) -> After:
-        """The documents that it adds whole, or takes out."""
+        """The documents that the act adds or removes as a whole: (table, key) to the new body, or None if removed."""
         return {
             (table, key): after for table, key, before, after in self._edits() if (before is None) != (after is None)
         }
 
     def _edits(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
-        """Table, key, body before and body after of each document that was put or taken out."""
+        """Yield table, key, body before and body after of each document that was put or removed."""
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
         for name, edits in storage.edits.items():
             table = storage.tables[name]
@@ -243,7 +243,7 @@ class Act:
 
 
 def _anything(_: Record) -> None:
-    """The check of an act that refuses no record."""
+    """Accept every record: the default of `Act.admit`."""
 
 
 def _changes(table: str, key: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:

@@ -1,9 +1,9 @@
-"""A quick look at a register for completion: the standard library alone, and only the bytes that are asked for.
+"""Reads a register for shell completion: uses only the standard library and reads only the bytes that are needed.
 
-`register.json` is itself the index: its lines are sorted by id and an id sorts as its reference does, so what begins
-with `2019-53` is one stretch, found by bisection. The journal's tail is laid over it. Nothing is written beside the
-register that could grow stale, and no lock is taken. What cannot be read is passed over: this is for hints alone, never
-for an answer.
+The lines of `register.json` are sorted by id, and ids sort as references do, so all batches whose reference begins with
+`2019-53` are consecutive lines and are found by bisection. The newest entries of the journal are then applied. No cache
+is written that could become stale, and no lock is taken. Unreadable parts are skipped: the results are hints for
+completion and must not be used as an answer.
 """
 
 import json
@@ -15,28 +15,31 @@ from typing import Any, NamedTuple
 from customs_cli.register.file.disk.blocks import Blocks
 
 TAIL = 1 << 20
-"""At most so many bytes of the journal's end are laid over the checkpoint."""
+"""Only this many bytes at the end of the journal are applied on top of the checkpoint."""
 GROUPS = 200
-"""At most so many pairs of year and office are told apart, the newest first."""
+"""At most this many (year, office) pairs are listed, the newest first."""
 
 _SERIALS = 10**6
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _META = b'\n"register": {\n'
 _LAST = 1 << 14
-"""The last line says where the tables are; it is shorter than this."""
+"""The last line of the file holds the offsets of the tables; it is shorter than this many bytes."""
 
 Document = dict[str, Any]
 
 
 class Stretch(NamedTuple):
-    """Lines of one table, as byte offsets: from the beginning of one line to the end of another."""
+    """Consecutive lines of one table.
+
+    Byte offset where the first line begins and where the last one ends (exclusive).
+    """
 
     start: int
     end: int
 
 
 class Group(NamedTuple):
-    """The batches of one year and office: the id that serial 0 would have, the last id, the lines."""
+    """The batches of one year and office: the id that serial 0 would have, the highest id, and their lines."""
 
     first: int
     last: int
@@ -44,14 +47,14 @@ class Group(NamedTuple):
 
 
 class Glance:
-    """A register seen for a moment.
+    """A register as it is at this moment, opened for completion.
 
     Args:
         path: Path of `register.json`; its folder may be reached through links.
 
     Raises:
-        OSError: It may not be read.
-        ValueError: It is not as this program wrote it.
+        OSError: The file may not be read.
+        ValueError: This program did not write the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -62,7 +65,13 @@ class Glance:
         self._changed = _tail(real.with_suffix(".journal"), meta.get("offset", 0))
 
     def named(self, table: str, needles: tuple[bytes, ...] = ()) -> Iterator[Document]:
-        """The documents of a small table, those in the tail first; of the others only lines with a needle in them."""
+        """Yield the documents of a small table, those changed in the journal's tail first.
+
+        Args:
+            table: Name of the table.
+            needles: Lower-case byte strings; an unchanged line is skipped if it contains none of them (empty: none is
+                skipped).
+        """
         changed = self._changed.get(table, {})
         for code, steps in changed.items():
             document = _patched(self._coded(table, code), steps)
@@ -77,7 +86,7 @@ class Glance:
                 yield document
 
     def batch(self, ref: str) -> Document | None:
-        """The batch of a whole reference, as it stands now; None when there is none."""
+        """Return the current document of the batch with a whole reference, or None."""
         number = doc_id(ref)
         lines = self.table("batches")
         place = self._place(number, lines)
@@ -85,11 +94,14 @@ class Glance:
         return _patched(base, self._changed.get("batches", {}).get(ref, []))
 
     def new_refs(self) -> list[str]:
-        """References that the tail speaks of, the newest first: batches recorded or changed since the checkpoint."""
+        """Return the references of batches recorded or changed since the checkpoint, the newest first."""
         return list(reversed(self._changed.get("batches", {})))
 
     def groups(self, low: int | None = None, high: int | None = None) -> Iterator[Group]:
-        """Every year and office that has batches (those with low <= id < high), the newest year first."""
+        """Yield the groups (year and office) that have batches, the newest year first.
+
+        With bounds only low <= id < high.
+        """
         start, end = lines = self.table("batches")
         if low is not None and high is not None:
             start, end = self._place(low, lines), self._place(high, lines)
@@ -103,7 +115,7 @@ class Glance:
             end = place
 
     def newest(self, group: Group, low: int | None = None, high: int | None = None) -> Iterator[Document]:
-        """The batches of a group with low <= id < high, as they stand now, from the last backwards."""
+        """Yield the current documents of a group's batches with low <= id < high, the highest id first."""
         lines = group.lines
         place = lines.end if high is None or high > group.last else self._place(high, lines)
         while place > lines.start:
@@ -115,7 +127,7 @@ class Glance:
                 yield now
 
     def table(self, name: str) -> Stretch:
-        """The lines of a table."""
+        """Return the lines of a table; an empty stretch if the table does not exist."""
         start, end = self._tables.get(name, (0, 0))
         return Stretch(start, end)
 
@@ -141,7 +153,7 @@ class Glance:
             place = self._data.after(place, stretch.end)
 
     def _place(self, number: int, within: Stretch) -> int:
-        """Byte offset of the first line whose id is at least that number."""
+        """Return the byte offset of the first line whose id is at least `number`."""
         first, high = within
         low = first
         while low < high:
@@ -163,19 +175,19 @@ class Glance:
 
 
 def doc_id(ref: str) -> int:
-    """The id of a whole reference, as `domain.reference` makes it.
+    """Return the document id of a whole reference, the same as `domain.batch.reference.doc_id` returns.
 
     Raises:
-        ValueError: It is none.
+        ValueError: The text is not a whole reference.
     """
     return int(id_prefix(ref).ljust(26, "0"))
 
 
 def id_prefix(text: str) -> str:
-    """The digits with which the ids of all references begin that begin with a text.
+    """Return the digits with which the id of every reference begins that starts with `text`.
 
     Raises:
-        ValueError: No reference begins so.
+        ValueError: No reference starts with this text.
     """
     year, dash, rest = text.partition("-")
     office, second, serial = rest.partition("-")
@@ -186,7 +198,7 @@ def id_prefix(text: str) -> str:
 
 
 def _tail(journal: Path, offset: int) -> dict[str, dict[str, list[Any]]]:
-    """What the entries after the checkpoint change: table -> key -> (path, new) in order."""
+    """Return the changes since the checkpoint: table to key to a list of (path, new value), in order."""
     changed: dict[str, dict[str, list[Any]]] = {}
     if not journal.is_file() or journal.is_symlink():
         return {}
@@ -204,7 +216,7 @@ def _tail(journal: Path, offset: int) -> dict[str, dict[str, list[Any]]]:
 
 
 def _decoded(line: bytes) -> Document | None:
-    """The document of a line of `register.json`; None when it cannot be read."""
+    """Return the document of a line of `register.json`, or None if it cannot be decoded."""
     return _json(line.partition(b": ")[2].rstrip(b",\n"))
 
 
@@ -217,7 +229,7 @@ def _json(data: bytes) -> Document | None:
 
 
 def _patched(document: Document | None, steps: list[Any]) -> Document | None:
-    """A document after the changes of the tail; what does not fit is left as it is."""
+    """Return a document after the changes of the tail; a change that does not fit the document is ignored."""
     whole: Any = document
     for path, new in steps:
         if not path:

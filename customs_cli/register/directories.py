@@ -1,4 +1,4 @@
-"""What codes stand for in a register: all names read at once, or each when it is asked for."""
+"""Directories (names of marks, holders, offices, campaigns) of a register, read at once or on demand."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
@@ -20,11 +20,11 @@ Calendars = Callable[[str], WorkingCalendar]
 
 
 KINDS = (Trademark, Holder, Office, Campaign, Clue)
-"""What a directory tells of."""
+"""The kinds of records that a directory holds."""
 
 
 def all_names(register: Register, calendar: Calendars) -> Directory:
-    """The names in a register; an office in it counts before a shipped one."""
+    """Return a directory with all names read at once; an office in the register takes precedence over a shipped one."""
     register.whole(KINDS)
     return Directory(
         trademarks=register.all(Trademark),
@@ -38,7 +38,7 @@ def all_names(register: Register, calendar: Calendars) -> Directory:
 
 
 def names_asked_for(register: Register, calendar: Calendars) -> Directory:
-    """The same, each looked up when it is asked for: for an answer that needs few of them."""
+    """Return a directory that looks up each name on demand: for answers that need only a few names."""
     return Directory(
         trademarks=_ByCode(register, Trademark),
         holders=_ByCode(register, Holder),
@@ -51,7 +51,7 @@ def names_asked_for(register: Register, calendar: Calendars) -> Directory:
 
 
 def ahead_of(register: Register, batch: Batch) -> None:
-    """Have what a batch names read together, where the register is far away."""
+    """Read all records that a batch refers to in one request, if the register is on a server."""
     register.ahead(
         [
             *((Trademark, mark) for mark in batch.marks),
@@ -64,7 +64,10 @@ def ahead_of(register: Register, batch: Batch) -> None:
 
 
 class _ByCode(Mapping[str, R], Generic[R]):
-    """The records of a kind in a register, and those shipped of codes that it has not."""
+    """The records of one kind in a register by code.
+
+    Codes that the register lacks are taken from the shipped records.
+    """
 
     def __init__(self, register: Register, kind: type[R], shipped: Callable[[], dict[str, R]] = dict) -> None:
         self._register = register
@@ -72,13 +75,13 @@ class _ByCode(Mapping[str, R], Generic[R]):
         self._shipped: Callable[[], dict[str, R]] = shipped
 
     def __getitem__(self, code: str) -> R:
-        """The record of a code."""
+        """Return the record of a code."""
         return self._register.find(self._kind, code) or self._shipped()[code]
 
     def __iter__(self) -> Iterator[str]:
-        """Every code, the shipped ones first."""
+        """Yield every code, the shipped ones first."""
         return iter({**self._shipped(), **{record.code: record for record in self._register.all(self._kind)}})
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of codes."""
         return sum(1 for _ in self)

@@ -1,4 +1,4 @@
-"""The journal's entries as the plain records that reports read."""
+"""Entries of the journal as the plain records (`HistoryEntry`) that reports read."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -11,12 +11,12 @@ from customs_cli.register.register import Register
 
 
 def entries(register: Register, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
-    """Acts, the oldest first: those in which a reference or code occurs, or all; at most the `last` newest.
+    """Yield acts, the oldest first: all, or those that touch a key; at most the newest `last` of them.
 
     Args:
-        register: Whose journal is read.
+        register: The register whose journal is read.
         key: A reference or a code; None for every act.
-        last: At most so many; None for all. Only as much of the journal is read back as that needs.
+        last: Maximum number of acts; None for all. The journal is read backwards only as far as needed.
     """
     if last is not None:
         return entries_of(register, register.recent(), key, last)
@@ -26,13 +26,13 @@ def entries(register: Register, key: str | None = None, last: int | None = None)
 
 
 def entries_at(register: Register, places: list[int], key: str, last: int | None) -> Iterator[HistoryEntry]:
-    """Acts at some byte offsets of the journal, each checked by its own hash.
+    """Yield the acts at given byte offsets of the journal, the oldest first; each one's own hash is checked.
 
     Args:
-        register: Whose journal is read.
-        places: The newest first.
-        key: A reference or a code; acts in which it does not occur are left out.
-        last: At most so many, the newest; None for all.
+        register: The register whose journal is read.
+        places: The byte offsets, the newest first.
+        key: A reference or a code; acts that do not touch it are left out.
+        last: Maximum number of acts, counted from the newest; None for all.
     """
     store = register.store
     every = (entry_at(store.journal, place, name=store.journal_name) for place in places)
@@ -40,7 +40,10 @@ def entries_at(register: Register, places: list[int], key: str, last: int | None
 
 
 def entries_of(register: Register, newest: Iterator[Kept], key: str | None, last: int | None) -> Iterator[HistoryEntry]:
-    """The same of acts that are given, the newest first."""
+    """Yield the newest `last` of the given acts that touch `key` (None: all), the oldest first.
+
+    `newest` starts at the newest.
+    """
     wanted = (kept for kept in newest if key is None or _touches(kept, key))
     return _read(register, reversed(list(islice(wanted, last))))
 
@@ -73,11 +76,11 @@ def _entry(register: Register, kept: Kept) -> HistoryEntry:
 def parties_of(
     codes: Iterable[str], find: Callable[[type[Verdict], str], Verdict | None]
 ) -> dict[str, tuple[str, str]]:
-    """The two parties of each word on two that still stands.
+    """Return the two parties of each verdict ("same firm or not") that still stands: code to (party a, party b).
 
     Args:
-        codes: Of such words.
-        find: Gives the word of a code.
+        codes: Codes of verdicts.
+        find: Returns the verdict of a code, or None.
     """
     known = ((code, find(Verdict, code)) for code in set(codes))
     return {code: (word.a, word.b) for code, word in known if word}

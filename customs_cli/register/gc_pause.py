@@ -1,4 +1,4 @@
-"""Many records made at once."""
+"""Pauses the garbage collector while many records are made."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Records hold no cycles: without looking for any, 60,000 batches take half the time and no more memory.
+    """Switch the garbage collector off for a block.
 
-    Once it may be looked again, it is at once: a pause around several saves a look at what is still there after each.
+    Reading 60,000 batches then takes half the time and no more memory. Records contain no reference cycles, so nothing
+    is lost. Once the collector is on again it usually runs at once: one pause around several steps avoids a run after
+    each.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,8 +1,8 @@
-"""SHA-256 as acts need it: of a few lines, at once.
+"""SHA-256 for acts, which hash only a few lines and must start quickly.
 
-OpenSSL hashes four times as quickly, and takes 4 ms to load, a tenth of what an act may take beside the command line
-itself. So the interpreter's own module serves until `hashlib` is loaded, as those do who hash much. (The standard
-library's `random` takes its SHA-512 from there for the same reason.)
+OpenSSL's hash is four times as fast but takes 4 ms to load, a tenth of what an act may take beside the command line
+itself. So the interpreter's built-in module is used until somebody who hashes much has loaded `hashlib`. (The standard
+library's `random` takes its SHA-512 from the built-in module for the same reason.)
 """
 
 import sys
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def expect_much() -> None:
-    """Load what hashes more than a megabyte sooner, loading included."""
+    """Load `hashlib` now: worthwhile for hashing more than about a megabyte, loading time included."""
     import hashlib  # noqa: F401
 
 
 def sha256(data: bytes | memoryview = b"") -> "HASH":
-    """A hash begun with some bytes, as `hashlib.sha256` makes it."""
+    """Return a SHA-256 object that has already hashed `data`, like `hashlib.sha256`."""
     openssl = sys.modules.get("hashlib")
     own: HASH = openssl.sha256(data) if openssl else _own(data)
     return own

@@ -1,6 +1,6 @@
-"""The reference: every question answered by plain Python over all batches of a register.
+"""The reference implementation of `Books`: every question is answered by plain Python over all batches of a register.
 
-What another answer to `domain.books.books.Books` gives is compared with this one.
+Tests compare the answers of the other implementations of `domain.books.books.Books` with this one.
 """
 
 from collections import Counter
@@ -54,13 +54,13 @@ T = TypeVar("T")
 
 
 class MemoryBooks:
-    """The books of a register, read whole for every question; see `Books`.
+    """The books of a register; all batches are read again for every question. See `Books`.
 
     Args:
-        register: Whose.
-        directory: Names, districts, right types; the calendars.
-        today: The day that filters count from.
-        watch: Gives the same batches, each time that all are read.
+        register: The register.
+        directory: Names, districts, right types and the calendars.
+        today: The day that filters such as "overdue" refer to.
+        watch: Wraps the iterator over all batches (for a progress bar); must yield the same batches.
     """
 
     def __init__(
@@ -280,5 +280,5 @@ class MemoryBooks:
 
 
 def books_of(batches: Stood | Untouched, directory: Directory, today: date) -> MemoryBooks:
-    """The books of some batches alone, of which only is asked what `Standing` has."""
+    """Return the books of a given set of batches; only the questions of `Standing` may be asked of them."""
     return MemoryBooks(cast(Register, batches), directory, today)

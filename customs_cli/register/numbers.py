@@ -1,4 +1,4 @@
-"""Numbers of documents among all batches: those of what was issued, and those that were given in acts."""
+"""Finds the numbers of documents in all batches: of issued documents, and numbers that officers typed in acts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,16 +9,16 @@ from customs_cli.register.file.codec import PAPERS, decode_document, key_in
 from customs_cli.register.file.snapshot import Snapshot
 
 _ISSUED = re.compile(rb'\{"number":("(?:[^"\\]|\\.)*"),"form":"')
-"""How a document stands in its batch: its number and its form are its first fields."""
+"""How an issued document is encoded in its batch: its number and its form are the first fields."""
 
 
 class Given(NamedTuple):
-    """A number that was given in an act.
+    """A document number that an officer typed in an act.
 
     Attributes:
-        number: As it was typed.
+        number: The number as typed.
         office: Code of the batch's office.
-        year: Of the reference; of a number of digits alone that of the day of the act, where it is known.
+        year: Year of the reference; for a number of digits alone the year of the act's day, if known.
     """
 
     number: str
@@ -27,17 +27,18 @@ class Given(NamedTuple):
 
 
 _ACTS = {"transfer": b'"to":"police"', "outcome_no": b'"outcome":"confiscated"'}
-"""What stands in a batch about which an act was given a number of a document, where that is not its field alone."""
+"""Bytes by which a batch with such a number is recognised, for fields where the field's name alone does not suffice."""
 _OF_A_PART = re.compile(rb'"outcome":"confiscated","on":"[0-9-]{10}","number":("(?:[^"\\]|\\.)*")')
 
 
 def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str], list[Given]]:
-    """The numbers of all documents that were issued, and those that acts were given.
+    """Return the numbers of all issued documents, and those that were typed in acts.
 
     Args:
-        snapshot: The state that is looked at.
-        field: `notice_no`, `detention_no` or `outcome_no` of proceedings, or `transfer`; empty for none of them.
-        office: The code of that whose acts are asked for; empty for those of all. Perhaps those of others too.
+        snapshot: The state to search.
+        field: `notice_no`, `detention_no` or `outcome_no` of proceedings, or `transfer`; empty: no typed numbers.
+        office: Code of the office whose typed numbers are needed; empty for all. Numbers of other offices may be
+            included.
     """
     issued: set[str] = set()
     given: list[Given] = []
@@ -50,7 +51,7 @@ def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str],
 
 
 def bearing_document(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> list[Batch]:
-    """The batches with a document of a number that is meant."""
+    """Return the batches that have an issued document whose number satisfies `is_meant`."""
     return [snapshot.current(body) for body in snapshot.holding(PAPERS) if any(map(is_meant, _issued(body)))]
 
 
@@ -61,7 +62,10 @@ def _issued(body: bytes) -> Iterator[str]:
 
 
 def _given(snapshot: Snapshot, body: bytes, field: str) -> Iterator[Given]:
-    """The numbers in the bytes of a batch, decoded for those of digits alone: their year tells their series."""
+    """Yield the typed numbers in a batch.
+
+    It is decoded only if a number is digits alone, whose series depends on the year.
+    """
     found = [] if field == "transfer" else re.findall(rb'"%b":("(?:[^"\\]|\\.)*")' % field.encode(), body)
     found += _OF_A_PART.findall(body) if field == "outcome_no" else []
     told: list[str] = [decode_document(number) for number in found]  # type: ignore[misc]

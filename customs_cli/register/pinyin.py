@@ -1,8 +1,8 @@
-"""How the Chinese names of a register sound, kept beside it so that completion need not work it out.
+"""The pinyin of the Chinese names in a register, kept in a file beside it so that completion need not compute them.
 
-`register.pinyin` has one line for each name: `name TAB pinyin TAB initials`. A line depends on its name alone, so none
-can grow stale; one that is missing costs a completion by pinyin, nothing else. Needs the optional `pypinyin`; where
-that is not installed, there is no such file.
+`register.pinyin` has one line for each name: `name TAB pinyin TAB initials`. A line depends on its name alone and so
+never becomes stale; if one is missing, that name is just not completed by pinyin. Writing the file needs the optional
+package `pypinyin`; without it the file does not exist.
 """
 
 import os
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from customs_cli.register.register import Register
 
 SPOKEN = ("holders", "trademarks", "offices", "campaigns", "enterprises")
-"""Tables whose names are spoken."""
+"""Tables whose Chinese names get a line in the pinyin file."""
 
 
 def beside(path: Path) -> Path:
-    """The file beside a register."""
+    """Return the path of the pinyin file that belongs to a register."""
     return Path(os.path.realpath(path.parent), path.name).with_suffix(".pinyin")
 
 
 def read(path: Path) -> dict[str, tuple[str, str]]:
-    """Name -> (pinyin, initials); empty where there is no file, or none that can be read."""
+    """Return name to (pinyin, initials); empty if the file is missing or cannot be read."""
     try:
         with opened(beside(path)) as file:
             text = file.read().decode()
@@ -38,11 +38,11 @@ def read(path: Path) -> dict[str, tuple[str, str]]:
 
 
 def write(path: Path) -> bool:
-    """Write the sounds of every Chinese name in a register, whole or not at all; whether there was any new.
+    """Add the pinyin of every Chinese name in a register to the file, atomically; return whether any name was new.
 
     Raises:
         ImportError: `pypinyin` is not installed.
-        OSError: The disk says no.
+        OSError: The file cannot be written.
     """
     known = read(path)
     new = [name for name in sorted(_names(path)) if name not in known]
@@ -55,7 +55,7 @@ def write(path: Path) -> bool:
 
 
 def spoken(name: str) -> tuple[str, str]:
-    """The pinyin of a name, without tones, and its initials: `维沃` is `weiwo`, `ww`.
+    """Return the pinyin of a name without tones, and its initials: `维沃` gives `weiwo`, `ww`.
 
     Raises:
         ImportError: `pypinyin` is not installed.
@@ -67,7 +67,11 @@ def spoken(name: str) -> tuple[str, str]:
 
 
 def write_later(register: "Register") -> bool:
-    """Start a process of its own that writes the sounds, when the last act gave a Chinese name; whether it did."""
+    """Start a background process that updates the pinyin file if the last act recorded a Chinese name.
+
+    Returns:
+        Whether a process was started.
+    """
     from customs_cli.register.file.files import FileStore
 
     if not isinstance(register.store, FileStore):
@@ -77,7 +81,11 @@ def write_later(register: "Register") -> bool:
 
 
 def write_whole_later(path: Path) -> bool:
-    """Start a process of its own that writes the sounds, of a register that came whole; whether it did."""
+    """Start a background process that writes the pinyin file of a newly copied or received register.
+
+    Returns:
+        Whether a process was started.
+    """
     from importlib.util import find_spec
 
     from customs_cli.register.file.background import start
@@ -86,7 +94,7 @@ def write_whole_later(path: Path) -> bool:
 
 
 def _names(path: Path) -> set[str]:
-    """Every Chinese name in a register, and of the offices that are shipped."""
+    """Return every Chinese name in a register and in the shipped list of offices."""
     from csv import DictReader
 
     from customs_cli.register.completion_glance import Glance

@@ -1,6 +1,7 @@
-"""The only door to the register: `register.do("detain", body, by=officers)`, where `body(act)` reads, decides and puts.
+"""The class through which the rest of the program reads and changes a register.
 
-A body has no other effect than on its act, for it may run again; one that raises changes nothing. An act is done when
+Usage: `register.do("detain", body, by=officers)`, where `body(act)` reads records, decides and puts records. A body
+must have no effect except on its act, because it may run again; a body that raises changes nothing. An act is done when
 its line is in the journal.
 """
 
@@ -36,17 +37,17 @@ Told = Callable[[int, int], None]
 
 
 class Register(Seeking):
-    """A register: its acts, and what is looked up in it.
+    """A register: its acts, and the look-up of its records.
 
     Args:
-        store: Where it lives.
-        clock: Gives the time of an act, aware, UTC.
-        salt: Gives so many random bytes: the salt of an act. An attempt of an act that is lost has none.
-        on_torn: Told once, when a crash left half a line: where the half is kept.
-        recorded: Where the seqs of the acts of this process are noted, as soon as they are in the journal.
+        store: The storage: files, memory or a shared database.
+        clock: Returns the time of an act, timezone-aware, in UTC.
+        salt: Returns the given number of random bytes: the salt of an act that is kept.
+        on_torn: Called once if a crash left half a line in the journal, with the place where that half is kept.
+        recorded: List to which the number of each act of this process is appended as soon as it is in the journal.
 
     Attributes:
-        left: What the last act of this process left: (table, key) -> bytes of the document, None where it is gone.
+        left: The documents as the last act of this process left them: (table, key) to bytes, None if removed.
     """
 
     def __init__(
@@ -68,22 +69,22 @@ class Register(Seeking):
 
     @property
     def snapshot(self) -> Snapshot:
-        """The state when it was first looked at, or after the last act of this process."""
+        """The state as of the first look, or after the last act of this process."""
         if self._snapshot is None:
             self._snapshot = Snapshot(self.store)
         return self._snapshot
 
     @property
     def office(self) -> str:
-        """Code of the office that began the register; empty when none was named."""
+        """Code of the office that began the register; empty if none was named."""
         first = next(self.entries(), None)
         return first.entry.office if first and first.entry.act in ("init", "pull") else ""
 
     def batch(self, ref: str) -> Batch:
-        """The batch of a whole reference.
+        """Return the batch of a whole reference.
 
         Raises:
-            NotFound: There is none.
+            NotFound: There is no such batch.
         """
         body = self.snapshot.body("batches", ref) if is_ref(ref) else None
         if body is None:
@@ -91,24 +92,24 @@ class Register(Seeking):
         return self.snapshot.current(body)
 
     def batches(self, year: int | None = None) -> Iterator[Batch]:
-        """All batches, or those whose reference is of one year, by reference."""
+        """Yield all batches in the order of their references, or only those whose reference has this year."""
         return self.snapshot.batches(year)
 
     def find(self, kind: type[R], code: str) -> R | None:
-        """The record of that code (exact); None when there is none."""
+        """Return the record with exactly this code, or None."""
         body = self.snapshot.body(table_of(kind), code)
         return None if body is None else from_body(kind, body)
 
     def all(self, kind: type[R]) -> list[R]:
-        """Every record of a kind, by id."""
+        """Return every record of a kind, ordered by document id."""
         return [from_body(kind, row.body) for row in self.snapshot.rows(table_of(kind))]
 
     def resolve(self, text: str) -> str:
-        """The whole reference that any unique shortening, or the number of its document, means.
+        """Return the whole reference of the batch that a shortened reference or a document's number names.
 
         Raises:
-            NotFound: No batch has it.
-            Ambiguous: Several do; they are the candidates.
+            NotFound: No batch fits.
+            Ambiguous: Several batches fit; they are the candidates.
         """
         wanted = text.strip().upper()
         if is_ref(wanted):
@@ -134,12 +135,12 @@ class Register(Seeking):
     def books(
         self, directory: Callable[[], "Directory"], today: date, told: Told = lambda done, whole: None
     ) -> "Books":
-        """What reports ask, answered from the index where the register is large and one can be had.
+        """Return the books that reports query; they use the index if the register is large and has one.
 
         Args:
-            directory: Gives names, districts, right types and the calendars, of the state that is answered from.
-            today: The day that filters count from.
-            told: Told how many batches are done, of how many, while an index is made.
+            directory: Returns names, districts, right types and calendars of the state that the answers come from.
+            today: The day that filters refer to.
+            told: Progress callback while an index is made: batches done, batches in all.
         """
         if self.is_in_parts:
             from customs_cli.register.index.opening import opened
@@ -153,11 +154,11 @@ class Register(Seeking):
         return MemoryBooks(self, directory(), today)
 
     def refs(self) -> Iterator[str]:
-        """Every reference, in order."""
+        """Yield every reference in order."""
         return self.snapshot.refs()
 
     def look(self, *, again: bool = False) -> Snapshot:
-        """The state that is looked at, or (`again`) the newest one, which is looked at from now on."""
+        """Return the state that is currently read; with `again`, switch to the newest state first."""
         if again:
             self._snapshot = None
         return self.snapshot
@@ -172,25 +173,25 @@ class Register(Seeking):
         reason: str = "",
         keep_empty: bool = False,
     ) -> Answer:
-        """One transaction: what `body` puts into the newest state is appended, all of it or, where it raises, nothing.
+        """Run one transaction: append all that `body` puts to the journal, or nothing if it raises.
 
-        An act that changed nothing leaves no entry, unless `keep_empty` (the beginning of a register).
+        An act that changed nothing leaves no entry, unless `keep_empty` is set.
 
         Args:
-            name: What is done, such as `detain`.
-            body: Reads, decides and puts; it has no other effect, and may run again, each time with an act of its own.
-            by: Officers who do it.
-            office: Office that does it.
-            reason: Why.
-            keep_empty: Whether it leaves an entry even though it changes nothing.
+            name: Name of the act, such as `detain`.
+            body: Reads, decides and puts; has no other effect, and may run again, each time with a new act.
+            by: Officers who do the act.
+            office: Code of the office that does it.
+            reason: Reason to record; a reason that the body sets on its act takes precedence.
+            keep_empty: Whether to write an entry even if nothing changed (when a register begins).
 
         Returns:
-            What the body answered. The `seq` of its act is known by now.
+            The return value of `body`. The `seq` of its act is set by then.
 
         Raises:
             Busy: Another process holds the register.
-            Conflict: Another process wrote all the same, since the lock file was removed; nothing was changed.
-            CannotWrite: The disk says no; nothing was changed, unless the act is noted in `recorded` all the same.
+            Conflict: Another process wrote too, since the lock file was removed; nothing was changed.
+            CannotWrite: The disk refuses; nothing was changed, unless `recorded` holds the act's number.
             UsageError: A text cannot be kept; nothing was changed.
         """
         with self.store.lock(name), ExitStack() as back:
@@ -216,7 +217,7 @@ class Register(Seeking):
         return answer
 
     def tried(self, body: Callable[["Act"], Answer], *, by: Sequence[str] = ()) -> Answer:
-        """What a body would answer now, done by somebody; no lock is taken and nothing is written.
+        """Return what a body would answer now, without taking a lock or writing anything.
 
         Raises:
             CustomsError: Whatever the body raises.
@@ -226,20 +227,20 @@ class Register(Seeking):
         return body(Act(self.snapshot, is_tried=True))
 
     def _attempt(self, snapshot: Snapshot, body: Callable[["Act"], Answer], back: ExitStack) -> tuple["Act", Answer]:
-        """One run of a body: its act, and what it answered."""
+        """Run a body once; return its act and its answer."""
         from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
 
         act = Act(snapshot, back)
         return act, body(act)
 
     def checkpoint(self) -> None:
-        """Write the TinyDB file as of now; the former one stays as the day's backup.
+        """Write the current state to the TinyDB file; the former file is kept as the day's backup.
 
-        It takes no act's lock: what is done meanwhile is in the journal.
+        Acts need not wait: what they add meanwhile is in the journal.
 
         Raises:
-            Busy: Another process is writing it.
-            CannotWrite: The disk says no; the former file stands.
+            Busy: Another process is writing the checkpoint.
+            CannotWrite: The disk refuses to write; the former file is kept.
         """
         with self.store.compacting():
             snapshot = Snapshot(self.store)
@@ -248,27 +249,27 @@ class Register(Seeking):
 
     @property
     def is_in_parts(self) -> bool:
-        """Whether the TinyDB file is read and written in parts only."""
+        """Whether the TinyDB file is so large (over `SMALL` bytes) that it is read and written only in parts."""
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
 
     def entries(self, *, with_changes: bool = True) -> Iterator[Kept]:
-        """Every entry of the journal, from the first, once both files are known to belong together; see `read`."""
+        """Yield every entry of the journal from the first; journal and checkpoint must belong together."""
         self.snapshot  # noqa: B018 (looks at both, and at the journal's end)
         return read(self.store.journal, name=self.store.journal_name, with_changes=with_changes)
 
     def entries_about(self, key: str) -> Iterator[Kept]:
-        """The entries in which a reference or code occurs, from the first; the others are not even decoded."""
+        """Yield the entries that mention a reference or code, from the first; other entries are not decoded."""
         self.snapshot  # noqa: B018 (as `entries` does)
         return read_about(self.store.journal, key, name=self.store.journal_name)
 
     def recent(self, *, with_changes: bool = True) -> Iterator[Kept]:
-        """The entries of the state looked at, the newest first; only as much of the journal is read as is asked for."""
+        """Yield the entries of the current state, the newest first; reads only as far back as needed."""
         end, name = self.snapshot.offset, self.store.journal_name
         return read_back(self.store.journal, end, name=name, with_changes=with_changes)
 
     def _newest(self) -> Snapshot:
-        """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""
+        """Return the newest state, under the lock; half a line left by a crash is moved to another file."""
         if self._snapshot is not None:
             self._snapshot.follow()
         if self.snapshot.checkpoint and not self.is_in_parts:
@@ -280,7 +281,7 @@ class Register(Seeking):
         return self.snapshot
 
     def _checkpoint_if_small(self) -> None:
-        """Best effort: the act is in the journal already, so a full disk here loses nothing."""
+        """Write the checkpoint of a small register. Errors are ignored: the act is already safe in the journal."""
         if self.is_in_parts:
             return
         with suppress(Busy, CannotWrite):

@@ -1,4 +1,4 @@
-"""What an act seeks among all batches: asked of the index of a large register, else of every batch."""
+"""Searches that acts make among all batches: by the index in a large register, else by reading the batches."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -29,11 +29,11 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 FEW = 20
-"""So many days are looked for in the bytes of a batch before it is decoded."""
+"""Up to this many days are searched as bytes in a batch before it is decoded."""
 
 
 class Sighted(Struct, frozen=True):
-    """Where and when a batch with some credit code was found."""
+    """The reference, office and found date of a batch that has a given credit code (USCC)."""
 
     ref: str
     office: str
@@ -41,17 +41,18 @@ class Sighted(Struct, frozen=True):
 
 
 def _years(since: date, until: date) -> range:
-    """The years in references of batches found on some days; a day found that was corrected may lie in the next."""
+    """Return the years that references of batches found between two days may have."""
     return range(since.year - 1, until.year + 2)
 
 
 class Seeking:
-    """The part of a register that seeks batches.
+    """The part of `Register` that searches for batches.
 
     Attributes:
-        store: Where it lives.
-        misses_index: Whether something had to be sought among all batches, since no index told it.
-        adds_names: Whether the next act may add names: a register far away reads those that are there first.
+        store: The storage of the register.
+        misses_index: Whether a search had to read all batches because there was no index to answer it.
+        adds_names: Whether the next act may add names (marks, holders ...): a shared register then reads existing ones
+            first.
     """
 
     store: "Store"
@@ -65,10 +66,7 @@ class Seeking:
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Several questions about one state: the index is opened for the first of them, and closed after all.
-
-        A batch is looked up once.
-        """
+        """For the block, answer all searches from one open index, and read each batch at most once."""
         if self._asking is not None:
             yield
             return
@@ -81,36 +79,36 @@ class Seeking:
 
     @property
     def snapshot(self) -> Snapshot:
-        """The state that is looked at."""
+        """The state that is read."""
         raise NotImplementedError
 
     def let_go(self) -> None:
-        """Hold no index any longer: all is answered, and others may wait for it while the answer is read."""
+        """End the read transaction on the index: other processes need not wait while the answer is being read."""
         if self._index is not None and self._index.in_transaction:
             self._index.execute("ROLLBACK")
 
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
-        """Told which records are about to be looked up: a register far away reads them together."""
+        """Announce records about to be looked up, as (class, code): a shared register reads them in one request."""
 
     def whole(self, kinds: Iterable[type[Record]]) -> None:
-        """Told of which kinds all records are about to be read: a register far away reads them together."""
+        """Announce the kinds of which all records are about to be read: a shared register reads them in one request."""
 
     @property
     def is_in_parts(self) -> bool:
-        """Whether the TinyDB file is read and written in parts only."""
+        """Whether the TinyDB file is so large that it is read and written only in parts."""
         raise NotImplementedError
 
     @property
     def is_begun(self) -> bool:
-        """Whether there is any act in it."""
+        """Whether the register has any act."""
         return bool(self.snapshot.seq)
 
     def own_part(self, entry: Entry) -> Entry | None:
-        """What of an act undo takes back here, None where nothing is: of a file all of every act."""
+        """Return the part of an act that undo reverts in this register, or None; in a file that is the whole act."""
         return entry
 
     def coded(self, kind: type[R], code: str) -> R | None:
-        """The record of a code where one look at the file finds it; it may be known all the same."""
+        """Return the record of a code if the checkpoint holds it; None does not mean that the code is unknown."""
         table, checkpoint = table_of(kind), self.snapshot.checkpoint
         if checkpoint is None or checkpoint.place_of_code(table, encoded(code)) == -1:
             return None
@@ -118,9 +116,10 @@ class Seeking:
         return None if body is None else from_body(kind, body)
 
     def called(self, kind: type[R], form: str) -> list[R] | None:
-        """The records of a kind that may bear a name, `folded`, by id; perhaps others too. None: all have to be read.
+        """Return the records of a kind that may have a folded name, by document id; some of them may not have it.
 
-        Where the name is found on none of them all have to be read too: a damaged one may be among those.
+        Returns:
+            None if all records must be read: also if no record has the name, for a damaged one may have it.
         """
         from customs_cli.register.file.name_sieve import rows_called
 
@@ -128,7 +127,7 @@ class Seeking:
         return None if rows is None else [from_body(kind, row.body) for row in rows]
 
     def batches_with(self, uscc: str, years: range) -> Iterator[Batch]:
-        """The batches whose reference is of some years and that have a credit code in any place; perhaps others too."""
+        """Yield batches of the given reference years that contain a credit code anywhere; some may not contain it."""
         sought = encoded(uscc)
         likely = self._likely(lambda finder: [ref for ref in finder.of_party(uscc) if int(ref[:4]) in years])
         if likely is not None:
@@ -136,7 +135,7 @@ class Seeking:
         return self._of_years(years, sought)
 
     def found_with(self, uscc: str, since: date, until: date) -> list["Sighted"]:
-        """Where and when batches with a credit code in any role were found, from one day to another."""
+        """Return the batches in which a party of any role has a credit code, found between two days, both included."""
         from customs_cli.domain.batch.parties import roles_of
 
         wanted = compared_code(uscc)
@@ -156,13 +155,13 @@ class Seeking:
         return list(sighted(self._of_years(_years(since, until), digits.encode(), sought)))
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> date | None:
-        """The last day, up to one, on which goods were confiscated where the party at fault has a credit code.
+        """Return the last day up to `until` on which goods were confiscated from a party at fault with this code.
 
         Args:
-            uscc: The code.
-            until: The day.
-            years: Of the references of the batches that are looked at.
-            but: A reference that is left out.
+            uscc: Unified social credit code of the party.
+            until: The last day that counts.
+            years: Years of the references that are searched.
+            but: Reference of a batch that is left out.
         """
         from customs_cli.domain.books.penalties import punished_on
 
@@ -172,9 +171,9 @@ class Seeking:
         return max(days, default=None)
 
     def _last_penalty(self, uscc: str, until: date, years: range, but: str) -> Iterator[Batch] | None:
-        """The batches among which that of the last penalty is, as the index has it; None where it does not tell.
+        """Return the batches that include the one with the last penalty, according to the index; else None.
 
-        That batch, as it is in the register, and those that were touched since the index was caught up.
+        These are that batch as it is now in the register, and the batches changed since the index was updated.
         """
         from customs_cli.domain.books.penalties import punished_on
         from customs_cli.register.index.days import day_at
@@ -196,12 +195,15 @@ class Seeking:
         return chain(found, punished) if is_so else None
 
     def bearing(self, numbers: Collection[str]) -> Iterator[Batch]:
-        """The batches of which the declaration or the case_id, folded, is one of some; perhaps others too."""
+        """Yield batches whose declaration number or case_id, folded, is one of `numbers`; some may not match."""
         likely = self._likely(lambda finder: finder.bearing(numbers))
         return self.snapshot.batches() if likely is None else likely
 
     def bearing_on(self, numbers: Collection[str], days: Collection[str]) -> Iterator[Batch]:
-        """The batches found on some days, as kept, that bear a number as `bearing` has it; perhaps others too."""
+        """Yield batches found on one of `days` (texts as kept) with one of `numbers` as in `bearing`.
+
+        Some may not match.
+        """
         likely = self._likely(lambda finder: finder.bearing(numbers))
         if likely is not None:
             return likely
@@ -211,7 +213,7 @@ class Seeking:
         return (batch for year in years for batch in self.snapshot.batches(year, sieve=own))
 
     def with_serial(self, serial: int) -> list[str]:
-        """The whole references that end in a serial, in order."""
+        """Return the whole references that end in a serial, in order."""
         told = self._asked(lambda finder: (finder.with_serial(serial), finder.touched))
         if told is None:
             return list(self.snapshot.refs(serial))
@@ -220,9 +222,10 @@ class Seeking:
         return sorted([*known, *new])
 
     def numbered(self, number: str) -> list[str]:
-        """References of the batches whose declaration, mail item or other paper has a number, whole; in order.
+        """Return the references, in order, of batches whose declaration, mail item or other paper has this number.
 
-        Spaces, hyphens and case do not count. A number as short as a serial is none.
+        The whole number must be equal. Spaces, hyphens and case are ignored. A number no longer than a serial finds
+        nothing.
         """
         wanted = folded(number)
         if len(wanted) <= len(str(MAX_SERIAL)):
@@ -231,21 +234,21 @@ class Seeking:
         return sorted(b.ref for b in own if b.document and folded(b.document.number or "") == wanted)
 
     def refs_between(self, first: str, last: str) -> Iterator[str]:
-        """The whole references from one to another, both included, in order."""
+        """Yield the whole references from `first` to `last`, both included, in order."""
         return (key_in(row.body) for row in self.snapshot.rows("batches", doc_id(first), doc_id(last) + 1))
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> Iterator[Batch]:
-        """The batches that refer to any of some (table, code), by reference; perhaps others too."""
+        """Yield batches that refer to one of some (table, code), by reference; some may not refer to any."""
         likely = self._likely(lambda finder: finder.referring(wanted))
         return self.snapshot.batches() if likely is None else likely
 
     def _likely(self, ask: Callable[["Finder"], list[str]]) -> Iterator[Batch] | None:
-        """The batches that the index of a large register names, by reference; None where there is no index."""
+        """Yield the batches that the index names, by reference; None if the register has no usable index."""
         refs = self._asked(ask)
         return None if refs is None else self._of(refs)
 
     def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
-        """What the index of a large register says; None where there is no index."""
+        """Return the index's answer to a question; None if the register has no usable index."""
         if not self.is_in_parts:
             return None
         from customs_cli.register.index.questions.finding import Finding
@@ -260,14 +263,14 @@ class Seeking:
         return told
 
     def _of_years(self, years: range, text: bytes, also: "re.Pattern[bytes] | None" = None) -> Iterator[Batch]:
-        """The batches whose reference is of some years in a row and in which some bytes stand, by reference."""
+        """Yield batches of some consecutive reference years whose bytes contain `text` and match `also`, if given."""
         from customs_cli.register.file.byte_sieve import batches_with
 
         rows = batches_with(self.snapshot, text, id_range(years[0])[0], id_range(years[-1])[1])
         return (self.snapshot.current(row.body) for row in rows if also is None or also.search(row.body))
 
     def _of(self, refs: Iterable[str], *texts: bytes) -> Iterator[Batch]:
-        """Those of some batches that there are, and in which some bytes stand."""
+        """Yield those of some batches that exist and whose bytes contain all of `texts`."""
         bodies = map(self._body, refs)
         return (
             self.snapshot.current(body) for body in bodies if body is not None and all(text in body for text in texts)

@@ -1,4 +1,4 @@
-"""Countries by their names in English, Chinese and other languages, as lists write them; most are those of CLDR."""
+"""Country names in English, Chinese and other languages, as found in lists; most are from CLDR."""
 
 import csv
 from functools import cache
@@ -10,7 +10,7 @@ from customs_cli.domain.values.name_matching import folded
 
 @cache
 def countries() -> dict[str, str]:
-    """Name, folded, or code of two or three letters -> ISO 3166-1 alpha-2."""
+    """Return folded country name, or code of two or three letters, to ISO 3166-1 alpha-2 code."""
     known = {folded(code): two for code, two in alpha2().items()}
     for row in _rows():
         for name in ";".join((row["en"], row["zh"], row["more"])).split(";"):
@@ -22,16 +22,17 @@ def countries() -> dict[str, str]:
 
 @cache
 def chinese_names() -> dict[str, str]:
-    """ISO 3166-1 alpha-2 -> the country's Chinese name, the usual short one where there are several."""
+    """Return ISO 3166-1 alpha-2 code to the country's Chinese name; the shortest where there are several."""
     return {row["code"]: min(row["zh"].split(";"), key=len) for row in _rows() if row["zh"]}
 
 
 @cache
 def numbers() -> tuple[dict[str, str], dict[str, str]]:
-    """Three digits -> ISO 3166-1 alpha-2: in China's declarations until 2018, and as ISO 3166-1 has them (GB/T 2659).
+    """Return two tables from three-digit country code to ISO 3166-1 alpha-2 code.
 
-    The first is GACC's table of countries (国别（地区）代码表), compared with two copies of it in public code: 110 is
-    Hong Kong, 142 China, 502 the United States. Declarations since August 2018 have three letters.
+    The first holds the codes of Chinese declarations until 2018: the GACC table of countries (国别（地区）代码表),
+    compared with two copies of it in public code: 110 is Hong Kong, 142 China, 502 the United States. (Declarations
+    since August 2018 have three letters.) The second holds the numeric codes of ISO 3166-1 (GB/T 2659).
     """
     declared = {row["declared"]: row["code"] for row in _rows() if row["declared"]}
     return declared, {row["numeric"]: row["code"] for row in _rows() if row["numeric"]}

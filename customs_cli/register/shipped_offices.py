@@ -1,6 +1,7 @@
 """The offices that come with the program: Shenzhen Customs and its subordinate offices.
 
-Codes as published in customs office lists since the merger of 2018; an office added or edited in a register wins.
+The codes are those published in customs office lists since the merger of 2018; an office added or edited in a register
+takes precedence.
 """
 
 from functools import cache
@@ -11,7 +12,10 @@ from customs_cli.domain.rights.office import Office
 
 @cache
 def offices() -> dict[str, Office]:
-    """The shipped offices by code; their file quotes nothing, and to import `csv` takes longer than to read it."""
+    """Return the shipped offices by code.
+
+    The file has no quoting: importing `csv` would take longer than reading it.
+    """
     path = Path(__file__).parent.parent / "data" / "offices.csv"
     rows = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:])
     return {

@@ -1,4 +1,4 @@
-"""What offices call the columns of their lists, and the words in them: data that come with the program."""
+"""Column headings of offices' lists, and the words used in such lists: data that come with the program."""
 
 import csv
 from functools import cache
@@ -9,13 +9,17 @@ _DATA = Path(__file__).parent.parent / "data"
 
 @cache
 def headings(kind: str) -> dict[str, tuple[str, ...]]:
-    """Field -> the headings that mean it, English, Chinese and other languages; of lists of batches, holders, ... ."""
+    """Return field to the headings that mean it, in English, Chinese and other languages.
+
+    Args:
+        kind: Kind of list: `batches`, `holders` and so on.
+    """
     return {row["field"]: _names(row) for row in _rows("headings.csv") if row["kind"] == kind}
 
 
 @cache
 def words(field: str) -> dict[str, tuple[str, ...]]:
-    """Word that is kept -> how else it is written; empty for a field of free text."""
+    """Return each allowed value of a field to its other spellings; empty for a field of free text."""
     return {row["word"]: _names(row) for row in _rows("words.csv") if row["field"] == field}
 
 

@@ -1,4 +1,7 @@
-"""How a register stood at the end of a day: batches that nothing has happened to since as they are, the others back."""
+"""The register as it stood at the end of a past day.
+
+Batches that nothing has happened to since are used as they are; the others are reconstructed.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -21,12 +24,12 @@ from customs_cli.register.register import Register
 
 
 class Stood:
-    """Batches by reference, as they stood at the end of a day; where a register is asked for its batches, these are.
+    """Batches as they stood at the end of a day; can be used in place of a register where only batches are read.
 
     Args:
-        batches: As they are known now.
+        batches: The batches as they are known now.
         day: The day.
-        counted: Gives a batch with its deadlines counted anew.
+        counted: Returns a batch with its deadlines computed again.
     """
 
     def __init__(self, batches: Iterable[Batch], day: date, counted: Callable[[Batch], Batch]) -> None:
@@ -34,14 +37,14 @@ class Stood:
         self.kept = {batch.ref: counted(batch) for batch in then if batch}
 
     def batches(self) -> Iterator[Batch]:
-        """Every batch as it stood at the end of the day, ordered by reference."""
+        """Yield every batch as it stood at the end of the day, ordered by reference."""
         return (self.kept[ref] for ref in sorted(self.kept))
 
     def batch(self, ref: str) -> Batch:
-        """The one of a reference.
+        """Return the batch of a reference as it stood at the end of the day.
 
         Raises:
-            NotFound: It is none of them.
+            NotFound: No such batch had been found by that day.
         """
         if ref not in self.kept:
             raise NotFound("no batch {ref}", ref=ref)
@@ -49,10 +52,10 @@ class Stood:
 
 
 class Untouched:
-    """The batches of a register that were found by the end of a day, and that nothing has happened to since.
+    """The batches of a register that were found by the end of a day and to which nothing has happened since.
 
     Args:
-        register: Whose.
+        register: The register.
         day: The day.
     """
 
@@ -60,27 +63,27 @@ class Untouched:
         self._register, self._day = register, day
 
     def batches(self) -> Iterator[Batch]:
-        """Every batch as it stood at the end of the day, ordered by reference."""
+        """Yield these batches, ordered by reference."""
         day = self._day
         return (b for b in self._register.batches() if first_day(b.found_on) <= day and max(days_acted(b)) <= day)
 
     def batch(self, ref: str) -> Batch:
-        """The one of a reference.
+        """Return the batch of a reference as it is in the register.
 
         Raises:
-            NotFound: There is none.
+            NotFound: There is no such batch.
         """
         return self._register.batch(ref)
 
 
 class JoinedStanding:
-    """Two parts of a register, no batch of which is in both, asked as one; see `Standing`. No filter is given twice.
+    """Two disjoint parts of a register queried as one; see `Standing`. Callers must not pass a filter of their own.
 
     Args:
-        still: Of the batches that nothing has happened to since.
-        where: The filter that finds them.
-        back: Of the others, as they stood.
-        refs: References of these.
+        still: Books of the batches to which nothing has happened since the day.
+        where: The filter that selects these batches in `still`.
+        back: Books of the other batches, as they stood at the end of the day.
+        refs: References of the batches in `back`.
     """
 
     def __init__(self, still: Standing, where: Expr | None, back: Standing, refs: Iterable[str]) -> None:

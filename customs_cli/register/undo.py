@@ -1,7 +1,7 @@
-"""Undo and redo: the reversal of an act is an act of its own; nothing is ever erased.
+"""Undo and redo: reverting an act is an act of its own; nothing is ever erased.
 
-An entry is in effect unless an entry in effect takes it back. `undo` takes back the last act in effect, `redo` the last
-undo in effect that no later act has overtaken. Read from the newest, both are found without the rest of the journal.
+An entry is in effect unless an entry in effect reverts it. `undo` reverts the last act in effect, `redo` the last undo
+in effect that no later act has followed. Both are found by reading the journal backwards from the newest entry.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,19 +15,19 @@ from customs_cli.sentences import ActName, command
 
 REVERSALS = ("undo", "redo")
 FOR_GOOD = ("bundle", "timestamp", "print", "pull", "sync", "backup")
-"""Acts that are not taken back: what was handed over, stamped, issued or pulled is in other hands."""
+"""Acts that cannot be undone: what was handed over, stamped, printed or pulled is already in other hands."""
 
 
 def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
-    """The entry that `undo` takes back: the last act in effect, or the one named.
+    """Return the entry that `undo` reverts: the last act in effect, or the one with number `seq`.
 
     Args:
         entries: The newest first, as `Register.recent` gives them; or a list in the order of the journal.
-        seq: Number of the act to take back.
+        seq: Number of the act to undo; None for the last act in effect.
 
     Raises:
-        NotFound: There is none.
-        Conflict: The one named is taken back already, or is itself a reversal.
+        NotFound: There is no act to undo, or none with this number.
+        Conflict: The named act is already reverted, is itself an undo or redo, or is of a kind that cannot be undone.
     """
     for entry, in_effect in _with_effect(entries):
         is_act = entry.act not in (*REVERSALS, *FOR_GOOD) and in_effect
@@ -54,13 +54,13 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
 
 
 def redoable(entries: Iterable[Entry]) -> Entry:
-    """The undo that `redo` takes back.
+    """Return the undo entry that `redo` reverts.
 
     Args:
         entries: As for `undoable`.
 
     Raises:
-        NotFound: There is none, or an act has come after it.
+        NotFound: There is no undo in effect, or an act has come after it.
     """
     for entry, in_effect in _with_effect(entries):
         if entry.act == "undo" and in_effect:
@@ -71,7 +71,7 @@ def redoable(entries: Iterable[Entry]) -> Entry:
 
 
 def standing_after(entries: Iterable[Entry], seq: int) -> Iterator[Entry]:
-    """The acts in effect after an act, the newest first; no undo or redo is among them.
+    """Yield the acts in effect that are newer than act `seq`, the newest first, without undo and redo.
 
     Args:
         entries: As for `undoable`.
@@ -85,19 +85,19 @@ def standing_after(entries: Iterable[Entry], seq: int) -> Iterator[Entry]:
 
 
 def reversal(entry: Entry) -> list[Change]:
-    """The changes that take an entry back, last first.
+    """Return the changes that revert an entry, the last change first.
 
-    The serials that an act gave stay given, so that no reference is used twice. Those that a merge took over go back
-    with its batches, as far as no later act has gone on from them (`services.undoing`).
+    Serials that an act has used up stay used, so that no reference is given twice. Serials taken over by a merge are
+    reverted with the merged batches, unless a later act has used further ones (see `services.undo`).
     """
     keeps = entry.act not in ("merge", *REVERSALS)
     return [change.reversed() for change in reversed(entry.changes) if not (keeps and change.table == "serials")]
 
 
 def _with_effect(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
-    """Each entry, newest first, and whether no entry in effect takes it back.
+    """Yield each entry, the newest first, and whether it is in effect, that is, no entry in effect reverts it.
 
-    Of offices that share a register each takes back its own part of an act: what is left of it is in effect.
+    In a shared register each office reverts only its own part of an act; an entry of which a part is left is in effect.
     """
     taken_back: dict[int, set[tuple[str, str]] | None] = {}
     for entry in reversed(entries) if isinstance(entries, Sequence) else entries:
@@ -110,12 +110,15 @@ def _with_effect(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
 
 
 def _places(entry: Entry) -> set[tuple[str, str]] | None:
-    """(table, key) of what an entry changed; None where they were not read: of a file, all that it takes back."""
+    """Return the (table, key) of an entry's changes; None if the changes were not read.
+
+    The entry then reverts a whole act.
+    """
     return {(change.table, change.key) for change in entry.changes} if isinstance(entry.changes, tuple) else None
 
 
 def _left(entry: Entry, gone: Container[tuple[str, str]] | None) -> Entry | None:
-    """What is left of an entry without some places; None where it is nothing but serials, which stay given."""
+    """Return an entry without the changes at some places; None if only serials are left, which are never reverted."""
     if gone is None or not isinstance(entry.changes, tuple):
         return None
     left = tuple(change for change in entry.changes if (change.table, change.key) not in gone)

@@ -1,1 +1,1 @@
-"""A second process that does a part of the work of an act, where another core is free for it."""
+"""A second process that does part of the work of an act if another CPU core is free."""

@@ -1,8 +1,9 @@
-"""New batches looked over and cut into parts, `python -m` this module, while another process makes the next ones.
+"""Checks new batches and cuts them into parts of the proof tree, in a process of its own (`python -m` this module).
 
-It is sent the day and the codes of the procedures, then batches as JSON in portions, the last one empty. It answers
-which of them are kept in another form, by place; where anything is wrong with one, it ends without an answer. Sent the
-salt of the act and the numbers of their groups, it answers their leaves.
+The process receives the day and the codes of the procedures, then portions of batches as JSON; an empty portion ends
+them. It answers with the batches whose canonical encoding differs from what was sent, by their position; if anything is
+wrong with a batch it ends without an answer. It then receives the salt of the act and the numbers of the groups of
+parts, and answers with their leaves in the proof tree.
 """
 
 import sys
@@ -21,7 +22,7 @@ from customs_cli.register.proof.parts import leaf
 
 
 def main() -> None:
-    """Answer what is asked on the standard input."""
+    """Answer the requests that come on the standard input; exit with status 1 if a batch is at fault."""
     asks, answers = sys.stdin.buffer, sys.stdout.buffer
     try:
         with gc_paused():

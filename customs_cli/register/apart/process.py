@@ -1,4 +1,4 @@
-"""A process of this program that is asked and answers by pipes: `python -m MODULE`, on every system alike."""
+"""A helper process of this program, `python -m MODULE`, that receives requests and answers them through pipes."""
 
 import marshal
 import os
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import IO, Any
 
 HIDDEN: dict[str, Any] = {"creationflags": 0x08000000} if os.name == "nt" else {}
-"""How a process is started without a window of its own."""
+"""Arguments of `Popen` that start a process without a window of its own on Windows."""
 
 _PIPE = 1 << 20
-"""Bytes on their way, where a system lets a pipe hold so many: neither waits for the other with every few of them."""
+"""Buffer size of the pipes in bytes, where the system allows it: the two processes then wait less for each other."""
 _SIZE = 8
 _LARGEST = 1 << 30
 
@@ -21,13 +21,13 @@ class Gone(Exception):
 
 
 class Process:
-    """A process at work.
+    """A running helper process.
 
     Args:
-        module: What it runs; it answers by `send` and `receive`.
+        module: The module to run; it must answer with `send` and `receive`.
 
     Raises:
-        Gone: It could not be started.
+        Gone: The process could not be started.
     """
 
     def __init__(self, module: str) -> None:
@@ -41,10 +41,10 @@ class Process:
             raise Gone from error
 
     def send(self, what: Any) -> None:
-        """Send a plain value; wait until it is taken.
+        """Send a value that `marshal` can encode; wait until it has been written to the pipe.
 
         Raises:
-            Gone: Nobody takes it.
+            Gone: The process no longer reads.
         """
         try:
             send(self._other.stdin, what)  # type: ignore[arg-type]
@@ -52,15 +52,15 @@ class Process:
             raise Gone from error
 
     def receive(self) -> Any:
-        """Wait for the next answer.
+        """Wait for the next answer and return it.
 
         Raises:
-            Gone: There is none.
+            Gone: The process ended without an answer.
         """
         return receive(self._other.stdout)  # type: ignore[arg-type]
 
     def close(self) -> None:
-        """End it, whatever it is doing."""
+        """Kill the process, whatever it is doing."""
         self._other.kill()
         for pipe in (self._other.stdin, self._other.stdout):
             with suppress(OSError):  # what was not taken any more
@@ -69,7 +69,7 @@ class Process:
 
 
 def send(pipe: IO[bytes], what: Any) -> None:
-    """Write a plain value: what `marshal` knows."""
+    """Write a value that `marshal` can encode, preceded by its length."""
     body = marshal.dumps(what)
     pipe.write(len(body).to_bytes(_SIZE, "big"))
     pipe.write(body)
@@ -77,10 +77,10 @@ def send(pipe: IO[bytes], what: Any) -> None:
 
 
 def receive(pipe: IO[bytes]) -> Any:
-    """The next value that was written.
+    """Return the next value that `send` wrote.
 
     Raises:
-        Gone: There is none, or no whole one.
+        Gone: The pipe ended before a whole value.
     """
     size = int.from_bytes(head, "big") if len(head := pipe.read(_SIZE)) == _SIZE else _LARGEST
     if size >= _LARGEST or len(body := pipe.read(size)) < size:
@@ -89,12 +89,12 @@ def receive(pipe: IO[bytes]) -> Any:
 
 
 def can_start() -> bool:
-    """Whether there is a core for another process, and a Python to start it with."""
+    """Return whether there is a CPU core for another process and a Python interpreter to start it with."""
     return bool(sys.executable) and not getattr(sys, "frozen", False) and cores() > 1
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """Return how many CPU cores this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # neither Windows nor macOS tells

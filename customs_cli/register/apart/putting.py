@@ -1,7 +1,7 @@
-"""Many new batches put into an act: two other processes look them over and cut them into parts meanwhile.
+"""Puts many new batches into an act while two other processes check them and cut them into parts.
 
-What comes out is the same, byte for byte, as if each had been put by `Act.put`. Where the other processes cannot be
-started, one ends early, or finds anything wrong, each is put so.
+The result is byte for byte the same as if each batch had been put with `Act.put`. If the other processes cannot be
+started, or one of them ends early or finds a fault, every batch is put with `Act.put` instead.
 """
 
 from collections.abc import Callable
@@ -16,11 +16,14 @@ from customs_cli.register.file.codec import encoded, to_body
 from customs_cli.register.file.line import Cut
 
 MANY = 2_000
-"""From so many batches on other processes are worth their start."""
+"""From this many batches on, starting other processes pays."""
 OTHERS = 2
-"""So many: making a batch takes about as long as the rest, and what is left when all are made has two cores."""
+"""Number of other processes.
+
+Making a batch takes about as long as the rest, which two cores share once all are made.
+"""
 PORTION = 400
-"""So many are sent at a time."""
+"""Number of batches sent at a time."""
 
 _OTHER = "customs_cli.register.apart.looking_over"
 
@@ -29,9 +32,9 @@ class Putting:
     """New batches on their way into an act.
 
     Args:
-        act: The act; nobody else puts these batches.
-        known: What `admit` of the act looks at them with.
-        count: How many there are.
+        act: The act; no one else puts these batches.
+        known: The day and procedures with which `act.admit` checks batches.
+        count: Number of batches that will be put.
     """
 
     def __init__(self, act: Act, known: Known, count: int) -> None:
@@ -44,7 +47,7 @@ class Putting:
             self._send(other, (known.today.isoformat(), list(known.procedures)))
 
     def put(self, batch: Batch) -> None:
-        """Put one that the register does not hold yet."""
+        """Put a batch that the register does not hold yet."""
         if not self._others:
             self._act.put(batch)
             return
@@ -59,10 +62,10 @@ class Putting:
             self._send_waiting()
 
     def settle(self) -> None:
-        """Wait until all are looked over.
+        """Wait until all batches are checked.
 
         Raises:
-            CustomsError: One of them may not stand.
+            CustomsError: A batch may not be kept.
         """
         if not self._others:
             return
@@ -77,7 +80,7 @@ class Putting:
         self._act.cut = Cut(self._refs, self._leaves)
 
     def _put_anew(self) -> None:
-        """Put each as `Act.put` does, which is not to find it there already."""
+        """Put each batch again with `Act.put`, which must not find it there already."""
         for ref in self._refs:
             batch = self._act.batch(ref)
             self._act.remove(batch)
@@ -89,7 +92,10 @@ class Putting:
             other.process.close()
 
     def _leaves(self, salt: str, first: int) -> Callable[[], list[bytes] | None]:
-        """Ask for the leaves, the first of which is that of the group of that number; what is given back waits."""
+        """Request the leaves of the proof tree, the first for group number `first`.
+
+        Return a function that waits for them.
+        """
         for other in self._others:
             self._send(other, (salt, [first + place for place in other.places]))
 
@@ -107,14 +113,14 @@ class Putting:
         return joined
 
     def _asked(self, questions: list[Any]) -> list[Any] | None:
-        """What each other process answers; None where one of them gives no answer."""
+        """Return each other process's answer to its question; None if one of them gave no answer."""
         for other, question in zip(self._others, questions, strict=True):
             self._send(other, question)
         answers = [self._receive(other) for other in self._others]
         return None if self._is_lost else answers
 
     def _send_waiting(self) -> None:
-        """Send what waits to the process whose turn it is."""
+        """Send the waiting batches to the process whose turn it is."""
         if self._waiting:
             first = len(self._refs) - len(self._waiting)
             other = self._others[first // PORTION % len(self._others)]
@@ -130,7 +136,7 @@ class Putting:
                 self._is_lost = True
 
     def _receive(self, other: "_Other") -> Any:
-        """The next answer; None where there is none."""
+        """Return the next answer of a process; None if it gave none."""
         if not self._is_lost:
             try:
                 return other.process.receive()
@@ -140,14 +146,17 @@ class Putting:
 
 
 class _Other(NamedTuple):
-    """Another process, and the places of the batches that it was sent."""
+    """Another process, and the positions of the batches that were sent to it."""
 
     process: Process
     places: list[int]
 
 
 def _plain(batch: Batch) -> bytes | None:
-    """A batch as JSON; None where that may not say what it says: half a letter, or `null` for a number that is none."""
+    """Return a batch as JSON.
+
+    None if JSON cannot represent it (half a surrogate pair, or `null` for a number such as NaN).
+    """
     try:
         body = encoded(batch)
     except UsageError:
@@ -156,7 +165,7 @@ def _plain(batch: Batch) -> bytes | None:
 
 
 def _started() -> list[_Other]:
-    """The other processes; none where not all of them can be started."""
+    """Start the other processes; return none if not all of them can be started."""
     others: list[_Other] = []
     try:
         while can_start() and len(others) < OTHERS:

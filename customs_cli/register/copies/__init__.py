@@ -1,1 +1,1 @@
-"""Copies of a register: evidence, backups, restored ones."""
+"""Copies of a register: evidence files, backups, restored backups."""

@@ -1,7 +1,8 @@
-"""A backup: the TinyDB file, the journal up to its last whole line, and the evidence, proven as they were copied.
+"""A backup: a verified copy of the TinyDB file, the journal up to its last whole line, and the evidence files.
 
-The journal only grows, so a TinyDB file with any later journal is a whole register; evidence is never rewritten, and is
-kept before the act that speaks of it. So no writer has to wait: what is copied is the register as of one act.
+The journal only grows, so a TinyDB file with any later journal is a complete register; evidence files are never
+rewritten, and are kept before the act that mentions them. Acts therefore need not wait for a backup: the copy is the
+register as of one act.
 """
 
 import os
@@ -32,13 +33,13 @@ class Backup(NamedTuple):
     """A backup that was made.
 
     Attributes:
-        path: Its TinyDB file; `customs --register` opens it.
-        entries: How many acts it has.
-        head: Hash of the last of them.
-        files: How many evidence files it has.
-        faults: Evidence that is not in it, since it is missing from the register or was altered there.
+        path: The TinyDB file of the copy; `customs --register` opens it.
+        entries: Number of acts in it.
+        head: Hash of the last act.
+        files: Number of evidence files in it.
+        faults: Evidence files left out because they are missing from the register or were altered there.
         leftovers: What interrupted backups had left in the folder.
-        root: Root of the tree over its acts.
+        root: Root of the Merkle tree over its acts.
     """
 
     path: Path
@@ -51,19 +52,19 @@ class Backup(NamedTuple):
 
 
 def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quiet) -> Backup:
-    """Copy the register with its evidence into a new folder of its own, named by the time, and prove the copy.
+    """Copy the register with its evidence into a new folder named by the time, and verify the copy.
 
     Args:
-        store: Where the register lives.
-        folder: Where the new folder is made; it is made too when it is missing.
+        store: The storage of the register.
+        folder: Folder in which the new folder is made; created if it is missing.
         at: The time now, UTC.
-        on_progress: Told the bytes done, and all that are to be copied and read back.
+        on_progress: Called with the bytes done and the bytes in all (copying and reading back).
 
     Raises:
-        NotFound: There is nothing to copy yet.
+        NotFound: The register has no act yet.
         Damaged: The register, or the copy, does not verify; no copy is left.
-        Conflict: The last act was taken back while it was copied (its disk had failed); no copy is left.
-        CannotWrite: The disk says no; no copy is left.
+        Conflict: The last act was taken back while it was copied, because its disk failed; no copy is left.
+        CannotWrite: The disk refuses to write; no copy is left.
     """
     snapshot = Snapshot(store)
     if not snapshot.seq:
@@ -89,12 +90,12 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
 
 
 def placed(fault: Fault) -> str:
-    """A fault with its place, named once."""
+    """Return the text of a fault preceded by its file, unless the text already begins with it."""
     return fault.what if fault.what.startswith(fault.file) else said("{file}: {what}", file=fault.file, what=fault.what)
 
 
 def copy_evidence(copy: FileStore, source: Path | None, meter: Meter, *, at: datetime) -> tuple[int, tuple[Fault, ...]]:
-    """Copy the evidence of a register that was copied already, and what else is kept with it; see `copy_all`."""
+    """Copy the evidence, and files kept with it, of a register whose other files are copied already; see `copy_all`."""
     register = Register(copy, clock=lambda: at)
     wanted = wanted_by(register)
     register.snapshot.close()
@@ -102,7 +103,7 @@ def copy_evidence(copy: FileStore, source: Path | None, meter: Meter, *, at: dat
 
 
 def work_of(journal: int, tinydb: int, evidence: Path | None) -> int:
-    """Bytes to be copied and read back of files of these sizes."""
+    """Return the number of bytes to copy and read back for files of these sizes (bytes) and this evidence folder."""
     return journal + tinydb + proof_of(journal, tinydb) + 2 * sum(kept_in(evidence).values())
 
 
@@ -121,13 +122,13 @@ def _copied(store: Store, snapshot: Snapshot, folder: Path, meter: Meter) -> Fil
 
 
 def _refuse_an_act_taken_back(store: Store, snapshot: Snapshot) -> None:
-    """Refuse a copy whose last act was seen while it was written, and cut off again since the disk failed it."""
+    """Refuse a copy whose last act was cut off the journal again during the copy, because the disk failed."""
     if not store.journal(snapshot.offset - 67, snapshot.offset).startswith(snapshot.head.encode()):
         raise Conflict("the last act was taken back while it was copied", hint=command("backup"))
 
 
 def moved(half: Path, place: Path) -> Path:
-    """Give a whole folder its name, or the name with the next number where that is taken; the name."""
+    """Move a finished folder to `place`, or to that name with the next free number; return the path used."""
     numbered = (place.with_name(f"{place.name}-{number}") for number in count(2))
     target = place
     with writable(half):

@@ -1,4 +1,4 @@
-"""The barcodes and QR codes on a photograph, read by zxing-cpp."""
+"""Reads the barcodes and QR codes on a photograph with zxing-cpp."""
 
 import warnings
 from pathlib import Path
@@ -11,18 +11,18 @@ from customs_cli.register.file.disk.writing import opened
 
 
 class Code(NamedTuple):
-    """What a code says, and of which kind it is (`Code128`, `QRCode`)."""
+    """The text of a code, and its kind (`Code128`, `QRCode`)."""
 
     text: str
     kind: str
 
 
 def codes_on(photo: Path) -> list[Code]:
-    """The codes on a photograph, each text once; none where it has none.
+    """Return the codes on a photograph, each text once; an empty list if it has none.
 
     Raises:
         NotFound: There is no such file.
-        UsageError: zxing-cpp or Pillow is not installed, or it is no picture.
+        UsageError: zxing-cpp or Pillow is not installed, or the file is not a picture.
     """
     try:
         import zxingcpp

@@ -1,6 +1,6 @@
-"""Copies of a register's files: a piece at a time, from plain files only, on the disk when they are made.
+"""Copies a register's files piece by piece, from regular files only, and flushes them to disk.
 
-Nothing here follows a link under the name of a file, and a fifo or a device is refused before anything waits for it.
+No link is followed where a file is expected, and a pipe or device is refused before anything could block on it.
 """
 
 import contextlib
@@ -14,37 +14,37 @@ from customs_cli.register.file.disk.owners import give
 from customs_cli.register.file.disk.writing import PIECE, open_plain, readable, writable
 
 Told = Callable[[int, int], None]
-"""Told (done, all) now and then."""
+"""Progress callback: bytes done, bytes in all."""
 
 _FLUSH = 8
-"""So many pieces are put on the disk at a time: an interruption waits for no more than these."""
+"""Number of pieces between two flushes to disk: an interruption waits for at most this many."""
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def quiet(_done: int, _all: int) -> None:
-    """Tell nobody how far a copy has come."""
+    """Ignore progress: the default callback."""
 
 
 class Meter:
-    """How many bytes are done, of how many."""
+    """Counts the bytes done and reports them with the total."""
 
     def __init__(self, told: Told = quiet, whole: int = 0) -> None:
         self._told, self.whole, self._done = told, whole, 0
 
     def add(self, count: int) -> None:
-        """So many bytes more are done."""
+        """Add `count` bytes to those done, and report."""
         self._done = min(self._done + count, self.whole)
         self._told(self._done, self.whole)
 
 
 @contextlib.contextmanager
 def plain_file(path: Path) -> Iterator[Iterator[bytes]]:
-    """The bytes of a plain file, a megabyte at a time.
+    """Yield an iterator over the bytes of a regular file, a megabyte at a time.
 
     Raises:
-        FileNotFoundError: There is none of that name.
-        Damaged: It is no plain file (a link, a folder, a fifo), or cannot be read.
+        FileNotFoundError: There is no file of that name.
+        Damaged: The path is not a regular file (a link, a folder, a pipe), or cannot be read.
     """
     with readable(path):
         file = open_plain(path, os.O_RDONLY)
@@ -55,7 +55,7 @@ def plain_file(path: Path) -> Iterator[Iterator[bytes]]:
 
 
 def size_of(path: Path) -> int:
-    """Bytes of a plain file; 0 where there is none."""
+    """Return the size of a regular file in bytes; 0 if there is none."""
     with contextlib.suppress(OSError):
         found = path.lstat()
         return found.st_size if stat.S_ISREG(found.st_mode) else 0
@@ -63,15 +63,15 @@ def size_of(path: Path) -> int:
 
 
 def write_copy(path: Path, pieces: Iterable[bytes], meter: Meter, *, mode: int = 0o600) -> str:
-    """Write a file that is not there yet, and put it on the disk.
+    """Write a new file and flush it to disk; it must not exist yet.
 
-    No mode is set afterwards: a FAT disk, as on a USB stick, refuses that.
+    The mode is not set afterwards: a FAT disk, as on a USB stick, refuses that.
 
     Returns:
-        SHA-256 of what was written.
+        SHA-256 of what was written, in hex.
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The disk refuses to write, or the file exists.
     """
     digest = hashlib.sha256()
     with writable(path):
@@ -92,7 +92,7 @@ def write_copy(path: Path, pieces: Iterable[bytes], meter: Meter, *, mode: int =
 
 
 def digest_back(path: Path, meter: Meter) -> str:
-    """SHA-256 of a file as it is read back from the disk."""
+    """Return the SHA-256 of a file, read back from the disk."""
     digest = hashlib.sha256()
     with plain_file(path) as pieces:
         for piece in pieces:
@@ -117,7 +117,7 @@ def _write(file: int, data: bytes) -> None:
 
 
 def _forget(file: int) -> None:
-    """Let the system drop what it remembers of a file, so that the disk itself is asked when it is read back."""
+    """Ask the system to drop the file from its cache, so that it is later read back from the disk itself."""
     if hasattr(os, "posix_fadvise"):
         with contextlib.suppress(OSError):
             os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)

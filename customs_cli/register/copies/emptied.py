@@ -1,7 +1,7 @@
-"""Values that stand empty in a journal where every act leaves them out: no act of this program wrote them.
+"""Finds empty values in a journal in fields that acts leave out when empty: no act of this program wrote them.
 
-Read as a record such a document is like any other, but it is not byte for byte what its acts give: to undo the act, or
-to hand the batch over with its proof, would be refused for ever.
+Such a document reads like any other record, but is not byte for byte what its acts give: undoing the act, or handing
+the batch over with its proof, would always be refused.
 """
 
 import re
@@ -15,21 +15,21 @@ from customs_cli.register.register import Register
 
 _NONE = rb'(?:""|\[\s*\]|\{\s*\}|null)\s*'
 _EMPTY = re.compile(rb':(?<=[a-z_]":)\s*%b[,}]|,\s*%b\]' % (_NONE, _NONE))
-"""What may be an empty value in changes, of a field by its name in small letters; else nothing is decoded."""
+"""Matches a possibly empty value of a field with a lower-case name; changes without a match are not decoded."""
 _OF_MARKS = "marks"
-"""Below it a mark of which nothing is known yet is kept as `{}`."""
+"""The field in which a mark of which nothing is known yet is legitimately kept as `{}`."""
 
 Place = tuple[str, str]
-"""Table and key."""
+"""(table, key) of a record."""
 
 
 class Emptied(NamedTuple):
-    """One value that stands empty.
+    """An empty value in a record.
 
     Attributes:
-        table: The table of its record.
-        key: The reference or code of its record.
-        path: Where in the record: `lines[0].goods`.
+        table: Table of the record.
+        key: Reference or code of the record.
+        path: Place in the record, such as `lines[0].goods`.
     """
 
     table: str
@@ -38,7 +38,7 @@ class Emptied(NamedTuple):
 
 
 def emptied(register: Register) -> Iterator[Emptied]:
-    """The empty values of records as their acts leave them, if a record is kept without them."""
+    """Yield the empty values in records, as their acts left them, which this program would not have written."""
     if not (places := _in_doubt(register)):
         return
     documents: dict[Place, Any] = {}
@@ -53,7 +53,7 @@ def emptied(register: Register) -> Iterator[Emptied]:
 
 
 def _in_doubt(register: Register) -> set[Place]:
-    """The records into which an act put an empty value, wherever it stands: few, and of these few all acts are read."""
+    """Return the records into which an act put an empty value; only of these few are all acts read."""
     places = set()
     for kept in register.entries(with_changes=False):
         if _EMPTY.search(kept.entry.changes):  # type: ignore[call-overload]
@@ -65,7 +65,7 @@ def _in_doubt(register: Register) -> set[Place]:
 
 
 def _is_emptied(value: Any, name: str) -> bool:
-    """Whether a value, or one in it, is empty; its name is the last step of the way to it."""
+    """Whether a value is empty or contains an empty value; `name` is the field that holds it."""
     if isinstance(value, dict) and value:
         own = {step: one for step, one in value.items() if name != _OF_MARKS or one != {}}
         return any(one is None or _is_emptied(one, step) for step, one in own.items())

@@ -1,4 +1,4 @@
-"""Evidence files: `evidence/` beside the register, each file named by its SHA-256."""
+"""Evidence files, kept in `evidence/` beside the register, each named by its SHA-256."""
 
 import hashlib
 import os
@@ -17,20 +17,23 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.sql.store import SharedStore
 
 CHAINS = "chains"
-"""The folder of the chains' journals in a backup of a shared register, whose evidence stands beside it."""
+"""Name of the folder of the offices' journals in a backup of a shared register.
+
+The evidence folder stands beside it.
+"""
 _PIECE = 1 << 18
-"""Bytes that are read at a time: what is hashed is still in the processor's cache."""
+"""Bytes read at a time: small enough to be hashed while still in the processor's cache."""
 
 
 def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
-    """SHA-256 and size in bytes of a file.
+    """Return the SHA-256 (hex) and the size in bytes of a file.
 
     Args:
         file: The file.
-        follow: Whether a link is followed: to a file of the officer's, to none of ours.
+        follow: Whether a link is followed: yes for an officer's own file, no for a file of the register.
 
     Raises:
-        NotFound: It is not there, or no plain file.
+        NotFound: The file does not exist, is not a regular file, or cannot be read.
     """
     with reading(file), opened(file, follow=follow) as data:
         return _copied(data, None)
@@ -38,14 +41,14 @@ def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
 
 @contextmanager
 def reading(file: Path, at: str = "FILE") -> Iterator[None]:
-    """Say in one line that a file cannot be read, or is none.
+    """Turn errors of reading a file in the block into a refusal of one line.
 
     Args:
         file: The file.
-        at: The argument or option that names it.
+        at: The argument or option that names the file.
 
     Raises:
-        NotFound: It is not there, or no plain file.
+        NotFound: The file does not exist, is not a regular file, or cannot be read.
     """
     try:
         yield
@@ -57,19 +60,19 @@ def reading(file: Path, at: str = "FILE") -> Iterator[None]:
 
 
 def keep_copy(store: Store, act: Act, file: Path, sha256: str, *, of: str = "") -> None:
-    """Copy a file beside the register under its digest, whole and on the disk, names and all, or not at all.
+    """Copy a file into the evidence under its SHA-256, flushed to disk, completely or not at all.
 
     Args:
-        store: Where the register lives.
-        act: The act that speaks of it: when it is not kept, a new copy is taken away again.
+        store: The storage of the register.
+        act: The act that mentions the file; if the act is not committed, a new copy is removed again.
         file: The file; a link is followed.
-        sha256: Its digest, as it was looked at before.
-        of: Reference of the batch that it belongs to; empty where it belongs to none.
+        sha256: The digest that the file had when it was looked at.
+        of: Reference of the batch that it belongs to; empty if it belongs to none.
 
     Raises:
-        Conflict: It is not the file any more that it was.
-        Damaged: A link, or something else, stands in the place of the folder.
-        CannotWrite: The disk says no; nothing of the copy is left.
+        Conflict: The file was changed since `sha256` was computed.
+        Damaged: The evidence folder, or the file's place in it, is a link or something else.
+        CannotWrite: The disk refuses to write; nothing of the copy is left.
     """
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.copies.files import keep
@@ -82,7 +85,7 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str, *, of: str = "") 
 
 
 def keep_in(folder: Path, act: Act, file: Path, sha256: str, *, mode: int = 0o400) -> None:
-    """The same for a folder of evidence; see `keep_copy`. The mode is that of the copy: who may read it."""
+    """Copy a file into a given evidence folder, with the given mode (who may read it); else as `keep_copy`."""
     target = folder / sha256
     refuse_odd(target)
     if act.is_tried or (target.exists() and digest_of(target, follow=False)[0] == sha256):
@@ -104,7 +107,7 @@ def keep_in(folder: Path, act: Act, file: Path, sha256: str, *, mode: int = 0o40
 
 
 def is_kept(store: Store, sha256: str, ref: str) -> bool:
-    """Whether a file is kept already, with the batch of a reference."""
+    """Return whether the file with this digest is kept already; in a shared register, with the batch of `ref`."""
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.chains import chain_of
         from customs_cli.register.sql.copies.files import is_kept_in
@@ -115,7 +118,7 @@ def is_kept(store: Store, sha256: str, ref: str) -> bool:
 
 
 def is_lost(store: Store, sha256: str, ref: str) -> bool:
-    """Whether the copy of a file that a batch has is not there any more, or not as it was kept."""
+    """Return whether the kept copy of a batch's file is missing or altered."""
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.chains import chain_of
         from customs_cli.register.sql.copies.files import is_lost as is_lost_in
@@ -129,7 +132,7 @@ def is_lost(store: Store, sha256: str, ref: str) -> bool:
 
 
 def put_back(store: Store, act: Act, file: Path, sha256: str) -> None:
-    """Keep a lost file again, under its digest, as `keep_copy` does."""
+    """Keep a lost file again under its digest, as `keep_copy` does."""
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.copies.files import put_back as put_back_in
 
@@ -139,11 +142,11 @@ def put_back(store: Store, act: Act, file: Path, sha256: str) -> None:
 
 @contextmanager
 def kept_file(store: Store, sha256: str) -> Iterator[Path]:
-    """A file of evidence, to be read until the block ends; where it is missing nothing stands at that path.
+    """Give the path of an evidence file until the block ends; if the file is missing, nothing exists at that path.
 
     Args:
-        store: Where the register lives.
-        sha256: Its digest.
+        store: The storage of the register.
+        sha256: Digest of the file.
     """
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.copies.files import kept
@@ -155,17 +158,17 @@ def kept_file(store: Store, sha256: str) -> Iterator[Path]:
 
 
 def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
-    """The evidence that the batches of a state speak of: the reference and the record of each; no other is decoded."""
+    """Yield (reference, evidence record) for all evidence that the batches of a state mention."""
     for batch in snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
         for piece in batch.evidence:
             yield batch.ref, piece
 
 
 def folder_of(store: Store) -> Path | None:
-    """The evidence folder of a register on disk; None for one in memory.
+    """Return the evidence folder of a register on disk; None for one in memory.
 
     Raises:
-        Damaged: A link, or something that is no folder, stands in its place.
+        Damaged: A link, or something that is not a folder, stands in its place.
     """
     if not isinstance(store, FileStore):
         return None

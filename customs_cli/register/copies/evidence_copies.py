@@ -1,4 +1,4 @@
-"""Copies of the evidence of a whole register: each file written, read back, and compared with its SHA-256."""
+"""Copies all evidence files of a register; each is written, read back and compared with its SHA-256."""
 
 import os
 import re
@@ -16,13 +16,13 @@ from customs_cli.sentences import said
 
 FOLDER = "evidence"
 Wanted = Mapping[str, tuple[str, str]]
-"""SHA-256 -> name of the file, and the batch that it belongs to."""
+"""SHA-256 to (file name, reference of the batch)."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def wanted_by(register: Register) -> Wanted:
-    """The evidence that the records of a register speak of, but for what they say is elsewhere."""
+    """Return the evidence that the records of a register mention, except files recorded as kept elsewhere."""
     found: dict[str, tuple[str, str]] = {}
     for ref, piece in spoken_of(register.snapshot):
         if not piece.elsewhere:
@@ -31,12 +31,12 @@ def wanted_by(register: Register) -> Wanted:
 
 
 def kept_in(folder: Path | None) -> dict[str, int]:
-    """The files that are kept in a folder of evidence: SHA-256 that names each, and its bytes.
+    """Return the files in an evidence folder: SHA-256 (the file's name) to size in bytes.
 
-    Files of acts that were undone are among them: a redo needs them again.
+    Files of undone acts are included: a redo needs them again.
 
     Raises:
-        Damaged: The folder is a link, or no folder.
+        Damaged: The folder is a link, or not a folder.
     """
     if folder is None:
         return {}
@@ -51,7 +51,7 @@ def kept_in(folder: Path | None) -> dict[str, int]:
 
 
 def _no_folder(folder: Path) -> Damaged:
-    """A link stands where the folder of evidence should."""
+    """Make the refusal for a link, or a file, in place of the evidence folder."""
     return Damaged(
         "{folder} is no folder of evidence: a link is not followed",
         folder=folder,
@@ -61,21 +61,21 @@ def _no_folder(folder: Path) -> Damaged:
 
 
 def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
-    """Copy every file that is kept or wanted, each under its SHA-256.
+    """Copy every evidence file that is in the folder or mentioned by a record.
 
     Args:
-        source: The folder of evidence; None or missing where there is none.
-        target: The folder to be made; it is made for a first file only.
-        wanted: What the records speak of.
-        meter: Told the bytes copied and read back.
+        source: The evidence folder; None or missing if there is none.
+        target: The folder to copy into; it is only created if there is a file to copy.
+        wanted: The files that the records mention.
+        meter: Counts the bytes copied and read back.
 
     Returns:
-        How many were copied, and a fault for every file that is missing, unreadable or not what its SHA-256 says;
-        those are left out.
+        The number of files copied, and a fault for each file that is missing, unreadable or altered; these are left
+        out.
 
     Raises:
-        CannotWrite: The disk says no.
-        Damaged: A copy is read back otherwise than it was written.
+        CannotWrite: The disk refuses to write.
+        Damaged: A copy reads back differently from what was written.
     """
     names = sorted({*kept_in(source), *wanted})
     faults, count = [], 0
@@ -91,7 +91,7 @@ def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) ->
 
 
 def copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, meter: Meter) -> Fault | None:
-    """Copy one file of evidence, unless something is wrong with it: what that is; see `copy_all`."""
+    """Copy one evidence file; return the fault if it is missing, unreadable or altered, else None. See `copy_all`."""
     place = f"{FOLDER}/{sha256[:64]}"
     if not _DIGEST.fullmatch(sha256):
         return Fault(FOLDER, 0, said("{name} of {ref} is kept under what is no SHA-256", name=name, ref=ref))

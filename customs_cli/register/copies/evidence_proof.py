@@ -1,4 +1,4 @@
-"""Every file of evidence read again and compared with its SHA-256: which are missing, altered, or not kept here."""
+"""Reads evidence files again and compares them with their SHA-256: which are missing, altered, or kept elsewhere."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,27 +16,27 @@ from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
 
 Kept = tuple[str, Evidence]
-"""The reference of a batch, and a record of its evidence."""
+"""Reference of a batch, and a record of its evidence."""
 State = Literal["whole", "altered", "missing", "no digest", "no place"]
 
 READERS = min(4, os.cpu_count() or 1)
-"""So many files are read at a time: one is hashed while the disk is waited for, or another processor is free."""
+"""Number of files read in parallel: one is hashed while another waits for the disk or uses another core."""
 FEW = 8
-"""Fewer files than that are read one after another."""
+"""Fewer files than this are read one after another."""
 _STRETCH = 1000
 
 
 def faults(
     store: Store, kept: Iterable[Kept], meter: Meter | None = None, *, without_files: bool = False
 ) -> list[Fault]:
-    """Evidence files that are missing or altered; each file is read once, however many batches have it.
+    """Return a fault for each evidence record whose file is missing or altered; each file is read once.
 
-    A file that its record says is elsewhere may be missing; where it is here all the same, it must be whole.
+    A file recorded as kept elsewhere may be missing; if it is here all the same, it must be unaltered.
 
     Args:
-        store: Where the register lives.
-        kept: The reference and the record of each.
-        meter: Told the bytes read.
+        store: The storage of the register.
+        kept: (reference, evidence record) pairs.
+        meter: Counts the bytes read.
         without_files: Whether every file may be missing.
     """
     folder_of(store)  # refuses an odd one
@@ -53,14 +53,17 @@ def faults(
 
 
 def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
-    """The evidence whose record says that its file is elsewhere, and whose file is not here."""
+    """Return the evidence that is recorded as kept elsewhere and whose file is indeed not here."""
     if not isinstance(store, SharedStore) and folder_of(store) is None:
         return []
     return [one for one in kept if one[1].elsewhere and _is_absent(store, one[1])]
 
 
 def state_of(store: Store, ref: str, piece: Evidence) -> State | None:
-    """What one file is found to be, read again; None where it is not here, or too far away to be read for a look."""
+    """Read one file again and return its state.
+
+    None if it is kept elsewhere, or too large to read from a shared register.
+    """
     if absent(store, [(ref, piece)]):
         return None
     if isinstance(store, SharedStore):
@@ -72,9 +75,9 @@ def state_of(store: Store, ref: str, piece: Evidence) -> State | None:
 
 
 def amiss(store: Store, kept: Iterable[Kept]) -> dict[str, State]:
-    """SHA-256 -> what is wrong with the file, of those that are missing or have another size; none is read.
+    """Return SHA-256 to "missing" or "altered", found by file sizes alone: no file is read.
 
-    Of a shared register nothing is told: each would have to be asked for.
+    For a shared register nothing is returned: each file would need a request.
     """
     folder = None if isinstance(store, SharedStore) else folder_of(store)
     found: dict[str, State] = {}
@@ -100,7 +103,7 @@ def _is_absent(store: Store, piece: Evidence) -> bool:
 
 
 def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> Iterator[State]:
-    """What each file is found to be, in the same order."""
+    """Yield the state of each file, in the order of `pieces`."""
 
     def look(piece: Evidence) -> State:
         return _state(store, piece.sha256)
@@ -112,7 +115,10 @@ def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> It
 
 
 def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_by_one: bool) -> Iterator[State]:
-    """What is seen of each: some at a time, since neither reading nor hashing holds the interpreter."""
+    """Yield the result of `look` for each file.
+
+    Several in parallel, since reading and hashing release the interpreter.
+    """
     if len(pieces) < FEW or one_by_one:
         yield from map(look, pieces)
         return

@@ -1,6 +1,6 @@
-"""A folder that appears whole or not at all: it is filled under a name that says that it is half, and held meanwhile.
+"""A folder that appears completely or not at all: it is filled under a temporary name, and locked meanwhile.
 
-A killed process leaves such a folder behind; the system frees its hold, so that the next run can tell and remove it.
+A killed process leaves such a folder behind; the system releases its lock, so the next run can recognise and remove it.
 """
 
 import contextlib
@@ -26,8 +26,8 @@ class Leftovers(NamedTuple):
     """What interrupted runs had left in a folder.
 
     Attributes:
-        removed: Half folders that are gone now.
-        left: Half folders that could not be removed, or of which nobody can tell whether they are still being filled.
+        removed: Unfinished folders that were removed now.
+        left: Unfinished folders that could not be removed, or that another process may still be filling.
     """
 
     removed: tuple[Path, ...] = ()
@@ -35,7 +35,7 @@ class Leftovers(NamedTuple):
 
 
 def made(folder: Path) -> tuple[Path, ...]:
-    """Make a folder and those above it that are missing, for the owner alone; those that were made, the inmost last.
+    """Make a folder and its missing parents, accessible to the owner alone; return those made, the innermost last.
 
     Raises:
         CannotWrite: One of them cannot be made; none is left.
@@ -53,7 +53,7 @@ def made(folder: Path) -> tuple[Path, ...]:
 
 
 def unmake(folders: Sequence[Path]) -> None:
-    """Remove folders that `made` has made, as far as they are still empty."""
+    """Remove folders that `made` created, as far as they are still empty."""
     with contextlib.suppress(OSError):
         for path in reversed(folders):
             path.rmdir()
@@ -61,10 +61,10 @@ def unmake(folders: Sequence[Path]) -> None:
 
 @contextlib.contextmanager
 def unmade_unless_filled(folder: Path) -> Iterator[None]:
-    """A folder that is made, with those above it that are missing; those made are gone again after an error.
+    """Make a folder and its missing parents for a block; remove those made again if the block raises.
 
     Raises:
-        CannotWrite: One of them cannot be made.
+        CannotWrite: A folder cannot be made.
     """
     own = made(folder)
     try:
@@ -75,10 +75,10 @@ def unmade_unless_filled(folder: Path) -> Iterator[None]:
 
 
 def confirm(place: Path) -> None:
-    """Put on the disk that a folder or a file was moved to its place.
+    """Flush to disk that a folder or file was moved to its place.
 
     Raises:
-        CannotWrite: The disk does not confirm it; what was moved is in its place all the same.
+        CannotWrite: The disk does not confirm; what was moved is in its place all the same.
     """
     try:
         sync_folder(place.parent)
@@ -95,10 +95,10 @@ def confirm(place: Path) -> None:
 
 @contextlib.contextmanager
 def partial(beside: Path) -> Iterator[Path]:
-    """A new, empty folder beside a place, held by this process; removed at the end unless it was moved away.
+    """Give a new, empty, locked folder beside a place; it is removed at the end unless it was moved away.
 
     Raises:
-        CannotWrite: It cannot be made.
+        CannotWrite: The folder cannot be made.
     """
     folder = _named(beside)
     with contextlib.ExitStack() as stack:
@@ -113,7 +113,7 @@ def partial(beside: Path) -> Iterator[Path]:
 
 
 def placing(half: Path) -> Path:
-    """Give a half folder another name, which says that it is being emptied into the place it stands in.
+    """Rename an unfinished folder to mark that its files are being moved to their final place.
 
     `partial` removes it under either name.
     """
@@ -124,17 +124,17 @@ def placing(half: Path) -> Path:
 
 
 def is_partial(name: str) -> bool:
-    """Whether a name is that of a half folder."""
+    """Return whether a name is that of an unfinished folder."""
     return _NAME.fullmatch(name) is not None
 
 
 def cleared(folder: Path, of: str, *, before: Callable[[Path], None] = lambda _: None) -> Leftovers:
-    """Remove what interrupted runs have left in a folder; what cannot be removed is named.
+    """Remove what interrupted runs have left in a folder.
 
     Args:
-        folder: Where they would stand.
-        of: How their names begin.
-        before: Done with each, before it is removed.
+        folder: The folder to clear.
+        of: Prefix of the names of the unfinished folders.
+        before: Called with each unfinished folder before it is removed.
     """
     removed: list[Path] = []
     left: list[Path] = []
@@ -175,7 +175,7 @@ def _named(beside: Path) -> Path:
 
 
 def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
-    """Make and hold a half folder; False where a run that clears up took it in between."""
+    """Make and lock an unfinished folder; return False if a run that clears up removed it meanwhile."""
     folder.mkdir(mode=0o700)
     give(folder, folder.parent)
     with contextlib.suppress(OSError):  # where nothing can be held, the name alone says that it is half
@@ -185,10 +185,10 @@ def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
 
 @contextlib.contextmanager
 def _hold(folder: Path) -> Iterator[bool]:
-    """Hold a folder, where no other process does; whether it is held.
+    """Lock a folder unless another process has locked it; yield whether it is locked now.
 
     Raises:
-        OSError: Nobody can tell: this system, or this disk, knows no such hold.
+        OSError: This system, or this disk, does not support such locks.
     """
     if os.name != "posix":
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))

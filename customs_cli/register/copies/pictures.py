@@ -1,7 +1,7 @@
-"""What Pillow reads of a picture: its own claims, its fingerprint, a small copy; nothing where it is not installed.
+"""Reads pictures with Pillow: embedded metadata, fingerprint, small copy; without Pillow there is nothing to read.
 
-A picture comes from anybody: only plain formats are opened, none that would fill the memory, and whatever is wrong with
-one makes it a file like any other.
+Pictures may come from anybody: only common formats are opened, none that would fill the memory, and a faulty picture is
+treated as an ordinary file.
 """
 
 import io
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 LARGEST = 100_000_000
-"""Pixels of a picture that is looked at; beyond it is only kept."""
+"""Largest number of pixels of a picture that is examined; a larger one is only kept."""
 SMALL = 320
 """Pixels of the longer side of a small copy."""
 
 _CELLS = 9
 _DRAFT = 512
 _WINDOW, _STEPS = 0.8, (0.0, 0.1, 0.2)
-"""A window has so much of each side; nine of them, the one in the middle 10 % from every edge."""
+"""Size of a window as a share of each side, and its offsets: nine windows, the middle one 10 % from every edge."""
 _CAMERA, _GPS = 0x8769, 0x8825
 _MAKE, _MODEL, _TAKEN, _OFFSET = 271, 272, 36867, 36881
 _CLAIM = 80
-"""Characters of a claim that are kept."""
+"""Longest text kept of a metadata field, in characters."""
 
 
 def is_here() -> bool:
-    """Whether Pillow is installed."""
+    """Return whether Pillow is installed."""
     try:
         import PIL.Image  # noqa: F401
     except ImportError:
@@ -43,7 +43,7 @@ def is_here() -> bool:
 
 
 def seen(path: Path) -> tuple[PhotoClaim | None, str]:
-    """What a picture says of itself, and its fingerprint; None and an empty text for what is no picture."""
+    """Return the metadata of a picture and its fingerprint; (None, "") if the file is not a picture."""
     with _opened(path) as picture:
         if picture is None:
             return None, ""
@@ -51,7 +51,7 @@ def seen(path: Path) -> tuple[PhotoClaim | None, str]:
 
 
 def small_copy(path: Path) -> bytes | None:
-    """A small JPEG of a picture, upright, without anything that it says of itself; None for what is no picture."""
+    """Return a small JPEG of a picture, turned upright and without metadata; None if the file is not a picture."""
     with _opened(path) as picture:
         if picture is None:
             return None
@@ -69,7 +69,10 @@ def small_copy(path: Path) -> bytes | None:
 
 @contextmanager
 def _opened(path: Path) -> "Iterator[Image | None]":
-    """A picture, not decoded yet; None where it is none, too large, or Pillow is not installed."""
+    """Yield a picture that is not decoded yet.
+
+    None if the file is not one, is too large, or Pillow is not installed.
+    """
     try:
         from PIL import Image
     except ImportError:
@@ -103,7 +106,7 @@ def _text(value: Any) -> str:
 
 
 def _place(gps: Any) -> str:
-    """Latitude and longitude in degrees; empty where a picture does not tell both."""
+    """Return latitude and longitude in degrees; empty if the picture does not state both."""
     try:
         degrees = [
             sum(float(part) / 60**n for n, part in enumerate(gps[at])) * (-1 if gps[at - 1] in ("S", "W") else 1)
@@ -115,7 +118,7 @@ def _place(gps: Any) -> str:
 
 
 def _fingerprint(picture: "Image") -> str:
-    """`domain.evidence.likeness` of a picture; empty where it cannot be decoded."""
+    """Return the fingerprint of a picture (see `domain.evidence.likeness`); empty if it cannot be decoded."""
     from PIL import Image
 
     try:
@@ -133,13 +136,13 @@ def _turns(of: Any) -> tuple[Any, ...]:
 
 
 def _boxes(width: int, height: int) -> list[tuple[float, float, float, float]]:
-    """The whole, and nine windows, from left to right and from top to bottom."""
+    """Return the box of the whole picture, then nine windows from left to right and top to bottom."""
     windows = [(x * width, y * height, (x + _WINDOW) * width, (y + _WINDOW) * height) for y in _STEPS for x in _STEPS]
     return [(0.0, 0.0, float(width), float(height)), *windows]
 
 
 def _hash(picture: "Image", box: tuple[float, float, float, float]) -> int:
-    """Of each of eight rows of nine cells, whether a cell is brighter than the next."""
+    """Return 64 bits: for eight rows of nine cells, whether each cell is brighter than the next (difference hash)."""
     from PIL import Image
 
     cells = picture.resize((_CELLS, _CELLS - 1), Image.Resampling.BOX, box=box).tobytes()

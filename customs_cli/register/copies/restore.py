@@ -1,4 +1,4 @@
-"""A backup restored: copied into a half folder, proven there, and only then put in its place."""
+"""Restores a backup: copies it into a temporary folder, verifies it there, and only then moves it to its place."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +18,7 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
 
 Check = Callable[[Register], None]
-"""Refuses a register whose records may not come in."""
+"""Raises if the records of a register may not be restored."""
 
 
 class Restored(NamedTuple):
@@ -26,11 +26,12 @@ class Restored(NamedTuple):
 
     Attributes:
         path: The TinyDB file of the register.
-        entries: How many acts it has.
-        head: Hash of the last of them.
-        files: How many evidence files it has.
-        faults: Evidence that the backup lacks, where that was accepted.
+        entries: Number of acts in it.
+        head: Hash of the last act.
+        files: Number of evidence files in it.
+        faults: Evidence files that the backup lacks, if that was accepted.
         leftovers: What interrupted runs had left at that place.
+        root: Root of the Merkle tree over its acts.
     """
 
     path: Path
@@ -51,23 +52,23 @@ def restore(
     incomplete: bool = False,
     on_progress: Told = quiet,
 ) -> Restored:
-    """Put a backup, proven, in the place of a register that is not there yet.
+    """Restore a verified copy of a backup to a place where no register exists yet.
 
     Args:
         backup: The folder that `backup` made, or its TinyDB file.
-        store: The place.
+        store: The place to restore to.
         at: The time now, UTC.
-        check: Refuses what may not come in; asked before anything is put in place.
-        incomplete: Whether evidence that the backup lacks, or has altered, is left out instead of refused; and half an
-            act at the journal's end, as a copy by hand may have, left for the next act to set aside.
-        on_progress: Told the bytes done, and all that are to be copied and read back.
+        check: Raises if the records may not be restored; called before anything is put in place.
+        incomplete: Whether to accept a backup with missing or altered evidence (it is left out), or with half an act at
+            the end of the journal, as in a copy by hand (the next act will set it aside).
+        on_progress: Called with the bytes done and the bytes in all (copying and reading back).
 
     Raises:
         NotFound: There is no backup.
         Ambiguous: The folder has several registers.
-        Conflict: There is a register at that place already, or a file of one; it stays as it is.
-        Damaged: The backup cannot be proven whole; nothing is left at the place.
-        CannotWrite: The disk says no; nothing is left at the place.
+        Conflict: A register, or a file of one, is at that place already; it stays as it is.
+        Damaged: The backup does not verify; nothing is left at the place.
+        CannotWrite: The disk refuses to write; nothing is left at the place.
     """
     source = source_of(backup, store.path)
     leftovers = clear(store)

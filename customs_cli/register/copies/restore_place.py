@@ -1,9 +1,9 @@
-"""The place of a register that is to be restored: that it is empty, and how a proven copy is moved into it.
+"""The place to which a register is restored: checks that it is empty, and moves the verified copy there.
 
-Where the place's folder is new, the half folder stands beside it and becomes it in one rename. Where it is there
-already (with backups/, say), the half folder stands in it, and evidence, journal and TinyDB file are moved out of it in
-this order, under the register's lock: the journal makes the register, and the next run takes back what a killed one had
-moved without it.
+If the folder of the place does not exist, the temporary folder stands beside it and becomes it in one rename. If it
+exists (with `backups/`, for example), the temporary folder stands in it, and evidence, journal and TinyDB file are
+moved out in this order, under the register's lock: the register exists once the journal is moved, and the next run
+takes back what a killed one had moved before that.
 """
 
 import contextlib
@@ -45,11 +45,11 @@ def clear(store: FileStore) -> Leftovers:
 
 
 def refuse_a_register(store: FileStore, backup: Path) -> None:
-    """Refuse a place that has a register, or any file of one; locks and backups/ tell of none.
+    """Refuse a place that has a register or any file of one; lock files and `backups/` do not count.
 
     Raises:
-        Conflict: It has; the hint names a free place.
-        CannotWrite: Nobody can tell.
+        Conflict: There is such a file; the hint names a free place.
+        CannotWrite: The folder cannot be listed.
     """
     if (there := _in_the_way(store)) is not None:
         free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.name
@@ -62,7 +62,7 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
 
 
 def _in_the_way(store: FileStore) -> Path | None:
-    """The first file at a place that tells something of a register."""
+    """Return the first file at a place that belongs to a register; None if there is none."""
     folder, stem = store.path.parent, store.path.stem
     try:
         paths = sorted(folder.iterdir())
@@ -89,9 +89,9 @@ def _others(folder: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def half_folder(place: Path) -> Iterator[Path]:
-    """A half folder beside the folder of a place; within it where it is there already.
+    """Give a temporary folder beside the folder of a place, or within it if it exists already.
 
-    Folders that are made for it are removed again when the block is left by an exception.
+    Folders made for it are removed again if the block raises.
     """
     folder = place.parent
     if folder.exists():
@@ -108,12 +108,12 @@ def half_folder(place: Path) -> Iterator[Path]:
 
 
 def put_in_place(half: Path, store: FileStore, backup: Path) -> None:
-    """Move a proven copy out of its half folder to its place.
+    """Move a verified copy out of its temporary folder to its place.
 
     Raises:
-        Conflict: A register has come to be there meanwhile.
+        Conflict: Another register has appeared there meanwhile.
         Busy: Another process is about to begin one.
-        CannotWrite: The disk says no; nothing is left there, unless the message says that the register is in place.
+        CannotWrite: The disk refuses; nothing is left there, unless the message says that the register is in place.
     """
     folder = store.path.parent
     if half.parent == folder:
@@ -146,7 +146,7 @@ def _empty(half: Path, store: FileStore) -> None:
 
 
 def _take_back(half: Path, store: FileStore) -> None:
-    """Put evidence back into the half folder that it was moved from, where no journal has followed it."""
+    """Move evidence back into the temporary folder that it came from, if the journal was never moved after it."""
     evidence = store.path.parent / FOLDER
     was_moved = PLACING in half.name and not (half / FOLDER).exists() and evidence.is_dir()
     if was_moved and not os.path.lexists(store.journal_path):

@@ -1,4 +1,4 @@
-"""The files of a backup, found in the folder that is named, and copied from there."""
+"""Finds the files of a backup in a folder, and copies them from there."""
 
 import contextlib
 import os
@@ -17,9 +17,9 @@ class Source(NamedTuple):
     """The files of a backup.
 
     Attributes:
-        journal: Its journal.
-        tinydb: Its TinyDB file; it may be missing.
-        evidence: Its folder of evidence; it may be missing.
+        journal: Path of its journal.
+        tinydb: Path of its TinyDB file; the file may be missing.
+        evidence: Path of its evidence folder; the folder may be missing.
     """
 
     journal: Path
@@ -28,16 +28,16 @@ class Source(NamedTuple):
 
 
 def source_of(backup: Path, place: Path) -> Source:
-    """The files of a backup, found by its journal.
+    """Return the files of a backup, found by its journal.
 
     Args:
-        backup: What the officer named.
+        backup: The folder or file that the officer named.
         place: Where it is to be restored, for the hint.
 
     Raises:
-        NotFound: There is none.
+        NotFound: There is no backup.
         Ambiguous: There are several.
-        Damaged: An interrupted backup had left it, half.
+        Damaged: The folder is an unfinished backup, left by an interrupted run.
     """
     folder = Path(os.path.realpath(backup if backup.is_dir() else backup.parent))
     if is_partial(folder.name):
@@ -80,12 +80,12 @@ def _hint(backup: str, place: Path) -> Command:
 
 
 def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:
-    """Copy both files into a folder, the TinyDB file under a name, and first: the later file must be the journal.
+    """Copy both files into a folder, the TinyDB file as `name` and first: the journal must be the later of the two.
 
     Raises:
-        NotFound: The journal is gone.
-        Damaged: One of them is no plain file, or cannot be read.
-        CannotWrite: The disk says no.
+        NotFound: The journal is missing.
+        Damaged: A file is not a regular file, or cannot be read.
+        CannotWrite: The disk refuses to write.
     """
     copy = FileStore(half / name)
     with contextlib.suppress(FileNotFoundError), plain_file(source.tinydb) as pieces:

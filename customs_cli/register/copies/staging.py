@@ -1,7 +1,7 @@
-"""Files on their way into the evidence: read once, written and hashed beside it, then linked into their places at once.
+"""Puts many files into the evidence: each is read once, copied and hashed beside it, then hard-linked into its place.
 
-The register is locked for the linking alone, however large the files are. A killed process leaves a half folder
-(`partial`), which the next run removes, with what it had linked and no act speaks of.
+The register is locked for the linking alone, however large the files are. A killed process leaves an unfinished folder
+(see `partial`); the next run removes it, and with it files that were linked but that no act mentions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,14 +24,14 @@ from customs_cli.register.sql.store import SharedStore
 
 
 class Staged(NamedTuple):
-    """A file that was copied beside the evidence, and is on the disk.
+    """A file that was copied beside the evidence and flushed to disk.
 
     Attributes:
-        name: As it is called.
-        copy: Its copy.
-        sha256: Of the copy.
-        size: Bytes.
-        is_known: Whether the evidence has it already, whole.
+        name: Original name of the file.
+        copy: Path of the copy.
+        sha256: Digest of the copy.
+        size: Size in bytes.
+        is_known: Whether the evidence already has an unaltered copy.
     """
 
     name: str
@@ -43,17 +43,17 @@ class Staged(NamedTuple):
 
 @contextmanager
 def staged(store: Store, files: Sequence[Path], told: Told = quiet) -> Iterator[tuple[list[Staged], Leftovers]]:
-    """Copies of some files beside the evidence, until the block ends; and what interrupted runs had left.
+    """Copy files beside the evidence until the block ends; also report what interrupted runs had left.
 
     Args:
-        store: Where the register lives.
-        files: What is copied; a link is followed.
-        told: Told the bytes copied, and all.
+        store: The storage of the register.
+        files: The files to copy; a link is followed.
+        told: Called with the bytes copied and the bytes in all.
 
     Raises:
-        NotFound: One is not there, or no plain file.
-        UsageError: One is empty, or larger than there is a place for, or the register is in memory.
-        CannotWrite: The disk says no; nothing of the copies is left.
+        NotFound: A file does not exist or is not a regular file.
+        UsageError: A file is empty, or larger than can be kept, or the register is in memory.
+        CannotWrite: The disk refuses to write; nothing of the copies is left.
     """
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.copies.files import refuse_too_large
@@ -75,16 +75,16 @@ def staged(store: Store, files: Sequence[Path], told: Told = quiet) -> Iterator[
 
 
 def place(store: Store, act: Act, files: Sequence[Staged], ref: str) -> None:
-    """Link staged files into the evidence, each under its SHA-256, names and all on the disk.
+    """Link staged files into the evidence, each under its SHA-256, flushed to disk.
 
     Args:
-        store: Where the register lives.
-        act: The act that speaks of them: when it is not kept, what is new is taken away again.
-        files: As they were staged.
+        store: The storage of the register.
+        act: The act that mentions the files; if it is not committed, new files are removed again.
+        files: The files as they were staged.
         ref: Reference of the batch that they belong to.
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The disk refuses to write.
     """
     if isinstance(store, SharedStore):
         for file in files:
@@ -121,7 +121,7 @@ def _remove(path: Path) -> None:
 
 
 def _is_whole(target: Path, file: Staged) -> bool:
-    """Whether what stands in the place of a file is that file: itself, or the same bytes."""
+    """Whether the evidence file at `target` is this file: the same file, or the same bytes."""
     try:
         return target.samefile(file.copy) or digest_of(target, follow=False)[0] == file.sha256
     except (OSError, NotFound):
@@ -152,7 +152,7 @@ def _size(file: Path) -> int:
 
 
 def _cleared(store: FileStore, folder: Path) -> Leftovers:
-    """Remove what killed runs have left; what they had linked, and no act speaks of, goes with it."""
+    """Remove what killed runs have left, and the evidence files that they had linked but no act mentions."""
 
     def unlinked(half: Path) -> None:
         try:
@@ -168,7 +168,7 @@ def _cleared(store: FileStore, folder: Path) -> Leftovers:
 
 
 def _twins(folder: Path, copy: Path) -> Iterator[Path]:
-    """The file of the evidence that a staged copy was linked to, if it was."""
+    """Yield the evidence file to which a staged copy was linked, if it was."""
     if folder.is_dir() and copy.stat().st_nlink > 1:
         target = folder / digest_of(copy, follow=False)[0]
         if target.exists() and target.samefile(copy):
@@ -176,7 +176,7 @@ def _twins(folder: Path, copy: Path) -> Iterator[Path]:
 
 
 def _is_spoken_of(store: FileStore, sha256: str) -> bool:
-    """Whether any act of the journal names a file, also one that was taken back."""
+    """Whether any act in the journal mentions a file; undone acts count too."""
     wanted, end = sha256.encode(), store.journal_size()
     step, overlap = PIECE * 8, len(wanted)
     return any(wanted in store.journal(start, min(start + step + overlap, end)) for start in range(0, end, step))

@@ -1,1 +1,1 @@
-"""A register as files: TinyDB file, journal, lock, and the state of both at one moment."""
+"""A register kept as files: TinyDB file, journal and lock file, and the state that both give at one moment."""

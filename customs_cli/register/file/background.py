@@ -1,4 +1,4 @@
-"""Work on the files of a register that no act waits for: a process of its own."""
+"""Starts background processes for work on a register's files that no act waits for."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ _APART: dict[str, Any] = (
 
 
 def start(module: str, *arguments: str) -> bool:
-    """Start `python -m MODULE ARGUMENTS`, which outlives this process; whether it was started."""
+    """Start `python -m MODULE ARGUMENTS` as a process that outlives this one; return whether it was started."""
     from subprocess import DEVNULL, Popen
 
     try:
@@ -31,6 +31,6 @@ def start(module: str, *arguments: str) -> bool:
 
 
 def give_way() -> None:
-    """Let acts that are done meanwhile come first; on Windows it was started so."""
+    """Lower the priority of this process so that acts come first; on Windows it was started with low priority."""
     if hasattr(os, "nice"):
         os.nice(10)

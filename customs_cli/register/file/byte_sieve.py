@@ -1,4 +1,4 @@
-"""Batches sought by bytes that stand in them, where no index names them: the others are not taken apart."""
+"""Finds batches by searching for bytes in their documents, without an index; only batches with a hit are decoded."""
 
 from collections.abc import Iterator
 from heapq import merge
@@ -9,16 +9,16 @@ from customs_cli.register.file.disk.paged import PIECE
 from customs_cli.register.file.snapshot import Snapshot
 
 _OF_YEAR = 10**22
-"""So many ids has a year."""
+"""Number of ids per year of references."""
 
 
 def batches_with(snapshot: Snapshot, text: bytes, low: int, high: int) -> Iterator[Row]:
-    """The batches with low <= id < high in whose JSON some bytes stand, by id.
+    """Yield the batches with low <= id < high whose JSON contains `text`, by id.
 
-    A line of the TinyDB file that lost them to damage is not noticed; `verify` finds it.
+    A damaged line that no longer contains the text is not noticed; `verify` finds it.
 
     Raises:
-        Damaged: A line that has them was altered.
+        Damaged: A line that contains the text was altered.
     """
     changed = snapshot.changed.get("batches", {})
     kept = _of_file(snapshot.checkpoint, text, low, high) if snapshot.checkpoint else iter(())
@@ -31,13 +31,13 @@ def batches_with(snapshot: Snapshot, text: bytes, low: int, high: int) -> Iterat
 
 
 def bodies_with(snapshot: Snapshot, text: bytes, office: str = "") -> Iterator[bytes]:
-    """The JSON of the batches, of one office where given, in which some bytes stand, by reference."""
+    """Yield the JSON of the batches that contain `text`, by reference; with `office` only those of that office."""
     ranges = [id_range(year, office) for year in _years(snapshot)] if office else [(0, 10_000 * _OF_YEAR)]
     return (row.body for low, high in ranges for row in batches_with(snapshot, text, low, high))
 
 
 def _years(snapshot: Snapshot) -> range:
-    """From the first year in the references of the batches to the last."""
+    """Return the range of years from the first to the last reference."""
     numbers = [number for number, body in snapshot.changed.get("batches", {}).items() if body is not None]
     if checkpoint := snapshot.checkpoint:
         start, end = checkpoint.bounds("batches")

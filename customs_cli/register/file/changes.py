@@ -1,7 +1,7 @@
-"""What an act changes, as paths with the old and the new value; how to apply it and how to take it back.
+"""The changes that an act makes to documents: path, old value, new value; how they are found, applied and reverted.
 
 A path is a tuple of keys and list positions inside a document; `()` is the whole document. None stands for absent: a
-document never holds a null.
+document never contains a null.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 class Change(msgspec.Struct, frozen=True, array_like=True):
     """One changed value: [table, key, path, old, new].
 
-    While an act is under way, a document that it adds or takes out is the bytes of it (`msgspec.Raw`).
+    While an act is under way, a document that it adds or removes is held as its bytes (`msgspec.Raw`).
     """
 
     table: str
@@ -29,17 +29,17 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
     new: Any
 
     def reversed(self) -> "Change":
-        """The change that takes this one back."""
+        """Return the change that reverts this one."""
         return Change(self.table, self.key, self.path, self.new, self.old)
 
 
 def is_whole(change: Change) -> bool:
-    """Whether an act under way adds a whole document, or takes one out."""
+    """Whether the change, in an act under way, adds or removes a whole document."""
     return isinstance(change.new, msgspec.Raw) or isinstance(change.old, msgspec.Raw)
 
 
 def as_values(change: Change) -> Change:
-    """The same with no document as bytes."""
+    """Return the change with documents decoded instead of held as bytes."""
     if not is_whole(change):
         return change
     old, new = (None if document is None else msgspec.json.decode(document) for document in (change.old, change.new))
@@ -47,9 +47,10 @@ def as_values(change: Change) -> Change:
 
 
 def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
-    """(path, old, new) for every value that differs; a list is compared by position when it only changed or grew.
+    """Yield (path, old, new) for every value that differs.
 
-    Where lines of goods do not stand in their places any more the list is compared as a whole.
+    A list that did not get shorter is compared position by position, unless lines of goods have moved in it: then, and
+    if the list is shorter, it is compared as a whole.
     """
     if old == new:
         return
@@ -68,12 +69,12 @@ def _moved(old: list[Any], new: list[Any]) -> bool:
 
 
 def numbers_told(document: dict[str, Any], steps: Sequence[Path]) -> Iterator[tuple[Path, int | str]]:
-    """The numbers of lines of goods and of documents issued in which something changed.
+    """Yield (path, number) for the lines of goods and issued documents in which something changed.
 
-    Not that of a line whose place in the list tells it.
+    Numbers that equal the position in the list (counted from 1) are left out.
 
     Args:
-        document: The batch.
+        document: The batch, before the changes.
         steps: The paths that changed.
     """
     for field, name in NUMBERED.items():
@@ -84,11 +85,16 @@ def numbers_told(document: dict[str, Any], steps: Sequence[Path]) -> Iterator[tu
 
 
 NUMBERED = {"lines": "no", "documents": "number"}
-"""Lists of a batch whose items have numbers -> their field."""
+"""Lists of a batch whose items have numbers, and the field of the number."""
 
 
 def displaces(move: tuple[Sequence[str | int], Any, Any], path: Sequence[str | int]) -> bool:
-    """Whether a change, (path, old, new), put another item in a place of a list that a path goes through, or none."""
+    """Return whether a change moves or removes an item of a list that `path` leads through.
+
+    Args:
+        move: The change: path, old value, new value.
+        path: The path that may lead through the list.
+    """
     place, old, new = move
     depth = len(place)
     if place and place[-1] == "no":
@@ -100,7 +106,10 @@ def displaces(move: tuple[Sequence[str | int], Any, Any], path: Sequence[str | i
 
 
 def is_displaced(before: list[Any], after: list[Any], place: int) -> bool:
-    """Whether the item in a place of a list stands there no more: a line of goods by its number, others as they are."""
+    """Return whether the item at a position of a list is no longer there.
+
+    Lines of goods are recognised by their number, other items by equality.
+    """
     was, now = (one[place] if place < len(one) else None for one in (before, after))
     if isinstance(was, dict) and "no" in was:
         return not isinstance(now, dict) or now.get("no") != was["no"]
@@ -108,15 +117,17 @@ def is_displaced(before: list[Any], after: list[Any], place: int) -> bool:
 
 
 def value_at(document: Any, path: Path) -> Any:
-    """What stands at a place of a document; None where nothing does."""
+    """Return the value at a path of a document, or None."""
     return reduce(_inside, path, document)
 
 
 def apply(document: Any, change: Change) -> Any:
-    """The document after a change; the one given is changed in place where it can be, and takes over the new value.
+    """Return the document after a change; the given one is modified in place where possible.
+
+    The new value becomes part of the document without being copied.
 
     Raises:
-        Conflict: The old value is not what the change says it was.
+        Conflict: The old value is not the one that the change names.
     """
     if not change.path:
         _expect(change, document)

@@ -31,10 +31,10 @@ from customs_cli.register.file.disk.paged import PIECE, Buffer, Paged, line_numb
 from customs_cli.register.file.gaps import Gaps
 
 FORMAT = 2
-"""Of a register whose journal has lines of the second format; 1 of one that has none yet."""
+"""Format of a register whose journal has lines of the second format; a register without any has format 1."""
 NAME = "register.json"
 SMALL = 1 << 20
-"""Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""
+"""Up to this many bytes the file is read whole, and rewritten after every act, so that plain TinyDB sees the newest."""
 
 _LONGEST_ID = 40
 _CHECK = 20  # ,"check":"xxxxxxxx"}
@@ -43,7 +43,7 @@ _SERIALS = 10**6  # the last six digits of a batch's id
 
 
 class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a checkpoint stands: what the one document of the table `register` says; `crc` only of a small one."""
+    """The entry that a checkpoint is up to date with, and each table's (start, end) in bytes; `crc` in a small file."""
 
     format: int
     id: str
@@ -55,20 +55,20 @@ class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Row(msgspec.Struct, frozen=True, order=True, gc=False):
-    """One document as it stands in the file."""
+    """One document as it is in the file."""
 
     id: int
     body: bytes
 
 
 def to_line(doc_id: int, body: bytes) -> bytes:
-    """The line of a document, without its separator."""
+    """Return the line of a document, without its separator."""
     line = b'"%d": %b' % (doc_id, body[:-1])
     return b'%b,"check":"%08x"}' % (line, zlib.crc32(line))
 
 
 def from_line(line: bytes) -> Row | None:
-    """The document of a line (its separator and its end may follow); None where any byte of it was altered."""
+    """Return the document of a line; None if any of its bytes was altered. Separator and line end may follow."""
     line = line.removesuffix(b"\n").removesuffix(b",")
     head = line[:-_CHECK]
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
@@ -87,10 +87,10 @@ class Checkpoint:
         self._gaps = defaultdict[str, Gaps](Gaps)
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
-        """The documents of a table with low <= id < high, in order; read a piece at a time.
+        """Yield the documents of a table with low <= id < high, in order; the file is read piece by piece.
 
         Raises:
-            Damaged: A line was altered, stands twice or is not in its place.
+            Damaged: A line was altered, appears twice or is out of order.
         """
         start, end = self.bounds(table)
         if low is not None:
@@ -100,7 +100,7 @@ class Checkpoint:
         return self.between(start, end)
 
     def between(self, start: int, end: int) -> Iterator[Row]:
-        """The documents whose lines begin at a byte offset and end at another; as `rows` gives them."""
+        """Yield the documents on the lines between two byte offsets; otherwise as `rows`."""
         last = -1
         while start < end:
             stop = self.line_end(min(start + PIECE, end) - 1, end)
@@ -113,24 +113,24 @@ class Checkpoint:
                 start += len(line)
 
     def check(self) -> None:
-        """Compare a small file with its checksum, or else each of its lines, that the one at fault is named.
+        """Compare a small file with its checksum; if it has none, or differs, check every line to name the bad one.
 
         Raises:
-            Damaged: As `rows` does.
+            Damaged: As in `rows`.
         """
         if not self._is_whole:
             deque((row for table in TABLES for row in self.rows(table)), maxlen=0)
 
     @cached_property
     def _is_whole(self) -> bool:
-        """Whether a small file is what was written, byte for byte; False where that is not known."""
+        """Whether a small file is byte for byte what was written; False if it has no checksum."""
         crc = self.meta.crc
         return crc is not None and crc == f"{zlib.crc32(self.data[: self.data.rfind(_META) + 1]):08x}"
 
     def find(self, table: str, doc_id: int) -> bytes | None:
-        """The document of that id, found by bisection; None when there is none.
+        """Return the document with this id, found by bisection, or None.
 
-        What is found is checked, whatever the lines on the way to it; before none is said to be there, those are too.
+        The document found is checked; before None is returned, the lines on the way to it are checked too.
         """
         gaps = self._gaps[table]
         if gaps.holds(doc_id):
@@ -146,14 +146,14 @@ class Checkpoint:
         return row.body
 
     def _id_before(self, table: str, place: int) -> int:
-        """The id of the line before the one that begins at a byte offset; -1 before the first."""
+        """Return the id of the line before the one at a byte offset; -1 if that is the first."""
         first = self.bounds(table)[0]
         if place <= first:
             return -1
         return self.row_at(max(self.data.rfind(b"\n", first, place - 1) + 1, first)).id
 
     def _glimpsed(self, table: str, doc_id: int) -> Row | None:
-        """The document of that id, or another, as the lines on the way to it lead there, which are not checked."""
+        """Return the document with this id, or another, by a search that does not check the lines on the way."""
         if not isinstance(self.data, Paged):
             return self._row_before_end(table, self._sought(table, doc_id, self._id_at))
         low, high = self.data.narrowed(*self.bounds(table), doc_id)
@@ -167,10 +167,10 @@ class Checkpoint:
         return self.row_at(place) if place < self.bounds(table)[1] else None
 
     def with_code(self, table: str, code: bytes) -> Row | None:
-        """The document whose code is that one (given as JSON text), found by a plain search of the bytes.
+        """Return the document with this code (given as JSON text), found by a search for its bytes, or None.
 
-        No other place of a line reads `: {"code":`: a quotation mark inside a text is escaped. When nothing
-        is found every line is checked, so that a damaged one is not taken for an absent one.
+        The bytes `: {"code":` occur nowhere else in a line, since quotation marks inside a text are escaped. Before
+        None is returned every line is checked, so that a damaged document does not seem absent.
         """
         if (place := self.place_of_code(table, code)) != -1:
             return self.row_at(self.data.rfind(b"\n", 0, place) + 1)
@@ -179,11 +179,11 @@ class Checkpoint:
         return None
 
     def place_of_code(self, table: str, code: bytes) -> int:
-        """Byte offset within the line of a code, its first field; -1 where it is absent, or its line damaged."""
+        """Return the byte offset, within its line, of a code (the first field); -1 if absent or its line is damaged."""
         return self.data.find(b': {"code":%b' % code, *self.bounds(table))
 
     def with_serial(self, table: str, serial: int) -> Iterator[Row]:
-        """The documents whose id ends in those six digits: one bisection for each year and office that there is."""
+        """Yield the documents whose id ends in these six digits: one bisection for each year and office."""
         place, end = self.place(table, 0), self.bounds(table)[1]
         while place < end:
             first = self.row_at(place).id // _SERIALS * _SERIALS
@@ -193,14 +193,13 @@ class Checkpoint:
             place = self.place(table, first + _SERIALS)
 
     def bounds(self, table: str) -> tuple[int, int]:
-        """Byte offsets of a table's first line and of its end."""
+        """Return the byte offsets of a table's first line and of its end (exclusive)."""
         return self.meta.tables.get(table, (0, 0))
 
     def place(self, table: str, doc_id: int) -> int:
-        """Byte offset of the first line of a table whose id is at least `doc_id`; the table's end when all are less.
+        """Return the offset of a table's first line with an id of at least `doc_id`; the table's end if there is none.
 
-        Every line that is looked at is checked, and so are those around the place: neither a damaged line leads astray,
-        nor one that stands where another should.
+        The lines looked at, and those around the result, are checked: damaged or misplaced lines cannot mislead.
         """
         first, end = self.bounds(table)
         if isinstance(self.data, Paged):
@@ -226,10 +225,9 @@ class Checkpoint:
         return low
 
     def _check_around(self, table: str, place: int) -> None:
-        """Refuse lines out of order: the two before a place, and the two from it on, must ascend.
+        """Refuse lines out of order: the two before `place` and the two from it on must have ascending ids.
 
-        Whichever two lines of a table were exchanged, or whichever one was written over another: a search for what is
-        no longer found where it belongs ends beside one of them.
+        If two lines were swapped, or one overwritten by another, a search for the missing id ends beside one of them.
         """
         first, end = self.bounds(table)
         for _ in range(2):
@@ -243,7 +241,7 @@ class Checkpoint:
             last, place = number, self.line_end(place, end)
 
     def _id_at(self, place: int) -> int:
-        """The id of the line that begins at a byte offset, not checked; 0 where none can be read."""
+        """Return the unchecked id of the line at a byte offset; 0 if it cannot be read."""
         digits = self.data[place + 1 : place + _LONGEST_ID].partition(b'"')[0]
         return int(digits) if digits.isdigit() else 0
 
@@ -251,15 +249,15 @@ class Checkpoint:
         return self.row_at(place).id
 
     def row_at(self, place: int) -> Row:
-        """The document whose line begins at a byte offset."""
+        """Return the document whose line begins at a byte offset."""
         return from_line(self.line_at(place)) or self.refuse(place)
 
     def line_at(self, place: int) -> bytes:
-        """The line that begins at a byte offset, with its separator and its end."""
+        """Return the line at a byte offset, with separator and line end."""
         return self.data[place : self.line_end(place, len(self.data))]
 
     def line_end(self, place: int, end: int) -> int:
-        """Byte offset just after the line that the byte at an offset belongs to; `end` at most."""
+        """Return the byte offset after the line that contains the byte at `place`, at most `end`."""
         found = self.data.find(b"\n", place, end)
         return end if found == -1 else found + 1
 
@@ -268,7 +266,7 @@ class Checkpoint:
         raise altered(self.name, line_number(self.data, place))
 
     def close(self) -> None:
-        """Let go of the file: Windows replaces none that is open."""
+        """Close the file: Windows does not replace an open one."""
         if isinstance(self.data, Paged):
             self.data.close()
 
@@ -289,7 +287,7 @@ class Checkpoint:
         return meta
 
     def _has_frame(self, meta: Meta, register: int) -> bool:
-        """Whether each table begins and ends where it should, the last one where `register` begins."""
+        """Whether each table begins and ends where `meta` says, and the last one where `register` begins."""
         place = 2
         for table, (start, end) in meta.tables.items():
             header = b'"%b": {\n' % table.encode()

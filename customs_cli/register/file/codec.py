@@ -1,4 +1,4 @@
-"""Records <-> documents <-> bytes, and what names a document in each table."""
+"""Converts records to documents and bytes and back, and says which field names a document in each table."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -16,12 +16,12 @@ R = TypeVar("R", bound=Record)
 
 
 class Serial(Record, frozen=True):
-    """The last serial given in one office and year to a batch, a clue or a visit; it only grows: none is used twice.
+    """The last serial given to a batch, clue or visit in one office and year; it only grows, so none is used twice.
 
     Attributes:
         code: Year and office.
-        last: The last one given.
-        until: In a file that was pulled from a shared register: the last of those that are reserved for it; else 0.
+        last: The last serial given.
+        until: In a file pulled from a shared register: the last serial reserved for the file; else 0.
     """
 
     code: str
@@ -30,7 +30,7 @@ class Serial(Record, frozen=True):
 
 
 class _Kinds(Mapping[str, type[Record]]):
-    """The kind of record in each table; its module is imported when it is asked for: an act needs few of them."""
+    """The class of the records in each table; its module is imported on first use, since an act needs only a few."""
 
     def __init__(self, places: Mapping[str, str]) -> None:
         self._places = places
@@ -65,13 +65,13 @@ TABLES = _Kinds(
         "batches": "domain.batch.batch.Batch",
     }
 )
-"""Tables in the order of the file; batches last, since they are many."""
+"""Tables in the order of the file; batches last, since they are the most."""
 
 LATER = ("rates", "verdicts", "clues", "visits", "inspections", "sheets")
-"""Tables that came later: they stand in the file only where they hold something, so that older files stay true."""
+"""Tables added in later versions: written only if they hold something, so that older files stay valid."""
 
 Document = dict[str, Any]
-"""A document as TinyDB sees it: what JSON can hold."""
+"""A document as TinyDB sees it: anything that JSON can hold."""
 
 
 class _Keyed(msgspec.Struct):
@@ -90,14 +90,14 @@ def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
 
 
 PAPERS = b'"documents":['
-"""What stands in the bytes of a batch about which papers were issued, and in no other."""
+"""Bytes that occur in the document of a batch if and only if papers were issued for it."""
 
 
 def encoded(value: Any) -> bytes:
-    """Any record or value as JSON bytes.
+    """Return any record or value as JSON bytes.
 
     Raises:
-        UsageError: A text holds what UTF-8 cannot: half of a surrogate pair, as broken input gives it.
+        UsageError: A text contains half of a surrogate pair (from broken input), which UTF-8 cannot hold.
     """
     try:
         return _encoder.encode(value)
@@ -107,10 +107,10 @@ def encoded(value: Any) -> bytes:
 
 
 def encoded_lines(values: Sequence[Any]) -> list[bytes]:
-    """Several values as JSON bytes, as `encoded` gives each of them.
+    """Return several values as JSON bytes, each as `encoded` gives it.
 
     Raises:
-        UsageError: As `encoded` does.
+        UsageError: As in `encoded`.
     """
     try:
         return _encoder.encode_lines(values).split(b"\n")[:-1]  # no line end stands inside: a text has it escaped
@@ -119,29 +119,29 @@ def encoded_lines(values: Sequence[Any]) -> list[bytes]:
 
 
 def table_of(kind: type[Record]) -> str:
-    """The name of the table that holds a kind of record."""
+    """Return the name of the table that holds a kind of record."""
     return TABLES.table_of[kind.__name__]
 
 
 def key_of(record: Record) -> str:
-    """What names a record in the journal: its reference or its code."""
+    """Return the reference or code of a record, its key in the journal."""
     return record.ref if isinstance(record, Batch) else record.code  # type: ignore[attr-defined]
 
 
 def key_in(body: bytes) -> str:
-    """What names a document in the journal, from its bytes."""
+    """Return the reference or code of a document given as bytes."""
     found = _keys.decode(body)
     return found.ref or found.code
 
 
 def to_body(record: Record) -> bytes:
-    """A record as the bytes of its document; fields at their default are left out.
+    """Return the document of a record as bytes; fields with their default value are left out.
 
-    The bytes are those of the record as it is read back: msgspec takes a word for the default only when it is the very
-    same object, which a word typed in is not.
+    The record is decoded and encoded again, because msgspec leaves out a default text only if it is the same object,
+    which a typed-in text is not.
 
     Raises:
-        UsageError: A field holds what its record does not allow, or what JSON cannot give back as it was.
+        UsageError: A field has a value that the record does not allow, or that JSON cannot give back unchanged.
     """
     body = encoded(record)
     try:
@@ -154,10 +154,10 @@ def to_body(record: Record) -> bytes:
 
 
 def from_body(kind: type[R], body: bytes) -> R:
-    """A record from the bytes of its document.
+    """Return the record of a document given as bytes.
 
     Raises:
-        Damaged: They do not fit its kind.
+        Damaged: The document does not fit the kind of record.
     """
     try:
         record: R = _decoder(kind).decode(body)
@@ -167,15 +167,15 @@ def from_body(kind: type[R], body: bytes) -> R:
 
 
 def to_document(record: Record) -> Document:
-    """A record as a document, checked as `to_body` does."""
+    """Return a record as a document, checked as in `to_body`."""
     return decode_document(to_body(record))
 
 
 def from_document(table: str, document: Document) -> Record:
-    """A document as a record.
+    """Return a document as a record.
 
     Raises:
-        Damaged: It does not fit its table.
+        Damaged: The document does not fit its table, or a newer version wrote it.
     """
     try:
         return msgspec.convert(document, TABLES[table])
@@ -190,15 +190,15 @@ def from_document(table: str, document: Document) -> Record:
 
 
 def canonical(table: str, document: Document) -> bytes:
-    """The bytes of a document in the order of its record's fields, so that equal documents are equal bytes."""
+    """Return the bytes of a document with the fields in the record's order: equal documents give equal bytes."""
     return encoded(from_document(table, document))
 
 
 def decode_document(body: bytes) -> Document:
-    """A document from its bytes."""
+    """Return the document encoded in some bytes."""
     return _any.decode(body)  # type: ignore[no-any-return]
 
 
 def as_stored(batch: Batch) -> Batch:
-    """What a batch is read as where nobody says how its deadlines are counted today: as it is stored."""
+    """Return a batch unchanged: used where the rules for recomputing deadlines are not available."""
     return batch

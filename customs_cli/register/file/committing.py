@@ -1,4 +1,4 @@
-"""The moment from which an act counts: its line goes into the journal, or nothing does, and it is known which."""
+"""Commits an act: its line is appended to the journal completely, or not at all."""
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -23,27 +23,26 @@ def commit(
     then: Iterable[Callable[[], object]],
     cut: Cut | None = None,
 ) -> After:
-    """Append an entry, once it is sure that it can be replayed, and take it into the snapshot.
+    """Append an entry after making sure that it can be replayed, and update the snapshot with it.
 
-    A document that is added whole was read back when it was put, and one that is taken out is the one that was there;
-    everything else is read back and applied here.
+    Documents that are added or removed whole were already checked by `Act.put`; all other changes are decoded and
+    applied here before the line is written.
 
     Args:
-        store: Where the register lives; its lock is held.
-        snapshot: The state before; it ends where the journal does.
-        entry: What is to be appended.
-        whole: The documents that it adds whole, or takes out.
-        then: Called, each of them, once the line stands in the journal, be it that all went well, or that what failed
-            could not be turned back either.
-        cut: Where its last changes were cut into parts by another process.
+        store: The storage of the register; its lock is held.
+        snapshot: The state before the entry, up to date with the end of the journal.
+        entry: The entry to append.
+        whole: The documents that the entry adds or removes whole.
+        then: Functions called once the line is in the journal, even if a later failure could not be undone.
+        cut: New batches that another process has cut into parts, if any.
 
     Returns:
-        What the entry leaves.
+        The documents after the entry.
 
     Raises:
         UsageError: A text cannot be kept.
-        Conflict: Another process wrote all the same, since the lock file was removed; nothing was kept.
-        CannotWrite: The disk says no; nothing was kept, unless `then` was called.
+        Conflict: Another process wrote too, because the lock file was removed; nothing was kept.
+        CannotWrite: The disk refuses to write; nothing was kept, unless `then` was called.
         KeyboardInterrupt: Ctrl-C, after the line was kept.
     """
     line = to_line(entry, cut)
@@ -69,7 +68,7 @@ def _call(functions: Iterable[Callable[[], object]]) -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait until the block has come to its end."""
+    """Delay Ctrl-C until the end of the block."""
     waiting: list[int] = []
     try:
         former = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))

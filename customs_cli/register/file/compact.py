@@ -1,6 +1,6 @@
-"""The TinyDB file of a large register, written after the answer by `python -m` this module, `PATH TIME`.
+"""Rewrites the TinyDB file of a large register in a background process (`python -m` this module, `PATH TIME`).
 
-No act waits for it. It may be killed at any moment: the journal has everything, and the next one starts anew.
+No act waits for it. The process may be killed at any moment: the journal has everything, and the next one starts again.
 """
 
 import sys
@@ -13,11 +13,11 @@ from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 TAIL = 1 << 17
-"""At most about this many bytes of journal are left to replay at a start."""
+"""At most about this many bytes of journal have to be replayed when a register is opened."""
 
 
 def compact_later(register: Register) -> bool:
-    """Start a process of its own that writes the TinyDB file, when that is due; whether it was started."""
+    """Start a background process that rewrites the TinyDB file, if due; return whether it was started."""
     store = register.store
     if not isinstance(store, FileStore) or not is_due(register):
         return False
@@ -31,7 +31,7 @@ def compact_later(register: Register) -> bool:
 
 
 def is_due(register: Register) -> bool:
-    """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
+    """Whether so much journal has accumulated since the checkpoint of a large register that it should be rewritten."""
     checkpoint = register.snapshot.checkpoint
     if checkpoint is None or not register.is_in_parts:
         return False
@@ -40,7 +40,7 @@ def is_due(register: Register) -> bool:
 
 
 def compact(path: Path, at: datetime) -> None:
-    """Write the TinyDB file, unless another process is at it, or holds it open (on Windows) so that it cannot be."""
+    """Rewrite the TinyDB file, unless another process is writing it or (on Windows) has it open."""
     with suppress(Busy, CannotWrite):
         Register(FileStore(path), clock=lambda: at).checkpoint()
 

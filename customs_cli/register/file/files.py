@@ -1,7 +1,7 @@
-"""The register as files: `register.json`, `register.journal`, two lock files, `backups/`.
+"""The storage of a register as files: `register.json`, `register.journal`, two lock files, `backups/`.
 
-Every write is either an append that is fsynced, or a temporary file in the same folder that is fsynced and renamed,
-with the folder fsynced after it. A new file is 0600, its folder 0700.
+Every write either appends and fsyncs, or writes a temporary file in the same folder, fsyncs and renames it, and fsyncs
+the folder. A new file has mode 0600, its folder 0700.
 """
 
 import contextlib
@@ -38,18 +38,19 @@ class FileStore:
     """A register on disk.
 
     Args:
-        path: Path of `register.json`; its folder may be reached through links, but no file of ours is.
+        path: Path of `register.json`; its folder may be reached through links, but the files themselves may not be
+            links.
         timeout: Seconds to wait for the lock.
-        own_folder: Whether the folder may be made when it is missing (the default place, or `init`).
+        own_folder: Whether a missing folder may be made (for the default place, or `init`).
 
     Attributes:
-        current: As `Store` has it.
-        apart: The module that makes rows of the index in a process of its own (`index.portions.main`), of batches as
-            `current` gives them.
+        current: See `Store.current`.
+        apart: Module whose processes make rows of the index (see `index.portions.main`) from batches as `current` gives
+            them.
 
     Raises:
-        UsageError: The path is that of a journal or a lock file.
-        Damaged: A link, a folder, a device or a pipe stands in the place of a file.
+        UsageError: The path is that of a journal, a lock file or another file beside a register.
+        Damaged: A link, a folder, a device or a pipe is in the place of a file.
     """
 
     def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
@@ -72,7 +73,7 @@ class FileStore:
             refuse_odd(own)
 
     def checkpoint(self) -> Buffer | None:
-        """The TinyDB file: a small one as bytes, a large one to be read as it is asked for."""
+        """Return the TinyDB file: a small one as bytes, a large one to be read on demand; None if there is none."""
         with readable(self.path), contextlib.suppress(FileNotFoundError):
             data = Paged(self.path)
             if len(data) > SMALL:
@@ -82,27 +83,27 @@ class FileStore:
         return None
 
     def journal_size(self) -> int:
-        """How many bytes the journal has; 0 when there is none."""
+        """Return the size of the journal in bytes; 0 if there is none."""
         with readable(self.journal_path), contextlib.suppress(FileNotFoundError):
             return self.journal_path.lstat().st_size
         return 0
 
     def journal(self, start: int, end: int | None = None) -> bytes:
-        """Bytes of the journal; empty when there is none."""
+        """Return bytes of the journal; empty if there is none."""
         with readable(self.journal_path), contextlib.suppress(FileNotFoundError), opened(self.journal_path) as file:
             file.seek(start)
             return file.read() if end is None else file.read(end - start)
         return b""
 
     def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
-        """Append and fsync; what was written of a line that failed is cut off again."""
+        """Append and fsync; if that fails, whatever was written of the line is cut off again."""
         with writable(self.journal_path, of_register=True), unchanged(self.journal_path, size=at):
             if at and self.journal(at - 67, at) != head.encode() + b'"}\n':
                 raise changed(self.journal_path)
             append_whole(self.journal_path, line)
 
     def set_torn_aside(self, tail: bytes, *, at: int) -> str:
-        """Keep the torn bytes in a file of their own, then cut them off the journal."""
+        """Copy the torn bytes to a file of their own, then cut them off the journal; return the path of that file."""
         aside = self.path.with_suffix(f".torn-{at}")
         with writable(aside, of_register=True), unchanged(self.journal_path, size=at + len(tail)):
             write_new(aside, tail)
@@ -110,13 +111,13 @@ class FileStore:
         return str(aside)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
-        """Write beside, fsync, keep the former file as the day's backup, rename, fsync the folder."""
+        """Replace the TinyDB file atomically; the former file is kept as the day's backup."""
         with writable(self.path, of_register=True), replacing(self.path, beside=self.path.with_suffix(".new")) as file:
             write_pieces(file, chunks)
             self._keep_backup(day)
 
     def set_checkpoint_aside(self, label: str) -> str:
-        """Rename the TinyDB file; answer where it is kept."""
+        """Rename the TinyDB file; return its new path."""
         aside = self.path.with_name(f"{self.path.stem}-{label}.json")
         with writable(aside, of_register=True):
             self.path.replace(aside)
@@ -124,23 +125,23 @@ class FileStore:
         return str(aside)
 
     def derived(self, name: str) -> bytes | None:
-        """The bytes of the derived file `register.NAME`; None where there is none, or it cannot be read."""
+        """Return the bytes of the derived file `register.NAME`; None if it is missing or cannot be read."""
         with contextlib.suppress(OSError, Damaged), opened(self.path.with_suffix(f".{name}")) as file:
             return file.read()
         return None
 
     def keep_derived(self, name: str, data: bytes) -> None:
-        """Write `register.NAME` beside and rename it; nothing waits for the disk, and a refusal of it is no harm."""
+        """Write `register.NAME` atomically, without flushing to disk; errors are ignored."""
         with contextlib.suppress(OSError, Damaged):
             replace_file(self.path.with_suffix(f".{name}"), data, is_lasting=False)
 
     def lock(self, act: str) -> AbstractContextManager[None]:
-        """The lock file, held while an act reads, changes and appends."""
+        """Return the lock to hold while an act reads, changes and appends."""
         self._have_folder()
         return locked(self.lock_path, act=act, timeout=self._timeout)
 
     def compacting(self) -> AbstractContextManager[None]:
-        """A lock file of its own, not waited for, so that two never write the TinyDB file at once."""
+        """Return the lock to hold while writing the TinyDB file; it is not waited for (`Busy`)."""
         return locked(self.path.with_suffix(".compacting"), act="checkpoint", timeout=0)
 
     def _have_folder(self) -> None:
@@ -158,7 +159,7 @@ class FileStore:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _keep_backup(self, day: str) -> None:
-        """Link the former file as the backup of its day, once a day; a backup that cannot be made stops nothing."""
+        """Hard-link the former file as the backup of its day, once a day; errors are ignored."""
         backup = self.backups / f"{self.path.stem}-{day}.json"
         with contextlib.suppress(OSError):
             if backup.exists() or not self.path.exists() or self.backups.is_symlink():

@@ -1,4 +1,7 @@
-"""The journal: append-only, one line per act (see `line`), chained by SHA-256; the commit point of the register."""
+"""Reads the journal: append-only, one line per act (see `line`), chained by SHA-256.
+
+The commit point of the register.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 
 Part = Callable[[int, int], bytes]
-"""Gives the bytes of a journal from one offset to another, or fewer at its end."""
+"""Returns the bytes of a journal from one offset to another (exclusive), fewer at its end."""
 
 
 _apart = msgspec.json.Decoder(list[msgspec.Raw])
@@ -58,18 +61,18 @@ def read(
     until: int | None = None,
     with_changes: bool = True,
 ) -> Iterator[Kept]:
-    """The whole entries from a place on, oldest first, each checked against the one before it.
+    """Yield the complete entries from a byte offset on, oldest first, each checked against the one before it.
 
-    A last line without its end is what a crash leaves: it is not yielded and no error.
+    A last line without a line end is left by a crash: it is skipped, and is no error.
 
     Args:
-        part: The journal.
+        part: Reads the journal.
         name: The file's name, for messages.
-        start: Byte offset of the first entry.
-        seq: Seq of the entry before; 0 at the beginning.
-        head: Hash of the entry before; empty at the beginning of the file.
+        start: Byte offset of the first entry to read.
+        seq: Number of the entry before it; 0 at the beginning.
+        head: Hash of the entry before it; empty at the beginning of the file.
         until: Byte offset to stop at, where an entry ends; None for the end of the file.
-        with_changes: Whether the changes of an entry are looked at; else it has none that can be used.
+        with_changes: Whether to decode the changes; if not, use `changes_in`, `batches_in` or `unread_changes`.
 
     Raises:
         Damaged: A line cannot be read, or the chain is broken.
@@ -84,19 +87,21 @@ def read(
 
 
 def unread_changes(entry: Entry) -> list[bytes]:
-    """The changes of an entry that was read `with_changes=False`: the bytes of each as they stand in its line.
+    """Return the changes of an entry read `with_changes=False`, each as the bytes in its line.
 
     Raises:
-        ValueError: They are no list.
+        ValueError: They are not a list.
     """
     return [bytes(raw) for raw in _apart.decode(entry.changes)]  # type: ignore[arg-type]
 
 
 def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
-    """The changes of an entry, read `with_changes=False` or not; of the former a batch added or taken out is bytes.
+    """Return the changes of an entry, decoded now if it was read `with_changes=False`.
+
+    In the latter case a batch that is added or removed whole is left as bytes.
 
     Raises:
-        Damaged: They are none.
+        Damaged: The changes cannot be decoded.
     """
     if not isinstance(entry.changes, msgspec.Raw):
         return entry.changes
@@ -107,10 +112,10 @@ def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
 
 
 def batches_in(entry: Entry, *, name: str) -> set[str]:
-    """References of the batches that an entry, read `with_changes=False`, changes.
+    """Return the references of the batches that an entry, read `with_changes=False`, changes.
 
     Raises:
-        Damaged: Its changes cannot be read.
+        Damaged: The changes cannot be decoded.
     """
     try:
         return {one.key for one in _keys.decode(entry.changes) if one.table == "batches"}  # type: ignore[arg-type]
@@ -125,10 +130,12 @@ def _undecoded(entry: Entry, error: Exception, name: str) -> Damaged:
 def read_changes(
     part: Part, *, name: str, start: int, seq: int, head: str, until: int | None
 ) -> Iterator[tuple[Kept, tuple[Change, ...]]]:
-    """The entries that `read` gives, with their changes as `changes_in` does: an import's are not all held as values.
+    """Yield the entries of `read`, each with its changes as in `changes_in`.
+
+    The batches of an import are not all decoded.
 
     Raises:
-        Damaged: As `read` does.
+        Damaged: As in `read`.
     """
     for kept in read(part, name=name, start=start, seq=seq, head=head, until=until, with_changes=False):
         try:
@@ -148,13 +155,13 @@ def _read(change: _Bytes) -> Change:
 
 
 def read_back(part: Part, end: int, *, name: str, with_changes: bool = True) -> Iterator[Kept]:
-    """The entries before a place, newest first, each checked against the one after it; only what is asked for is read.
+    """Yield the entries before a byte offset, newest first, each checked against the one after it; reads on demand.
 
     Args:
-        part: The journal.
+        part: Reads the journal.
         end: Byte offset just after the newest entry.
         name: The file's name, for messages.
-        with_changes: As `read` has it.
+        with_changes: As in `read`.
 
     Raises:
         Damaged: A line cannot be read, or the chain is broken.
@@ -171,7 +178,9 @@ def read_back(part: Part, end: int, *, name: str, with_changes: bool = True) -> 
 
 
 def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
-    """The entries whose line holds a word as a JSON text, oldest first; of the others only the chain is looked at.
+    """Yield the entries whose line contains a word as a JSON text, oldest first.
+
+    Of other lines only the chain is checked.
 
     Raises:
         Damaged: A line cannot be read, or the chain is broken.
@@ -191,9 +200,9 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
 
 
 def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str]]]:
-    """For each entry up to a byte offset: where its line begins, and the references and codes that it changes.
+    """Yield for each entry up to a byte offset: where its line begins, and the references and codes that it changes.
 
-    Nothing is proven: what is read at such a place is checked then.
+    Hashes are not checked here; they are checked when the entry at such an offset is read.
 
     Raises:
         Damaged: A line cannot be read.
@@ -208,20 +217,22 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
 
 
 def entry_at(part: Part, place: int, *, name: str) -> Kept:
-    """The entry whose line begins at a byte offset, checked by its own hash.
+    """Return the entry whose line begins at a byte offset, checked by its own hash.
 
     Raises:
-        Damaged: It cannot be read, or its hash does not fit.
+        Damaged: The line cannot be read, or its hash does not fit.
     """
     line = next(_lines(part, place, None), b"")
     return from_line(line, place + len(line) + 1, name)
 
 
 def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
-    """The bytes after the last whole line, which ends at `end`: what a crash in the middle of an append leaves.
+    """Return the bytes after the last complete line, which ends at `end`.
+
+    What a crash in the middle of an append leaves.
 
     Raises:
-        Damaged: A whole entry stands there and its line end was altered: no crash leaves that.
+        Damaged: A complete entry is there whose line end was altered: no crash leaves that.
     """
     tail = part(end, size)
     tail = tail[tail.rfind(b"\n") + 1 :]
@@ -238,7 +249,7 @@ def check_pair(meta: "Meta", store: "Store") -> None:
     """Refuse a checkpoint whose journal is missing, older, or another register's.
 
     Raises:
-        Damaged: It is.
+        Damaged: The journal does not contain the entry that the checkpoint names.
     """
     if store.journal(max(0, meta.offset - 67), meta.offset) == meta.head.encode() + b'"}\n':
         return
@@ -276,7 +287,7 @@ def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
 
 
 def _lines_back(part: Part, start: int) -> Iterator[bytes]:
-    """The lines before `start`, last first; the piece that is read grows with the length of a line."""
+    """Yield the lines before `start`, last first; the piece read at a time grows with the length of a line."""
     data = b""
     while start or data:
         cut = data.rfind(b"\n", 0, len(data) - 1) if data else -1

@@ -29,23 +29,23 @@ _ANY_FORMAT = b'{"format":'
 _BELOW = b',"salt":"'
 _NONE = "0" * 64
 _AT_A_TIME = 1_000
-"""So many changes are written at a time."""
+"""Number of changes encoded at a time."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One act as it is kept.
+    """One act as it is kept in the journal.
 
     Attributes:
-        seq: From 1, without gaps.
-        at: When it was committed, UTC.
+        seq: Number of the act, from 1, without gaps.
+        at: Time of the commit, UTC.
         by: The officers.
-        office: The office that acted, or empty.
+        office: Code of the office that acted, or empty.
         act: Name of the act, such as `detain`.
         reason: The officers' reason, or empty.
-        reverts: For `undo` and `redo`: the seq of the entry taken back.
-        changes: What changed.
+        reverts: For `undo` and `redo`: the number of the act that is reverted.
+        changes: The changes to documents.
         prev: Hash of the entry before.
-        salt: 64 hex digits that nobody can guess; empty in an entry of the first format.
+        salt: 64 random hex digits; empty in an entry of the first format.
     """
 
     seq: int
@@ -61,7 +61,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def format(self) -> int:
-        """The format of its line: 1 or 2."""
+        """Format of the line: 1 or 2."""
         return 2 if self.salt else 1
 
 
@@ -70,12 +70,12 @@ class _Unread(Entry, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """New batches, the last changes of an act, that another process has cut into parts.
+    """New batches, the last changes of an act, that another process has cut into parts for the proof tree.
 
     Attributes:
-        refs: They, in the order in which they are added.
-        ask: Asks, with the salt of the act and the number of the first group, for their leaves; what it gives back
-            waits for these, and gives None where no answer comes.
+        refs: References of the batches, in the order in which they are added.
+        ask: Requests their leaves, given the act's salt and the number of the first group; returns a function that
+            waits for the leaves, or returns None if the other process gives no answer.
     """
 
     refs: list[str]
@@ -96,18 +96,18 @@ class _Header(msgspec.Struct, kw_only=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """An entry with its place in the file."""
+    """An entry with its position in the file."""
 
     entry: Entry
     hash: str
     end: int
-    """Byte offset just after its line."""
+    """Byte offset just after the line."""
     proven: bytes
-    """What its hash is that of: the header of its line, or (in the first format) all of it; without `,"hash":`."""
+    """The bytes that are hashed: the header of the line, or (in the first format) the line up to `,"hash":`."""
 
     @property
     def leaf(self) -> bytes:
-        """Its leaf in the tree over the journal: that of its header, or (in the first format) of its line."""
+        """Its leaf in the Merkle tree over the journal: that of the header, or (in the first format) of the line."""
         from customs_cli.register.proof.merkle import leaf_of
 
         return leaf_of(self.proven if self.entry.salt else line_of(self))
@@ -118,13 +118,13 @@ _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
 
 
 def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
-    """The line of an entry.
+    """Return the line of an entry.
 
-    Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
+    Every byte of a line is either hashed or part of the hash, so that no altered byte goes unnoticed.
 
     Args:
         entry: The entry.
-        cut: Where its last changes were cut into parts by another process.
+        cut: New batches that another process has cut into parts, if any.
 
     Raises:
         UsageError: A text cannot be kept as UTF-8.
@@ -153,7 +153,7 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
 
 
 def _header(entry: Entry, root: str, own_digest: str) -> bytes:
-    """The header of a line, which is as long whatever the root and the digest."""
+    """Return the header of a line; its length does not depend on the root and the digest."""
     return encoded(
         _Header(
             seq=entry.seq,
@@ -170,22 +170,22 @@ def _header(entry: Entry, root: str, own_digest: str) -> bytes:
 
 
 def hash_in(line: bytes) -> str:
-    """The hash that a line of `to_line` ends with."""
+    """Return the hash at the end of a line made by `to_line`."""
     return line[-67:-3].decode()
 
 
 def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes: bool = True) -> Kept:
-    """The entry of a line.
+    """Return the entry of a line.
 
     Args:
-        line: Without its line end.
+        line: The line without its line end.
         end: Byte offset just after its line end.
         name: The file's name, for messages.
-        number: Which line it is; 0 where that is not known.
-        with_changes: Whether its changes are looked at too, not only its hash.
+        number: Number of the line; 0 if unknown.
+        with_changes: Whether to decode the changes, or only to check the hash.
 
     Raises:
-        Damaged: It cannot be read, or its hash does not fit, or a newer version wrote it.
+        Damaged: The line cannot be read, its hash does not fit, or a newer version wrote it.
     """
     if line.startswith(_ANY_FORMAT) and not line.startswith(_SECOND):
         raise newer_entry(name, end - len(line) - 1)
@@ -218,12 +218,12 @@ def is_as_written(kept: Kept, root: str) -> bool:
 
 
 def line_of(kept: Kept) -> bytes:
-    """The line of an entry of the first format, without its end."""
+    """Return the line of an entry of the first format, without its line end."""
     return b'%b,"hash":"%b"}' % (kept.proven, kept.hash.encode())
 
 
 def proven_in(line: bytes) -> bytes | None:
-    """What of a line the hash is that of; None where what is below its header is not what the header says."""
+    """Return the bytes of a line that are hashed; None if the rest does not fit the digest in the header."""
     end = max(len(line) - TAIL, 0)
     if not line.startswith(_SECOND):
         return line[:end]
@@ -234,12 +234,12 @@ def proven_in(line: bytes) -> bytes | None:
 
 
 def digest(data: bytes | memoryview) -> bytes:
-    """The SHA-256 of some bytes, in hex digits."""
+    """Return the SHA-256 of some bytes as hex digits."""
     return sha256(data).hexdigest().encode()
 
 
 def digest_of(parts: Iterable[bytes | memoryview]) -> bytes:
-    """The same of many pieces, each of which is made when the one before is done with."""
+    """Return the SHA-256 of several pieces joined, as hex digits; each piece is made when the one before is hashed."""
     found = sha256()
     for part in parts:
         found.update(part)

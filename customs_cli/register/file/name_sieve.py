@@ -1,7 +1,9 @@
-"""Which records of a table may bear a name, told from the bytes of the TinyDB file: to decode all names takes longer.
+"""Finds the records of a table that may have a name by searching the bytes of the TinyDB file.
 
-Names are compared `folded`. On a line of ASCII and Chinese characters alone that drops what is neither letter nor
-digit and makes capitals small, which can be done to all lines at once. Any other line may hold the name too.
+Faster than decoding all.
+
+Names are compared `folded`. On a line of only ASCII and Chinese characters folding removes everything but letters and
+digits and lowers capitals, which is done on all lines at once. A line with any other character is always returned.
 """
 
 from collections.abc import Iterator
@@ -15,19 +17,19 @@ _NO_LETTER = PUNCTUATION.replace(b"\n", b"")
 _PLAIN = bytes([*range(128), *range(0x80, 0xC0), *range(0xE4, 0xEA)]).translate(None, b"\n\\")
 """The bytes of ASCII without escapes, and of the Chinese characters U+4000 to U+9FFF."""
 _HEXAGRAMS = b"\xe4\xb7"
-"""U+4DC0 to U+4DFF: the only ones among those that are no letters."""
+"""First bytes of U+4DC0 to U+4DFF, the only characters in that range that are not letters."""
 
 
 def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
-    """The documents of a table that may bear a name, by id; perhaps others too.
+    """Return the documents of a table that may have a name, by id; some may not have it.
 
     Args:
-        snapshot: Where they are.
-        table: One of names, whose lines are few enough to be read at once.
+        snapshot: The state to search.
+        table: A table of names, small enough to be read at once.
         form: The name, `folded`.
 
     Returns:
-        None where it cannot be told so; a damaged line is not noticed, so that nobody may take it for an absent one.
+        None if this search cannot tell. A damaged line is not noticed: a name not found may be on one.
     """
     checkpoint = snapshot.checkpoint
     if checkpoint is None:
@@ -44,14 +46,14 @@ def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
 
 
 def lines_called(lines: bytes, form: str) -> set[int] | None:
-    """The numbers, from 0, of the lines that may bear a name, and perhaps of others.
+    """Return the numbers, from 0, of the lines that may contain a name; some may not.
 
     Args:
-        lines: A document each, with line ends between them.
+        lines: Documents, one per line.
         form: The name, `folded`.
 
     Returns:
-        None where it cannot be told so.
+        None if this search cannot tell.
     """
     if not form.isalnum() or _HEXAGRAMS in lines:
         return None
@@ -60,7 +62,7 @@ def lines_called(lines: bytes, form: str) -> set[int] | None:
 
 
 def _lines_with(wanted: bytes, lines: bytes) -> Iterator[int]:
-    """Numbers, from 0, of the lines that hold some bytes; one may be told more than once."""
+    """Yield the numbers, from 0, of the lines that contain some bytes; a number may be repeated."""
     number, last, at = 0, 0, lines.find(wanted)
     while at != -1:
         number, last = number + lines.count(b"\n", last, at), at
@@ -69,13 +71,13 @@ def _lines_with(wanted: bytes, lines: bytes) -> Iterator[int]:
 
 
 def _lines_left(lines: bytes) -> Iterator[int]:
-    """Numbers, from 0, of the lines in which anything is left."""
+    """Yield the numbers, from 0, of the lines that are not empty."""
     if lines.strip(b"\n"):
         yield from (number for number, line in enumerate(lines.split(b"\n")) if line)
 
 
 def _those(lines: bytes, numbers: set[int]) -> Iterator[tuple[int, bytes]]:
-    """The lines of some numbers, each with where it begins, in order."""
+    """Yield the offset and the content of the lines with some numbers, in order."""
     each = lines.split(b"\n") if numbers else []
     at = before = 0
     for number in sorted(numbers):

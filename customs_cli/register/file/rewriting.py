@@ -1,4 +1,4 @@
-"""A new checkpoint out of the former one and what changed since."""
+"""Makes a new checkpoint from the former one and the changes since."""
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -12,25 +12,25 @@ from customs_cli.register.file.disk.paged import Buffer, pieces
 
 
 def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, bytes | None]]) -> Iterator[bytes]:
-    """The bytes of a new checkpoint: the former one with some documents put, replaced or (None) left out.
+    """Yield the bytes of a new checkpoint: the former one with some documents added, replaced or removed.
 
-    Unchanged stretches are copied as they are, so the cost in Python is that of the changes.
+    Unchanged parts are copied as they are, so the time depends on the number of changes.
 
     Args:
-        meta: Where it stands; its `tables` are computed here, and its `crc` where it is not None.
+        meta: The journal entry it is up to date with; `tables` is computed here, and `crc` if it is not None.
         before: The former checkpoint.
-        changed: Table -> id -> body of the document.
+        changed: Table to id to the document's bytes, None if removed.
     """
     data: Buffer = before.data if before else b""
     return _framed(meta, lambda table: _joined(_runs(table, before, changed.get(table, {})), data))
 
 
 def write_anew(meta: Meta, rows: Callable[[str], Iterable[Row]]) -> Iterator[bytes]:
-    """The bytes of a checkpoint of documents alone, which are asked for as they are written.
+    """Yield the bytes of a checkpoint made from documents alone; these are requested as they are written.
 
     Args:
-        meta: Where it stands; as `write` has it.
-        rows: Gives the documents of a table, by id.
+        meta: As in `write`.
+        rows: Returns the documents of a table, by id.
     """
     return _framed(meta, lambda table: _joined((to_line(row.id, row.body) for row in rows(table)), b""))
 
@@ -48,7 +48,7 @@ def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[by
 
 
 def _tables(tables: dict[str, tuple[int, int]], chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:
-    """The bytes of all tables; where each of them begins and ends is put into `tables`."""
+    """Yield the bytes of all tables; the byte offsets of each table are put into `tables`."""
     place = 2
     yield b"{\n"
     for table in TABLES:
@@ -68,9 +68,9 @@ def _tables(tables: dict[str, tuple[int, int]], chunks: Callable[[str], Iterable
 
 
 def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None]) -> Iterator[tuple[int, int] | bytes]:
-    """What a table is made of, in order: stretches (start, end) of the former file, and new lines."""
+    """Yield the parts of a table in order: stretches (start, end) of the former file, and new lines."""
     place, end = before.meta.tables.get(table, (0, 0)) if before else (0, 0)
-    ahead = -1  # what has a smaller id stands before the line at `place`
+    ahead = -1  # a document with a smaller id belongs before the line at `place`
     for doc_id in sorted(changed):
         if before and end and doc_id >= ahead:
             here = before.place(table, doc_id)
@@ -86,7 +86,7 @@ def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None
 
 
 def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[bytes]:
-    """The runs with exactly one separator between documents and a bare newline after the last."""
+    """Yield the runs with exactly one separator between documents and a plain line end after the last."""
     first = True
     for run in runs:
         parts: Iterable[bytes] = (run,) if isinstance(run, bytes) else _unseparated(data, *run)
@@ -100,7 +100,7 @@ def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[b
 
 
 def _unseparated(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """A stretch without the separator at its end, a piece at a time."""
+    """Yield a stretch of the file without the separator at its end, piece by piece."""
     while start < end and data[end - 1 : end] in (b",", b"\n"):
         end -= 1
     return pieces(data, start, end)

@@ -1,4 +1,4 @@
-"""The state of a register at one moment: the checkpoint, and over it the entries that came after."""
+"""The state of a register at one moment: the checkpoint plus the later entries of the journal."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from heapq import merge
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
     from customs_cli.register.file.store import Store
 
 FEW = 8
-"""Ids of so many codes of a table are sought one by one; for more the whole table is read."""
+"""Ids of up to this many codes of a table are searched one by one; for more, the whole table is read."""
 
 After = dict[tuple[str, str], bytes | None]
-"""What an entry leaves: (table, key) -> body of the document, None where it is removed."""
+"""The documents after an entry: (table, key) to the document's bytes, None if removed."""
 
 
 class Snapshot:
-    """What a reader sees. Never changes, except that `follow` and `move` take it further along the journal.
+    """The state that a reader sees; it changes only through `follow`, `move` and `take`.
 
     Args:
-        store: Where the register lives.
-        until: Replay the journal from nothing to this byte offset, without the TinyDB file.
+        store: The storage of the register.
+        until: If given, replay the journal from its beginning up to this byte offset, without the TinyDB file.
 
     Attributes:
-        seq: Seq of the last entry in it; 0 for a new register.
+        seq: Number of the last entry included; 0 for a new register.
         head: Hash of that entry; empty for a new register.
-        offset: Where in the journal that entry ends.
-        id: The register's identity; empty for a new register.
-        torn: Bytes that a crash left behind the last whole line.
-        changed: Documents that differ from the checkpoint: table -> id -> body, None where removed.
+        offset: Byte offset in the journal where that entry ends.
+        id: Identity of the register; empty for a new register.
+        torn: Bytes that a crash left after the last complete line.
+        changed: Documents that differ from the checkpoint: table to id to bytes, None if removed.
     """
 
     def __init__(self, store: "Store", *, until: int | None = None) -> None:
@@ -71,7 +71,7 @@ class Snapshot:
         self.follow()
 
     def follow(self) -> None:
-        """Take in the entries that have been appended since."""
+        """Include the entries that have been appended since."""
         part, name = self._store.journal, self._store.journal_name
         begun: dict[str, Any] = {"name": name, "start": self.offset, "seq": self.seq, "head": self.head}
         waiting: dict[str, list[Change]] = {}
@@ -84,7 +84,7 @@ class Snapshot:
             self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
 
     def _at_once(self, changes: tuple[Change, ...], waiting: dict[str, list[Change]]) -> Iterable[Change]:
-        """Changes but for those of batches, which wait: several acts on one are worked out together."""
+        """Return the changes except those of batches: these go to `waiting`, so that several are applied together."""
         if self._until is not None:
             return map(as_values, changes)
         for change in changes:
@@ -93,10 +93,10 @@ class Snapshot:
         return [change for change in changes if change.table != "batches"]
 
     def _settle(self, ref: str, changes: list[Change], begun: dict[str, Any]) -> None:
-        """Take in what several entries, the first of which follows a place, leave of a batch.
+        """Include what several entries, the first of which begins at `begun`, change in a batch.
 
         Raises:
-            Damaged: One does not fit the state before it; told by trying one by one, and again to who asks again.
+            Damaged: An entry does not fit the state before it; applying them one by one finds out which.
         """
         try:
             self.take(self.left_by(self.seq, map(as_values, changes)))
@@ -108,7 +108,7 @@ class Snapshot:
             raise
 
     def after(self, entry: Entry) -> After:
-        """What an entry leaves of the documents that it changes; the snapshot stays as it is.
+        """Return the documents that an entry changes, as they are after it; the snapshot stays as it is.
 
         Raises:
             Damaged: The entry does not fit the state before it.
@@ -116,7 +116,7 @@ class Snapshot:
         return self.left_by(entry.seq, entry.changes)
 
     def left_by(self, seq: int, changes: Iterable[Change]) -> After:
-        """What changes of one entry leave, all of those of the documents in question; see `after`."""
+        """Return the documents after `changes`, all the changes of entry `seq` to these documents; see `after`."""
         documents: dict[tuple[str, str], Document | None] = {}
         try:
             for change in changes:
@@ -130,48 +130,48 @@ class Snapshot:
             raise misfit(self._store.journal_name, seq, error) from error
 
     def move(self, kept: Kept, after: After) -> None:
-        """Take in one entry, and what `after` says that it leaves."""
+        """Include one entry, given the documents that `after` returned for it."""
         self.take(after)
         self.id = self.id or kept.entry.prev
         self.seq, self.head, self.offset = kept.entry.seq, kept.hash, kept.end
         self._format = max(self._format, kept.entry.format)
 
     def take(self, after: After) -> None:
-        """Put documents in the place of the former ones, without moving along the journal."""
+        """Replace documents without moving along the journal."""
         for (table, key), body in after.items():
             self._put(table, key, body)
 
     def meta(self) -> Meta:
-        """Where it stands, as a checkpoint of it says."""
+        """Return the `Meta` of a checkpoint of this state."""
         return Meta(self._format, self.id, self.seq, self.head, self.offset, tables={}, crc="")
 
     def close(self) -> None:
-        """Let go of the TinyDB file; nothing can be read from it afterwards."""
+        """Close the TinyDB file; nothing can be read from it afterwards."""
         if self.checkpoint:
             self.checkpoint.close()
 
     def body(self, table: str, key: str) -> bytes | None:
-        """The bytes of one document; None when there is none."""
+        """Return the bytes of a document, or None."""
         number = self._id(table, key)
         return self.body_of(table, number) if number is not None else None
 
     def bodies(self, table: str, keys: Collection[str]) -> Mapping[str, bytes | None]:
-        """The bytes of some documents that are looked at once; None, or no word, of those that there are not."""
+        """Return the bytes of several documents by key; a key without a document is missing or None."""
         return {key: self.body(table, key) for key in keys}
 
     def body_of(self, table: str, number: int) -> bytes | None:
-        """The bytes of the document of that id; None when there is none."""
+        """Return the bytes of the document with this id, or None."""
         if number in (changed := self.changed.get(table, {})):
             return changed[number]
         return self.checkpoint.find(table, number) if self.checkpoint else None
 
     def document(self, table: str, key: str) -> Document | None:
-        """One document; None when there is none."""
+        """Return a document, or None."""
         body = self.body(table, key)
         return decode_document(body) if body is not None else None
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
-        """The documents of a table with low <= id < high, by id."""
+        """Yield the documents of a table with low <= id < high, by id."""
         changed = self.changed.get(table, {})
         kept = self.checkpoint.rows(table, low, high) if self.checkpoint else iter(())
         if not changed:
@@ -187,30 +187,30 @@ class Snapshot:
     def batches(
         self, year: int | None = None, office: str = "", *, sieve: Callable[[bytes], bool] | None = None
     ) -> Iterator[Batch]:
-        """The batches, by reference; of one year (and one office) where given; those that a sieve lets through."""
+        """Yield the batches by reference; only of a year (and office) if given, and if `sieve` accepts the bytes."""
         low, high = id_range(year, office) if year is not None else (None, None)
         for row in self.rows("batches", low, high):
             if sieve is None or sieve(row.body):
                 yield self.current(row.body)
 
     def holding(self, text: bytes, *, also: bytes = b"", office: str = "") -> Iterator[bytes]:
-        """The bodies of the batches in which a text stands, or in those of one office, where given, another one."""
+        """Yield the bytes of batches that contain `text`, then of those (of `office`, if given) that contain `also`."""
         from customs_cli.register.file.byte_sieve import bodies_with
 
         yield from bodies_with(self, text)
         yield from bodies_with(self, also, office) if also else ()
 
     def current(self, body: bytes) -> Batch:
-        """The batch of a document, as it stands by today's rules (`Store.current`)."""
+        """Return the batch of a document, with deadlines recomputed by today's rules (`Store.current`)."""
         return self._store.current(from_body(Batch, body))
 
     @property
     def has_reserved(self) -> bool:
-        """Whether serials were reserved for it: it was pulled from a shared register."""
+        """Whether serials were reserved for the register: it was pulled from a shared one."""
         return any(from_body(Serial, row.body).until for row in self.rows(table_of(Serial)))
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
-        """The references, in order; those with one serial are found without looking at the others."""
+        """Yield the references in order; those with one serial are found without reading the others."""
         if serial is None:
             return (key_in(row.body) for row in self.rows("batches"))
         changed = self.changed.get("batches", {})
@@ -220,14 +220,14 @@ class Snapshot:
         return (key_in(row.body) for row in sorted(rows))
 
     def id_for(self, table: str, key: str) -> int:
-        """The id of a document; for one that does not exist yet, the id that it will get."""
+        """Return the id of a document; for a new one, the id that it will get."""
         number = self._id(table, key)
         if number is None and table not in self._next:
             self._next[table] = self._last_id(table) + 1
         return self._next[table] if number is None else number
 
     def _last_id(self, table: str) -> int:
-        """The largest id of a table; 0 when it is empty. Without a look at the others, unless one is removed."""
+        """Return the largest id of a table, 0 if it is empty; reads only the last line if no document was removed."""
         changed = self.changed.get(table, {})
         if table in self._ids or self.checkpoint is None or None in changed.values():
             return max(self._all_ids(table).values(), default=0)
@@ -249,9 +249,9 @@ class Snapshot:
         return known[key]
 
     def _expect_none(self, table: str, key: str) -> None:
-        """Know that a document is not there, where an entry makes it and a search finds none.
+        """Note that a document does not exist, if an entry creates it and a search for its code finds nothing.
 
-        Two say so: it need not be sought on every line, lest one be damaged.
+        The two are sure enough: not every line need be checked for a damaged one.
         """
         if table == "batches" or table in self._ids or self.checkpoint is None:
             return
@@ -284,10 +284,10 @@ class Snapshot:
 
 
 def _left(table: str, key: str, document: Document | None) -> bytes | None:
-    """The bytes that an entry leaves of a document.
+    """Return the bytes of a document after an entry.
 
     Raises:
-        Damaged: It does not fit its table, or stands under another's reference or code.
+        Damaged: It does not fit its table, or is kept under another's reference or code.
     """
     if document is None:
         return None

@@ -1,4 +1,4 @@
-"""Where a register lives: two byte sequences and two locks. One contract, two stores: files and memory."""
+"""The interface of a storage (two byte sequences and two locks), and the storage in memory."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -12,64 +12,68 @@ from customs_cli.register.file.disk.paged import Buffer
 
 
 class Store(Protocol):
-    """What a register needs of the place it lives in."""
+    """The operations that a register needs from its storage."""
 
     name: str
     journal_name: str
     current: Callable[[Batch], Batch]
-    """A batch that was read, as it stands today: what its record keeps of older rules is counted anew."""
+    """Returns a batch as of today's rules: deadlines stored under older rules are computed again."""
 
     @property
     def index(self) -> Path | None:
-        """Where the index is kept; None where it is made in memory."""
+        """Path of the index; None if it is made in memory."""
 
     def checkpoint(self) -> Buffer | None:
-        """The TinyDB file; None when there is none yet."""
+        """Return the TinyDB file; None if there is none yet."""
 
     def journal_size(self) -> int:
-        """How many bytes the journal has."""
+        """Return the size of the journal in bytes."""
 
     def journal(self, start: int, end: int | None = None) -> bytes:
-        """The journal's bytes from `start` to `end`, or to its end."""
+        """Return the journal's bytes from `start` to `end` (exclusive), or to its end."""
 
     def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
-        """Put one whole line at the end of the journal, for good; the journal is as it was when this fails.
+        """Append one complete line to the journal, flushed to disk; if this fails the journal is as it was.
 
         Args:
-            line: With its line end.
-            at: Where the journal must end.
+            line: The line with its line end.
+            at: Byte offset where the journal must end.
             head: Hash of the entry that must end there; empty at the beginning.
 
         Raises:
-            Conflict: It ends elsewhere: another process has added to it since it was read.
-            CannotWrite: The disk says no.
+            Conflict: The journal ends elsewhere: another process has added to it since it was read.
+            CannotWrite: The disk refuses to write.
         """
 
     def set_torn_aside(self, tail: bytes, *, at: int) -> str:
-        """Cut the torn bytes, which begin at an offset, off the end of the journal; answer where they are kept.
+        """Cut torn bytes off the end of the journal; return where they are kept.
+
+        Args:
+            tail: The torn bytes.
+            at: Byte offset where they begin.
 
         Raises:
-            Conflict: Other bytes stand there: another process is writing.
-            CannotWrite: The disk says no.
+            Conflict: The journal ends with other bytes: another process is writing.
+            CannotWrite: The disk refuses to write.
         """
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
-        """Put a new TinyDB file in the place of the former one, which stays as the backup of `day`."""
+        """Replace the TinyDB file; the former file is kept as the backup of `day`."""
 
     def set_checkpoint_aside(self, label: str) -> str:
-        """Take the TinyDB file away; answer where it is kept."""
+        """Move the TinyDB file away; return where it is kept."""
 
     def derived(self, name: str) -> bytes | None:
-        """What was derived from the register and kept under a name; None when nothing was, or it cannot be read."""
+        """Return the derived data kept under a name; None if there is none, or it cannot be read."""
 
     def keep_derived(self, name: str, data: bytes) -> None:
-        """Keep what was derived, where that can be done."""
+        """Keep derived data under a name, if possible."""
 
     def lock(self, act: str) -> AbstractContextManager[None]:
-        """Hold the register for writing; others wait, then are told which act held it."""
+        """Return the lock for writing; others wait for it, then are refused with the act that holds it."""
 
     def compacting(self) -> AbstractContextManager[None]:
-        """Hold the right to write the TinyDB file; others are refused at once (`Busy`)."""
+        """Return the lock for writing the TinyDB file; others are refused at once (`Busy`)."""
 
 
 class MemoryStore:
@@ -86,49 +90,49 @@ class MemoryStore:
         self._aside: dict[str, bytes] = {}
 
     def checkpoint(self) -> bytes | None:
-        """The TinyDB file's bytes."""
+        """Return the TinyDB file's bytes."""
         return self._checkpoint
 
     def journal_size(self) -> int:
-        """How many bytes the journal has."""
+        """Return the size of the journal in bytes."""
         return len(self._journal)
 
     def journal(self, start: int, end: int | None = None) -> bytes:
-        """Bytes of the journal."""
+        """Return bytes of the journal."""
         return bytes(self._journal[start:end])
 
     def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
-        """Add a line; there is nobody who could have added another."""
+        """Append a line; no other process can have appended one."""
         self._journal += line
 
     def set_torn_aside(self, tail: bytes, *, at: int) -> str:
-        """Cut the torn bytes off."""
+        """Cut the torn bytes off and keep them; return where."""
         del self._journal[at:]
         return self._keep("torn", tail)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
-        """Keep the new file; in memory no former one stays."""
+        """Replace the TinyDB file; no backup is kept in memory."""
         self._checkpoint = b"".join(chunks)
 
     def set_checkpoint_aside(self, label: str) -> str:
-        """Keep the file under another name."""
+        """Keep the TinyDB file under another name."""
         kept, self._checkpoint = self._checkpoint or b"", None
         return self._keep(label, kept)
 
     def derived(self, name: str) -> bytes | None:
-        """What was kept under that name."""
+        """Return the data kept under a name, or None."""
         return self._aside.get(name)
 
     def keep_derived(self, name: str, data: bytes) -> None:
-        """Keep it as long as the process lives."""
+        """Keep data under a name as long as the process lives."""
         self._aside[name] = data
 
     def lock(self, act: str) -> AbstractContextManager[None]:
-        """There is nobody to wait for."""
+        """Return a lock that is always free."""
         return nullcontext()
 
     def compacting(self) -> AbstractContextManager[None]:
-        """Nobody else can write a register in memory: the right is always free."""
+        """Return a lock that is always free: no other process can write a register in memory."""
         return nullcontext()
 
     def _keep(self, label: str, data: bytes) -> str:

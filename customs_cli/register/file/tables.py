@@ -1,7 +1,8 @@
 """TinyDB through its own extension points: a storage of lazy tables, and a table that writes only what changed.
 
-`RegisterDB(snapshot)` behaves as TinyDB does (`insert`, `update`, `upsert`, `remove`, `search`, `get`), but an insert
-costs the change, not the file. What was changed stands in its storage's `edits`; the snapshot stays as it is.
+`RegisterDB(snapshot)` behaves like TinyDB (`insert`, `update`, `upsert`, `remove`, `search`, `get`), but the cost of an
+insert depends on the change, not on the size of the file. The changes are in the storage's `edits`; the snapshot stays
+as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -16,11 +17,11 @@ from customs_cli.register.file.codec import TABLES, Document, decode_document, e
 from customs_cli.register.file.snapshot import Snapshot
 
 Edits = dict[int, bytes | None]
-"""What was changed: id -> the bytes of the new document, or None where it was removed."""
+"""Changed documents: id to the new bytes, None if removed."""
 
 
 class LazyTable(Mapping[str, Document]):
-    """The documents of one table, decoded as they are asked for."""
+    """The documents of one table, decoded on access."""
 
     def __init__(self, snapshot: Snapshot, name: str, edits: Edits) -> None:
         self._snapshot = snapshot
@@ -29,11 +30,11 @@ class LazyTable(Mapping[str, Document]):
         self._absent: set[int] = set()
 
     def body(self, number: int) -> bytes | None:
-        """The bytes of a document; None when there is none."""
+        """Return the bytes of a document, or None."""
         return self._edits[number] if number in self._edits else self.before(number)
 
     def before(self, number: int) -> bytes | None:
-        """The bytes of a document before any change; what is not there is sought but once."""
+        """Return the bytes of a document before any change, or None; a missing document is searched only once."""
         if number in self._absent:
             return None
         body = self._snapshot.body_of(self._name, number)
@@ -56,11 +57,11 @@ class LazyTable(Mapping[str, Document]):
 
 
 class RegisterStorage(Storage):
-    """TinyDB's seam: `read` gives lazy tables, `write` takes what was changed in them.
+    """TinyDB's storage interface: `read` returns lazy tables, `write` takes the edits made in them.
 
     Attributes:
-        edits: What was changed, by table.
-        tables: The tables with these changes.
+        edits: Changed documents by table.
+        tables: The tables including these changes.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -68,14 +69,14 @@ class RegisterStorage(Storage):
         self.tables = {name: LazyTable(snapshot, name, edits) for name, edits in self.edits.items()}
 
     def read(self) -> dict[str, Any]:
-        """Every table, as a mapping that decodes a document when it is asked for."""
+        """Return every table as a mapping that decodes documents on access."""
         return dict(self.tables)
 
     def write(self, data: dict[str, Any]) -> None:
-        """Take the edits of each table, as `RegisterTable` gives them.
+        """Record the edits of each table, as `RegisterTable` gives them.
 
         Raises:
-            TypeError: Whole tables instead of edits: a stock table was used, or `drop_tables`.
+            TypeError: Whole tables were passed instead of edits: a plain TinyDB table, or `drop_tables`, was used.
         """
         for name, recorder in data.items():
             if not isinstance(recorder, Recorder):
@@ -84,7 +85,7 @@ class RegisterStorage(Storage):
 
 
 class Recorder(MutableMapping[int, Document]):
-    """What TinyDB's own updaters see as the table; it notes what they change."""
+    """The mapping that TinyDB's updaters get instead of a table; it records what they change."""
 
     def __init__(self, table: Mapping[str, Document]) -> None:
         self._table = table
@@ -92,7 +93,7 @@ class Recorder(MutableMapping[int, Document]):
         self._set: dict[int, Document | None] = {}
 
     def edits(self) -> Edits:
-        """What changed, in the order in which it was set."""
+        """Return the changed documents."""
         inside = {number: now for number, (before, now) in self._handed.items() if before != now}
         changed = {**inside, **self._set}
         return {number: None if now is None else encoded(now) for number, now in changed.items()}
@@ -126,16 +127,16 @@ class Recorder(MutableMapping[int, Document]):
 
 
 class RegisterTable(Table):
-    """A TinyDB table whose writes cost the change."""
+    """A TinyDB table that writes only what changed."""
 
     _storage: RegisterStorage
 
     def body(self, doc_id: int) -> bytes | None:
-        """The bytes of a document; None when there is none."""
+        """Return the bytes of a document, or None."""
         return self._storage.tables[self.name].body(doc_id)
 
     def put(self, doc_id: int, body: bytes | None) -> None:
-        """Put the bytes of a document in the place of the one of that id, or add it; None takes it out."""
+        """Add or replace a document by its bytes; None removes it."""
         self._storage.edits[self.name][doc_id] = body
         self.clear_cache()
 

@@ -1,5 +1,6 @@
-"""The index `register.index`: a derived SQLite file that answers what would else cost the whole register.
+"""The index `register.index`: a derived SQLite file for questions that would otherwise read the whole register.
 
-It is never the truth. It stands at one entry of one journal, and is caught up from the journal's tail when something is
-asked; where that is in doubt the answer comes from the batches (`register.memory`).
+The register alone is authoritative. The index is up to date with one entry of one journal; before a question is
+answered, it is brought up to date from the newer entries. If it is missing or in doubt, the answer comes from the
+batches (`register.memory`).
 """

@@ -1,7 +1,7 @@
-"""Sums kept ready: of every month and year, by office and of all offices.
+"""Precomputed sums (cells) of every month and year, for each office and for all offices together.
 
-A cell is known by its span, a month (201907) or a year with a minus (-2019), and its office, 0 for all of them. A month
-by office is summed up from batches, a month from those, a year from months.
+A cell is identified by its span, a month (201907) or a negated year (-2019), and its office number, 0 for all offices.
+Cells of a month and office are summed from batches, cells of a month from those, cells of a year from months.
 """
 
 import sqlite3
@@ -18,15 +18,15 @@ from customs_cli.register.index.questions.clauses import Clause, within
 from customs_cli.register.index.schema import FACTS, FULL_DAY
 
 ALL = 0
-"""The office of a cell of all offices."""
+"""The office number of a cell for all offices."""
 ALL_OFFICES = str(ALL)
 
 Pieces = list[tuple[str, Clause]]
-"""(`cells` or `batches`, which of them): what a period is summed up from."""
+"""What a period is summed from: pairs of a table (`cells` or `batches`) and the clause that selects its rows."""
 
 _FEW = 500
 _BATCHES = 20
-"""To sum up one cell anew takes about as long as so many batches do when all cells are summed up in one go."""
+"""Renewing one cell alone takes as long as this many batches take when all cells are computed at once."""
 
 _ONE_DAY = timedelta(days=1)
 _extras = msgspec.json.Decoder(list[tuple[str, str, str]])
@@ -35,17 +35,17 @@ _MERGED = {
     "extras": "merged_extras(group_concat({0}, char(10)))",
     "confirmed": "merged_tokens(group_concat(DISTINCT {0}))",
 }
-"""Column -> what sums it up, where that is not `sum`: Python is asked once for each sum."""
+"""Columns that are aggregated by something other than `sum`; the Python functions are called once per sum."""
 _SUMS = ", ".join(_MERGED.get(name, "sum({0})").format(name) for name in FACTS)
 
 
 def extras_in(told: str) -> list[tuple[str, str, str]]:
-    """(unit, currency, amount) of everything in the columns `extras` of some rows, a line each."""
+    """Return (unit, currency, amount) of every item in joined values of the column `extras`, one line each."""
     return _extras.decode(f"[{told.replace(chr(10), ',')}]")
 
 
 def merged_extras(told: Any) -> str | None:
-    """A function of SQL: adds up the columns `extras` of some rows, a line each; None for nothing."""
+    """SQL function: add up values of the column `extras`, joined by line ends; None stays None."""
     if told is None:
         return None
     found: dict[tuple[str, str], Decimal] = {}
@@ -55,12 +55,12 @@ def merged_extras(told: Any) -> str | None:
 
 
 def merged_tokens(told: Any) -> str | None:
-    """A function of SQL: puts the columns `confirmed` of some rows together, with commas between; None for nothing."""
+    """SQL function: merge values of the column `confirmed`, joined by commas; None for nothing."""
     return " ".join(sorted(set(told.replace(",", " ").split(" ")))) if told else None
 
 
 def fill(db: sqlite3.Connection) -> None:
-    """Sum up every cell of an index without any."""
+    """Compute every cell of an index that has none."""
     _know_how(db)
     _sum_up(db, "day / 100", "office", "batches", "TRUE")
     _sum_up(db, "span", ALL_OFFICES, "cells", "span > 0")
@@ -68,7 +68,7 @@ def fill(db: sqlite3.Connection) -> None:
 
 
 def renew(db: sqlite3.Connection, touched: Iterable[tuple[int, int]]) -> None:
-    """Sum up the cells anew of some (month, office), and those that are summed up from them."""
+    """Compute again the cells of some (month, office), and the cells that are summed from them."""
     own = set(touched)
     if len(own) > _FEW and len(own) * _BATCHES > db.execute("SELECT count(*) FROM batches").fetchone()[0]:
         db.execute("DELETE FROM cells")
@@ -89,11 +89,11 @@ def renew(db: sqlite3.Connection, touched: Iterable[tuple[int, int]]) -> None:
 
 
 def cut(period: Period, *, by_year: bool = True) -> Pieces:
-    """A period as whole years, whole months, and the days before and after them.
+    """Split a period into whole years, whole months, and the days before and after them.
 
     Args:
-        period: The one that is cut, both ends inclusive or None; cells know the day found alone.
-        by_year: Whether years will do; else all of it is months and days.
+        period: The period, both ends inclusive or None. If it counts by another day than the day found it is not split.
+        by_year: Whether whole years may be used; if not, only months and days.
     """
     if period.counted_on != "found":
         return [("batches", within(period))]

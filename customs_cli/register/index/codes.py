@@ -1,4 +1,4 @@
-"""Numbers for sayings, codes and parties: each is kept once and known by its number."""
+"""Numbers that stand for sayings (values of a facet), codes and parties in the index; each is stored once."""
 
 import sqlite3
 import zlib
@@ -15,16 +15,16 @@ from customs_cli.register.index.rows.facets import FACETS, Facet
 from customs_cli.register.index.schema import SCOPED
 
 _AT_A_TIME = 10_000
-"""So many are asked for in one question, which SQLite takes to a million letters."""
+"""Number of ids in one query: SQLite accepts statements of up to a million characters."""
 _encode = msgspec.json.Encoder().encode
 
 
 class Numbers(dict[Any, int]):
-    """The number of a code (text) or of a saying (`facets`); a new one is written down when it is first asked for.
+    """The number of each code (text) or saying (see `facets`); a new one is inserted when it is first used.
 
     Args:
         db: The index.
-        kind: One of `SCOPED`, or the name of a facet.
+        kind: A dimension of `SCOPED`, or the name of a facet.
     """
 
     def __init__(self, db: sqlite3.Connection, kind: str) -> None:
@@ -32,7 +32,7 @@ class Numbers(dict[Any, int]):
         self._db, self._kind = db, kind
 
     def __missing__(self, thing: Any) -> int:
-        """The number as it is kept, or a new one."""
+        """Return the stored number, or insert a new one."""
         text = thing if isinstance(thing, str) else _encode(thing).decode()
         row = self._db.execute("SELECT id FROM codes WHERE kind = ? AND text = ?", (self._kind, text)).fetchone()
         if row is None:
@@ -42,7 +42,7 @@ class Numbers(dict[Any, int]):
 
 
 class Parties(dict[tuple[str, str], int]):
-    """The number of a party by its name and credit code; what is new has to be written.
+    """The number of each party, by name and credit code; new parties are inserted by `write`.
 
     Args:
         db: The index.
@@ -55,7 +55,7 @@ class Parties(dict[tuple[str, str], int]):
         self._new: list[tuple[str, str]] = []
 
     def __missing__(self, party: tuple[str, str]) -> int:
-        """The number as it is kept, or a new one."""
+        """Return the stored number, or assign a new one."""
         sql = "SELECT id FROM parties WHERE name = ? AND uscc = ?"
         row = self._db.execute(sql, party).fetchone() if self._kept else None
         if row is None:
@@ -65,7 +65,7 @@ class Parties(dict[tuple[str, str], int]):
         return number
 
     def write(self) -> None:
-        """Write down the new ones."""
+        """Insert the new parties."""
         if not self._new:
             return
         from customs_cli.domain.firms.blocks import blocks  # who only asks needs no names of firms
@@ -79,27 +79,27 @@ class Parties(dict[tuple[str, str], int]):
 
 
 def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
-    """A party as the index keeps it: name, credit code, both as they are looked up by, both as they are searched."""
+    """Return the columns of a party: name, credit code, each in the form for look-up, and both as searchable text."""
     return name, uscc, folded(name) if name else "", compared_code(uscc), f"{fold(name)}\n{fold(uscc)}"
 
 
 def document_key(text: str) -> int:
-    """What a folded document number or case_id is looked up by; two different ones may share it."""
+    """Return the look-up key of a folded document number or case_id; two different ones may share a key."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 class Codes:
-    """The numbers that stand in the index for marks, holders, facets and parties.
+    """The numbers of marks, holders, facets and parties in the index.
 
     Args:
         db: The index.
 
     Attributes:
-        scoped: By dimension, then by key.
-        marks: By code.
-        holders: By code.
-        facets: By column of `batches`, then by saying.
-        parties: By name and credit code.
+        scoped: Dimension to code to number.
+        marks: Code to number.
+        holders: Code to number.
+        facets: Column of `batches` to saying to number.
+        parties: (name, credit code) to number.
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -108,7 +108,7 @@ class Codes:
         self._have(partial(Numbers, db), parties)
 
     def _have(self, numbers: Callable[[str], dict[Any, int]], parties: dict[tuple[str, str], int]) -> None:
-        """Take the numbers of each kind, and those of parties, from elsewhere."""
+        """Use the given mappings as the numbers of each kind, and of parties."""
         self.scoped = {name: numbers(name) for name in SCOPED}
         self.marks, self.holders = self.scoped["mark"], self.scoped["holder"]
         self.facets = {column: numbers(column) for column in FACETS}
@@ -118,7 +118,7 @@ class Codes:
         ]
 
     def sayings(self, batch: Batch) -> list[int]:
-        """The numbers of what a batch says in each facet, in the order of `FACETS`."""
+        """Return the number of the batch's saying in each facet, in the order of `FACETS`."""
         numbers = []
         for facet, known, all_of_it in self._told:
             told_by = facet.told_by(batch)
@@ -132,14 +132,14 @@ class Codes:
 
 
 class Known:
-    """What the numbers mean.
+    """The meaning of the numbers in the index.
 
     Args:
         db: The index.
 
     Attributes:
-        all: Kind -> number -> code, or saying.
-        TOLD: Column of which very many values occur -> what some of them mean.
+        all: Function: kind to (number to code or saying).
+        TOLD: Columns with very many values, and the query for the meaning of some of them.
     """
 
     TOLD: Mapping[str, str] = {
@@ -152,15 +152,15 @@ class Known:
         self.all = cache(self._all)
 
     def names(self, kind: str) -> Mapping[int, str]:
-        """Number -> code of marks or holders; of those alone that are looked up, it may be."""
+        """Return number to code for marks or holders; the mapping may contain only those that are looked up."""
         return self.all(kind)
 
     def numbers(self, kind: str, codes: Collection[str]) -> list[int]:
-        """The numbers of some codes of marks or holders."""
+        """Return the numbers of some codes of marks or holders."""
         return [number for number, code in self.all(kind).items() if code in codes]
 
     def told(self, column: str, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
-        """What some values of a column of `TOLD` mean: each with its number."""
+        """Yield (number, meaning) for some values of a column of `TOLD`."""
         wanted = sorted(numbers)  # in the order in which they stand
         for start in range(0, len(wanted), _AT_A_TIME):
             some = ", ".join(map(str, wanted[start : start + _AT_A_TIME]))
@@ -173,5 +173,5 @@ class Known:
         return {number: msgspec.json.decode(text) for number, text in rows}
 
     def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
-        """Number and code, or saying as JSON, of a kind."""
+        """Return (number, code or saying as JSON) for a kind."""
         return self._db.execute("SELECT id, text FROM codes WHERE kind = ?", (kind,))

@@ -1,4 +1,4 @@
-"""A connection to an index, and where it stands: what asking one needs, and no more."""
+"""Connects to an index and reads which journal entry it is up to date with: all that questions need."""
 
 import sqlite3
 from contextlib import closing
@@ -11,19 +11,19 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.index.schema import files, rules
 
 PATIENCE = 10.0
-"""Seconds to wait for another process that is making the index or catching it up."""
+"""Seconds to wait for another process that is making or updating the index."""
 READING = 2.0
-"""Seconds to wait for one that is putting what it has caught up in its place, or holds it for itself alone."""
+"""Seconds to wait for a process that is committing its update, or holds the index exclusively."""
 
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
+"""Exceptions raised by reading a damaged index; the second, if SQLite's message quotes bytes that are not text."""
 
 _FORMER = 8
-"""The rules of so many former indexes are remembered."""
+"""Number of replaced indexes whose rules are remembered."""
 
 
 class Stand(msgspec.Struct, frozen=True):
-    """Where something derived stands, and by which rules it was made."""
+    """The journal entry that something derived is up to date with, and the rules by which it was made."""
 
     rules: str
     register: str
@@ -33,17 +33,17 @@ class Stand(msgspec.Struct, frozen=True):
 
 
 def stand_of(snapshot: Snapshot, rules: str) -> Stand:
-    """Where a state stands."""
+    """Return the stand of a state under some rules."""
     return Stand(rules=rules, register=snapshot.id, seq=snapshot.seq, head=snapshot.head, offset=snapshot.offset)
 
 
 def is_before(stand: Stand, store: Store) -> bool:
-    """Whether the journal holds the entry that something stands at."""
+    """Whether the journal contains the entry that a stand names."""
     return store.journal(max(0, stand.offset - 67), stand.offset) == stand.head.encode() + b'"}\n'
 
 
 def connected(path: Path | str) -> sqlite3.Connection:
-    """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
+    """Return a connection without implicit transactions; if the file is not SQLite's, the first query fails."""
     db = sqlite3.connect(path, timeout=READING, isolation_level=None, cached_statements=64)
     db.execute("PRAGMA cache_size = -16000")
     db.execute("PRAGMA cache_spill = OFF")
@@ -52,14 +52,14 @@ def connected(path: Path | str) -> sqlite3.Connection:
 
 
 def write_stand(db: sqlite3.Connection, stand: Stand) -> None:
-    """Say where the index stands."""
+    """Record the stand of the index in it."""
     fields = {name: str(getattr(stand, name)) for name in stand.__struct_fields__}
     fields["files"] = f"{files()} {rules()}"
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", fields.items())
 
 
 def read_stand(db: sqlite3.Connection) -> Stand | None:
-    """Where the index stands; None where it does not say."""
+    """Return the stand recorded in the index, or None."""
     said = dict(db.execute("SELECT key, value FROM meta").fetchall())
     try:
         return Stand(said["rules"], said["register"], int(said["seq"]), said["head"], int(said["offset"]))
@@ -68,22 +68,22 @@ def read_stand(db: sqlite3.Connection) -> Stand | None:
 
 
 def is_by_own_rules(db: sqlite3.Connection, stand: Stand) -> bool:
-    """Whether an index that stands so was made by the rules of this program.
+    """Whether an index with this stand was made by the same rules as this program's.
 
-    By these very files, which need not be read again then, or by others that say the same.
+    That is so if it was made by these very source files (checked by size and time), or by files with the same content.
     """
     told = db.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
     return told == (f"{files()} {stand.rules}",) or stand.rules == rules()
 
 
 def replaced_by(db: sqlite3.Connection) -> list[str]:
-    """The rules of the indexes whose place this one took, the last one first."""
+    """Return the rules of the indexes that this one replaced, the last one first."""
     told = db.execute("SELECT value FROM meta WHERE key = 'replaced'").fetchone()
     return str(told[0]).split() if told else []
 
 
 def rules_at(path: Path) -> list[str]:
-    """The rules of the index that stands there, and of those whose place it took; none where none can be read."""
+    """Return the rules of the index at a path and of those it replaced; an empty list if it cannot be read."""
     if path.is_symlink() or not path.is_file():
         return []
     try:
@@ -95,7 +95,7 @@ def rules_at(path: Path) -> list[str]:
 
 
 def write_replaced(db: sqlite3.Connection, former: list[str]) -> None:
-    """Say in whose place the index comes."""
+    """Record the rules of the indexes that this one replaces."""
     if former:
         told = " ".join(list(dict.fromkeys(former))[:_FORMER])
         db.execute("INSERT OR REPLACE INTO meta VALUES ('replaced', ?)", (told,))

@@ -1,10 +1,10 @@
-"""Days as the index keeps them: whole numbers, 20190703, which compare as days do."""
+"""Days as whole numbers such as 20190703, which the index stores and which sort like days."""
 
 from datetime import date
 
 
 class _Numbers(dict[date, int]):
-    """The numbers of days, each worked out once."""
+    """The numbers of days, each computed once."""
 
     def __missing__(self, day: date) -> int:
         kept = self[day] = day.year * 10000 + day.month * 100 + day.day
@@ -13,9 +13,9 @@ class _Numbers(dict[date, int]):
 
 _numbers = _Numbers()
 number = _numbers.__getitem__
-"""A day as the index keeps it: 20190703."""
+"""Return the number of a day: 20190703."""
 
 
 def day_at(kept: int) -> date:
-    """The day of a number that the index keeps."""
+    """Return the day of a number."""
     return date(kept // 10000, kept // 100 % 100, kept % 100)

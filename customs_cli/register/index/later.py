@@ -1,8 +1,9 @@
-"""The index of a large register, made by a process of its own once an act or a look has missed it.
+"""Makes the index of a large register in a background process after an act or a look has needed it.
 
-`register.index-later`, beside it, says that one has begun: while it is there and young no other begins, so that what is
-killed, or finds no room, is not tried again with every act. Where two versions of the program write one register in
-turn, each replaces the other's index at most once in this way: an index names the rules whose place it took.
+The marker file `register.index-later` says that such a process has begun: while it exists and is recent no other is
+started, so that a process that is killed, or lacks disk space, is not started again with every act. If two versions of
+the program use one register in turn, each replaces the other's index at most once in this way, because an index records
+the rules of those that it replaced.
 """
 
 import os
@@ -22,13 +23,16 @@ from customs_cli.register.index.schema import rules
 from customs_cli.register.register import Register
 
 LARGE = 16 << 20
-"""From so many bytes of batches on an act is slower without an index than an officer would like."""
+"""From this many bytes of batches on, an act without an index is slower than an officer would like."""
 PAUSE = 3600.0
-"""Seconds after which one that has begun and not ended is taken for dead."""
+"""Seconds after which a process that has begun and not ended is presumed dead."""
 
 
 def make_later(register: Register, module: str) -> bool:
-    """Start `python -m MODULE PATH`, which makes the index, where one is missed; whether it was started."""
+    """Start `python -m MODULE PATH`, which makes the index, if a usable one is missing.
+
+    Return whether it was started.
+    """
     store, checkpoint = register.store, register.snapshot.checkpoint
     if not isinstance(store, FileStore) or checkpoint is None or not sys.executable or getattr(sys, "frozen", False):
         return False
@@ -43,7 +47,7 @@ def make_later(register: Register, module: str) -> bool:
 
 
 def make(register: Register) -> None:
-    """Make the index, or catch it up, behind everything else that runs; when it stands nobody says any longer so."""
+    """Make or update the index at low priority, then remove the marker file."""
     apart.give_way()
     db = opened(register.store, register.look)
     if db and isinstance(register.store, FileStore):
@@ -52,7 +56,7 @@ def make(register: Register) -> None:
 
 
 def _begun(mark: Path, now: float) -> bool:
-    """Say that one has begun; whether nobody else says so."""
+    """Create the marker file; return False if another process has a recent one."""
     with suppress(FileNotFoundError):
         if abs(now - mark.lstat().st_mtime) < PAUSE:
             return False
@@ -65,7 +69,7 @@ def _begun(mark: Path, now: float) -> bool:
 
 
 def _is_wanted(store: FileStore, snapshot: Snapshot) -> bool:
-    """Whether another index can stand there, and the one that does is of no use to this version of the program."""
+    """Whether an index can be written at that path, and the present one is of no use to this version of the program."""
     with suppress(OSError):
         kind = store.index.lstat().st_mode
         if stat.S_ISREG(kind):

@@ -1,7 +1,7 @@
-"""Where the rows of all batches come from when the index is made: this process alone, or one for each core.
+"""Produces the rows of all batches when the index is made: in this process, or in one process per core.
 
-What a portion of the TinyDB file says other processes make (`portions`), and give it back in order. Batches changed
-since it was written are left to this one.
+Other processes make the rows of portions of the TinyDB file (`portions`) and send them back in order. Batches changed
+since that file was written are done in this process.
 """
 
 import sys
@@ -25,34 +25,34 @@ from customs_cli.register.index.portions import Asked, ByTable, put, read_made, 
 from customs_cli.register.index.rows.of_batch import rows_of
 
 Source = Callable[[Codes], Iterator[tuple[int, ByTable]]]
-"""With the index's numbers, gives the rows of all batches in portions, each with how many batches are done."""
+"""Given the index's numbers, yields the rows of all batches in portions, each with the number of batches done."""
 
 MANY = 2_000
-"""So many batches are written at a time."""
+"""Number of batches written at a time."""
 LARGE = 64 << 20
-"""From so many bytes of batches on other processes are worth their start."""
+"""From this many bytes of batches on, starting other processes pays."""
 PORTION = 8 << 20
-"""So many bytes of the TinyDB file are one portion."""
+"""Size of a portion of the TinyDB file in bytes."""
 MOST = 8
-"""At most so many processes make portions: the one that puts them into the index keeps up with no more."""
+"""Maximum number of processes: the one that writes the index cannot keep up with more."""
 
 
 class Alone(Exception):
-    """Another process gave no answer, or not the one that was asked for: this one has to do it alone."""
+    """Another process gave no answer, or a wrong one: this process must do all the work itself."""
 
 
 def in_turn(snapshot: Snapshot) -> Source:
-    """The rows of all batches of a register, made by this process alone."""
+    """Return the source that makes the rows of all batches in this process."""
     return lambda codes: _in_turn(enumerate((row.body for row in snapshot.rows("batches")), 1), snapshot, codes)
 
 
 class Sharing(NamedTuple):
-    """How the work is shared out.
+    """How the work is divided.
 
     Attributes:
-        many: Among how many processes.
-        large: From so many bytes of batches on it is.
-        portion: In portions of so many bytes.
+        many: Number of processes.
+        large: Minimum size of all batches, in bytes, for dividing the work at all.
+        portion: Size of a portion in bytes.
     """
 
     many: int
@@ -61,12 +61,12 @@ class Sharing(NamedTuple):
 
 
 def by_many(store: Store, snapshot: Snapshot, sharing: Sharing | None = None) -> Source | None:
-    """The rows of all batches of a register, made on all cores; None where it is not worth it, or cannot be.
+    """Return the source that uses all cores; None if that does not pay or is impossible.
 
     Args:
-        store: Where it lives.
-        snapshot: Its state.
-        sharing: How the work is shared out; None for as many processes as there are cores.
+        store: The storage of the register.
+        snapshot: The state of the register.
+        sharing: How to divide the work; None for as many processes as there are cores.
     """
     how = sharing or Sharing(min(cores(), MOST))
     checkpoint = snapshot.checkpoint
@@ -97,7 +97,7 @@ def _by_many(
 
 
 def _portions(checkpoint: Checkpoint, size: int) -> tuple[list[tuple[int, int, int]], int]:
-    """The portions as `Asked` has them, and how many batches all are."""
+    """Return the portions as in `Asked`, and the number of batches in all."""
     portions = []
     start, end = checkpoint.bounds("batches")
     no = 1
@@ -112,7 +112,7 @@ def _portions(checkpoint: Checkpoint, size: int) -> tuple[list[tuple[int, int, i
 def _in_turn(
     numbered: Iterable[tuple[int, bytes | None]], snapshot: Snapshot, codes: Codes
 ) -> Iterator[tuple[int, ByTable]]:
-    """The rows of batches by number, one after the other."""
+    """Yield the rows of numbered batches, made one after the other."""
     new, no = rows_by_table(), 0
     for place, (no, body) in enumerate(numbered, 1):
         if body is not None:
@@ -126,7 +126,7 @@ def _in_turn(
 
 @contextmanager
 def _asked(module: str, asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
-    """Processes of a module at work, each on every so many-th portion: where they write what they made."""
+    """Run several processes of a module, each on every `many`-th portion; yield the pipes with their answers."""
     from subprocess import DEVNULL, PIPE, Popen
 
     others: list[Popen[bytes]] = []

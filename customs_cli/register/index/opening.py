@@ -1,6 +1,6 @@
-"""Opening the index of a register as it stands: caught up, made anew, or not to be had.
+"""Opens the index of a register, updated or made if need be; None if no usable index is to be had.
 
-A reader sees one state of it, in one transaction. Where it does not stand as it should, `renewing` brings it there.
+A reader sees one state of the index, in one transaction. If the index is not up to date, `renewing` updates it.
 """
 
 import contextlib
@@ -23,31 +23,31 @@ from customs_cli.register.index.connecting import (
 from customs_cli.register.index.schema import rules
 
 TRIES = 5
-"""So often who was overtaken looks again."""
+"""How often to look again after another process has moved the index on."""
 
 
 Told = Callable[[int, int], None]
-"""Told (done, all) batches now and then."""
+"""Progress callback: batches done, batches in all."""
 
 
 class Look(Protocol):
-    """Gives the state that is looked at, or the newest one."""
+    """Returns the state that is read, or the newest one."""
 
     def __call__(self, *, again: bool = False) -> Snapshot:
-        """The state of the register, read once, or again where it has moved on."""
+        """Return the state of the register; with `again` read it anew."""
 
 
 class Ahead(Exception):
-    """The index stands at an act that the state looked at has not seen yet."""
+    """The index includes an act that the state in use does not include yet."""
 
 
 def opened(store: Store, look: Look, told: Told = lambda done, whole: None) -> sqlite3.Connection | None:
-    """The index in a transaction of its own, standing where the state stands; None where none can be had.
+    """Return the index in an open transaction, up to date with the state; None if there is no usable one.
 
     Args:
-        store: Where the register lives.
-        look: Gives the state; where the index has seen more acts, the newest one.
-        told: Told how many batches are done, of how many, while the index is made.
+        store: The storage of the register.
+        look: Returns the state; asked for the newest one if the index includes more acts.
+        told: Progress callback while the index is made: batches done, batches in all.
     """
     for is_again in [False] + TRIES * [True]:
         try:
@@ -73,17 +73,17 @@ def _opened(store: Store, snapshot: Snapshot, told: Told) -> sqlite3.Connection 
 
 
 def discard(store: Store) -> None:
-    """Take away an index that turned out damaged; it is made anew when something is asked."""
+    """Delete an index that turned out damaged; it is made again when it is next needed."""
     if store.index is not None:
         with contextlib.suppress(OSError):
             store.index.unlink()
 
 
 def standing(path: Path, store: Store, snapshot: Snapshot) -> sqlite3.Connection | None:
-    """The index, if it stands where a state stands.
+    """Return the index if it is up to date with a state.
 
     Raises:
-        Ahead: It stands later.
+        Ahead: It includes later acts.
     """
     if path.is_symlink() or not path.is_file():
         return None
@@ -107,10 +107,10 @@ def standing(path: Path, store: Store, snapshot: Snapshot) -> sqlite3.Connection
 
 
 def is_after(stand: Stand, wanted: Stand, store: Store) -> bool:
-    """Whether a stand is of the same register, at a later entry of the journal as it is now."""
+    """Whether a stand is of the same register, at a later entry of the present journal."""
     return stand.register == wanted.register and stand.seq > wanted.seq and is_before(stand, store)
 
 
 def mark_of(path: Path) -> Path:
-    """What says that the index is going to be made by a process of its own (`later`)."""
+    """Return the path of the marker file that says that a background process makes the index (`later`)."""
     return path.with_suffix(".index-later")

@@ -1,8 +1,9 @@
-"""The rows of a portion of the batches, made in a process of its own and put into the index by another.
+"""Makes the rows of portions of the batches in a process of its own; another process puts them into the index.
 
-`python -m customs_cli.register.index.portions` reads what is asked of it (`Asked`) from its standard input, and writes
-a `Made` for each portion. Numbers of codes and parties are the portion's own, from 1; who takes it in puts the index's
-in their place (`renumbered`). Batches are read as they are stored; who knows today's rules runs `main` with those.
+`python -m customs_cli.register.index.portions` reads an `Asked` from its standard input and writes a `Made` for each
+portion. Numbers of codes and parties count from 1 in each portion; the receiving process replaces them with the index's
+numbers (`renumbered`). Batches are used as they are stored; a module that knows today's rules calls `main` with a
+function that applies them.
 """
 
 import marshal
@@ -27,11 +28,11 @@ from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.index.schema import FACTS, SCOPED
 
 Column = tuple[Any, ...]
-"""What the rows of a table have in one place: columns are read and renumbered in one go, which rows are not."""
+"""One column of the rows of a table; columns can be read and renumbered at once, rows cannot."""
 ByTable = Mapping[str, Iterable[Row]]
 """Rows of some batches, by table of the index."""
 Current = Callable[[Batch], Batch]
-"""Gives a batch as it is read, from what is stored (`Store.current`)."""
+"""Returns a batch as of today's rules, given the stored one (`Store.current`)."""
 
 _SIZE = 8
 _LARGEST = 1 << 30
@@ -39,7 +40,7 @@ _CODE, _PARTY, _TOKENS = "code", "party", "tokens"
 
 
 def _keyed(first: int) -> dict[int, str]:
-    """What the columns of `SCOPED` are, and what is confirmed, where those stand from a place on."""
+    """Return the kind of number in each column of `SCOPED` and in `confirmed`, for columns that begin at `first`."""
     facts = first + len(SCOPED)
     return {**dict.fromkeys(range(first, facts), _CODE), facts + FACTS.index("confirmed"): _TOKENS}
 
@@ -59,17 +60,17 @@ _NUMBERED: Mapping[str, Mapping[int, str]] = {
     "steps": {5: _CODE},
     "deadlines": {6: _CODE},
 }
-"""Table -> place of a column -> what the numbers in it are of."""
+"""Table to column position to the kind of number in that column."""
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a process is asked for.
+    """A request to another process.
 
     Attributes:
-        path: The TinyDB file.
-        meta: What it says of itself: another one may have been put in its place.
-        skipped: Ids of batches that have changed since it was written.
-        portions: From which byte to which, and the number of the first batch.
+        path: Path of the TinyDB file.
+        meta: Its metadata, to detect that the file was replaced meanwhile.
+        skipped: Ids of batches that have changed since the file was written.
+        portions: (first byte, last byte (exclusive), number of the first batch) of each portion.
     """
 
     path: str
@@ -79,14 +80,14 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Made(NamedTuple):
-    """What was made of a portion.
+    """The rows of a portion.
 
     Attributes:
-        first: The id of its first document.
-        last: The id of its last one.
-        codes: (kind, text) of every code and saying, by number, from 1.
-        parties: (name, credit code) of every party, by number, from 1.
-        columns: Those of the rows of each table.
+        first: Id of its first document.
+        last: Id of its last document.
+        codes: (kind, text) of every code and saying; the position from 1 is its number.
+        parties: (name, credit code) of every party; the position from 1 is its number.
+        columns: Table to the columns of its rows.
     """
 
     first: int
@@ -97,7 +98,7 @@ class Made(NamedTuple):
 
 
 class _Numbers(dict[Any, int]):
-    """The number of what was asked for, in the order in which it was; `texts` holds all of them."""
+    """Numbers in the order of first use; `texts` collects everything that has a number."""
 
     def __init__(self, kind: str, texts: list[tuple[str, str]]) -> None:
         super().__init__()
@@ -111,7 +112,7 @@ class _Numbers(dict[Any, int]):
 
 
 class _Own(Codes):
-    """Numbers of a portion's own."""
+    """Numbers that count from 1 within a portion."""
 
     def __init__(self) -> None:
         self.texts: list[tuple[str, str]] = []
@@ -120,13 +121,13 @@ class _Own(Codes):
 
 
 def made(documents: Iterable[Document], first_no: int, skipped: Container[int], current: Current) -> Made:
-    """What is made of the documents of a portion.
+    """Return the rows of the documents of a portion.
 
     Args:
-        documents: Those of the portion, by id.
-        first_no: The number of the first in the index.
-        skipped: Ids of those that are left out.
-        current: Gives batches as they are read.
+        documents: The documents of the portion, by id.
+        first_no: Number of the first batch in the index.
+        skipped: Ids of documents that are left out.
+        current: Returns a batch as of today's rules.
     """
     codes, new = _Own(), rows_by_table()
     first = last = 0
@@ -140,28 +141,28 @@ def made(documents: Iterable[Document], first_no: int, skipped: Container[int], 
 
 
 def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:
-    """The rows of a table, by number of their batch, as they are written the quickest: in the order of its key."""
+    """Return the rows of a table in the order of its key, in which they are written fastest."""
     return sorted(rows, key=itemgetter(0)) if table in ("links", "acts", "behind", "traces") else rows
 
 
 def rows_by_table() -> dict[str, list[Row]]:
-    """No rows of every table."""
+    """Return an empty list of rows for every table."""
     return {table: [] for table in Rows._fields}
 
 
 def put(new: dict[str, list[Row]], rows: Rows) -> None:
-    """Put the rows of one batch to those of others."""
+    """Append the rows of one batch to the lists of `new`."""
     for own, all_of_them in zip(rows, new.values(), strict=True):
         if own:
             all_of_them += own
 
 
 def renumbered(portion: Made, codes: Codes) -> ByTable:
-    """The rows of a portion with the numbers of the index.
+    """Return the rows of a portion with the numbers of the index.
 
     Args:
-        portion: What was made.
-        codes: Gives the numbers.
+        portion: The rows of the portion.
+        codes: The numbers of the index.
     """
     kinds = {**codes.scoped, **codes.facets}
     to = {number: kinds[kind][text] for number, (kind, text) in enumerate(portion.codes, 1)}
@@ -180,7 +181,7 @@ def renumbered(portion: Made, codes: Codes) -> ByTable:
 
 
 class _Tokens(dict[str | None, str | None]):
-    """The column `confirmed` with other numbers."""
+    """Values of the column `confirmed` with the numbers replaced."""
 
     def __init__(self, to: Mapping[int, int]) -> None:
         super().__init__({None: None})
@@ -192,7 +193,7 @@ class _Tokens(dict[str | None, str | None]):
 
 
 def read_made(pipe: IO[bytes]) -> Made | None:
-    """The next portion that another process writes; None where it has ended."""
+    """Return the next portion that another process sends; None if it has ended."""
     head = pipe.read(_SIZE)
     if len(head) < _SIZE:
         return None
@@ -212,10 +213,10 @@ def _answers(asked: Asked, current: Current) -> Iterator[bytes]:
 
 
 def main(reading: Callable[[str], Current] = lambda _: as_stored) -> None:
-    """Answer what is asked on the standard input.
+    """Answer the request on the standard input.
 
     Args:
-        reading: Of the path of the TinyDB file: gives batches as they are read.
+        reading: Given the path of the TinyDB file, returns the function that applies today's rules to a batch.
     """
     asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=Asked)
     with gc_paused():

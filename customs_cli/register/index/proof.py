@@ -1,7 +1,7 @@
-"""Proof of the index: row by row it is what the batches say, as of the entry of the journal at which it stands.
+"""Verifies that the index says row by row what the batches say, as of the journal entry that it is up to date with.
 
-Rows are compared by sums of their hashes, table by table, so that neither order nor number of rows costs memory.
-Numbers of codes and parties are the index's own; ones that no batch has any more may remain.
+Rows are compared by the sum of their hashes per table, so that neither their order nor their number costs memory.
+Numbers of codes and parties are internal to the index; numbers that no batch uses any more may remain.
 """
 
 import sqlite3
@@ -28,7 +28,7 @@ from customs_cli.register.proof.verify import Fault
 from customs_cli.sentences import said
 
 Told = Callable[[int, int], None]
-"""Told (done, all) batches now and then."""
+"""Progress callback: batches done, batches in all."""
 
 _TOLD = 500
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -37,12 +37,12 @@ _encoded = msgspec.msgpack.Encoder().encode
 
 
 class Proven(NamedTuple):
-    """What a proof found.
+    """The result of verifying an index.
 
     Attributes:
-        entries: Seq of the entry at which the index stands.
-        batches: How many batches it was compared with.
-        faults: What differs; empty when all is well.
+        entries: Number of the journal entry that the index is up to date with.
+        batches: Number of batches that it was compared with.
+        faults: The differences; empty if there are none.
     """
 
     entries: int
@@ -51,14 +51,14 @@ class Proven(NamedTuple):
 
 
 def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None:
-    """Compare the index with the batches of a register that was proven; changes nothing.
+    """Compare the index with the batches of a register that was itself verified; nothing is changed.
 
     Args:
-        store: Where the register lives.
-        told: Told how many batches are done, of how many.
+        store: The storage of the register.
+        told: Progress callback: batches done, batches in all.
 
     Returns:
-        What was found; None where there is no index that would be used or caught up as it stands.
+        The result; None if there is no index that would be used or updated as it is.
     """
     path = store.index
     if path is None or path.is_symlink() or not path.is_file():
@@ -84,20 +84,20 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
 
 
 def _is_ours(stand: Stand, snapshot: Snapshot, store: Store) -> bool:
-    """Whether an index of that stand is used: of these rules, at an entry of this very journal."""
+    """Whether an index with this stand would be used: made by these rules, at an entry of this very journal."""
     of_one = (stand.rules, stand.register) == (rules(), snapshot.id)
     return of_one and 0 < stand.offset <= snapshot.offset and is_before(stand, store)
 
 
 class _Proof:
-    """One proof under way.
+    """A verification in progress.
 
     Args:
         db: The index, in a transaction.
-        name: Its file's name.
-        stand: Where it stands.
+        name: The name of its file.
+        stand: The entry that it is up to date with.
         snapshot: The register, at that entry or a later one.
-        store: Where both are.
+        store: The storage of both.
     """
 
     def __init__(self, db: sqlite3.Connection, name: str, stand: Stand, snapshot: Snapshot, store: Store) -> None:
@@ -105,7 +105,7 @@ class _Proof:
         self._done = 0
 
     def made(self, told: Told) -> Proven:
-        """What the comparison of the index with the batches found."""
+        """Compare the index with the batches; return the result."""
         try:
             found = tuple(self._found(told))
         except _Lacks as lacking:
@@ -138,7 +138,7 @@ class _Proof:
                 yield self._differs(table)
 
     def _said(self, told: Told) -> Counter[str]:
-        """Table -> sum of the rows that the batches say."""
+        """Return table to the sum of the hashes of the rows that it should contain."""
         due: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
         codes = Codes(self._db)
         (whole,) = self._db.execute("SELECT count(*) FROM batches").fetchone()
@@ -164,7 +164,7 @@ class _Proof:
         return due
 
     def _batches(self) -> Iterator[Batch]:
-        """The batches as of the entry at which the index stands."""
+        """Yield the batches as of the entry that the index is up to date with."""
         before: dict[str, Batch | None] = {}
         if self._stand.offset < self._snapshot.offset:
             before = {one.ref: one.before for one in Tail(self._stand, self._store, self._snapshot).became()}
@@ -180,7 +180,7 @@ class _Proof:
         return _sum(self._db.execute(f"SELECT * FROM {table}"))
 
     def _odd_names(self) -> Iterator[str]:
-        """The tables of codes and parties, where one of them holds what no saying or party reads as."""
+        """Yield the names of the tables of codes and parties that contain something invalid."""
         kinds = (*SCOPED, *FACETS)
         strange = f"SELECT count(*) FROM codes WHERE kind NOT IN ({', '.join('?' * len(kinds))})"
         (is_odd,) = self._db.execute(strange, kinds).fetchone()
@@ -198,13 +198,13 @@ class _Proof:
             yield "firms"
 
     def _are_firms_odd(self) -> bool:
-        """Whether the keys by which names of firms are found are not those of the names."""
+        """Whether the look-up keys of firms' names do not belong to the names."""
         rows = self._db.execute("SELECT id, name FROM parties")
         due = sum(_sum({(block, one) for block in blocks(name)}) for one, name in rows)
         return due != self._sum("firms")
 
     def _are_sums_odd(self, table: str, made: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
-        """Whether a kept sum is other than that of its batches; made anew in a table that goes with the connection."""
+        """Whether a table of precomputed sums differs from sums computed now, in a temporary table."""
         own = made.replace("CREATE TABLE", "CREATE TEMP TABLE")
         self._db.execute(own)  # the temporary table hides the kept one
         fill(self._db)
@@ -216,7 +216,7 @@ class _Proof:
 
 
 class _Lacks(Exception):
-    """The index has not what a batch needs."""
+    """The index lacks something that a batch needs."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)

@@ -1,6 +1,7 @@
-"""An index brought to where a state stands: caught up from the journal's tail, or made anew, in memory or in its file.
+"""Brings an index up to date with a state: updated from newer journal entries, or made again, in memory or in its file.
 
-Only who holds `register.indexing` writes the file. It is never waited for longer than a scan of the batches would take.
+Only the process that holds `register.indexing` writes the file. It is not waited for longer than a scan of all batches
+would take.
 """
 
 import contextlib
@@ -33,14 +34,14 @@ from customs_cli.register.index.tail import Tail, all_seen
 from customs_cli.register.index.writing import Progress, Stale, catch_up, write_all
 
 ASK = 1.0
-"""Seconds to wait for readers before what was caught up is kept for this process alone."""
+"""Seconds to wait for readers; after that the updated index is used by this process alone and not committed."""
 
 CACHE = 96_000
-"""Kilobytes of an index in the making that are kept in memory: rows of several tables come in no order of theirs."""
+"""Kilobytes of cache while an index is made: rows of several tables do not come in the order of their keys."""
 
 
 def written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> sqlite3.Connection | None:
-    """The index, after it has been caught up or made anew."""
+    """Return the index after it has been updated or made again; None if another process holds the lock too long."""
     with ExitStack() as stack:
         try:
             stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=_patience(path)))
@@ -53,12 +54,12 @@ def written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: T
 
 
 def _patience(path: Path) -> float:
-    """Seconds to wait for who makes it: the batches answer sooner than one that is made behind everything else."""
+    """Seconds to wait for the process that makes the index; fewer if that is a background process of low priority."""
     return READING if mark_of(path).exists() else PATIENCE
 
 
 def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> sqlite3.Connection | None:
-    """The index after the journal's tail has been taken in; None where it has to be made anew."""
+    """Return the index after it has been updated; None if it must be made again."""
     if path.is_symlink() or not path.is_file():
         return None
     db = connected(path)
@@ -86,13 +87,13 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
 
 
 def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
-    """Whether a stand is of the same register and rules, at an earlier entry that is not too far back."""
+    """Whether an index with this stand can be updated: same register and rules, at an earlier or the same entry."""
     of_one = (stand.rules, stand.register) == (wanted.rules, wanted.register)
     return of_one and stand.seq <= wanted.seq and is_before(stand, store)
 
 
 def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> None:
-    """Make the index anew, beside, and put it in its place."""
+    """Make the index beside its place, then replace the old one."""
     beside = path.with_suffix(f".index-{os.getpid()}")
     with replacing(path, beside=beside, mode=0o600) as file:
         try:
@@ -126,15 +127,15 @@ def _make(
 def filled(
     db: sqlite3.Connection, store: Store, snapshot: Snapshot, wanted: Stand, told: Told, source: Source | None = None
 ) -> sqlite3.Connection:
-    """An empty index, filled with the rows of a state.
+    """Fill an empty index with the rows of a state.
 
     Args:
         db: The index.
-        store: Where the register lives.
+        store: The storage of the register.
         snapshot: The state.
-        wanted: Where it stands.
-        told: Told how many batches are done, of how many.
-        source: What gives the rows; this process alone when left out.
+        wanted: The stand to record.
+        told: Progress callback: batches done, batches in all.
+        source: Gives the rows; None to make them in this process.
     """
     rows = source or in_turn(snapshot)
     write_all(db, rows, all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
@@ -142,7 +143,10 @@ def filled(
 
 
 def _counting(snapshot: Snapshot, told: Told) -> Progress:
-    """Tells of how many batches some are done; those recorded since the TinyDB file was written do not count."""
+    """Return a progress callback that knows the number of batches.
+
+    Those newer than the TinyDB file are not counted in it.
+    """
     checkpoint = snapshot.checkpoint
     lines = pieces(checkpoint.data, *checkpoint.bounds("batches")) if checkpoint else ()
     whole = sum(piece.count(b"\n") for piece in lines)

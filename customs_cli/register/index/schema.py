@@ -1,8 +1,8 @@
-"""The tables of the index, and by which rules it was made.
+"""The tables of the index, and the fingerprint of the rules by which it was made.
 
-Days are whole numbers, 20190703, which compare as days do. What a batch says in few words (direction, channel, ...;
-`facets`) is kept once in `codes` and known by its number; the question is put to each of those once, in Python, and
-only the numbers to SQL. Amounts of money are whole numbers of 1/10000.
+Days are whole numbers such as 20190703, which sort like days. Values with few variants (direction, channel, ...; see
+`facets`) are stored once in `codes` and referred to by number; a question is tested on each of them once, in Python,
+and SQL gets only the numbers. Amounts of money are whole numbers of 1/10000.
 """
 
 import os
@@ -32,24 +32,24 @@ FACTS = (
 )
 """What a batch, a part of one, or a cell of many adds to a sum.
 
-- `n`, `measure`, `detained`: how many batches (were recorded, a measure, detained).
-- `valued`: how many batches detained have a value.
+- `n`, `measure`, `detained`: number of batches (recorded, with a measure, detained).
+- `valued`: number of detained batches that have a value.
 - `items`: pieces detained. `items_confirmed`: pieces confirmed infringing.
 - `value`, `places`: yuan detained, in 1/10000, and the most decimal places of any amount in it; NULL without any.
-- `extras`: other units and currencies, JSON lists `["kg","","1.5"],["","USD","20"]` with commas or lines between; NULL
-  without any.
-- `confirmed`: holders and marks with infringement confirmed, `h12 m34`, groups of them with commas between; or NULL.
-- `police`, `court`, `office_to`: hand-overs.
+- `extras`: other units and currencies, JSON lists `["kg","","1.5"],["","USD","20"]` joined by commas or line ends;
+  NULL without any.
+- `confirmed`: holders and marks with infringement confirmed, `h12 m34`, several joined by commas; or NULL.
+- `police`, `court`, `office_to`: number of transfers to each.
 """
 
 SUMMED = ("holder", "mark", "outcome", "category")
-"""Columns that sums of all time are grouped by: they are read in their order, so that no row has to be sorted."""
+"""Columns by which sums of all time are grouped: each has an SQL index in that order, so that no row must be sorted."""
 SCOPED = (*SUMMED, "goods")
-"""Dimensions by which a batch may stand in parts, and their columns: numbers of codes, 0 where that is not known."""
+"""Dimensions of which a batch may have several keys, and their columns: numbers of codes, 0 if unknown."""
 SPLITS = {name: 1 << place for place, name in enumerate(SCOPED)}
-"""Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
+"""Dimension to its bit in `split` (the batch has several keys, in `parts`) and in `parts.dims`."""
 TYPES = 1 << len(SPLITS)
-"""The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
+"""The bit of `split` for a batch whose marks together do not cover all its goods: Python determines its right types."""
 
 _FACTS = ", ".join(FACTS)
 _SCOPED = ", ".join(f"{name} INT" for name in SCOPED)
@@ -129,11 +129,11 @@ CREATE INDEX batches_stored ON batches (stored, ref) WHERE stored IS NOT NULL;
 """
 
 FULL_DAY = 99991231
-"""Later than every day: where a day is not known and what has none comes last."""
+"""A number later than every day: stands for an unknown day, and sorts last."""
 
 
 def sums(of: str) -> str:
-    """The columns that sum up `FACTS` of the rows of a table or of its alias."""
+    """Return the SQL columns that sum up `FACTS` of the rows of a table or alias."""
     n = f"sum({of}.n)" if of else "sum(n)"
     dot = f"{of}." if of else ""
     return (
@@ -145,7 +145,7 @@ def sums(of: str) -> str:
 
 
 def finds(of: str) -> str:
-    """The columns that sum up `books.sums.Finds` of them."""
+    """Return the SQL columns that sum up `books.sums.Finds` of the rows of a table or alias."""
     return f"sum({of}.measure), sum({of}.detained)"
 
 
@@ -154,11 +154,11 @@ _UNITED = {
     "extras": "group_concat({0}, char(10))",
     "confirmed": "group_concat(DISTINCT {0})",
 }
-"""Column -> what several parts of one batch that share no goods have together, where that is not their sum."""
+"""How a column of several parts of one batch that share no goods is combined, if not by adding."""
 
 
 def united(of: str) -> str:
-    """The columns `FACTS` of such parts as one part, which have those of a table or of its alias."""
+    """Return the columns `FACTS` that combine such parts, rows of a table or alias, into one part."""
     return ", ".join(f"{_UNITED.get(name, 'sum({0})').format(f'{of}.{name}')} AS {name}" for name in FACTS)
 
 
@@ -179,7 +179,10 @@ def _within(folder: str) -> Iterator[os.DirEntry[str]]:
 
 @cache
 def files() -> str:
-    """Which files hold the code that makes an index, where and since when: the same hold the same code (`rules`)."""
+    """Return a fingerprint of path, size and times of the source files that make an index.
+
+    Equal if nothing was edited.
+    """
     found = sorted((one.path, one.stat()) for one in _sources())
     told = repr([(path, own.st_size, own.st_mtime_ns, own.st_ctime_ns) for path, own in found])
     return f"{crc32(told.encode()):08x}-{len(told)}"
@@ -187,7 +190,7 @@ def files() -> str:
 
 @cache
 def rules() -> str:
-    """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
+    """Return a fingerprint of the source code that makes an index: an index made by other code is made again."""
     files()  # before they are read: what is changed meanwhile is never taken for what was read
     digest, size = crc32(f"{__version__}/{FORMAT}".encode()), 0  # nobody forges them, and hashlib takes 3 ms to load
     for path in sorted(one.path for one in _sources()):

@@ -1,7 +1,7 @@
-"""What is in the store, summed up: kept ready by office, so that nobody has to read every batch for it.
+"""Precomputed sums of goods in store by office, so that not every batch must be read.
 
-A row of `stock` is of an office, 0 for all of them, and a state; under `""` it says of how many batches in any state.
-Amounts are exact: a batch that comes or goes is added or taken away, and the sum is what all rows together come to.
+A row of `stock` belongs to an office (0 for all) and a state; under the state `""` it counts the batches in any state.
+Amounts are exact: a batch that comes or goes is added or subtracted.
 """
 
 import sqlite3
@@ -19,25 +19,25 @@ from customs_cli.register.index.questions.clauses import Clause
 from customs_cli.register.index.rows.behind import Row
 
 ANY = ""
-"""The state of a row that counts batches in any."""
+"""The state of a row that counts batches in any state."""
 PIECES = "pcs"
 
 _STORED = (
     "SELECT b.office, s.state, count(*), sum(s.pieces >> 32), sum(s.pieces & 4294967295),"
     " group_concat(s.units, char(10)) FROM stored AS s CROSS JOIN batches AS b USING (no) GROUP BY b.office, s.state"
 )
-"""What is stored by office and state: halves of pieces, since all of them might be more than SQL can count."""
+"""Sums of stored goods by office and state; pieces are summed in two halves, because their sum may exceed 64 bits."""
 
 _amounts = msgspec.json.Decoder(dict[str, str])
 _units = msgspec.json.Decoder(list[tuple[Amount, str]])
 
 
 class Stock:
-    """Sums by state, being made.
+    """Sums of goods in store by state.
 
     Attributes:
-        batches: How many, by state; under `ANY` each once.
-        amounts: How much, by state and unit.
+        batches: State to number of batches; under `ANY` each batch counts once.
+        amounts: State to unit to amount.
     """
 
     def __init__(self) -> None:
@@ -45,35 +45,38 @@ class Stock:
         self.amounts: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
 
     def add(self, state: str, batches: int, amounts: Iterable[tuple[str, Decimal]], times: int = 1) -> None:
-        """Take in so many batches and what they have; with -1 take it away."""
+        """Add a number of batches and their amounts; with `times=-1` subtract them."""
         self.batches[state] += batches * times
         own = self.amounts[state]
         for unit, amount in amounts:
             own[unit] = own.get(unit, Decimal(0)) + amount * times
 
     def join(self, other: "Stock", times: int = 1) -> None:
-        """Take in another one; with -1 take it away."""
+        """Add another `Stock`; with `times=-1` subtract it."""
         for state, batches in other.batches.items():
             self.add(state, batches, other.amounts.get(state, {}).items(), times)
 
     @property
     def sums(self) -> dict[str, StoreSums]:
-        """As `Books.stored` gives them."""
+        """The sums in the form of `Books.stored`: state to sums, and `""` for all states together."""
         states = {state: _sums(self.batches[state], [self.amounts[state]]) for state in STATES if self.batches[state]}
         return states | {ANY: _sums(self.batches[ANY], [self.amounts[state] for state in states])}
 
 
 def amounts_of(pieces: int, units: str | None) -> list[tuple[str, Decimal]]:
-    """(unit, how much) of the columns `pieces` and `units`; several of `units` are a line each."""
+    """Return (unit, amount) from the columns `pieces` and `units`.
+
+    Several values of `units` are separated by line ends.
+    """
     others = (one for line in (units or "").split("\n") if line for one in _units.decode(line))
     return [(PIECES, Decimal(pieces)), *((unit, Decimal(str(amount))) for amount, unit in others)]
 
 
 def kept(db: sqlite3.Connection, which: Clause) -> Stock:
-    """The sums of the rows of `stock AS b` that a clause finds, added up.
+    """Return the sum of the rows of `stock AS b` that match a clause.
 
     Raises:
-        sqlite3.DatabaseError: They are damaged.
+        sqlite3.DatabaseError: A row is damaged.
     """
     stock = Stock()
     sql = f"SELECT b.state, b.batches, b.amounts FROM stock AS b WHERE {which.sql}"
@@ -86,7 +89,7 @@ def kept(db: sqlite3.Connection, which: Clause) -> Stock:
 
 
 def fill(db: sqlite3.Connection) -> None:
-    """Sum up everything in an index without any sums."""
+    """Compute all sums of an index that has none."""
     by_office: defaultdict[int, Stock] = defaultdict(Stock)
     for office, batches in db.execute("SELECT office, count(*) FROM batches WHERE stored IS NOT NULL GROUP BY office"):
         by_office[office].add(ANY, batches, ())
@@ -96,7 +99,7 @@ def fill(db: sqlite3.Connection) -> None:
 
 
 def take(stock: Stock, rows: Iterable[Row], times: int = 1) -> None:
-    """Take in the rows of `stored` of one batch; with -1 take them away."""
+    """Add the rows of `stored` of one batch; with `times=-1` subtract them."""
     found = list(rows)
     for _, _, state, pieces, units in found:
         stock.add(state, 1, amounts_of(pieces, units), times)
@@ -105,7 +108,7 @@ def take(stock: Stock, rows: Iterable[Row], times: int = 1) -> None:
 
 
 def renew(db: sqlite3.Connection, changed: Mapping[int, Stock]) -> None:
-    """Add to the sums of some offices what has changed in each."""
+    """Add changes to the sums of some offices."""
     if changed:
         _write(db, changed)
 

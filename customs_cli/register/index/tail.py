@@ -1,4 +1,4 @@
-"""What became of the batches since an earlier state: read off the journal's tail."""
+"""Determines from the newest journal entries how batches have changed since an earlier state."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.index.connecting import Stand
 
 PORTION = 200_000
-"""So many are given at a time."""
+"""Number of pairs yielded at a time."""
 
 Seen = list[tuple[int, int]]
-"""(`key_of`, byte offset of an act in the journal): where a reference or a code occurs."""
+"""Pairs (`key_of` of a reference or code, byte offset of an act in the journal that mentions it)."""
 
 
 class Became(NamedTuple):
-    """A batch as it was at an earlier state, and as it is now; None where there is none."""
+    """A batch as it was at an earlier state and as it is now; None where it does not exist."""
 
     ref: str
     before: Batch | None
@@ -31,8 +31,8 @@ class Tail:
     """The acts between a stand and a state.
 
     Args:
-        stand: Where something derived stands.
-        store: Where the register lives.
+        stand: The entry that something derived is up to date with.
+        store: The storage of the register.
         snapshot: The state.
 
     Attributes:
@@ -56,10 +56,11 @@ class Tail:
                     self._touched.setdefault(change.key, []).append(change)
 
     def became(self, *, aside: Collection[str] = ()) -> Iterator[Became]:
-        """What became of every batch that was touched; what it was is read off the changes.
+        """Yield every batch that was changed, as it was (worked out from the changes) and as it is now.
 
         Args:
-            aside: Fields of which nobody asks what they were: where nothing else has changed, `before` is `now`.
+            aside: Fields whose former value does not matter: if nothing else changed, `before` is the same object as
+                `now`.
         """
         for ref, changes in self._touched.items():
             body = self._snapshot.body("batches", ref)
@@ -72,12 +73,12 @@ class Tail:
 
 
 def key_of(text: str) -> int:
-    """What a reference or a code is looked up by; two different ones may share it."""
+    """Return the look-up key of a reference or code; two different ones may share a key."""
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def all_seen(store: Store, until: int) -> Iterator[Seen]:
-    """For every key in every act of the journal up to an offset, in portions."""
+    """Yield, in portions, the pairs for every key in every act of the journal up to a byte offset."""
     portion: Seen = []
     for place, keys in keys_in(store.journal, until, name=store.journal_name):
         portion += {(key_of(key), place) for key in keys}

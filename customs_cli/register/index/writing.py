@@ -1,4 +1,4 @@
-"""Writing the index: every batch at first, and afterwards those that were touched."""
+"""Writes the index: all batches at first, later those that were changed."""
 
 import sqlite3
 from collections import defaultdict
@@ -20,7 +20,7 @@ from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Tail
 
 Progress = Callable[[int], None]
-"""Told now and then how many batches are done."""
+"""Called now and then with the number of batches done."""
 
 _WIDTHS = {
     "batches": 35 + len(FACTS),
@@ -56,13 +56,13 @@ _KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
     "acted": ("day = ? AND no = ?", itemgetter(slice(2))),
     "stored": ("no = ?", itemgetter(slice(1))),
 }
-"""Table -> by what the rows of a batch are found, and how that is read off one of them."""
+"""Table to the condition that finds the rows of a batch, and the function that reads its values from one of them."""
 OFFICE = 11
-"""The place of the office in a row of `batches`."""
+"""Position of the office in a row of `batches`."""
 
 
 class Stale(Exception):
-    """The index does not hold what the journal says that it held."""
+    """The index does not contain what it should contain according to the journal."""
 
 
 def write_all(
@@ -72,14 +72,14 @@ def write_all(
     stand: Stand,
     told: Progress,
 ) -> None:
-    """Make the tables of an empty index and fill them.
+    """Create the tables of an empty index and fill them.
 
     Args:
         db: The index.
         source: Gives the rows of all batches.
-        seen: As `tail.all_seen` gives it.
-        stand: Where they stand.
-        told: Told how many are done.
+        seen: The result of `tail.all_seen`.
+        stand: The stand to record.
+        told: Called with the number of batches done.
     """
     db.executescript(TABLES)
     db.execute("BEGIN")
@@ -99,15 +99,15 @@ def write_all(
 
 
 def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
-    """Take in some acts; a transaction is open, and stays open.
+    """Update the index with some acts; a transaction must be open, and stays open.
 
     Args:
-        db: The index, as it stood before.
+        db: The index as it was before.
         tail: The acts.
-        stand: Where the index stands afterwards.
+        stand: The stand to record.
 
     Raises:
-        Stale: One of them is not in the index as it was.
+        Stale: A changed batch is not in the index as it should be.
     """
     codes = Codes(db)
     cells: set[tuple[int, int]] = set()
@@ -147,12 +147,12 @@ def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
 
 
 def _summed(rows: Rows) -> list[Any]:
-    """What of the rows of a batch goes into cells, and which those are."""
+    """Return the part of a batch's rows that is summed in cells, and which cells these are."""
     return [(row[2] // 100, row[OFFICE], row[-len(FACTS) :]) for row in rows.batches]
 
 
 def _stocked(rows: Rows) -> list[Any]:
-    """The office of a batch and what of it is in the store; nothing where it has nothing there."""
+    """Return the office of a batch and its rows in store; an empty list if it has nothing in store."""
     return [*(row[OFFICE] for row in rows.batches), rows.stored] if rows.stored else []
 
 

@@ -1,1 +1,1 @@
-"""Proof of a register, and what may be mended without a guess."""
+"""Verification of a register, and repair of what can be restored without guessing."""

@@ -1,4 +1,4 @@
-"""In what a TinyDB file differs from what the journal gives, line by line: each told by its batch, or by its name."""
+"""Compares a TinyDB file line by line with what the journal gives; a difference is named by reference, code or byte."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,11 +12,13 @@ _DOCUMENT = re.compile(rb'"([0-9]+)": (\{.*\}),?')
 
 
 def differing_lines(now: Iterable[bytes], then: Iterable[bytes]) -> Iterator[tuple[int, str]]:
-    """The number of each line that differs, and how; a document that is missing leaves those after it alone.
+    """Yield (line number, description) for each line that differs.
+
+    A missing document does not shift the lines after it.
 
     Args:
         now: The lines of the file.
-        then: Those that the journal gives, documents by their ids in each table, as the file should have them.
+        then: The lines that the journal gives, in each table ordered by document id.
     """
     found = False
     left, right = iter(now), iter(then)
@@ -32,7 +34,7 @@ def differing_lines(now: Iterable[bytes], then: Iterable[bytes]) -> Iterator[tup
                 found = True
                 yield told
             else:
-                commas.append(told)  # what follows one that is missing, or one too many
+                commas.append(told)  # only the comma differs: the line after it is missing, or one too many
         if not is_odd:
             own = next(right, None)
         if not is_lacking:
@@ -45,7 +47,7 @@ def _document(line: bytes | None) -> bytes | None:
 
 
 def _id(line: bytes | None) -> int | None:
-    """The id of a document; None of a line that is none."""
+    """Return the id of the document on a line; None if the line is not a document."""
     found = _DOCUMENT.fullmatch(line or b"")
     return int(found[1]) if found else None
 
@@ -63,7 +65,7 @@ def _told(now: bytes | None, then: bytes | None) -> str:
 
 
 def _key(line: bytes | None) -> str:
-    """The reference or code of a document; empty of a line that is none."""
+    """Return the reference or code of the document on a line; empty if the line is not a document."""
     found = _DOCUMENT.fullmatch(line or b"")
     try:
         return key_in(found[2]) if found else ""

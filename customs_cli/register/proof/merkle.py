@@ -1,7 +1,7 @@
 """Merkle trees as in Certificate Transparency (RFC 9162, section 2.1), over SHA-256.
 
-A leaf is `SHA-256(0x00 || data)`, a node `SHA-256(0x01 || left || right)`; of n leaves the left half of a tree has the
-largest power of two below n. Nothing here knows what the leaves stand for.
+A leaf is `SHA-256(0x00 || data)`, a node `SHA-256(0x01 || left || right)`; the left half of a tree of n leaves has as
+many leaves as the largest power of two below n. This module does not know what the leaves stand for.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,17 +13,17 @@ EMPTY = sha256(b"").digest()
 
 
 def leaf_of(data: bytes) -> bytes:
-    """The leaf that stands for some bytes (32 bytes)."""
+    """Return the leaf (32 bytes) for some data."""
     return sha256(b"\0" + data).digest()
 
 
 def node_of(left: bytes, right: bytes) -> bytes:
-    """The hash of the node above two others (RFC 9162, 2.1.1)."""
+    """Return the hash of the node above two others (RFC 9162, 2.1.1)."""
     return sha256(b"\1" + left + right).digest()
 
 
 def root_of(leaves: Sequence[bytes]) -> bytes:
-    """The root over leaves, each as `leaf_of` gives it."""
+    """Return the root over leaves that `leaf_of` made."""
     level = list(leaves)
     while len(level) > 1:
         pairs = [node_of(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
@@ -32,7 +32,12 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """What proves that the leaf at an index (from 0) is under the root, from the bottom up (section 2.1.3.1)."""
+    """Return the hashes that prove that a leaf is under the root, from the bottom up (section 2.1.3.1).
+
+    Args:
+        leaves: All leaves.
+        index: Position of the leaf, from 0.
+    """
     if len(leaves) <= 1:
         return []
     half = split(len(leaves))
@@ -42,12 +47,17 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
 
 
 def consistency_proof(leaves: Sequence[bytes], size: int) -> list[bytes]:
-    """What proves that the tree of the first `size` leaves (0 < size <= all) is the beginning (section 2.1.4.1)."""
+    """Return the hashes that prove that the tree of the first leaves is an earlier state (section 2.1.4.1).
+
+    Args:
+        leaves: All leaves.
+        size: Number of leaves of the earlier tree, from 1 to all.
+    """
     return _beginning(leaves, size, is_whole=True)
 
 
 def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
-    """Whether a proof shows that a leaf stands at an index in a tree of that size and root (section 2.1.3.2)."""
+    """Whether a proof shows that a leaf is at an index in a tree with this size and root (section 2.1.3.2)."""
     if not 0 <= index < size:
         return False
     place, last, found = index, size - 1, leaf
@@ -65,7 +75,15 @@ def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root
 
 
 def is_consistent(first: int, one: bytes, second: int, other: bytes, proof: Sequence[bytes]) -> bool:
-    """Whether a proof shows that a tree of `first` leaves is the beginning of one of `second` (section 2.1.4.2)."""
+    """Whether a proof shows that a tree is an earlier state of another (section 2.1.4.2).
+
+    Args:
+        first: Number of leaves of the earlier tree.
+        one: Root of the earlier tree.
+        second: Number of leaves of the later tree.
+        other: Root of the later tree.
+        proof: The hashes of `consistency_proof`.
+    """
     if first == second:
         return not proof and one == other
     if not 0 < first < second or not proof:
@@ -89,15 +107,14 @@ def is_consistent(first: int, one: bytes, second: int, other: bytes, proof: Sequ
 
 
 class Growing:
-    """A tree that only grows; of it no more is kept than its next root needs.
+    """A tree that only grows; it keeps only the hashes needed for its next root.
 
     Args:
-        size: How many leaves it has.
-        peaks: Roots of the whole trees that they make up, the largest first: one for every 1 in `size` as a binary
-            number.
+        size: Number of leaves.
+        peaks: Roots of the complete subtrees, the largest first: one for every 1 in `size` as a binary number.
 
     Raises:
-        ValueError: They do not fit each other.
+        ValueError: The number of peaks does not fit the size.
     """
 
     def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
@@ -115,7 +132,7 @@ class Growing:
 
     @property
     def root(self) -> bytes:
-        """The root over all its leaves."""
+        """The root over all leaves."""
         if not self.peaks:
             return EMPTY
         *others, root = self.peaks
@@ -125,7 +142,7 @@ class Growing:
 
 
 def split(size: int) -> int:
-    """How many of so many leaves, two or more, are in the left half: the largest power of two below."""
+    """Return how many of `size` (at least 2) leaves are in the left half: the largest power of two below `size`."""
     return 1 << (size - 1).bit_length() - 1
 
 

@@ -1,4 +1,4 @@
-"""The parts of a batch that an act adds, cut out of the bytes of its document: what `parts` cuts, much quicker."""
+"""Cuts a new batch into the parts of `parts`, directly from the bytes of its document, which is much faster."""
 
 from functools import cache
 
@@ -13,11 +13,11 @@ _items = msgspec.json.Decoder(list[Raw])
 
 
 def texts_of_new(ref: str, body: bytes) -> list[bytes]:
-    """What the parts of a batch say that an act adds, in their order.
+    """Return the texts of the parts of a batch that an act adds, in their order.
 
     Args:
-        ref: Its reference.
-        body: Its document, as `encoded` gives it: it is cut, and never put together anew.
+        ref: Reference of the batch.
+        body: Its document, as `encoded` returns it; its values are copied as bytes and not encoded again.
     """
     head = b'["batches",%b,[[' % encoded(ref)
     fields = _fields.decode(body)
@@ -38,7 +38,7 @@ def texts_of_new(ref: str, body: bytes) -> list[bytes]:
 
 
 def _of_item(path: bytes, item: Raw, inner: tuple[str, ...]) -> list[bytes]:
-    """The parts of an item of a list, its inner fields apart."""
+    """Return the parts of an item of a list: the item without its inner fields, then each inner field."""
     fields = _fields.decode(item)
     others = b",".join([_named(name) + value for name, value in fields.items() if name not in inner])
     texts = [b"%b],{%b}]]]" % (path, others)]
@@ -49,7 +49,10 @@ def _of_item(path: bytes, item: Raw, inner: tuple[str, ...]) -> list[bytes]:
 
 
 def _of_value(path: bytes, value: Raw) -> list[bytes]:
-    """The part of a value, or of a list the part of each item; of the path all but its end is given."""
+    """Return the part of a value, or one part for each item if it is a list.
+
+    `path` is the unfinished JSON of its path.
+    """
     if not bytes(value).startswith(b"["):
         return [b"%b],%b]]]" % (path, value)]
     return [b"%b,%d],%b]]]" % (path, step, item) for step, item in enumerate(_items.decode(value))]

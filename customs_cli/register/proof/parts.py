@@ -1,8 +1,8 @@
-"""What an act of the second format says, cut into parts that can be shown one without another; and their root.
+"""Cuts an act of the second format into parts that can be shown separately, and computes the root over them.
 
-The changes of one document (one batch, say) are a group; the reason of the act is a group of its own, the first. A
-group has parts: what belongs to one holder, to one line, to one deadline ... Each part is salted, so that the hash of
-one that is not shown tells nothing of it. docs/FORMAT.md says the same in words.
+The changes of one document (a batch, for example) form a group; the reason of the act is the first group. A group
+consists of parts: what belongs to one holder, to one line, to one deadline, and so on. Each part is salted, so that the
+hash of a part that is not shown reveals nothing about it. docs/FORMAT.md describes the same in words.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,16 +20,19 @@ from customs_cli.register.hashing import sha256
 from customs_cli.register.proof.merkle import leaf_of, root_of
 
 Name = tuple[str | int, ...]
-"""What a part is of: the beginning of the paths in it. `()` is what is common to all; `("former",)` what was before."""
+"""The name of a part: the beginning of the paths in it.
+
+`()` is common to all holders; `("former",)` holds old values.
+"""
 
 FORMER: Name = ("former",)
 COMMON = frozenset(
     "ref office found_on direction channel transport basis procedure campaigns origin departure destination "
     "joint_offices officers recorded_on law".split()
 )
-"""Fields of a batch that are shown to whoever is shown anything of it."""
+"""Fields of a batch that are shown to anyone who is shown any part of it."""
 INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}
-"""Fields of an item that are parts of their own; item by item where they are lists."""
+"""Fields of an item that are parts of their own; if they are lists, each item is a part."""
 _SALT = 16
 
 
@@ -43,7 +46,7 @@ class Unread(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     new: Raw
 
     def read(self) -> Change:
-        """The change that a part holds."""
+        """Return the change with its values decoded."""
         return Change(self.table, self.key, self.path, _values.decode(self.old), _values.decode(self.new))
 
 
@@ -59,9 +62,9 @@ class Part(msgspec.Struct, frozen=True):
     """One part of a group.
 
     Attributes:
-        name: What it is of.
+        name: The name of the part.
         salt: 16 bytes that nobody can guess.
-        text: What it says, as JSON: `[table, key, [[path, new], ...]]`, or `["reason", text]`.
+        text: The content as JSON: `[table, key, [[path, new], ...]]`, or `["reason", text]`.
     """
 
     name: Name
@@ -70,7 +73,7 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def hash(self) -> bytes:
-        """The hash that stands in the journal for the part, whether it is shown or kept back."""
+        """The salted hash that represents the part in the journal, whether or not the part is shown."""
         return _hash(self.salt, self.text)
 
 
@@ -83,24 +86,24 @@ class Group(msgspec.Struct, frozen=True):
 
     @property
     def leaf(self) -> bytes:
-        """Its leaf in the tree of the act."""
+        """The leaf of the group in the tree of the act."""
         return leaf_of(b"".join([part.hash for part in self.parts]))
 
 
 def unread(entry: Entry) -> list[Unread]:
-    """The changes of an entry that was read without looking at them.
+    """Return the changes of an entry that was read `with_changes=False`.
 
     Raises:
-        ValueError: They are no changes.
+        ValueError: They are not changes.
     """
     return _changes.decode(entry.changes)  # type: ignore[arg-type]
 
 
 def groups(salt: str, reason: str, changes: Iterable[Change | Unread]) -> Iterator[Group]:
-    """The groups of an act: its reason, then each document in the order in which it is first changed.
+    """Yield the groups of an act: its reason, then each document in the order in which it is first changed.
 
     Args:
-        salt: The act's own, 64 hex digits.
+        salt: The salt of the act, 64 hex digits.
         reason: Its reason, or empty.
         changes: Its changes; the `new` of a document that is added may be its bytes.
     """
@@ -110,16 +113,16 @@ def groups(salt: str, reason: str, changes: Iterable[Change | Unread]) -> Iterat
 
 
 def root(salt: str, reason: str, changes: Iterable[Change | Unread]) -> str:
-    """The root over the groups of an act, 64 hex digits: what its header says."""
+    """Return the root over the groups of an act as 64 hex digits, as in the header of its line."""
     return root_of(_leaves(salt, reason, changes)).hex()
 
 
 def begun_root(entry: Entry, cut: Cut | None) -> Callable[[], str]:
-    """The root over the groups of an act that is being written, once it is asked for.
+    """Return a function that returns the root over the groups of an act that is being written.
 
     Args:
         entry: The act.
-        cut: Where its last changes were cut into parts by another process, which goes on with them meanwhile.
+        cut: New batches that another process has cut into parts; it computes their leaves meanwhile.
     """
     whole = partial(root, entry.salt, entry.reason, entry.changes)
     own = len(entry.changes) - len(cut.refs) if cut else 0
@@ -136,7 +139,7 @@ def begun_root(entry: Entry, cut: Cut | None) -> Callable[[], str]:
 
 
 def leaf(salt: str, number: int, texts: Iterable[bytes]) -> bytes:
-    """The leaf of the group of that number, from the texts of its parts."""
+    """Return the leaf of the group with a number, given the texts of its parts."""
     seed = bytes.fromhex(salt) + number.to_bytes(4, "big")
     return leaf_of(b"".join([_hash(_salt(seed, place), text) for place, text in enumerate(texts)]))
 
@@ -152,7 +155,7 @@ def fits(kept: Kept) -> bool:
     One of the first format has no root, and is shown whole.
 
     Args:
-        kept: An entry that was read without looking at its changes.
+        kept: An entry read `with_changes=False`.
     """
     entry = kept.entry
     if not entry.salt:
@@ -164,7 +167,7 @@ def fits(kept: Kept) -> bool:
 
 
 def cut(change: Change) -> list[Piece]:
-    """What the new value of a change is cut into, an outer piece before an inner one; only batches are cut."""
+    """Cut the new value of a change into pieces, an outer piece before the inner ones; only batches are cut."""
     path = change.path
     value = decode_document(bytes(change.new)) if isinstance(change.new, Raw) else change.new
     if change.table != "batches":
@@ -181,7 +184,10 @@ def cut(change: Change) -> list[Piece]:
 
 
 def _cut_below(path: Path, value: Any, *, is_new: bool) -> list[Piece]:
-    """The pieces of a value in a field of a batch that is not common to all; what it replaces is emptied first."""
+    """Return the pieces of a value in a field of a batch that is not common.
+
+    A list or dict it replaces is emptied first.
+    """
     pieces: list[Piece] = []
     field = str(path[0])
     if len(path) == 1:
@@ -230,12 +236,12 @@ def _cut_inner(pieces: list[Piece], path: Path, value: Any) -> None:
 
 
 def _name(path: Path) -> Name:
-    """The part of a path that reaches into no inner field."""
+    """Return the name of the part for a path that does not lead into an inner field."""
     return path[:2] if len(path) > 1 and (isinstance(path[1], int) or path[0] == "proceedings") else path[:1]
 
 
 def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[str, str, dict[Name, bytes]]]:
-    """Table, key and texts of each group."""
+    """Yield table, key and texts of each group."""
     yield "", "", {(): encoded(["reason", reason])}
     documents: dict[tuple[str, str], list[Change | Unread]] = {}
     for change in changes:
@@ -245,7 +251,7 @@ def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[
 
 
 def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Name, bytes]:
-    """What the parts of a group say, by their names, in the order in which these first occur."""
+    """Return the texts of the parts of a group by name, in the order in which the names first occur."""
     said: dict[Name, list[tuple[Path, Any]]] = {}
     former = []
     for given in changes:
@@ -261,7 +267,7 @@ def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Nam
 
 
 def _seeds(salt: str) -> Iterator[bytes]:
-    """What the salts of each group are made from."""
+    """Yield the seed from which the salts of each group are made."""
     own = bytes.fromhex(salt)
     return (own + number.to_bytes(4, "big") for number in count())
 

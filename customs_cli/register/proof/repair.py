@@ -1,4 +1,4 @@
-"""What may be mended without a guess: the TinyDB file, made anew from a sound journal; the odd one is kept."""
+"""Repairs what can be restored without guessing: the TinyDB file, from a sound journal; the faulty file is kept."""
 
 from datetime import datetime
 
@@ -12,17 +12,18 @@ from customs_cli.sentences import said
 
 
 def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
-    """Make the TinyDB file anew when it is not what the journal says.
+    """Rebuild the TinyDB file from the journal if the two differ.
 
     Args:
-        store: Where the register lives.
-        at: The time now, UTC; it dates the name under which the odd file is kept.
+        store: The storage of the register.
+        at: The time now, UTC; part of the name under which the faulty file is kept.
 
     Returns:
-        What was done, in sentences; nothing when there was nothing to mend.
+        Sentences that say what was done; empty if there was nothing to repair.
 
     Raises:
-        Damaged: The journal itself is at fault or is not this file's: only a backup helps; or a newer version wrote it.
+        Damaged: The journal itself is at fault or belongs to another file, so that only a backup helps; or a newer
+            version wrote it.
     """
     with store.lock("check --fix"):
         verdict = verify(store)
@@ -47,7 +48,7 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
 
 
 def _is_beyond(store: Store) -> bool:
-    """Whether the TinyDB file is sound, and of another register or newer than the journal."""
+    """Whether the TinyDB file is sound, but of another register or newer than the journal."""
     meta = _meta(store)
     first = next(read(store.journal, name=store.journal_name)).entry
     return meta is not None and (meta.id != first.prev or meta.offset > store.journal_size())

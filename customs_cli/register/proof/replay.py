@@ -1,9 +1,9 @@
-"""The journal replayed a stretch of the TinyDB file at a time: no more than one is held in memory.
+"""Replays the journal in stretches of the TinyDB file, so that only one stretch is held in memory.
 
-What an entry changes is put on heaps: one of all names, and one of each stretch of batches, which lie in the order of
-their references. Each heap is replayed from nothing by itself, by the very rules of `snapshot`. No change reaches
-beyond its document, so the documents are those of a replay of the whole; ids of names, which hang on each other, are
-given in one heap.
+The changes of all entries are distributed to heaps: one for all names, and one for each stretch of batches in the order
+of their references. Each heap is replayed from its beginning with the code of `snapshot`. No change affects more than
+its own document, so the result is that of replaying the whole; the ids of names, which depend on each other, are
+assigned in one heap.
 """
 
 import re
@@ -34,7 +34,7 @@ from customs_cli.sentences import said
 _STRETCH = 24 << 20
 """Bytes of the TinyDB file that are compared at a time."""
 _MOST = 128
-"""Of the largest registers a stretch is longer, so that there are no more."""
+"""Maximum number of stretches: in the largest registers a stretch is longer."""
 _NAMES = 0
 _PLACE = re.compile(rb'\["([a-z]+)","([^"\\]*)",')
 _ADDED = re.compile(rb'\["batches","([^"\\]*)",\[\],null,(\{.*\})\]')
@@ -51,14 +51,14 @@ _change = msgspec.json.Decoder(Change)
 
 
 class Replay:
-    """A replay of the entries that a sound checkpoint was made from.
+    """A replay of the entries up to the one that a sound checkpoint was made at.
 
     Args:
-        checkpoint: It; how its batches lie says how they are cut into stretches.
-        store: Where its journal is.
+        checkpoint: The checkpoint; the references of its batches determine the stretches.
+        store: The storage with the journal.
 
     Attributes:
-        failed: Seq of the first entry known not to fit the state before it; 0 while there is none.
+        failed: Number of the first entry known not to fit the state before it; 0 if there is none.
     """
 
     def __init__(self, checkpoint: Checkpoint, store: Store) -> None:
@@ -73,7 +73,10 @@ class Replay:
         self._names: Snapshot | None = None
 
     def take(self, kept: Kept) -> None:
-        """Put the changes of an entry, read without looking at them, on their heaps; those of later ones are left."""
+        """Put the changes of an entry, read `with_changes=False`, on their heaps.
+
+        Entries after the checkpoint are ignored.
+        """
         if kept.end > self._until or self.failed:
             return
         self._id = self._id or kept.entry.prev
@@ -87,12 +90,12 @@ class Replay:
             self._fail(kept.entry.seq)
 
     def meta(self) -> Meta:
-        """Where the entries that were taken end, as a checkpoint of them says."""
+        """Return the `Meta` of a checkpoint of the entries taken so far."""
         seq, head, end = (self._last.entry.seq, self._last.hash, self._last.end) if self._last else (0, "", 0)
         return Meta(format=self._format, id=self._id, seq=seq, head=head, offset=end, tables={}, crc=self._crc)
 
     def rows(self, table: str) -> Iterator[Row]:
-        """The documents of a table, by id, as the entries leave them; without sense once one has `failed`."""
+        """Yield the documents of a table, by id, as the entries leave them; meaningless once an entry has `failed`."""
         if table != "batches":
             self._names = self._names or self._replayed(_NAMES)
             yield from self._names.rows(table)
@@ -101,7 +104,7 @@ class Replay:
             yield from self._replayed(heap).rows(table)
 
     def refuse_the_failed(self) -> None:
-        """Replay what the failed entry changes, and say what is wrong.
+        """Replay the documents that the failed entry changes, and raise the refusal that says what is wrong.
 
         Raises:
             Damaged: Always.
@@ -121,7 +124,7 @@ class Replay:
         raise damaged(name, self.failed, said("does not fit the state before it"))
 
     def close(self) -> None:
-        """Let go of the heaps."""
+        """Discard the heaps and their temporary file."""
         self._spool.close()
 
     def _heap(self, change: bytes) -> int:
@@ -153,9 +156,11 @@ class Replay:
 
 
 def _added(changes: list[bytes], snapshot: Snapshot) -> After | None:
-    """What changes leave that only add batches, each in the very bytes that are kept; None for any others.
+    """Return the documents after changes that only add batches, in exactly the bytes to be kept.
 
-    It is what `left_by` says too, without a document made of each.
+    None for other changes.
+
+    `left_by` gives the same result, but decodes each document.
     """
     after: After = {}
     with suppress(Damaged, *_BROKEN):
@@ -178,7 +183,7 @@ def _among(wanted: set[tuple[str, str]], entry: Entry) -> list[Change]:
 
 
 def _firsts(checkpoint: Checkpoint) -> Iterator[bytes]:
-    """The references with which the stretches of batches begin, the first one excepted."""
+    """Yield the references with which the stretches of batches begin, except the first."""
     start, end = checkpoint.bounds("batches")
     count = min(_MOST, 1 + (end - start) // _STRETCH)
     for number in range(1, count):
@@ -188,7 +193,7 @@ def _firsts(checkpoint: Checkpoint) -> Iterator[bytes]:
 
 
 def _folders(store: Store) -> list[Path]:
-    """Where a temporary file may be made: where the system has them, else beside the register."""
+    """Return folders for a temporary file: the system's folder, then that of the register."""
     folders = [store.index.parent] if store.index else []
     with suppress(OSError):
         folders.insert(0, Path(tempfile.gettempdir()))

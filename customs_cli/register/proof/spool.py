@@ -1,6 +1,6 @@
-"""Lines put on many heaps, to be read heap by heap: in memory while they are few, else in one temporary file.
+"""Distributes lines to heaps that are read one after another: in memory at first, then in one temporary file.
 
-The file has no name that outlives the process: whatever ends it, nothing is left.
+The file has no name, so that nothing is left however the process ends.
 """
 
 import contextlib
@@ -13,18 +13,18 @@ from typing import IO
 from customs_cli.errors import CannotWrite, why_not
 
 IN_MEMORY = 48 << 20
-"""Up to so many bytes no file is made."""
+"""Up to this many bytes no file is made."""
 _CHUNK = 1 << 18
-"""So many bytes of one heap are written at a time."""
+"""Bytes of one heap that are written at a time."""
 
 
 class Spool:
-    """Lines on several heaps, read back heap by heap.
+    """Lines on several heaps.
 
     Args:
-        heaps: How many.
-        folders: Where the temporary file may be made: the first with room enough, else the one with the most.
-        need: Bytes that it may have.
+        heaps: Number of heaps.
+        folders: Folders for the temporary file: the first with enough room is used, else the one with the most.
+        need: Bytes that the file may need.
     """
 
     def __init__(self, heaps: int, folders: Sequence[Path], need: int) -> None:
@@ -38,7 +38,7 @@ class Spool:
         self._folders, self._need = folders, need
 
     def add(self, heap: int, line: bytes) -> None:
-        """Put a line, with its end, on a heap.
+        """Put a line, with its line end, on a heap.
 
         Raises:
             CannotWrite: There is no room for it.
@@ -53,17 +53,17 @@ class Spool:
             self._write(heap)
 
     def lines(self, heap: int) -> Iterator[bytes]:
-        """The lines of a heap, without their ends, as they were put.
+        """Yield the lines of a heap, without line ends, in the order in which they were added.
 
         Raises:
-            CannotWrite: What was written cannot be read again.
+            CannotWrite: The temporary file cannot be read.
         """
         for place, size in self._chunks[heap]:
             yield from self._read(place, size).splitlines()
         yield from b"".join(self._held[heap]).splitlines()
 
     def close(self) -> None:
-        """Let go of the file, and so of its room on the disk."""
+        """Close the file, which frees its space on the disk."""
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()
@@ -113,7 +113,7 @@ class Spool:
 
 
 def _roomiest(folders: Sequence[Path], need: int) -> Path:
-    """The first folder with room enough, else the one with the most room."""
+    """Return the first folder with enough room, else the one with the most."""
     best, most = Path(), -1
     for folder in folders:
         with contextlib.suppress(OSError):

@@ -1,8 +1,8 @@
-"""The tree over a journal: its root, as of a state; what the next root needs is kept beside a large register.
+"""The Merkle tree over a journal: its root for a state; what the next root needs is cached beside a large register.
 
-A wrong root on paper would be wrong for good. So what is kept (`register.tree`) is used only where its own digest is
-right, it is of this register, and the journal has that very act at that very byte; in every other case the tree is made
-anew from the journal. It is never the truth, and may be deleted at any time.
+A wrong root on paper could never be corrected. So the cache (`register.tree`) is only used if its own digest is right,
+it belongs to this register, and the journal has exactly that act at that byte; otherwise the tree is computed again
+from the journal. The file may be deleted at any time.
 """
 
 import contextlib
@@ -37,10 +37,10 @@ _decoder = msgspec.json.Decoder(_Kept)
 
 
 def root(store: Store, snapshot: Snapshot) -> Root:
-    """The root of a state; what the next one needs is kept where the journal is large.
+    """Return the root of a state; for a large journal, also cache what the next root needs.
 
     Args:
-        store: Where the register lives.
+        store: The storage of the register.
         snapshot: The state.
 
     Raises:
@@ -61,11 +61,11 @@ def root(store: Store, snapshot: Snapshot) -> Root:
 
 
 def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
-    """What is wrong with the tree that is kept; one of another register is not used, and no fault.
+    """Return the faults of the cached tree; one of another register is not used and is no fault.
 
     Args:
-        store: Where the register lives.
-        verdict: What its proof found; nothing is compared with a journal that is at fault itself.
+        store: The storage of the register.
+        verdict: The result of verifying it; if the journal is at fault itself, nothing is compared.
     """
     data = store.derived(NAME)
     if data is None or not verdict.ok:
@@ -79,14 +79,14 @@ def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
 
 
 def _keep(store: Store, snapshot: Snapshot, tree: Growing, leaf: bytes) -> None:
-    """Keep what the next root needs, where that can be done."""
+    """Cache what the next root needs, if possible."""
     peaks = [peak.hex() for peak in tree.peaks]
     kept = _Kept(1, snapshot.id, tree.size, snapshot.offset, snapshot.head, leaf.hex(), peaks)
     store.keep_derived(NAME, sealed(msgspec.json.encode(kept)))
 
 
 def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
-    """What is kept, where it fits the journal as far as the state goes; else None."""
+    """Return the cached tree if it fits the journal and is not newer than the state, else None."""
     kept = _read(store.derived(NAME) or b"")
     if kept is None or kept.id != snapshot.id or not 0 < kept.offset <= snapshot.offset:
         return None
@@ -98,7 +98,7 @@ def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
 
 
 def _read(data: bytes) -> _Kept | None:
-    """What was kept, where its digest is right and it is whole."""
+    """Return the cached tree if its digest is right and it is complete, else None."""
     body = unsealed(data)
     if body is None:
         return None

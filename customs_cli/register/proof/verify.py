@@ -1,9 +1,9 @@
-"""Proof of the register: the journal's chain, and the TinyDB file against the journal replayed from nothing.
+"""Verifies a register: the journal's hash chain, and the TinyDB file against the journal replayed from its beginning.
 
-What it proves: no byte of the journal was altered since it was written, no entry is missing in the middle or was put
-in between, and the TinyDB file is exactly what the journal says. What it cannot prove: that entries were not cut off
-at the end together with an older TinyDB file, or that the whole pair was not written anew; a root and size printed on
-a signed sheet, or a backup kept elsewhere, proves that.
+It proves that no byte of the journal was altered since it was written, that no entry is missing in the middle or was
+inserted, and that the TinyDB file is exactly what the journal says. It cannot prove that no entries were cut off at the
+end together with an older TinyDB file, or that the whole pair was not written anew; a root and size printed on a signed
+sheet, or a backup kept elsewhere, proves that.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,15 +30,15 @@ from customs_cli.register.proof.parts import fits
 from customs_cli.register.proof.replay import Replay
 from customs_cli.sentences import said
 
-_MOST = 20  # differing lines that are named
+_MOST = 20  # maximum number of differing lines that are named
 _TOLD = 1_000
-"""So many lines are read before that is told."""
+"""Number of lines read between two reports of progress."""
 UNREAD = (CannotWrite, Unreachable, Busy, Conflict, Refusal)
-"""What keeps the program from reading on: a server that is lost, a full disk. It tells nothing of what is kept."""
+"""Errors that keep the program from reading on (lost server, full disk) and say nothing about the register itself."""
 
 
 class Fault(NamedTuple):
-    """One fault: which file, which line (0: the file as a whole), what is wrong."""
+    """A fault: the file, the line (0: the file as a whole), and what is wrong."""
 
     file: str
     line: int
@@ -52,15 +52,15 @@ def fault_of(error: Damaged) -> Fault:
 
 
 class Verdict(NamedTuple):
-    """What a verification found.
+    """The result of a verification.
 
     Attributes:
-        entries: How many entries of the journal could be read.
+        entries: Number of entries of the journal that could be read.
         head: Hash of the last of them.
-        faults: Every fault found; empty when all is well.
-        notes: What is worth knowing and no fault.
-        root: Root of the tree over them, 64 hex digits; empty where there are none.
-        hint: What helps, where it is known; empty where it is not.
+        faults: All faults found; empty if there are none.
+        notes: Observations that are no faults.
+        root: Root of the Merkle tree over the entries, 64 hex digits; empty without entries.
+        hint: What helps; empty if unknown.
     """
 
     entries: int
@@ -72,24 +72,29 @@ class Verdict(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether no fault was found."""
         return not self.faults
 
 
 def work_of(journal: int, tinydb: int) -> int:
-    """Bytes that a proof of files of these sizes reads: it reads the TinyDB file once by itself, once to compare it."""
+    """Return the bytes that a verification reads; it reads the TinyDB file once by itself and once to compare it.
+
+    Args:
+        journal: Size of the journal in bytes.
+        tinydb: Size of the TinyDB file in bytes.
+    """
     return journal + 2 * tinydb
 
 
 def verify(store: Store, meter: Meter | None = None) -> Verdict:
-    """Read everything and compare it; changes nothing, and takes no lock.
+    """Read and compare everything; changes nothing, and takes no lock.
 
     Args:
-        store: Where the register lives.
-        meter: Told the bytes read, of those that `work_of` says.
+        store: The storage of the register.
+        meter: Counts the bytes read; `work_of` gives their number.
 
     Raises:
-        CannotWrite: The journal of a large register is spread over a temporary file, and there is no room for that.
+        CannotWrite: There is no room for the temporary file that a large register needs.
     """
     meter = meter or Meter()
     data, size = store.checkpoint(), store.journal_size()
@@ -108,21 +113,21 @@ def verify(store: Store, meter: Meter | None = None) -> Verdict:
 
 
 def rebuilt(store: Store, until: int | None = None) -> Iterator[bytes]:
-    """The TinyDB file that the journal alone gives, replayed from nothing, in pieces.
+    """Yield, in pieces, the TinyDB file that results from the journal alone.
 
     Args:
-        store: Where the journal is.
-        until: Byte offset just after the last entry to be replayed; None for all.
+        store: The storage with the journal.
+        until: Byte offset just after the last entry to replay; None for all.
 
     Raises:
-        Damaged: The journal cannot be read to there.
+        Damaged: The journal cannot be read up to there.
     """
     snapshot = Snapshot(store, until=store.journal_size() if until is None else until)
     return write(snapshot.meta(), None, snapshot.changed)
 
 
 def _read(data: Buffer | None, store: Store, meter: Meter) -> tuple[Checkpoint | None, list[Fault]]:
-    """The TinyDB file, every line of it read; None where there is none, or it has a fault."""
+    """Read and check every line of the TinyDB file; the checkpoint is None if there is none, or it has a fault."""
     if data is None:
         return None, []
     try:
@@ -137,7 +142,7 @@ def _check_lines(checkpoint: Checkpoint, meter: Meter) -> None:
     """Read every line of the TinyDB file and compare it with its checksum.
 
     Raises:
-        Damaged: One was altered, stands twice or is not in its place.
+        Damaged: A line was altered, appears twice or is out of order.
     """
     left, size = len(checkpoint.data), 0
     for number, row in enumerate((row for table in TABLES for row in checkpoint.rows(table)), 1):
@@ -149,7 +154,7 @@ def _check_lines(checkpoint: Checkpoint, meter: Meter) -> None:
 
 
 def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) -> Verdict:
-    """Read every entry; where the first says that the others were copied from a shared register, by many clocks."""
+    """Check every entry. If the register is a copy of a shared one, clocks are compared per officer."""
     name = store.journal_name
     entries, head, end, is_copy = 0, "", 0, False
     tree = Growing()
@@ -203,7 +208,7 @@ def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Me
 
 
 def _is_same(data: Buffer, anew: Iterable[bytes], meter: Meter) -> bool:
-    """Whether the bytes of a file are those; all of them are asked for."""
+    """Whether the bytes of a file equal the pieces; all pieces are consumed in any case."""
     place, is_same = 0, True
     for piece in in_pieces(anew):
         stop = place + len(piece)

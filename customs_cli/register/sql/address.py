@@ -1,4 +1,4 @@
-"""Where a shared register is: `postgresql://HOST/DATABASE`, or `service=NAME`; what of it may be shown, and TLS."""
+"""Addresses of shared registers, `postgresql://HOST/DATABASE` or `service=NAME`: parsing, hiding passwords, TLS."""
 
 import os
 import re
@@ -16,7 +16,10 @@ _ADDRESS = re.compile(
     r"\s*([a-z][a-z0-9+.-]+://|postgres[a-z0-9+.-]*:|(service|host|hostaddr|port|dbname|user|password)\s*=)",
     re.IGNORECASE,
 )
-"""What is meant as an address, right or wrong: no name of a file begins so, and none may be made of a password."""
+"""Matches what is meant as an address, right or wrong.
+
+It is never taken for a file name, which might reveal a password.
+"""
 SECRETS = ("password", "sslpassword")
 _SAFE = "verify-full"
 _DEFAULTS = {
@@ -27,7 +30,7 @@ _DEFAULTS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "20000",
 }
-"""So that nobody waits for a network that is gone."""
+"""Connection options, so that nobody waits long for a lost network."""
 _HINT = said("postgresql://HOST/DATABASE, or service=NAME of ~/.pg_service.conf")
 
 
@@ -35,8 +38,8 @@ class Address(NamedTuple):
     """A server and a database.
 
     Attributes:
-        shown: What messages call it: host and database, never the password.
-        options: What psycopg2 connects with.
+        shown: Name for messages: host and database, never the password.
+        options: Connection options for psycopg2.
     """
 
     shown: str
@@ -44,15 +47,15 @@ class Address(NamedTuple):
 
 
 def is_shared(text: str) -> bool:
-    """Whether the place of a register is a database, not a file."""
+    """Whether the place of a register is a database and not a file."""
     return _ADDRESS.match(text) is not None
 
 
 def without_password(text: str) -> str:
-    """An address as it may be shown: as it is where it holds no password, else its user, host and database, if sound.
+    """Return an address that may be shown: unchanged if it has no password, else only user, host and database.
 
     Args:
-        text: The place of a register; that of a file stays as it is.
+        text: The place of a register; a file's path is returned unchanged.
     """
     if not is_shared(text):
         return text
@@ -66,10 +69,10 @@ def without_password(text: str) -> str:
 
 
 def kept_address(text: str) -> str:
-    """An address as a configuration keeps it.
+    """Return an address that may be kept in a configuration.
 
     Raises:
-        UsageError: It is none, or holds a password.
+        UsageError: It is not an address, or contains a password.
     """
     if not address_of(text).options.keys().isdisjoint(SECRETS):
         raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
@@ -77,11 +80,11 @@ def kept_address(text: str) -> str:
 
 
 def address_of(text: str) -> Address:
-    """The address that an officer wrote.
+    """Parse the address that an officer typed.
 
     Raises:
-        UsageError: It is none, or asks for a connection that is not proven to be with that very host.
-        CustomsError: The driver is not installed.
+        UsageError: It is not an address, or it asks for a connection without proof of the server's identity.
+        CustomsError: psycopg2 is not installed.
     """
     options = _read(text.strip())
     service = options.get("service", "")
@@ -93,7 +96,7 @@ def address_of(text: str) -> Address:
 
 
 def _read(text: str) -> dict[str, str]:
-    """What an address says, by libpq's own rules; empty where it cannot be read."""
+    """Return the options in an address, parsed by libpq's rules; empty if it cannot be parsed."""
     try:
         with _without_ssl():
             from psycopg2 import Error
@@ -110,7 +113,7 @@ def _read(text: str) -> dict[str, str]:
 
 @contextmanager
 def _without_ssl() -> Iterator[None]:
-    """Spare the driver Python's `ssl`, 11 ms: it loads that for locks of OpenSSL, which has its own since 1.1.0."""
+    """Keep psycopg2 from importing `ssl` (11 ms): it only needs it for locks that OpenSSL has itself since 1.1.0."""
     is_loaded = "ssl" in sys.modules
     if not is_loaded:
         sys.modules["ssl"] = None  # type: ignore[assignment]
@@ -122,7 +125,7 @@ def _without_ssl() -> Iterator[None]:
 
 
 def _is_whole(options: dict[str, str]) -> bool:
-    """Whether they name a database, and nothing in them may be a part of a password that was not quoted."""
+    """Whether the options name a database, and none of them may be part of an unquoted password."""
     named = options.get("dbname", ""), options.get("host", ""), options.get("service", "")
     ports = options.get("port", "").replace(",", "")
     hosts = [host for host in named[1].split(",") if not _is_ip(host)]
@@ -138,7 +141,7 @@ def _is_ip(host: str) -> bool:
 
 
 def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
-    """TLS with the server's name proven, unless it is this very machine."""
+    """Return the options for TLS with the server's name verified; none for this very machine."""
     if all(_is_loopback(one) for one in host.split(",")) and (host or not service):
         return {}
     if options.get("sslmode", _SAFE) != _SAFE:
@@ -152,12 +155,15 @@ def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
 
 
 def _is_loopback(host: str) -> bool:
-    """Whether it is this very machine: a name that merely begins so may be anybody's."""
+    """Whether the host is this very machine; a name that merely begins with "localhost" may be anybody's."""
     return host in ("", "localhost") or host.startswith("/") or (_is_ip(host) and ip_address(host).is_loopback)
 
 
 def _host_of(options: dict[str, str]) -> str:
-    """The host that libpq takes: the address's, that of the service's file, or the environment's; an address first."""
+    """Return the host that libpq will use: from the address, the service file or the environment.
+
+    An IP address first.
+    """
     service = options.get("service", "")
     own = _of_service(service) if service else os.environ
     name, number = ("host", "hostaddr") if service else ("PGHOST", "PGHOSTADDR")
@@ -165,7 +171,7 @@ def _host_of(options: dict[str, str]) -> str:
 
 
 def _of_service(service: str) -> Mapping[str, str]:
-    """What the file of services says of one; nothing where it cannot be read."""
+    """Return the options of a service in the service file; empty if it cannot be read."""
     import configparser
 
     parser = configparser.ConfigParser(interpolation=None, strict=False)

@@ -1,4 +1,4 @@
-"""The books of a shared register: the questions of the file's index, put to the rows that lie beside its documents."""
+"""The books of a shared register: the queries of the file's index, run on the derived rows in the database."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -32,10 +32,10 @@ class SharedBooks(IndexedBooks):
     """The books of a shared register; see `Books`.
 
     Args:
-        register: Whose.
-        session: Its connection, in the transaction that the register is looked at in.
-        directory: Names, districts, right types; the calendars.
-        today: The day that filters count from.
+        register: The register.
+        session: Its connection, in the transaction in which the register is read.
+        directory: Names, districts, right types and the calendars.
+        today: The day that filters refer to.
     """
 
     HAS_CELLS = False
@@ -51,12 +51,12 @@ class SharedBooks(IndexedBooks):
         return SharedKnown(db, self.directory)
 
     def together(self, answer: Callable[[Books], T]) -> T:
-        """The answer, for which the server is asked several questions in one message."""
+        """Return the answer; several queries are sent in one message."""
         anew = partial(type(self), self._shared, self._session, self.directory, self.today)
         return self._answers.together(self._session, lambda: answer(anew()))
 
     def batch(self, ref: str) -> Batch:
-        """The batch of a whole reference; decoded once for an answer that is put together."""
+        """Return the batch of a whole reference; decoded once while an answer is put together."""
         known = self._answers.batches
         if known is None:
             return super().batch(ref)
@@ -65,16 +65,19 @@ class SharedBooks(IndexedBooks):
         return known[ref]
 
     def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
-        """Found once for an answer that is put together: very much is read for it."""
+        """Return what happened on a day; computed once while an answer is put together, since it reads very much."""
         find = partial(super().happened, day, limit, where)
         return find() if self._answers.batches is None else self._answers.once((day, limit, where), find)
 
     def give_up(self, error: Exception) -> None:
-        """The batches answer; the rows are made anew by an administrator (`customs project`)."""
+        """Let the batches answer; only an administrator makes the rows again (`customs project`)."""
         self._answers.refuse_learning()
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
-        """Acts, as memory gives them: the register itself knows in which a reference or a code occurs."""
+        """Yield acts as `MemoryBooks.entries` does.
+
+        The register itself knows which acts mention a reference or code.
+        """
         if key is None or last is None:
             return self.memory.entries(key, last)
         return self._newest(key, last)

@@ -1,4 +1,4 @@
-"""The chains of a shared register: which document belongs to which, and one of them read as a file's journal."""
+"""The chains of a shared register: which documents belong to which, and reading a chain like a file's journal."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
@@ -15,13 +15,13 @@ from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200
 _FIRST, _PAGE = 1 << 16, 1 << 20
-"""Bytes of acts that are read together, at first and later, or one act that is longer."""
+"""Bytes of acts read together, at first and later; a single act may be longer."""
 _MANY = 500
 _COLUMNS = "act, chain, seq, ends, line"
 
 
 def _page(which: str, order: str, most: str = "%s") -> str:
-    """The lines of whole acts, so many bytes of them at most, or one act."""
+    """Return the query for lines of whole acts: at most so many bytes of them, or one act."""
     sizes = (
         "SELECT act, sum(octet_length(line)) AS size FROM journal"
         f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
@@ -32,16 +32,16 @@ def _page(which: str, order: str, most: str = "%s") -> str:
 
 
 NEWEST = _page(f"act > 0 AND act < {2**62}", "DESC", str(_FIRST))
-"""The lines of the newest acts."""
+"""The query for the lines of the newest acts."""
 
 
 class End(NamedTuple):
     """Where a chain ends.
 
     Attributes:
-        seq: Seq of its last entry; 0 where it has none.
-        head: Hash of it; empty where there is none.
-        ends: Byte offset of its end, in a file of the chain.
+        seq: Number of its last entry; 0 if it has none.
+        head: Hash of the last entry; empty if there is none.
+        ends: Byte offset of its end in a file of the chain.
     """
 
     seq: int
@@ -50,20 +50,21 @@ class End(NamedTuple):
 
 
 def chain_of(table: str, key: str) -> str:
-    """The chain that a document belongs to: that of the office in a reference or a number, or that of names."""
+    """Return the chain of a document: that of the office in its reference or number, or the chain of names."""
     return key.split("-")[1] if table in ("batches", "serials", "sheets") else NAMES
 
 
 def own_part(entry: Entry, offices: Set[str], officer: str) -> Entry | None:
-    """Of an act what an officer may take back; None where that is nothing.
+    """Return the part of an act that an officer may undo, or None.
 
     Args:
-        entry: With its changes.
-        offices: Those that the officer acts for; none for an administrator, who takes back all.
+        entry: The act, with its changes.
+        offices: Offices that the officer acts for; empty for an administrator, who may undo everything.
         officer: The officer's name.
 
     Returns:
-        What it did to batches of these offices, and to names with them; to names alone, where it is the officer's own.
+        The changes to batches of these offices, and to names made with them; changes to names alone only if the officer
+        did the act.
     """
     touched = {chain_of(change.table, change.key) for change in entry.changes}
     if not offices or touched <= {*offices, NAMES}:
@@ -73,7 +74,7 @@ def own_part(entry: Entry, offices: Set[str], officer: str) -> Entry | None:
 
 
 def by_chain(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
-    """The changes of an act by the chain that they belong to, the chains sorted."""
+    """Return the changes of an act by chain, the chains sorted."""
     found: dict[str, list[Change]] = {}
     for change in changes:
         found.setdefault(chain_of(change.table, change.key), []).append(change)
@@ -81,14 +82,14 @@ def by_chain(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
 
 
 class Acts:
-    """The acts of all chains that an officer may see, each as one entry: its seq is the act's number.
+    """The acts of all chains that an officer may see, each as one entry whose `seq` is the act's number.
 
     Args:
         session: The connection, in a transaction.
-        newest: What `NEWEST` finds there, where it was asked already.
+        newest: The rows of `NEWEST`, if they were read already.
 
     Attributes:
-        places: Number of an act that was read -> chain -> seq of its entry there.
+        places: Number of an act that was read to chain to the number of its entry in that chain.
     """
 
     def __init__(self, session: Session, newest: Sequence[Any] | None = None) -> None:
@@ -97,11 +98,11 @@ class Acts:
         self.places: dict[int, dict[str, int]] = {}
 
     def forwards(self, with_changes: bool = True) -> Iterator[Kept]:
-        """Every act, the first first."""
+        """Yield every act, the oldest first."""
         yield from self._pages("act > %s", "ASC", 0, with_changes=with_changes)
 
     def backwards(self) -> Iterator[Kept]:
-        """Every act, the newest first; only as many are read as are asked for."""
+        """Yield every act, the newest first; only as many are read as are requested."""
         start = 2**62
         if self._newest is not None:
             yield from self._as_ones(self._newest, with_changes=True)
@@ -109,13 +110,13 @@ class Acts:
         yield from self._pages("act > 0 AND act < %s", "DESC", start)
 
     def about(self, key: str, *, newest_first: bool = False) -> Iterator[Kept]:
-        """The acts in which a reference or a code occurs, the first (or the newest) first."""
+        """Yield the acts that mention a reference or code, the oldest (or the newest) first."""
         sign, order, start = ("<", "DESC", 2**62) if newest_first else (">", "ASC", 0)
         which = f"act {sign} %s AND act IN (SELECT act FROM seen WHERE key = %s)"
         yield from self._pages(which, order, start, key)
 
     def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
-        """Whole acts, some at a time; few at first, since the newest are often all that is asked for."""
+        """Yield whole acts, read some at a time; few at first, since often only the newest are needed."""
         sql = _page(which, order)
         most = _FIRST
         while rows := self._session.ask(sql, (start, *args, most)).fetchall():
@@ -124,7 +125,10 @@ class Acts:
             start = rows[-1][0]
 
     def _as_ones(self, rows: Sequence[Any], with_changes: bool) -> Iterator[Kept]:
-        """The entries of each act in several chains as one; told as that of the office where it has one there."""
+        """Yield each act's entries in several chains as one.
+
+        The office's entry, if any, gives everything but the changes.
+        """
         parts = {
             act: [
                 (chain, from_line(line.encode(), ends, chain, with_changes=with_changes))
@@ -141,7 +145,7 @@ class Acts:
             yield replace(main, entry=replace(main.entry, seq=act, reverts=reverted, changes=changes))
 
     def _acts_of(self, places: Set[tuple[str, int]]) -> dict[tuple[str, int], int]:
-        """The numbers of the acts that have some places (chain, seq): those read before, the others asked for."""
+        """Return the act numbers of some (chain, seq); those not known are queried."""
         known = {place: act for act, own in self.places.items() for place in own.items()}
         if unknown := tuple(places - known.keys()):
             asked = self._session.ask("SELECT chain, seq, act FROM journal WHERE (chain, seq) IN %s", (unknown,))
@@ -150,15 +154,15 @@ class Acts:
 
 
 class ChainStore(SharedStore):
-    """One chain read as the journal of a file, as of the transaction that is open; nothing is written there.
+    """A chain that is read like the journal of a file, within the open transaction; read-only.
 
     Args:
         session: The connection.
         chain: Name of the chain.
 
     Attributes:
-        wanted: Seqs of entries whose hashes are noted while they are read.
-        noted: Seq -> hash, as its line ends.
+        wanted: Numbers of entries whose hashes are noted while they are read.
+        noted: Number to the hash at the end of the line.
     """
 
     _table = "journal"
@@ -171,27 +175,30 @@ class ChainStore(SharedStore):
         self.journal_name = f"{session.address.shown} {chain}"
 
     def checkpoint(self) -> None:
-        """There is none: the chain is replayed from nothing."""
+        """Return None: the chain is replayed from its beginning."""
 
     def journal_size(self) -> int:
-        """How many bytes its journal has."""
+        """Return the size of its journal in bytes."""
         sql = f"SELECT coalesce(max(ends), 0) FROM {self._table} WHERE chain = %s"
         row = self.session.ask(sql, (self.chain,)).fetchone()
         return int(row[0]) if row else 0
 
     @property
     def identity(self) -> str:
-        """The random identity of the register that it is a chain of; empty where there is none."""
+        """The random identity of the register that the chain belongs to; empty if there is none."""
         row = self.session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
         return str(row[0]) if row else ""
 
     def end(self) -> End:
-        """Where the chain ends."""
+        """Return where the chain ends."""
         row = self.session.ask("SELECT seq, head, ends FROM chains WHERE name = %s", (self.chain,)).fetchone()
         return End(*row) if row else End(0, "", 0)
 
     def journal(self, start: int, end: int | None = None) -> bytes:
-        """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
+        """Return bytes of the chain's journal between two offsets, fewer at its end.
+
+        Whole lines are read from the database.
+        """
         until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line in which it lies
         sql = (
             f"SELECT ends, seq, line FROM {self._table} WHERE chain = %s AND ends > %s"

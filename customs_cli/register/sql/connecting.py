@@ -1,4 +1,4 @@
-"""A connection to a shared register, and what is said when it fails: the host and the database, never the password."""
+"""The connection to a shared register, and error messages that name host and database but never the password."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -26,32 +26,32 @@ _REASONS = {
         _NO_OFFICER,
     )
 }
-"""What the triggers of the register say (`schema`)."""
+"""The messages of the register's triggers (see `schema`)."""
 _LISTED = 10
-"""So many offices are named at most."""
+"""Maximum number of offices named in a message."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
 _MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
-"""A schema that this role may not look into is passed over, as if nothing were there."""
+"""Whether this role may use the schema; PostgreSQL ignores a schema without that right, as if it did not exist."""
 _OTHERWISE = ("42883", "42703")  # no such function, or column
 
 
 class Lost(Unreachable):
-    """A connection that was there is lost, or the server takes nothing in, before anything was committed."""
+    """The connection was lost, or the server is shutting down, before anything was committed."""
 
 
 class NotOwn(Refusal):
-    """The server does not let the officer write for an office."""
+    """The officer may not write for an office."""
 
 
 class Session:
-    """One connection, opened when the first question is put, and opened again where it was lost.
+    """A connection that is opened by the first query, and again after it was lost.
 
     Args:
-        text: The address, as the officer wrote it.
-        timeout: Seconds to wait for another who writes.
+        text: The address, as the officer typed it.
+        timeout: Seconds to wait for locks of others.
 
     Attributes:
-        at_commit: A statement that the commit of the act is to take along, with its values.
+        at_commit: A statement, with its values, to run in the act's commit message.
     """
 
     def __init__(self, text: str, *, timeout: float = 5.0) -> None:
@@ -65,15 +65,15 @@ class Session:
 
     @property
     def typed(self) -> str:
-        """The address as it is typed, without a password."""
+        """The address as typed, without a password."""
         return without_password(self._text)
 
     @property
     def db(self) -> "connection":
-        """The connection; transactions are begun and ended by statements of their own.
+        """The connection, in autocommit mode: transactions are begun and ended by explicit statements.
 
         Raises:
-            Unreachable: Nobody answers.
+            Unreachable: The server does not answer.
             Refusal: The server does not let this officer in.
         """
         if self._db is None or self._db.closed:
@@ -93,10 +93,10 @@ class Session:
         return self._db
 
     def ask(self, sql: str, args: Sequence[Any] = ()) -> "cursor":
-        """Put one statement, or several without answers before it.
+        """Run a statement, or several of which only the last has rows; return the cursor.
 
         Raises:
-            CustomsError: As `telling` says.
+            CustomsError: As in `telling`.
         """
         try:
             if self._is_lost:
@@ -110,10 +110,7 @@ class Session:
             raise
 
     def may_see(self) -> bool | None:
-        """Whether this role may look into the register of the database; None where there is none.
-
-        What was begun is let go of.
-        """
+        """Roll back, then return whether this role may use the register's schema; None if there is no such schema."""
         self.end()
         with suppress(_error()):
             asked = self.db.cursor()
@@ -123,7 +120,7 @@ class Session:
         return True
 
     def begin(self, how: str) -> None:
-        """Begin a transaction with the next statement, in one message with it; one that is open is let go of.
+        """Begin a transaction with the next statement, in the same message; an open one is rolled back first.
 
         Args:
             how: Its isolation level.
@@ -132,11 +129,11 @@ class Session:
         self._is_lost = False
 
     def before(self, sql: str) -> None:
-        """Have a statement, whose answer nobody needs, put with the next one, in one message."""
+        """Send a statement without a result before the next one, in the same message."""
         self._before = f"{sql}; "
 
     def after_begin(self, sql: str) -> str:
-        """A statement with what is put before it, where that is due: the beginning of its transaction, first."""
+        """Return a statement preceded by what must be sent before it: the beginning of a transaction, then `before`."""
         sql, self._before = f"{self._before}{sql}", ""
         first, self._first = self._first, ""
         if not first:
@@ -144,22 +141,22 @@ class Session:
         return f"{'ROLLBACK; ' if self.db.info.transaction_status else ''}{first}{sql}"
 
     def another(self) -> "Session":
-        """A connection of its own to the same database."""
+        """Return a new session for the same database."""
         return Session(self._text, timeout=self._timeout)
 
     def leave(self) -> None:
-        """Leave the connection to the process that this one was made of, and open an own one when one is needed."""
+        """In a forked process: leave the connection to the parent process, and open a new one when needed."""
         self._db, self._first, self._before = None, "", ""
 
     def end(self) -> None:
-        """Let go of what was begun and not committed."""
+        """Roll back what was begun and not committed."""
         self._first, self._before, self._is_lost = "", "", False
         if self._db is not None and not self._db.closed and self._db.info.transaction_status:
             with suppress(_error()):
                 self._db.cursor().execute("ROLLBACK")
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection, if it is open."""
         if self._db is not None:
             self._db.close()
         self._db, self._is_lost = None, False
@@ -167,16 +164,16 @@ class Session:
 
 @contextmanager
 def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True) -> Iterator[None]:
-    """Say of the driver's errors what an officer can use; those that make an act run again pass through.
+    """Turn the driver's errors into refusals for officers; those after which an act is repeated pass through.
 
     Args:
-        address: Of the register.
-        may_see: Tells, where something is not there, whether the officer may see what there is; None for no register.
+        address: The register's address.
+        may_see: If something does not exist: returns whether the officer may use the schema, None if there is none.
 
     Raises:
         Unreachable: The connection is lost.
-        Refusal: The officer has no right to that.
-        Busy: Somebody else has been writing all the while.
+        Refusal: The officer lacks a right.
+        Busy: Another act held the register for too long.
         NotFound: There is no register in the database.
     """
     from psycopg2 import Error, InterfaceError, OperationalError
@@ -201,12 +198,12 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
 
 
 def lost(address: Address) -> CustomsError:
-    """What is said of a connection that is lost in the middle."""
+    """Make the error for a connection that was lost in the middle of something."""
     return Lost("{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server")
 
 
 def unrecorded(error: Lost) -> Unreachable:
-    """What is said of an act that was not committed, since the connection was lost."""
+    """Make the error for an act that was not committed because the connection was lost."""
     return Unreachable(
         "{why}; the act was not recorded",
         why=error.message,
@@ -226,7 +223,7 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
 
 
 def _missing(address: Address, is_seen: bool | None) -> CustomsError:
-    """What is said where a schema, a table, a function or a column is not there."""
+    """Make the error for a schema, table, function or column that does not exist."""
     if is_seen is None:
         return NotFound(
             "{where}: there is no register in this database",
@@ -245,13 +242,13 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
 
 
 def not_own(address: Address, offices: Sequence[str]) -> Refusal:
-    """What is said where an officer would act for offices that are not the own."""
+    """Make the refusal of an act for offices that are not the officer's own."""
     listed = ", ".join(offices[:_LISTED]) + (" ..." if len(offices) > _LISTED else "")
     return no_right(address, said("the officer does not act for {offices}", offices=listed))
 
 
 def no_right(address: Address, why: str) -> Refusal:
-    """What is said where an officer has no right to something."""
+    """Make the refusal of something that an officer has no right to."""
     kind = {OWN_NAME: NoOfficer, _NO_OFFICER: NoOfficer, _OTHERS: NotOwn}.get(why, Refusal)
     if why == OWN_NAME:
         hint = said("the first --officer is the one who is connected: {command}", command=command("officer list"))
@@ -287,7 +284,7 @@ def _connected(address: Address, options: str) -> "connection":
 
 
 def _read_whole_numbers(db: "connection") -> None:
-    """Sums of whole numbers are whole numbers, which the server calls numeric."""
+    """Read PostgreSQL's type numeric, the type of sums of whole numbers, as `int`."""
     from psycopg2.extensions import new_type, register_type
 
     register_type(new_type((1700,), "WHOLE", lambda text, _: None if text is None else int(text)), db)

@@ -1,7 +1,7 @@
-"""The rows that questions are put to, beside the documents: made of each batch by the rules of the file's index.
+"""The derived rows of a shared register, which queries use: made from each batch by the code of the file's index.
 
-Numbers of codes, parties and batches are digests of what they stand for, so that nobody need ask for one, nor wait for
-another who writes one down.
+Numbers of codes, parties and batches are digests of what they stand for, so that no number needs to be looked up, and
+no act waits for another that adds one.
 """
 
 import re
@@ -29,14 +29,14 @@ _ODD = re.compile(r"[\\\t\n\r]").search
 _encode = msgspec.json.Encoder().encode
 _AT_A_TIME = 2_000
 OFTEN = ("codes", "parties", "firms")
-"""Tables in which a row may be there already, since several batches speak of it."""
+"""Tables in which a row may exist already, since several batches refer to it."""
 GATHERED = {**dict.fromkeys(OFTEN, "SELECT DISTINCT * FROM {}"), "batches": "SELECT * FROM {} ORDER BY day, ref"}
-"""Table of which all rows are gathered first, where all are made at once -> what is taken over of them, and how.
+"""Tables whose rows are collected in another table first when all rows are made, and the query that moves them.
 
-The batches lie in the order of the days they were found on: those of a month are read in half the time so.
+Batches are stored in the order of the days they were found: reading those of a month then takes half the time.
 """
 AGAIN = (*OFTEN, "links")
-"""Tables in which a row may come twice: in `links` for one batch."""
+"""Tables in which the same row may be inserted twice; in `links` by one batch."""
 
 
 class _Numbers(dict[Any, int]):
@@ -52,7 +52,7 @@ class _Numbers(dict[Any, int]):
 
 
 class _Parties(dict[tuple[str, str], int]):
-    """The number of each party that was asked for, by its name and credit code."""
+    """The number of each party that was asked for, by name and credit code."""
 
     def __missing__(self, party: tuple[str, str]) -> int:
         number = self[party] = number_of("party", *party)
@@ -72,7 +72,7 @@ class Digests(Codes):
         self._have(numbers, _Parties())
 
     def rows(self) -> tuple[list[Row], list[Row], list[Row]]:
-        """What was asked for, as rows of `codes`, of `parties` and of `firms`, in order."""
+        """Return everything that was asked for as rows of `codes`, `parties` and `firms`, in order."""
         codes = [(number, of.kind, _text(thing)) for of in self._kinds for thing, number in of.items()]
         parties = sorted((number, *kept_party(*party)) for party, number in self.parties.items())
         firms = ((block, number) for (name, _), number in self.parties.items() for block in blocks(name))
@@ -80,7 +80,7 @@ class Digests(Codes):
 
 
 class Became(NamedTuple):
-    """A batch before an act and after it; None where there is none."""
+    """A batch before an act and after it; None where it does not exist."""
 
     ref: str
     before: Batch | None
@@ -88,11 +88,11 @@ class Became(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """What becomes of the rows of some batches.
+    """How the rows of some batches change.
 
     Attributes:
-        gone: Table -> numbers of the batches whose rows are taken out.
-        new: Table -> rows that are put in.
+        gone: Table to numbers of the batches whose rows are deleted.
+        new: Table to rows that are inserted.
     """
 
     gone: dict[str, list[int]]
@@ -100,7 +100,7 @@ class Changed(NamedTuple):
 
 
 def rows_changed(became: Iterable[Became]) -> Changed:
-    """What becomes of the rows of some batches."""
+    """Return how the rows of some batches change."""
     gone: dict[str, list[int]] = {}
     new: dict[str, list[Row]] = {}
     numbers: dict[str, Digests] = {}
@@ -121,7 +121,7 @@ def rows_changed(became: Iterable[Became]) -> Changed:
 
 
 def changed(what: Changed) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The statements by which the rows of some batches become what they are now."""
+    """Yield the statements that make these changes."""
     yield from ((f"DELETE FROM {table} WHERE no = ANY (%s)", (those,)) for table, those in what.gone.items() if those)
     for table, rows in what.new.items():
         yield from _inserted(table, rows)
@@ -135,11 +135,13 @@ def _inserted(table: str, rows: list[Row]) -> Iterator[tuple[str, tuple[Any, ...
 
 
 def fill(db: "cursor", batches: Iterable[Batch]) -> int:
-    """Write the rows of batches that have none yet, some to where they are `taken`; how many batches.
+    """Write the rows of batches that have none yet; rows of `GATHERED` go to `taken` tables.
+
+    Return the number of batches.
 
     Args:
         db: A cursor in a transaction.
-        batches: Some thousands.
+        batches: A few thousand batches.
     """
     numbers: dict[str, Digests] = {}
     waiting: dict[str, list[Row]] = {table: [] for table in Rows._fields}
@@ -158,18 +160,18 @@ def fill(db: "cursor", batches: Iterable[Batch]) -> int:
 
 
 def taken(table: str) -> str:
-    """Where rows of a table of `GATHERED` are written by several sides, the same ones more than once."""
+    """Return the name of the table in which processes collect rows of a table of `GATHERED`, with repetitions."""
     return f"taken_{table}"
 
 
 def copy(db: "cursor", table: str, rows: Iterable[Row]) -> None:
-    """Write rows, as the database keeps them, into a table that knows no row-level security for this role."""
+    """COPY rows, already as kept in the database, into a table without row-level security for this role."""
     lines = ("\t".join(map(_copied, row)) for row in rows)
     db.copy_expert(f"COPY {table} FROM STDIN", StringIO("".join(f"{line}\n" for line in lines)))
 
 
 def as_kept(row: Row) -> Row:
-    """A row as the database keeps it."""
+    """Return a row as the database keeps it (texts escaped)."""
     return tuple(_kept(value) for value in row)
 
 

@@ -1,4 +1,4 @@
-"""What of a shared register is an officer's: name and offices, what is taken back, what may be tried."""
+"""The officer's view of a shared register: name and offices, which acts can be undone, which can be tried."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -19,13 +19,13 @@ Answer = TypeVar("Answer")
 
 
 class OfficersRegister(Register):
-    """A register of which every officer has a part."""
+    """A register of which every officer owns a part."""
 
     store: SharedStore
 
     @property
     def snapshot(self) -> SharedSnapshot:
-        """The state that is looked at."""
+        """The state that is read."""
         raise NotImplementedError
 
     @property
@@ -39,11 +39,14 @@ class OfficersRegister(Register):
         return self._rights[0][0] if self._rights else ""
 
     def own_part(self, entry: Entry) -> Entry | None:
-        """What of an act is of this officer, or on batches of the own office: undo leaves the rest alone."""
+        """Return the part of an act that this officer may undo.
+
+        The own acts, and changes to batches of the own offices.
+        """
         return own_part(entry, {office for _, office in self._rights}, self.officer)
 
     def tried(self, body: Callable[["Act"], Answer], *, by: Sequence[str] = ()) -> Answer:
-        """What a body would answer now, as `Register.tried` says.
+        """Return what a body would answer now; see `Register.tried`.
 
         Raises:
             Refusal: It would act for another office, or under another name.
@@ -58,10 +61,10 @@ class OfficersRegister(Register):
         return answer
 
     def refuse_others(self, offices: Iterable[str]) -> None:
-        """Refuse an act in chains that are not this officer's; an administrator's are all.
+        """Refuse an act in chains that are not this officer's; an administrator may write to all.
 
         Raises:
-            Refusal: One is another office's.
+            Refusal: A chain belongs to another office.
         """
         own = {office for _, office in self._rights}
         others = {*offices} - own - {NAMES}
@@ -70,5 +73,5 @@ class OfficersRegister(Register):
 
     @cached_property
     def _rights(self) -> list[tuple[str, str]]:
-        """(name, office) of each office that this officer acts for; empty for an administrator."""
+        """(name, office) for each office that this officer acts for; empty for an administrator."""
         return self.snapshot.rights

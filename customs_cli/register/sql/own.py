@@ -1,4 +1,4 @@
-"""What of a register is this office's own: the chain that its roots stand for, the name that its officer acts under."""
+"""What belongs to the own office in a register, be it a file or shared: the chain of its roots, its officer's name."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -21,11 +21,11 @@ _SEEN = (
     "SELECT '' AS name, one AS office FROM unnest(readable()) AS one WHERE NOT reads_all() AND one NOT LIKE '@%'"
     " UNION ALL SELECT name, office FROM rights WHERE role = session_user ORDER BY 1, 2"
 )
-"""The offices that may be looked at where they are not all, without a name; and the rights of this officer."""
+"""The visible offices, without a name, unless all are visible; then the rights of this officer."""
 
 
 class ChainEnd(Snapshot):
-    """Where a chain ends; nothing of what it leaves is read.
+    """The end of a chain as a snapshot; its documents are not read.
 
     Args:
         store: The chain.
@@ -38,36 +38,38 @@ class ChainEnd(Snapshot):
 
     @property
     def id(self) -> str:  # type: ignore[override]
-        """The random identity of the register that it is a chain of."""
+        """The random identity of the register that the chain belongs to."""
         return self._chain.identity
 
 
 class ChainRegister(Register):
-    """One chain of a shared register, looked at as the journal of a file; nothing is done there."""
+    """One chain of a shared register, read like the journal of a file; read-only."""
 
     store: ChainStore
 
     @property
     def snapshot(self) -> Snapshot:
-        """Where the chain ends."""
+        """The end of the chain."""
         if self._snapshot is None:
             self._snapshot = ChainEnd(self.store)
         return self._snapshot
 
 
 def own_chain_name(session: Session) -> str:
-    """The chain of the office that the officer of a connection acts for first; that of names for an administrator."""
+    """Return the chain of the first office that the connected officer acts for; that of names for an administrator."""
     sql = "SELECT min(office) FROM rights WHERE role = session_user"
     row = session.ask(sql).fetchone()
     return str(row[0]) if row and row[0] else NAMES
 
 
 def own_chain(register: Register, chain: str = "") -> Register:
-    """The register whose journal a root stands for: of a shared one the chain of the officer's office, or of names.
+    """Return the register whose journal a root refers to.
+
+    In a shared one, the chain of the officer's office, or of names.
 
     Args:
-        register: A file's is answered as it is.
-        chain: Another chain, or a closed one.
+        register: The register; a file is returned as it is.
+        chain: Name of another chain, or of a closed one.
     """
     if not isinstance(register, SharedRegister):
         return register
@@ -77,47 +79,47 @@ def own_chain(register: Register, chain: str = "") -> Register:
 
 
 def journal_of(register: Register, ref: str) -> Register:
-    """The register in whose journal the acts on a batch are: of a shared one the chain of its office."""
+    """Return the register whose journal has the acts on a batch: in a shared one, the chain of its office."""
     return own_chain(register, chain_of("batches", ref))
 
 
 def names_beside(register: Register) -> Register | None:
-    """The register in whose journal the acts on names are, where that is not the batches' own; None on a file."""
+    """Return the register whose journal has the acts on names, if they are in a chain of their own; None for a file."""
     return own_chain(register, NAMES) if isinstance(register, SharedRegister) else None
 
 
 def office_of(register: Register) -> str:
-    """The office whose chain takes in an act on no record; empty on a file, and for an administrator."""
+    """Return the office whose chain records an act without changes; empty for a file, and for an administrator."""
     return register.office if isinstance(register, SharedRegister) else ""
 
 
 def only_office(register: Register) -> str:
-    """The office that records where none is named: a file's own, the only one that an officer acts for; else empty."""
+    """Return the default office: a file's own, or the only one that the officer acts for; else empty."""
     if isinstance(register, SharedRegister) and len(register.snapshot.rights) > 1:
         return ""
     return register.office
 
 
 def refuse_others(register: Register, records: Iterable[Record]) -> None:
-    """Refuse records of offices that the officer of a connection does not act for, as an act that puts them is.
+    """Refuse records of offices that the connected officer does not act for, as an act that puts them would be.
 
     Args:
-        register: In a file whoever has it acts for all offices.
-        records: What would be put.
+        register: The register; in a file every office is allowed.
+        records: The records that would be put.
 
     Raises:
-        Refusal: One is of another office.
+        Refusal: A record belongs to another office.
     """
     if isinstance(register, SharedRegister):
         register.refuse_others(chain_of(table_of(type(record)), key_of(record)) for record in records)
 
 
 def is_others_number(register: Register, number: str) -> bool:
-    """Whether a document of an office, seen or not, bears a number: as it is typed, its brackets of whichever style.
+    """Whether a document of any office, visible or not, has a number as typed, with any style of brackets.
 
     Args:
-        register: Of a file all documents are seen: it is not asked.
-        number: Of one sign none is looked for, since words are found by pairs of them.
+        register: The register; False for a file, where all documents are visible anyway.
+        number: The number; False if it has only one character, since words are found by pairs of characters.
     """
     word = plain(number)
     if not isinstance(register, SharedRegister) or len(word) < 2:
@@ -128,28 +130,28 @@ def is_others_number(register: Register, number: str) -> bool:
 
 
 def referred_to_unseen(register: Register, wanted: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Those of some (table, code) that a batch refers to which the officer does not see: on a file none."""
+    """Return those of some (table, code) to which a batch refers that the officer may not see; none for a file."""
     return register.referred_to_unseen(wanted) if wanted and isinstance(register, SharedRegister) else set()
 
 
 def offices_seen(register: Register) -> tuple[str, ...]:
-    """Codes of the offices whose batches may be looked at; empty where that is every one."""
+    """Return the codes of the offices whose batches are visible; empty if all are."""
     if not isinstance(register, SharedRegister):
         return ()
     return tuple(dict.fromkeys(office for name, office in register.snapshot.answer("seen", _SEEN) if not name))
 
 
 def name_of(register: Register) -> str:
-    """The name under which the officer of a connection acts; empty for an administrator, and on a file."""
+    """Return the name under which the connected officer acts; empty for an administrator, and for a file."""
     return register.officer if isinstance(register, SharedRegister) else ""
 
 
 def chain_told_of(register: Register, office: str) -> str:
-    """The chain whose root stands for what is told of an office: its own where the officer sees an act in it.
+    """Return the chain whose root vouches for a report on an office: its own if the officer sees an act in it.
 
     Args:
-        register: A file has no chains: then it is empty.
-        office: Its code; empty for all offices, of which the officer's own chain stands for what is told.
+        register: The register; a file has no chains: the result is empty.
+        office: Code of the office; empty for a report on all offices: the result is the officer's own chain.
     """
     if not isinstance(register, SharedRegister):
         return ""
@@ -158,12 +160,12 @@ def chain_told_of(register: Register, office: str) -> str:
 
 
 def heads_over(register: Register, chain: str, seq: int) -> str:
-    """The root of `@heads`, HASH@SIZE, where its last entry speaks of a chain up to an act.
+    """Return the root of `@heads` as HASH@SIZE if its last entry covers a chain up to an act, else an empty text.
 
     Args:
-        register: The shared register; it is looked at.
+        register: The register; the state that is read is used.
         chain: Name of the chain.
-        seq: The act's place in that chain.
+        seq: Number of the act in that chain.
     """
     if not isinstance(register, SharedRegister):
         return ""
@@ -174,13 +176,13 @@ def heads_over(register: Register, chain: str, seq: int) -> str:
 
 
 def seal_chain(register: Register, chain: str, by: tuple[str, ...], at: datetime) -> None:
-    """Have `@heads` speak of a chain as it stands, where that can be done; what is looked at is newer.
+    """Write an entry of `@heads` that covers a chain as it is now, if possible; the register then reads a newer state.
 
     Args:
-        register: A file's is left as it is.
+        register: The register; nothing is done for a file.
         chain: Name of the chain.
-        by: Who has it done.
-        at: When, UTC.
+        by: The officers who have it done.
+        at: The time now, UTC.
     """
     if not isinstance(register, SharedRegister):
         return

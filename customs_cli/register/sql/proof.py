@@ -1,7 +1,7 @@
-"""Proof of a shared register: every chain by the file's own verifier, the documents and their rows against the chains.
+"""Verifies a shared register: every chain with the file's verifier, then documents and derived rows against the chains.
 
-What it proves, and what it cannot, is said in `register.proof.verify`: a root that was printed tells of an
-administrator who wrote a chain anew.
+`register.proof.verify` says what that proves and what it cannot prove: only a printed root reveals an administrator who
+rewrote a chain.
 """
 
 from collections import Counter
@@ -30,21 +30,21 @@ from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
 
 Told = Callable[[int, int], None]
-"""Told (done, all) bytes of the chains."""
+"""Progress callback: bytes of the chains done, bytes in all."""
 
-_MOST = 20  # faults of documents that are named
+_MOST = 20  # maximum number of faults that are named
 _AT_A_TIME = 20_000
-"""Rows that are fetched together."""
+"""Rows fetched at a time."""
 
 
 class ChainProof(NamedTuple):
-    """What was found of one chain.
+    """The result of verifying one chain.
 
     Attributes:
-        chain: Its name.
-        entries: How many could be read.
+        chain: Name of the chain.
+        entries: Number of entries that could be read.
         head: Hash of the last of them.
-        root: Root of the tree over them; empty where there are none.
+        root: Root of the Merkle tree over them; empty if there are none.
     """
 
     chain: str
@@ -54,11 +54,11 @@ class ChainProof(NamedTuple):
 
 
 class Proven(NamedTuple):
-    """What a proof found.
+    """The result of a verification.
 
     Attributes:
-        verdict: Of all chains together; its head and root are those of the only chain, else empty.
-        chains: Each that has entries.
+        verdict: Verdict on all chains together; its head and root are those of the only chain, else empty.
+        chains: Each chain that has entries.
     """
 
     verdict: Verdict
@@ -69,8 +69,8 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
     """Read every chain that this officer may see, and compare the documents and their rows with them.
 
     Args:
-        store: Where the register lives.
-        told: Told how many bytes of the chains are done, of how many.
+        store: The storage of the register.
+        told: Progress callback: bytes of the chains done, bytes in all.
     """
     session = store.session
     session.end()
@@ -91,7 +91,7 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
 
 
 def with_evidence(store: SharedStore, found: Proven) -> Proven:
-    """The same with the files of evidence that are missing or altered, where the chains are sound."""
+    """Add faults for evidence files that are missing or altered, if the chains are sound."""
     if not found.verdict.ok:
         return found
     store.session.begin("REPEATABLE READ")
@@ -101,12 +101,12 @@ def with_evidence(store: SharedStore, found: Proven) -> Proven:
 
 
 class _Proof:
-    """What is found while chain after chain is read.
+    """The findings while chain after chain is read.
 
     Args:
         session: The connection, in a transaction that sees one state.
-        told: Told how many bytes are done, of how many.
-        whole: How many there are.
+        told: Progress callback: bytes done, bytes in all.
+        whole: Number of bytes in all.
     """
 
     def __init__(self, session: Session, told: Told, whole: int) -> None:
@@ -117,7 +117,7 @@ class _Proof:
         self._proofs: list[ChainProof] = []
 
     def open(self, store: ChainStore, end: End) -> None:
-        """Prove a chain that grows, and the documents that it gives."""
+        """Verify an open chain, and the documents that it gives."""
         self._told(self._done, self._whole)
         verdict = self._read(store)
         if verdict.ok and (verdict.entries, verdict.head) != (end.seq, end.head):
@@ -127,13 +127,13 @@ class _Proof:
         self._done += end.ends
 
     def closed(self, store: ChainStore, joined: int) -> None:
-        """Prove a closed chain."""
+        """Verify a closed chain."""
         verdict = self._read(store)
         if verdict.ok and verdict.entries < joined:
             self._cut(store, verdict)
 
     def found(self) -> Proven:
-        """What all the chains together give."""
+        """Return the result for all chains together."""
         self._told(self._whole, self._whole)
         head, root = (self._proofs[0].head, self._proofs[0].root) if len(self._proofs) == 1 else ("", "")
         entries = sum(proof.entries for proof in self._proofs)
@@ -156,7 +156,7 @@ class _Proof:
 
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
-    """The documents of a chain that are not what its journal gives, replayed from nothing."""
+    """Yield a fault for each document of a chain that differs from its journal, replayed from its beginning."""
     try:
         replayed = Replayed(store)
     except Damaged as error:
@@ -174,9 +174,9 @@ def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
 
 
 def _odd_rows(store: SharedStore) -> Iterator[Fault]:
-    """The tables of derived rows that are not what the documents say; none where other rules made them.
+    """Yield a fault for each table of derived rows that differs from the documents; none if other rules made them.
 
-    No more of them is held than what one chain's batches speak of.
+    Only what the batches of one chain refer to is held in memory.
     """
     session = store.session
     made_by = session.ask("SELECT value FROM meta WHERE key = 'rules'").fetchone()
@@ -201,18 +201,18 @@ def _odd_rows(store: SharedStore) -> Iterator[Fault]:
 
 
 def _batches_of(store: SharedStore, chain: str) -> Iterator[Batch]:
-    """The batches of a chain, some at a time."""
+    """Yield the batches of a chain, read some at a time."""
     sql = "SELECT body FROM documents WHERE tbl = 'batches' AND chain = %s"
     return (store.current(from_body(Batch, body.encode())) for (body,) in _streamed(store.session, sql, (chain,)))
 
 
 def _rows_in(session: Session, table: str) -> Iterator[tuple[Any, ...]]:
-    """All rows of a table, some at a time."""
+    """Yield all rows of a table, read some at a time."""
     return _streamed(session, f"SELECT * FROM {table}")
 
 
 def _streamed(session: Session, sql: str, args: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The rows that a question finds, some at a time; no other question is put like that meanwhile."""
+    """Yield the rows of a query, read some at a time; no second query can be streamed meanwhile."""
     session.ask(f"DECLARE streamed NO SCROLL CURSOR FOR {sql}", args)
     while rows := session.ask(f"FETCH {_AT_A_TIME} FROM streamed").fetchall():
         yield from rows
@@ -220,15 +220,15 @@ def _streamed(session: Session, sql: str, args: tuple[Any, ...] = ()) -> Iterato
 
 
 def _is_code(number: int, kind: str, text: str) -> bool:
-    """Whether that is the number of a code or a saying: no other may stand for it, whatever the chain."""
+    """Whether a number is that of a code or saying."""
     return number == number_of(kind, read(text))
 
 
 def _is_party(number: int, name: str, uscc: str, *others: str) -> bool:
-    """Whether that is the number of a party, and the rest what is made of its name and credit code."""
+    """Whether a number is that of a party, and the other columns follow from its name and credit code."""
     party = read(name), read(uscc)
     return number == number_of("party", *party) and as_kept(kept_party(*party)) == (name, uscc, *others)
 
 
 _SAYS: tuple[tuple[str, Callable[..., bool]], ...] = (("codes", _is_code), ("parties", _is_party))
-"""Tables of what numbers stand for; rows may be there of what batches once said, if they say the truth."""
+"""Tables that explain numbers; rows that no batch needs any more may remain if they are correct."""

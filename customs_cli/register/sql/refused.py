@@ -1,7 +1,7 @@
-"""What a server says that does not let somebody in, in the languages that PostgreSQL is shipped in.
+"""Recognises a server's message that it does not let somebody in, in the languages of PostgreSQL.
 
-No code comes with an error of connecting (libpq keeps none), and a server speaks its own `lc_messages`: these are parts
-of its catalogues. An operating system says "Permission denied" with a capital, and is not meant.
+A connection error has no code (libpq keeps none), and a server writes messages in its own `lc_messages`: the patterns
+are parts of PostgreSQL's message catalogues. An operating system's "Permission denied", with a capital, is not meant.
 """
 
 import re
@@ -36,12 +36,12 @@ _WORDS = (
 
 
 def is_refused(said: str) -> bool:
-    """Whether that is what a server says to somebody whom it does not let in."""
+    """Whether a message says that the server does not let somebody in."""
     return any(re.search(word, said) for words in _WORDS for word in words)
 
 
 def first_line(error: Exception, *secrets: str) -> str:
-    """The first line of what a server said, without secrets."""
+    """Return the first line of a server's message, with secrets replaced by ***."""
     text = (str(error).strip().splitlines() or [type(error).__name__])[0].removeprefix("ERROR:").strip()
     for secret in filter(None, secrets):
         text = text.replace(secret, "***")

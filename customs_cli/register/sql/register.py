@@ -1,7 +1,7 @@
-"""A register shared by offices, over PostgreSQL; every act runs as a transaction that holds the chains it writes to.
+"""A register shared by offices in PostgreSQL; every act is a transaction that locks the chains it writes to.
 
-An act's body may run several times: once more with the right chains held, where it turns out to write to others, and
-again where another act came in between (up to `TRIES` times).
+The body of an act may run several times: again with the right chains locked, if it turns out to write to others, and
+again if another act came in between (up to `TRIES` times).
 """
 
 import os
@@ -39,13 +39,13 @@ T = TypeVar("T")
 Answer = TypeVar("Answer")
 
 TRIES = 5
-"""So often an act runs again where others came in between."""
+"""How often an act is run again if others came in between."""
 _AGAIN = ("40001", "40P01")
 _OFFICE = re.compile(r"[0-9A-Z]{2,8}")
 
 
 class _Others(Exception):
-    """The act writes to chains that are not held."""
+    """The act writes to chains that are not locked."""
 
     def __init__(self, chains: set[str]) -> None:
         super().__init__(chains)
@@ -53,17 +53,17 @@ class _Others(Exception):
 
 
 class SharedRegister(OfficersRegister):
-    """A register in a database: its acts, and what is looked up in it; see `Register`.
+    """A register in a database: its acts, and the look-up of its records; see `Register`.
 
     Args:
-        store: Where it lives.
-        clock: Gives the time of an act, aware, UTC.
-        salt: Gives so many random bytes.
-        on_torn: Not told anything: a database keeps no half lines.
-        recorded: Where the numbers of the acts of this process are noted, as soon as they are committed.
+        store: The storage.
+        clock: Returns the time of an act, timezone-aware, in UTC.
+        salt: Returns the given number of random bytes.
+        on_torn: Never called: a database keeps no half lines.
+        recorded: List to which the number of each act of this process is appended once it is committed.
 
     Attributes:
-        likely: Chains that the next act will write to, where that is known before.
+        likely: Chains that the next act will write to, if known.
     """
 
     store: SharedStore
@@ -85,7 +85,7 @@ class SharedRegister(OfficersRegister):
 
     @property
     def snapshot(self) -> SharedSnapshot:
-        """The state when it was first looked at, or after the last act of this process: one transaction."""
+        """The state as of the first look, or after the last act of this process: one transaction."""
         if self._snapshot is None:
             self._session.begin("REPEATABLE READ")
             self._snapshot = SharedSnapshot(self.store)
@@ -94,18 +94,18 @@ class SharedRegister(OfficersRegister):
 
     @property
     def is_begun(self) -> bool:
-        """It was begun when it was made."""
+        """True: the register was begun when it was made."""
         return True
 
     @property
     def is_in_parts(self) -> bool:
-        """There is no TinyDB file at all."""
+        """False: there is no TinyDB file."""
         return False
 
     def books(
         self, directory: Callable[[], "Directory"], today: date, told: Told = lambda done, whole: None
     ) -> "Books":
-        """What reports ask, of the rows beside the documents, or of the batches where other rules made those."""
+        """Return the books that reports query: on the derived rows, or on the batches if other rules made the rows."""
         names = directory()
         if self.snapshot.rules == rules():
             from customs_cli.register.sql.books import SharedBooks
@@ -116,37 +116,37 @@ class SharedRegister(OfficersRegister):
         return MemoryBooks(self, names, today)
 
     def resolve(self, text: str) -> str:
-        """As `Register.resolve` says; of a whole reference the batch is read with this officer's rights."""
+        """Return the whole reference, as `Register.resolve`; a whole one is read with this officer's rights."""
         if is_ref(whole := text.strip().upper()):
             self.snapshot.meant(whole)
         return super().resolve(text)
 
     def with_serial(self, serial: int) -> list[str]:
-        """The whole references that end in a serial, in order; with the batches, where they are few."""
+        """Return the whole references that end in a serial, in order; if few, their batches are read too."""
         return list(self.snapshot.refs(serial))
 
     def called(self, kind: type[R], form: str) -> list[R] | None:
-        """Those of the whole table, which is read, that may bear the name; see `Register.called`."""
+        """Return the records that may have a name; the whole table is read. See `Register.called`."""
         return records_called(self.snapshot, kind, form)
 
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
-        """Reads them all at once."""
+        """Read all these records in one request."""
         self.snapshot.ahead((table_of(kind), key) for kind, key in wanted)
 
     def whole(self, kinds: Iterable[type[Record]]) -> None:
-        """Reads all records of them at once."""
+        """Read all records of these kinds in one request."""
         self.snapshot.whole([table_of(kind) for kind in kinds])
 
     def checkpoint(self) -> None:
-        """There is no TinyDB file to write."""
+        """Do nothing: there is no TinyDB file."""
 
     def entries(self, *, with_changes: bool = True) -> Iterator[Kept]:
-        """Every act, from the first, of all chains that this officer may see."""
+        """Yield every act, the oldest first, of all chains that this officer may see."""
         self.snapshot  # noqa: B018 (begins the transaction)
         return Acts(self._session).forwards(with_changes)
 
     def entries_about(self, key: str) -> Iterator[Kept]:
-        """The acts in which a reference or code occurs, from the first."""
+        """Yield the acts that mention a reference or code, the oldest first."""
         from customs_cli.register.sql.escaping import key_kept
 
         encoded(key)  # refuses half a surrogate pair
@@ -154,7 +154,7 @@ class SharedRegister(OfficersRegister):
         return Acts(self._session).about(key_kept(key))
 
     def recent(self, *, with_changes: bool = True) -> Iterator[Kept]:
-        """The acts of the state looked at, the newest first."""
+        """Yield the acts of the current state, the newest first."""
         self.snapshot  # noqa: B018 (begins the transaction)
         acts = Acts(self._session, self._newest_acts)
         self._places = acts.places
@@ -170,13 +170,13 @@ class SharedRegister(OfficersRegister):
         reason: str = "",
         keep_empty: bool = False,
     ) -> Answer:
-        """One transaction, as `Register.do` says; `act.seq` is the act's number over all chains.
+        """Run one transaction, as `Register.do`; `act.seq` is the act's number over all chains.
 
         Raises:
-            Busy: Another act held a chain all the while.
+            Busy: Another act held a chain for too long.
             Conflict: Others came in between again and again; nothing was changed.
             Refusal: This officer may not do that; nothing was changed.
-            Unreachable: The connection is lost; whether the act was recorded is said.
+            Unreachable: The connection is lost; the message says whether the act was recorded.
         """
         from psycopg2 import Error
 
@@ -212,7 +212,7 @@ class SharedRegister(OfficersRegister):
             wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
     def _wanted(self, name: str, office: str) -> "Wanted":
-        """What an act begins with."""
+        """Return what the act locks and reads as it begins."""
         from customs_cli.register.sql.acting.foreseen import foreseen
         from customs_cli.register.sql.acting.holding import Wanted
 
@@ -224,16 +224,16 @@ class SharedRegister(OfficersRegister):
         return Wanted(chains | known.chains, likely, self._looked_at(), [*known.tables], known.acts)
 
     def _done(self) -> None:
-        """Let go of what an act held."""
+        """Release what an act held."""
         self._session.end()
         self._snapshot, self._newest_acts = None, None
 
     def _looked_at(self) -> list[tuple[str, str]]:
-        """(table, key) of what was looked at one by one: an act is likely to look at it again."""
+        """Return (table, key) of documents that were read one by one: the act is likely to read them again."""
         return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
 
     def _attempted(self, deed: "Deed", body: Callable[["Act"], Answer], wanted: "Wanted", keep_empty: bool) -> Answer:
-        """One run of a body over the state as the chains are held, and its commit."""
+        """Run a body once on the state as of when the chains were locked, and commit it."""
         from customs_cli.register.sql.acting.concluding import concluded
         from customs_cli.register.sql.acting.holding import hold, refuse_rules
         from customs_cli.register.sql.acting.writing import line_of
@@ -263,13 +263,13 @@ class SharedRegister(OfficersRegister):
         return answer
 
     def _reverted(self, act: int | None) -> dict[str, int]:
-        """The entries of an act that is taken back, by chain."""
+        """Return chain to the number of the entry of an act that is reverted."""
         if act is None or act in self._places:
             return self._places.get(act or 0, {})
         return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> Iterator[Batch]:
-        """As `Register.referring` says; what batches refer to that are not seen is asked with it."""
+        """Yield batches as `Register.referring` does; references from batches not visible are queried with them."""
         from customs_cli.register.sql.asking.unseen import asked, hold_back
 
         hold_back(self._session, self.snapshot, wanted)
@@ -280,14 +280,14 @@ class SharedRegister(OfficersRegister):
         return self._of(told[0])
 
     def referred_to_unseen(self, wanted: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Those of some (table, code) that batches refer to which the officer does not see."""
+        """Return those of some (table, code) to which batches refer that the officer may not see."""
         from customs_cli.register.sql.asking.unseen import TOLD, asked, hold_back, meant
 
         hold_back(self._session, self.snapshot, wanted)
         return meant(wanted, self.snapshot.answer(text := asked(wanted), TOLD, text))
 
     def _asked(self, ask: Callable[["SharedFinder"], T]) -> T | None:
-        """What the rows beside the documents say; None where other rules made them."""
+        """Return the answer from the derived rows; None if other rules made them."""
         from customs_cli.register.sql.asking.dialect import Questions
         from customs_cli.register.sql.asking.known import SharedKnown
         from customs_cli.register.sql.asking.together import Answers

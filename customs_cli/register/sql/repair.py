@@ -1,4 +1,4 @@
-"""What may be mended of a shared register without a guess: documents and rows, made anew from sound chains."""
+"""Repairs what can be restored without guessing in a shared register: documents and rows, from sound chains."""
 
 from collections.abc import Callable
 
@@ -18,18 +18,18 @@ Told = Callable[[int, int], None]
 
 
 def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
-    """Make the documents that are not what the chains say anew, and then all rows; as an administrator.
+    """Rewrite the documents that differ from the chains, and then all derived rows; for administrators.
 
     Args:
-        store: Where the register lives.
-        told: Told how many batches have rows again, of how many.
+        store: The storage of the register.
+        told: Progress callback: batches whose rows are done, batches in all.
 
     Returns:
-        What was done, in sentences; nothing where there was nothing to mend.
+        Sentences that say what was done; empty if there was nothing to repair.
 
     Raises:
         Damaged: A chain itself is at fault: only a backup of the database helps.
-        Refusal: This officer is no administrator.
+        Refusal: This officer is not an administrator.
     """
     session = store.session
     begin(session)
@@ -44,7 +44,7 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
 
 
 def _mended(chain: ChainStore) -> int:
-    """Make the documents of one chain anew where they differ; how many did."""
+    """Rewrite the documents of one chain that differ; return how many did."""
     for fault in verify(chain).faults:
         raise Damaged(fault.what, hint=said("put a backup of the database back"), at=fault.file)
     spoken: list[tuple[str, int]] = []
@@ -71,7 +71,7 @@ def _mended(chain: ChainStore) -> int:
 
 
 def _say_where(chain: ChainStore, spoken: list[tuple[str, int]]) -> None:
-    """Write anew which acts of a chain speak of what."""
+    """Rewrite which acts of a chain mention which references and codes."""
     from psycopg2.extras import execute_values
 
     chain.session.ask("DELETE FROM seen WHERE chain = %s", (chain.chain,))

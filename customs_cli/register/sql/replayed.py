@@ -1,4 +1,4 @@
-"""A chain of a shared register replayed from nothing, with what its acts speak of."""
+"""Replays a chain of a shared register from its beginning, and notes what its acts mention."""
 
 from collections.abc import Callable
 
@@ -12,18 +12,18 @@ from customs_cli.sentences import said
 
 
 class Replayed(Snapshot):
-    """What a chain gives.
+    """The state that a chain gives.
 
     Args:
         store: The chain.
-        heard: Told each (reference or code, seq) that an act speaks of.
+        heard: Called with each (reference or code, number of the act) that an act mentions.
 
     Attributes:
-        chain: Its name.
-        spoken: The same as one number, whatever their order.
+        chain: Name of the chain.
+        spoken: Sum of the hashes of all these pairs, independent of their order.
 
     Raises:
-        Damaged: It cannot be replayed, or speaks of what belongs to another chain.
+        Damaged: The chain cannot be replayed, or changes a document of another chain.
     """
 
     def __init__(self, store: ChainStore, heard: Callable[[str, int], None] = lambda key, seq: None) -> None:
@@ -31,7 +31,7 @@ class Replayed(Snapshot):
         super().__init__(store, until=store.journal_size())
 
     def move(self, kept: Kept, after: After) -> None:
-        """Take in one entry."""
+        """Include one entry in the state."""
         if any(chain_of(*place) != self.chain for place in after):
             what = said("speaks of what belongs to another chain")
             raise damaged(self._store.journal_name, kept.entry.seq, what)
@@ -42,7 +42,7 @@ class Replayed(Snapshot):
 
 
 def is_said_where(replayed: Replayed, session: Session) -> bool:
-    """Whether the acts that speak of a reference are found by it: those of a chain, and no others."""
+    """Whether the table `seen` lists exactly the pairs of key and act that occur in a chain."""
     sql = (
         "SELECT s.key, j.seq FROM seen AS s LEFT JOIN journal AS j ON (j.chain, j.act) = (s.chain, s.act)"
         " WHERE s.chain = %s"

@@ -1,4 +1,4 @@
-"""The state of a shared register, as a transaction sees it; what the rooms above know of a file's `Snapshot`."""
+"""The state of a shared register as a transaction sees it, with the interface of a file's `Snapshot`."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
@@ -18,24 +18,24 @@ from customs_cli.register.sql.store import SharedStore
 
 _SERIALS = table_of(Serial)
 _NEW, _APART = 10**15, 10**6
-"""Ids from here on are those of documents that an act is about to add, each with room to count up from (`Act`)."""
+"""Ids from here on are for documents that an act is about to add, each with room to count up from (see `Act`)."""
 _FIRST = 100
-"""So many batches are read at first, since a page of a list needs no more."""
+"""Number of batches read at first: a page of a list needs no more."""
 _RIGHTS = "FROM rights WHERE role = session_user"
 _OF_KEYS = "SELECT tbl, key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
 _LOOKED_AT = 40
-"""So many documents that were looked at before are read together, as an act begins."""
+"""Up to this many documents that were read before are read again together as an act begins."""
 
 
 class SharedSnapshot(Snapshot):
-    """What a reader of a shared register sees, read as it is asked for.
+    """The state that a reader of a shared register sees, read on demand.
 
     Args:
-        store: Where the register lives; a transaction is open there.
+        store: The storage of the register, with an open transaction.
 
     Attributes:
-        counted: Chains of which all counters were read.
-        answers: What was asked of the rows beside the documents.
+        counted: Chains whose counters were all read.
+        answers: Queries made to the derived rows, and their results.
     """
 
     def __init__(self, store: SharedStore) -> None:
@@ -55,12 +55,12 @@ class SharedSnapshot(Snapshot):
 
     @property
     def is_loading(self) -> bool:
-        """Whether an act leaves the rows beside the documents to `projecting`."""
+        """Whether acts leave the derived rows to `projecting`."""
         return self._store.is_loading
 
     @cached_property
     def seq(self) -> int:  # type: ignore[override]
-        """Number of the last act that this officer may see; 0 where there is none."""
+        """Number of the last act that this officer may see; 0 if there is none."""
         return int(str(self._one(LAST)))
 
     @property
@@ -71,13 +71,13 @@ class SharedSnapshot(Snapshot):
     has_reserved = False  # in files that are pulled from it alone
 
     def follow(self) -> None:
-        """Nothing is taken in: a transaction sees one state."""
+        """Do nothing: a transaction sees one state."""
 
     def close(self) -> None:
-        """There is no file to let go of."""
+        """Do nothing: there is no file to close."""
 
     def body(self, table: str, key: str) -> bytes | None:
-        """The bytes of one document; None when there is none."""
+        """Return the bytes of a document, or None."""
         if table == "batches":
             return self.body_of(table, doc_id(key))
         if (table, key) not in self._numbers:
@@ -85,12 +85,12 @@ class SharedSnapshot(Snapshot):
         return self._bodies[table, self._numbers[table, key]]
 
     def bodies(self, table: str, keys: Collection[str]) -> Mapping[str, bytes | None]:
-        """Asked for at once, and not kept in mind."""
+        """Return the bytes of several documents, read in one request and not cached."""
         found = {key: body for _, key, _, body in self._read([(table, key) for key in keys])}
         return {key: found[own].encode() for key in keys if (own := key_kept(key)) in found}
 
     def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Read documents (table, key) that are about to be looked up, some thousands with one question."""
+        """Read documents (table, key) about to be looked up, thousands in one request."""
         wanted = dict.fromkeys(wanted)
         self.have((), (place for place in wanted if self._is_new_serial(*place)))
         places = [place for place in wanted if not self._is_known(*place)]
@@ -101,7 +101,7 @@ class SharedSnapshot(Snapshot):
             self.have(self._read(some := places[start : start + AT_A_TIME]), some)
 
     def _read(self, places: list[tuple[str, str]]) -> Iterable[tuple[str, str, int, str]]:
-        """Some documents (table, key): table, key, number, body of those that there are."""
+        """Return table, key, number and body of those of some documents that exist."""
         keys: dict[str, list[str]] = {}
         for table, key in places:
             encoded(key)  # refuses half a surrogate pair
@@ -110,10 +110,10 @@ class SharedSnapshot(Snapshot):
         return self._session.ask(sql, [one for pair in keys.items() for one in pair])
 
     def whole(self, tables: Collection[str]) -> None:
-        """Read all documents of some tables of names, by which rules rows were made, and the rights, with one question.
+        """Read all documents of some tables, the rules of the derived rows, and the rights, in one request.
 
         Args:
-            tables: Their names; no batches.
+            tables: Names of the tables; not batches.
         """
         sql = (
             "SELECT '' AS tbl, 0 AS nth, value AS body FROM meta WHERE key = 'rules'"
@@ -129,7 +129,7 @@ class SharedSnapshot(Snapshot):
         self.have_whole((row for row in rows if row[0] and row[0][0] != "@"), wanted, rules)
 
     def have_whole(self, rows: Iterable[tuple[str, int, str]], tables: Iterable[str], rules: str) -> None:
-        """Take in all documents of some tables, in order: table, number, body of each; and by which rules rows are."""
+        """Accept all documents of some tables (table, number, body), in order, and the rules of derived rows."""
         if rules:
             self._answers["rules"] = [(rules, "")]
         self._tables.update({table: [] for table in tables})
@@ -137,57 +137,57 @@ class SharedSnapshot(Snapshot):
             self._tables[table].append((nth, body))
 
     def _of_whole(self, table: str, key: str) -> Iterator[tuple[str, str, int, str]]:
-        """The document of a key, where there is one, of a table that was read whole."""
+        """Yield the document of a key, if it exists, from a table that was read whole."""
         if table not in self._by_key:
             self._by_key[table] = {key_in(body.encode()): (nth, body) for nth, body in self._tables[table]}
         if key in self._by_key[table]:
             yield table, key_kept(key), *self._by_key[table][key]
 
     def looked_through(self) -> list[str]:
-        """The tables that were read whole."""
+        """Return the tables that were read whole."""
         return [*self._tables]
 
     @property
     def rules(self) -> str:
-        """By which rules the rows beside the documents were made."""
+        """The rules by which the derived rows were made."""
         return next((first for first, _ in self.answer("rules", "SELECT value, '' FROM meta WHERE key = 'rules'")), "")
 
     @property
     def rights(self) -> list[tuple[str, str]]:
-        """(name, office) of each office that this officer acts for; none for an administrator."""
+        """(name, office) for each office that this officer acts for; empty for an administrator."""
         known = self._answers.get("seen") or self.answer("rights", f"SELECT name, office {_RIGHTS} ORDER BY office")
         return [(name, office) for name, office in known if name]
 
     def answer(self, name: str, sql: str, *args: str) -> list[tuple[str, ...]]:
-        """The rows of a question that is put once at most."""
+        """Return the rows of a named query, which is run at most once."""
         if name not in self._answers:
             self._answers[name] = self._session.ask(sql, args).fetchall()
         return self._answers[name]
 
     def told(self, name: str, *rows: tuple[str, ...]) -> None:
-        """Take in the rows of such a question: nobody need put it."""
+        """Accept the rows of a named query, so that it need not be run."""
         self._answers[name] = list(rows)
 
     def _is_known(self, table: str, key: str) -> bool:
-        """Whether a document, or that it does not exist, is known without a question."""
+        """Whether a document, or its absence, is known without a query."""
         number = doc_id(key) if table == "batches" else self._numbers.get((table, key))
         return (table, number) in self._bodies
 
     def _is_new_serial(self, table: str, key: str) -> bool:
-        """Whether a counter is not there, since all those of its chain are known."""
+        """Whether a counter is known not to exist, since all counters of its chain were read."""
         return table == _SERIALS and chain_of(table, key) in self.counted and not self._is_known(table, key)
 
     def looked_at(self) -> list[tuple[str, str]]:
-        """(table, key) of the documents that were looked at one by one; none where they are many."""
+        """Return (table, key) of the documents that were read one by one; empty if they are many."""
         found = [*self._numbers, *(("batches", ref_at(number)) for table, number in self._bodies if table == "batches")]
         return found if len(found) <= _LOOKED_AT else []
 
     def have(self, rows: Iterable[tuple[str, str, int, str]], asked: Iterable[tuple[str, str]]) -> None:
-        """Take in documents that were read already.
+        """Accept documents that were read already.
 
         Args:
             rows: Table, key, number among names, body.
-            asked: (table, key) of those that were asked for: what is not among the rows does not exist.
+            asked: (table, key) of the documents that were looked up: those not in `rows` do not exist.
         """
         found = {(table, key): (nth, body) for table, key, nth, body in rows}
         for table, key in dict.fromkeys([*asked, *found]):
@@ -197,7 +197,7 @@ class SharedSnapshot(Snapshot):
             self._bodies[table, number] = None if body is None else body.encode()
 
     def body_of(self, table: str, number: int) -> bytes | None:
-        """The bytes of the document of that id; None when there is none."""
+        """Return the bytes of the document with this id, or None."""
         if (table, number) not in self._bodies and table != "batches" and number >= _NEW:
             return None  # a document that the act is about to add
         if (table, number) not in self._bodies:
@@ -208,7 +208,7 @@ class SharedSnapshot(Snapshot):
         return self._bodies[table, number]
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
-        """The documents of a table with low <= id < high, by id."""
+        """Yield the documents of a table with low <= id < high, by id."""
         if table == "batches":
             first = "" if low is None else ref_at(low)
             last = None if high is None else ref_at(high - 1)
@@ -226,14 +226,14 @@ class SharedSnapshot(Snapshot):
     def batches(
         self, year: int | None = None, office: str = "", *, sieve: Callable[[bytes], bool] | None = None
     ) -> Iterator[Batch]:
-        """The batches, by reference; of one year (and one office) where given; those that a sieve lets through."""
+        """Yield the batches by reference; only of a year (and office) if given, and if `sieve` accepts the bytes."""
         begins = "" if year is None else f"{year:04d}-{office}-" if office else f"{year:04d}-"
         for body in self._between(begins, f"{begins}~" if begins else None):
             if sieve is None or sieve(body):
                 yield self.current(body)
 
     def holding(self, text: bytes, *, also: bytes = b"", office: str = "") -> Iterator[bytes]:
-        """Looked for by the server; the number of the last act comes with the first of them."""
+        """Yield bytes of batches as `Snapshot.holding`; the server searches, and also sends the last act's number."""
         after, one, other = "", kept(text.decode()), kept(also.decode())
         while True:
             last, *rows = self._session.ask(holding(one), (after, one, after, office, office, other)).fetchall()
@@ -244,11 +244,11 @@ class SharedSnapshot(Snapshot):
             after = rows[-1][0]
 
     def from_to(self, first: str, last: str) -> Iterator[Batch]:
-        """The batches from one reference to another, both included."""
+        """Yield the batches from one reference to another, both included."""
         return map(self.current, self._between(first, last))
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
-        """The references, in order; those with one serial are found without looking at the others."""
+        """Yield the references in order; those with one serial are found without reading others."""
         if serial is None:
             asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key").fetchall()
             return (key for (key,) in asked)
@@ -257,13 +257,13 @@ class SharedSnapshot(Snapshot):
         return iter(self._with_rights(sql, [f"{serial:06d}"]))
 
     def meant(self, ref: str) -> None:
-        """Read a batch that is about to be looked up, and this officer's rights with it."""
+        """Read a batch about to be looked up, together with this officer's rights."""
         if not self._is_known("batches", ref):
             self._with_rights(_OF_KEYS, "batches", [ref])
             self.have((), () if self._is_known("batches", ref) else [("batches", ref)])
 
     def _with_rights(self, sql: str, *args: object) -> list[str]:
-        """The references that a question finds, in order, their batches taken in; the rights come with its answer."""
+        """Return the references that a query finds, in order; also accept their batches and the rights."""
         rows = self._session.ask(f"{sql} UNION ALL SELECT '', office, 0, name {_RIGHTS} ORDER BY 2", args).fetchall()
         self._answers["rights"] = [(body, key) for table, key, _, body in rows if not table]
         batches = [row for row in rows if row[0]]
@@ -271,17 +271,17 @@ class SharedSnapshot(Snapshot):
         return [key for _, key, _, _ in batches]
 
     def id_for(self, table: str, key: str) -> int:
-        """The id of a document; for one that does not exist yet, an id of its own."""
+        """Return the id of a document; for a new one, an id of its own."""
         if table == "batches":
             return doc_id(key)
         self.body(table, key)
         return self._numbers[table, key]
 
     def _expect_none(self, table: str, key: str) -> None:
-        """It is asked of the database in any case."""
+        """Do nothing: the database is queried in any case."""
 
     def _between(self, first: str, last: str | None) -> Iterator[bytes]:
-        """The bodies of the batches from one reference to another, both included, some at a time."""
+        """Yield the bytes of the batches between two references, both included, read some at a time."""
         sql = (
             "SELECT key, body FROM documents WHERE tbl = 'batches' AND key >= %s"
             f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT "

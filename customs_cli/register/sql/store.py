@@ -1,4 +1,4 @@
-"""What the rooms above know of a file's `Store`, of a shared register: most of it is not to be had there."""
+"""The storage of a shared register with the interface of a file's `Store`; most operations are not available."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 _OF_THIS_COMPUTER = ("unsaid",)
-"""What is kept on this computer of what a file keeps beside it: which answer was lost here."""
+"""Names of derived data that are kept on this computer instead: acts whose answer was lost."""
 
 
 class SharedStore:
-    """Where a shared register lives.
+    """The storage of a shared register.
 
     Args:
         session: The connection.
-        large: Where files of evidence are kept that are too large for the database; None where nothing is named.
-        names: Where names are kept on this computer, for completion; None for nowhere.
+        large: The place for evidence files too large for the database; None if none is configured.
+        names: Where names are saved on this computer, for completion; None if they are not.
 
     Attributes:
-        is_loading: Whether acts leave the rows beside the documents to `projecting`, which makes all of them at once.
+        is_loading: Whether acts leave the derived rows to `projecting`, which makes all of them at once.
     """
 
     index = None
@@ -42,45 +42,45 @@ class SharedStore:
         self.current: Callable[[Batch], Batch] = as_stored
 
     def checkpoint(self) -> bytes | None:
-        """There is no TinyDB file.
+        """Refuse: there is no TinyDB file.
 
         Raises:
-            UsageError: Always: what asks for one works on files.
+            UsageError: Always: the caller works on files only.
         """
         self.refuse()
 
     def journal_size(self) -> int:
-        """There is no file of a journal, but a chain of each office."""
+        """Refuse: there is no journal file, but a chain for each office."""
         self.refuse()
 
     def journal(self, start: int, end: int | None = None) -> bytes:
-        """There is no file of a journal, but a chain of each office."""
+        """Refuse: there is no journal file, but a chain for each office."""
         self.refuse()
 
     def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
-        """Acts are written by the register itself."""
+        """Refuse: the register itself writes acts."""
         self.refuse()
 
     def set_torn_aside(self, tail: bytes, *, at: int) -> str:
-        """There is no half a line in a database."""
+        """Refuse: a database contains no half lines."""
         self.refuse()
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
-        """There is no TinyDB file."""
+        """Refuse: there is no TinyDB file."""
         self.refuse()
 
     def set_checkpoint_aside(self, label: str) -> str:
-        """There is no TinyDB file."""
+        """Refuse: there is no TinyDB file."""
         self.refuse()
 
     def derived(self, name: str) -> bytes | None:
-        """The bytes of what is kept on this computer under a name; None where nothing is."""
+        """Return the bytes kept on this computer under a name, or None."""
         with suppress(OSError):
             return self._beside(name).read_bytes() if self._is_beside(name) else None
         return None
 
     def keep_derived(self, name: str, data: bytes) -> None:
-        """Keep it on this computer, where it is of this computer alone; a refusal of the disk is no harm."""
+        """Keep data on this computer if they are only for this computer; errors are ignored."""
         from customs_cli.register.file.disk.owners import make_folders
         from customs_cli.register.file.disk.writing import replace_file
 
@@ -97,15 +97,15 @@ class SharedStore:
         return self.names.with_suffix(f".{name}")
 
     def lock(self, act: str) -> AbstractContextManager[None]:
-        """Acts lock the chains that they write to."""
+        """Return a lock that is always free: acts lock the chains that they write to."""
         return nullcontext()
 
     def compacting(self) -> AbstractContextManager[None]:
-        """There is nothing to compact."""
+        """Return a lock that is always free: there is nothing to compact."""
         return nullcontext()
 
     def refuse(self) -> NoReturn:
-        """Say that something works on files alone.
+        """Refuse an operation that works on files only.
 
         Raises:
             UsageError: Always.

@@ -1,1 +1,1 @@
-"""Is this rise real? What was found beside what was to be expected."""
+"""Is this rise real? Compares the number of finds with the number to be expected."""

@@ -1,4 +1,4 @@
-"""Which of many series rose in the last whole span: every office, mark or destination by itself, looked at together."""
+"""Finds alarms among many series (each office, mark, destination, ...) in the last complete span."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from customs_cli.reports.alarm.watch import COUNTED, Watched, earlier_spans, fir
 from customs_cli.reports.compare.period_spans import called, start_of
 
 BY = ("office", "district", "mark", "holder", "category", "consignor", "origin", "destination", "channel", "direction")
-"""What series may be of."""
+"""The dimensions whose values may be the series."""
 
 
 class Rise(Record, frozen=True):
-    """One series that is an alarm.
+    """One series with an alarm.
 
     Attributes:
-        key: Whose; None is not known.
-        watched: Its last whole span.
+        key: Key of the series in its dimension; None for unknown.
+        watched: Its last complete span.
     """
 
     key: Key
@@ -32,12 +32,12 @@ class Rises(Record, frozen=True):
     """All alarms among the series of a dimension.
 
     Attributes:
-        by: One of `BY`.
-        of: What is followed.
-        every: One of day, week, month.
-        span: The last whole span; None where the register has none.
-        series: How many series were looked at: all that had a find in the time looked at. Alpha is divided by it.
-        alarms: The most above what was to be expected first.
+        by: The dimension, one of `BY`.
+        of: The figure: `batches` or `measures`.
+        every: Length of a span: `day`, `week` or `month`.
+        span: The last complete span; None if the register has none.
+        series: Number of series examined (all with any find in the time examined); alpha is divided by it.
+        alarms: The alarms, those furthest above the upper bound first.
     """
 
     by: str
@@ -49,14 +49,14 @@ class Rises(Record, frozen=True):
 
 
 def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr | None = None) -> Rises:
-    """Look at every series of a dimension in the last span that ended by a day.
+    """Examine every series of a dimension in the last span that ended by a day.
 
     Args:
-        books: Where.
-        by: One of `BY`.
+        books: The books of the register.
+        by: The dimension, one of `BY`.
         of: `batches` or `measures`.
-        every: day, week or month.
-        until: The day.
+        every: `day`, `week` or `month`.
+        until: The day, included.
         where: A filter; None for every batch.
     """
     begin = first_whole(books, every)
@@ -77,7 +77,7 @@ def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr |
 
 
 def _alarms(cuts: Sequence[Period], series: dict[Key, list[int]], every: str, kept: Sequence[int]) -> tuple[Rise, ...]:
-    """Those that are one; what is expected is not worked out where there are too few cases for any."""
+    """Return the series with an alarm; nothing is computed for series with too few cases for one."""
     blind: list[int | None] = [None] * len(cuts)
     last = len(cuts) - 1
     found = (
@@ -94,6 +94,6 @@ def _excess(one: Watched) -> float:
 
 
 def _last_whole(until: date, every: str) -> Period:
-    """The last span that ended by a day; with the calendar its last one ends."""
+    """Return the last span that ended by a day (included)."""
     end = until if until == date.max else start_of(until + timedelta(days=1), every) - timedelta(days=1)
     return named_span(start_of(end, every), end, called(start_of(end, every), every))

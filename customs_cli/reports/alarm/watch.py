@@ -1,10 +1,10 @@
-"""Each span of a trend beside what the years before let expect, else the weeks before; and whether it is an alarm.
+"""Compares each span of a trend with what earlier spans let expect, and decides whether it is an alarm.
 
-Three years and more of data, with five finds or more in the spans compared with: Farrington; less, but nine spans:
-EARS C2; less than that, or a figure that is not counted (value, items: one container moves them more than a wave of
-finds): none. Where the inspections of every span are known, finds are looked at as a share of them. Where several
-series are looked at, alpha is divided by their number (Bonferroni), so that a hundred offices do not give an alarm a
-day by chance.
+With three years of data or more, and at least five finds in the spans compared with: the Farrington method. With less,
+but nine spans: EARS C2. With less than that, or for a figure that is not a count (value, items: one container changes
+them more than a wave of finds): no method. If the inspections of every span are known, finds are compared as a share of
+them. If several series are examined, alpha is divided by their number (Bonferroni), so that a hundred offices do not
+give an alarm a day by chance.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,33 +23,33 @@ from customs_cli.reports.compare.period_spans import after, called, start_of
 from customs_cli.reports.sums.rank import figure
 
 A_YEAR = {"day": 365, "week": 52, "month": 12}
-"""Spans in a year; quarters have too few for the years before."""
+"""Spans in a year; quarters are too few for a comparison with earlier years."""
 COUNTED = ("batches", "measures")
-"""Figures in which a find is one, however large."""
+"""Figures in which each find counts as one, however large."""
 
 Inspected = Callable[[Period], int | None]
-"""Gives the inspections of a period; None where they are not known."""
+"""Returns the number of inspections in a period, or None if unknown."""
 
 Reason = Literal["above", "within", "few", "not-counted", "no-history", "not-kept"]
-"""Why a span is an alarm or none: too few cases for one, nothing to compare with, ..."""
+"""Why a span is an alarm or not: above or within the bound, too few cases, not a count, nothing to compare with."""
 _DENSE, _WINDOW = 5, 7
-"""A register is kept from the first of so many spans of which so many have a find; single older ones do not count."""
+"""A register counts as kept from the first window of `_WINDOW` spans in which `_DENSE` have a find."""
 
 
 class Watched(Record, frozen=True):
-    """One span, looked at.
+    """One span of a series, examined for an alarm.
 
     Attributes:
-        key: As the trend names it.
-        observed: How many there were in the whole of the span, up to today.
-        expected: How many were to be expected; None without a method.
-        upper: More than this is an alarm; None without a method.
-        alarm: Whether it is one.
-        method: By which it was told.
-        reason: Why it is one, or none.
-        has_trend: Whether the years before showed a trend that was followed.
-        inspections: Of the span; None where they are not known.
-        is_share: Whether finds were looked at as a share of inspections.
+        key: Name of the span, as in the trend.
+        observed: The figure in the whole span, up to today.
+        expected: The figure to be expected; None without a method.
+        upper: A figure above this is an alarm; None without a method.
+        alarm: Whether the span is an alarm.
+        method: The method used.
+        reason: Why it is an alarm or not.
+        has_trend: Whether a trend in earlier years was taken into account.
+        inspections: Inspections in the span; None if unknown.
+        is_share: Whether finds were compared as a share of inspections.
     """
 
     key: str
@@ -65,11 +65,11 @@ class Watched(Record, frozen=True):
 
 
 class Watch(Record, frozen=True):
-    """All spans of a trend, looked at.
+    """All spans of a trend, examined.
 
     Attributes:
-        spans: In order.
-        series: How many series were looked at; alpha is divided by it.
+        spans: The spans in order.
+        series: Number of series examined; alpha is divided by it.
     """
 
     spans: tuple[Watched, ...]
@@ -77,7 +77,7 @@ class Watch(Record, frozen=True):
 
     @property
     def alarms(self) -> tuple[Watched, ...]:
-        """The spans that are one."""
+        """The spans that are alarms."""
         return tuple(one for one in self.spans if one.alarm)
 
 
@@ -91,16 +91,16 @@ def watch(
     inspected: Inspected = lambda _: None,
     series: int = 1,
 ) -> Watch:
-    """Look at every span of a closed period.
+    """Examine every span of a closed period.
 
     Args:
-        books: Where.
-        of: What is followed.
-        every: One of `period_spans.EVERY`.
-        period: Both ends inclusive, as `trend` gives it.
+        books: The books of the register.
+        of: The figure: `batches`, `items`, `value` or `measures`.
+        every: Length of a span, one of `period_spans.EVERY`.
+        period: Both ends inclusive, as `trend` returns it.
         where: A filter; None for every batch.
-        inspected: Gives the inspections of a period.
-        series: How many series are looked at.
+        inspected: Returns the inspections of a period.
+        series: Number of series examined.
     """
     if period.from_ is None or period.to is None:
         return Watch(spans=(), series=series)
@@ -134,16 +134,16 @@ def watched(
     *,
     whole: Sequence[int],
 ) -> Watched:
-    """One span of a series, looked at.
+    """Examine one span of a series.
 
     Args:
-        cuts: The spans, in order, none left out.
-        counts: How many there were in each.
-        shares: The inspections of each; None where they are not known.
-        at: The place of the span in question.
-        every: How the spans are cut.
-        series: How many series are looked at.
-        whole: How many there were in each span in all of the register, whatever the series is of.
+        cuts: The spans in order, without gaps.
+        counts: The figure in each span.
+        shares: The inspections of each span; None if unknown.
+        at: Index of the span in question.
+        every: Length of a span.
+        series: Number of series examined.
+        whole: The figure in each span for the whole register, whatever the series is.
     """
     band, is_share = _band(counts, shares, at, every, series, whole)
     if band is None:
@@ -178,7 +178,10 @@ def _band(
     series: int,
     whole: Sequence[int],
 ) -> tuple[Band | None, bool]:
-    """What is expected of one span, and whether as a share of inspections; None without enough before it."""
+    """Return the expected range of a span, and whether it is relative to inspections.
+
+    None with too little data before it.
+    """
     a_year = A_YEAR.get(every)
     if a_year and at >= farrington.spans_needed(a_year) and _is_base(counts, whole, at, a_year):
         is_share = all(shares[one] for one in (*farrington.base_of(at, a_year), at))
@@ -191,13 +194,16 @@ def _band(
 
 
 def _is_base(counts: Sequence[int], whole: Sequence[int], at: int, a_year: int) -> bool:
-    """Whether the years before hold enough to compare with: single old cases do not tell what an office finds."""
+    """Whether earlier years contain enough finds to compare with: single old cases say nothing about an office."""
     base = farrington.base_of(at, a_year)
     return sum(counts[one] for one in base) >= farrington.FEWEST and _was_kept(whole, base, at)
 
 
 def _was_kept(whole: Sequence[int], base: Iterable[int], at: int) -> bool:
-    """Whether a register was kept when the spans compared with came, as far as is known by a span: calm ones count."""
+    """Whether the register was in use during the spans compared with.
+
+    Spans without finds count as in use after its start.
+    """
     known = [one > 0 for one in whole[:at]]
     windows = range(len(known) - _WINDOW + 1)
     since = next((one for one in windows if known[one] and sum(known[one : one + _WINDOW]) >= _DENSE), None)
@@ -218,7 +224,7 @@ def _untold(cut: Period, observed: int, reason: Reason, inspections: int | None 
 
 
 def first_whole(books: Books, every: str) -> date | None:
-    """The first day of the first whole span of a register; None of an empty one."""
+    """Return the first day of the first complete span of a register; None if it is empty."""
     known = books.span(None)
     if known is None:
         return None
@@ -227,7 +233,7 @@ def first_whole(books: Books, every: str) -> date | None:
 
 
 def earlier_spans(first: Period, begin: date, every: str) -> list[Period]:
-    """The spans before the first one that are looked at, none of them before the register's first whole one."""
+    """Return the spans needed before the first one examined, but none before the register's first complete span."""
     needed = farrington.spans_needed(A_YEAR[every]) if every in A_YEAR else ears.NEEDED
     found: list[Period] = []
     start = first.from_ or begin
@@ -239,7 +245,7 @@ def earlier_spans(first: Period, begin: date, every: str) -> list[Period]:
 
 
 def _spans(start: date, last: date, every: str) -> Iterator[Period]:
-    """The whole spans from a day on until a last one."""
+    """Yield complete spans from a day on, until one begins after `last`."""
     while start <= last:
         following = after(start, every)
         yield _named(start, following - timedelta(days=1), every)
@@ -251,5 +257,5 @@ def _named(first: date, last: date, every: str) -> Period:
 
 
 def named_span(first: date, last: date, name: str) -> Period:
-    """A period from one day to another, both included, under a name."""
+    """Return a named period from one day to another, both included."""
     return Period(from_=first, to=last, text=name)

@@ -1,1 +1,1 @@
-"""Batches one by one, or as a list."""
+"""Reports on single batches, and lists of batches."""

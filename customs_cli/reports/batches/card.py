@@ -1,4 +1,4 @@
-"""The whole file of one batch, with what it does not say itself: its state, balances, names, days left."""
+"""The file of one batch, with what can be derived from it: status, balances, names, working days left."""
 
 from datetime import date
 
@@ -20,9 +20,9 @@ class DeadlineLine(Record, frozen=True):
     """A deadline, and how pressing it is.
 
     Attributes:
-        deadline: The time limit, met or not.
-        state: On the day of asking.
-        working_days_left: None once it is met.
+        deadline: The deadline, met or not.
+        state: Its state on the day of asking.
+        working_days_left: Working days left; None once it is met.
     """
 
     deadline: Deadline
@@ -34,16 +34,16 @@ class BatchCard(Record, frozen=True):
     """The file of a batch.
 
     Attributes:
-        batch: The one whose file it is.
-        status: As its proceedings give it.
-        stages: How far each holder's proceeding has come.
-        balances: Where the goods of each line are, by its number.
-        deadlines: In the order in which they fall due; those met are among them.
-        counts: What it adds to a summary.
+        batch: The batch.
+        status: Status of the batch, derived from its proceedings.
+        stages: Holder to the status of its proceeding.
+        balances: Number of a line to where its goods are.
+        deadlines: All deadlines, also those met, in the order in which they fall due.
+        counts: What the batch adds to a summary.
         as_of: The day of asking.
-        hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
-        seen: What is known of its enterprises within a year before it, in sentences.
-        next: The step that it waits for; None when there is none.
+        hints: Hints that the police or a heavier penalty tier may be concerned; never decisions.
+        seen: Sentences on what is known of its enterprises within a year before it.
+        next: The step that it waits for; None if there is none.
     """
 
     batch: Batch
@@ -67,16 +67,16 @@ def card(
     seen: tuple[str, ...] = (),
     step: Step | None = None,
 ) -> BatchCard:
-    """The file of a batch, as of `today`.
+    """Return the file of a batch as of `today`.
 
     Args:
-        batch: The one whose file it is.
-        directory: Tells the country whose working days count.
+        batch: The batch.
+        directory: Gives the country whose working days count.
         today: The day of asking.
-        days_left: Counts working days in place of the country's calendar.
-        hints: Looked up beforehand, since they hang on other batches too.
-        seen: Likewise.
-        step: What it waits for, by its procedure.
+        days_left: Counts working days, instead of the country's calendar.
+        hints: Hints, looked up beforehand because they depend on other batches too.
+        seen: Sentences, looked up beforehand as well.
+        step: The next step according to its procedure.
     """
     left = days_left or days_left_on(today, directory)
     return BatchCard(

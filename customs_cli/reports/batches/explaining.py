@@ -1,4 +1,4 @@
-"""Why a deadline falls where it falls: its count day by day, with the rule that it follows."""
+"""Explains a deadline: its count day by day, and the rule that it follows."""
 
 from datetime import date
 
@@ -23,14 +23,14 @@ class Counting(Record, frozen=True):
     """The count of one deadline.
 
     Attributes:
-        deadline: It, as it is stored.
-        period: The row of the procedure that it follows.
-        state: On the day of asking.
-        working_days_left: None once it is met.
-        days: From day 0 to the last day; where no days are ticked off the first and the last alone, and when the
-            period stood still.
-        is_current: Whether the calendar of today still gives the stored last day.
-        day_0_article: Why day 0 is not counted, `(not confirmed)` behind it where so; empty where nothing is known.
+        deadline: The deadline as it is stored.
+        period: The time limit of the procedure that it follows.
+        state: Its state on the day of asking.
+        working_days_left: Working days left; None once it is met.
+        days: Every day from day 0 to the last; if not counted day by day, only the first and the last, and any
+            suspension.
+        is_current: Whether today's calendar still gives the stored last day.
+        day_0_article: Article by which day 0 is not counted, with `(not confirmed)` if so; empty if unknown.
     """
 
     deadline: Deadline
@@ -46,13 +46,13 @@ class Explained(Record, frozen=True):
     """The counts of every deadline of one batch.
 
     Attributes:
-        ref: The batch.
+        ref: Reference of the batch.
         as_of: The day of asking.
-        procedure: Its code.
-        name: Of the procedure, in English.
-        name_zh: In Chinese.
-        calendar: The calendar that the days are explained by; empty when no working day is counted.
-        counts: In the order in which they fall due.
+        procedure: Code of the procedure.
+        name: Name of the procedure in English.
+        name_zh: Name of the procedure in Chinese.
+        calendar: Version of the calendar used; empty if no working day is counted.
+        counts: The deadlines in the order in which they fall due.
     """
 
     ref: str
@@ -65,14 +65,14 @@ class Explained(Record, frozen=True):
 
 
 def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: date, holder: str = "") -> Explained:
-    """Every deadline of a batch, counted day by day.
+    """Return every deadline of a batch, counted day by day.
 
     Args:
-        batch: The one whose deadlines are counted.
+        batch: The batch.
         law: The procedure that its deadlines come from.
-        calendar: Of its office's country.
+        calendar: Calendar of its office's country.
         as_of: The day of asking.
-        holder: Of this holder's proceeding alone; empty for all.
+        holder: Only the deadlines of this holder's proceeding; empty for all.
     """
     by_law = (d for d in batch.deadlines if d.rule != RETENTION)  # a court names its own day: nothing is counted
     wanted = [d for d in sorted(by_law, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]

@@ -15,21 +15,21 @@ from customs_cli.domain.values.word_lists import Channel, CountedOn, Direction, 
 
 
 class ListRow(Record, frozen=True):
-    """One batch of a list: what is told of it there, for a list may be of every batch.
+    """One batch in a list; holds only what the list shows, because a list may include every batch.
 
     Attributes:
-        ref: The batch.
-        found_on: The day found, as far as it is known.
-        office: Where.
-        direction: As the batch has it.
-        channel: As the batch has it.
+        ref: Reference of the batch.
+        found_on: The day found, with the precision that is known.
+        office: Code of the office.
+        direction: Direction of the batch.
+        channel: Channel of the batch.
         lines: Its goods.
-        marks: Of all lines.
-        holders: Of its proceedings.
-        status: As its proceedings give it.
+        marks: Marks on all lines.
+        holders: Holders of its proceedings.
+        status: Status of the batch, derived from its proceedings.
         items: Pieces on all lines, detained or not.
-        units: What is not counted in pieces, by unit.
-        values: Totals of all lines by currency.
+        units: Goods not counted in pieces: unit to amount.
+        values: Total value of all lines, by currency.
         due_on: The nearest open deadline.
     """
 
@@ -52,10 +52,10 @@ class Listing(Record, frozen=True):
     """A list of batches, in the order asked for.
 
     Attributes:
-        rows: One for each batch shown.
-        total: How many there are whatever the limit; None where nobody asked.
+        rows: One row for each batch shown.
+        total: Number of batches regardless of the limit; None if not asked for.
         is_cut: Whether the limit has left some out.
-        counted_on: Which day of a batch had to lie in the period; None where no period was asked for.
+        counted_on: Which day of a batch must lie in the period; None without a period.
     """
 
     rows: tuple[ListRow, ...]
@@ -70,27 +70,27 @@ class Listing(Record, frozen=True):
 
     @property
     def units(self) -> dict[str, Amount]:
-        """What of them is not counted in pieces, by unit."""
+        """Goods in the batches shown that are not counted in pieces: unit to amount."""
         return by_unit((amount, unit) for row in self.rows for unit, amount in row.units.items())
 
     @property
     def values(self) -> tuple[Money, ...]:
-        """What they are worth, by currency."""
+        """Value of the batches shown, by currency."""
         totals = add(value for row in self.rows for value in row.values)
         return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
 
 def listing(books: Books, ask: Ask, *, counted: bool = False, told: bool = False) -> Listing:
-    """List the batches asked for.
+    """Return a list of batches.
 
     Args:
-        books: Where.
-        ask: Which, in which order, how many.
-        counted: Whether to tell how many there are in all.
-        told: Whether to tell, else, that there are more: by asking for one more, for to count them takes longer.
+        books: The books of the register.
+        ask: Which batches, in which order, how many.
+        counted: Whether to count all matching batches.
+        told: Whether to tell (if not `counted`) that there are more: one more is read, which is faster than counting.
 
     Raises:
-        UsageError: There is no such order.
+        UsageError: The order is unknown.
     """
     on = None if ask.words else ask.period.counted_on  # a search asks for no day
     if not counted:
@@ -103,7 +103,7 @@ def listing(books: Books, ask: Ask, *, counted: bool = False, told: bool = False
 
 
 def row_of(batch: Batch) -> ListRow:
-    """The row of one batch."""
+    """Return the row of a batch."""
     quantities = [(line.quantity, line.unit) for line in batch.lines]
     next_due = nearest_deadline(batch)
     return ListRow(
@@ -124,5 +124,5 @@ def row_of(batch: Batch) -> ListRow:
 
 
 def nearest_deadline(batch: Batch) -> Deadline | None:
-    """The open deadline that falls due first; None when nobody owes anything."""
+    """Return the open deadline that falls due first; None if there is none to be met."""
     return min((d for d in batch.deadlines if d.is_owed), key=lambda d: d.due_on, default=None)

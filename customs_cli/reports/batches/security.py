@@ -1,4 +1,4 @@
-"""What security goods of a value need: of the holder, under a general guarantee, and of the consignor on bond."""
+"""The security required for goods of a value: the holder's, with or without general guarantee, and a bond's."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,17 +18,17 @@ from customs_cli.domain.values.word_lists import Basis, RightType
 
 
 class SecurityAnswer(Record, frozen=True):
-    """The security of one holder for its own goods in one batch; amounts are CNY.
+    """The security for one holder's goods in one batch; amounts in CNY.
 
     Attributes:
-        value: Of the goods; None where it is not known in CNY, and nothing follows from it.
-        basis: On which they are stopped.
-        procedure: Code of the procedure whose rule it is.
-        right_type: The right in question.
-        required: What the holder lodges, and why.
-        general: The least amount of a general guarantee that frees from it; None where none can.
-        window: From when until when the general guarantee frees; None when its approval is not known.
-        counter: What the consignor deposits for release on bond; None where that cannot be.
+        value: Value of the goods; None if unknown in CNY, so that no amount can be computed.
+        basis: Basis of the detention.
+        procedure: Code of the procedure whose rule applies.
+        right_type: Type of the right.
+        required: What the holder must lodge, and why.
+        general: Minimum of a general guarantee that replaces it; None if that is impossible.
+        window: Period of validity of the general guarantee; None if the day of its approval is unknown.
+        counter: What the consignor must deposit for release on bond; None if that is impossible.
     """
 
     value: Decimal | None
@@ -45,9 +45,9 @@ class HolderSecurity(Record, frozen=True):
     """The security of one holder of a batch.
 
     Attributes:
-        holder: Who.
-        answer: What it lodges; None where the value of its own goods is not known.
-        lodged: What it has lodged; None where nothing.
+        holder: Code of the holder.
+        answer: The security required; None if the value of the holder's goods is unknown.
+        lodged: The security lodged; None if there is none.
     """
 
     holder: str
@@ -58,14 +58,14 @@ class HolderSecurity(Record, frozen=True):
 def security(
     value: Decimal | None, law: Procedure, basis: Basis, right_type: RightType, approved_on: date | None = None
 ) -> SecurityAnswer:
-    """The security for goods of `value`.
+    """Return the security required for goods of a value.
 
     Args:
-        value: CNY, of one holder's goods; None where it is not known, and the procedure computes no security.
+        value: Value of one holder's goods in CNY; None if unknown, and the procedure computes no security.
         law: The procedure.
-        basis: Ex officio or upon application.
-        right_type: A general guarantee covers trademarks, a bond patents alone.
-        approved_on: When GACC approved the general guarantee.
+        basis: Ex officio or on application.
+        right_type: Type of the right: a general guarantee covers trademarks, a bond only patents.
+        approved_on: Day on which GACC approved the general guarantee.
     """
     known = value or Decimal(0)
     is_bonded = right_type == "patent" and law.security != "none"

@@ -1,1 +1,1 @@
-"""What is odd about a batch or a register."""
+"""Checks for contradictions and omissions in batches and registers."""

@@ -1,4 +1,4 @@
-"""Rules over the amounts that the law bounds by the value of the goods, as that is known by now."""
+"""Rules for amounts that the law limits by the value of the goods, as far as it is known now."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from customs_cli.sentences import command
 
 
 def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """The value of a holder's goods, as it is known by now, asks for more security than was lodged."""
+    """Report holders that lodged less security than the value of their goods, as now known, requires."""
     for p in batch.proceedings.values():
         if not p.outcome and (lacking := lacking_security(batch, p, law.on_basis(p.basis))):
             mended = command("correct", batch.ref, "--holder", p.holder, "--security", "AMOUNT", "--reason", "TEXT")
@@ -19,9 +19,9 @@ def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
 
 
 def fined_too_much(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """The value of the goods, as it is known by now, allows no fine as high as that of their decision.
+    """Report fines higher than the law allows for the value of the goods, as now known.
 
-    Of decisions about parts nobody kept which holders' parts were decided about together.
+    Decisions on parts are left out: it is not recorded which holders' parts were decided together.
     """
     for p in batch.proceedings.values():
         if p.fine and not p.parts and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):

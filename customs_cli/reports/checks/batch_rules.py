@@ -1,4 +1,4 @@
-"""Rules over batches, each against itself and the registers."""
+"""Rules for batches: each batch is compared with itself and with the records of marks, holders, offices and so on."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -24,7 +24,7 @@ from customs_cli.sentences import Word, command, said
 
 
 def out_of_line(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """The reference contradicts the office."""
+    """Report a reference that is malformed or names another office than the batch."""
     if not is_ref(batch.ref):
         yield Broken(batch.ref, said("this is not a reference"))
         return
@@ -37,7 +37,7 @@ def out_of_line(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def other_year(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """The reference names another year than the one found, as it does once that day was corrected over a new year."""
+    """Report a reference with another year than the day found, as after a correction of that day."""
     if is_ref(batch.ref) and not batch.found_on.startswith(year := str(parse_ref(batch.ref)[0])):
         yield Broken(
             batch.ref, said("its reference says {year}, it was found {found}", year=year, found=batch.found_on)
@@ -45,7 +45,7 @@ def other_year(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
-    """The batch names what the registers do not have."""
+    """Report codes in a batch that are not in the register."""
     referred = (
         (Word("trademark"), batch.marks, directory.trademarks),
         (Word("holder"), [holder for holder in batch.proceedings if holder != UNKNOWN], directory.holders),
@@ -64,9 +64,10 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
 
 
 def other_holder(batch: Batch, directory: Directory) -> Iterator[Broken]:
-    """A mark stands with another holder than it belongs to: who gave it that holder did not see the batch.
+    """Report marks recorded under another holder than the one they belong to.
 
-    Where the goods of both went different ways it does not follow, and is to go back.
+    Giving a mark its holder normally moves it in every batch. If the goods of the two holders already had different
+    outcomes the batch stays as it is, and the hint is to change the mark's holder back.
     """
     for p in batch.proceedings.values():
         for code in p.marks:
@@ -85,13 +86,13 @@ def other_holder(batch: Batch, directory: Directory) -> Iterator[Broken]:
 
 
 def no_lines(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Nothing says what was found."""
+    """Report batches without goods."""
     if not batch.lines:
         yield Broken(batch.ref, said("it has no goods yet"), command("line add", batch.ref, "--goods", "TEXT"))
 
 
 def no_mark(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Goods without a mark: nobody can be notified."""
+    """Report goods without a mark: nobody can be notified."""
     for line in batch.lines:
         if not line.marks:
             yield Broken(
@@ -102,7 +103,7 @@ def no_mark(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def no_quantity(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """How many is not known."""
+    """Report lines without a quantity."""
     for line in batch.lines:
         if line.quantity is None:
             yield Broken(
@@ -113,7 +114,7 @@ def no_quantity(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def no_value(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Neither the batch nor any line has a value."""
+    """Report batches in which neither the batch nor any line has a value."""
     if batch.lines and batch.value is None and not any(line.value for line in batch.lines):
         yield Broken(
             batch.ref,
@@ -123,7 +124,7 @@ def no_value(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def two_values(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """A value of the whole stands beside values of lines that do not come to it."""
+    """Report batches whose value differs from the sum of their lines' values."""
     own = [line.value for line in batch.lines if line.value]
     if batch.value is None or not own or add(own) == add([batch.value]):
         return
@@ -142,7 +143,7 @@ def two_values(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """The declaration number contradicts the record."""
+    """Report declaration numbers that contradict the batch."""
     if batch.document:
         found = contradictions(batch.document, found=first_day(batch.found_on), direction=batch.direction)
         mended = command("correct", batch.ref, "--document", "NUMBER", "--reason", "TEXT")
@@ -150,7 +151,7 @@ def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """The mail item number is not one (UPU S10)."""
+    """Report mail item numbers that are invalid (UPU S10)."""
     document = batch.document
     if document and document.kind == "mail-item" and document.number:
         fault = mail_item_fault(document.number)
@@ -162,7 +163,7 @@ _uscc_fault = cache(uscc_fault)
 
 
 def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """A Unified Social Credit Code is wrong (GB 32100)."""
+    """Report Unified Social Credit Codes that are invalid (GB 32100)."""
     for role, party in roles_of(batch):
         if party.uscc and (fault := _uscc_fault(party.uscc)):
             yield Broken(
@@ -171,7 +172,7 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Notified, but the clock has not started."""
+    """Report notices without a day of service: their deadline does not run."""
     for p in _open(batch):
         if p.notified_on and not (p.served_on or p.reply or p.detained_on):
             yield Broken(
@@ -182,7 +183,7 @@ def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def no_security(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """Detained, and no security is recorded, under a procedure that asks for one."""
+    """Report detentions without a recorded security, under a procedure that requires one."""
     for p in _open(batch):
         is_asked = batch.procedure and law.on_basis(p.basis).security != "none"
         if is_asked and p.detained_on and p.security is None:
@@ -194,14 +195,14 @@ def no_security(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
 
 
 def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Security was lodged for goods whose value is not known."""
+    """Report securities lodged for goods of unknown value."""
     for p in _open(batch):
         if what := provisional_security(batch, p):
             yield Broken(f"{batch.ref} {p.holder}", what, command("line edit", batch.ref, "NO", "--value", "AMOUNT"))
 
 
 def on_late_reply(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """Goods are detained upon a reply that came too late."""
+    """Report goods detained after a reply that came too late."""
     for p in _open(batch):
         if late := detained_too_late(batch, p, law.on_basis(p.basis)):
             mended = command("correct", batch.ref, "--holder", p.holder, "--replied", "DATE", "--reason", "TEXT")
@@ -209,9 +210,10 @@ def on_late_reply(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken
 
 
 def dates_in_order(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """Something is dated before what it follows: told once of each day that is too early.
+    """Report days that are before the day of an earlier step; each day that is too early is reported once.
 
-    A security may be entered after its detention, where a list told of that alone.
+    A detention before its security is no fault, because lists may tell of the detention only and the security be
+    entered later.
     """
     found = [one for one in disorders(batch, law) if one.earlier != "security"]
     told = {(one.holder, one.later): one for one in reversed(found)}
@@ -241,11 +243,11 @@ _MENDED_BY = {
     "decision": "--finding-on",
     "outcome": "--outcome-on",
 }
-"""Step of a proceeding -> the option that corrects its day."""
+"""Step of a proceeding to the option that corrects its day."""
 
 
 def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """More was disposed of than was found."""
+    """Report lines of which more was disposed of than was found."""
     numbers = {line.no for line in batch.lines}
     for no in sorted({disposal.line for disposal in batch.disposals}):
         if no not in numbers:
@@ -260,7 +262,7 @@ def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:
-    """The batch was found outside the campaign it is counted under."""
+    """Report batches found outside the dates of a campaign they are counted under."""
     for code in batch.campaigns:
         campaign = directory.campaigns.get(code)
         days = first_day(batch.found_on), last_day(batch.found_on)

@@ -1,4 +1,4 @@
-"""Rules over all records: each a small function that tells what breaks it; `RULES` lists them.
+"""The list of all rules (`RULES`), and the check that applies them; each rule is a function that reports violations.
 
 A fault contradicts the law, the papers or the register itself. A remark is something still to be filled in or done.
 """
@@ -32,10 +32,12 @@ LawOf = Callable[[Batch], Procedure]
 
 
 class Rule(NamedTuple):
-    """A rule; `of_batch` and `of_registers` give (where, what, hint) for all that breaks it.
+    """A rule with a name and one function, which yields a `Broken` for each violation.
 
-    `of_law` does so of a batch under its procedure, `of_newest` of the last act at a moment. `across` begins a rule
-    over all batches: what it gives is told of one after the other, and keeps what it has seen.
+    The field that holds the function says what it is called with: `of_batch` a batch; `of_law` a batch and its
+    procedure; `of_registers` the directory; `of_verdicts` the officers' verdicts on parties; `of_inspections` one
+    record of inspections; `of_newest` the last act and the time now. `across` returns a function that is called with
+    one batch after the other and remembers what it has seen.
     """
 
     name: str
@@ -57,15 +59,15 @@ def check(
     inspections: Iterable[Inspections] = (),
     now: datetime | None = None,
 ) -> list[Finding]:
-    """Everything that any rule finds: the registers first, then the batches by reference.
+    """Return everything that any rule finds: first on the registers, then on the batches by reference.
 
     Args:
-        books: Where.
-        law_of: The procedure of a batch.
-        watch: Gives the batches on as it gets them, and may tell how many have passed.
-        verdicts: What officers have decided about parties.
-        inspections: What is kept of them.
-        now: This moment, aware; None where the last act is not compared with it.
+        books: The books of the register.
+        law_of: Returns the procedure of a batch.
+        watch: Wraps the iterator over all batches (for a progress bar).
+        verdicts: Officers' verdicts on parties.
+        inspections: The recorded inspections.
+        now: The time now, timezone-aware; None to skip the check of the last act's time.
     """
     known = books.directory
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
@@ -85,7 +87,7 @@ def check(
 
 
 def _told_of(rule: Rule, law_of: LawOf) -> Callable[[Batch, Directory], Iterator[Broken]] | None:
-    """What a rule tells of each batch; None of one that is not about batches."""
+    """Return the function of a rule to be called with each batch; None if the rule is not about batches."""
     if of_law := rule.of_law:
         return lambda batch, directory: of_law(batch, law_of(batch), directory)
     return rule.across() if rule.across else rule.of_batch

@@ -1,4 +1,4 @@
-"""Rules over the chains of custody of a batch: persons, seals, balance."""
+"""Rules for the chain of custody of a batch: persons, seals, balance."""
 
 from collections.abc import Iterator
 
@@ -11,17 +11,17 @@ from customs_cli.sentences import command, said
 
 
 def too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """More was handed on than there was."""
+    """Report hand-overs of more goods than there were."""
     return _broken(batch, "balance")
 
 
 def other_seal(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Another seal was found than had been put on."""
+    """Report seals that differ from the seal put on before."""
     return _broken(batch, "seals")
 
 
 def missing_links(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """A hand-over or a seal is not on record."""
+    """Report missing hand-overs and seals."""
     return _broken(batch, "persons", "seal-untold")
 
 

@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""The findings of a check."""
 
 from typing import Literal, NamedTuple
 
@@ -8,14 +8,14 @@ Severity = Literal["fault", "remark"]
 
 
 class Finding(Record, frozen=True):
-    """One thing that a rule found.
+    """A violation of a rule.
 
     Attributes:
-        rule: The rule's name.
-        where: A reference (`2019-5320-000001`), with a line or holder after it where it is about one, or a code.
-        what: What is wrong: a sentence.
-        hint: The command that mends it.
-        severity: A fault, or a remark.
+        rule: Name of the rule.
+        where: A reference (`2019-5320-000001`), followed by line or holder if it is about one; or a code.
+        what: What is wrong, as a sentence.
+        hint: The command that corrects it.
+        severity: `fault` or `remark`.
     """
 
     rule: str
@@ -26,7 +26,7 @@ class Finding(Record, frozen=True):
 
 
 class Broken(NamedTuple):
-    """Where and how a rule is broken."""
+    """Where and how a rule is violated, and the command that corrects it."""
 
     where: str
     what: str

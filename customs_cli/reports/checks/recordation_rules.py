@@ -1,4 +1,4 @@
-"""Rules over the recordations of the marks on a batch, each under the law that it follows."""
+"""Rules for the recordations of the marks in a batch, according to its procedure."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ from customs_cli.sentences import command, said
 
 
 def expired(batch: Batch, law: Procedure, directory: Directory) -> Iterator[Broken]:
-    """The law asks for a recordation, and it did not cover the day found."""
+    """Report marks without a valid recordation on the day found, if the law requires one."""
     if law.needs_recordation:
         yield from _not_covered(batch, directory)
 
 
 def lapsed(batch: Batch, law: Procedure, directory: Directory) -> Iterator[Broken]:
-    """The law does without a recordation, and the one on file did not cover the day found."""
+    """Report marks without a valid recordation on the day found, if the law does not require one."""
     if not law.needs_recordation:
         yield from _not_covered(batch, directory)
 

@@ -1,4 +1,4 @@
-"""Rules over the registers of holders, rights, offices and campaigns, and over the last act."""
+"""Rules for the records of holders, rights, offices and campaigns, and for the last act."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ from customs_cli.sentences import Word, command, said
 
 
 def incomplete(directory: Directory) -> Iterator[Broken]:
-    """Added on the way, its details still to be filled in."""
+    """Report records added in passing whose details are still to be filled in."""
     kinds = (
         (Word("holder"), directory.holders),
         (Word("trademark"), directory.trademarks),
@@ -32,7 +32,7 @@ def incomplete(directory: Directory) -> Iterator[Broken]:
 
 
 def mark_without_holder(directory: Directory) -> Iterator[Broken]:
-    """Nobody owns it, or nobody the register knows."""
+    """Report marks whose holder is unknown or not in the register."""
     for mark in directory.trademarks.values():
         if mark.holder == UNKNOWN:
             yield Broken(
@@ -47,7 +47,7 @@ def mark_without_holder(directory: Directory) -> Iterator[Broken]:
 
 
 def recordation_missing(directory: Directory) -> Iterator[Broken]:
-    """A right that is not recorded cannot be protected ex officio."""
+    """Report rights without a recordation number, which cannot be protected ex officio."""
     for mark in directory.trademarks.values():
         if not mark.recordation:
             yield Broken(
@@ -58,7 +58,7 @@ def recordation_missing(directory: Directory) -> Iterator[Broken]:
 
 
 def recordation_malformed(directory: Directory) -> Iterator[Broken]:
-    """The number is not written as GACC writes it."""
+    """Report recordation numbers not written as GACC writes them."""
     for mark in directory.trademarks.values():
         if mark.recordation and recordation_fault(mark.recordation):
             yield Broken(
@@ -69,14 +69,14 @@ def recordation_malformed(directory: Directory) -> Iterator[Broken]:
 
 
 def recorded_twice(directory: Directory) -> Iterator[Broken]:
-    """Two marks of one recordation, as registers that are merged may call it each by a code of its own."""
+    """Report marks with the same recordation, as after merging registers that use different codes."""
     for mark, known in of_one_recordation(directory.trademarks.values()):
         what = said("its recordation {number} is that of {other} too", number=mark.recordation, other=known)
         yield Broken(mark.code, what, command("list", "--mark", mark.code))
 
 
 def held_twice(directory: Directory) -> Iterator[Broken]:
-    """Two holders of one name: each is notified, and counted, by itself."""
+    """Report holders with the same name: each is notified, and counted, separately."""
     first: dict[str, str] = {}
     for holder in directory.holders.values():
         names = {folded(name) for name in (holder.name, holder.name_zh) if name}
@@ -88,7 +88,7 @@ def held_twice(directory: Directory) -> Iterator[Broken]:
 
 
 def recordation_dates(directory: Directory) -> Iterator[Broken]:
-    """The last day lies before the first."""
+    """Report recordations whose last day is before the first."""
     for mark in directory.trademarks.values():
         if mark.valid_from and mark.valid_until and mark.valid_until < mark.valid_from:
             yield Broken(
@@ -99,7 +99,7 @@ def recordation_dates(directory: Directory) -> Iterator[Broken]:
 
 
 def verdicts_contradict(verdicts: Verdicts) -> Iterator[Broken]:
-    """Two were decided to be the same, of whom others say that they are not: each came from another register."""
+    """Report verdicts "same" that contradict verdicts "different", as after a merge of registers."""
     for same, apart in verdicts.contradicted:
         yield Broken(
             same.code,
@@ -113,14 +113,14 @@ def verdicts_contradict(verdicts: Verdicts) -> Iterator[Broken]:
 
 
 def unknown_office(kept: Inspections, directory: Directory) -> Iterator[Broken]:
-    """Inspections are kept of an office that is not in the register: no backup with them comes in."""
+    """Report inspections of an office that is not in the register: a backup with them could not be restored."""
     if kept.office not in directory.offices:
         what = said("{kind} {code} is not in the register", kind=Word("office"), code=kept.office)
         yield Broken(kept.code, what, command("office add", kept.office, "--name", "NAME"))
 
 
 def still_to_come(newest: HistoryEntry, now: datetime) -> Iterator[Broken]:
-    """The last act is dated in days to come: a clock was, or is, wrong, and days that nobody typed with it."""
+    """Report a last act whose time is in the future: a clock is or was wrong, and so may be days entered with it."""
     if is_still_to_come(newest.at, now):
         what = said("its time, {at}, is still to come: was a clock wrong?", at=f"{newest.at:%Y-%m-%d %H:%M} UTC")
         yield Broken(said("act no. {seq}", seq=newest.seq), what, command("history", "--limit", "1"))

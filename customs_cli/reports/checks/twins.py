@@ -1,4 +1,4 @@
-"""The rules over what may be one and is kept twice: batches, documents of a number, fines of a decision."""
+"""Rules for things that may be recorded twice: batches, document numbers, fines."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,7 +15,10 @@ from customs_cli.sentences import command, said
 
 
 def recorded_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
-    """A rule that is told of every batch, and names the first one before it that is like it."""
+    """Return a rule to be called with every batch.
+
+    It reports a batch with the same number, day and goods as an earlier one.
+    """
     seen: dict[int, str] = {}
 
     def rule(batch: Batch, _: Directory) -> Iterator[Broken]:
@@ -34,7 +37,7 @@ def recorded_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
 
 
 def numbered_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
-    """A rule that names the first batch with a document of the same number, as a merge of two offices may bring."""
+    """Return a rule that reports document numbers already used in an earlier batch, as after a merge."""
     seen: dict[str, str] = {}
 
     def rule(batch: Batch, _: Directory) -> Iterator[Broken]:
@@ -51,7 +54,7 @@ def numbered_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
 
 
 def fined_twice(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """A fine of one day, decision and amount stands with two holders, as older programs kept it with each heir."""
+    """Report equal fines (day, decision, amount) at two holders, which older versions recorded at each successor."""
     first: dict[tuple[date | None, str, Money], str] = {}
     for p in batch.proceedings.values():
         for on, number, fine in _fines(p):
@@ -71,7 +74,7 @@ def fined_twice(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def _fines(p: Proceeding) -> Iterator[tuple[date | None, str | None, Money]]:
-    """Day, decision and amount of each fine of a proceeding."""
+    """Yield day, number of the decision and amount of each fine of a proceeding."""
     yield from ((part.on, part.number, part.fine) for part in penalties(p) if part.fine)
     if rest := p.fine_but_for(p.parts):
         last = max(penalties(p), key=lambda part: part.on, default=None)

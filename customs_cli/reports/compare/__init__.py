@@ -1,1 +1,1 @@
-"""One period beside another."""
+"""Compares periods."""

@@ -1,4 +1,4 @@
-"""The figures at the head of a sheet: its days, the month, running campaigns, the year; each with a year before."""
+"""The figures at the head of a sheet for its period, month, running campaigns and year, each with the year before."""
 
 from datetime import date
 from typing import NamedTuple
@@ -18,23 +18,23 @@ from customs_cli.domain.values.name_matching import fold
 
 
 class Figures(Record, frozen=True):
-    """What stands in a period: batches that belong to it, hand-overs and fines by the day of the act."""
+    """The figures of a period: batches that belong to it; hand-overs and fines by the day of the act."""
 
     counts: Counts = Counts()
     acted: ActedSums = ActedSums()
 
 
 class Compared(Record, frozen=True):
-    """One period and the same one a year before.
+    """A period, and the same days a year before.
 
     Attributes:
         what: `period` (the sheet's own), `month` (from its first day), `campaign` (its batches, from its first day),
             `year` (from 1 January).
-        code: The campaign's.
-        period: Both ends inclusive.
-        now: What stands in it.
-        before: The same days a year before; those of a campaign with all batches, for it did not run then.
-        then: What stood in them.
+        code: Code of the campaign, or empty.
+        period: The period, both ends inclusive.
+        now: The figures of the period.
+        before: The same days a year before; for a campaign with all batches, because it did not run then.
+        then: The figures of `before`.
     """
 
     what: str
@@ -46,7 +46,7 @@ class Compared(Record, frozen=True):
 
 
 class Span(NamedTuple):
-    """A period to compare, and the campaign whose batches alone count."""
+    """A period to compare; with `code`, only batches of that campaign count."""
 
     what: str
     period: Period
@@ -54,13 +54,13 @@ class Span(NamedTuple):
 
 
 def compared(books: Books, period: Period, as_of: date, where: Expr | None = None) -> tuple[Compared, ...]:
-    """All comparisons of a sheet.
+    """Return all comparisons of a sheet.
 
     Args:
-        books: Where.
-        period: The sheet's own; it says which day batches belong to.
+        books: The books of the register.
+        period: The sheet's period; it also says by which day batches are counted.
         as_of: The day of asking.
-        where: Of the batches that this filter finds; None for all.
+        where: A filter for the batches; None for all.
     """
     asked = spans(period, as_of, books.directory)
     before = [each.period.previous_year() for each in asked]
@@ -80,19 +80,19 @@ def compared(books: Books, period: Period, as_of: date, where: Expr | None = Non
 
 
 def figures(books: Books, periods: list[Period], where: Expr | None) -> list[Figures]:
-    """What stands in each of several periods."""
+    """Return the figures of each of several periods."""
     both = zip(books.sums_over(periods, where), books.acted(periods, where), strict=True)
     return [Figures(counts=counts, acted=acted) for counts, acted in both]
 
 
 def of_campaign(code: str, where: Expr | None) -> Expr:
-    """A filter that finds the batches of a campaign alone."""
+    """Return a filter for the batches of a campaign, combined with `where`."""
     of_it = Term(field="campaign", op=":", values=(fold(code),), at=1, kind=FIELDS["campaign"])
     return And(parts=(of_it, where)) if where else of_it
 
 
 def spans(period: Period, as_of: date, directory: Directory) -> list[Span]:
-    """The periods to compare: the sheet's own, of a day its month, running campaigns and the year so far."""
+    """Return the periods to compare: the sheet's own, for a day its month, running campaigns, and the year so far."""
     last = min(period.to or as_of, as_of) if period.from_ is None or period.from_ <= as_of else period.to or as_of
     running = sorted(
         (c for c in directory.campaigns.values() if c.from_ and covers(c, last)), key=lambda c: (c.from_, c.code)

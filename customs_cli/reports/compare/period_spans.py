@@ -1,4 +1,4 @@
-"""Periods beside each other: the equal one before, and a period cut into days, weeks, months or quarters."""
+"""Periods for comparison: the preceding period of equal length, and days, weeks, months or quarters of a period."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -11,18 +11,18 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
 
 EVERY = ("day", "week", "month", "quarter")
-"""How a period may be cut."""
+"""The spans into which a period can be divided."""
 
 
 def span(first: date | None, last: date | None) -> Period:
-    """The period from one day to another, both inclusive."""
+    """Return the period from one day to another, both inclusive."""
     return Period(from_=first, to=last, text=f"{first or ''}..{last or ''}")
 
 
 def equal_before(period: Period) -> Period | None:
-    """The period of the same length that ends the day before: whole months before whole months, else as many days.
+    """Return the period of equal length that ends the day before: whole months before whole months, else as many days.
 
-    None where the period has no start or no end, or nothing lies before.
+    None if the period has no start or no end, or the calendar has no such days.
     """
     first, last = period.from_, period.to
     if first is None or last is None:
@@ -42,15 +42,15 @@ def _equal_before(first: date, last: date) -> Period | None:
 
 
 def start_of(day: date, every: str) -> date:
-    """The first day of the day, week (Monday), month or quarter that a day lies in."""
+    """Return the first day of the day, week (Monday), month or quarter that contains a day."""
     return _STARTS[every](day)
 
 
 def after(start: date, every: str) -> date:
-    """The first day of the next day, week, month or quarter.
+    """Return the first day of the next day, week, month or quarter.
 
     Raises:
-        UsageError: The calendar ends before.
+        UsageError: The calendar ends before it.
     """
     try:
         if every in ("day", "week"):
@@ -66,7 +66,7 @@ def after(start: date, every: str) -> date:
 
 
 def called(start: date, every: str) -> str:
-    """What a span is called that begins on a day: `2019-07-03`, `2019-W27`, `2019-07`, `2019-Q3`."""
+    """Return the name of the span that begins on a day: `2019-07-03`, `2019-W27`, `2019-07`, `2019-Q3`."""
     match every:
         case "day":
             return start.isoformat()

@@ -1,6 +1,6 @@
-"""Trends: a figure by day, week, month or quarter, with the same span a year before, and how long procedures take.
+"""Trends: a figure by day, week, month or quarter, compared with a year before; and how long procedures take.
 
-Suspension runs from the notice to detention or release, investigation from detention to the finding, both in working
+Suspension lasts from the notice to detention or release, investigation from detention to the finding, both in working
 days of the office's country and per proceeding. Customs measured its campaign of 2019 by a mean suspension of 10 and a
 mean investigation of 30 working days.
 """
@@ -25,21 +25,21 @@ from customs_cli.reports.sums.rank import figure, in_others
 from customs_cli.sentences import Word
 
 TARGETS = {"suspension": 10, "investigation": 30}
-"""Means that customs aims at, in working days."""
+"""Target means of customs, in working days."""
 MOST = 400
-"""More spans than this are no picture."""
+"""Maximum number of spans in a trend."""
 
 
 class Span(Record, frozen=True):
     """One day, week, month or quarter.
 
     Attributes:
-        key: `2019-07`.
-        period: Its days, cut at the ends of the whole period.
-        counts: What was found in it.
-        before: What was found in the same days a year before.
-        figure: What is followed; of value in one currency.
-        figure_before: The same a year before.
+        key: Name of the span, such as `2019-07`.
+        period: Its days, within the whole period.
+        counts: Counts of the span.
+        before: Counts of the same days a year before.
+        figure: The figure followed; a value is in one currency.
+        figure_before: The figure a year before.
     """
 
     key: str
@@ -51,14 +51,14 @@ class Span(Record, frozen=True):
 
 
 class Duration(Record, frozen=True):
-    """How long one step took.
+    """How long one step of the procedure took.
 
     Attributes:
         name: `suspension` or `investigation`.
-        count: Proceedings in which it has ended.
-        mean: Working days, one place; None when there are none.
-        within: How many took no longer than the target.
-        target: Working days.
+        count: Number of proceedings in which it has ended.
+        mean: Mean in working days, one decimal place; None if there are none.
+        within: Number of proceedings within the target.
+        target: The target in working days.
     """
 
     name: str
@@ -69,18 +69,18 @@ class Duration(Record, frozen=True):
 
 
 class Trend(Record, frozen=True):
-    """One figure followed over the spans of a period.
+    """One figure over the spans of a period.
 
     Attributes:
         of: `batches`, `items`, `value` or `measures`.
         every: One of `EVERY`.
         period: Both ends inclusive.
-        currency: The one that value is followed in.
-        spans: In order, none left out.
-        durations: Of the batches found in the period.
-        total: Of the period.
-        others: Where value is followed, totals in other currencies, which it leaves out.
-        others_before: Those of the same days a year before.
+        currency: The currency of value.
+        spans: The spans in order, without gaps.
+        durations: Durations for the batches found in the period.
+        total: Counts of the whole period.
+        others: If value is followed: totals in other currencies, which are not included.
+        others_before: Such totals for the same days a year before.
     """
 
     of: str
@@ -95,17 +95,17 @@ class Trend(Record, frozen=True):
 
 
 def trend(books: Books, of: str, every: str, period: Period, where: Expr | None = None) -> Trend:
-    """Follow a figure through a period; an open end is where the first or the last batch was found.
+    """Return a figure over a period; an open end is the day of the first or the last batch.
 
     Args:
-        books: Where.
+        books: The books of the register.
         of: `batches`, `items`, `value` or `measures`.
         every: One of `EVERY`.
         period: Both ends inclusive.
         where: A filter; None for every batch.
 
     Raises:
-        UsageError: More than `MOST` spans.
+        UsageError: There would be more than `MOST` spans.
     """
     whole = _closed(books, period, where)
     cuts = list(_cuts(whole, every))
@@ -136,13 +136,13 @@ def trend(books: Books, of: str, every: str, period: Period, where: Expr | None 
 
 
 def _in_others(spans: Iterable[Counts], currency: str) -> tuple[Money, ...]:
-    """The totals of several spans in other currencies than one."""
+    """Return the totals of several spans in currencies other than the given one."""
     totals = add(value for counts in spans for value in in_others(counts, currency))
     return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
 
 def durations(books: Books, period: Period, where: Expr | None = None) -> tuple[Duration, ...]:
-    """How long suspension and investigation of what was found in a period took, against their targets."""
+    """Return how long suspension and investigation took for what was found in a period, with their targets."""
     calendar = cache(books.directory.calendar)
     taken: dict[str, Counter[int]] = {name: Counter() for name in TARGETS}
     for (country, step), times in books.steps(period, where).items():
@@ -171,7 +171,7 @@ def _closed(books: Books, period: Period, where: Expr | None) -> Period:
 
 
 def _cuts(period: Period, every: str) -> Iterator[Period]:
-    """The spans of a period, named; the first and the last may be cut short."""
+    """Yield the named spans of a period; the first and the last may be cut short."""
     if period.from_ is None or period.to is None:
         return
     start, number = start_of(period.from_, every), 0
@@ -186,7 +186,7 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
 
 
 def _too_many(period: Period, every: str) -> UsageError:
-    """The period has more spans than are shown."""
+    """Make the refusal of a period with more spans than are shown."""
     wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
     return UsageError(
         "more than {most} of every {every} in {period}",

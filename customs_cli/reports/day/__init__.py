@@ -1,1 +1,1 @@
-"""What belongs to a day: what is due, the morning, the sheet."""
+"""Reports for a working day: what is due, the next acts, the daily sheet."""

@@ -1,4 +1,4 @@
-"""What is due: the open deadlines of batches, the most pressing first."""
+"""Open deadlines of batches, the most pressing first."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,19 +15,22 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 
 LONG = timedelta(days=365)
-"""What has been overdue for longer hides what can still be met; a file often lacks its end, where it was taken over."""
+"""Deadlines overdue for longer than this only hide what can still be met.
+
+Imported data often lack the end of a case.
+"""
 
 
 class DueRow(Record, frozen=True):
     """One open deadline of a batch.
 
     Attributes:
-        ref: The batch.
-        holder: Whose proceeding.
-        deadline: The time limit, not met.
-        working_days_left: After the day of asking, up to and including the last day; negative once past. None where
-            no calendar was asked.
-        state: overdue, today, soon, later.
+        ref: Reference of the batch.
+        holder: Holder of the proceeding.
+        deadline: The deadline, not met.
+        working_days_left: Working days after the day of asking up to and including the last day; negative once past.
+            None if no calendar was used.
+        state: `overdue`, `today`, `soon` or `later`.
     """
 
     ref: str
@@ -42,11 +45,11 @@ class DueReport(Record, frozen=True):
 
     Attributes:
         as_of: The day of asking.
-        deadlines: By due day, then reference and holder; so many as were asked for.
-        counts: State -> how many there are in all.
-        within: Working days asked for; None when all are there.
-        old: How many of those overdue fell due before `old_before`, and are counted alone.
-        old_before: The day before which they did; None where none is counted alone.
+        deadlines: The deadlines by due day, then reference and holder, within the limit.
+        counts: State to the number of deadlines in all.
+        within: The working days asked for; None for all.
+        old: Number of overdue deadlines that fell due before `old_before` and are not listed.
+        old_before: That day; None if all are listed.
     """
 
     as_of: date
@@ -57,12 +60,12 @@ class DueReport(Record, frozen=True):
     old_before: date | None = None
 
     def in_state(self, state: State) -> int:
-        """How many are in a state."""
+        """Return the number of deadlines in a state."""
         return self.counts.get(state, 0)
 
     @property
     def total(self) -> int:
-        """How many there are in all."""
+        """Number of deadlines in all."""
         return sum(self.counts.values())
 
 
@@ -78,18 +81,18 @@ def due(
     by_calendar: bool = True,
     folded: bool = False,
 ) -> DueReport:
-    """The open deadlines, those overdue included; a right of the party is there until it is over.
+    """Return the open deadlines, also overdue ones; a right of the party is included until its last day.
 
     Args:
-        books: Where.
+        books: The books of the register.
         as_of: The day of asking.
-        where: Of the batches that this filter finds.
-        within: At most so many working days left; None for all. Without a calendar: all that are not `later`.
-        holder: Of this holder's proceedings alone.
-        limit: At most so many rows, the most pressing; None for all.
-        latest: Of what is overdue only so many rows, the latest, which do not count towards the limit; None for all.
-        by_calendar: Whether to count working days; else each deadline goes by what it knows itself.
-        folded: Whether what has been overdue for longer than `LONG` is counted alone.
+        where: A filter for the batches.
+        within: Maximum number of working days left; None for all. Without a calendar: any number leaves out `later`.
+        holder: Only proceedings of this holder.
+        limit: Maximum number of rows, the most pressing first; None for all.
+        latest: Maximum number of overdue rows, the latest, in addition to the limit; None for all, within the limit.
+        by_calendar: Whether to count working days; if not, each deadline is judged by the days stored with it.
+        folded: Whether deadlines overdue for longer than `LONG` are only counted.
     """
     days = books.due_days(where=where, holder=holder)
     urgency_of = _Urgency(books, as_of, within, by_calendar)
@@ -117,7 +120,7 @@ def due_of(
     holder: str | None = None,
     limit: int | None = None,
 ) -> DueReport:
-    """The open deadlines of one batch; else as `due`.
+    """Return the open deadlines of one batch; otherwise as `due`.
 
     Raises:
         NotFound: There is no such batch.
@@ -129,12 +132,12 @@ def due_of(
 
 
 class _Urgency:
-    """Tells how pressing every deadline of one kind is.
+    """Determines how pressing deadlines are; deadlines of one kind (`DueDay`) are equally pressing.
 
     Args:
-        books: Whose calendars count.
+        books: Gives the calendars.
         as_of: The day of asking.
-        within: Working days asked for; None for all.
+        within: The working days asked for; None for all.
         by_calendar: Whether to count working days.
     """
 
@@ -145,18 +148,20 @@ class _Urgency:
         self._count = days_until(as_of, books.directory)
 
     def left(self, day: DueDay) -> int | None:
-        """Working days left; None where no calendar is asked."""
+        """Return the working days left; None without a calendar."""
         return self._count(day.country, day.due_on) if self._by_calendar else None
 
     def day_of(self, one: Open) -> DueDay:
-        """The kind of a deadline."""
+        """Return the kind of a deadline."""
         deadline, country = one.deadline, self._directory.country_of(one.office)
         return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right)
 
     def those_within(self, days: Iterable[DueDay]) -> dict[DueDay, State]:
-        """How pressing what is due is; only what is within so many working days, and no right that is over.
+        """Return the state of each kind of deadline that is within the working days asked for.
 
-        No day is counted that lies after one of the same country that is far enough: it has as many left, or more.
+        Rights that are over are left out.
+
+        Once a day of a country is far enough away, working days are not counted for its later days.
         """
         enough = max(SOON, self.within or 0) + 1
         is_far: set[str] = set()
@@ -176,7 +181,7 @@ class _Urgency:
 
 
 def _since(days: Mapping[DueDay, int], found: Mapping[DueDay, State], latest: int) -> date | None:
-    """From which day on so much is overdue; None where all that is overdue is less."""
+    """Return the day from which on `latest` deadlines are overdue; None if fewer are overdue in all."""
     for day in sorted((day for day, state in found.items() if state == "overdue"), key=_due_on, reverse=True):
         latest -= days[day]
         if latest <= 0:
@@ -187,7 +192,7 @@ def _since(days: Mapping[DueDay, int], found: Mapping[DueDay, State], latest: in
 def _beside(
     days: Mapping[DueDay, int], found: Mapping[DueDay, State], since: date | None, until: date, latest: int | None
 ) -> int:
-    """How many deadlines may have to be read beside those that a limit lets through."""
+    """Return how many deadlines may have to be read in addition to those within the limit."""
     read = (day for day in days if (since or day.due_on) <= day.due_on <= until)
     return sum(days[day] for day in read if day not in found or (latest is not None and found[day] == "overdue"))
 

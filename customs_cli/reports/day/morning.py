@@ -1,4 +1,4 @@
-"""An officer's morning: the acts that come next, each with why and until when."""
+"""The next acts of an officer, each with its reason and its deadline."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,25 +17,25 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.reports.day.due import LONG, DueRow, due
 
 LawOf = Callable[[Batch], Procedure]
-"""Gives the procedure of a batch."""
+"""Returns the procedure of a batch."""
 
 SHOWN = 20
-"""So many acts are one screen."""
+"""Number of acts that fill one screen."""
 READ = 200
-"""At most so many open deadlines are read, the first to fall due, and so many batches without one."""
+"""Maximum number of deadlines read, the first to fall due, and of batches without a deadline."""
 UNLIMITED = "status:recorded,notified,applied,declined,detained NOT due:*"
-"""What is open and has no time limit."""
+"""The filter for open batches without a deadline."""
 
 
 class NextAct(Record, frozen=True):
-    """What a batch waits for.
+    """The act that a batch waits for.
 
     Attributes:
-        batch: The one that waits.
-        holder: Whose goods; empty where it is not about one holder.
+        batch: The batch.
+        holder: The holder concerned; empty if it is not about one holder.
         step: The command that comes next.
-        deadline: The time limit that presses; None where none runs.
-        state: How pressing it is; None where no time limit runs.
+        deadline: The deadline that requires it; None if there is none.
+        state: State of the deadline; None if there is none.
     """
 
     batch: Batch
@@ -46,17 +46,17 @@ class NextAct(Record, frozen=True):
 
 
 class Morning(Record, frozen=True):
-    """The acts that come next.
+    """The next acts of an officer.
 
     Attributes:
         as_of: The day of asking.
-        office: Whose batches; empty for all.
-        acts: Overdue, then by due day, then by value, the greatest first; last those that no time limit presses.
-        limits_left: How many more time limits are open, of other batches.
-        old: How many time limits have been overdue for longer than `due.LONG`; what else presses comes before them.
-        others_left: How many more open batches there are that no time limit presses.
-        retained: Time limits of goods kept for a court whose last day is past or near, the first to fall due.
-        is_empty: Whether the register has no batch at all.
+        office: The office; empty for all.
+        acts: Overdue first, then by due day, then by value, the highest first; acts without a deadline last.
+        limits_left: Number of open deadlines of batches not shown.
+        old: Number of deadlines overdue for longer than `due.LONG`; other pressing acts come before them.
+        others_left: Number of open batches without a deadline that are not shown.
+        retained: Deadlines of goods kept for a court whose last day is past or near, the first to fall due first.
+        is_empty: Whether the register has no batch.
     """
 
     as_of: date
@@ -72,15 +72,15 @@ class Morning(Record, frozen=True):
 def morning(
     books: Books, as_of: date, law_of: LawOf, *, office: str = "", where: str = "", limit: int = SHOWN
 ) -> Morning:
-    """The acts that come next, one a batch. The cost hangs on `READ`, not on how many batches there are.
+    """Return the next acts, one per batch. The time needed depends on `READ`, not on the number of batches.
 
     Args:
-        books: Where.
+        books: The books of the register.
         as_of: The day of asking.
-        law_of: The procedure of a batch.
-        office: The office that is meant, as it is told; empty for all.
-        where: The filter that finds its batches; empty for all.
-        limit: At most so many acts.
+        law_of: Returns the procedure of a batch.
+        office: The office, for the result; empty for all.
+        where: The filter for its batches; empty for all.
+        limit: Maximum number of acts.
     """
     report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False, folded=True)
     acts = _pressing(books, report.deadlines, as_of, law_of)[:limit]
@@ -110,7 +110,7 @@ def _filter(text: str, as_of: date) -> Expr | None:
 
 
 def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf) -> list[NextAct]:
-    """Of each batch its first time limit that somebody owes, and the step that it asks for."""
+    """Return for each batch its first deadline that somebody must meet, with the step that it requires."""
     found: dict[str, NextAct] = {}
     for row in rows:
         if row.ref in found or not row.deadline.is_owed or row.deadline.rule == RETENTION:
@@ -123,19 +123,19 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
 
 
 def _is_asked_for(batch: Batch, step: Step, holder: str) -> bool:
-    """Whether a time limit of a holder may ask for a step: it is not about the goods of others alone."""
+    """Whether a holder's deadline may require a step, that is, the step is not about other holders' goods only."""
     if step.command == "dispose":
         return is_disposal_of(batch, step, holder)
     return step.holder in (None, holder)
 
 
 def _goes_back_anyway(step: Step, deadline: Deadline) -> bool:
-    """Whether a security goes back, and not for a time limit that is over."""
+    """Whether the step returns a security for another reason than a lapsed deadline."""
     return step.event == "security-returned" and deadline.lapse not in GOES_BACK
 
 
 def _long_overdue(books: Books, as_of: date, law_of: LawOf, where: str, known: set[str]) -> list[NextAct]:
-    """What has been overdue for longer than `LONG`, of batches that nothing else presses."""
+    """Return the acts overdue for longer than `LONG`, for batches without other pressing acts."""
     report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
     old = tuple(row for row in report.deadlines if row.deadline.due_on < as_of - LONG)
     return [act for act in _pressing(books, old, as_of, law_of) if act.batch.ref not in known]

@@ -1,8 +1,8 @@
-"""The daily sheet: what a day, or any period, brought; what is due; what is in the store; what anchors it all.
+"""The daily sheet: acts and finds of a day (or any period), what is due, what is in store, and the journal's root.
 
-Batches belong to the day they were found, or to another that is asked for, as in every summary, so that a sheet and a
-summary never differ. Acts belong to the day they happened. Deadlines and the store are as they stood at the end of
-its last day, by the days of the acts as they are known now.
+Batches are counted by the day they were found, or by another day on request, as in every summary, so that a sheet and a
+summary agree. Acts are counted by the day they happened. Deadlines and the store are as of the end of the last day,
+according to the days of acts as they are known now.
 """
 
 from collections.abc import Mapping
@@ -33,20 +33,20 @@ from customs_cli.reports.day.sheet_seen import seen_on
 from customs_cli.reports.sums.summary import Summary, summary
 
 RISING = ("office", "mark", "destination")
-"""Of what a monthly sheet tells that it rose."""
+"""Dimensions in which a monthly sheet reports rises."""
 OLDEST = 5
-"""So many batches held longest stand on a sheet."""
+"""Number of batches held longest that a sheet lists."""
 
 
 class Anchor(Record, frozen=True):
-    """Where the journal stood: paper that shows it proves every entry before.
+    """The end of the journal: printed on paper, it proves every entry before it.
 
     Attributes:
-        entries: How many it had.
-        head: SHA-256 of the last; empty for a new register.
-        register: The register's identity.
-        root: Root of the tree over them: with their number it stands for all of them.
-        heads: HASH@SIZE of a shared register's chain of heads, where it speaks of all of them; else empty.
+        entries: Number of entries.
+        head: SHA-256 of the last entry; empty for a new register.
+        register: Identity of the register.
+        root: Root of the Merkle tree over the entries; together with their number it represents them all.
+        heads: HASH@SIZE of a shared register's chain of heads, if it covers these entries; else empty.
     """
 
     entries: int = 0
@@ -57,17 +57,17 @@ class Anchor(Record, frozen=True):
 
 
 class Head(Record, frozen=True):
-    """Who issues a sheet, about which office.
+    """Who issues a sheet, and the office it is about.
 
     Attributes:
-        office: The office it is about, or the head of its district; empty for all, or for several.
-        offices: Those that it is about where they are several, but not all; empty where not.
-        found_by: By what filter its batches are found besides; empty for none.
-        section: Name of the section of it that issues it (科室); empty where nobody told.
-        printed_at: The moment, in the office's zone; None where the day is made up.
-        printed_on: The day.
-        by: Who had it made.
-        is_recounted: Whether every figure was counted from the batches themselves, and none taken from an index.
+        office: Code of the office, or of the head of its district; empty for all, or for several.
+        offices: Codes of the offices if there are several but not all; else empty.
+        found_by: A further filter for its batches, as text; empty for none.
+        section: Name of the section that issues it (科室); empty if not given.
+        printed_at: Time of printing in the office's time zone; None if only the day is given.
+        printed_on: Day of printing.
+        by: The officers who had it made.
+        is_recounted: Whether every figure was counted from the batches themselves and not taken from an index.
     """
 
     office: str = ""
@@ -81,39 +81,39 @@ class Head(Record, frozen=True):
 
 
 class Sheet(Record, frozen=True):
-    """The daily sheet of an office, or one of a longer period.
+    """The daily sheet of an office, or a sheet of a longer period.
 
     Attributes:
         head: Who issues it.
-        period: The days it is about, both ends inclusive; it says which day batches belong to.
-        as_of: The day that deadlines and days of storage are counted from.
+        period: The days it is about, both ends inclusive; it also says by which day batches are counted.
+        as_of: The day from which deadlines and days in store are counted.
         compared: The period, the month, every campaign running on its last day, the year so far.
-        tables: The period broken down, by name (`office`, `channel`, `mark`, `goods`, `destination`, ...).
-        happened: The acts of its days, each by its own day.
-        of_clues: How many batches found on its days came of a clue.
-        seen: Enterprises of a day's batches that were found before, within a year; none on a longer sheet.
-        rises: What rose above what was to be expected in a whole month, by dimension; none on another sheet.
-        is_past: Whether deadlines and store were taken back to the day: something has happened since.
-        store: What is in the store at the end of `as_of`: by state, under `""` in all.
-        longest: Batches whose goods have been there longest, the oldest first.
-        recorded: Batches recorded in the period (found in it, where the day of recording is not known), by reference;
-            so many as were asked for.
-        recorded_count: How many there are in all.
-        due: Overdue, due today, due within three working days.
-        provisional: How many open deadlines are provisional, whenever due.
-        replies: Of holders, in the period.
-        silent: Holders whose time to reply is over without a word.
-        waiting: How many others still have time.
-        confirmed: Words of holders in the period, by holder, mark and word.
-        security: What was lodged in the period, by form.
-        moves: Of goods, in the period.
-        transfers: In the period.
+        tables: The period broken down by office, channel, mark, goods, destination and so on.
+        happened: The acts of the period, each by its own day.
+        of_clues: Number of batches found in the period that came from a clue.
+        seen: Enterprises in a day's batches that were found before, within a year; empty for a longer period.
+        rises: Rises above what was to be expected, by dimension; only on the sheet of a whole month.
+        is_past: Whether deadlines and store had to be reconstructed, because something has happened since.
+        store: Goods in store at the end of `as_of`: state to sums, and `""` for all.
+        longest: Batches whose goods have been in store longest, the oldest first.
+        recorded: Batches recorded in the period (found in it, if the day of recording is unknown), by reference, within
+            the limit.
+        recorded_count: Number of such batches in all.
+        due: Deadlines overdue, due today, or due within three working days.
+        provisional: Number of open provisional deadlines, whenever due.
+        replies: Replies of holders in the period.
+        silent: Holders whose time to reply has passed without a reply.
+        waiting: Number of other holders that still have time to reply.
+        confirmed: Holders' confirmations in the period, by holder, mark and confirmation.
+        security: Security lodged in the period, by form.
+        moves: Custody events in the period.
+        transfers: Transfers in the period.
         oldest: Batches whose goods have been held longest, the oldest first.
-        held: How many batches are held in all.
+        held: Number of batches held in all.
         offices: Figures of the period by office.
-        anchor: The head of the journal.
-        remark: The officer's own words; empty for none.
-        issued: How it stands to what was issued under its number.
+        anchor: The end of the journal.
+        remark: The officer's remark; empty for none.
+        issued: How it compares with what was issued under its number.
     """
 
     head: Head
@@ -148,12 +148,12 @@ class Sheet(Record, frozen=True):
 
     @property
     def number(self) -> str:
-        """`2019-5320-D-184`: the office and the day of the year, or `M-07` the month, or `P-182-243` first and last."""
+        """Its number: `2019-5320-D-184` (office, day of the year), or with `M-07` (month), `P-182-243` (two days)."""
         return _number(self.period, self.as_of, self.head.office)
 
     @property
     def is_numbered(self) -> bool:
-        """Whether the number is its own: it is of days of one year, and of all that was found on them."""
+        """Whether the number identifies the sheet: days of one year, all batches found on them, no further filter."""
         head, period = self.head, self.period
         is_part = bool(head.found_by or head.offices) or period.counted_on != "found"
         return not is_part and days_of(period) is not None
@@ -181,18 +181,18 @@ def sheet(
     zone: tzinfo | None = None,
     remark: str = "",
 ) -> Sheet:
-    """The sheet of a period.
+    """Return the sheet of a period.
 
     Args:
-        books: Where.
+        books: The books of the register.
         period: The days it is about.
-        as_of: The day to count deadlines from.
-        anchor: The head of the journal.
-        where: Of the batches that this filter finds; None for all.
-        head: Who issues it, about which office; None for nobody and all.
-        limit: Of new batches, and of what is due and what is overdue, only so many; None for all.
+        as_of: The day from which to count deadlines.
+        anchor: The end of the journal.
+        where: A filter for the batches; None for all.
+        head: Who issues it, and about which office; None for nobody and all.
+        limit: Maximum number of new batches, of due and of overdue deadlines; None for all.
         zone: The office's time zone; None for this computer's.
-        remark: The officer's own words.
+        remark: The officer's remark.
     """
     head = head or Head()
     acts = ActsOf(period, zone)
@@ -237,13 +237,13 @@ def sheet(
 
 
 def standing_on(books: Books, day: date, where: Expr | None) -> tuple[Standing, Expr | None]:
-    """How the batches of a filter stood at the end of a day, and the filter to ask it with."""
+    """Return the books of a filter's batches as they stood at the end of a day, and the filter to use with them."""
     then = books.stood(day, where)
     return (books, where) if then is None else (then, None)
 
 
 def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
-    """What a sheet breaks its period down by: of one office channel and direction, of several each office."""
+    """Return the breakdowns of a sheet: for one office by channel and direction, for several by office, and so on."""
     is_one = bool(office) and not (is_chinese(office) and office.endswith("00"))
     first = ("channel", "direction") if is_one else ("office",)
     monthly = [("right-type",), ("category",), ("holder-country",)] if _is_month(period) else []
@@ -251,7 +251,7 @@ def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
 
 
 def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tuple[Rises, ...]:
-    """What rose in a month that is over, what is not known left out; none of another period."""
+    """Return the rises of a whole month that is over, without unknown keys; none for other periods."""
     if not (_is_month(period) and period.to and period.to <= as_of):
         return ()
     looked_at = [rises(books, by, "batches", "month", period.to, where) for by in RISING]
@@ -260,7 +260,7 @@ def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tup
 
 
 def _clues(books: Books, office: str) -> list[Clue]:
-    """The clues of an office, of a district or of all."""
+    """Return the clues of an office, of a district or of all."""
     every, among = books.directory.clues.values(), books.directory.is_among
     return [clue for clue in every if not office or among(clue.office, [office])]
 
@@ -281,7 +281,7 @@ def _stored(books: Standing, one: Oldest, as_of: date) -> Held:
 
 
 def days_of(period: Period) -> tuple[date, date] | None:
-    """First and last day of a period within one year, which the number of a sheet names; None of any other."""
+    """Return first and last day of a period within one year, which a sheet's number names; None for other periods."""
     first, last = period.from_, period.to
     return (first, last) if first and last and first.year == last.year else None
 

@@ -1,4 +1,4 @@
-"""What a sheet tells of acts: replies, confirmations, security, moves, transfers; and which goods are still held."""
+"""The acts on a sheet: replies, confirmations, security, custody events, transfers; and the goods still held."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
@@ -20,11 +20,11 @@ class Replied(Record, frozen=True):
     """A holder's reply in the period.
 
     Attributes:
-        ref: The batch.
-        holder: Who.
+        ref: Reference of the batch.
+        holder: Code of the holder.
         reply: `applied` or `declined`.
-        on: The day.
-        security: What was lodged with it.
+        on: The day of the reply.
+        security: The security lodged with it.
     """
 
     ref: str
@@ -35,14 +35,14 @@ class Replied(Record, frozen=True):
 
 
 class Confirmed(Record, frozen=True):
-    """Words of one holder on one mark.
+    """Equal confirmations of one holder on one mark.
 
     Attributes:
-        holder: Who.
-        mark: On what.
-        confirmation: The word.
-        batches: In how many batches.
-        items: Pieces it speaks of.
+        holder: Code of the holder.
+        mark: Code of the mark.
+        confirmation: The confirmation.
+        batches: Number of batches.
+        items: Pieces concerned.
     """
 
     holder: str
@@ -53,7 +53,10 @@ class Confirmed(Record, frozen=True):
 
 
 class Secured(Record, frozen=True):
-    """Security of one form: how many lodged some, and how much by currency (none under a general guarantee)."""
+    """Security of one form.
+
+    Number of holders who lodged some, and amounts by currency (none for a general guarantee).
+    """
 
     form: str
     lodged: int
@@ -61,7 +64,7 @@ class Secured(Record, frozen=True):
 
 
 class Moved(Record, frozen=True):
-    """One custody event; `unit` is that of the line."""
+    """A custody event; `unit` is that of the line."""
 
     ref: str
     line: int
@@ -76,7 +79,7 @@ class Moved(Record, frozen=True):
 
 
 class Sent(Record, frozen=True):
-    """One hand-over to police, a court or another office."""
+    """A transfer to police, a court or another office."""
 
     ref: str
     to: str
@@ -90,13 +93,13 @@ class Held(Record, frozen=True):
     """A batch with goods still detained.
 
     Attributes:
-        ref: The batch.
-        office: Who holds them.
-        since: The first day of detention of those still held.
+        ref: Reference of the batch.
+        office: Code of the office that holds them.
+        since: The earliest detention of goods still held.
         days: Calendar days from then to the day of asking.
         items: Pieces.
-        units: Goods not counted in pieces.
-        until: The nearest limit of holding them, where one runs.
+        units: Goods not counted in pieces: unit to amount.
+        until: The nearest limit of holding them, if one runs.
     """
 
     ref: str
@@ -112,11 +115,11 @@ class ActsOf:
     """Collects the acts of a period, batch by batch.
 
     Attributes:
-        replies: In it.
-        moves: In it.
-        transfers: In it.
-        found: Batches found on its day; none where it has several.
-        of_clues: How many batches found in it came of a clue.
+        replies: Replies in the period.
+        moves: Custody events in the period.
+        transfers: Transfers in the period.
+        found: Batches found on the day, if the period is one day.
+        of_clues: Number of batches found in the period that came from a clue.
     """
 
     def __init__(self, period: Period, zone: tzinfo | None) -> None:
@@ -131,13 +134,13 @@ class ActsOf:
         self.of_clues = 0
 
     def each(self, batches: Iterable[Batch]) -> Iterator[Batch]:
-        """Take in some batches, and give each on: none is held."""
+        """Add batches while passing them on; none is kept in memory."""
         for batch in batches:
             self.add(batch)
             yield batch
 
     def add(self, batch: Batch) -> None:
-        """Take in one batch."""
+        """Add the acts on one batch."""
         if self._is_in(first_day(batch.found_on)):
             self.of_clues += bool(batch.clues)
             self.found += [batch] if self._is_day else []
@@ -151,7 +154,7 @@ class ActsOf:
 
     @property
     def confirmed(self) -> tuple[Confirmed, ...]:
-        """By holder, mark and word."""
+        """The confirmations, by holder, mark and confirmation."""
         return tuple(
             Confirmed(holder=holder, mark=mark, confirmation=word, batches=len(items), items=sum(items))
             for (holder, mark, word), items in sorted(self._confirmed.items())
@@ -159,7 +162,7 @@ class ActsOf:
 
     @property
     def security(self) -> tuple[Secured, ...]:
-        """The security lodged in the period, a row for each form."""
+        """The security lodged in the period, one row for each form."""
         return tuple(
             Secured(form=form, lodged=len(lodged), values=_sums(lodged))
             for form, lodged in sorted(self._security.items())
@@ -188,7 +191,7 @@ def _pieces_spoken_of(batch: Batch, mark: str, state: MarkState) -> int:
 
 
 def held(batch: Batch, as_of: date) -> Iterator[Held]:
-    """The goods of a batch that are detained and have met no outcome; none when all are gone."""
+    """Yield the goods of a batch that are detained without an outcome; nothing if there are none."""
     kept = [p for p in batch.proceedings.values() if p.detained_on and not p.outcome]
     if not kept:
         return

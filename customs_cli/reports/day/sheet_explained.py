@@ -1,4 +1,4 @@
-"""What stands behind each figure of a sheet: the references, so that anybody can look each of them up."""
+"""The references of the batches behind each figure of a sheet, so that anybody can look them up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -23,14 +23,14 @@ Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
 
 
 class Explained(Record, frozen=True):
-    """One figure of a sheet, and what it counts.
+    """One figure of a sheet, and the batches that it counts.
 
     Attributes:
         row: The row of the sheet: `period`, `year-before`; the keys of a breakdown; the kind of an act; a state.
-        figure: Which figure of it.
-        refs: The batches behind it, by reference; one for each act where acts are counted.
-        period: The days of the row, where it has some.
-        code: The campaign's, where the row is one's.
+        figure: Name of the figure.
+        refs: References of the batches, sorted; if acts are counted, one for each act.
+        period: The days of the row, if it has some.
+        code: Code of the campaign, if the row is about one.
     """
 
     row: tuple[str, ...]
@@ -47,17 +47,17 @@ COUNTED: Mapping[str, Callable[[Facts], bool]] = {
     "units": lambda facts: bool(facts.others),
     "valued": lambda facts: facts.is_valued,
 }
-"""Figure -> whether a batch adds to it."""
+"""Figure to the function that says whether a batch adds to it."""
 
 
 def explained(books: Books, sheet: Sheet, section: Section, where: Expr | None = None) -> tuple[Explained, ...]:
-    """The references behind each figure of a section of a sheet; figures of nothing are left out.
+    """Return the references behind each figure of a section of a sheet; figures without batches are left out.
 
     Args:
-        books: Where.
+        books: The books of the register.
         sheet: The sheet.
-        section: Which part of it.
-        where: The filter that it was made with.
+        section: The section.
+        where: The filter that the sheet was made with.
     """
     rows: Iterator[Explained]
     match section:

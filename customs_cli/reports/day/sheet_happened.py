@@ -1,4 +1,4 @@
-"""What a sheet tells of the acts of its days: every kind by itself, and many parcels of one mark as one line."""
+"""The acts on a sheet by kind; many acts of one kind on the same marks are combined into one row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 CLUES = ("clues", "clues-sent", "clues-answered")
-"""What is told of clues, each by its own day: taken in, sent on, answered."""
+"""Kinds of acts on clues, each by its own day: received, sent on, answered."""
 
 
 Goods = Sequence[tuple[Amount | None, str]]
@@ -25,17 +25,17 @@ _Place = tuple[str, tuple[str, ...]]
 
 
 class ActRow(Record, frozen=True):
-    """Acts of one kind: all of them, or those of one detail over the same marks.
+    """Acts of one kind: all of them, or those with one detail on the same marks.
 
     Attributes:
-        kind: One of `acts.KINDS`, or of `CLUES`.
+        kind: One of `acts.KINDS` or `CLUES`.
         detail: A stored word; empty in a sum over all details.
-        marks: Over which marks; none where that is not known, or in a sum.
-        acts: How many.
-        refs: The batches, by reference.
-        items: Pieces under them, each once.
-        units: Goods not counted in pieces.
-        money: What goes with them, by currency.
+        marks: Codes of the marks; empty if unknown, or in a sum.
+        acts: Number of acts.
+        refs: References of the batches, sorted.
+        items: Pieces concerned, each once.
+        units: Goods not counted in pieces: unit to amount.
+        money: Amounts of money concerned, by currency.
     """
 
     kind: str
@@ -53,7 +53,7 @@ class Happenings(Record, frozen=True):
 
     Attributes:
         totals: One row for each kind that happened, in the order of `acts.KINDS`.
-        rows: The same by detail and marks.
+        rows: The same acts by detail and marks.
         silent: Kinds of which nothing happened.
     """
 
@@ -63,12 +63,12 @@ class Happenings(Record, frozen=True):
 
     @property
     def acts(self) -> int:
-        """How many acts there are in all."""
+        """Number of acts in all."""
         return sum(row.acts for row in self.totals)
 
 
 class _Sum:
-    """Acts of one kind, or of one detail of it over the same marks, added up batch by batch: no batch is held."""
+    """Acts of one kind, or of one detail on the same marks, added up; no batch is kept in memory."""
 
     __slots__ = ("acts", "goods", "paid", "refs")
 
@@ -79,14 +79,14 @@ class _Sum:
         self.paid: list[Money] = []
 
     def add(self, ref: str, acts: Sequence[Act], goods: Goods) -> None:
-        """Take in those of one batch, and the goods that they are about."""
+        """Add acts on one batch, and the goods concerned."""
         self.acts += len(acts)
         self.refs.append(ref)
         self.goods += goods
         self.paid += [act.money for act in acts if act.money]
 
     def row(self, kind: str, detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
-        """The sum as a row."""
+        """Return the sum as a row."""
         sums = add(self.paid) if self.paid else {}
         return ActRow(
             kind=kind,
@@ -101,13 +101,13 @@ class _Sum:
 
 
 def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] = ()) -> Happenings:
-    """The acts of some batches on the days of a period.
+    """Return the acts on some batches in a period.
 
     Args:
-        batches: All that may have any.
+        batches: All batches that may have any.
         period: The days, both ends inclusive.
         zone: The office's time zone; None for this computer's.
-        clues: Those of the office, which are about no batch.
+        clues: Clues of the office, whose acts concern no batch.
     """
     told = _of_clues(clues, period)
     totals: defaultdict[str, _Sum] = defaultdict(_Sum)
@@ -139,7 +139,10 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
 
 
 def _of_clues(clues: Iterable[Clue], period: Period) -> list[ActRow]:
-    """Of each of `CLUES` that happened a row, then one for each detail. Numbers of clues stand for references."""
+    """Return a row for each of `CLUES` that happened, then one for each detail.
+
+    Numbers of clues take the place of references.
+    """
     acts = [act for clue in clues for act in _acts_on(clue) if act[1] and period.contains(act[1])]
     rows = []
     for kind in CLUES:
@@ -152,7 +155,7 @@ def _of_clues(clues: Iterable[Clue], period: Period) -> list[ActRow]:
 
 
 def _acts_on(clue: Clue) -> Iterator[tuple[str, date | None, str, str]]:
-    """(kind, day, detail, number) of what was done with a clue: by its source, or by whom it was sent to."""
+    """Yield (kind, day, detail, number) for each act on a clue; the detail is its source, or to whom it was sent."""
     taken, sent_on, answered = CLUES
     yield taken, clue.on, clue.source, clue.code
     yield from ((sent_on, sent.on, sent.to, clue.code) for sent in clue.sent)
@@ -165,7 +168,7 @@ def _rows(kind: str, sums: Mapping[_Place, _Sum]) -> list[ActRow]:
 
 
 def _by_place(lines: Sequence[Line], acts: list[Act]) -> Iterable[tuple[_Place, list[Act]]]:
-    """The acts of one batch by detail and marks."""
+    """Return the acts on one batch by detail and marks."""
     if len(acts) == 1:
         return (((acts[0].detail, _marks_of(lines, acts[0])), acts),)
     places: defaultdict[_Place, list[Act]] = defaultdict(list)
@@ -175,7 +178,7 @@ def _by_place(lines: Sequence[Line], acts: list[Act]) -> Iterable[tuple[_Place, 
 
 
 def _marks_of(lines: Sequence[Line], act: Act) -> tuple[str, ...]:
-    """The marks that an act is about: its own, those of its lines, or all of the batch."""
+    """Return the marks that an act is about: its own, those of its lines, or all of the batch."""
     marks, parts = act.marks, act.parts
     if not marks:
         own = lines if parts is None else [line for line in lines if line.no in dict(parts)]
@@ -184,7 +187,7 @@ def _marks_of(lines: Sequence[Line], act: Act) -> tuple[str, ...]:
 
 
 def _goods_under(kind: str, lines: Sequence[Line], acts: Sequence[Act]) -> Goods:
-    """(quantity, unit) of the goods of one batch that some acts are about; of a line at most all of it."""
+    """Return (quantity, unit) of the goods of one batch that some acts concern; of each line at most its quantity."""
     if kind in WITHOUT_GOODS:
         return ()
     if len(acts) == 1 and acts[0].parts is None and acts[0].most is None:

@@ -1,4 +1,4 @@
-"""What a sheet states, figure by figure: what is kept of it where it is issued, and compared where it is looked at."""
+"""The figures that a sheet states: kept when it is issued, and compared when it is made again."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -16,15 +16,15 @@ from customs_cli.reports.sums.summary import Summary, SummaryRow
 
 ROWS = 8
 FIRST = {"mark": 3, "goods": 3, "destination": 3}
-"""So many rows of a table are kept, as many as stand on paper; of these the first by batches."""
+"""Number of rows kept of a table, as many as are printed; of tables in `FIRST` those with the most batches."""
 
 
 def beside(sheet: Sheet, record: IssuedSheet | None) -> Sheet:
-    """A sheet that knows how it stands to what was issued; without a remark of its own it has the one issued.
+    """Return a sheet that knows how it compares with what was issued; without a remark it takes the issued one.
 
     Args:
-        sheet: As the register gives it now.
-        record: Of what was issued under its number; None for nothing.
+        sheet: The sheet as the register gives it now.
+        record: The record of what was issued under its number; None for nothing.
     """
     if record is None:
         return sheet
@@ -35,7 +35,7 @@ def beside(sheet: Sheet, record: IssuedSheet | None) -> Sheet:
 
 
 def stated(sheet: Sheet) -> tuple[Stated, ...]:
-    """Every figure of a sheet that is not nothing, in its order; the day a sheet is printed is none."""
+    """Return every figure of a sheet that is not zero, in order; the day of printing is not one."""
     return tuple(
         Stated(section=section, row=row, figure=figure, value=value)
         for section, row, figure, value in _all(sheet)
@@ -100,5 +100,5 @@ def _more(units: dict[str, Amount], money: Iterable[Money] = ()) -> Iterator[tup
 
 
 def _exact(amount: Decimal) -> str:
-    """An amount as one text, however many zeros it was counted with."""
+    """Return an amount as text that does not depend on trailing zeros."""
     return f"{amount.normalize() + 0:f}"

@@ -1,4 +1,4 @@
-"""The enterprises in a day's batches that were found or punished within a year before: one row for a credit code."""
+"""The enterprises in a day's batches that were found or punished within a year before: one row per credit code."""
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable
@@ -11,16 +11,18 @@ from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.time.periods import Period
 
 COMMON = 1000
-"""A credit code of more batches than this is a large agent's or carrier's: that it was found before tells nothing."""
+"""A credit code in more batches than this is a large agent's or carrier's: earlier finds say nothing."""
 
 
 def seen_on(books: Books, batches: Iterable[Batch], day: date) -> tuple[SeenBefore, ...]:
-    """The enterprises of a day's batches that a year knows from others too, the punished first, then by batches.
+    """Return the enterprises in a day's batches also found in others within a year.
+
+    Punished ones first, then by batches.
 
     Args:
-        books: Where; every office's batches count, as they do when one is recorded.
-        batches: Some, among them those of the day.
-        day: On which they were found.
+        books: The books of the register; batches of every office count, as they do when a batch is recorded.
+        batches: Batches that include those of the day.
+        day: The day on which they were found.
     """
     own = {batch.ref: batch for batch in batches if batch.found_on == day.isoformat()}
     names = {code: party.name for batch in own.values() for code, party in enterprises_in(batch).items()}
@@ -43,7 +45,7 @@ def _row(code: str, name: str, found: Collection[FoundWith], penalty_on: date | 
 
 
 def _penalties(books: Books, codes: Iterable[str], year: Period, own: Container[str]) -> dict[str, date]:
-    """Credit code -> its last penalty: of the party at fault alone, and of no batch of the day."""
+    """Return credit code to its last penalty as party at fault, in batches not found on that day."""
     last: dict[str, date] = {}
     for code, on, ref, is_at_fault in books.penalties(set(codes), year):
         if is_at_fault and ref not in own and on > last.get(code, date.min):

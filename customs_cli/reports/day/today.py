@@ -1,4 +1,4 @@
-"""One day: what was recorded and done on it, by the dates in the batches; what waits for a reply; what is due."""
+"""One day: what was recorded and done, by the days stored in the batches; who owes a reply; what is due."""
 
 from datetime import date
 
@@ -16,13 +16,13 @@ class TodayReport(Record, frozen=True):
     """A day at the office.
 
     Attributes:
-        day: The day that is told of.
+        day: The day.
         events: What happened, in the order of `happening.ACTS`, then by reference.
-        counts: For each act that happened: what stands under it, each batch once; under a disposal what it disposed of.
-        waiting: Who has not replied, those due first.
-        due: What is overdue, due on the day or within three working days.
-        happened: How many events there are, whatever the limit.
-        owing: How many have not replied, whatever the limit.
+        counts: Act to the counts of its batches, each batch once; for a disposal only what was disposed of.
+        waiting: Holders that have not replied, those due first.
+        due: Deadlines overdue, due on the day or within three working days.
+        happened: Number of events regardless of the limit.
+        owing: Number of holders that have not replied, regardless of the limit.
     """
 
     day: date
@@ -43,15 +43,15 @@ def today_report(
     folded: bool = False,
     is_past: bool = False,
 ) -> TodayReport:
-    """What happened on a day, and what it leaves open; no calendar is asked.
+    """Return what happened on a day, and what is open; working days are not counted.
 
     Args:
-        books: Where.
-        day: The day that is told of.
-        limit: At most so many rows of each list; None for all.
-        where: Of the batches that this filter finds; None for all.
-        folded: Whether what has long been overdue is counted alone.
-        is_past: Whether the day is over: who had not replied, and what was due, is told as it stood that evening.
+        books: The books of the register.
+        day: The day.
+        limit: Maximum number of rows in each list; None for all.
+        where: A filter for the batches; None for all.
+        folded: Whether deadlines overdue for long are only counted.
+        is_past: Whether the day is over: missing replies and deadlines are then reported as of that evening.
     """
     happened = books.happened(day, limit, where)
     then = books.stood(day, where) if is_past else None
@@ -69,12 +69,12 @@ def today_report(
 
 
 def other_acts(books: Books, day: date, where: Expr | None = None) -> str:
-    """The first batch of which something else was done on a day than `today_report` tells; empty where there is none.
+    """Return the first batch with an act on a day that `today_report` does not report; empty if there is none.
 
     Args:
-        books: Where.
-        day: A day of which nothing is told.
-        where: Of the batches that this filter finds; None for all.
+        books: The books of the register.
+        day: A day for which `today_report` has no events.
+        where: A filter for the batches; None for all.
     """
     from customs_cli.domain.batch.course.rare_events import PLANNED
     from customs_cli.domain.books.acts import acts_within

@@ -1,1 +1,1 @@
-"""Reports on what leads to batches: clues and visits."""
+"""Reports on clues and visits, which lead to batches."""

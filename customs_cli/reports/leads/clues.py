@@ -1,4 +1,4 @@
-"""Clues with what came of them, those that are due, and what a day or a period had of them."""
+"""Clues with the batches found from them, clues that await an answer, and counts of clues."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,13 +14,13 @@ from customs_cli.domain.time.periods import Period
 
 
 class ClueRow(Record, frozen=True):
-    """One clue, and what came of it.
+    """A clue, and the batches found from it.
 
     Attributes:
-        clue: As it is kept.
-        refs: The batches that came of it, in order.
-        state: How pressing its answer is; None where none is wanted any more, or by no day.
-        working_days_left: After the day of asking, up to and including the last; negative once past.
+        clue: The clue.
+        refs: References of the batches, in order.
+        state: How pressing the answer is; None if none is awaited, or there is no due day.
+        working_days_left: Working days after the day of asking up to and including the last; negative once past.
     """
 
     clue: Clue
@@ -30,13 +30,13 @@ class ClueRow(Record, frozen=True):
 
 
 class ClueDay(Record, frozen=True):
-    """What a period had of clues, by the date of the act: the row of a sheet.
+    """Counts of clues in a period, by the day of the act, for a row of a sheet.
 
     Attributes:
-        received: Clues that came in.
-        sent: Times that one was sent on.
-        answered: Clues that got their result.
-        batches: Batches found in the period that came of any clue.
+        received: Number of clues received.
+        sent: Number of times a clue was sent on.
+        answered: Number of clues that got their result.
+        batches: Number of batches found in the period from any clue.
     """
 
     received: int
@@ -46,7 +46,7 @@ class ClueDay(Record, frozen=True):
 
 
 def clue_rows(books: Books, clues: Iterable[Clue], as_of: date) -> tuple[ClueRow, ...]:
-    """Clues by day and number, each with the batches that came of it."""
+    """Return clues by day and number, each with the batches found from it."""
     wanted = sorted(clues, key=lambda clue: (clue.on, clue.code))
     came: dict[str, list[str]] = {}
     for batch in books.batches(Ask(where=compiled("clue:*", as_of))) if wanted else ():
@@ -56,13 +56,13 @@ def clue_rows(books: Books, clues: Iterable[Clue], as_of: date) -> tuple[ClueRow
 
 
 def due_clues(books: Books, clues: Iterable[Clue], as_of: date, within: int | None = None) -> tuple[ClueRow, ...]:
-    """The clues whose answer is still wanted by a day, the most pressing first.
+    """Return the clues that await an answer by a day, the most pressing first.
 
     Args:
-        books: Whose calendars count.
-        clues: Those that are looked at.
+        books: Gives the calendars.
+        clues: The clues to consider.
         as_of: The day of asking.
-        within: At most so many working days left; None for all.
+        within: Maximum number of working days left; None for all.
     """
     rows = [_row(books, clue, (), as_of) for clue in clues if clue.is_open and clue.due_on]
     wanted = (row for row in rows if within is None or (row.working_days_left or 0) <= within)
@@ -70,19 +70,19 @@ def due_clues(books: Books, clues: Iterable[Clue], as_of: date, within: int | No
 
 
 def clues_with(clues: Iterable[Clue], words: Iterable[str]) -> list[Clue]:
-    """The clues that have every word somewhere, whatever its case, width or style of brackets."""
+    """Return the clues that contain every word somewhere, ignoring case, width and style of brackets."""
     wanted = [plain(word) for word in words if word.strip()]
     return [clue for clue in clues if all(word in text_of(clue) for word in wanted)]
 
 
 def text_of(clue: Clue) -> str:
-    """All that can be searched of a clue, one thing a line; `plain`."""
+    """Return the searchable text of a clue, one item per line, normalised with `plain`."""
     bodies = [sent.body for sent in clue.sent]
     return plain("\n".join([clue.code, clue.source, clue.text, *clue.about, *bodies, clue.result, *clue.by]))
 
 
 def clue_day(books: Books, period: Period) -> ClueDay:
-    """What a period had of clues, by the date of the act."""
+    """Return the counts of clues in a period, by the day of the act."""
     clues = list(books.directory.clues.values())
     return ClueDay(
         received=sum(period.contains(clue.on) for clue in clues),

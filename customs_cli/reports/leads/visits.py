@@ -1,4 +1,4 @@
-"""Visits to enterprises, and how many enterprises were visited: by office, year, quarter or month."""
+"""Counts visits and visited enterprises by office, year, quarter, month or officer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,16 +9,16 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.identity import compared_code
 
 BY = ("office", "year", "quarter", "month", "officer")
-"""By what visits are counted."""
+"""The dimensions by which visits are counted."""
 
 
 class VisitCount(Record, frozen=True):
-    """How much was visited under some keys.
+    """Counts of visits under a key.
 
     Attributes:
-        key: A value for each of the dimensions; empty in the total, and where it is not known.
-        visits: How often somebody went.
-        enterprises: How many enterprises that were; those of one credit code are one.
+        key: A value for each of the dimensions; empty in the total, and a value is empty if unknown.
+        visits: Number of visits.
+        enterprises: Number of enterprises; those with the same credit code are one.
     """
 
     key: tuple[str, ...]
@@ -31,9 +31,9 @@ class VisitSummary(Record, frozen=True):
 
     Attributes:
         period: Both ends inclusive.
-        by: Dimensions, of `BY`.
-        rows: In the order of their keys.
-        total: Of the whole period; an enterprise counts once, whoever visited it.
+        by: Dimensions, from `BY`.
+        rows: The counts in the order of their keys.
+        total: Counts of the whole period; an enterprise counts once, whoever visited it.
     """
 
     period: Period
@@ -48,10 +48,10 @@ def visit_summary(
     """Count visits, and the enterprises visited.
 
     Args:
-        visits: All that are known.
-        enterprises: What tells that two codes are one enterprise.
-        period: Of the visits.
-        by: Dimensions, of `BY`.
+        visits: All known visits.
+        enterprises: The enterprises, which say which codes are the same enterprise.
+        period: The period of the visits.
+        by: Dimensions, from `BY`.
     """
     one_of = {enterprise.code: compared_code(enterprise.uscc) or enterprise.code for enterprise in enterprises}
     found = [visit for visit in visits if period.contains(visit.on)]

@@ -1,1 +1,1 @@
-"""The whole of a period for people without the tool."""
+"""An overview of a period for readers without the program."""

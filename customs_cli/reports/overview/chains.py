@@ -1,4 +1,4 @@
-"""The chains that a report tells of: grown from the strongest links of its period, no batch in two of them."""
+"""The chains in an overview: grown from the strongest links of its period; no batch starts a second chain."""
 
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.chain.same import Verdicts
@@ -7,22 +7,22 @@ from customs_cli.reports.trace.chain.records import Chain
 from customs_cli.reports.trace.links import Links
 
 MOST = 3
-"""So many chains are told."""
+"""Maximum number of chains."""
 LONG = 20
-"""So many batches of each."""
+"""Maximum number of batches in a chain."""
 TRIED = 8
-"""From so many of the strongest links a chain is grown at most."""
+"""Number of links, the strongest, from which a chain is tried."""
 
 
 def chains(books: Books, found: Links, verdicts: Verdicts) -> tuple[Chain, ...]:
-    """The chains behind some links that join batches of several offices, the strongest link's first.
+    """Return the chains behind links between several offices, that of the strongest link first.
 
-    A chain leads on to whatever hangs together, also beyond the period and the filter that the links were found in.
+    A chain may lead beyond the period and the filter of the links.
 
     Args:
-        books: Where.
+        books: The books of the register.
         found: The links.
-        verdicts: What officers have decided about parties.
+        verdicts: Officers' verdicts on parties.
     """
     told: list[Chain] = []
     for trace in found.traces[:TRIED]:

@@ -1,4 +1,4 @@
-"""One report on a period: figures, trend with its band, rankings, links, clues, deadlines, and the batches named."""
+"""One report on a period: figures, trend with alarms, rankings, links, clues, deadlines, and the batches mentioned."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,35 +26,35 @@ from customs_cli.reports.trace.links import Links, links
 RANKED = ("office", "mark", "destination")
 RISING = ("office", "mark", "destination")
 SHOWN = 10
-"""So many places of a ranking, links and alarms are shown."""
+"""Number of places of a ranking, links and alarms shown."""
 DUE = 30
-"""So many deadlines are shown."""
+"""Number of deadlines shown."""
 NAMED = 300
-"""So many batches are told of at most: those named above, then the newest of the period."""
+"""Maximum number of batches listed: those mentioned in the report, then the newest of the period."""
 
 
 class Overview(Record, frozen=True):
-    """All of it, as of a day.
+    """The report, as of a day.
 
     Attributes:
         period: Both ends inclusive; closed.
-        as_of: The day that deadlines are counted from.
+        as_of: The day from which deadlines are counted.
         filter: The filter as typed; empty for none.
-        root: `HASH@SIZE` of the journal that all of it was read from; empty for a new register.
+        root: `HASH@SIZE` of the journal; empty for a new register.
         now: The counts of the period.
-        before: Of the same days a year before.
-        offices: By office.
-        trend: Of batches detained.
-        watch: Its spans, looked at for an alarm.
-        rises: Series that rose in the last whole span, by dimension.
-        ranks: Who comes first.
-        links: Between offices.
-        chains: What stands behind the strongest of them.
-        clues: What the period had of them.
-        clues_due: Those whose answer is wanted.
+        before: The counts of the same days a year before.
+        offices: The counts by office.
+        trend: Trend of batches detained.
+        watch: Its spans, examined for alarms.
+        rises: Series that rose in the last complete span, by dimension.
+        ranks: The rankings.
+        links: Links between offices.
+        chains: The chains behind the strongest links.
+        clues: Counts of clues in the period.
+        clues_due: Clues that await an answer.
         due: Open deadlines.
-        batches: Those named above, then others of the period, the newest first.
-        count: How many batches the period has.
+        batches: The batches mentioned, then others of the period, the newest first.
+        count: Number of batches in the period.
     """
 
     period: Period
@@ -88,17 +88,17 @@ def overview(
     inspected: Inspected = lambda _: None,
     verdicts: Verdicts | None = None,
 ) -> Overview:
-    """All that is told of a period.
+    """Return the report on a period.
 
     Args:
-        books: Where.
-        period: Both ends inclusive; an open end is where the first or the last batch was found.
-        every: How the trend is cut.
+        books: The books of the register.
+        period: Both ends inclusive; an open end is the day of the first or the last batch.
+        every: Length of the spans of the trend.
         as_of: The day of asking.
         where: A filter; None for every batch.
         told: The filter as typed, and the root of the journal.
-        inspected: Gives the inspections of a period.
-        verdicts: What officers have decided about parties; None for nothing.
+        inspected: Returns the inspections of a period.
+        verdicts: Officers' verdicts on parties; None for none.
     """
     followed = trend(books, "batches", every, period, where)
     whole = followed.period

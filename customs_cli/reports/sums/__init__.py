@@ -1,1 +1,1 @@
-"""What is added up: summaries, rankings, published tables."""
+"""Sums: summaries, rankings, published tables."""

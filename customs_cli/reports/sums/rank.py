@@ -1,7 +1,7 @@
-"""Rankings: who comes first by batches, items or value, with share, the rank in the period before and the change.
+"""Rankings by batches, items or value, with share, the rank in the period before, and the change.
 
-A ranking by batches and one by items often give opposite orders, so all figures stand side by side and the basis is
-named. Equal figures share a rank (1, 2, 2, 4). Value is ranked in one currency, never in several added up.
+A ranking by batches and one by items often give opposite orders, so all figures are shown and the basis is named. Equal
+figures share a rank (1, 2, 2, 4). Value is ranked in one currency; currencies are never added up.
 """
 
 from decimal import Decimal
@@ -23,13 +23,13 @@ class RankRow(Record, frozen=True):
     """One place of a ranking.
 
     Attributes:
-        key: Whose; None is not known, and has no rank.
-        rank: From 1; None for a key not known.
-        rank_before: In the period before; None where it had none.
-        change: Places won since, negative when lost; None where there was no rank before.
+        key: The key; None for unknown, which has no rank.
+        rank: Rank from 1; None for an unknown key.
+        rank_before: Rank in the period before; None if it had none.
+        change: Places gained since, negative if lost; None if there was no rank before.
         counts: All figures.
-        share: Of the basis in total, 0 to 1, four places; None when the total is nothing.
-        year_before: The figure ranked by, a year before; None for a period without both ends.
+        share: Share of the total of the basis, 0 to 1, four decimal places; None if the total is zero.
+        year_before: The figure ranked by, a year before; None if the period is open.
     """
 
     key: Key
@@ -42,23 +42,23 @@ class RankRow(Record, frozen=True):
 
 
 class Ranking(Record, frozen=True):
-    """Who or what comes first, by one figure.
+    """A ranking by one figure.
 
     Attributes:
-        of: What is ranked.
-        by: By what.
+        of: The dimension ranked.
+        by: The basis: `batches`, `items` or `value`.
         period: Both ends inclusive.
-        before: The equal period before; None for a period without both ends.
-        currency: The one that value is ranked in, shown whatever the basis.
-        rows: By rank, then key.
-        total: Over all batches, each once.
-        overlaps: Whether a batch may stand in several rows.
-        names: Key -> name, for consignors known by their credit code.
-        left_out: How many more rows there are than a limit let through.
-        year: The same days a year before, no later than a year before today; None for a period without both ends.
-        total_year_before: The figure ranked by over all batches of those.
-        others: Totals in other currencies, which its value leaves out.
-        others_year_before: Those of a year before.
+        before: The preceding period of equal length; None if the period is open.
+        currency: The currency in which value is ranked, and shown whatever the basis.
+        rows: The rows by rank, then key.
+        total: Counts over all batches, each once.
+        overlaps: Whether a batch may be in several rows.
+        names: Key to name, for consignors identified by credit code.
+        left_out: Number of rows left out by the limit.
+        year: The same days a year before, not after a year before today; None if the period is open.
+        total_year_before: The figure ranked by, over all batches of `year`.
+        others: Totals in other currencies, which value does not include.
+        others_year_before: Such totals a year before.
     """
 
     of: str
@@ -83,12 +83,12 @@ def rank(
     """Rank what was found in a period.
 
     Args:
-        books: Where.
+        books: The books of the register.
         of: `office`, `holder`, `mark`, `consignor`, `destination`, `category`, `goods` or `route`.
         by: `batches`, `items` or `value`.
         period: Both ends inclusive.
         where: A filter; None for every batch.
-        limit: Only the first so many; None for all.
+        limit: Maximum number of rows; None for all.
     """
     now = summary(books, (of,), period, where)
     currency = now.total.value.currency
@@ -138,14 +138,14 @@ def _share(counts: Counts, by: str, currency: str, whole: Decimal) -> float | No
 
 
 def figure(counts: Counts, by: str, currency: str) -> Decimal:
-    """The figure of a basis; of value that in one currency."""
+    """Return the figure of a basis from counts; a value is in the given currency."""
     if by != "value":
         return Decimal(counts.batches if by == "batches" else counts.items if by == "items" else counts.measures)
     return next((value.amount for value in counts.values if value.currency == currency), Decimal(0))
 
 
 def in_others(counts: Counts, currency: str) -> tuple[Money, ...]:
-    """The totals of counts in other currencies than one."""
+    """Return the values of counts in currencies other than the given one."""
     return tuple(value for value in counts.values if value.currency != currency)
 
 

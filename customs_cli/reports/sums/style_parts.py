@@ -1,4 +1,4 @@
-"""What published tables are broken down by, beyond a summary's dimensions: provenance and result."""
+"""Breakdowns of published tables that a summary does not have: provenance and result."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,7 +10,7 @@ from customs_cli.domain.query.directory import Directory
 
 
 def _provenance(batch: Batch, _: Directory) -> Parts:
-    """Where the goods were sent from; where that is not known, where they were made."""
+    """Return the country from which the goods were sent; if unknown, their origin."""
     return (((batch.departure or "")[:2] or batch.origin, WHOLE),)
 
 
@@ -22,10 +22,10 @@ def _result(batch: Batch, _: Directory) -> Parts:
 
 
 def result_of(batch: Batch, p: Proceeding) -> str:
-    """The class of result that a proceeding ended in, by the classes of the EU's report.
+    """Return the class of result of a proceeding, by the classes of the EU's report.
 
-    A transfer to the police is a criminal procedure and a court's notice a court case, whatever came of the goods;
-    what another office has is open.
+    A transfer to the police is a criminal procedure and a court's notice a court case, whatever became of the goods;
+    goods transferred to another office count as open.
     """
     to = {t.to for t in batch.transfers if t.concerns(p.holder)}
     if "police" in to or (p.outcome == "transferred" and "office" not in to):
@@ -51,4 +51,4 @@ PARTS: Mapping[str, Callable[[Batch, Directory], Parts]] = {
     "provenance": _provenance,
     "result": _result,
 }
-"""Name of a table -> the parts of a batch that belong to each of its keys."""
+"""Name of a table to the function that divides a batch into parts by key."""

@@ -1,12 +1,12 @@
 """The tables that GACC, the European Commission and US CBP publish, all counted from the same batches.
 
 - GACC: measures, batches detained, items (pieces, and every other countable thing as one), value; year on year.
-- EU: a case is one interception by customs, whatever it covers; procedures are counted apart, one for each right holder
-  of a case whose goods were detained; articles are items; value is the retail value of the genuine goods.
+- EU: a case is one interception by customs, whatever it covers; procedures are counted separately, one for each right
+  holder of a case whose goods were detained; articles are items; value is the retail value of the genuine goods.
 - US: seizures are batches detained; the unit is the line, "one type of seized product differentiated by product or
   brand name"; MSRP is the retail value.
 
-A retail value is only what was recorded as one: no other basis stands in for it, and what is missing is counted.
+Only a value recorded as retail value counts as one; no other value is used instead, and missing ones are counted.
 """
 
 from collections import defaultdict
@@ -29,19 +29,19 @@ TABLES = {
     "eu": ("category", "provenance", "transport", "channel", "right_type", "basis", "result"),
     "us": ("category", "origin", "channel", "transport", "right_type"),
 }
-"""Style -> its tables, in the order in which they are published."""
+"""Style to its tables, in the order in which they are published."""
 
 
 class Figures(Record, frozen=True):
-    """What stands in a row.
+    """The figures of a row.
 
     Attributes:
         counts: As in every summary.
-        procedures: Batch x holder with goods detained.
-        lines: Detained lines x marks.
-        retail: Of lines whose value was recorded as a retail value, by currency.
-        lines_valued: How many lines (each once) have such a value.
-        lines_known: How many lines (each once) were detained.
+        procedures: Number of proceedings (batch x holder) with goods detained.
+        lines: Number of detained lines x marks.
+        retail: Retail value of lines for which one was recorded, by currency.
+        lines_valued: Number of lines (each once) with such a value.
+        lines_known: Number of lines (each once) that were detained.
     """
 
     counts: Counts = Counts()
@@ -53,7 +53,7 @@ class Figures(Record, frozen=True):
 
 
 class StyleRow(Record, frozen=True):
-    """One row: its key (None is not known), the figures, and those of a year before."""
+    """One row: its key (None for unknown), the figures, and those of a year before."""
 
     key: Key
     now: Figures
@@ -64,9 +64,9 @@ class StyleTable(Record, frozen=True):
     """Batches, items and value broken down by one dimension.
 
     Attributes:
-        name: What it is broken down by.
-        rows: Most batches first, what is not known last.
-        unknown: Batches detained, or parts of them, that have no key.
+        name: The dimension.
+        rows: The rows, most batches first, unknown last.
+        unknown: Number of batches detained, or parts of batches, without a key.
     """
 
     name: str
@@ -80,9 +80,9 @@ class StyleReport(Record, frozen=True):
     Attributes:
         style: `gacc`, `eu` or `us`.
         period: Both ends inclusive.
-        tables: In order.
-        total: Over all batches, each once.
-        before: The same days a year before, no later than a year before today; None for a period without both ends.
+        tables: The tables in order.
+        total: Figures over all batches, each once.
+        before: The same days a year before, not after a year before today; None if the period is open.
     """
 
     style: str
@@ -93,10 +93,10 @@ class StyleReport(Record, frozen=True):
 
 
 def style_report(books: Books, style: str, period: Period, where: Expr | None = None) -> StyleReport:
-    """Count in a style.
+    """Return the tables of a style.
 
     Args:
-        books: Where.
+        books: The books of the register.
         style: One of `TABLES`.
         period: Both ends inclusive.
         where: A filter; None for every batch.

@@ -1,7 +1,7 @@
-"""Summaries: batches counted over a period and broken down. The counting rules stand in `counting`.
+"""Summaries: batches counted over a period and broken down. The counting rules are in `domain.counting`.
 
-A batch belongs to the period of its `found_on` (the first day of a month or a year). Rows may overlap (a batch of two
-holders stands in two rows), so the total is counted anew over all batches and never added up from rows.
+A batch belongs to the period of its `found_on` (a month or year counts as its first day). Rows may overlap (a batch of
+two holders is in two rows), so the total is counted separately over all batches and never added up from rows.
 """
 
 from collections.abc import Callable
@@ -18,10 +18,10 @@ class SummaryRow(Record, frozen=True):
     """One row of a summary.
 
     Attributes:
-        key: Its key in each dimension, in the order asked for; None is not known.
-        counts: What stands under it.
-        share_batches: Of the batches detained in total, 0 to 1, four places; None when there are none.
-        share_items: Of the pieces in total, likewise.
+        key: Dimension to key, in the order asked for; None for unknown.
+        counts: The counts.
+        share_batches: Share of all batches detained, 0 to 1, four decimal places; None if there are none.
+        share_items: Share of all pieces, likewise.
     """
 
     key: dict[str, Key]
@@ -35,10 +35,10 @@ class Summary(Record, frozen=True):
 
     Attributes:
         period: Both ends inclusive.
-        by: The dimensions, as they stand in `SummaryRow.key`.
-        rows: By batches, then items, most first, then key; times in their order.
-        total: Over all batches, each once.
-        overlaps: Whether a batch may stand in several rows.
+        by: The dimensions, as in `SummaryRow.key`.
+        rows: Sorted by batches, then items, most first, then key; by time if the first dimension is one of time.
+        total: Counts over all batches, each once.
+        overlaps: Whether a batch may be in several rows.
     """
 
     period: Period
@@ -52,13 +52,13 @@ def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | Non
     """Sum up what was found in a period.
 
     Args:
-        books: Where.
-        by: Names of dimensions (`dimensions.DIMENSIONS`); none for the total alone.
+        books: The books of the register.
+        by: Names of dimensions (`dimensions.DIMENSIONS`); empty for the total alone.
         period: Both ends inclusive.
         where: A filter; None for every batch.
 
     Raises:
-        UsageError: A dimension is not known.
+        UsageError: A dimension is unknown.
     """
     chosen = dimensions(by, period.counted_on)
     sums = books.sums(chosen, period, where)
@@ -88,7 +88,10 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object, ...]]:
-    """Times first to last; what is not a time by batches, then items, most first, then key; not known last."""
+    """Return the sort key: times in order; otherwise by batches, then items, most first, then key.
+
+    Unknown keys last.
+    """
     is_chronological = bool(chosen) and chosen[0].is_chronological
 
     def order(row: SummaryRow) -> tuple[object, ...]:

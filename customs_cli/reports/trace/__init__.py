@@ -1,1 +1,1 @@
-"""Where something came from: history, links, traces."""
+"""Connections and origins: history of records, links between batches, traces across offices."""

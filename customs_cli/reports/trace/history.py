@@ -1,4 +1,4 @@
-"""What was done, by whom, when and why: entries of the journal as plain records, of one batch or of all."""
+"""What was done, by whom, when and why: entries of the journal as plain records, for one record or for all."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,9 +15,9 @@ class History(Record, frozen=True):
     """Acts, the oldest first.
 
     Attributes:
-        entries: The acts, those alone that were asked for.
+        entries: The acts asked for.
         key: The reference or code asked for; None for every act.
-        total: How many there are whatever the limit; None where nobody asked.
+        total: Number of acts regardless of the limit; None if not asked for.
     """
 
     entries: tuple[HistoryEntry, ...]
@@ -26,18 +26,18 @@ class History(Record, frozen=True):
 
 
 def acts(books: Books, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
-    """The acts that `history` gives, one by one."""
+    """Yield the acts that `history` returns, one by one."""
     return _with_units(own(entry, key) for entry in books.entries(key, last))
 
 
 def history(books: Books, key: str | None = None, last: int | None = None, *, counted: bool = False) -> History:
-    """The acts that touched a record, each with only the changes to it; or every act.
+    """Return the acts that touched a record, each with only the changes to that record; or every act.
 
     Args:
-        books: Where.
+        books: The books of the register.
         key: A reference or a code; None for every act.
-        last: At most so many, the newest; None for all.
-        counted: Whether to tell how many there are in all.
+        last: Maximum number of acts, the newest; None for all.
+        counted: Whether to count all of them.
     """
     entries = tuple(acts(books, key, last))
     if not counted:
@@ -49,14 +49,14 @@ def history(books: Books, key: str | None = None, last: int | None = None, *, co
 
 
 def own(entry: HistoryEntry, key: str | None) -> HistoryEntry:
-    """An act with only its changes to one record; with all of them where no record is meant."""
+    """Return an act with only its changes to one record; with all of them if `key` is None."""
     if key is None:
         return entry
     return replace(entry, changes=tuple(change for change in entry.changes if change.key == key))
 
 
 def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
-    """Acts, the oldest first, with the unit of the goods that bear a mark, where these acts tell of one alone."""
+    """Yield acts, the oldest first, with the unit of the goods bearing a mark, if the acts show only one such unit."""
     known: dict[str, dict[str, str]] = {}
     unclear: set[str] = set()
     for entry in entries:
@@ -72,7 +72,7 @@ def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
 
 
 def _lines_in(change: Changed) -> Iterator[dict[str, Any]]:
-    """The lines of goods that came or went, as the journal keeps them."""
+    """Yield the lines of goods that a change adds or removes, as the journal keeps them."""
     for value in (change.old, change.new):
         match change.path:
             case ():

@@ -1,4 +1,4 @@
-"""Links across ports: what several offices found within some days, joint work, and repeat offenders."""
+"""Links across ports: the same thing found at several offices within some days, joint work, and repeat offenders."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -21,20 +21,20 @@ from customs_cli.reports.trace.rarity import rarities, telling
 from customs_cli.reports.trace.traces import Seen, Sighting, Trace, sighting, traces
 
 WITHIN = 90
-"""Days within which batches are linked when nothing else is asked for."""
+"""Default number of days within which batches are linked."""
 Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
 _RANKS = {"strong": 0, "weak": 1, "none": 2}
 _A_YEAR = 366
-"""No year has more days."""
+"""The most days that a year has."""
 
 
 class Across(Record, frozen=True):
-    """A batch that several offices worked on: joint work across ports, no error.
+    """A batch that several offices worked on: joint work across ports, not an error.
 
     Attributes:
         found: The batch.
-        declared_at: The office that its declaration number names, where that is not the detaining one.
-        document: The declaration's number, where that is so.
+        declared_at: The office named in its declaration number, if it is not the detaining one.
+        document: The declaration's number, in that case.
         joint_offices: Other offices that took part.
     """
 
@@ -48,11 +48,11 @@ class Repeat(Record, frozen=True):
     """An enterprise found again within one year of a confiscation: a reason for the heavier tier.
 
     Attributes:
-        uscc: What it is known by.
-        name: As the later batch writes it.
+        uscc: Its credit code.
+        name: Its name in the later batch.
         found: The later batch.
         former: Reference of the confiscated batch.
-        confiscated_on: Day of that confiscation, the newest one before `found`.
+        confiscated_on: Day of the last confiscation before `found`.
         number: Number of that decision, or None.
     """
 
@@ -69,10 +69,10 @@ class Linked(Record, frozen=True):
 
     Attributes:
         found: Where and when it was found.
-        days: Days from the one asked about to it; negative when it was found earlier.
-        shared: What they share: (kind, name), the rarest first.
-        rarity: How many batches have each of these.
-        of: How many batches there are.
+        days: Days from the batch asked about to this one; negative if it was found earlier.
+        shared: (kind, name) of what they share, the rarest first.
+        rarity: For each of these, how many batches have it.
+        of: Number of batches in all.
     """
 
     found: Sighting
@@ -83,9 +83,9 @@ class Linked(Record, frozen=True):
 
 
 class Links(Record, frozen=True):
-    """What is linked with what; `ref` and `linked` where one batch was asked about, else `period` and `traces`.
+    """Links of one batch (`ref` and `linked`), or in a period (`period` and `traces`).
 
-    `left_out` tells of each of the lists how many more there are than a limit let through.
+    `left_out` holds for each list how many rows the limit has left out.
     """
 
     by: tuple[str, ...]
@@ -112,18 +112,18 @@ def links(
     rare_only: bool = False,
     watch: Watch = lambda batches: batches,
 ) -> Links:
-    """Traces among what was found in a period; which name stands for which USCC is told by these batches alone.
+    """Return the traces among what was found in a period; names are matched to credit codes by these batches alone.
 
     Args:
-        books: Where.
-        by: Names of `link_keys.KINDS`, each looked at by itself.
+        books: The books of the register.
+        by: Names of `link_keys.KINDS`, each examined separately.
         period: Both ends inclusive.
         where: A filter; None for every batch.
-        within_days: The offices of a trace lie within so many days; the last one counts.
-        min_offices: At least so many.
-        limit: Only the first so many of each list; None for all.
-        rare_only: Leave out what is too common to join anything.
-        watch: Gives the batches on as it gets them, and may tell how many have passed.
+        within_days: Maximum number of days between the finds of a trace, the last one included.
+        min_offices: Minimum number of offices in a trace.
+        limit: Maximum number of rows in each list; None for all.
+        rare_only: Whether to leave out what is too common to join anything.
+        watch: Wraps the iterator over the batches (for a progress bar).
     """
     seen: list[Seen] = []
     once = _Once()
@@ -160,15 +160,15 @@ def links_of(
     limit: int | None = None,
     rare_only: bool = False,
 ) -> Links:
-    """What is linked with one batch, found at most so many days before or after it; most in common first.
+    """Return the batches linked with one batch and found within some days of it; those sharing the rarest things first.
 
     Args:
-        books: Where; every batch tells which name stands for which USCC.
-        batch: The one.
+        books: The books of the register; names are matched to credit codes by all batches.
+        batch: The batch.
         by: Names of `link_keys.KINDS`.
-        within_days: The last one counts.
-        limit: Only the first so many of each list; None for all.
-        rare_only: Leave out what is too common to join anything.
+        within_days: Maximum number of days before or after it, the last one included.
+        limit: Maximum number of rows in each list; None for all.
+        rare_only: Whether to leave out what is too common to join anything.
     """
     seen = _seen(batch, by, books, _Once())
     names, codes = _names_and_codes(books, seen.shared)
@@ -201,7 +201,7 @@ def links_of(
 
 
 def _shown(books: Books, report: Links, limit: int | None) -> Links:
-    """A report within its limit; a decision's number is looked up where it is shown."""
+    """Return a report cut to its limit; numbers of decisions are looked up only for the rows shown."""
     lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
     left_out = {name: len(rows) - limit for name, rows in lists.items() if limit is not None and len(rows) > limit}
     shown = replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
@@ -210,7 +210,7 @@ def _shown(books: Books, report: Links, limit: int | None) -> Links:
 
 
 class _Once(dict[Any, Any]):
-    """Gives equal values as one and the same: what many batches have in common is held once."""
+    """Returns the same object for equal values, so that what many batches have in common is held once."""
 
     def __missing__(self, value: Any) -> Any:
         self[value] = value
@@ -228,7 +228,7 @@ def _settled(shared: Iterable[Shared], codes: Mapping[str, Collection[str]]) -> 
 
 
 def _names_and_codes(books: Books, own: Iterable[Shared]) -> tuple[set[str], Mapping[str, Collection[str]]]:
-    """Every folded name that may stand for a party of a batch, and the USCC that any batch gives together with it."""
+    """Return folded names that may stand for a party of a batch, and the credit codes that batches give them."""
     parties = [shared for shared in own if shared.by in PARTIES]
     if not parties:
         return set(), {}
@@ -262,7 +262,10 @@ def _across(batch: Batch) -> Iterator[Across]:
 
 
 def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
-    """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023); no number yet."""
+    """Yield cases within one year of a penalty, which are in the heavier tier (GACC notice 198/2023).
+
+    Without number yet.
+    """
     each = list(seen)
     punished = _punished(books, each)
     for one in each if punished else ():
@@ -273,14 +276,14 @@ def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
 
 
 def _last_before(penalties: list[Penalty], one: Seen) -> Penalty | None:
-    """The newest penalty before the day of a batch, for another one; they are in the order of their days."""
+    """Return the last penalty before the day of a batch, in another batch; the penalties must be sorted by day."""
     place = bisect_left(penalties, one.day, key=lambda row: row.on)
     before = (penalties[at] for at in range(place - 1, -1, -1))
     return next((row for row in before if row.ref != one.found.ref), None)
 
 
 def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
-    """USCC -> the penalties that may lie within one year before any of its batches, by day and reference."""
+    """Return credit code to the penalties within one year before any of its batches, by day and reference."""
     codes = {code for one in seen for code, _ in one.parties}
     if not codes:
         return {}

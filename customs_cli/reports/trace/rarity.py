@@ -1,4 +1,4 @@
-"""How rare is what a batch may share with others."""
+"""How many batches have what a batch may share with others."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,12 +10,12 @@ from customs_cli.reports.trace.traces import Trace
 
 
 def rarities(books: Books, shared: Iterable[Shared], total: int | None) -> dict[tuple[str, str], int]:
-    """(kind, key) of what a batch may share -> how many batches have it.
+    """Return (kind, key) of what a batch may share to the number of batches that have it.
 
     Args:
-        books: Where.
+        books: The books of the register.
         shared: What it may share, settled.
-        total: How many batches there are: what is too common among them is left out; None leaves nothing out.
+        total: Number of all batches, to leave out what is too common; None to leave out nothing.
     """
     known = list(shared)
     asked = {(one.by, one.key): ("party" if one.by in PARTIES else one.by, one.key) for one in known}
@@ -29,7 +29,10 @@ def rarities(books: Books, shared: Iterable[Shared], total: int | None) -> dict[
 
 
 def telling(traces: Iterable[Trace]) -> list[Trace]:
-    """The traces that are rare enough: the widest of each thing, and one where several things join the same batches."""
+    """Return the traces that are rare enough.
+
+    The widest for each thing, and only one if several join the same batches.
+    """
     by_key: dict[tuple[str, str], Trace] = {}
     for trace in traces:
         known = by_key.get((trace.by, trace.key))

@@ -1,7 +1,7 @@
-"""Traces: the same thing found at several offices within some days; for that, little is kept of each batch.
+"""Traces: the same thing found at several offices within some days; little is held in memory of each batch.
 
-Days are those of `found_on`; a month or a year counts as its first day, and what rests on one is said to be not exact.
-A distance of N days includes the N-th day.
+Days are those of `found_on`; a month or a year counts as its first day, and a trace with such a day is marked as not
+exact. A distance of N days includes the N-th day.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from customs_cli.domain.record import Record
 
 
 class Sighting(Record, frozen=True):
-    """A batch in a trace; `found_on` with the precision that is known."""
+    """A batch in a trace; `found_on` has the precision that is known."""
 
     ref: str
     office: str
@@ -28,17 +28,17 @@ class Trace(Record, frozen=True):
     """The same thing found at several offices within the days asked for.
 
     Attributes:
-        by: What it is: `consignor`, `mark`, ...
-        key: What it is known by.
-        name: As the newest batch writes it.
-        offices: Office -> batches there, in the order in which it was first found at each.
-        sightings: The oldest first.
+        by: Its kind: `consignor`, `mark`, ...
+        key: Its key.
+        name: Its name in the newest batch.
+        offices: Office to number of batches there, in the order of the first find at each.
+        sightings: The batches, the oldest first.
         first: Day of the oldest.
         last: Day of the newest.
-        is_exact: Whether every day is known.
-        shared_by: How many of the batches looked at have it, at whatever distance.
-        of: How many batches were looked at.
-        weight: What it is worth as evidence: `strong`, `weak`, or `none` where it is common.
+        is_exact: Whether every day is known exactly.
+        shared_by: Number of batches examined that have it, at whatever distance.
+        of: Number of batches examined.
+        weight: What it is worth as evidence: `strong`, `weak`, or `none` if it is common.
     """
 
     by: str
@@ -55,13 +55,13 @@ class Trace(Record, frozen=True):
 
 
 class Seen(NamedTuple):
-    """What is kept of a batch.
+    """What is held in memory of a batch.
 
     Attributes:
-        day: It was found on.
+        day: Day found.
         found: Where and when it was found.
         shared: What it has that others may have too, not yet settled.
-        parties: USCC and name of each enterprise that it names with one.
+        parties: Credit code and name of each enterprise with a code.
     """
 
     day: date
@@ -71,22 +71,22 @@ class Seen(NamedTuple):
 
 
 Group = list[tuple[Seen, Shared]]
-"""The batches that share one thing, the oldest first, each with how it calls it."""
+"""The batches that share one thing, the oldest first, each with its own wording of it."""
 
 
 def sighting(batch: Batch) -> Sighting:
-    """A batch as it stands in a trace."""
+    """Return a batch as it appears in a trace."""
     return Sighting(ref=batch.ref, office=batch.office, found_on=batch.found_on)
 
 
 def traces(seen: Iterable[Seen], codes: Mapping[str, Collection[str]], within: int, least: int) -> Iterator[Trace]:
-    """The traces among batches.
+    """Yield the traces among batches.
 
     Args:
         seen: The batches, in any order.
-        codes: Which name stands for which USCC; see `link_keys.settled`.
-        within: The offices of a trace lie within so many days; the last one counts.
-        least: At least so many offices.
+        codes: Name to credit codes; see `link_keys.settled`.
+        within: Maximum number of days between the finds of a trace, the last one included.
+        least: Minimum number of offices.
     """
     groups: dict[tuple[str, str], Group] = {}
     every = sorted(seen, key=lambda one: (one.day, one.found.ref))
@@ -102,7 +102,7 @@ def traces(seen: Iterable[Seen], codes: Mapping[str, Collection[str]], within: i
 
 
 def _traces(group: Group, within: int, least: int) -> Iterator[Trace]:
-    """The runs of a group, oldest first, in which every batch lies in some span of days with offices enough."""
+    """Yield the runs of a group, oldest first, in which every batch is within a span of days with enough offices."""
     run: tuple[int, int] | None = None
     for start, end in _spans(group, within, least):
         if run and start <= run[1]:
@@ -116,7 +116,7 @@ def _traces(group: Group, within: int, least: int) -> Iterator[Trace]:
 
 
 def _spans(group: Group, within: int, least: int) -> Iterator[tuple[int, int]]:
-    """For each batch the widest span that ends with it: (first, last) where the offices in it are enough."""
+    """Yield for each batch the widest span that ends with it: (first, last), if there are enough offices in it."""
     start = 0
     offices: dict[str, int] = {}
     for end, (seen, _) in enumerate(group):

@@ -1,1 +1,1 @@
-"""The acts: what an officer does, with a name, a day and a reason."""
+"""The acts: what an officer does, recorded with a name, a day and a reason."""

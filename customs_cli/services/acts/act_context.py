@@ -1,4 +1,4 @@
-"""Who is on duty, on which day, over which register: what every act needs, handed in once."""
+"""The context of every act (`Duty`): the officers, the day and the register."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,17 +23,17 @@ Answer = TypeVar("Answer")
 
 
 class Duty(Struct, frozen=True):
-    """What an act is done with.
+    """The context in which an act is done.
 
     Attributes:
-        register: Where it is kept.
-        officers: Who does it.
-        today: The day it is done; what happened is dated no later.
-        calendar: Gives the working calendar of a country (ISO 3166 alpha-2).
-        add_missing: Whether marks, holders, offices and campaigns that are not known yet are added as incomplete.
-        within: The act under way that what is done becomes a part of; None where it is an act of its own.
-        is_tried: Whether an act is only tried: what would become true is told, and nothing is written.
-        express: The procedure that the office gives to express goods found ex officio in China; None where none.
+        register: The register.
+        officers: The officers who do the act.
+        today: The day of the act; days of events may not be later.
+        calendar: Returns the working calendar of a country (ISO 3166 alpha-2).
+        add_missing: Whether unknown marks, holders, offices and campaigns are added as incomplete records.
+        within: The act under way of which this becomes a part; None for an act of its own.
+        is_tried: Whether the act is only tried: the result is returned, and nothing is written.
+        express: The office's procedure for express goods found ex officio in China; None if not configured.
     """
 
     register: Register
@@ -46,20 +46,20 @@ class Duty(Struct, frozen=True):
     express: str | None = None
 
     def but(self, **changes: Any) -> "Duty":
-        """The same duty with something changed."""
+        """Return a copy with some attributes changed."""
         return replace(self, **changes)
 
     def do(self, name: str, body: Callable[[Act], Answer], *, office: str = "", reason: str = "") -> Answer:
-        """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in.
+        """Run one transaction of these officers; every record put must pass the rules of `domain.validation`.
 
         Args:
-            name: What is done.
-            body: As `Register.do` runs it: it may run again.
-            office: Office that does it.
-            reason: Why.
+            name: Name of the act.
+            body: As for `Register.do`: it may run again.
+            office: Code of the office that does it.
+            reason: Reason to record.
 
         Returns:
-            What the body answered.
+            The return value of `body`.
         """
         check_signed(self.officers, reason)
 
@@ -75,20 +75,23 @@ class Duty(Struct, frozen=True):
         return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
 
     def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:
-        """The same for a body that tells what it has done: with the act's number and what comes next."""
+        """Run a transaction whose body returns a `Done`.
+
+        Add the number of the act and the step that comes next to it.
+        """
         act, done = self.do(name, lambda act: (act, body(act)), office=office, reason=reason)
         return replace(done, seq=act.seq, next=next_step(done.batch, law_of(done.batch), done.on or self.today))
 
     @property
     def known(self) -> Known:
-        """What the rules of `domain.validation` must know."""
+        """What the rules of `domain.validation` need to know: today and the codes of procedures."""
         return Known(self.today, codes())
 
     def past(self, day: date | None, option: str) -> date:
-        """The day an act happened: today when none is given.
+        """Return the day of an event: today if none is given.
 
         Raises:
-            UsageError: It is still to come.
+            UsageError: The day is in the future.
         """
         if day is not None and day > self.today:
             raise UsageError(

@@ -1,4 +1,4 @@
-"""The one gate through which a record comes into an act."""
+"""The check that every record must pass before it is put into an act."""
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.validation import Known, faults
@@ -9,12 +9,12 @@ from customs_cli.sentences import FieldPath
 
 
 def admit(act: Act, known: Known, record: Record) -> None:
-    """Let a record into an act, unless something is wrong with it that was not wrong with it before.
+    """Refuse a record with a fault that its former state did not have.
 
-    What an older version let in keeps nobody from going on with a batch; what is new must be right.
+    Faults that an older version accepted do not stop work on a batch; new values must be right.
 
     Raises:
-        UsageError: A value may not stand.
+        UsageError: A value is not allowed.
     """
     found = list(faults(record, known))
     if not found:

@@ -1,4 +1,4 @@
-"""Record a batch, and put one back that was changed as a whole."""
+"""Records new batches, and puts batches that were changed as a whole."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -30,7 +30,7 @@ from customs_cli.services.lookup.naming import Names
 
 
 class Goods(NamedTuple):
-    """One line as an officer gives it; marks as typed."""
+    """A line as an officer enters it, with marks as typed."""
 
     goods: str = ""
     quantity: Amount | None = None
@@ -44,9 +44,9 @@ class Goods(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A batch as an officer gives it; offices and campaigns as typed.
+    """A batch as an officer enters it, with offices and campaigns as typed.
 
-    `fields` holds the fields of `Batch` that need no look-up: direction, channel, document, consignor, ...
+    `fields` holds the fields of `Batch` that need no look-up: direction, channel, document, consignor and so on.
     """
 
     office: str
@@ -60,11 +60,11 @@ class Given(NamedTuple):
 
 
 def record(duty: Duty, given: Given) -> Done:
-    """Log a batch; with `detained`, its notice, application and detention in one go.
+    """Record a batch; with `detained` also its notice, application and detention.
 
     Raises:
-        NotFound: A mark, office or campaign is not known.
-        UsageError: It was found after today.
+        NotFound: A mark, office or campaign is unknown.
+        UsageError: The day found is in the future.
         Refusal: A recordation had expired on the day found (ex officio).
     """
     from customs_cli.services.lookup.twins import twin_warning  # the other acts on a batch as a whole need neither
@@ -90,10 +90,10 @@ def record(duty: Duty, given: Given) -> Done:
 
 
 def day_found(duty: Duty, found_on: str) -> date:
-    """The first day of a date found.
+    """Return the first day of a found date, which may be a month or a year.
 
     Raises:
-        UsageError: No goods can have been found then, or it is still to come.
+        UsageError: The date is impossible, or in the future.
     """
     check_found(found_on, duty.today)
     found = first_day(found_on)
@@ -126,7 +126,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
 
 
 def _completed(given: Given, country: str, express: str | None) -> dict[str, Any]:
-    """The fields of a new batch, with the basis, procedure, channel and direction that follow where none was given."""
+    """Return the fields of a new batch; missing basis, procedure, channel and direction are derived where possible."""
     fields: dict[str, Any] = {"document": None, **given.fields}
     if document := fields["document"]:
         told = told_by_number(document, fields.get("channel"), country)
@@ -142,7 +142,7 @@ def _completed(given: Given, country: str, express: str | None) -> dict[str, Any
 
 
 def procedure_for(country: str, basis: Basis, channel: Channel | None, express: str | None, found_on: str = "") -> str:
-    """The procedure of goods that come so, where none is named; refused where only an officer can say which."""
+    """Return the usual procedure for goods; refuse express goods that only an officer can assign to one."""
     if may_be_articles(country, basis, channel):
         if express:
             return express
@@ -157,7 +157,7 @@ def procedure_for(country: str, basis: Basis, channel: Channel | None, express: 
 
 
 def line_of(number: int, goods: Goods, names: Names) -> Line:
-    """A line as it is kept: its marks by their codes."""
+    """Return a line as it is kept, with the codes of its marks."""
     marks = tuple(dict.fromkeys(names.mark(mark).code for mark in goods.marks))
     return Line(no=number, **{**goods._asdict(), "marks": marks})
 
@@ -167,7 +167,7 @@ def _linked(batch: Batch, names: Names) -> Batch:
 
 
 def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
-    """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
+    """Put a batch into the act after fitting its proceedings to its marks and computing its deadlines; return it."""
     from customs_cli.domain.batch.goods.parts import with_rest  # a new batch has none
 
     office = names.office(batch.office)
@@ -176,7 +176,7 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
 
 
 def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
-    """The batch as it is once all its goods are detained, and what is missing of that."""
+    """Return the batch as it is when all its goods are detained, and warnings about what is missing for that."""
     from customs_cli.domain.batch.course.proceeding import detained_after_the_fact  # most are detained in later acts
     from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 
@@ -201,7 +201,7 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> No
     """Refuse ex officio work on a recordation that had expired on the day found (Regulations 10, 16).
 
     Raises:
-        Refusal: One of the marks was not recorded on that day.
+        Refusal: A mark was not recorded on that day.
     """
     law = get(batch.procedure) if batch.procedure else None
     if law is None or not law.needs_recordation:
@@ -212,7 +212,7 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> No
 
 
 def _lapsed(batch: Batch, law: Procedure, right: Trademark) -> Refusal:
-    """The recordation of a right did not cover the day the goods were found."""
+    """Make the refusal of a right whose recordation did not cover the day found."""
     return Refusal(
         "the recordation of {code} ({valid_from}..{valid_until}) did not cover {found_on}: no ex officio "
         "basis ({article})",

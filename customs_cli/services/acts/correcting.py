@@ -1,4 +1,4 @@
-"""The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
+"""Corrects wrong entries: nothing is erased, old and new value are in the journal."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
@@ -61,30 +61,28 @@ def correct(
     days: Mapping[str, date] | None = None,
     earlier: tuple[str, date] | None = None,
 ) -> Done:
-    """Mend a wrong entry; old and new value, officers and reason stay in the journal.
+    """Correct a wrong entry; old and new value, officers and reason stay in the journal.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        reason: Why; kept.
+        reason: Reason to record.
         fields: Fields of `Batch` with their right values.
-        parties: What is told of its parties and of what brought it, as `parties.in_batch` takes it.
-        campaigns: Its campaigns, as typed; None when they stay.
-        joint_offices: The other offices that took part, as typed; None when they stay.
-        holder: Whose proceeding `proceeding` mends.
-        proceeding: Fields of `Proceeding` with their right values; None clears one.
-        mark: Whose state `state` mends.
+        parties: Corrections to its parties and means of transport, as for `parties.in_batch`.
+        campaigns: Its campaigns, as typed; None for no change.
+        joint_offices: The other offices that took part, as typed; None for no change.
+        holder: Holder of the proceeding that `proceeding` corrects.
+        proceeding: Fields of `Proceeding` with their right values; None clears a field.
+        mark: The mark whose state `state` corrects.
         state: Fields of `MarkState` with their right values.
-        part: The part of the goods whose outcome, finding or word is mended; None where they are not in parts, or all
-            parts share it.
-        notice: Number of the court's notice whose day, or that of its word, is mended; None for the only one.
-        days: The day of a disposal, of a hand-over to a court (`disposed_on`, `handed_on`).
-        earlier: What happened once more since, as `with_earlier_on` takes it, and its day; of `mark` where one is told.
+        part: Part of the goods whose outcome, finding or confirmation is corrected; None if it is the same for all.
+        notice: Number of the court's notice whose day, or release day, is corrected; None for the only one.
+        days: The day of a disposal, or of a hand-over to a court (`disposed_on`, `handed_on`).
+        earlier: A former occurrence of a repeated event, as for `with_earlier_on`, and its day; of `mark` if given.
 
     Raises:
-        UsageError: A value that cannot be, a day still to come, nothing that differs, or one of parts that differ is
-            not named.
-        Refusal: The dates of the case would stand in an order that cannot be.
+        UsageError: A value is impossible, a day is in the future, nothing differs, or parts differ and none is named.
+        Refusal: The days of the case would be in an impossible order.
     """
     if "found_on" in fields:
         day_found(duty, fields["found_on"])
@@ -145,7 +143,7 @@ def correct(
 
 
 def _acts(fields: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
-    """The days in the fields on which something has happened; a day that is fixed beforehand may be to come."""
+    """Yield (name, day) for the days of events in the fields; planned days, which may be to come, are left out."""
     for name, value in fields.items():
         if isinstance(value, date):
             yield name, value
@@ -193,7 +191,7 @@ def _holder_told(names: Names, holder: str | None) -> str | None:
 
 
 def _first_told(batch: Batch, events: Set[str]) -> str | None:
-    """The first holder for whom events of the party are on record; those of several days are of several decisions."""
+    """Return the first holder whose proceeding has events of the party; ask which one if their days differ."""
     told = {holder: p for holder, p in batch.proceedings.items() if events & p.events.keys()}
     known = {tuple(p.events.get(name) for name in events) for p in told.values()}
     return next(iter(told), None) if len(known) < 2 else _only_holder(told)
@@ -217,7 +215,7 @@ def _on_other_days(
     mark: str | None,
     earlier: tuple[str, date] | None,
 ) -> Batch:
-    """The batch with other days of disposals, of hand-overs to a court, and of what happened once more since."""
+    """Return the batch with corrected days of disposals, of hand-overs to a court, and of earlier occurrences."""
     from customs_cli.domain.batch.goods.mended_days import with_disposal_on, with_earlier_on, with_handed_on
 
     for name, day in days.items():
@@ -235,13 +233,13 @@ _OF_PARTS: dict[str, Callable[[Batch, Proceeding, Any, Place | None], Proceeding
     "outcome_on": with_outcome_on,
     "outcome_no": with_outcome_no,
 }
-"""What parts of the goods in a proceeding may have of their own -> how it is mended."""
+"""Fields that parts of the goods in a proceeding may have for themselves, and the function that corrects each."""
 _OF_OTHERS = ("lodged_on", "security_amount", "fine", "penalty_value", "court_notice_on", "court_word_on")
-"""What stands with the security, or with a court's notice, and a fine, which the value of the goods bounds."""
+"""Fields of the security, a court's notice and a fine, which are corrected by other functions."""
 
 
 def _with_amounts(duty: Duty, batch: Batch, p: Proceeding, law: Procedure, fields: dict[str, Any]) -> Proceeding:
-    """The proceeding with another amount of its security, or another fine."""
+    """Return the proceeding with a corrected amount of security, or a corrected fine."""
     if not {"security_amount", "fine", "penalty_value"} & fields.keys():
         return p
     from customs_cli.domain.batch.amounts import with_fine, with_security
@@ -254,7 +252,7 @@ def _with_amounts(duty: Duty, batch: Batch, p: Proceeding, law: Procedure, field
 
 
 def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, Any]) -> Proceeding:
-    """The proceeding with the day on which security was lodged: that of the reply it came with, unless told apart."""
+    """Return the proceeding with the corrected day of its security: given, or that of the reply it came with."""
     known = before.security
     came_with_it = known and known.lodged_on == before.replied_on
     day = fields.get("lodged_on") or (fields.get("replied_on") if came_with_it else None)
@@ -262,7 +260,7 @@ def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, 
 
 
 def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any], days: Mapping[str, date]) -> None:
-    """Refuse to mend anything of a part but its outcome, its finding or the holder's word on it, one at a time.
+    """Refuse to correct a part except one of its outcome, its finding or the holder's confirmation at a time.
 
     Raises:
         UsageError: None of them is given, or several are.
@@ -276,7 +274,7 @@ def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any], da
 
 
 def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
-    """The days of an event of the party, logged for both holders on one day, that are mended for both."""
+    """Return those events of the party that both holders have on the same day: they are corrected for both."""
     return {
         name: day
         for name, day in days.items()

@@ -1,4 +1,4 @@
-"""Acts about a court: its notice, what is kept for it and until when, and its word that lets the goods go."""
+"""Acts concerning courts: a notice, goods kept for the court, and the court's release of them."""
 
 from datetime import date
 from typing import NamedTuple
@@ -26,8 +26,8 @@ class Keeping(NamedTuple):
     """What is kept for the court.
 
     Attributes:
-        until: The last day; None where it named none.
-        part: The goods; None where they are not told.
+        until: The last day; None if the court named none.
+        part: The goods; None if not specified.
     """
 
     until: date | None = None
@@ -46,20 +46,20 @@ def court(
 ) -> Done:
     """Log a court's notice about one holder's goods, and what is kept for it.
 
-    A notice that is known may be told again with other goods or another day: the last counts, and the journal keeps
+    A known notice may be entered again with other goods or another day: the last entry counts, and the journal keeps
     the former.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        holder: Whose goods, as typed; None for the only one that can be meant.
-        notice: Its number.
-        kind: What it asks; `assistance` when not told.
+        holder: Holder of the goods, as typed; None for the only one possible.
+        notice: Number of the notice.
+        kind: What the court asks for; None for `assistance`.
         keeping: What is kept for the court; None for nothing.
         on: The day.
 
     Raises:
-        UsageError: The last day lies before the notice, the line bears no mark of the holder, or nothing differs.
+        UsageError: The last day is before the notice, the line bears no mark of the holder, or nothing differs.
         Refusal: The goods are not detained, or fewer are there, or the notice is recorded already.
     """
     day = duty.past(on, "--on")
@@ -90,7 +90,7 @@ def court(
 
 
 def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on: date | None = None) -> Done:
-    """Log the court's word that the goods of one of its notices are kept no more.
+    """Log the court's release of the goods kept under one of its notices.
 
     Raises:
         NotFound: No such notice is recorded.

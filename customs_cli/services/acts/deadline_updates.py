@@ -1,4 +1,4 @@
-"""The deadlines of a batch, computed anew whenever an act changes one of its dates."""
+"""Recomputes the deadlines of a batch whenever an act changes one of its dates."""
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.services.acts.act_context import Duty
@@ -6,8 +6,5 @@ from customs_cli.services.acts.recounting import counted
 
 
 def with_deadlines(duty: Duty, batch: Batch, country: str) -> Batch:
-    """The batch with its deadlines as its dates now give them.
-
-    A batch whose procedure is not known has none.
-    """
+    """Return the batch with its deadlines computed from its dates; without a procedure there are none by law."""
     return counted(batch, duty.calendar, country)

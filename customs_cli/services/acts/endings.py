@@ -1,4 +1,4 @@
-"""Acts that end a proceeding, and the rarer events that a time limit hangs on: release, confiscate, event."""
+"""Acts that end a proceeding, and rarer events that start a deadline: release, confiscate, abandon, event."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -48,7 +48,7 @@ from customs_cli.services.lookup.choosing import are_patents, country_of_batch, 
 from customs_cli.services.lookup.naming import Names
 
 _OF_ONE_HOLDER = ("settlement", "withdrawn", "request", "bond")
-"""Grounds of a release that one holder gives."""
+"""Grounds of a release that concern one holder."""
 
 
 def release(
@@ -64,21 +64,21 @@ def release(
     part: Portion | None = None,
     court_word: str | None = None,
 ) -> Done:
-    """Release the goods of the holders named.
+    """Release the goods of some holders.
 
-    With none named: of those that the ground named, the file, or a time limit run out releases; under a law without a
-    closed list of grounds of all whose proceedings are open, where a reason is given.
+    If no holder is named: of all holders whom the given ground, the file or a lapsed deadline releases; under a law
+    without a closed list of grounds, of all with open proceedings, if a reason is given.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        holders: As typed.
+        holders: The holders, as typed.
         on: Day of release.
-        reason: In the officer's words.
-        ground: Of the law's closed list; None for the one that the file gives, or that the court's word is.
-        document: Number of the paper that the ground stands on.
+        reason: Reason in the officer's words.
+        ground: One of the law's closed list; None for the one that the file or the court's word gives.
+        document: Number of the paper that the ground is based on.
         bond: What the consignor deposited, CNY.
-        part: The part of one holder's goods that is released; None for all that may be.
+        part: The part of one holder's goods to release; None for all that may be released.
         court_word: Number of the court's word that frees goods held for a court.
     """
     from customs_cli.domain.values.rates import Rate
@@ -138,15 +138,13 @@ def confiscate(
     part: Portion | None = None,
     court_word: str | None = None,
 ) -> Done:
-    """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party.
+    """Confiscate the goods of some holders, or with `collect` collect those of an unknown party.
 
-    Goods of which the police have the case are meant where their holder is named, or no others are.
-    Of goods that were found infringing in part, that part is confiscated; of them the `part` that is named.
-
-    Goods are collected on the `ground` of another document, else after the public notice and a finding of infringement.
-
-    A decision has one fine, however many holders' goods it confiscates: it stands with the first of them, and adds to
-    that of an earlier decision about other parts of these goods; so does the value with duty and taxes.
+    If no holder is named, goods whose case is with the police are included only if there are no others. If goods were
+    found infringing only in part, that part is confiscated, or the `part` of it that is given. Goods are collected on
+    the `ground` of another document, else after a public notice and a finding of infringement. A decision has one fine,
+    however many holders' goods it confiscates: it is recorded with the first of them, and added to the fine of an
+    earlier decision on other parts of these goods; so is the value with duty and taxes (`penalty_value`).
     """
     from customs_cli.domain.values.rates import Rate
 
@@ -192,7 +190,7 @@ def confiscate(
 
 
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:
-    """Log that articles were given up, whosever marks they bear, with customs' consent."""
+    """Log that articles were given up with customs' consent, whoever owns the marks on them."""
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
@@ -218,7 +216,7 @@ def event(
     What concerns the party or a crime is logged at once for every holder whose goods that is about.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
         holder: As typed; None for the only one, and for all that an event of the party or of the police concerns.
         name: As typed: `public-notice`.
@@ -228,7 +226,7 @@ def event(
         deduction: What customs kept of it.
 
     Raises:
-        UsageError: Amounts of another event than the return of the security.
+        UsageError: An amount is given for an event other than the return of the security.
     """
     meant = rare_events.event_meant(name)
     if meant != "security_returned_on" and not (amount is None and deduction is None):
@@ -283,7 +281,7 @@ def event(
 
 
 def _is_here(batch: Batch, p: Proceeding) -> bool:
-    """Whether goods are not with the police, while others are still held."""
+    """Whether the goods are not with the police; if every proceeding is closed, always true."""
     return p.outcome != "transferred" or all(q.outcome for q in batch.proceedings.values())
 
 

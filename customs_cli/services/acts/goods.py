@@ -1,4 +1,4 @@
-"""Acts on the goods themselves: transfer, disposal, custody, evidence."""
+"""Acts on the goods themselves: transfer, disposal, fees."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -41,23 +41,23 @@ def transfer(
     part: Portion | None = None,
     court_word: str | None = None,
 ) -> Done:
-    """Hand over what customs still holds of a batch, or of some holders' goods, and name it line by line.
+    """Hand over what customs still holds of a batch, or of some holders' goods; the goods are recorded line by line.
 
-    A hand-over to the police, or to another office, is that of the case: the outcome of every open proceeding
-    concerned. The goods wait in the store where `case.waits` says so. Customs may still confiscate when the police do
-    not file the case.
+    A transfer to the police, or to another office, transfers the case: it is the outcome of every open proceeding
+    concerned. The goods stay in the store if `case.waits` says so. Customs may still confiscate if the police do not
+    file the case.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        case: To whom, which papers; its day, holders and goods do not count.
+        case: To whom, and with which papers; its day, holders and goods are ignored.
         on: The day.
-        holders: Whose goods, as typed; none for all.
-        part: The part of one line that is meant; None for all.
+        holders: Holders of the goods, as typed; empty for all.
+        part: The part of one line to hand over; None for all.
         court_word: Number of the court's word that frees goods held for a court.
 
     Raises:
-        Refusal: Nothing of it is held: released, gone, held for a court, or handed over already.
+        Refusal: None of it is held: released, gone, held for a court, or handed over already.
     """
     day = duty.past(on, "--on")
 
@@ -102,7 +102,7 @@ def _refuse_while_others_wait(batch: Batch, case: Transfer) -> None:
 
 
 def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None = None) -> Done:
-    """Log that the goods of a case, which waited in the store, were handed to the police, to one body of them."""
+    """Log that the goods of a transferred case, which had stayed in the store, were handed to the police (`body`)."""
     day = duty.past(on, "--on")
 
     def handed(act: Act) -> Done:
@@ -114,14 +114,14 @@ def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None
 
 
 def _parts_of(batch: Batch, case: Transfer) -> tuple[Portion, ...]:
-    """The goods of a case, where they are a part of the batch; none where they are all, or nobody counted them."""
+    """Return the goods of a case if they are a part of the batch; empty if they are all, or not counted."""
     parts = tuple(Portion(part.line, part.quantity) for part in case.goods if part.quantity is not None)
     every = {Portion(line.no, line.quantity) for line in batch.lines if line.quantity is not None}
     return parts if len(parts) == len(case.goods) and set(parts) != every else ()
 
 
 def refuse_case(duty: Duty, ref: str, *, on: date | None = None, body: str | None = None) -> Done:
-    """Log that the police, or one body of them, refused the case: it goes on with customs."""
+    """Log that the police (`body`) refused the case, which goes back to customs."""
     day = duty.past(on, "--on")
 
     def refused(act: Act) -> Done:
@@ -140,7 +140,7 @@ def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proce
 
 
 def _missing_steps(cases: Iterable[Proceeding]) -> str:
-    """What goes before a hand-over to the police and is not on record (State Council Order 310 art. 5)."""
+    """Return a warning if a step before a transfer to the police is not recorded (State Council Order 310 art. 5)."""
     for p in cases:
         for name in ("transfer_reported_on", "transfer_approved_on"):
             if name not in p.events:
@@ -153,7 +153,7 @@ def _missing_steps(cases: Iterable[Proceeding]) -> str:
 
 
 def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> str:
-    """That no court's notice holds goods which a court has preserved with customs."""
+    """Return a warning if no court's notice holds goods that a court has preserved with customs."""
     open_ = next(
         (p.holder for p in cases if kind in STAYS and kind in LOCKS and not p.outcome and not is_locked(p)), ""
     )
@@ -167,10 +167,10 @@ def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> 
 
 
 def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date) -> Batch:
-    """The batch, its goods freed by the court's word where that is given.
+    """Return the batch with goods freed by the court's word, if given.
 
     Raises:
-        Refusal: Some are held for a court.
+        Refusal: Some goods are held for a court.
     """
     for holder in holders:
         p = batch.proceedings[holder]
@@ -228,10 +228,10 @@ def dispose(
 
 
 def charge(duty: Duty, ref: str, fee: Fee) -> Done:
-    """Log a fee of storage, disposal or another.
+    """Log a fee for storage, disposal or something else.
 
     Raises:
-        Refusal: It covers days before the goods were found.
+        Refusal: The fee covers days before the goods were found.
     """
     day = duty.past(fee.on, "--on")
 

@@ -1,4 +1,4 @@
-"""Acts on the lines of a batch: add one, change it, take it out."""
+"""Acts on the lines of a batch: add, change, remove."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -42,11 +42,11 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
     """Change some fields, or the marks, of a line.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        number: The line.
+        number: Number of the line.
         fields: Fields of `Line` with their new values.
-        marks: Its marks from now on, as typed; None when they stay.
+        marks: All its marks from now on, as typed; None for no change.
 
     Raises:
         UsageError: Nothing differs.
@@ -76,10 +76,10 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
 
 
 def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
-    """Take a line out of a batch; the journal keeps it.
+    """Remove a line from a batch; the journal keeps it.
 
     Raises:
-        Refusal: Its goods were already disposed of or handed over, or a holder was told of them.
+        Refusal: Goods of the line were disposed of or handed over, or a holder was notified of them.
     """
 
     def removed(act: Act) -> Done:

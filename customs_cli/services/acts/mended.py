@@ -1,4 +1,4 @@
-"""What a correction has changed, field by field, which deadlines moved with it, and what rests on their end."""
+"""Lists what a correction has changed: fields, deadlines that moved, and outcomes that depend on these."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -29,7 +29,7 @@ Exact = TypeVar("Exact", Part, FoundPart, SaidPart)
 
 
 def _mended(before: Record, after: Record, names: Iterable[str], holder: str | None = None) -> Iterator[Mended]:
-    """The fields among those named that are not as they were."""
+    """Yield the changes of some fields."""
     for name in names:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
@@ -37,7 +37,7 @@ def _mended(before: Record, after: Record, names: Iterable[str], holder: str | N
 
 
 def mended_of_batch(before: Batch, after: Batch, names: Collection[str]) -> Iterator[Mended]:
-    """The fields of a batch that are not as they were; of a value that is its line's too, the line's."""
+    """Yield the changed fields of a batch; if its value is also its line's, the line's value."""
     if "lines" in names:
         yield from _mended(before.lines[0], after.lines[0], ["value"])
     yield from _mended(
@@ -46,7 +46,7 @@ def mended_of_batch(before: Batch, after: Batch, names: Collection[str]) -> Iter
 
 
 def mended_of_goods(before: Batch, after: Batch) -> Iterator[Mended]:
-    """The days of disposals, and of hand-overs to a court, that are not as they were."""
+    """Yield the changed days of disposals, and of hand-overs to a court."""
     for old, now in zip(before.disposals, after.disposals, strict=True):
         part = Portion(now.line, now.quantity)
         yield from (replace(one, field="disposed_on", part=part) for one in _mended(old, now, ["on"]))
@@ -56,7 +56,7 @@ def mended_of_goods(before: Batch, after: Batch) -> Iterator[Mended]:
 
 
 def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
-    """What of the proceedings that stay, and of their marks, is not as it was."""
+    """Yield the changes in proceedings that existed before, and in their marks."""
     for holder, p in after.proceedings.items():
         old = before.proceedings.get(holder)
         if old is None:
@@ -82,7 +82,7 @@ def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
 
 
 def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator[Mended]:
-    """The days of a court's notices, and of its word, that are not as they were; a word for several of them once."""
+    """Yield the changed days of a court's notices and of its releases; a release for several notices once."""
     for name, known in (("on", "court_notice_on"), ("freed_on", "court_word_on")):
         pairs = zip(old.court, new.court, strict=False)
         found = dict.fromkeys(change for was, now in pairs for change in _mended(was, now, [name], holder))
@@ -92,16 +92,16 @@ def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator
 _OF_EARLIER = {"finding_on": "earlier_finding", "confirmed_on": "earlier_word", "outcome_on": "earlier_outcome"}
 """What happened once more since -> what readers call the former one."""
 _TOLD_APART = ("marks", "events", "court", "earlier", "found", "unfound", "parts", "said", "unsaid")
-"""Fields of a proceeding, and of the word on a mark, that are told one by one, or follow from those that are."""
+"""Fields of a proceeding, and of a mark's state, that are listed separately or follow from others."""
 _OF_FINDING, _OF_OUTCOME = {"on": "finding_on"}, {"on": "outcome_on", "number": "outcome_no"}
 _OF_WORD = {"confirmation": "confirmation", "on": "confirmed_on"}
-"""Field of a part -> the field of the whole that readers know it by."""
+"""Field of a part to the name for readers: the corresponding field of the whole."""
 
 
 def _mended_of_parts(
     old: Sequence[Exact], new: Sequence[Exact], names: Mapping[str, str], holder: str
 ) -> Iterator[Mended]:
-    """What of the parts of the goods is not as it was; of one that was taken back, all that was said of it."""
+    """Yield the changes in parts of the goods; for a part that is gone, all its fields."""
     alike = zip(old, new, strict=True) if len(old) == len(new) else ((part, None) for part in old if part not in new)
     for part, now in alike:
         for name, known in names.items():
@@ -111,7 +111,7 @@ def _mended_of_parts(
 
 
 def moved(before: Batch, after: Batch) -> Iterator[Mended]:
-    """The deadlines that ended on another day before, or are new, or are no more."""
+    """Yield the deadlines whose last day has changed, and those that are new or gone."""
     old = {(d.rule, d.holder): d.due_on for d in before.deadlines}
     new = {(d.rule, d.holder): d.due_on for d in after.deadlines}
     for rule, holder in dict.fromkeys((*old, *new)):
@@ -121,7 +121,7 @@ def moved(before: Batch, after: Batch) -> Iterator[Mended]:
 
 
 def _plain(value: object) -> str | None:
-    """A value as text: that of JSON, where it is no text itself."""
+    """Return a value as text: as in JSON, unless it is text already."""
     if value is None or value in ((), {}):
         return None
     known = msgspec.to_builtins(value)
@@ -131,13 +131,15 @@ def _plain(value: object) -> str | None:
 
 
 def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple[Batch, tuple[str, ...]]:
-    """The corrected batch, releases and collections with the day on which their time limit ended; warnings.
+    """Return the corrected batch with the reasons of releases and collections updated to the new deadlines.
+
+    And warnings.
 
     Args:
-        duty: Who corrects.
-        before: The batch as it was.
-        after: The batch as it is now.
-        country: Of its office.
+        duty: The context of the correction.
+        before: The batch before.
+        after: The batch after.
+        country: Country of its office.
     """
     mended, odd = dict(after.proceedings), list[str]()
     for holder, p in after.proceedings.items():
@@ -164,19 +166,19 @@ def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple
 
 
 def _ends(p: Proceeding) -> list[tuple[date, str]]:
-    """The days on which goods were released or collected for a reason, each with that."""
+    """Return (day, reason) for each release or collection that has a reason."""
     whole = [(p.outcome_on, p.outcome_reason)] if p.outcome_on and not p.parts else []
     return [(on, why) for on, why in (*whole, *((part.on, part.reason) for part in p.parts)) if why]
 
 
 def _held(duty: Duty, batch: Batch, holder: str, country: str) -> Batch:
-    """The batch with the time limits that run while one holder's goods are held."""
+    """Return the batch with the deadlines that ran while one holder's goods were still held."""
     held = replace(batch.proceeding(holder), outcome=None, outcome_on=None, parts=())
     return with_deadlines(duty, replace(batch, proceedings={**batch.proceedings, holder: held}), country)
 
 
 def _reason(held: Batch, holder: str, on: date) -> str | None:
-    """The reason that a time limit gives which ran out before a day; None where none did."""
+    """Return the reason given by a deadline that had lapsed before a day; None if none had."""
     p = held.proceedings[holder]
     until = last_day_to_come_forward(held, p)
     if until and until < on and p.ground == "unclaimed":
@@ -191,7 +193,7 @@ def _with_reason(p: Proceeding, was: str, now: str) -> Proceeding:
 
 
 def came_late(before: Batch, after: Batch) -> tuple[str, ...]:
-    """What came after the last day, once a day is corrected: an application, or a court's notice."""
+    """Return warnings about applications and court notices that a corrected day makes late."""
     known = set(_late(before))
     return tuple(late for late in _late(after) if late not in known)
 

@@ -1,6 +1,6 @@
-"""One act over the proceedings of one batch.
+"""Runs one act over proceedings of a batch.
 
-It opens one transaction, asks the domain, computes the deadlines anew and puts the batch.
+It opens a transaction, calls the domain for each proceeding, computes the deadlines and puts the batch.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,11 +65,11 @@ def each(
     reason: str = "",
     then: Callable[[Batch, str], Batch] = lambda batch, holder: batch,
 ) -> Done:
-    """One act over the proceedings named, or over all that are ready for it.
+    """Run one act over the proceedings named, or over all that are ready for it.
 
     Args:
-        duty: Who does it.
-        name: What is done.
+        duty: The context of the act.
+        name: Name of the act.
         ref: Whole reference.
         holders: As typed; none for all that are ready.
         step: Gives the next proceeding.
@@ -126,10 +126,10 @@ def each(
 
 
 def refuse_unheard_word(batch: Batch, word: str | None) -> None:
-    """Refuse the number of a court's word that nothing of a batch keeps after the act.
+    """Refuse the number of a court's word that would not be recorded anywhere in the batch.
 
     Raises:
-        Refusal: No notice of a court was about the goods, and the act does not stand on its word.
+        Refusal: The word frees no goods under a notice, and the act is not based on it.
     """
     kept: set[str | None] = set()
     for p in batch.proceedings.values():
@@ -146,9 +146,10 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 
 @contextmanager
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
-    """A hint that leads to a detention, which would come too late, leads to what is left of the case instead.
+    """Within the block, replace hints in refusals that lead nowhere.
 
-    One that leads to the end of detained goods that a court's word frees takes that word along.
+    A hint to detain goods, if it is too late for that, becomes one for the remaining ways; a hint to end detained goods
+    that a court's word frees gets that word as an option.
     """
     try:
         yield
@@ -164,7 +165,7 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
 
 @contextmanager
 def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None]:
-    """The commands of a hint are about the part that was meant, as far as so much of it may be."""
+    """Within the block, make the commands in hints of refusals about the part meant, if so much is possible."""
     try:
         yield
     except Refusal as refusal:
@@ -177,7 +178,7 @@ def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None
 
 
 def _most(p: Proceeding, line: Line, known: Command) -> Amount:
-    """How much of a line a command may be about."""
+    """Return the largest quantity of a line that a command may be about."""
     if known.path == "customs determine":
         return may_be_found(p, line, "infringing")
     held = fate_of(p, line, "held")
@@ -188,16 +189,16 @@ _ENDS = ("customs release", "customs confiscate")
 
 
 def _by_its_word(word: str, known: Command) -> Command:
-    """The end of goods, by the court's word that was given."""
+    """Return a command that ends a case with the court's word as an option."""
     if known.path not in _ENDS or not {"--court-word", "court"}.isdisjoint(known.arguments):
         return known
     return Command(known.path, (*known.arguments, "--court-word", word))
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:
-    """The parts that an act was about, of each holder all its goods where it was about those; none where of all.
+    """Return the parts that an act was about for all holders together; empty if it was about all goods.
 
-    Of a line that several holders have goods of, the most: a piece with the marks of two is one.
+    Of a line with goods of several holders the largest quantity counts: a piece with the marks of two is one piece.
     """
     if not any(told.values()):
         return ()
@@ -215,7 +216,7 @@ def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:
 
 
 def hinted(duty: Duty, done: Done) -> Done:
-    """What the police, or a heavier tier, may have to do with the goods: hints, never decisions."""
+    """Add hints that the police, or a heavier penalty tier, may be concerned; they are never decisions."""
     from customs_cli.services.lookup.hints import hints_of, told
 
     hints = hints_of(duty.register, done.batch)
@@ -223,12 +224,12 @@ def hinted(duty: Duty, done: Done) -> Done:
 
 
 def warned(done: Done, *warnings: str) -> Done:
-    """The same with more warnings; empty ones are none."""
+    """Add warnings to a result; empty ones are ignored."""
     return replace(done, warnings=(*done.warnings, *filter(None, warnings)))
 
 
 def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
-    """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
+    """Return the proceeding after an outcome of a part, or (if its goods differ) of all that may have it."""
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
         return done
     kept = ("fine", "penalty_value", "facts", "events", "bond")
@@ -241,7 +242,7 @@ def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None)
 
 
 def _more(before: Money | None, now: Money | None) -> Money | None:
-    """The fine of a decision, which comes to what was fined before; None where it has none."""
+    """Return the fine of a decision: the total less what was fined before; None if there is none."""
     if now is None or before is None or now == before:
         return None if now == before else now
     return replace(now, amount=now.amount - before.amount)

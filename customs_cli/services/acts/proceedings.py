@@ -1,4 +1,4 @@
-"""Acts of a proceeding under way: notify, reply, detain, confirm, determine."""
+"""Acts in an open proceeding: notify, reply, detain, confirm, determine."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -52,7 +52,7 @@ def notify(
     how: ServedHow | None = None,
     number: str | None = None,
 ) -> Done:
-    """Send the holders their notice of suspicion; handed over, faxed or e-mailed it is served the same day."""
+    """Log the notice of suspicion to holders; in person, by fax or e-mail it is served on the same day."""
     served_on = duty.past(served, "--served") if served else None
     day = duty.past(on or served, "--on")
     if served_on is None and how in ("in-person", "fax", "email"):
@@ -79,17 +79,17 @@ def reply(
     reason: str | None = None,
     basis: Basis | None = None,
 ) -> Done:
-    """The holder applies for detention, with its security, or declines; within its time it may change its mind.
+    """Log that a holder applies for detention, with its security, or declines; it may change its reply in time.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        holder: As typed; None for the only one that has not answered.
-        answer: What it says.
+        holder: Holder as typed; None for the only one that has not replied.
+        answer: The reply.
         on: The day.
-        security: What it lodged.
-        reason: Its reasons.
-        basis: `application` where it applies of its own (Regulations 12-14), with security equal to the value.
+        security: The security lodged.
+        reason: The holder's reasons.
+        basis: `application` if it applies on its own initiative (Regulations 12-14), with security equal to the value.
     """
     from customs_cli.domain.batch.course.replying import (
         checked_general_guarantee,
@@ -175,10 +175,10 @@ def confirm(
     on: date | None = None,
     document: str | None = None,
 ) -> Done:
-    """Log the holder's word on the goods, mark by mark, or on a part of one line.
+    """Log a holder's confirmation on the goods, mark by mark, or on a part of one line.
 
     Raises:
-        UsageError: A number of items for several marks at once.
+        UsageError: A number of items is given for several marks at once.
         Refusal: More items than bear the mark, or the holder was not notified.
     """
     day = duty.past(on, "--on")
@@ -214,7 +214,7 @@ def determine(
     part: Portion | None = None,
     on: date | None = None,
 ) -> Done:
-    """Log customs' own decision after investigation, on all of a holder's goods or on a part of one line."""
+    """Log customs' finding after investigation, on all of a holder's goods or on a part of one line."""
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
@@ -232,7 +232,7 @@ def determine(
 
 
 def _replaced(batch: Batch, owner: str, mark: str) -> str:
-    """That a word on all goods takes the place of words on parts of them; empty where there are none."""
+    """Return a warning if a confirmation on all goods replaces those on parts of them; else an empty text."""
     if not batch.proceedings[owner].marks[mark].said:
         return ""
     return said("what {holder} said of parts of the goods bearing {mark} stands no longer", holder=owner, mark=mark)

@@ -1,4 +1,4 @@
-"""The deadlines of a batch by today's rules: all that reading one needs, and nothing of an act."""
+"""Computes the deadlines of a batch by today's rules; needs nothing of an act, so that reading a batch is enough."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -36,15 +36,15 @@ Calendars = Callable[[str], WorkingCalendar]
 
 
 def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) -> Batch:
-    """The batch, its deadlines as today's rules give them: an older program, or older law, may have counted them.
+    """Return the batch with deadlines by today's rules if the stored ones may be of older rules.
 
-    So may a program that did not know the working days of a year yet. As it is where nothing can be counted: from a
-    month or a year, say.
+    They may come from an older version, older law, or a time when a year's working days were unknown. If nothing can be
+    computed (from a month or a year, for example), the batch is returned unchanged.
 
     Args:
-        batch: As it is stored.
-        calendar: Gives the working calendar of a country.
-        country: Gives the country of an office.
+        batch: The batch as it is stored.
+        calendar: Returns the working calendar of a country.
+        country: Returns the country of an office.
     """
     if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
         return batch
@@ -61,12 +61,15 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
 
 
 def _is_known_since(deadline: Deadline, calendar: WorkingCalendar) -> bool:
-    """Whether the program has the working days by now that it did not know when it counted a provisional deadline."""
+    """Whether the program now knows the working days that were unknown when a provisional deadline was computed."""
     return calendar.ships(*sorted((deadline.since_on, deadline.due_on)))
 
 
 def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
-    """The batch with its deadlines as its dates now give them; without any where its procedure is not known."""
+    """Return the batch with its deadlines computed from its dates.
+
+    Without a procedure only those that a court named.
+    """
     named = tuple(retention_deadlines(batch))
     if batch.procedure is None:
         return replace(batch, deadlines=named, law="")
@@ -80,9 +83,10 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 
 
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
-    """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone.
+    """Return the deadlines of one proceeding.
 
-    An approved case of which no goods are left is no longer to be handed over; a sample comes back.
+    If the police have some of its goods, only the deadlines of the transfer count as met. If none of its goods are
+    left, the hand-over of an approved case is dropped, unless a sample is to come back.
     """
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
     found = [*_counted(p, events, law, calendar), *_of_decisions_before(batch, p, events, law, calendar)]
@@ -102,7 +106,10 @@ def _are_gone(batch: Batch, p: Proceeding) -> bool:
 
 
 def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Sequence[Deadline]:
-    """The deadlines that events start; a decision that was renewed met its limit at first, and runs from the last."""
+    """Return the deadlines that events start.
+
+    A renewed decision met its limit the first time, and others run from the last.
+    """
     found = deadlines_of(events, law, calendar, p.holder)
     first = first_since(p, RENEWED, date.min)
     if first == p.events.get(RENEWED):
@@ -115,7 +122,7 @@ def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCal
 def _of_decisions_before(
     batch: Batch, p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
-    """What runs from decisions about other parts of the goods, served before: the party's rights, fines, storage."""
+    """Yield deadlines from earlier decisions on other parts of the goods: the party's rights, fines, storage."""
     for served in sorted(served_before(p)):
         used = {name: first_since(p, name, served) for name in _RIGHTS}
         own = replace(
@@ -133,7 +140,7 @@ def _of_decisions_before(
 
 
 def _disposed_since(batch: Batch, p: Proceeding, served: date) -> date | None:
-    """The day on which as much was disposed of as is of the decisions served until a day; None before that."""
+    """Return the day by which all goods of the decisions served until a day were disposed of; None if some are left."""
     left: dict[int, Amount] = {}
     for part in (part for day, parts in served_parts(p) if day <= served for part in parts):
         left[part.line] = left.get(part.line, 0) + part.quantity
@@ -146,11 +153,11 @@ def _disposed_since(batch: Batch, p: Proceeding, served: date) -> date | None:
 
 
 _RIGHTS = ("review_requested_on", "suit_filed_on")
-"""How the party uses its rights against a decision."""
+"""Events by which the party uses its rights against a decision."""
 
 
 def events_of(batch: Batch, p: Proceeding) -> Events:
-    """What has happened in one proceeding, as the time limits see it."""
+    """Return the events of one proceeding, as the deadlines need them."""
     released, handed = (p.outcome_on if p.outcome == word else None for word in ("released", "transferred"))
     known = Events(
         suspended_on=min(filter(None, (_found_on(batch, p), p.notified_on, p.detained_on)), default=None),
@@ -180,18 +187,18 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
 
 
 def _found_on(batch: Batch, p: Proceeding) -> date | None:
-    """The day on which its goods were found, and so their release suspended.
+    """Return the day the goods were found, on which their release was suspended.
 
-    None where but a month or a year is known, or no holder yet who is to be told.
+    None if only a month or a year is known, or there is no holder yet who must be notified.
     """
     is_day = len(batch.found_on) == len("2019-07-03")
     return date.fromisoformat(batch.found_on) if is_day and p.holder != UNKNOWN else None
 
 
 def _finding(batch: Batch, p: Proceeding) -> Finding | None:
-    """What customs found of all the goods: nothing while some are undecided, no infringement while some are in doubt.
+    """Return the finding on all goods: None while some are undecided, `undetermined` while some are in doubt.
 
-    For those the fifty days run on, whatever was found of the others.
+    For goods in doubt the fifty days go on, whatever was found on the others.
     """
     if p.unfound or p.finding != "infringing" or not p.found:
         return None if p.unfound else p.finding
@@ -201,9 +208,9 @@ def _finding(batch: Batch, p: Proceeding) -> Finding | None:
 
 
 def answered_on(p: Proceeding, law: Procedure) -> date | None:
-    """The day on which the holder's answer was whole: no application is without the security that the law asks for.
+    """Return the day on which the holder's reply was complete, for an application including the required security.
 
-    Where the goods were detained without it, the application stands for itself.
+    If the goods were detained without security, the application alone counts.
     """
     if p.reply != "applied" or p.replied_on is None or not law.application_first or law.security == "none":
         return p.replied_on
@@ -214,14 +221,14 @@ def answered_on(p: Proceeding, law: Procedure) -> date | None:
 
 
 def confirmed_on(p: Proceeding) -> date | None:
-    """The first day on which its holder called goods infringing."""
+    """Return the first day on which its holder confirmed an infringement."""
     return min(
         (s.confirmed_on for s in p.marks.values() if s.confirmation == "infringing" and s.confirmed_on), default=None
     )
 
 
 def disposed_on(batch: Batch, p: Proceeding) -> date | None:
-    """The last day on which goods that bear its marks were disposed of, none while confiscated ones are left."""
+    """Return the last day on which goods with its marks were disposed of; None while confiscated goods are left."""
     own = list(lines_with(batch, p.marks))
     lines = {line.no for line in own}
     gone = [d.on for d in batch.disposals if d.line in lines]
@@ -229,26 +236,26 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
 
 
 def _is_left(batch: Batch, no: int) -> bool:
-    """Whether goods of a line that were confiscated are still to be disposed of."""
+    """Whether confiscated goods of a line are still to be disposed of."""
     goods = balance(batch, no)
     return goods.confiscated > goods.disposed and goods.in_store > 0
 
 
 def _confiscated_on(p: Proceeding) -> date | None:
-    """The day of the decision that a closed case has, where only parts of its goods were confiscated the last."""
+    """Return the day of the last confiscation, of all goods or of a part, once the proceeding is closed."""
     return decided_on(p) if p.outcome else None
 
 
 def decided_on(p: Proceeding) -> date | None:
-    """The day of the last decision that confiscated goods, or a part of them while others are still held."""
+    """Return the day of the last decision that confiscated goods, or a part of them while others are still held."""
     days = [part.on for part in p.parts if part.outcome == "confiscated"]
     return max(days, default=p.outcome_on if p.outcome == "confiscated" else None)
 
 
 def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
-    """The day on which the police last got the case of some of its goods; one they refused answers no later report.
+    """Return the day on which the police last received the case; None if they refused it before a newer report.
 
-    Where customs filed a penalty case, that of what it still holds is to be decided all the same.
+    If customs filed a penalty case, that for the goods it still holds must be decided all the same.
     """
     asked = max(p.events.get(name, date.min) for name in ("transfer_reported_on", "transfer_approved_on"))
     cases = [t for t in batch.transfers if t.to == "police" and t.concerns(p.holder)]

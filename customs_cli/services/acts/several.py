@@ -1,4 +1,4 @@
-"""One act over several batches: all of it is done, or none."""
+"""Runs one act over several batches: on all of them or on none."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -14,20 +14,20 @@ Answer = TypeVar("Answer")
 def in_one_act(
     duty: Duty, name: str, refs: Sequence[str], one: Callable[[Duty, str], Answer], *, reason: str = ""
 ) -> tuple[int, list[Answer]]:
-    """Do something with each of several batches, in one act, which `undo` takes back as one.
+    """Do something with each of several batches in one act, which `undo` reverts as a whole.
 
     Args:
-        duty: Who does it.
-        name: What is done.
+        duty: The context of the act.
+        name: Name of the act.
         refs: Whole references.
-        one: Does it with one batch, on a duty within the act; it may run again.
-        reason: Kept in the journal.
+        one: Does it with one batch, given a `Duty` within the act; it may run again.
+        reason: Reason to record.
 
     Returns:
-        The act's number, 0 where it was only tried; and what each answered, in order.
+        The act's number, 0 if it was only tried; and the results in order.
 
     Raises:
-        CustomsError: One may not be done, so that none is; it says which.
+        CustomsError: It is refused for one batch, which the message names, and so for all.
     """
 
     def done(act: Act) -> tuple[Act, list[Answer]]:

@@ -23,8 +23,8 @@ def init(duty: Duty, *, office: str = "") -> Started:
     """Begin a register: its first entry names the office and the officers.
 
     Raises:
-        Conflict: There is one already.
-        NotFound: No such office.
+        Conflict: There is a register already.
+        NotFound: The office is unknown.
     """
     code = Names(duty.register).office(office).code if office else ""
 

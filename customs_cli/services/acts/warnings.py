@@ -1,4 +1,4 @@
-"""What is odd about a batch and may still be right: it is recorded, and said."""
+"""Warnings about a batch: things that are unusual but may be right, so they are recorded and reported."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,10 @@ from customs_cli.services.lookup.naming import Names
 
 
 def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
-    """Warnings: contradictions, wrong check digits, a campaign that does not cover the day, no mark named."""
+    """Return the warnings about a batch.
+
+    They are about contradictions, wrong check digits, a campaign that does not cover the day, a missing mark and so on.
+    """
     found = first_day(batch.found_on)
     document = batch.document or Document()
     odd = list(contradictions(document, found=found, direction=batch.direction))
@@ -65,7 +68,7 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
 
 
 def detained_on_late_replies(batch: Batch) -> Iterator[str]:
-    """A warning of each holder whose goods are detained upon a reply that came too late."""
+    """Yield a warning for each holder whose goods are detained after a reply that came too late."""
     for p in batch.proceedings.values():
         if p.detained_on:
             from customs_cli.domain.batch.course.limits import detained_too_late  # most goods are recorded before that
@@ -85,14 +88,14 @@ def amounts_out_of_bounds(batch: Batch) -> Iterator[str]:
 
 
 def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:
-    """Warnings about what a change has made odd, and not about what was so before."""
+    """Return the warnings that a change has caused, without those that applied before."""
     office = names.office(batch.office)
     known = warnings_about(before, names, office)
     return tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
 
 
 def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:
-    """A warning of each mark whose recordation did not cover the day found (`record` may refuse it instead)."""
+    """Yield a warning for each mark whose recordation did not cover the day found (`record` may refuse it instead)."""
     if batch.procedure is None or batch.basis == "application":
         return
     for mark in batch.marks:
@@ -101,7 +104,7 @@ def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:
 
 
 def law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
-    """A warning where a batch is under the law of another country than its office's."""
+    """Return a warning if a batch's procedure is of another country than its office."""
     law = get(batch.procedure) if batch.procedure else None
     own = {country, "EU"} if is_under_eu_law(country, batch.found_on) else {country}
     if law is None or not law.country or not country or law.country in own:
@@ -120,13 +123,13 @@ def law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
 
 
 def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | None) -> tuple[str, ...]:
-    """A warning where the law followed from how goods were taken to come, and stays though they came otherwise.
+    """Return a warning if the procedure followed from basis and channel, and stays though these were corrected.
 
     Args:
-        before: The batch before it was mended.
-        batch: The same since.
+        before: The batch before the correction.
+        batch: The batch after it.
         office: Its office.
-        express: The procedure that the office gives to express goods found ex officio in China.
+        express: The office's procedure for express goods found ex officio in China.
     """
     country = country_of(office.code, office.country)
     kept, usual = batch.procedure, _usual(batch, country, express)
@@ -144,7 +147,7 @@ def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | 
 
 
 def _usual(batch: Batch, country: str, express: str | None) -> str | None:
-    """The procedure that follows from basis and channel; None where nothing says it of express goods."""
+    """Return the procedure that follows from basis and channel; None for express goods without a configured one."""
     basis = batch.basis or "ex-officio"
     if may_be_articles(country, basis, batch.channel):
         return express

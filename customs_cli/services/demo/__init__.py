@@ -1,4 +1,4 @@
-"""A register to look at: made-up batches that add up to the published figures of Shenzhen Customs in 2019.
+"""A demonstration register: made-up batches that add up to the published figures of Shenzhen Customs in 2019.
 
 The brands, their owners and the offices are real; every consignor, number, date and quantity is made up.
 """

@@ -1,14 +1,14 @@
-"""Whole amounts shared out so that they add up exactly."""
+"""Divides whole amounts so that the shares add up exactly."""
 
 from collections.abc import Sequence
 
 
 def allot(total: int, weights: Sequence[float]) -> list[int]:
-    """Share `total` out by weight, by largest remainder; everyone gets at least 1.
+    """Divide `total` in proportion to weights by the largest remainder method; every share is at least 1.
 
     Args:
-        total: At least as many as there are weights.
-        weights: Positive.
+        total: At least the number of weights.
+        weights: Positive numbers.
     """
     if total < len(weights):
         raise ValueError(f"{total} cannot be shared by {len(weights)}")

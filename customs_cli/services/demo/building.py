@@ -1,6 +1,6 @@
-"""The demo register built: drafts given their amounts, each batch carried through, all of it in three acts.
+"""Builds the demo register: gives drafts their amounts, takes each batch through its procedure, in three acts.
 
-The totals below are what the batches are made to add up to; they are printed nowhere: every summary counts.
+The totals below are what the batches are made to add up to; they are not printed anywhere: summaries count them.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ from customs_cli.services.importing import Imported, Plan, carry_out, plan, read
 from customs_cli.services.importing.planning import STEP, Progress, quiet
 
 AS_OF = date(2019, 9, 2)
-"""The demo's day: the Monday after the two months; nothing of its own happens later."""
+"""The demo's day: the Monday after the two months; nothing of the demo's own happens later."""
 
 SEED = 20190701
 CAMPAIGN = "longteng-2019"
@@ -57,9 +57,9 @@ class Built(NamedTuple):
     """What the demo has put into the register.
 
     Attributes:
-        batches: How many batches of its own.
-        published: The plan of the published cases: those without any date are its faults.
-        imported: What has come in of them.
+        batches: Number of made-up batches.
+        published: The import plan of the published cases; cases without any date are its faults.
+        imported: The result of importing them.
     """
 
     batches: int
@@ -68,11 +68,11 @@ class Built(NamedTuple):
 
 
 def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
-    """Fill an empty register with the demo; the same every time.
+    """Fill an empty register with the demo; the result is the same every time.
 
     Args:
-        duty: Over which register, and today: the published cases reach to 2025.
-        on_progress: Told the batches built.
+        duty: The register, and today: the published cases reach to 2025.
+        on_progress: Progress callback: batches done, batches in all.
     """
     rng = Random(SEED)
     rights, holders = read_rights(rng)
@@ -108,7 +108,7 @@ def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
 
 
 def published_cases() -> Path:
-    """The published cases that the package carries, a CSV file."""
+    """Return the path of the CSV file of published cases in the package."""
     return Path(__file__).parents[2] / "data" / "published_cases.csv"
 
 
@@ -119,7 +119,7 @@ def _published(duty: Duty) -> tuple[Plan, Imported]:
 
 
 def _with_amounts(drafts: list[Draft], rng: Random) -> Iterator[tuple[Draft, tuple[Line, ...]]]:
-    """Every draft with its lines, quantities and values shared out so that the totals come out exactly."""
+    """Yield every draft with its lines; quantities and values are divided so that the totals are exact."""
     lines = [line for draft in drafts for line in draft.lines]
     owner = [draft for draft in drafts for _ in draft.lines]
     quantities: list[Amount] = [max(1, min(4_000, round(line.weight))) for line in lines]
@@ -141,7 +141,7 @@ def _with_amounts(drafts: list[Draft], rng: Random) -> Iterator[tuple[Draft, tup
 
 
 def _values(lines: list[DraftLine], owner: list[Draft], quantities: list[Amount], rng: Random) -> list[int]:
-    """The value of every line, CNY, in proportion to quantity and price."""
+    """Return the value of every line in CNY, in proportion to quantity and price."""
     weights = [q * line.goods.price * rng.uniform(0.5, 1.5) for q, line in zip(quantities, lines, strict=True)]
     values = [max(1, round(weight)) for weight in weights]
     counted = [i for i, line in enumerate(lines) if line.counted]
@@ -168,7 +168,7 @@ def _line(no: int, draft: DraftLine, quantity: Amount, value: int) -> Line:
 
 
 class _Maker:
-    """Makes batches of drafts: the papers, the course of every holder's goods, what is disposed of, the deadlines."""
+    """Makes batches from drafts: papers, the procedure of every holder's goods, disposals, deadlines."""
 
     def __init__(self, duty: Duty, rng: Random, next_ref: Callable[[int, str], str]) -> None:
         self._duty = duty
@@ -178,7 +178,7 @@ class _Maker:
         self._count = 0
 
     def batch(self, draft: Draft, lines: tuple[Line, ...]) -> Batch:
-        """One batch, as it stands on the demo's day."""
+        """Return the batch of a draft as of the demo's day."""
         batch = self._found(draft, lines)
         holders = {right.mark.code: right.mark.holder for line in draft.lines for right in line.rights}
         batch = linked(batch, holders)
@@ -232,7 +232,7 @@ class _Maker:
         )
 
     def _disposed(self, batch: Batch, law: Procedure) -> Batch:
-        """Confiscated goods destroyed, or given to the public good, where time has allowed."""
+        """Return the batch with confiscated goods destroyed or donated, if there was time for it."""
         for line in batch.lines:
             owners = [
                 p

@@ -1,7 +1,7 @@
-"""The demo's enterprises: who deals in what, who comes again and again, and who belongs together; all made up.
+"""The demo's enterprises, all made up: their trades, frequent ones, and networks of related ones.
 
-A network is a row of `NETWORKS`: enterprises of one address, each of which ships through a port of its own, so that the
-same hands show at several ports under several names.
+A network is a row of `NETWORKS`: enterprises at one address, each of which ships through a different port, so that the
+same persons appear at several ports under several names.
 """
 
 from functools import cache
@@ -14,9 +14,9 @@ STEMS = (
     "Hengtai", "Xinda", "Jiahe", "Runfeng", "Mingsheng", "Huarong", "Yongli", "Dongsheng", "Ruixing", "Chenguang",
     "Tianyi", "Fuhua", "Kaida", "Lianxing", "Weisheng", "Zhongtong", "Haoyuan", "Shunda", "Bofeng", "Jinlong",
 )  # fmt: skip
-"""Of each trade there is one enterprise of each of these."""
+"""Names; there is one enterprise for each name and trade."""
 _APART = 7
-"""So many places lie between those who come most often to one port and to the next."""
+"""Offset between the most frequent enterprises of one port and of the next."""
 
 TRADES = {
     "Electronics": ("phone", "electronics", "game", "battery", "tool"),
@@ -26,20 +26,20 @@ TRADES = {
     "Gifts": ("toy", "stationery", "sport"),
     "Machinery": ("car", "bearing", "sawchain", "mask", "cigarette"),
 }
-"""Trade -> the kinds of goods (`rights.GOODS`) that its enterprises ship."""
+"""Trade to the kinds of goods (`rights.GOODS`) that its enterprises ship."""
 
 _TRADE_OF = {kind: trade for trade, kinds in TRADES.items() for kind in kinds}
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 class Network(NamedTuple):
-    """Enterprises that belong together.
+    """Related enterprises of one trade.
 
     Attributes:
-        trade: What they deal in.
-        share: How much of what that trade ships through their ports is theirs, from 0 to 1.
-        address: Where all of them are registered.
-        members: Office -> the enterprise that ships through it.
+        trade: Their trade.
+        share: Their share of what that trade ships through their ports, from 0 to 1.
+        address: The address at which all are registered.
+        members: Office to the enterprise that ships through it.
     """
 
     trade: str
@@ -59,12 +59,12 @@ NETWORKS = (
 
 
 def shipper(rng: Random, office: str, kind: str) -> Party:
-    """Who ships goods of a kind through an office: a member of a network, or one of the trade, often the same few.
+    """Return an enterprise that ships goods of a kind through an office: often the same few, or a member of a network.
 
     Args:
-        rng: Two numbers are drawn of it, whoever it is.
-        office: The port.
-        kind: Of goods, as `rights.GOODS` has them.
+        rng: Two random numbers are drawn in any case.
+        office: Code of the office.
+        kind: Kind of goods, as in `rights.GOODS`.
     """
     trade, chance, place = _TRADE_OF.get(kind, "Gifts"), rng.random(), int(len(STEMS) * rng.random() ** 2.5)
     for number, network in enumerate(NETWORKS):
@@ -77,7 +77,7 @@ def shipper(rng: Random, office: str, kind: str) -> Party:
 
 @cache
 def enterprise(number: int) -> Party:
-    """One of the enterprises that belong to nobody else, by its number from 0."""
+    """Return the enterprise with a number (from 0) that belongs to no network."""
     trade = list(TRADES)[number // len(STEMS)]
     name = f"Demo {STEMS[number % len(STEMS)]} {trade} (Shenzhen) Co., Ltd."
     return Party(name=name, uscc=credit_code(number), country="CN", address=f"No. {number + 1}, Demo Road, Shenzhen")
@@ -93,7 +93,7 @@ def _member(number: int, office: str) -> Party:
 
 
 def credit_code(number: int) -> str:
-    """A Unified Social Credit Code that passes GB 32100, and is nobody's."""
+    """Return a Unified Social Credit Code that passes GB 32100 and belongs to nobody."""
     stem = f"91440300DEM0{number:05}"
     total = sum(_USCC.index(character) * pow(3, place, 31) for place, character in enumerate(stem))
     return stem + _USCC[-total % 31]

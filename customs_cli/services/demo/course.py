@@ -1,4 +1,4 @@
-"""The course of one holder's goods: the acts of the law in their order, on working days, as far as the demo's day."""
+"""Takes one holder's goods through the acts of the law in order, on working days, up to the demo's day."""
 
 from datetime import date
 from decimal import Decimal
@@ -39,14 +39,14 @@ class Course:
     """One proceeding under way.
 
     Args:
-        p: It, at its start.
+        p: The proceeding at its start.
         law: Its procedure.
-        calendar: Counts its days.
-        rng: Draws them.
+        calendar: Counts working days.
+        rng: Draws days and amounts.
         as_of: Nothing happens after this day.
-        value: Of the holder's goods, CNY.
-        items: How many goods bear each mark.
-        number: Its number among the demo's proceedings.
+        value: Value of the holder's goods, CNY.
+        items: Mark to the number of goods that bear it.
+        number: Number of the proceeding within the demo.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Course:
         self._number = number
 
     def run(self, fate: Fate, found: date, *, fined: bool) -> None:
-        """Go as far as the day of the demo lets it."""
+        """Do the acts that lead to a fate, up to the demo's day."""
         if fate == "application":
             self._apply(found)
             self._release(found, 4, 12, "the holder withdrew its application", "withdrawn")
@@ -108,7 +108,7 @@ class Course:
         self.p = detained(self.p, self._law, on=found, number=f"深关知扣[2019]{self._number:05}")
 
     def _refuse(self, fate: Fate, served: date) -> None:
-        """The holder declines, or says nothing within its three working days: the goods are released."""
+        """Let the holder decline, or not reply within three working days, and release the goods."""
         on = self._later(served, 4, 4) if fate == "silent" else self._later(served, 1, 3)
         if on > self._as_of:
             return
@@ -149,7 +149,7 @@ class Course:
             self.p = confirmed(self.p, self._law, mark, word=word, items=items, on=on)
 
     def _decide(self, fate: Fate, detained_on: date, *, fined: bool) -> None:
-        """Customs investigates and decides within thirty working days of detention."""
+        """Let customs investigate and decide within thirty working days of detention."""
         words: dict[str, Confirmation] = {"confiscated": "infringing", "not-infringing": "genuine"}
         self._confirm(words.get(fate, "undetermined"), detained_on)
         finding: Any = {"confiscated": "infringing", "not-infringing": "not-infringing"}.get(fate, "undetermined")
@@ -186,7 +186,7 @@ class Course:
             self.p = replace(self.p, events={**self.p.events, "security_returned_on": back})
 
     def _hand_to_police(self, detained_on: date) -> None:
-        """Report, approval, hand-over and filing on one day: the periods of Order 310 end within a weekend."""
+        """Report, approve, hand over and file on one day: the periods of Order 310 end within a weekend."""
         on = self._later(detained_on, 7, 9)
         self.p = transferred(self.p, on=on)
         steps = ("transfer_reported_on", "transfer_approved_on", "police_accepted_on", "police_filed_on")

@@ -1,7 +1,7 @@
-"""Which batches the demo has: when and where found, what they hold, and what becomes of them; no amounts yet.
+"""Drafts of the demo's batches: when and where found, their goods, and what becomes of them; without amounts.
 
 The published figures (Shenzhen Customs, 2019): in the campaign, 1 July to 31 August, measures for 863 batches, 588 of
-them detained; from 1 January to 31 August 1,491 detained, 11 cases handed to police and courts.
+them detained; from 1 January to 31 August 1,491 detained, 11 cases transferred to police and courts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ Fate = Literal[
     "confiscated", "not-infringing", "undetermined", "withdrawn", "police", "court", "application",
     "declined", "genuine", "silent",
 ]  # fmt: skip
-"""What becomes of one holder's goods, as far as the day of the demo lets it; the last three are never detained."""
+"""What becomes of one holder's goods, up to the demo's day; with the last three the goods are never detained."""
 
 DETAINED = frozenset({"confiscated", "not-infringing", "undetermined", "withdrawn", "police", "court", "application"})
 
@@ -35,7 +35,7 @@ class Way(NamedTuple):
 
 
 class DraftLine(NamedTuple):
-    """One line without amounts; `counted` when it is detained for some holder."""
+    """A line without amounts; `counted` if it is detained for some holder."""
 
     goods: Goods
     rights: tuple[Right, ...]
@@ -44,10 +44,10 @@ class DraftLine(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """One batch to be.
+    """A batch to be made.
 
     Attributes:
-        fates: What becomes of each holder's goods.
+        fates: Holder to what becomes of its goods.
         confirmed: Whether its lines are Wenjindu's confirmed ones, which have a total of their own.
     """
 
@@ -60,7 +60,7 @@ class Draft(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The kind of its first goods, as `GOODS` has them."""
+        """The kind of its first goods, as in `GOODS`."""
         rights = self.lines[0].rights
         return rights[0].kind if rights else "bag"
 
@@ -100,7 +100,7 @@ _REFUSED_FATES: dict[Fate, int] = {"declined": 45, "genuine": 20, "silent": 35}
 
 
 class Drafting:
-    """Draws drafts from one generator of random numbers."""
+    """Draws drafts with one random number generator."""
 
     def __init__(self, rng: Random, rights: Sequence[Right]) -> None:
         self._rng = rng
@@ -108,7 +108,7 @@ class Drafting:
         self._common = tuple(right for right in rights if right.kind not in ("sawchain", "cigarette", "medicine"))
 
     def all(self) -> list[Draft]:
-        """Every batch of the demo, by the day found."""
+        """Return every batch of the demo, by the day found."""
         return sorted([*self._before(), *self._campaign()], key=lambda draft: draft.found)
 
     def _campaign(self) -> Iterator[Draft]:
@@ -132,7 +132,10 @@ class Drafting:
         yield from (self._refused(days, (*WAYS, AT_WENJINDU)) for _ in range(240))
 
     def _wenjindu(self, days: Sequence[date]) -> Iterator[Draft]:
-        """46 batches detained at Wenjindu: 40 whose holders confirmed each of the 32 trademarks, 6 still waiting."""
+        """Yield 46 batches detained at Wenjindu.
+
+        40 whose holders confirmed each of the 32 trademarks, 6 still waiting.
+        """
         marks = [right for right in self._rights if right.at_wenjindu]
         for right in [*marks, *self._rng.choices(marks, k=8)]:
             goods = next(goods for goods in GOODS[right.kind] if goods.unit == "pcs")
@@ -145,14 +148,14 @@ class Drafting:
             yield Draft(date(2019, 8, 30), AT_WENJINDU, "export", (line,), {right.mark.holder: "confiscated"})
 
     def _jeans(self, found: date) -> Draft:
-        """One line that bears thirteen marks: each piece is still one piece."""
+        """Return a batch with one line that bears thirteen marks: each piece is still one piece."""
         wanted = [right for right in self._rights if right.kind in ("jeans", "clothes", "bag")][:13]
         line = DraftLine(GOODS["jeans"][0], tuple(wanted), counted=True, weight=9_000)
         fates: dict[str, Fate] = {right.mark.holder: "confiscated" for right in wanted}
         return Draft(found, _way("5304", "cargo"), "export", (line,), fates)
 
     def _lorry(self, found: date) -> Draft:
-        """One lorry with the goods of several holders, shoes in pairs beside clothes in pieces."""
+        """Return a batch of one lorry with goods of several holders, shoes in pairs beside clothes in pieces."""
         by_code = {right.mark.code: right for right in self._rights}
         shoes, tops, bags = GOODS["shoe"][0], GOODS["clothes"][0], GOODS["bag"][0]
         sorts = (("NIKE", shoes, 2668.0), ("NIKE", tops, 24.0), ("ADIDAS", tops, 170.0), ("GUCCI", shoes, 50.0),
@@ -162,7 +165,7 @@ class Drafting:
         return Draft(found, _way("5345", "cargo"), "export", lines, fates)
 
     def _guide_bars(self, found: date) -> Draft:
-        """The sawchain guide bars of the demo, which are weighed and not counted."""
+        """Return the batch of sawchain guide bars, which are weighed and not counted."""
         right = next(right for right in self._rights if right.kind == "sawchain")
         goods = GOODS["sawchain"][0]
         lines = tuple(DraftLine(goods, (right,), counted=True, weight=kilos) for kilos in (325.0, 1078.0, 725.0))
@@ -183,12 +186,12 @@ class Drafting:
         return self._drawn(days, ways, _REFUSED_FATES)
 
     def _unnamed(self, days: Sequence[date]) -> Draft:
-        """Goods whose mark nobody has named yet."""
+        """Return a batch of goods whose mark has not been named yet."""
         way = _way("5314", "mail")
         return Draft(self._rng.choice(days), way, "export", (self._line((), way, counted=False),), {})
 
     def _drawn(self, days: Sequence[date], ways: Sequence[Way], fates: dict[Fate, int], sorts: int = 0) -> Draft:
-        """One batch of so many sorts of goods (0: one to three); a second holder may decline."""
+        """Return a batch with `sorts` sorts of goods (0: one to three, drawn); a second holder may decline."""
         rng = self._rng
         way = rng.choices(ways, [way.often for way in ways])[0]
         count = sorts or rng.choices((1, 2, 3), (70, 22, 8))[0]
@@ -216,6 +219,6 @@ def _way(office: str, channel: Channel) -> Way:
 
 
 def _days(first: date, last: date) -> list[date]:
-    """The weekdays from first to last, both inclusive."""
+    """Return the weekdays from first to last, both inclusive."""
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in every if day.weekday() < 5]

@@ -1,8 +1,7 @@
-"""Three networks among the demo's batches, for `chain` to find: made up, and without any draw of random numbers.
+"""Three made-up networks in the demo's batches, for `chain` to find; no random numbers are drawn for them.
 
 A firm with two names and one phone at three ports; a forwarder behind five consignors; goods of one maker that moved to
-other ports after a hit. They stand in batches that the demo has anyhow, in the place of their consignors, so that no
-figure changes.
+other ports after a hit. They replace the consignors of existing batches, so that no figure changes.
 """
 
 from datetime import date, timedelta
@@ -16,13 +15,13 @@ from customs_cli.domain.values.party import Party
 
 
 class Slot(NamedTuple):
-    """The next batch that a network takes.
+    """The next batch that a network takes over.
 
     Attributes:
-        office: Found there, as cargo.
-        days: At least so many days after the batch before it.
-        fields: What is put into it.
-        is_hit: Whether goods of it were detained.
+        office: Code of the office; the batch must be cargo.
+        days: Minimum number of days after the previous batch of the network.
+        fields: Fields of the batch that are replaced.
+        is_hit: Whether goods of it must have been detained.
     """
 
     office: str
@@ -68,17 +67,17 @@ AFTER_A_HIT = (
 )
 
 NETWORKS = ((date(2019, 2, 18), TWO_NAMES), (date(2019, 3, 11), FORWARDER), (date(2019, 6, 3), AFTER_A_HIT))
-"""From which day on each network takes its batches, in the order of their days."""
+"""The day from which each network takes over batches, and its slots in order."""
 
 
 class Planting:
-    """Puts the networks into batches as these come, by the day found."""
+    """Puts the networks into batches, which must come in the order of the days found."""
 
     def __init__(self) -> None:
         self._waiting = [(since, list(slots)) for since, slots in NETWORKS]
 
     def planted(self, batch: Batch) -> Batch:
-        """The batch with what the next slot that it fits puts into it; the batch as it is where it fits none."""
+        """Return the batch with the fields of the next slot that it fits; unchanged if it fits none."""
         day = first_day(batch.found_on)
         for place, (since, slots) in enumerate(self._waiting):
             if slots and day >= since and _fits(slots[0], batch):

@@ -1,4 +1,4 @@
-"""Made-up numbers that pass every check of a real one."""
+"""Made-up numbers of papers that pass every check of real ones."""
 
 from random import Random
 
@@ -9,7 +9,7 @@ _WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 def document(rng: Random, channel: Channel, office: str, direction: Direction) -> Document:
-    """The paper that goods of a channel come with."""
+    """Return the paper with which goods of a channel come."""
     if channel == "mail":
         return Document(kind="mail-item", number=mail_item(rng))
     if channel == "express":
@@ -22,12 +22,12 @@ def document(rng: Random, channel: Channel, office: str, direction: Direction) -
 
 
 def declaration(rng: Random, office: str, direction: Direction) -> str:
-    """An 18-digit declaration number of 2019."""
+    """Return an 18-digit declaration number of 2019."""
     return f"{office}2019{1 if direction == 'import' else 0}{rng.randrange(10**9):09}"
 
 
 def mail_item(rng: Random) -> str:
-    """A UPU S10 number with its check digit."""
+    """Return a UPU S10 number with its check digit."""
     serial = f"{rng.randrange(10**8):08}"
     rest = 11 - sum(int(digit) * weight for digit, weight in zip(serial, _WEIGHTS, strict=True)) % 11
     check = {10: 0, 11: 5}.get(rest, rest)

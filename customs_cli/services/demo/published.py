@@ -1,4 +1,4 @@
-"""What Shenzhen Customs published of Longteng Action 2019, for the two months that the demo is made to add up to."""
+"""Figures that Shenzhen Customs published on Longteng Action 2019 for the two months of the demo."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from customs_cli.domain.values.money import HOME, Money
 
 
 class Published(NamedTuple):
-    """One figure as it was published.
+    """One figure that customs published.
 
     Attributes:
-        figure: The counter of `Counts` that it stands beside.
-        published: The figure.
+        figure: Name of the corresponding counter of `Counts`.
+        published: The published value.
     """
 
     figure: str

@@ -1,4 +1,4 @@
-"""The demo's rights and holders, and what bears their marks."""
+"""The demo's rights and holders, and the goods that bear their marks."""
 
 import csv
 from datetime import date
@@ -12,7 +12,7 @@ from customs_cli.services.importing.rights import split
 
 
 class Goods(NamedTuple):
-    """One sort of goods: price is CNY for one, as such goods are declared."""
+    """A sort of goods; `price` is CNY for one unit, as such goods are declared."""
 
     name: str
     hs: str
@@ -22,7 +22,7 @@ class Goods(NamedTuple):
 
 
 class Right(NamedTuple):
-    """A right of the demo: the mark, the goods that bear it, and whether Wenjindu's figures count it."""
+    """A right of the demo: the mark, the kind of goods that bear it, and whether Wenjindu's figures include it."""
 
     mark: Trademark
     kind: str
@@ -63,7 +63,7 @@ GOODS = {
 
 
 def read_rights(rng: Random) -> tuple[list[Right], list[Holder]]:
-    """The rights that the package carries, with made-up recordation numbers, and their holders."""
+    """Return the rights in the package, with made-up recordation numbers, and their holders."""
     path = Path(__file__).parents[2] / "data" / "demo_rights.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

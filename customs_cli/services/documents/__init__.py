@@ -1,1 +1,1 @@
-"""Issuing official documents: an act each, with a number of its own."""
+"""Issues official documents; each is an act, with a number of its own."""

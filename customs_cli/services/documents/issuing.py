@@ -1,4 +1,4 @@
-"""Issuing a document: number, journal entry and file in one act, or none of them."""
+"""Issues a document: number, journal entry and file in one act, or none of them."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -32,7 +32,7 @@ class Making(NamedTuple):
     Attributes:
         lang: `en` or `zh`.
         kind: `pdf`, `docx`, `html` or `txt`.
-        draw: Gives its bytes: the same for the same data.
+        draw: Returns the bytes of the file; the same for the same data.
     """
 
     lang: str
@@ -45,13 +45,13 @@ class Printed(NamedTuple):
 
     Attributes:
         ref: Reference of its batch.
-        issued: What stands in the register.
-        file: Which of its files.
+        issued: The record in the register.
+        file: The file that was printed.
         content: The bytes of that file.
-        seq: Number of the act; 0 where it was printed again, and nothing had to be written.
-        missing: What the law asks for and it does not say.
+        seq: Number of the act; 0 if it was printed again and nothing had to be written.
+        missing: Information that the law requires and the document lacks.
         is_new: Whether it was issued now, with a number of its own.
-        warnings: What an officer should know.
+        warnings: Warnings for the officer.
     """
 
     ref: str
@@ -70,18 +70,18 @@ def issue(
     """Issue a document, or print again the one that was issued.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference of the batch.
         wanted: Which document.
-        directory: What the codes stand for.
+        directory: Names for codes.
         making: How its file is made.
         numbering: How it gets its number.
-        taken: The numbers that are taken.
+        taken: The numbers in use.
 
     Raises:
-        Refusal: There is nothing for it to speak of.
-        Conflict: The number is another document's, or one was issued and something else is wanted now.
-        Damaged: The file that was issued is missing, or was altered.
+        Refusal: There is nothing for the document to be about.
+        Conflict: The number belongs to another document, or one was issued and something else is wanted now.
+        Damaged: The file that was issued is missing or altered.
     """
 
     def body(act: Act) -> tuple[Act, Printed]:
@@ -100,16 +100,16 @@ def issue(
 
 
 def wanted_about(batch: Batch, wanted: Wanted, number: str) -> Wanted:
-    """What is wanted, with what it is about where a batch may have several such documents.
+    """Return what is wanted, completed with the occasion if the batch may have several such documents.
 
     Raises:
-        NotFound: There is nothing of the number that was given.
+        NotFound: There is no occasion with the given number.
     """
     return wanted._replace(about=occasion_meant(batch, FORMS[wanted.form], wanted.holder, wanted.about, number))
 
 
 def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
-    """The document of that kind that stands: the last one that is neither void nor replaced."""
+    """Return the valid document of that kind: the last one that is neither void nor replaced; None if there is none."""
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
@@ -136,7 +136,7 @@ def _again(
     making: Making,
     numbering: Numbering,
 ) -> Printed:
-    """The same file; where it was not printed so before, another one of the same data."""
+    """Print the same file again; in another language or format, make a new file from the same data."""
     if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
         raise _issued_before(batch, issued)
     data = told_by(issued)
@@ -153,7 +153,7 @@ def _again(
 
 
 def _issued_before(batch: Batch, issued: Issued) -> Conflict:
-    """The document was issued before, and is not the same."""
+    """Make the refusal of a document that was issued before with other data."""
     return Conflict(
         "{form} of {ref} was issued as {number} on {on}",
         form=Word(issued.form),
@@ -201,7 +201,7 @@ def _file(issued: Issued, making: Making, content: bytes) -> IssuedFile:
 
 
 def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) -> None:
-    """Put the batch with the file among its evidence, and the file beside the register."""
+    """Put the batch with the file among its evidence, and keep the file."""
     with aside("document", content) as copy:
         keep_copy(duty.register.store, act, copy, file.sha256, of=batch.ref)
     if not any(known.sha256 == file.sha256 for known in batch.evidence):
@@ -211,11 +211,11 @@ def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) 
 
 
 def _read(duty: Duty, batch: Batch, file: IssuedFile) -> bytes:
-    """The file as it was issued.
+    """Return the file as it was issued.
 
     Raises:
-        NotFound: Another register has it.
-        Damaged: It is missing, or is not what was issued.
+        NotFound: The file is kept in another register.
+        Damaged: The file is missing or altered.
     """
     with kept_file(duty.register.store, file.sha256) as path:
         if not path.exists() and any(one.elsewhere for one in batch.evidence if one.sha256 == file.sha256):
@@ -226,7 +226,7 @@ def _read(duty: Duty, batch: Batch, file: IssuedFile) -> bytes:
 
 
 def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: DocumentData) -> tuple[str, ...]:
-    """A warning where the register says something else now than when the document was issued."""
+    """Return a warning if the register now says something else than when the document was issued."""
     number, replaces = (str(data.fields.get(name, "")) for name in ("number", "replaces"))
     now = gathered(batch, wanted, directory, number, replaces)
     own = {

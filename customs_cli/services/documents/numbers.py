@@ -1,4 +1,4 @@
-"""Which number a document gets that is issued: typed, that of its act, or the next of its series."""
+"""Determines the number of a document that is issued: typed, that of its act, or the next of its series."""
 
 from typing import NamedTuple
 
@@ -20,9 +20,9 @@ class Numbering(NamedTuple):
     """How a document gets its number.
 
     Attributes:
-        pattern: The pattern of its series.
-        number: The number that the officer gives; empty for the act's, else the next of the series.
-        reissue: Whether it corrects the one that was issued before.
+        pattern: Pattern of its series.
+        number: Number given by the officer; empty for the act's, else the next of the series.
+        reissue: Whether it corrects one that was issued before.
     """
 
     pattern: str
@@ -34,8 +34,8 @@ class Numbered(NamedTuple):
     """The number of a document.
 
     Attributes:
-        number: The officer's, that of the act that it is about, or the next of the series.
-        warnings: What an officer should know of it.
+        number: The officer's number, that of the act, or the next of the series.
+        warnings: Warnings for the officer.
     """
 
     number: str
@@ -45,21 +45,21 @@ class Numbered(NamedTuple):
 def number_of(
     duty: Duty, act: Act, batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numbering, taken: Taken
 ) -> Numbered:
-    """The number that a document gets.
+    """Return the number that a document gets.
 
     Args:
-        duty: Over which register.
-        act: By which it is issued.
-        batch: Of which.
-        former: The document that it corrects.
+        duty: The context of the act.
+        act: The act by which it is issued.
+        batch: The batch.
+        former: The document that it corrects, if any.
         wanted: Which document.
         numbering: How it gets its number.
-        taken: The numbers that are taken.
+        taken: The numbers in use.
 
     Raises:
-        Conflict: The number is another document's, also one of an office that is not seen, or not that of the act.
-        Refusal: There is none but the next of the series, and the register is a file that was pulled: the shared one
-            and other files may give that number, too.
+        Conflict: The number belongs to another document (also of an office not visible), or differs from the act's.
+        Refusal: Only the next of the series is left, and the register is a pulled file: the shared register and other
+            files might give the same number.
     """
     from customs_cli.register.sql.own import is_others_number
 
@@ -99,7 +99,7 @@ def number_of(
 
 
 def _in_act(batch: Batch, wanted: Wanted) -> str:
-    """The number that was given in the act that the document is about, where it is one for all its goods."""
+    """Return the number given in the act that the document is about, if there is one for all its goods; else empty."""
     form = FORMS[wanted.form]
     if form.act_number == "outcome_no":
         told = [wanted.about] if wanted.about else decisions(batch, wanted.holder)

@@ -1,4 +1,4 @@
-"""Which numbers are taken: by documents that were issued, and by acts."""
+"""The document numbers in use: of issued documents, and typed in acts."""
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.documents.forms import FORMS
@@ -8,10 +8,10 @@ from customs_cli.register.register import Register
 
 
 class Taken:
-    """The numbers of one register, read once as long as nobody else acts in it.
+    """The numbers of one register, read again only after acts of others.
 
     Args:
-        register: Where they stand.
+        register: The register.
     """
 
     def __init__(self, register: Register) -> None:
@@ -21,12 +21,15 @@ class Taken:
         self._given: dict[tuple[str, str], list[Given]] = {}
 
     def issued(self, form: str, pattern: str, batch: Batch) -> set[str]:
-        """The numbers of documents, as they stand in the state that is looked at; `next` is asked the same perhaps."""
+        """Return the numbers of issued documents in the current state.
+
+        Reads what `next` with the same arguments needs too.
+        """
         self._catch_up(FORMS[form].act_number, _office_in(pattern, batch))
         return self._issued
 
     def next(self, form: str, pattern: str, batch: Batch, year: int) -> str:
-        """The next number of the series of a form, of the batch's office and a year."""
+        """Return the next number of a form's series for the batch's office and a year."""
         field, office = FORMS[form].act_number, _office_in(pattern, batch)
         self._catch_up(field, office)
         given = self._given[field, office]
@@ -41,7 +44,7 @@ class Taken:
         )
 
     def issue(self, number: str, seq: int) -> None:
-        """Note what this process has issued itself, by an act of that number."""
+        """Note a number that this process has issued itself, and the number of its act."""
         if seq == self._seq + 1:
             self._issued.add(number)
             self._seq = seq
@@ -56,7 +59,10 @@ class Taken:
 
 
 def _office_in(pattern: str, batch: Batch) -> str:
-    """The office whose acts alone can give numbers of a series: the batch's where the pattern names it, else any."""
+    """Return the office whose acts can give numbers of a series.
+
+    The batch's if the pattern names it, else empty for any.
+    """
     return batch.office if "{office}" in pattern else ""
 
 

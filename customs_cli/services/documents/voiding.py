@@ -1,4 +1,4 @@
-"""A number that does not count any more: it keeps its document and gets a reason."""
+"""Makes the number of a document void: the document is kept, with the reason."""
 
 from msgspec.structs import replace
 
@@ -15,17 +15,17 @@ def void(duty: Duty, number: str, reason: str, ref: str = "") -> tuple[str, Issu
     """Make a document void; its number is never given again.
 
     Args:
-        duty: Who does it.
-        number: As it is typed.
-        reason: Why.
-        ref: Whole reference of its batch, where documents of several bear that number; else empty.
+        duty: The context of the act.
+        number: The number as typed.
+        reason: Reason to record.
+        ref: Whole reference of its batch if documents of several have that number; else empty.
 
     Returns:
-        The reference of its batch, the document as it stands now, and the act's number.
+        The reference of its batch, the document as it is now, and the act's number.
 
     Raises:
         NotFound: There is no such document.
-        Ambiguous: Documents of several batches bear the number.
+        Ambiguous: Documents of several batches have the number.
         Conflict: It is void already.
     """
 
@@ -50,7 +50,7 @@ def void(duty: Duty, number: str, reason: str, ref: str = "") -> tuple[str, Issu
 
 
 def _of(duty: Duty, number: str, ref: str) -> str:
-    """The reference of the batch whose document is meant: of several, the only one that is not void."""
+    """Return the reference of the batch whose document is meant; if several have the number, the one not void."""
     bearing = bearing_document(duty.register.snapshot, lambda one: alike(one) == alike(number))
     meant = [batch for batch in bearing if batch.ref == ref or not ref]
     left = [b for b in meant if any(alike(one.number) == alike(number) and not one.void for one in b.documents)]

@@ -1,1 +1,1 @@
-"""Acts on what is kept: custody of the goods, and files of evidence."""
+"""Acts on custody of the goods, evidence files, and notes."""

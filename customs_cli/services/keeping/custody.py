@@ -1,4 +1,4 @@
-"""The act of handing goods on."""
+"""The act of handing goods on: custody events."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -16,11 +16,11 @@ from customs_cli.services.acts.act_context import Duty
 
 
 class When(NamedTuple):
-    """The moment of something that happened.
+    """The time of an event.
 
     Attributes:
-        at: The moment, with its time zone; noon of the office where only the day is known.
-        day: The day of it, where the office is.
+        at: The time, with its time zone; noon at the office if only the day is known.
+        day: The day at the office.
         is_day: Whether only the day is known.
     """
 
@@ -44,13 +44,13 @@ def custody(
     witness: str | None = None,
     document: str | None = None,
 ) -> Done:
-    """Log one handling of exact quantities, an event for each line; never edited afterwards.
+    """Log the handling of exact quantities, one event per line of goods; events are never edited afterwards.
 
-    Gaps that it leaves in the chain are warned of, not refused: what happened is recorded as it was.
+    Gaps that it leaves in the chain of custody cause warnings, not refusals: events are recorded as they happened.
 
     Raises:
-        UsageError: It is still to come, or names a line twice.
-        Refusal: Before the goods were found, or more than there is.
+        UsageError: The day is in the future, or a line is named twice.
+        Refusal: The day is before the goods were found, or there are fewer goods.
     """
     if when.day > duty.today:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""The acts of keeping files as evidence: one with several batches, or many files with one."""
+"""The acts of keeping files as evidence: one file with a batch, or many files with one batch."""
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
@@ -23,14 +23,14 @@ from customs_cli.services.acts.act_context import Duty
 
 
 class Facts(NamedTuple):
-    """What the officers say of the files.
+    """What officers state about the files.
 
     Attributes:
         kind: On-site record, photograph, expert report ...
-        line: The line of goods that they show; None for the batch.
+        line: Number of the line of goods that they show; None for the whole batch.
         taken: When they were made: `2019-07-03`, `2019-07-03T14:05`.
         by: Who made them.
-        device: With what.
+        device: The device used.
         source: Whom or what they come from.
     """
 
@@ -46,20 +46,21 @@ NOTHING_SAID = Facts()
 
 
 def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: datetime | None = None) -> Done:
-    """Copy a file into the register's evidence folder, named by its SHA-256, and log it with its batch.
+    """Copy a file into the register's evidence, named by its SHA-256, and record it with its batch.
 
-    A file that the batch has, but whose copy was lost or altered, is only put back: the record stays as it is.
+    If the batch has the file already but its copy was lost or altered, the copy is only put back; the record stays as
+    it is.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
         file: The file.
-        facts: What is said of it.
-        at: The moment of receipt, UTC.
+        facts: What is stated about it.
+        at: Time of receipt, UTC.
 
     Raises:
         NotFound: There is no such file, or no such line.
-        UsageError: It is empty, or its name cannot be printed.
+        UsageError: The file is empty, or its name cannot be printed.
         Conflict: The batch has it already.
     """
     _refuse_odd_name(file)
@@ -85,7 +86,7 @@ def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: d
 
 
 class Added(NamedTuple):
-    """What an act of keeping files has kept.
+    """The result of keeping files.
 
     Attributes:
         done: The act.
@@ -107,15 +108,15 @@ def add(
 ) -> Added:
     """Keep many files with a batch, in one act: all of them, or none.
 
-    A file that it has already is left out; where its copy was lost or altered it is put back.
+    A file that it has already is left out; if its copy was lost or altered it is put back.
 
     Args:
-        duty: Who does it.
+        duty: The context of the act.
         ref: Whole reference.
-        files: The files, of any size: each is read once, a piece at a time.
-        facts: What is said of them.
-        at: The moment of receipt, UTC.
-        told: Told the bytes copied, and all.
+        files: The files, of any size: each is read once, piece by piece.
+        facts: What is stated about them.
+        at: Time of receipt, UTC.
+        told: Progress callback: bytes copied, bytes in all.
 
     Raises:
         NotFound: There is no such file, or no such line.
@@ -164,10 +165,10 @@ def _logged(duty: Duty, ref: str, every: Sequence[Staged], facts: Facts, at: dat
 
 
 def _put_back(duty: Duty, ref: str, files: Sequence[Staged]) -> dict[str, str]:
-    """Put the copies of files back that the batch has, and that were lost or altered since.
+    """Put back copies of files that the batch has but that were lost or altered.
 
     Returns:
-        SHA-256 -> the name under which the batch has it, of each that was put back.
+        SHA-256 to the name in the batch, for each file put back.
     """
     known = {piece.sha256: piece.name for piece in duty.register.batch(ref).evidence if not piece.elsewhere}
     lost = {c.sha256: c for c in files if c.sha256 in known}
@@ -181,7 +182,7 @@ def _put_back(duty: Duty, ref: str, files: Sequence[Staged]) -> dict[str, str]:
 
 
 def _here_again(duty: Duty, ref: str, files: dict[str, str]) -> Done:
-    """What is said where nothing but lost copies came back: the record says what it said."""
+    """Return the result if only lost copies were put back: the record is unchanged."""
     return Done("evidence here", duty.register.batch(ref), on=duty.today, event=", ".join(files.values()))
 
 
@@ -190,7 +191,7 @@ def _told_again(files: dict[str, str]) -> tuple[str, ...]:
 
 
 def _come(duty: Duty, act: Act, batch: Batch, files: Collection[str]) -> Done:
-    """Files whose records were taken in without them are here now, as their SHA-256 says: only the mark goes."""
+    """Mark files as present that were recorded as kept elsewhere and are here now, as their SHA-256 shows."""
     pieces = tuple(replace(piece, elsewhere="") if piece.sha256 in files else piece for piece in batch.evidence)
     names = ", ".join(piece.name for piece in batch.evidence if piece.sha256 in files)
     after = act.put(replace(batch, evidence=pieces)) if names else batch
@@ -220,10 +221,10 @@ def _piece(duty: Duty, copy: Path, name: str, sha256: str, size: int, facts: Fac
 
 
 def _refuse_odd_name(file: Path) -> None:
-    """Refuse a name that paper and other systems cannot show as it is.
+    """Refuse a file name that cannot be shown unchanged on paper or other systems.
 
     Raises:
-        UsageError: It holds a control character, a mark that turns the direction of writing, or no text at all.
+        UsageError: It contains a control character, a mark that changes the direction of writing, or invalid text.
     """
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in file.name):
         raise UsageError(

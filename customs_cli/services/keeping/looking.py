@@ -1,4 +1,4 @@
-"""Looking at what is kept as evidence: is it whole, a copy to hand out, and which pictures look alike."""
+"""Examines evidence: is it unaltered, copies to hand out, and which pictures look alike."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,19 +21,19 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
 
 SUMS = "SHA256SUMS"
-"""The list that `sha256sum -c` reads."""
+"""Name of the list that `sha256sum -c` reads."""
 SMALL = "small"
-"""The folder of small copies of pictures."""
+"""Name of the folder of small copies of pictures."""
 
 
 class Checked(NamedTuple):
-    """What was found when files were read again.
+    """The result of reading evidence files again.
 
     Attributes:
-        files: How many pieces of evidence there are.
-        size: Their bytes.
-        faults: What is missing or altered.
-        absent: What is not here, as its record says: another register has the file.
+        files: Number of pieces of evidence.
+        size: Their size in bytes.
+        faults: Files that are missing or altered.
+        absent: Files recorded as kept in another register.
     """
 
     files: int
@@ -46,11 +46,11 @@ class Alike(NamedTuple):
     """Two pictures that look alike.
 
     Attributes:
-        piece: The one asked about.
-        ref: The batch of the other.
-        other: The other.
-        bits: How many bits apart; 0 for the same picture.
-        register: Whose batch it is; empty for our own.
+        piece: The picture asked about.
+        ref: Reference of the batch of the other.
+        other: The other picture.
+        bits: By how many bits they differ; 0 for the same picture.
+        register: Name of the register of the other's batch; empty for the own.
     """
 
     piece: Evidence
@@ -61,12 +61,12 @@ class Alike(NamedTuple):
 
 
 def verified(register: Register, refs: Sequence[str] = (), told: Told = quiet) -> Checked:
-    """Read every file of evidence again, or those of some batches, and compare it with its SHA-256.
+    """Read every evidence file again, or those of some batches, and compare each with its SHA-256.
 
     Args:
-        register: Whose.
-        refs: Whole references; none for all.
-        told: Told the bytes read, and all.
+        register: The register.
+        refs: Whole references; empty for all.
+        told: Progress callback: bytes read, bytes in all.
     """
     kept = list(kept_with(register, refs))
     away = tuple(not_here(register, kept))
@@ -76,22 +76,22 @@ def verified(register: Register, refs: Sequence[str] = (), told: Told = quiet) -
 
 
 def not_here(register: Register, kept: Iterable[Kept]) -> list[Kept]:
-    """The evidence that is not kept here, as its record says: it came in by a merge without its file."""
+    """Return the evidence recorded as kept elsewhere: it came in by a merge without its file."""
     return absent(register.store, kept)
 
 
 def amiss(register: Register, kept: Iterable[Kept]) -> dict[str, State]:
-    """SHA-256 -> what is wrong with a file, as is seen without reading it: it is missing, or has another size."""
+    """Return SHA-256 to "missing" or "altered", found by file sizes alone: no file is read."""
     return seen_amiss(register.store, kept)
 
 
 def state_of(register: Register, ref: str, piece: Evidence) -> State | None:
-    """What a file is found to be when it is read again; None where it is not here to be read."""
+    """Read a file again and return its state; None if it is not here to be read."""
     return state_read(register.store, ref, piece)
 
 
 def kept_with(register: Register, refs: Sequence[str] = ()) -> Iterator[tuple[str, Evidence]]:
-    """The reference and the record of every piece of evidence, or of those of some batches."""
+    """Yield (reference, record) for every piece of evidence, or for those of some batches."""
     if not refs:
         yield from spoken_of(register.snapshot)
     for ref in refs:
@@ -99,11 +99,11 @@ def kept_with(register: Register, refs: Sequence[str] = ()) -> Iterator[tuple[st
 
 
 def piece_meant(batch: Batch, text: str) -> Evidence:
-    """The piece of a batch's evidence that a text means: its number, its name, or the beginning of its SHA-256.
+    """Return the piece of a batch's evidence that a text names: its number, its name, or the beginning of its SHA-256.
 
     Raises:
-        NotFound: None is meant.
-        Ambiguous: Several are.
+        NotFound: No piece fits.
+        Ambiguous: Several pieces fit.
     """
     found = find_piece(batch.evidence, text)
     if not found:
@@ -122,22 +122,22 @@ def piece_meant(batch: Batch, text: str) -> Evidence:
 
 
 def exported(register: Register, ref: str, folder: Path, *, small: bool = False) -> list[str]:
-    """Copy the evidence of a batch into a new folder, whole or not at all, with a list that `sha256sum -c` reads.
+    """Copy the evidence of a batch into a new folder, completely or not at all, with a list for `sha256sum -c`.
 
     Args:
-        register: Whose.
+        register: The register.
         ref: Whole reference.
-        folder: It must not be there yet.
-        small: Whether small copies of the pictures are put beside them.
+        folder: The folder; it must not exist yet.
+        small: Whether to add small copies of the pictures.
 
     Returns:
-        The names of the files; what is not kept here is left out.
+        The names of the files; those not kept here are left out.
 
     Raises:
         NotFound: The batch has no evidence, or none of it is kept here.
-        Conflict: The folder is there already.
+        Conflict: The folder exists already.
         Damaged: A file is missing or altered: nothing is left.
-        CannotWrite: The disk says no; nothing is left.
+        CannotWrite: The disk refuses to write; nothing is left.
         UsageError: Pillow is not installed, and small copies are asked for.
     """
     if small and not pictures.is_here():
@@ -167,16 +167,18 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
 def similar(
     register: Register, refs: Sequence[str], within: int, others: Mapping[str, Register] | None = None
 ) -> list[Alike]:
-    """The pictures of other batches that look like those of some batches, the nearest first: a suggestion only.
+    """Return the pictures of other batches that look like those of some batches, the most similar first.
+
+    Only suggestions.
 
     Args:
-        register: Whose fingerprints; the files are not read.
+        register: The register; only fingerprints are read, not files.
         refs: Whole references.
-        within: At most so many bits apart.
-        others: Registers of other offices, by name, whose fingerprints count too.
+        within: Maximum number of differing bits.
+        others: Registers of other offices by name, whose pictures are compared too.
 
     Raises:
-        NotFound: One of them has no act.
+        NotFound: One of these has no act.
     """
     own = [(piece, unpacked(piece.likeness)) for ref in refs for piece in register.batch(ref).evidence]
     asked = [(piece, hashes) for piece, hashes in own if hashes]
@@ -192,7 +194,7 @@ def similar(
 
 
 def _name(number: int, piece: Evidence) -> str:
-    """A name that is one on every system, and no other's: `01-photo.jpg`."""
+    """Return a file name that is valid on every system and unique: `01-photo.jpg`."""
     plain = "".join(c if c.isalnum() or c in ".-_" else "_" for c in piece.name)
     return f"{number:02}-{plain[-100:]}"
 
@@ -214,7 +216,7 @@ def _copied(register: Register, piece: Evidence, copy: Path, small: bool) -> str
 
 
 def limits() -> str:
-    """What the likeness of pictures can tell, as it was measured."""
+    """Return what the comparison of pictures can tell, as measured."""
     return said(
         "A suggestion: look at both pictures. Of 35 made pictures, at 8 bits: turned or halved 35 found again, 30 % "
         "brighter 34, darker 35, cropped by a tenth 32; of 1,190 pairs of different ones 22 were taken for alike."

@@ -1,1 +1,1 @@
-"""Acts on what leads to batches: clues and visits."""
+"""Acts on clues and visits, which lead to batches."""

@@ -1,4 +1,4 @@
-"""Acts on clues: taken in, sent on, answered."""
+"""Acts on clues: received, sent on, answered."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,16 +20,16 @@ from customs_cli.services.lookup.naming import Names
 
 
 def add(duty: Duty, office: str, fields: dict[str, Any]) -> Clue:
-    """Take in a clue; its number is one that the office never gave.
+    """Record a clue that was received; it gets a new number of its office.
 
     Args:
-        duty: Who takes it in.
-        office: Of the office that keeps it, as typed.
-        fields: Fields of `Clue` but for its number and officers; `on` is the day it came in, today when left out.
+        duty: The context of the act.
+        office: The office that keeps it, as typed.
+        fields: Fields of `Clue` except its number and officers; `on` is the day it was received, today if left out.
 
     Raises:
-        NotFound: The office is not known.
-        UsageError: It came in after today, or an answer is due before.
+        NotFound: The office is unknown.
+        UsageError: The day is in the future, or an answer is due before it.
     """
     on = duty.past(fields.get("on"), "--on")
 
@@ -44,19 +44,19 @@ def add(duty: Duty, office: str, fields: dict[str, Any]) -> Clue:
 
 
 def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = None, due_on: date | None = None) -> Clue:
-    """Send a clue to another office or the police.
+    """Record that a clue was sent to another office or the police.
 
     Args:
-        duty: Who sends it.
-        number: Whole, or shortened.
-        to: To whom.
-        body: Which one.
-        on: The day; today when left out.
-        due_on: The day by which an answer is wanted; what was said before stays where it is left out.
+        duty: The context of the act.
+        number: Number of the clue, whole or shortened.
+        to: Kind of recipient.
+        body: Name of the recipient.
+        on: The day; today if left out.
+        due_on: The day by which an answer is wanted; None keeps the former day.
 
     Raises:
-        Refusal: Something came of it already, or it came in later.
-        UsageError: The office keeps it itself.
+        Refusal: The clue was answered already, or received later.
+        UsageError: The recipient is the office that keeps it.
     """
     day = duty.past(on, "--on")
 
@@ -75,19 +75,19 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
 
 
 def answer(duty: Duty, number: str, result: str, *, on: date | None = None, refs: Sequence[str] = ()) -> Clue:
-    """Keep what came of a clue, and which batches did; more batches may be named later.
+    """Record the result of a clue, and the batches found from it; more batches may be added later.
 
     Args:
-        duty: Who keeps it.
-        number: Whole, or shortened.
-        result: What came of it; empty where only batches are added to a result that is known.
-        on: The day; today when left out.
-        refs: Whole references of batches that came of it.
+        duty: The context of the act.
+        number: Number of the clue, whole or shortened.
+        result: The result; empty to add batches to a known result.
+        on: The day; today if left out.
+        refs: Whole references of batches found from it.
 
     Raises:
-        Refusal: It came in later.
-        Conflict: Another result is kept already.
-        UsageError: Nothing new is said.
+        Refusal: The clue was received later.
+        Conflict: Another result is recorded already.
+        UsageError: Nothing would change.
     """
     day = duty.past(on, "--on")
 
@@ -156,10 +156,10 @@ def _refuse_own(clue: Clue, body: str, names: Names) -> None:
 
 
 def check_due(clue: Clue, day: date) -> None:
-    """Refuse an answer wanted before a day.
+    """Refuse a clue whose answer is due before a day.
 
     Raises:
-        UsageError: It is.
+        UsageError: It is due before that day.
     """
     if clue.due_on and clue.due_on < day:
         raise UsageError("--due {due} is before {day}", due=clue.due_on, day=day, hint="check --due", at="--due")

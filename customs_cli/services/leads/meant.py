@@ -1,4 +1,4 @@
-"""Which clue or visit an officer means by a number, whole or shortened."""
+"""Finds the clue or visit that an officer means by a number, whole or shortened."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -15,31 +15,31 @@ Lead = TypeVar("Lead", Clue, Visit)
 
 
 def clue_meant(register: Register, text: str) -> Clue:
-    """The clue of a number or of any unique shortening of it: `7`, `C-7`, `5320-C-7`.
+    """Return the clue with a number or with any unique shortening of it: `7`, `C-7`, `5320-C-7`.
 
     Raises:
-        NotFound: No clue has it.
-        Ambiguous: Several do; they are the candidates.
+        NotFound: No clue fits.
+        Ambiguous: Several clues fit; they are the candidates.
     """
     return register.find(Clue, text.strip()) or one_of(register.all(Clue), text, Clue)
 
 
 def clues_meant(register: Register, texts: Iterable[str]) -> tuple[str, ...]:
-    """The whole numbers of several clues, each once.
+    """Return the whole numbers of several clues, each once.
 
     Raises:
-        NotFound: As for `clue_meant`.
+        NotFound: As in `clue_meant`.
     """
     return tuple(dict.fromkeys(clue_meant(register, text).code for text in texts))
 
 
 def one_of(leads: Iterable[Lead], text: str, kind: type[Lead]) -> Lead:
-    """The only one of some clues or visits that a number means.
+    """Return the clue or visit that a number names.
 
     Raises:
         UsageError: The text is empty.
-        NotFound: None has it.
-        Ambiguous: Several do.
+        NotFound: None fits.
+        Ambiguous: Several fit.
     """
     word, typed = word_of(kind), text.strip()
     if not typed:

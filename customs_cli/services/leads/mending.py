@@ -1,4 +1,4 @@
-"""A clue or a visit entered wrongly is mended; the journal keeps what it read before, who mended it and why."""
+"""Corrects clues and visits; the journal keeps the former values, who corrected them and why."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -20,19 +20,20 @@ Lead = TypeVar("Lead", Clue, Visit)
 
 
 def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str, *, sent: Mapping[str, Any] = {}) -> Clue:
-    """Mend what was entered wrongly of a clue; its number stays, whatever its day becomes.
+    """Correct a clue; its number stays, even if its day changes.
 
     Args:
-        duty: Who mends it.
-        number: Whole, or shortened.
-        fields: Fields of `Clue` that change, with what they are to be; None empties a day.
-        reason: Why.
-        sent: Fields of `Sent` that change of the last time that it was sent.
+        duty: The context of the act.
+        number: Number of the clue, whole or shortened.
+        fields: Fields of `Clue` with their right values; None clears a day.
+        reason: Reason to record.
+        sent: Fields of `Sent` with their right values, for the last time it was sent.
 
     Raises:
         NotFound: No clue has the number.
         UsageError: Nothing would change, or a day does not fit.
-        Refusal: It would have come in after it was sent or answered, or has no result yet to mend, or was never sent.
+        Refusal: The clue would have been received after it was sent or answered, or it has no result, or was never
+            sent.
     """
     _refuse_to_come(duty, {**fields, "sent_on": sent.get("on")})
 
@@ -53,18 +54,18 @@ def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str, *
 
 
 def mend_visit(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -> Visit:
-    """Mend what was entered wrongly of a visit.
+    """Correct a visit that was logged.
 
     Args:
-        duty: Who mends it.
-        number: Whole, or shortened.
-        fields: Fields of `Visit` that change, with what they are to be; `enterprise` by code or name.
-        reason: Why.
+        duty: The context of the act.
+        number: Number of the visit, whole or shortened.
+        fields: Fields of `Visit` with their right values; `enterprise` by code or name.
+        reason: Reason to record.
 
     Raises:
-        NotFound: No visit has the number, or the enterprise is not known.
+        NotFound: No visit has the number, or the enterprise is unknown.
         UsageError: Nothing would change.
-        Refusal: It is read from a note of an enterprise.
+        Refusal: The visit is a note of an enterprise, as earlier versions kept them.
     """
     _refuse_to_come(duty, fields)
 
@@ -100,7 +101,7 @@ def _changed(lead: Lead, fields: Mapping[str, Any]) -> Lead:
 
 
 def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The field `sent` of a clue whose last sending is mended; nothing where nothing of it is."""
+    """Return the field `sent` with the last sending corrected; an empty dict if there is no correction."""
     if not changes:
         return {}
     if not clue.sent:
@@ -110,7 +111,7 @@ def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_disorder(clue: Clue) -> None:
-    """Refuse a clue that came in after it was sent or answered."""
+    """Refuse a clue received after it was sent or answered."""
     first = min([*(sent.on for sent in clue.sent), *([clue.result_on] if clue.result_on else [])], default=None)
     if first and first < clue.on:
         raise Refusal(

@@ -1,4 +1,4 @@
-"""The act of a visit, and every visit that is known: those logged, and the notes of earlier versions."""
+"""The act of logging a visit, and the list of all visits, including notes of earlier versions."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -15,11 +15,11 @@ from customs_cli.services.lookup.naming import Names
 
 
 class GivenVisit(NamedTuple):
-    """A visit as an officer gives it.
+    """A visit as an officer enters it.
 
     Attributes:
-        office: The office that went, as typed.
-        fields: Fields of `Visit` but for its number, enterprise and officers; `on` is today when left out.
+        office: The visiting office, as typed.
+        fields: Fields of `Visit` except its number, enterprise and officers; `on` is today if left out.
     """
 
     office: str
@@ -30,13 +30,13 @@ def add(duty: Duty, enterprise: str, given: GivenVisit) -> Visit:
     """Log a visit to an enterprise.
 
     Args:
-        duty: Who went.
-        enterprise: Its code or name.
-        given: When, from where, and what was told.
+        duty: The context of the act.
+        enterprise: Code or name of the enterprise.
+        given: The visit.
 
     Raises:
-        NotFound: The enterprise or the office is not known.
-        UsageError: It is still to come, or nothing is told of it.
+        NotFound: The enterprise or the office is unknown.
+        UsageError: The day is in the future, or there is no text about the visit.
     """
 
     def added(act: Act) -> Visit:
@@ -50,14 +50,14 @@ def put_visit(duty: Duty, act: Act, enterprise: str, given: GivenVisit) -> Visit
     """Put a visit into an act.
 
     Args:
-        duty: Who went.
+        duty: The context of the act.
         act: The act under way.
         enterprise: Whole code.
-        given: When, from where, and what was told.
+        given: The visit.
 
     Raises:
-        NotFound: The office is not known.
-        UsageError: It is still to come, or nothing is told of it.
+        NotFound: The office is unknown.
+        UsageError: The day is in the future, or there is no text about the visit.
     """
     on = duty.past(given.fields.get("on"), "--on")
     if not any(str(given.fields.get(name, "")).strip() for name in TEXTS):
@@ -69,21 +69,21 @@ def put_visit(duty: Duty, act: Act, enterprise: str, given: GivenVisit) -> Visit
 
 
 def visits_of(register: Register, enterprises: Iterable[Enterprise] | None = None) -> list[Visit]:
-    """Every visit, by day and number: those logged, and the notes that earlier versions kept.
+    """Return every visit by day and number: those logged, and the notes that earlier versions kept.
 
     Args:
-        register: Where they are.
-        enterprises: Whose notes are read; all of the register when left out.
+        register: The register.
+        enterprises: The enterprises whose notes are read; None for all.
     """
     notes = noted_visits(register.all(Enterprise) if enterprises is None else enterprises)
     return sorted([*register.all(Visit), *notes], key=lambda visit: (visit.on, visit.code))
 
 
 def visit_meant(register: Register, text: str) -> Visit:
-    """The visit of a number or of any unique shortening of it.
+    """Return the visit with a number or with any unique shortening of it.
 
     Raises:
-        NotFound: No visit has it.
-        Ambiguous: Several do; they are the candidates.
+        NotFound: No visit fits.
+        Ambiguous: Several visits fit; they are the candidates.
     """
     return register.find(Visit, text.strip()) or one_of(visits_of(register), text, Visit)

@@ -1,1 +1,1 @@
-"""From what an officer typed to what the register holds."""
+"""Finds records in the register from what an officer typed."""

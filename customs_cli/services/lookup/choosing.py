@@ -1,4 +1,4 @@
-"""Whose goods an act means, under which procedure, and how a changed batch is put."""
+"""Determines whose goods an act is about, and puts changed batches."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,14 +23,15 @@ from customs_cli.services.lookup.naming import Names
 
 @contextmanager
 def pointing_at(ref: str, *others: tuple[Place, str], part: Portion | None = None) -> Iterator[None]:
-    """Refusals of the domain know no reference: their hints get this one, so that they can be copied as they stand.
+    """Within the block, put the reference (and other values) into hints of refusals, so that they can be copied.
 
-    What they say of goods without a mark names nobody as their holder, and says how a mark is put on record.
+    The domain does not know the reference. For goods without a mark the hint says how to record a mark, instead of
+    naming a holder.
 
     Args:
         ref: The reference.
-        others: Other places of their commands, each with what is put there.
-        part: The part of the goods that the act is about: their commands are about it too; None for all.
+        others: Further placeholders in commands, each with its value.
+        part: The part of the goods that the act is about, for the commands; None for all.
     """
     try:
         yield
@@ -51,7 +52,7 @@ _OF_PARTS = tuple(f"customs {act}" for act in ("confirm", "determine", "release"
 
 
 def on_part(part: Portion, known: Command) -> Command:
-    """A command of a hint, about the part of the goods that the act was about."""
+    """Return a command of a hint with options for the part of the goods."""
     if known.path not in _OF_PARTS or "--line" in known.arguments:
         return known
     return Command(known.path, (*known.arguments, "--line", str(part.line), "--quantity", str(part.quantity)))
@@ -66,7 +67,7 @@ def _speaks_of_nobody(text: object) -> bool:
 
 
 def _of_nobody(text: object) -> object:
-    """A sentence in which the holder of goods without a mark is no code, but called unknown, and so is their mark."""
+    """Return a sentence in which the placeholder codes of unknown holder and mark are replaced by words."""
     if not isinstance(text, Sentence):
         return text
     values = {
@@ -81,11 +82,11 @@ _CALLED = {
     "holders": said("the unknown holder"),
     "mark": said("the unknown mark"),
 }
-"""Places of a refusal that name a holder, or the only one of several, or a mark -> what is said there of `UNKNOWN`."""
+"""Names of values for a holder or mark in a refusal, and the words used there for `UNKNOWN`."""
 
 
 def refuse_before_found(batch: Batch, on: date, act: str) -> None:
-    """Refuse an act on goods that were not found yet."""
+    """Refuse an act on a day before the goods were found."""
     if on < first_day(batch.found_on):
         raise Refusal(
             "cannot {act} on {on}, before the goods were found ({found_on})",
@@ -97,7 +98,7 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
 
 
 def refuse_no_goods(batch: Batch) -> None:
-    """Refuse an act on a batch from which every line was taken out."""
+    """Refuse an act on a batch without lines."""
     if not batch.lines:
         raise Refusal(
             "{ref} has no goods: nothing to act upon",
@@ -107,18 +108,18 @@ def refuse_no_goods(batch: Batch) -> None:
 
 
 def country_of_batch(names: Names, batch: Batch) -> str:
-    """The country whose working days count for a batch: that of its office."""
+    """Return the country whose working days count for a batch: that of its office."""
     office = names.office(batch.office)
     return country_of(office.code, office.country)
 
 
 def are_patents(names: Names, p: Proceeding) -> bool:
-    """Whether nothing but patents is in question in a proceeding."""
+    """Whether all rights in a proceeding are patents."""
     return all(names.mark(mark).right_type == "patent" for mark in p.marks if mark != UNKNOWN)
 
 
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
-    """The batch with its deadlines computed anew, put into the act."""
+    """Put the batch into the act with its deadlines recomputed; return it."""
     return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))
 
 
@@ -131,10 +132,9 @@ def chosen(
     *,
     single: bool,
 ) -> list[str]:
-    """Codes of the proceedings meant.
+    """Return the codes of the holders whose proceedings are meant.
 
-    With none named: those that are `ready`; where none is, the first open one of those that may be meant, so that its
-    refusal says why.
+    If none is named: those that are `ready`; if there are none, the first open one, so that its refusal says why.
     """
     if holders:
         return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
@@ -147,10 +147,10 @@ def chosen(
 
 
 def holder_meant(batch: Batch, names: Names, text: str) -> str:
-    """The code of the holder of that code or name, else of the holder of that mark, among those of a batch.
+    """Return the code of the holder in a batch with a code or name, else of the holder of the mark with that code.
 
     Raises:
-        NotFound: None of the batch's holders is meant.
+        NotFound: The text names none of the batch's holders.
     """
     if text in batch.proceedings:
         return text
@@ -166,19 +166,19 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
 
 
 def mark_meant(batch: Batch, names: Names, text: str) -> str:
-    """The code of the mark of that code or name; what a batch has is known, `UNKNOWN` of goods without one too."""
+    """Return the code of the mark with a code or name; a code in the batch is accepted as it is, also `UNKNOWN`."""
     return text if any(text in p.marks for p in batch.proceedings.values()) else names.mark(text).code
 
 
 def _may_speak(p: Proceeding) -> bool:
-    """Whether a holder has not said its last word on all of its goods."""
+    """Whether a holder has not given a final confirmation on all of its goods."""
     return any(state.confirmation not in CLOSING or state.unsaid for state in p.marks.values())
 
 
 def marks_meant(
     batch: Batch, names: Names, holder: str | None, marks: Sequence[str], *, line: int | None = None
 ) -> list[tuple[str, str]]:
-    """(holder, mark) of every mark meant: those named, or all (of one line) of the one holder that can be meant."""
+    """Return (holder, mark) for every mark meant: those named, or all (of one line) of the only possible holder."""
     refuse_no_goods(batch)
     owners = list(batch.proceedings) if holder is None else [holder_meant(batch, names, holder)]
     own = batch.marks if line is None else batch.line(line).named_marks

@@ -1,4 +1,4 @@
-"""What the goods of a batch may have to do with the police, or with a heavier tier: looked up, never decided."""
+"""Hints that a batch may concern the police or a heavier penalty tier; they are looked up, never decided."""
 
 from datetime import date
 
@@ -12,11 +12,11 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import Citation, said
 
 YEARS = 3
-"""A penalty of the two years before the day found is that of a batch found at most so many years before."""
+"""A penalty within two years before the day found belongs to a batch found at most this many years before."""
 
 
 def hints_of(register: Register, batch: Batch) -> tuple[Hint, ...]:
-    """What the figures of a batch, and earlier penalties of its party, point at by China's law; abroad nothing."""
+    """Return hints from the figures of a batch and earlier penalties of its party, under Chinese law; else none."""
     if "transfer_to_police" not in law_of(batch).articles:
         return ()
     register.ahead((Trademark, mark) for mark in batch.marks)
@@ -25,15 +25,15 @@ def hints_of(register: Register, batch: Batch) -> tuple[Hint, ...]:
 
 
 def told(hint: Hint) -> str:
-    """A hint as one line, with its article."""
+    """Return a hint as one line with its article."""
     article = Citation(hint.article if hint.confirmed else f"{hint.article}, not confirmed")
     return said("hint: {hint} ({article})", hint=hint.text, article=article)
 
 
 def _penalties(register: Register, batch: Batch) -> tuple[date, ...]:
-    """The last day, up to that on which it was found, on which other goods of the same party were confiscated.
+    """Return the last day, up to the day found, on which other goods of the same party were confiscated.
 
-    Earlier ones tell nothing that this one does not.
+    Earlier penalties add nothing.
     """
     party = party_at_fault(batch)
     if party is None or not party.uscc:

@@ -1,4 +1,4 @@
-"""What an officer means by a word that may be a reference or a code."""
+"""Finds what an officer means by a word that may be a reference or a code."""
 
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.leads.clue import Clue
@@ -12,13 +12,13 @@ from customs_cli.services.leads.meant import one_of
 
 
 def key_meant(register: Register, text: str) -> str:
-    """The reference, the number of an issued sheet, or the code of a mark, holder, office, campaign or enterprise.
+    """Return a reference, the number of an issued sheet, or the code of a mark, holder, office, campaign or enterprise.
 
-    Of a clue or a visit the number, shortened too where it has its letter: `C-7`, `5320-V-7`.
+    Also the number of a clue or visit, which may be shortened if it has its letter: `C-7`, `5320-V-7`.
 
     Raises:
-        NotFound: None of these.
-        Ambiguous: Several batches, clues or visits.
+        NotFound: None of these fits.
+        Ambiguous: Several batches, clues or visits fit.
     """
     number = text.strip().upper()
     if is_sheet_number(number) and register.find(IssuedSheet, number):
@@ -37,11 +37,11 @@ def key_meant(register: Register, text: str) -> str:
 
 
 def key_told_of(register: Register, books: Books, text: str) -> str:
-    """The same, or the whole reference or code of what was taken out: the journal still tells of it.
+    """Return the same, or the whole reference or code of a removed record that the journal still mentions.
 
     Raises:
-        NotFound: It tells of none.
-        Ambiguous: Several batches, clues or visits.
+        NotFound: The journal mentions none.
+        Ambiguous: Several batches, clues or visits fit.
     """
     try:
         return key_meant(register, text)
@@ -55,10 +55,10 @@ def key_told_of(register: Register, books: Books, text: str) -> str:
 
 
 def _lead_meant(register: Register, number: str) -> str:
-    """The whole number of the clue or visit that a number with its letter means; empty where it is no such number.
+    """Return the whole number of the clue or visit that a number with its letter names; empty for other texts.
 
     Raises:
-        NotFound: There is none of that number.
+        NotFound: There is none with that number.
         Ambiguous: There are several.
     """
     *letters, serial = number.split("-")

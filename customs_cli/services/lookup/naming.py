@@ -1,4 +1,4 @@
-"""From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
+"""Finds marks, holders, offices and campaigns by what an officer typed: code, name or alias."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Named)
 
 SOUGHT = 8
-"""So many names of a kind are sought one by one; for more all names are read, once."""
+"""Up to this many names of a kind are searched one by one; for more, all names are read once."""
 
 COMPARED = 40
-"""Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
+"""Similar names are suggested for this many unknown names only: it is slow, and nobody reads more suggestions."""
 
 
 class Names:
-    """The names known in a register, and, inside an act, those that the act adds.
+    """The names in a register, and within an act those that the act adds.
 
     Args:
-        register: Where names are looked up.
-        act: The act under way, where missing names may be added; None for mere looking.
-        add_missing: Whether a name that is not known is added as incomplete.
+        register: The register.
+        act: The act under way, which may add missing names; None for reading only.
+        add_missing: Whether unknown names are added as incomplete records.
     """
 
     def __init__(self, register: Register, act: "Act | None" = None, *, add_missing: bool = False) -> None:
@@ -53,11 +53,11 @@ class Names:
         self.added: list[Named] = []
 
     def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
-        """The right of that code, name or alias; of that right type where several share the name.
+        """Return the right with a code, name or alias; of a given right type if several share the name.
 
         Args:
-            text: What was typed.
-            right_type: The right meant; None for whichever there is, a trademark first.
+            text: The text typed.
+            right_type: The right type; None for any, a trademark first.
             holder: Code of its holder, if it has to be added.
         """
         if right_type is None and (known := self._coded(text.strip())):
@@ -75,23 +75,23 @@ class Names:
         return self._add(Trademark(code=code, name=text.strip(), holder=owner, right_type=kind, incomplete=True))
 
     def _coded(self, code: str) -> Trademark | None:
-        """The right of a code, without a look at the names of all; one that is not found may be known all the same."""
+        """Return the right with a code without reading all names; None does not mean that it is unknown."""
         if code and code not in self._by_code and (found := self._register.coded(Trademark, code)):
             self._by_code[code] = found
         return self._by_code.get(code)
 
     def holder(self, text: str) -> Holder:
-        """The holder of that code or name."""
+        """Return the holder with a code or name."""
         return self._found(Holder, text) or self._added_or_missing(
             Holder, text, "--name NAME", lambda code, name: Holder(code=code, name=name, incomplete=True)
         )
 
     def is_holder(self, text: str) -> bool:
-        """Whether a holder has that code or name."""
+        """Return whether a holder has that code or name."""
         return self._found(Holder, text) is not None
 
     def campaign(self, text: str) -> Campaign:
-        """The campaign of that code or name."""
+        """Return the campaign with a code or name."""
         return self._found(Campaign, text) or self._added_or_missing(
             Campaign,
             text,
@@ -100,26 +100,26 @@ class Names:
         )
 
     def enterprise(self, text: str) -> Enterprise:
-        """The enterprise of that code or name."""
+        """Return the enterprise with a code or name."""
         found = self._found(Enterprise, text)
         if found is None:
             raise self._missing(Enterprise, text, "--name", "NAME")
         return found
 
     def clue(self, text: str) -> "Clue":
-        """The clue of that number, whole or shortened."""
+        """Return the clue with a number, whole or shortened."""
         from customs_cli.services.leads.meant import clue_meant
 
         return clue_meant(self._register, text)
 
     def office(self, text: str, *, parent: str = "", country: str = "", code: str = "") -> Office:
-        """The office of that code or name.
+        """Return the office with a code or name.
 
         Args:
-            text: What was typed.
+            text: The text typed.
             parent: Code of the office above it, if it has to be added.
-            country: ISO 3166 alpha-2, if it has to be added and is stated.
-            code: The code it gets if it has to be added and the code is free; empty for one made from the name.
+            country: ISO 3166 alpha-2, if it has to be added and is known.
+            code: Code for an office to be added, if free; empty for one made from the name.
         """
         found = self._found(Office, text)
         if found is not None:
@@ -136,11 +136,11 @@ class Names:
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
 
     def joint_offices(self, typed: Sequence[str], own: str) -> tuple[str, ...]:
-        """The codes of other offices that took part, each once.
+        """Return the codes of other offices that took part, each once.
 
         Raises:
-            NotFound: An office is not known.
-            UsageError: One is the detaining office itself, whose code is `own`.
+            NotFound: An office is unknown.
+            UsageError: One is the detaining office itself (`own`).
         """
         codes = tuple(dict.fromkeys(self.office(code).code for code in typed))
         if own in codes:
@@ -153,7 +153,7 @@ class Names:
         return codes
 
     def offices_called(self, text: str) -> list[Office]:
-        """The offices that are called so for short: `蛇口`, `Shekou`."""
+        """Return the offices with a short name: `蛇口`, `Shekou`."""
         from customs_cli.services.lookup.office_names import offices_called
 
         self._offices = self._offices or self.all(Office)
@@ -171,7 +171,7 @@ class Names:
         return record
 
     def all(self, kind: type[R]) -> list[R]:
-        """Every record of a kind, those of the act under way included; offices with the shipped ones."""
+        """Return every record of a kind, including those of the act under way; offices with the shipped ones."""
         records: dict[str, R] = {}
         if kind is Office:
             records.update(shipped_offices())  # type: ignore[arg-type]
@@ -188,7 +188,7 @@ class Names:
         return self._one(matches, text) if matches else None
 
     def _matches(self, kind: type[R], text: str) -> list[R]:
-        """Records of exactly that code; else those of which a code, name or alias reads the same."""
+        """Return the record with exactly that code; else those with an equal (folded) code, name or alias."""
         if not text.strip():
             raise UsageError("an empty name means no {kind}", kind=Word(word_of(kind)), hint="leave the option out")
         code = text.strip()
@@ -199,7 +199,7 @@ class Names:
         return by_code or found
 
     def _reading(self, kind: type[R], form: str) -> list[R]:
-        """Records of which a code, name or alias, folded, is that one."""
+        """Return the records with a code, name or alias whose folded form is `form`."""
         sought = self._sought_of.setdefault(kind, {})
         if form not in sought and kind not in self._known:
             if found := self._quickly(kind, form) if len(sought) < SOUGHT else []:
@@ -211,7 +211,7 @@ class Names:
         return list(known)
 
     def _quickly(self, kind: type[R], form: str) -> list[Named]:
-        """The same without reading all of them; none may mean that they have to be read."""
+        """Return the same without reading all records; an empty list may mean that they must be read."""
         likely = self._register.called(kind, form) if kind is not Office else None  # a shipped one may be edited
         records: list[R] = self._with_added(kind, likely or ())
         return self._by_form(records, {}).get(form, []) if likely else []
@@ -267,19 +267,19 @@ class Names:
         )
 
     def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
-        """The known names most like one that is not known; nothing once `COMPARED` have been sought."""
+        """Return known names similar to an unknown one; none once `COMPARED` names have been compared."""
         self._sought += 1
         if self._sought > COMPARED:
             return ()
         return nearest(text, [name for record in self.all(kind) for name in names_of(record)])
 
     def _owner_of(self, mark: str) -> Holder:
-        """The unknown holder of a mark that is being added: one of its own, so that it can be named later."""
+        """Add an unknown holder for a mark that is being added: one for each mark, so that it can be named later."""
         code = self._free_code(Holder, mark)
         return self._add(Holder(code=code, name=unnamed(mark.strip()), incomplete=True))
 
     def _add(self, record: R) -> R:
-        """Add a record that is new: the forms of the others, which many are added beside, stay as they are."""
+        """Add a new record; the folded names of other records are kept, since many records may be added."""
         kind = type(record)
         if self._act is not None:
             self._act.put(record)

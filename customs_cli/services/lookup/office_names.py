@@ -1,4 +1,4 @@
-"""Offices as officers call them: without the word for customs, and a Chinese one by its pinyin or its initials."""
+"""Short names of offices: without the word for customs, and Chinese ones by pinyin or initials."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,17 +10,17 @@ from customs_cli.domain.values.name_matching import code_from, folded
 
 _CUSTOMS = r"\s*(海关|customs( house| office)?)\s*$"
 _SEVERAL = re.compile("[、，,;；/／\n]|隶属|[所下]属|海关.*海关")
-"""What stands in a Chinese text that names several offices."""
+"""Matches a Chinese text that names several offices."""
 _LEAST = 2
-"""Initials of fewer letters mean nobody."""
+"""Initials with fewer letters are ignored."""
 
 
 def offices_called(text: str, offices: Iterable[Office]) -> list[Office]:
-    """The offices of which a name without the word for customs reads as the text: `蛇口`, `Shekou`; else by pinyin.
+    """Return the offices whose name without the word for customs equals a text: `蛇口`, `Shekou`; else by pinyin.
 
     Args:
-        text: What was typed; no office's code or whole name.
-        offices: All that are known.
+        text: The text typed; not the code or whole name of an office.
+        offices: All known offices.
     """
     known, form = list(offices), _short_form(text)
     if not form:
@@ -30,9 +30,9 @@ def offices_called(text: str, offices: Iterable[Office]) -> list[Office]:
 
 
 def are_meant(called: Sequence[Office], text: str, country: str) -> bool:
-    """Whether a text that some offices are called by for short names one of them, even where a new one may be added.
+    """Whether a short name means one of the offices found, even if a new office could be added instead.
 
-    A Chinese text does; any other where it calls one alone, of the country that the file tells, if it tells any.
+    A Chinese text does; any other only if it fits one office, of the country that the file states, if it states one.
     """
     if not called or is_chinese(text):
         return bool(called)
@@ -41,7 +41,10 @@ def are_meant(called: Sequence[Office], text: str, country: str) -> bool:
 
 @cache
 def _short_form(name: str) -> str:
-    """How a name reads without the word for customs; a list may ask for every office's as often as it has offices."""
+    """Return a folded name without the word for customs.
+
+    Cached, since a list may ask for every office again and again.
+    """
     return folded(_without(name))
 
 
@@ -51,7 +54,7 @@ def _without(name: str) -> str:
 
 @cache
 def _sounds(name: str) -> tuple[str, ...]:
-    """Pinyin and initials of a Chinese name; none where there is none, or `pypinyin` is not installed."""
+    """Return pinyin and initials of a Chinese name; empty for other names, or if `pypinyin` is not installed."""
     from customs_cli.register.pinyin import spoken
 
     if not is_chinese(name):
@@ -64,17 +67,20 @@ def _sounds(name: str) -> tuple[str, ...]:
 
 
 def told_of(office: str) -> tuple[str, str]:
-    """The option that names an office in the command that adds it; nobody knows the name of a mere code."""
+    """Return the option and value that name an office in the command to add it.
+
+    A placeholder if only a code is known.
+    """
     if is_chinese(office):
         return "--name-zh", office.strip()
     return "--name", "NAME" if is_office_code(code_from(office, ())) else office.strip()
 
 
 def office_code(name: str, taken: set[str], country: str) -> str:
-    """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`.
+    """Return a free office code made from the distinctive words of a name: `Port of Louisville` gives `LOUISVIL`.
 
-    Of a Chinese name, those of its sound: `盐田港` -> `YANTIANG`. Empty of a text that names several offices, and of
-    one without enough to make a code of.
+    For a Chinese name, from its pinyin: `盐田港` gives `YANTIANG`. Empty for a text that names several offices, and for
+    one with too few letters.
     """
     if is_chinese(name):
         if _SEVERAL.search(name):

@@ -1,4 +1,4 @@
-"""Words that an administrator types about an officer of a shared register."""
+"""Parses what an administrator types about an officer of a shared register."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -13,22 +13,22 @@ from customs_cli.sentences import command, said
 from customs_cli.services.lookup.naming import Names
 
 READS = ("own", "district", "all")
-"""Whose batches an officer may look at: of the own office, of all offices of its district, of all."""
+"""Whose batches an officer may see: of the own office, of all offices of its district, of all."""
 
 _LONGEST = 63
 _TAKEN = (OFFICERS, "public", "none")
-"""What no officer's own role can be called."""
+"""Names that an officer's role cannot have."""
 
 
 def role_of(name: str, role: str | None) -> str:
-    """The role of the server that an officer connects as.
+    """Return the PostgreSQL role that an officer connects as.
 
     Args:
-        name: The officer's.
-        role: As it was given; None for one made of the name: `li_wei`.
+        name: Name of the officer.
+        role: The role as typed; None for one made from the name: `li_wei`.
 
     Raises:
-        UsageError: The name is empty, or no role can be called so.
+        UsageError: The name is empty, or the role's name is not allowed.
     """
     if not name.strip() or not _is_plain(name):
         raise UsageError("an officer has a name", hint='such as "Li Wei"', at="NAME")
@@ -39,7 +39,7 @@ def role_of(name: str, role: str | None) -> str:
 
 
 def as_psql_has_it(role: str) -> str:
-    """A role as it is typed after psql's own command for passwords, within single quotes of a shell."""
+    """Return a role quoted for a command of psql within single quotes of a shell."""
     named = (
         role if role.replace("_", "a").isalnum() and role == role.lower() else '"{}"'.format(role.replace('"', '""'))
     )
@@ -47,21 +47,21 @@ def as_psql_has_it(role: str) -> str:
 
 
 def dropping(role: str) -> str:
-    """The statement that takes a role out of a server, as it stands within single quotes of a shell."""
+    """Return the statement that drops a role, quoted for single quotes of a shell."""
     return f"DROP ROLE {as_psql_has_it(role)}"
 
 
 def revoking(role: str) -> str:
-    """The statement that takes a role out of the officers of all registers of a server, written likewise."""
+    """Return the statement that removes a role from the officers of all registers of a server, quoted likewise."""
     return f"REVOKE {OFFICERS} FROM {as_psql_has_it(role)}"
 
 
 def in_psql(address: str, word: str) -> str:
-    """A command line that has psql do something, once it is let in.
+    """Return a command line that lets psql do something.
 
     Args:
-        address: Of the database, without a password.
-        word: What psql does, as it stands within single quotes of a shell.
+        address: Address of the database, without a password.
+        word: The command for psql, quoted for single quotes of a shell.
     """
     from shlex import quote
 
@@ -69,12 +69,12 @@ def in_psql(address: str, word: str) -> str:
 
 
 def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Right]:
-    """The rights of one officer, by name or role.
+    """Return the rights of one officer, found by name or role.
 
     Args:
-        given: Those of all officers.
-        name: As typed: the officer's name, or the role.
-        role: The role, where several officers have the name; None for whichever there is.
+        given: The rights of all officers.
+        name: The officer's name or role, as typed.
+        role: The role, if several officers have the name; None for any.
 
     Raises:
         NotFound: There is no such officer.
@@ -105,12 +105,12 @@ def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Ri
 
 
 def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Register) -> tuple[str, ...]:
-    """Codes of the offices that an officer acts for and that are meant; all of them where none is named.
+    """Return codes of the offices meant among those that an officer acts for; all if none is named.
 
     Args:
         held: The officer's rights.
         typed: Offices by code or name.
-        register: Knows their names.
+        register: The register with their names.
 
     Raises:
         NotFound: The officer does not act for one of them.
@@ -135,10 +135,10 @@ def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Registe
 
 
 def reads_of(text: str) -> str:
-    """Whose batches an officer may look at.
+    """Return whose batches an officer may see, as one of `READS`.
 
     Raises:
-        UsageError: It is none of those words.
+        UsageError: The text is none of these words.
     """
     word = text.strip().casefold()
     if word not in READS:
@@ -148,7 +148,7 @@ def reads_of(text: str) -> str:
 
 
 def widest(reads: Sequence[str]) -> str:
-    """Of what an officer may look at for several offices, the word that covers the rest."""
+    """Return the widest of several scopes of `READS`."""
     return max(reads, key=READS.index)
 
 

@@ -1,4 +1,4 @@
-"""Which batches are meant where several may be named: by reference, document number, or a range of them."""
+"""Finds the batches meant where several may be named: by reference, document number, or range."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,15 @@ from customs_cli.register.register import Register
 
 
 def refs_meant(register: Register, words: Iterable[str]) -> tuple[str, ...]:
-    """The whole references of the batches meant, each once, in the order in which they are named.
+    """Return the whole references of the batches meant, each once, in the order in which they are named.
 
     Args:
-        register: Where they are.
+        register: The register.
         words: Shortened references, document numbers, or ranges such as `123..182`, both ends included.
 
     Raises:
-        NotFound: No batch is meant by one of them, or by an end of a range.
-        Ambiguous: Several are.
+        NotFound: A word, or the end of a range, fits no batch.
+        Ambiguous: It fits several batches.
         UsageError: A range runs backwards, or over several offices or years.
     """
     return tuple(dict.fromkeys(ref for word in words for ref in _meant(register, word)))
@@ -38,7 +38,7 @@ def _meant(register: Register, word: str) -> Iterable[str]:
 
 
 def _backwards(word: str, first: str, last: str) -> UsageError:
-    """A range whose end comes before its start."""
+    """Make the refusal of a range whose end comes before its start."""
     return UsageError(
         "{word} runs backwards",
         word=word[:60],
@@ -50,7 +50,7 @@ def _backwards(word: str, first: str, last: str) -> UsageError:
 
 
 def _end(start: str, last: str) -> str:
-    """The end of a range as it is looked up: a mere serial is of the office and year of the start."""
+    """Return the end of a range completed for the look-up: a mere serial gets the office and year of the start."""
     short = shortened(last)
     if short is None or short[0] or short[1]:
         return last

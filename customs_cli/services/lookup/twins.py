@@ -1,4 +1,4 @@
-"""Batches that look like one that is to come in: the same number of the paper, day and goods."""
+"""Finds batches that look like a new one: the same document number, day and goods."""
 
 from collections.abc import Collection
 
@@ -9,12 +9,12 @@ from customs_cli.sentences import said
 
 
 def likeness_of(batch: Batch) -> Likeness | None:
-    """What a batch has in common with its twins; None where its paper has no number."""
+    """Return what a batch has in common with its twins; None if its document has no number."""
     return likeness(batch.document, batch.found_on, [line.goods for line in batch.lines])
 
 
 def twins(register: Register, wanted: Collection[Likeness]) -> dict[Likeness, str]:
-    """Those of some likenesses that a batch of the register has, with the first such reference."""
+    """Return the likenesses that a batch of the register has, each with the first such reference."""
     found: dict[Likeness, str] = {}
     numbers, days = {number for number, _, _ in wanted}, {day for _, day, _ in wanted}
     for batch in register.bearing_on(numbers, days) if wanted else ():
@@ -25,7 +25,7 @@ def twins(register: Register, wanted: Collection[Likeness]) -> dict[Likeness, st
 
 
 def twin_warning(register: Register, batch: Batch) -> str:
-    """That another batch of the register is like one, or an empty string."""
+    """Return a warning if another batch of the register looks the same; else an empty text."""
     own = likeness_of(batch)
     there = twins(register, {own} if own else set())
     ref = there.get(own) if own else None

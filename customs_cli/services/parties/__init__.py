@@ -1,1 +1,1 @@
-"""The parties behind batches: who is meant, who was seen before, and who is the same as whom."""
+"""The parties behind batches: who is meant, who was seen before, and which are the same."""

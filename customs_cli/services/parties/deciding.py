@@ -1,4 +1,4 @@
-"""The act of saying that two parties are the same, or that they are not; nothing is merged."""
+"""The act of deciding that two parties are the same or different; their records are not merged."""
 
 from customs_cli.domain.chain.same import Verdict, Verdicts, Word, pair_code, party_key
 from customs_cli.errors import Refusal, UsageError
@@ -8,19 +8,19 @@ from customs_cli.services.acts.act_context import Duty
 
 
 def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule: bool = False) -> Verdict:
-    """Keep an officer's word on two parties.
+    """Record an officer's verdict on two parties.
 
     Args:
-        duty: Who decides.
-        a: The one: a credit code, or a name as batches write it.
-        b: The other.
-        word: What they are.
-        reason: Why.
-        overrule: Whether two that were decided to be different may be the same after all.
+        duty: The context of the act.
+        a: The first: a credit code, or a name as batches write it.
+        b: The second.
+        word: The verdict.
+        reason: Reason to record.
+        overrule: Whether parties that were decided to be different may now be the same.
 
     Raises:
-        UsageError: Both are one name, or it was decided so already.
-        Refusal: They were decided to be different; or others were, or are one, by which this cannot hold.
+        UsageError: Both are one name, or the verdict exists already.
+        Refusal: They were decided to be different, or the verdict contradicts verdicts on others.
     """
     if party_key(a) == party_key(b):
         raise UsageError("{a!r} and {b!r} are one name", a=a[:40], b=b[:40], hint=command("chain", a))
@@ -39,7 +39,7 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
 
 
 def _decided_before(former: Verdict, a: str, b: str) -> Refusal:
-    """Officers said before that the two are different."""
+    """Make the refusal of a verdict on two parties that were decided to be different."""
     return Refusal(
         "{a} and {b} were decided to be different on {on}",
         a=former.a,
@@ -50,7 +50,7 @@ def _decided_before(former: Verdict, a: str, b: str) -> Refusal:
 
 
 def _refuse_against_others(own: Verdict, others: list[Verdict]) -> None:
-    """Refuse what cannot be true beside what was decided of others: a "different" always holds."""
+    """Refuse a verdict that contradicts those on others: a "different" always holds."""
     known = Verdicts(others)
     a, b = party_key(own.a), party_key(own.b)
     beside = known.same(a)

@@ -1,4 +1,4 @@
-"""Which party of the register an officer means: an enterprise by its code or name, a credit code, a name in batches."""
+"""Finds the party that an officer means: an enterprise by code or name, a credit code, or a name in batches."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,9 +19,9 @@ class Meant(NamedTuple):
     """A party that an officer named.
 
     Attributes:
-        text: What it is decided on by: its credit code, else its name as given.
-        name: What readers call it.
-        keys: What batches know it by: credit code, folded names.
+        text: What verdicts refer to: its credit code, else its name as given.
+        name: Name for readers.
+        keys: Its keys in batches: credit code, folded names.
     """
 
     text: str
@@ -30,11 +30,11 @@ class Meant(NamedTuple):
 
 
 def party_meant(register: Register, books: Books, text: str) -> Meant:
-    """The party that a text means.
+    """Return the party that a text names.
 
     Raises:
-        UsageError: It says nothing.
-        NotFound: No batch and no enterprise is called so.
+        UsageError: The text is empty.
+        NotFound: No batch and no enterprise has that name.
     """
     key = party_key(text)
     if not key:
@@ -56,7 +56,7 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
 
 
 def parties_meant(register: Register, books: Books, texts: Sequence[str]) -> list[Meant]:
-    """The parties that some texts mean, as `party_meant` says of each; what is asked of each is asked of all first."""
+    """Return the parties that some texts name, as `party_meant`; look-ups are made for all together first."""
     keys = [key for text in texts if (key := party_key(text))]
     books.how_many([("party", key) for key in keys])
     books.codes_of_names(keys)
@@ -64,12 +64,12 @@ def parties_meant(register: Register, books: Books, texts: Sequence[str]) -> lis
 
 
 def _told_by(books: Books, enterprise: Enterprise, key: str) -> str:
-    """What is decided on of an enterprise: what batches know it by, since by that they are joined.
+    """Return what verdicts on an enterprise refer to: the code or name by which batches know it.
 
     Args:
-        books: Where.
-        enterprise: Which.
-        key: What it was typed by: its name, its credit code, or neither.
+        books: The books of the register.
+        enterprise: The enterprise.
+        key: The text by which it was found, folded: its name, its credit code, or neither.
     """
     name, code = folded(enterprise.name), compared_code(enterprise.uscc)
     known = books.how_many([("party", one) for one in (name, code) if one])
@@ -80,7 +80,7 @@ def _told_by(books: Books, enterprise: Enterprise, key: str) -> str:
 
 
 def _only_code(books: Books, name: str) -> str:
-    """The credit code that batches know a folded name by; empty for none, or several."""
+    """Return the credit code that batches give with a folded name; empty for none, or several."""
     codes = books.codes_of_names([name]).get(name, set())
     return next(iter(codes)) if len(codes) == 1 else ""
 
@@ -94,7 +94,7 @@ def _enterprise(register: Register, text: str, key: str) -> Enterprise | None:
 
 
 def batches_of(books: Books, meant: Meant, verdicts: Verdicts) -> list[Batch]:
-    """The batches of a party in any role, with those of parties that were decided to be the same."""
+    """Return the batches of a party in any role, including parties that were decided to be the same."""
     keys = {*meant.keys, *verdicts.same(*meant.keys)}
     wanted = {("party", key) for key in (*keys, *books.names_with(keys))}
     return [one for one in books.sharing(wanted) if not wanted.isdisjoint(keys_of(one, books.directory))]

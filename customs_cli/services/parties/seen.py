@@ -1,4 +1,4 @@
-"""What the register knows of the enterprises in a batch at the moment it helps: said, never in the way."""
+"""What the register knows of the enterprises in a new batch; reported without hindering the act."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from customs_cli.services.lookup.hints import told as hint_told
 
 
 def seen_with(register: Register, batch: Batch) -> tuple[SeenBefore, ...]:
-    """The enterprises of a batch, by their credit codes, that were found or punished within a year before it."""
+    """Return the enterprises of a batch, by credit code, that were found or punished within a year before it."""
     with register.asking():
         return tuple(_seen(register, batch))
 
@@ -32,7 +32,7 @@ def _seen(register: Register, batch: Batch) -> Iterator[SeenBefore]:
 
 
 def all_told(register: Register, batch: Batch) -> Iterator[str]:
-    """What is known of the enterprises of a batch, as sentences; and the heavier tier where it may apply."""
+    """Yield sentences on what is known of the enterprises of a batch, and on a heavier tier that may apply."""
     for seen in seen_with(register, batch):
         yield told(seen)
         tier = repeat_hint(first_day(batch.found_on), [seen.penalty_on]) if seen.penalty_on else None

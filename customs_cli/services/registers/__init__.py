@@ -1,1 +1,1 @@
-"""Acts on the registers of names, and on the rates of currencies."""
+"""Acts on records of names, and on exchange rates."""

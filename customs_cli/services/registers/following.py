@@ -1,4 +1,4 @@
-"""A batch that follows its mark to another holder."""
+"""Moves a mark to another holder's proceeding within a batch."""
 
 from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.linking import moved
@@ -7,10 +7,10 @@ from customs_cli.sentences import Place, command, said
 
 
 def moved_along(batch: Batch, mark: str, holder: str) -> Batch:
-    """The batch with a mark in another holder's proceeding.
+    """Return the batch with a mark moved to another holder's proceeding.
 
     Raises:
-        Refusal: The goods of both holders went different ways.
+        Refusal: The goods of the two holders had different outcomes.
     """
     former, after = holder_of(batch, mark), moved(batch, mark, holder)
     if after is batch and former not in (None, holder):

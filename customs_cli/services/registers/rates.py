@@ -1,4 +1,4 @@
-"""The act of keeping a customs exchange rate."""
+"""The act of recording a customs exchange rate."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,13 +12,13 @@ from customs_cli.services.acts.act_context import Duty
 
 
 def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> tuple[Rate, Rate | None]:
-    """Keep the rate of a currency from a day on; one of the same day is put right.
+    """Record the rate of a currency from a day on; one with the same day is replaced.
 
     Returns:
-        It, and the one that it takes the place of.
+        The rate, and the one that it replaces, if any.
 
     Raises:
-        UsageError: It is the home currency, or it reads so already.
+        UsageError: It is the home currency, or the rate is recorded already.
     """
     if currency == HOME:
         raise UsageError(

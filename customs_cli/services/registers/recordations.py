@@ -1,4 +1,4 @@
-"""What is told of marks that are entered with the recordation of another."""
+"""Warnings about marks entered with the recordation of another mark."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,17 +10,17 @@ from customs_cli.services.lookup.naming import Names
 
 
 def odd_as_entered(register: Register, record: Named) -> Iterator[str]:
-    """A warning of how the recordation of a mark is written, and of each other mark that bears it."""
+    """Yield warnings about the form of a mark's recordation number, and about other marks with the same one."""
     if isinstance(record, Trademark) and record.recordation and (what := recordation_fault(record.recordation)):
         yield said("{mark}, recordation {number}: {what}", mark=record.code, number=record.recordation, what=what)
     yield from recorded_twice(register, (record,))
 
 
 def recorded_twice(register: Register, put: Iterable[Named]) -> Iterator[str]:
-    """A warning of each mark whose recordation another one bears too.
+    """Yield a warning for each mark whose recordation another mark has too.
 
     Args:
-        register: Knows the other marks.
+        register: The register with the other marks.
         put: Records that were put, or would be.
     """
     marks = {one.code: one for one in put if isinstance(one, Trademark) and one.recordation}

@@ -1,4 +1,4 @@
-"""Acts on the registers of holders, rights, offices, campaigns and enterprises."""
+"""Acts on records of holders, rights, offices, campaigns and enterprises."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -30,16 +30,16 @@ from customs_cli.services.undo.undoing import references, refuse_used_unseen
 R = TypeVar("R", bound=Named)
 
 VISITS = "visits"
-"""The name by which visits (`GivenVisit`) are handed in beside the fields of an enterprise."""
+"""Key under which visits (`GivenVisit`) are passed among the fields of an enterprise."""
 
 
 def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
-    """Add a record to a register of names.
+    """Add a record with a name (mark, holder, office, campaign, enterprise).
 
     Raises:
-        UsageError: The code is none, or the fields do not go together.
+        UsageError: The code is invalid, or the fields contradict each other.
         Conflict: The code, or a name, is taken.
-        NotFound: A trademark's holder, or an office's parent, is not known.
+        NotFound: A trademark's holder, or an office's parent, is unknown.
     """
 
     def added(act: Act) -> R:
@@ -60,11 +60,11 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
 
 
 class Edited(NamedTuple, Generic[R]):
-    """What a change of a record has made true.
+    """The result of changing a record.
 
     Attributes:
-        record: As it reads now.
-        served: References of the batches in which a notice that was served for the former holder is the new one's now.
+        record: The record as it is now.
+        served: References of batches in which a notice served for the former holder now counts for the new one.
     """
 
     record: R
@@ -72,7 +72,7 @@ class Edited(NamedTuple, Generic[R]):
 
 
 def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> Edited[R]:
-    """Change a record; a trademark given another holder takes the proceedings of its batches along."""
+    """Change a record; if a trademark gets another holder, its proceedings in batches move to that holder."""
 
     def edited(act: Act) -> Edited[R]:
         names = Names(duty.register, act, add_missing=duty.add_missing)
@@ -96,10 +96,10 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> Edited
 
 
 def remove(duty: Duty, kind: type[R], code: str) -> R:
-    """Take a record out.
+    """Remove a record with a name.
 
     Raises:
-        Refusal: A batch or another record refers to it, or it came with the program.
+        Refusal: A batch or another record refers to it, or it is shipped with the program.
     """
 
     def removed(act: Act) -> R:
@@ -120,7 +120,7 @@ def remove(duty: Duty, kind: type[R], code: str) -> R:
 
 
 def by_code(names: Names, kind: type[R], text: str) -> R:
-    """The record of that code, name or alias."""
+    """Return the record with a code, name or alias."""
     look_up: dict[type[Record], Callable[[str], Any]] = {
         Trademark: names.mark,
         Holder: names.holder,
@@ -133,10 +133,10 @@ def by_code(names: Names, kind: type[R], text: str) -> R:
 
 
 def code_for(kind: type[R], text: str) -> str:
-    """A code as it is stored.
+    """Return a code as it is stored.
 
     Raises:
-        UsageError: It cannot stand as one.
+        UsageError: The text cannot be a code.
     """
     if kind is Office:
         return parse_office_code(text)
@@ -151,7 +151,7 @@ def code_for(kind: type[R], text: str) -> str:
 
 
 def _own(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of the record itself."""
+    """Return the fields of the record itself."""
     return {name: value for name, value in fields.items() if name != VISITS}
 
 
@@ -180,7 +180,7 @@ def _parent(names: Names, text: str) -> str:
 
 
 def _refuse_below_itself(names: Names, office: Office) -> None:
-    """Refuse an office above another that stands above it."""
+    """Refuse an office whose parents would include itself."""
     above = {one.code: one.parent for one in names.all(Office)} | {office.code: office.parent}
     seen: set[str] = set()
     code = office.parent
@@ -197,19 +197,19 @@ def _refuse_below_itself(names: Names, office: Office) -> None:
 
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
-    """A record added by a batch is complete once somebody has given it a name (a mark: a holder)."""
+    """Whether a record stays incomplete: until it is given a name (a mark: a holder)."""
     telling = "holder" if isinstance(before, Trademark) else "name"
     return before.incomplete and telling not in fields
 
 
 def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dict[str, bool]:
-    """Put a mark into its holder's proceeding in every batch where it stood in another's.
+    """Move a mark to its holder's proceeding in every batch where it is in another's.
 
     Returns:
-        The references of these, and whether that holder has a notice there now which was served for another alone.
+        Reference to whether that holder now has a notice that was served for another holder only.
 
     Raises:
-        Refusal: Goods of the two holders went different ways in one of them.
+        Refusal: Goods of the two holders had different outcomes in one of the batches.
     """
     along: dict[str, bool] = {}
 
@@ -229,7 +229,7 @@ def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dic
 
 
 def served_for_another(holder: str, refs: Sequence[str]) -> str:
-    """A warning of notices that count for a holder now, though they were served for another."""
+    """Return a warning about notices that now count for a holder though they were served for another."""
     again = command("correct", refs[0], "--holder", holder, "--served", Place("DATE"), "--reason", Place("TEXT"))
     if len(refs) == 1:
         return said(
@@ -269,7 +269,7 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
 
 
 def _refuse_owner(names: Names, code: str) -> None:
-    """Refuse a holder that marks belong to."""
+    """Refuse to remove a holder that has marks."""
     for mark in names.all(Trademark):
         if mark.holder == code:
             hint = command("trademark edit", mark.code, "--holder", "CODE")
@@ -277,7 +277,7 @@ def _refuse_owner(names: Names, code: str) -> None:
 
 
 def _refuse_parent(names: Names, code: str) -> None:
-    """Refuse an office that others stand below."""
+    """Refuse to remove an office that is above others."""
     for office in names.all(Office):
         if office.parent == code:
             hint = command("office edit", office.code, "--parent", "CODE")

@@ -1,1 +1,1 @@
-"""Acts on sheets: issuing, withdrawing."""
+"""Acts on daily and monthly sheets: issuing, withdrawing."""

@@ -1,4 +1,4 @@
-"""The acts of issuing a sheet, and of withdrawing one: what was handed out is kept, whatever is known later."""
+"""The acts of issuing and withdrawing a sheet: what was handed out is kept, whatever becomes known later."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
 ISSUE = "print daily"
-"""The act in the journal by which a sheet is issued."""
+"""Name of the act by which a sheet is issued."""
 
 
 class ToIssue(NamedTuple):
@@ -21,12 +21,12 @@ class ToIssue(NamedTuple):
 
     Attributes:
         number: Its number.
-        office: Code of the one office that it is about.
+        office: Code of the office that it is about.
         days: First and last day that it is about.
-        at: The moment, aware, UTC.
-        figures: What it says.
-        root: Root of the journal that it stands on.
-        size: Of how many acts.
+        at: Time of issuing, timezone-aware, UTC.
+        figures: Its figures.
+        root: Root of the journal that it is based on.
+        size: Number of acts in that journal.
     """
 
     number: str
@@ -39,12 +39,12 @@ class ToIssue(NamedTuple):
 
 
 class IssueDone(NamedTuple):
-    """What came of it.
+    """The result of issuing a sheet.
 
     Attributes:
         record: The record of the sheet.
-        is_new: Whether there is a new issue; else the sheet says what was issued already.
-        seq: Number of the act; 0 where nothing was written.
+        is_new: Whether there is a new issue; if not, the sheet equals what was issued already.
+        seq: Number of the act; 0 if nothing was written.
     """
 
     record: IssuedSheet
@@ -53,11 +53,11 @@ class IssueDone(NamedTuple):
 
 
 def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
-    """Issue a sheet: version 0 the first time, the next one where its figures have changed, else none.
+    """Issue a sheet: version 0 the first time, the next version if its figures have changed, else nothing.
 
     Raises:
-        Refusal: Its last day is still to come; or the register is a file that was pulled, beside which the shared one
-            issues the same number.
+        Refusal: Its last day is in the future; or the register is a pulled file, since the shared register issues the
+            same number.
     """
     if sheet.days[1] > duty.today:
         raise Refusal(
@@ -95,7 +95,7 @@ def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
 
 
 def withdraw(duty: Duty, number: str, reason: str) -> tuple[SheetIssue, int]:
-    """Withdraw the last issue of a sheet that counts; it stays in the register, with the reason.
+    """Withdraw the valid issue of a sheet; it stays in the register, with the reason.
 
     Returns:
         That issue, and the act's number.
@@ -126,14 +126,14 @@ def withdraw(duty: Duty, number: str, reason: str) -> tuple[SheetIssue, int]:
 
 
 def refuse_undoing(act: str, numbers: Sequence[str]) -> None:
-    """Refuse to take back the act by which a sheet was issued: the paper is out.
+    """Refuse to undo the act by which a sheet was issued: the paper has been handed out.
 
     Args:
         act: Name of the act.
-        numbers: Of the sheets that it changed.
+        numbers: Numbers of the sheets that it changed.
 
     Raises:
-        Refusal: It is one.
+        Refusal: The act issued a sheet.
     """
     if act == ISSUE and numbers:
         raise Refusal(

@@ -1,1 +1,1 @@
-"""Acts on what alarms are told by: the inspections of offices."""
+"""Acts on the data that alarms use: numbers of inspections."""

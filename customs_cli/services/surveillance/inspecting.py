@@ -1,4 +1,4 @@
-"""The act of keeping how many consignments an office inspected."""
+"""The act of recording how many consignments an office inspected."""
 
 from datetime import date
 
@@ -11,22 +11,22 @@ from customs_cli.services.lookup.naming import Names
 
 
 def keep(duty: Duty, office: str, first: date, last: date, number: int) -> tuple[Inspections, Inspections | None]:
-    """Keep the inspections of an office in a period; those of the very same days are put right.
+    """Record the inspections of an office in a period; those of exactly the same days are replaced.
 
     Args:
-        duty: Who keeps them.
-        office: Of the office, as typed.
+        duty: The context of the act.
+        office: The office, as typed.
         first: First day.
         last: Last day, included; not after today.
-        number: How many.
+        number: Number of inspections.
 
     Returns:
-        The count, and the one that it takes the place of.
+        The record, and the one that it replaces, if any.
 
     Raises:
-        NotFound: The office is not known.
-        UsageError: It reads so already, or the period is not over.
-        Conflict: Some of the days are counted already, in another period.
+        NotFound: The office is unknown.
+        UsageError: The number is recorded already, or the period is not over.
+        Conflict: Some of the days are in another recorded period.
     """
     duty.past(last, "PERIOD")
 

@@ -1,1 +1,1 @@
-"""Acts taken back, and put in effect again."""
+"""Undoes acts, and redoes undone ones."""

@@ -1,4 +1,4 @@
-"""A named act is taken back in order: not before the later acts that rest on it, and never into a contradiction."""
+"""Checks the undo of a named act: refused while later acts depend on it, or if a contradiction would result."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
@@ -23,15 +23,15 @@ from customs_cli.sentences import ActName, command
 from customs_cli.services.acts.act_context import Duty
 
 _FEW = 20
-"""Of so many records the later acts are looked for by their keys, without reading each act."""
+"""For up to this many records, later acts are searched as bytes without decoding each of them."""
 
 
 Changed = dict[tuple[str, str], list[Change]]
-"""What an act changed, by table and key of the record."""
+"""(table, key) of a record to the changes that an act made to it."""
 
 
 class _Later(NamedTuple):
-    """A later act, and what it changed of the records that are looked at."""
+    """A later act, and its changes to the records examined."""
 
     entry: Entry
     changes: Changed
@@ -39,17 +39,17 @@ class _Later(NamedTuple):
 
 @contextmanager
 def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> Iterator[None]:
-    """While the changes that take an act back are applied: refuse what later acts stand in the way of.
+    """While changes that undo an act are applied in the block, refuse if later acts are in the way.
 
     Args:
-        duty: Who takes it back.
-        act: The act that does.
-        entry: The act that is taken back.
-        changes: What takes it back.
+        duty: The context of the undo.
+        act: The act that undoes.
+        entry: The act that is undone.
+        changes: The changes that undo it.
 
     Raises:
-        Conflict: A later act rests on it, or went on from what it changed: named with the command that takes that back.
-        Refusal: The dates of a case would stand in an order that cannot be.
+        Conflict: A later act depends on it, or changed the same values; the hint is the command that undoes that act.
+        Refusal: The days of a case would be in an impossible order.
     """
     later = _later(duty, entry, {(change.table, change.key) for change in changes if change.table != "serials"})
     own = _by_record(changes, {place for one in later for place in one.changes})
@@ -74,7 +74,7 @@ def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> I
 
 
 def _later(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> list[_Later]:
-    """The later acts on some records that are in effect, the newest first."""
+    """Return the later acts in effect that changed some records, the newest first."""
     if not places:
         return []
     recent = (kept.entry for kept in duty.register.recent(with_changes=False))
@@ -83,7 +83,7 @@ def _later(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> list[_Late
 
 
 def _about(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> Changed:
-    """What an act changed of some records."""
+    """Return the changes that an act made to some records."""
     raw = bytes(entry.changes) if isinstance(entry.changes, Raw) and len(places) <= _FEW else None
     if raw is not None and not any(encoded(key) in raw for _, key in places):
         return {}
@@ -91,7 +91,7 @@ def _about(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> Changed:
 
 
 def _by_record(changes: Iterable[Change], places: Set[tuple[str, str]]) -> Changed:
-    """The changes of some records, but for those that only say what an act was about."""
+    """Return the changes of some records, without notes that an act was about a record."""
     found: Changed = {}
     for change in changes:
         if (place := (change.table, change.key)) in places and change.old != change.new:
@@ -100,7 +100,7 @@ def _by_record(changes: Iterable[Change], places: Set[tuple[str, str]]) -> Chang
 
 
 def _last(found: _Later, later: Sequence[_Later], batches: dict[str, Batch]) -> _Later:
-    """The last act in the row of those of which each rests on the one before: the one that may be taken back now."""
+    """Return the last act in the chain of acts of which each depends on the one before: it can be undone now."""
     newer = list(takewhile(lambda one: one is not found, later))
     over = next((one for one in newer if _stands_over(one, found, batches)), None)
     return _last(over, newer, batches) if over else found
@@ -119,7 +119,7 @@ def _rests(later: Changed, earlier: Changed, batches: dict[str, Batch]) -> bool:
 
 
 def _displaces(later: Changed, earlier: Changed) -> bool:
-    """Whether an act put other items in the places of a list in which an earlier one changed something."""
+    """Whether an act moved or replaced list items in which an earlier act changed something."""
     return any(
         displaces(move, other.path)
         for place in later.keys() & earlier.keys()
@@ -133,7 +133,7 @@ def _moved(changes: Iterable[Change]) -> Iterator[Moved]:
 
 
 def _meet(later: Changed, earlier: Changed) -> bool:
-    """Whether two acts changed the same value, or one more of the same list."""
+    """Whether two acts changed the same value, or added to the same list."""
     return any(
         _is_one_place(one.path, other.path)
         for place in later.keys() & earlier.keys()
@@ -150,7 +150,7 @@ def _is_one_place(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
 
 
 def _rests_on(entry: Entry, later: _Later) -> Conflict:
-    """A later act is in the way; one that is in other hands stays there."""
+    """Make the refusal to undo an act on which a later act depends; some later acts cannot be undone at all."""
     is_for_good = later.entry.act in FOR_GOOD
     return Conflict(
         "act {later} ({next}) rests on act {seq} ({act}), and is not taken back"
@@ -165,10 +165,10 @@ def _rests_on(entry: Entry, later: _Later) -> Conflict:
 
 
 def _refuse_two_papers(before: Batch, after: Batch) -> None:
-    """Refuse to let a void paper count again where another was issued in its place.
+    """Refuse to make a void paper valid again if another was issued in its place.
 
     Raises:
-        Conflict: With the command that makes the other void.
+        Conflict: There is another; the hint is the command that makes it void.
     """
     counted = {one.number: one for one in that_count(before.documents)}
     for paper in that_count(after.documents):

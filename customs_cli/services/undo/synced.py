@@ -1,4 +1,4 @@
-"""Of an act that a sync made: which acts of which file came in by it, so that who takes it back knows what goes."""
+"""Finds the acts of a pulled file that a sync brought in, so that whoever undoes it knows what is removed."""
 
 import re
 
@@ -9,15 +9,15 @@ from customs_cli.register.register import Register
 from customs_cli.register.sql.store import SharedStore
 
 _CAME_FROM = re.compile(r"register (?P<id>[0-9a-f]{64}), act (?P<act>\d+),")
-"""What such an act says whence it came, as `merged_from` writes it."""
+"""The reason of such an act says where it came from, as `merged_from` writes it."""
 _OF_MOVING = ("pull", "sync")
 
 
 def synced(register: Register, entry: Entry) -> Synced | None:
-    """The acts that an act brought in; None where it is not that of a sync of a file that was pulled.
+    """Return the acts that an act brought in; None unless it is the sync of a pulled file.
 
     Args:
-        register: Where it is to be taken back.
+        register: The register in which the act is to be undone.
         entry: The act.
     """
     found = _CAME_FROM.match(entry.reason) if entry.act == "merge" else None
@@ -44,7 +44,7 @@ def synced(register: Register, entry: Entry) -> Synced | None:
 
 
 def _before(register: Register, entry: Entry, pulled: Entry) -> int:
-    """The last act of the file that came in by a sync before; its first where there was none."""
+    """Return the number of the file's last act that an earlier sync brought in; of its first act if there was none."""
     own = _CAME_FROM.match(entry.reason)
     for kept in register.recent(with_changes=False):
         if kept.entry.at < pulled.at:

@@ -1,4 +1,4 @@
-"""Undo and redo, as acts of their own."""
+"""Undo and redo, each an act of its own."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -40,12 +40,12 @@ from customs_cli.services.undo.order import in_order
 from customs_cli.services.undo.synced import synced
 
 Choice = Callable[[Iterable[Entry]], Entry]
-"""Chooses the entry to take back from all, the newest first."""
+"""Chooses the entry to revert from all entries, the newest first."""
 
 _TOGETHER = 5_000
-"""So many records are read together, to see what they refer to."""
+"""Number of records read together to see what they refer to."""
 _FEW = 1_000
-"""Of more changes than that batches stay bytes until they are asked for."""
+"""With more changes than this, whole batches stay bytes until they are needed."""
 
 _WORDS = {
     "trademarks": "trademark",
@@ -63,7 +63,7 @@ _FREES: dict[type[Record], tuple[str, ...]] = {
     Office: ("office edit", "--parent", "CODE"),
     Inspections: ("office inspections",),
 }
-"""Kind -> the command that makes it refer to another, or shows it, and the options of that."""
+"""Kind of record to the command (and its options) that shows it, or makes it refer to another record."""
 _FIELDS = {
     "trademarks": ("mark",),
     "holders": ("holder",),
@@ -71,7 +71,7 @@ _FIELDS = {
     "campaigns": ("campaign",),
     "clues": ("clue",),
 }
-"""Table -> the fields by which the batches are found that refer to one."""
+"""Table to the filter fields that find batches referring to one of its records."""
 _KINDS: dict[str, type[Record]] = {
     "trademarks": Trademark,
     "holders": Holder,
@@ -86,15 +86,15 @@ _KINDS: dict[str, type[Record]] = {
 
 
 class Undone(NamedTuple):
-    """What an undo or redo has done.
+    """The result of an undo or redo.
 
     Attributes:
         act: `undo` or `redo`.
-        entry: The entry taken back, without its changes.
-        changes: What changed, as before and after; of very many, whole batches are bytes.
-        seq: Its own number in the journal; 0 for a dry run.
-        parties: Code of a word on two parties that is changed -> the two.
-        synced: What came in by the entry, where that is the act of a sync.
+        entry: The entry reverted, without its changes.
+        changes: The changes made; if there are very many, whole batches are bytes.
+        seq: Number of the new act; 0 for a dry run.
+        parties: Code of each changed verdict on two parties to these parties.
+        synced: The acts that the entry had brought in, if it was a sync.
     """
 
     act: str
@@ -106,17 +106,17 @@ class Undone(NamedTuple):
 
     @property
     def values(self) -> Iterator[Change]:
-        """What changed, with all documents as values."""
+        """The changes made, with all documents decoded."""
         return map(as_values, self.changes)
 
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
-    """Take back the last act in effect, or the one named when nothing later depends on it."""
+    """Undo the last act in effect, or the named one if no later act depends on it."""
     return _take_back(duty, "undo", lambda entries: undoable(entries, seq), reason=reason, dry_run=dry_run, seq=seq)
 
 
 def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
-    """Take back the last undo."""
+    """Undo the last undo."""
     return _take_back(duty, "redo", redoable, reason=reason, dry_run=dry_run)
 
 
@@ -150,16 +150,16 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
 
 
 def _is_followed(duty: Duty, entry: Entry) -> bool:
-    """Whether another act stands after one: a paper, say, which is issued for good and so not the last to take back."""
+    """Whether another act in effect comes after one: a printed paper, for example, which itself cannot be undone."""
     recent = (kept.entry for kept in duty.register.recent(with_changes=False))
     return next(standing_after(recent, entry.seq), None) is not None
 
 
 def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
-    """The entry to take back; of the journal no more is held than its line.
+    """Return the entry to revert, with its changes not decoded.
 
     Raises:
-        Refusal: The one named is neither this officer's, nor on batches of the own office.
+        Refusal: The named act is neither this officer's nor on batches of the own office.
     """
 
     def own() -> Iterator[Entry]:
@@ -179,7 +179,7 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
-    """The changes but for those of counters from which a later act has gone on: what was given stays given."""
+    """Return the changes without those of counters that later acts have used: used numbers stay used."""
 
     def stands(change: Change) -> bool:
         kept = act.find(Serial, change.key)
@@ -190,7 +190,7 @@ def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
 
 
 def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
-    """Refuse to take out what another record refers to, and to bring back what refers to a record not there."""
+    """Refuse to remove what another record refers to, and to restore what refers to a missing record."""
     changed = {(change.table, change.key) for change in changes}
     _refuse_what_refers_to_nothing(duty, act, sorted(place for place in changed if place[0] in _KINDS))
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
@@ -210,7 +210,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
 
 
 def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[str, str]]) -> None:
-    """Of tens of thousands of records a few are looked at together; none is held."""
+    """Refuse to restore records that refer to missing ones; they are read in portions, and none is held."""
     is_there = cache(lambda table, code: _is_there(act, table, code))
     for start in range(0, len(places), _TOGETHER):
         left = filter(None, (act.find(_KINDS[table], key) for table, key in places[start : start + _TOGETHER]))
@@ -233,7 +233,7 @@ def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[
 def others(
     register: Register, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]
 ) -> Iterator[Record]:
-    """Every record that may refer to one of those gone, but for those changed."""
+    """Yield every record that may refer to one of those removed, except the changed ones."""
     places = {place for place in gone if place[0] in _WORDS}
     if not places:
         return
@@ -246,7 +246,7 @@ def others(
 
 
 def refuse_used_unseen(register: Register, gone: Collection[tuple[str, str]]) -> None:
-    """Refuse to take out what a batch refers to of an office that the officer of a shared register does not see."""
+    """Refuse to remove what a batch refers to that the officer of a shared register may not see."""
     from customs_cli.register.sql.own import referred_to_unseen
 
     for table, code in sorted(referred_to_unseen(register, gone)):
@@ -264,12 +264,12 @@ def _is_there(act: Act, table: str, code: str) -> bool:
 
 
 def referred_to(record: Record) -> set[tuple[str, str]]:
-    """(table, code) of every record that this one refers to."""
+    """Return (table, code) of every record that a record refers to."""
     return {place for place in _places(record) if place[1] != UNKNOWN}
 
 
 def references(batch: Batch) -> set[tuple[str, str]]:
-    """(table, code) of every mark, holder, office and campaign that a batch refers to."""
+    """Return (table, code) of every mark, holder, office and campaign that a batch refers to."""
     return {place for place in _places(batch) if place[0] != "clues"}
 
 

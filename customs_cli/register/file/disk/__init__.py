@@ -1,1 +1,1 @@
-"""Files on a disk: read a block at a time, written whole, locked, and what is said of one that is damaged."""
+"""Files on a disk: reading block by block, atomic writing, locking, and error messages for damaged files."""

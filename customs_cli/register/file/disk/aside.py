@@ -1,4 +1,4 @@
-"""A file that nobody keeps, for a program beside us or for a copy: in a folder of its own, gone at the end."""
+"""Temporary files, each in a folder of its own, for another program or for a copy."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,7 +10,7 @@ from customs_cli.errors import CannotWrite, why_not
 
 @contextmanager
 def aside(name: str, data: bytes) -> Iterator[Path]:
-    """A file of a name with some bytes, its owner's alone.
+    """Give a temporary file with a name and content for a block; only its owner may read it.
 
     Raises:
         CannotWrite: No folder for temporary files has room for it.

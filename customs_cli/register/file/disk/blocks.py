@@ -1,4 +1,4 @@
-"""A file read a block at a time, each once: a bisection through half a gigabyte touches, and keeps, a few hundred."""
+"""Reads a file block by block and caches the blocks: a bisection in half a gigabyte reads only a few hundred."""
 
 import os
 from pathlib import Path
@@ -7,13 +7,13 @@ BLOCK = 4096
 
 
 class Blocks:
-    """A file for reading; an absent one is empty, and so is what is no plain file.
+    """A file open for reading; a missing file, or one that is not a regular file, appears empty.
 
     Attributes:
-        size: Bytes that it had when it was opened.
+        size: Size in bytes when it was opened.
 
     Raises:
-        OSError: It may not be read.
+        OSError: The file may not be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -24,7 +24,7 @@ class Blocks:
             self.size = os.fstat(self._file.fileno()).st_size
 
     def part(self, start: int, end: int) -> bytes:
-        """The bytes from one offset to another, or fewer at the file's end."""
+        """Return the bytes from one offset to another (exclusive), fewer at the file's end."""
         end = min(end, self.size)
         if start >= end:
             return b""
@@ -35,7 +35,7 @@ class Blocks:
         return whole[start - first * BLOCK : end - first * BLOCK]
 
     def after(self, place: int, end: int) -> int:
-        """Byte offset just after the line that the byte at an offset belongs to; `end` at most."""
+        """Return the byte offset after the line that contains the byte at `place`, at most `end`."""
         while place < end:
             stop = min((place // BLOCK + 1) * BLOCK, end)
             found = self.part(place, stop).find(b"\n")
@@ -45,7 +45,7 @@ class Blocks:
         return end
 
     def before(self, place: int, start: int) -> int:
-        """Byte offset just after the last line end before an offset, where a line begins; `start` at least."""
+        """Return the byte offset after the last line end before `place`, where a line begins, at least `start`."""
         while place > start:
             stop = max((place - 1) // BLOCK * BLOCK, start)
             found = self.part(stop, place).rfind(b"\n")

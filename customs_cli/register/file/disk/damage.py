@@ -1,4 +1,4 @@
-"""What is said of a file of the register that cannot be read as it stands: which, where in it, and what helps."""
+"""Error messages for files of a register that cannot be read: which file, where in it, and what helps."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,22 +12,22 @@ _ANEW = said(
     check=command("check", "--fix"),
 )
 BOTH_BACK = said("put both files back as {command} keeps them", command=command("backup"))
-"""What helps where nothing can be made anew from the journal."""
+"""The hint when nothing can be rebuilt from the journal."""
 _BACK = said("{command}; then put the file back from a {backup}", command=command("verify"), backup=command("backup"))
 
 
 class NewerFormat(Damaged):
-    """A newer version of this program wrote the file: this one leaves it alone."""
+    """A newer version of this program wrote the file; this version must not touch it."""
 
 
 def damaged(name: str, seq: int, what: str) -> Damaged:
-    """The refusal to read on in a journal: which file, which line (its number is the entry's seq), what is wrong."""
+    """Make the refusal of a journal entry: file, line number (equal to the entry's seq) and what is wrong."""
     message = said("{name}, line {seq}: the entry {what}", name=name, seq=seq, what=what)
     return Damaged(message, hint=_BACK, at=f"{name}:{seq}")
 
 
 def unreadable(name: str, number: int, byte: int, why: object) -> Damaged:
-    """The refusal to read a line of a journal, by its number, or where that is 0 by the byte offset where it begins."""
+    """Make the refusal of a journal line that cannot be decoded: line `number`, or (if 0) the line at offset `byte`."""
     if not number:
         message = said("{name}, byte {byte}: the entry cannot be read ({why})", name=name, byte=byte, why=why)
         return Damaged(message, hint=_BACK, at=name)
@@ -36,12 +36,12 @@ def unreadable(name: str, number: int, byte: int, why: object) -> Damaged:
 
 
 def altered(name: str, line: int) -> Damaged:
-    """The refusal to read a line of the TinyDB file that does not fit its own sum."""
+    """Make the refusal of a line of the TinyDB file that does not fit its checksum."""
     return _of_line(name, line, said("{name}, line {line}: a document was altered or cut", name=name, line=line))
 
 
 def disordered(name: str, line: int) -> Damaged:
-    """The refusal to read lines of the TinyDB file whose ids do not ascend."""
+    """Make the refusal of lines of the TinyDB file whose ids do not ascend."""
     return _of_line(name, line, said("{name}, line {line}: it stands twice, or not in its place", name=name, line=line))
 
 
@@ -52,7 +52,7 @@ def _of_line(name: str, line: int, message: str) -> Damaged:
 
 
 def foreign(name: str) -> Damaged:
-    """The refusal to read a TinyDB file that this program did not write."""
+    """Make the refusal of a TinyDB file that this program did not write."""
     return Damaged(
         "{name} is not as this program wrote it: cut short, or changed by another program",
         name=name,
@@ -63,7 +63,7 @@ def foreign(name: str) -> Damaged:
 
 
 def newer(name: str, format_: object, own: int) -> NewerFormat:
-    """The refusal to read a file of a later format than one's own."""
+    """Make the refusal of a file whose format is newer than this version's."""
     return NewerFormat(
         "{name} was written by a newer version (format {format}, this one reads {own})",
         name=name,
@@ -75,7 +75,7 @@ def newer(name: str, format_: object, own: int) -> NewerFormat:
 
 
 def newer_entry(name: str, byte: int) -> NewerFormat:
-    """The refusal to read a line of a journal of a later format than one's own."""
+    """Make the refusal of a journal line whose format is newer than this version's."""
     return NewerFormat(
         "{name}, byte {byte}: a newer version wrote this entry",
         name=name,
@@ -86,7 +86,7 @@ def newer_entry(name: str, byte: int) -> NewerFormat:
 
 
 def misfit(name: str, seq: int, error: CustomsError) -> Damaged:
-    """The refusal of an entry of a journal that does not fit the state before it, or that a newer version wrote."""
+    """Make the refusal of a journal entry that does not fit the state before it, or that a newer version wrote."""
     if isinstance(error, NewerFormat):
         return NewerFormat(
             "{name}, line {seq}: {error}", name=name, seq=seq, error=error.message, hint=error.hint, at=f"{name}:{seq}"
@@ -95,7 +95,10 @@ def misfit(name: str, seq: int, error: CustomsError) -> Damaged:
 
 
 def unfit(table: str, error: Exception) -> Damaged:
-    """The refusal of a document that does not fit its table: by a newer version, where it has a field more."""
+    """Make the refusal of a document that does not fit its table.
+
+    An unknown field means that a newer version wrote it.
+    """
     if "unknown field" in str(error):
         return NewerFormat(
             "{table}: a newer version wrote this ({error})",
@@ -108,10 +111,10 @@ def unfit(table: str, error: Exception) -> Damaged:
 
 @contextmanager
 def made_anew_from(journal_size: Callable[[], int]) -> Iterator[None]:
-    """Refuse to read the TinyDB file; where no journal stands beside it, nothing is said to make it anew from one.
+    """In refusals to read the TinyDB file, replace the hint to rebuild it if there is no journal to rebuild it from.
 
     Args:
-        journal_size: How many bytes the journal has, asked when the file cannot be read.
+        journal_size: Returns the size of the journal in bytes; called only on a refusal.
     """
     try:
         yield

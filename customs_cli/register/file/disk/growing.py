@@ -1,4 +1,4 @@
-"""A file that grows at its end, or is new, and what is cut off it again."""
+"""Appends to files, truncates them, and writes new ones."""
 
 import contextlib
 import os
@@ -8,12 +8,13 @@ from customs_cli.register.file.disk.writing import create, open_plain, sync_fold
 
 
 def append_whole(path: Path, data: bytes) -> None:
-    """Append and fsync; when that fails, the file is as it was.
+    """Append and fsync; if that fails, the file is as it was.
 
-    The name of a new file is put on the disk before anything is in it, so that no failure comes after the data.
+    The name of a new file is flushed to disk before anything is written to it, so that no failure can come after the
+    data.
 
     Raises:
-        OSError: The system refuses; should it refuse to cut off what was appended too, that stays.
+        OSError: The system refuses. If it also refuses to truncate, what was appended stays.
     """
     file = open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
@@ -36,7 +37,7 @@ def append_whole(path: Path, data: bytes) -> None:
 
 
 def cut(path: Path, size: int) -> None:
-    """Cut a file off at a size."""
+    """Truncate a file to a size in bytes."""
     file = open_plain(path, os.O_WRONLY)
     try:
         os.ftruncate(file, size)
@@ -45,7 +46,7 @@ def cut(path: Path, size: int) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a new file, name and all on the disk when this returns."""
+    """Write a new file; when this returns, content and name are flushed to disk."""
     file = create(path)
     try:
         write_whole(file, data)

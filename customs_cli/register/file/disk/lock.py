@@ -1,4 +1,4 @@
-"""One lock file for writers: the system frees it when its holder dies, so a stale one never blocks."""
+"""Lock files for writers: the system frees a lock when its holder dies, so a stale one never blocks."""
 
 import contextlib
 import math
@@ -16,10 +16,10 @@ _LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read 
 
 
 def patience(text: str) -> float:
-    """How many seconds to wait for the lock, from a setting.
+    """Return the seconds to wait for the lock, from the text of a setting.
 
     Raises:
-        UsageError: It is no number, or none that comes to an end.
+        UsageError: The text is not a number, is negative or infinite.
     """
     with contextlib.suppress(ValueError):
         if 0 <= (seconds := float(text)) < math.inf:
@@ -31,16 +31,16 @@ def patience(text: str) -> float:
 
 @contextlib.contextmanager
 def locked(path: Path, *, act: str, timeout: float, of_register: bool = True) -> Iterator[None]:
-    """Hold the lock file, waiting up to `timeout` seconds; one that was removed meanwhile is not held but made anew.
+    """Hold the lock file, waiting up to `timeout` seconds; if the file was removed meanwhile, make and lock a new one.
 
     Args:
         path: The lock file.
-        act: Why it is held.
+        act: Name of the act that needs it, shown to processes that wait.
         timeout: Seconds to wait.
-        of_register: Whether it is a register's.
+        of_register: Whether the lock belongs to a register (for the hint in refusals).
 
     Raises:
-        Busy: Another process held it all the while; it is named with its act.
+        Busy: Another process held the lock all the time; it is named with its act.
         CannotWrite: The lock file cannot be made or locked.
     """
     end = time.monotonic() + timeout
@@ -60,14 +60,14 @@ def locked(path: Path, *, act: str, timeout: float, of_register: bool = True) ->
 
 @contextlib.contextmanager
 def unchanged(path: Path, *, size: int) -> Iterator[None]:
-    """Hold the file that is about to be written, whoever holds the lock file: no two ever write it at once.
+    """Lock a file that is about to be written, whoever holds the lock file, and check that it has the expected size.
 
     Args:
-        path: The file; it is made when it must have no byte.
-        size: Bytes that it must have.
+        path: The file; it is made if `size` is 0.
+        size: The size in bytes that it must have.
 
     Raises:
-        Conflict: It has others, another file stands there, or another process is writing it.
+        Conflict: The size differs, another file is at that path now, or another process is writing it.
     """
     try:
         file = open_plain(path, os.O_RDWR | os.O_APPEND | (0 if size else os.O_CREAT))
@@ -87,7 +87,7 @@ def unchanged(path: Path, *, size: int) -> Iterator[None]:
 
 
 def changed(path: Path) -> Conflict:
-    """The refusal to write a file that another process has written since it was read."""
+    """Make the refusal to write a file that another process has changed since it was read."""
     return Conflict(
         "{name} was changed by another process while this act was under way",
         name=path.name,
@@ -97,7 +97,7 @@ def changed(path: Path) -> Conflict:
 
 
 def _opened_and_taken(path: Path, end: float, timeout: float) -> int | None:
-    """The lock file, held; None when the one that was waited for is not the one that stands there now."""
+    """Return the locked lock file; None if another file has taken its place while it was waited for."""
     file = open_plain(path, os.O_RDWR | os.O_CREAT)
     with contextlib.ExitStack() as undo:
         undo.callback(os.close, file)

@@ -1,4 +1,4 @@
-"""Whether somebody is still writing a file, as far as the system tells."""
+"""Finds out whether another process has a file open for writing."""
 
 import errno
 import signal
@@ -6,10 +6,11 @@ from pathlib import Path
 
 
 def is_open_for_writing(path: Path) -> bool:
-    """Whether another process has a file open for writing; False where the system does not tell, as on a network.
+    """Whether another process has a file open for writing; False if the system cannot tell, as on a network drive.
 
-    Linux gives a read lease on a file only while nobody has it open for writing. The lease is given back at once; who
-    opens the file meanwhile is held for that moment, and the signal that says so would end this process.
+    Linux grants a read lease on a file only while nobody has it open for writing. The lease is released at once; a
+    process that opens the file meanwhile waits for that moment, and the signal (SIGIO) that reports it, which would end
+    this process, is ignored.
     """
     try:
         from fcntl import F_RDLCK, F_SETLEASE, F_UNLCK, fcntl

@@ -1,4 +1,4 @@
-"""Paths as officers name them; and what a register consists of: nothing that is asked of it is written over that."""
+"""Paths as officers type them, and which files belong to a register and so must not be overwritten by output."""
 
 import os
 from pathlib import Path
@@ -10,30 +10,30 @@ _FOLDERS = ("evidence", "backups")
 
 
 def as_typed(text: str) -> Path:
-    """A path as it was typed, `~` being the home folder; that of a user who is not there stays what it is."""
+    """Return a path as typed, with `~` expanded; that of an unknown user stays as it is."""
     return Path(os.path.expanduser(text))  # noqa: PTH111 (`expanduser` of a path fails there)
 
 
 def followed(path: Path) -> Path:
-    """The whole path of the file to which links lead; of a link that leads in a circle its own."""
+    """Return the absolute path of the file that links lead to; for links in a circle, the link's own path."""
     return Path(os.path.realpath(path))  # before Python 3.13 `resolve` raises there
 
 
 def refuse_own(path: Path) -> None:
-    """Refuse to write over a file of a register, this one or another.
+    """Refuse to overwrite a file of this or any other register.
 
     Args:
         path: The file that is to be written; a link is followed.
 
     Raises:
-        UsageError: It is one.
+        UsageError: The file belongs to a register.
     """
     if is_own(path):
         raise UsageError("{path} belongs to a register", path=path, hint="name another file")
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file is there and belongs to a register, this one or another; a link is followed."""
+    """Whether an existing file belongs to this or any other register; a link is followed."""
     real = followed(path)
     if not real.exists():
         return False

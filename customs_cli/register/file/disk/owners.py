@@ -1,4 +1,4 @@
-"""Whose the files of a register are: the officer's, or the group's whose folder they are in."""
+"""Ownership of a register's files: the officer's, or that of the group whose folder they are in."""
 
 import contextlib
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def make_folders(path: Path) -> None:
-    """A folder, and those above it that are missing, each for its maker alone, or the group whose folder it is in.
+    """Make a folder and its missing parents, each accessible to its maker, or to the group whose folder it is in.
 
     Raises:
         OSError: The system refuses.
@@ -19,10 +19,10 @@ def make_folders(path: Path) -> None:
 
 
 def give(made: int | Path, owner: Path) -> None:
-    """Give what was made to those who have to write it too.
+    """Give a new file or folder the owner and group that let others who need it write it too.
 
-    What the system's administrator made goes to whom another file or folder belongs; anybody else gives at most the
-    group. In a folder that was made a group's, its group may do what its owner may.
+    A file made by root is given to the owner and group of `owner`; any other account can only give it the group. In a
+    folder with mode 2770 the group gets the same rights as the owner.
     """
     with contextlib.suppress(OSError, AttributeError):  # Windows knows no such owners
         own, is_all = owner.lstat(), os.geteuid() == 0
@@ -34,9 +34,9 @@ def give(made: int | Path, owner: Path) -> None:
 
 
 def mode_in(folder: Path, mode: int) -> int:
-    """A mode as it is in a folder: with the owner's rights for the group, in one whose new files are its group's.
+    """Return the mode for a new file in a folder: in a folder of mode 2770 the group gets the owner's rights.
 
-    Such a folder, of mode 2770, is how an administrator gives several accounts one register.
+    Such a folder is how an administrator gives several accounts one register.
     """
     found = folder.stat().st_mode
     is_groups = stat.S_ISDIR(found) and found & stat.S_ISGID and found & stat.S_IWGRP
@@ -44,5 +44,5 @@ def mode_in(folder: Path, mode: int) -> int:
 
 
 def whoever() -> int:
-    """The account of this process, as the system counts them; 0 where it does not."""
+    """Return the effective user id of this process; 0 on systems without one."""
     return os.geteuid() if os.name == "posix" else 0

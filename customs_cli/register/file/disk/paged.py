@@ -1,6 +1,6 @@
-"""The bytes of a large file, read a block at a time: what was read last is kept, and never more than a few megabytes.
+"""Reads a large file block by block; recent blocks are cached, never more than a few megabytes.
 
-A memory map would do the same, but each page of it that was ever looked at counts as memory of this process.
+A memory map would do the same, but every page of it that was ever touched counts as memory of this process.
 """
 
 import os
@@ -11,13 +11,13 @@ from pathlib import Path
 from customs_cli.register.file.disk.writing import open_plain, readable
 
 PIECE = 1 << 20
-"""Bytes that are read at a time."""
+"""Bytes read at a time."""
 BLOCK = 4096
-"""Bytes of one block; a document is about half as long."""
+"""Size of a block in bytes; a document is about half as long."""
 KEPT = 2048
-"""At most so many blocks are kept, and so many places of lines."""
+"""Maximum number of cached blocks, and of cached line positions."""
 FEW = 8
-"""So many blocks are looked through rather than halved."""
+"""From this many blocks down the lines are scanned instead of bisected."""
 _LONGEST_ID = 40
 
 
@@ -30,13 +30,13 @@ _pread = getattr(os, "pread", _sought)  # Windows has none
 
 
 class Paged:
-    """A file for reading, in the shape of `bytes`: slices (without a step), `find`, `rfind`.
+    """A file open for reading that is used like `bytes`: slices (without a step), `find`, `rfind`.
 
     Args:
-        path: A plain file.
+        path: A regular file.
 
     Raises:
-        Damaged: A link, a folder, a device or a pipe stands in its place; or the disk fails, when it is read later.
+        Damaged: A link, a folder, a device or a pipe is in its place; or, on a later read, the disk fails.
         OSError: The system refuses.
     """
 
@@ -51,7 +51,7 @@ class Paged:
         return self._size
 
     def __getitem__(self, part: slice) -> bytes:
-        """The bytes of a slice; a long one is read as a whole and not kept."""
+        """Return the bytes of a slice; one longer than a block is read directly and not cached."""
         start, end, _ = part.indices(self._size)
         first = start // BLOCK
         begun = first * BLOCK
@@ -63,7 +63,7 @@ class Paged:
         return whole[start - begun : end - begun]
 
     def find(self, sought: bytes, start: int, end: int) -> int:
-        """Where a text first begins that lies between two offsets as a whole; -1 where it does not."""
+        """Return the offset of the first occurrence that lies entirely between `start` and `end`, or -1."""
         size = BLOCK
         while start < end:
             after = start - start % BLOCK + size
@@ -74,7 +74,7 @@ class Paged:
         return -1
 
     def rfind(self, sought: bytes, start: int = 0, end: int | None = None) -> int:
-        """Where a text last begins that lies between two offsets as a whole; -1 where it does not."""
+        """Return the offset of the last occurrence that lies entirely between `start` and `end`, or -1."""
         end = self._size if end is None else end
         while start < end:
             first = max((end - 1) // BLOCK * BLOCK - len(sought) + 1, start)
@@ -85,11 +85,13 @@ class Paged:
         return -1
 
     def narrowed(self, low: int, high: int, sought: int) -> tuple[int, int]:
-        """Of lines that begin with ascending ids in quotation marks, a few among which one must be; none is checked.
+        """Return the bounds of a few lines among which the line with an id must be; no line is checked.
+
+        The lines must begin with ascending ids in quotation marks.
 
         Args:
-            low: Where the first line begins.
-            high: Where the last one ends.
+            low: Byte offset where the first line begins.
+            high: Byte offset where the last line ends.
             sought: The id.
         """
         while high - low > FEW * BLOCK:
@@ -104,7 +106,7 @@ class Paged:
         return low, high
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the underlying file."""
         self._file.close()
 
     def __del__(self) -> None:
@@ -112,7 +114,10 @@ class Paged:
             self._file.close()
 
     def _first_in(self, number: int, end: int) -> tuple[int, int]:
-        """Where the first line after the beginning of a block begins, and its id; zeros where there is none."""
+        """Return the byte offset and the id of the first line that begins after the start of a block.
+
+        (0, 0) if there is none.
+        """
         begun = number * BLOCK
         block = self._read(begun, BLOCK)
         place = block.find(b'\n"') + 1
@@ -144,15 +149,15 @@ class Paged:
 
 
 Buffer = bytes | Paged
-"""The file: a small one as a whole, a large one read as it is asked for."""
+"""The content of the file: a small one as bytes, a large one read on demand."""
 
 
 def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
+    """Yield the bytes between two offsets piece by piece; they are not kept in memory."""
     for place in range(start, end, PIECE):
         yield data[place : min(place + PIECE, end)]
 
 
 def line_number(data: Buffer, place: int) -> int:
-    """Which line of the file begins at a byte offset, the first being 1."""
+    """Return the number, from 1, of the line that begins at a byte offset."""
     return 1 + sum(piece.count(b"\n") for piece in pieces(data, 0, place))

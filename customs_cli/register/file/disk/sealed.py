@@ -1,19 +1,19 @@
-"""What is kept beside a register to spare work, closed with its own digest: altered, it is as if it were not there."""
+"""Files that are kept only to spare work, each with its own digest: an altered one is treated as missing."""
 
 from customs_cli.register.hashing import sha256
 
 _CHECK = 77
-"""`,"check":"<64 hex digits>"}` and a line end."""
+"""Length of `,"check":"<64 hex digits>"}` and a line end."""
 
 
 def sealed(document: bytes) -> bytes:
-    """A JSON object with the SHA-256 of all before it as its last member."""
+    """Return a JSON object with the SHA-256 of everything before it appended as its last member."""
     body = document[:-1]
     return body + _seal(body)
 
 
 def unsealed(data: bytes) -> bytes | None:
-    """The object that was closed; None where its digest does not fit."""
+    """Return the object without its digest; None if the digest does not fit."""
     body, seal = data[:-_CHECK], data[-_CHECK:]
     return body + b"}" if body and seal == _seal(body) else None
 

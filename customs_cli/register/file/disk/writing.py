@@ -1,4 +1,4 @@
-"""What the register asks of a disk: whole writes that are on it when they return, and its refusals in one line."""
+"""Atomic writing to disk, flushed when it returns, and refusals of one line for errors of the system."""
 
 import contextlib
 import errno
@@ -13,13 +13,13 @@ from customs_cli.register.file.disk.owners import give, mode_in, whoever
 from customs_cli.sentences import said
 
 PIECE = 1 << 20
-"""Bytes that are read or written at a time."""
+"""Bytes read or written at a time."""
 LONGEST = 255
-"""Bytes of the longest name that disks take."""
+"""Bytes of the longest file name that disks accept."""
 _FLUSH = 8  # so many of them are put on the disk at a time: an act meanwhile waits for no more
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""No link is followed, no pipe waited for; Windows has neither, and there the look before has to do."""
+"""Flags to follow no link and wait for no pipe; Windows has neither, so there the check before opening must do."""
 
 _HINTS = {
     errno.ENOSPC: said("the disk is full: make room; nothing was lost"),
@@ -34,14 +34,14 @@ _HINTS_OF_REGISTER = _HINTS | {
 
 
 class Unsettled(OSError):
-    """A file stands in its place, whole, and the disk does not say that it will keep it."""
+    """A file is in its place, complete, but the disk does not confirm that it is stored."""
 
 
 def refuse_odd(path: Path, *, follow: bool = False) -> None:
-    """Refuse what is neither a plain file nor absent.
+    """Refuse a path that exists and is not a regular file.
 
     Raises:
-        Damaged: A link (where it is not to be followed), a folder, a device or a pipe stands there.
+        Damaged: A link (if it is not to be followed), a folder, a device or a pipe is there.
     """
     with contextlib.suppress(OSError):  # of which opening it will speak
         if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
@@ -54,18 +54,18 @@ def refuse_odd(path: Path, *, follow: bool = False) -> None:
 
 
 def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
-    """Open a plain file, and nothing else in its place: no link is followed, nothing is waited for.
+    """Open a regular file and nothing else: links are not followed, and the call never blocks on a pipe.
 
     Args:
         path: The file.
-        flags: Of `os.open`; a new file is 0600, in a group's folder 0660.
-        follow: Whether a link is followed all the same: a file that is the officer's own.
+        flags: Flags of `os.open`; a new file gets mode 0600, in a group's folder 0660.
+        follow: Whether to follow a link all the same: for an officer's own file.
 
     Returns:
-        The descriptor.
+        The file descriptor.
 
     Raises:
-        Damaged: A link, a folder, a device or a pipe stands there.
+        Damaged: A link, a folder, a device or a pipe is there.
         OSError: The system refuses.
     """
     refuse_odd(path, follow=follow)  # first, since opening alone may set a device to work
@@ -81,18 +81,18 @@ def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
 
 
 def opened(path: Path, *, follow: bool = False) -> BinaryIO:
-    """A plain file open for reading; see `open_plain`."""
+    """Return a regular file open for reading; see `open_plain`."""
     return os.fdopen(open_plain(path, os.O_RDONLY, follow=follow), "rb")
 
 
 def create(path: Path) -> int:
-    """A new file, 0600, open for writing; what a crash, or somebody, left under its name is taken away first."""
+    """Return the descriptor of a new file, mode 0600, open for writing; a file left under its name is removed first."""
     path.unlink(missing_ok=True)
     return open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
 
 
 def make_folder(path: Path) -> None:
-    """A folder that its owner alone may enter, or the group whose folder it is in, where there is none.
+    """Make a folder, unless it exists, that only its owner, or the group whose folder it is in, may enter.
 
     Raises:
         OSError: The system refuses.
@@ -106,25 +106,25 @@ def make_folder(path: Path) -> None:
 def replacing(
     path: Path, *, beside: Path | None = None, mode: int | None = None, is_lasting: bool = True, is_shared: bool = False
 ) -> Iterator[int]:
-    """A new file that takes the place of another when the block ends; when it is left by an error, all is as it was.
+    """Give a new file that replaces another when the block ends; if the block raises, the old file stays.
 
-    The one way in which a file of ours, or one that an officer asked for, is written over: a temporary file in the
-    same folder, put on the disk, renamed, and the folder put on the disk after it.
+    Every file that is overwritten, be it a register's or an officer's, is overwritten in this way: a temporary file in
+    the same folder is written, flushed and renamed, and the folder is flushed after it.
 
     Args:
-        path: The file; a link there is itself replaced (resolve the path first to write where it leads), and a device
-            or a pipe never: the whole system may use it.
-        beside: The temporary file, in the same folder; `beside_of` it where none is named.
-        mode: Of the new file, with the group's rights in a group's folder; None for that of the file that is there,
-            else 0600.
-        is_lasting: Whether to wait for the disk; a file that can be made again need not.
-        is_shared: Whether another process may write to the temporary file: neither its name nor a lock keeps it off.
+        path: The file; a link there is itself replaced (resolve the path first to write to its target), a device or
+            pipe never: the whole system may use it.
+        beside: The temporary file, in the same folder; None for `beside_of(path)`.
+        mode: Mode of the new file, with the group's rights in a group's folder; None for that of the old file, else
+            0600.
+        is_lasting: Whether to flush to disk; not needed for a file that can be made again.
+        is_shared: Whether another process may write to the temporary file: neither its name nor a lock prevents that.
 
     Yields:
         The descriptor to write to; it is closed here.
 
     Raises:
-        OSError: The system refuses; `Unsettled`, where it does so after the file has taken its place.
+        OSError: The system refuses; `Unsettled`, if it does so after the file has taken its place.
     """
     beside = beside or beside_of(path)
     _refuse_device(path)
@@ -159,12 +159,12 @@ def _is(path: Path, known: os.stat_result) -> bool:
 
 
 def beside_of(path: Path) -> Path:
-    """The temporary file of this process for a file: two that write it at once never share one."""
+    """Return the path of this process's temporary file for a file: no two processes share one."""
     return path.parent / f"{_hidden(path)}.{os.getpid()}.new"
 
 
 def _hidden(path: Path) -> str:
-    """How the names of its temporary files begin: with its own, as far as there is room."""
+    """Return the prefix of the names of a file's temporary files: a dot and the file's name, shortened if need be."""
     name = f".{path.name}"
     while len(os.fsencode(name)) > LONGEST - len(".4194304.new"):
         name = name[:-1]
@@ -172,7 +172,7 @@ def _hidden(path: Path) -> str:
 
 
 def settle(path: Path) -> None:
-    """Put on the disk that a file or folder was moved to its place; `Unsettled`, where the disk refuses."""
+    """Flush to disk that a file or folder was moved to its place; raise `Unsettled` if the disk refuses."""
     try:
         sync_folder(path.parent)
     except OSError as error:
@@ -180,7 +180,7 @@ def settle(path: Path) -> None:
 
 
 def _clear_left(path: Path) -> None:
-    """Remove temporary files of this one that killed processes left, and that nobody can be writing any more."""
+    """Remove temporary files of `path` that killed processes left and that are too old to be still in use."""
     first, last = f"{_hidden(path)}.", ".new"
     with contextlib.suppress(OSError):
         names = (name for name in os.listdir(path.parent) if name.startswith(first) and name.endswith(last))  # noqa: PTH208
@@ -196,13 +196,13 @@ def _refuse_device(path: Path) -> None:
 
 
 def replace_file(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
-    """Write bytes over a file, whole or not at all, as `replacing` says; its mode stays."""
+    """Overwrite a file with bytes, atomically (see `replacing`); its mode stays."""
     with replacing(path, is_lasting=is_lasting) as file:
         write_pieces(file, [data])
 
 
 def write_pieces(file: int, chunks: Iterable[bytes]) -> None:
-    """Write to a descriptor; what is large is put on the disk as it goes."""
+    """Write to a descriptor; large data is flushed as it is written."""
     for number, piece in enumerate(in_pieces(chunks), start=1):
         write_whole(file, piece)
         if number % _FLUSH == 0:
@@ -210,7 +210,7 @@ def write_pieces(file: int, chunks: Iterable[bytes]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's new names on the disk, where that can be asked of it: not everywhere, nor by all."""
+    """Flush the names in a folder to disk, where the system and the rights of this account allow it."""
     with contextlib.suppress(PermissionError):  # whoever may not list it; or Windows, where it needs none
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -232,14 +232,14 @@ def _mode_over(path: Path, mode: int | None) -> int:
 
 
 def write_whole(file: int, data: bytes) -> None:
-    """Write all of it to a descriptor, which takes as much at a time as the system likes."""
+    """Write all bytes to a descriptor, in as many calls as the system needs."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(file, rest) :]
 
 
 def in_pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in pieces of at least `PIECE`, but for the last."""
+    """Yield the same bytes in pieces of at least `PIECE` bytes, except for the last."""
     held: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -253,7 +253,7 @@ def in_pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 @contextlib.contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Say in one line what kept a file from being read; a missing file is the caller's affair."""
+    """Turn errors of reading a file into a refusal of one line; `FileNotFoundError` is passed on to the caller."""
     try:
         yield
     except FileNotFoundError:
@@ -270,13 +270,14 @@ def readable(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bool = True) -> Iterator[None]:
-    """Say in one line what kept a file from being written.
+    """Turn errors of writing a file into a refusal of one line (`CannotWrite`).
 
     Args:
         path: The file, or its folder.
-        of_register: Whether it is one of a register's own, which are elsewhere with `--register`.
-        hint: What to do where the reason does not tell; empty for what is usual.
-        stays: Whether the file stays where only the last step failed; one of an act that is refused is taken back.
+        of_register: Whether it is a register's file, which could be elsewhere with `--register`.
+        hint: What to do if the error itself does not tell; empty for the usual hint.
+        stays: Whether the file stays if only the last step, the flush of the folder, failed; False if it is removed
+            again.
     """
     hints = _HINTS_OF_REGISTER if of_register else _HINTS
     usual = hint or said("nothing was changed; check the disk and the permissions")

@@ -1,1 +1,1 @@
-"""Questions that are put to the index, as SQL, and their answers."""
+"""Questions to the index, as SQL, and their answers."""

@@ -1,4 +1,4 @@
-"""Rows of the index added up: all that they count, or what they find alone."""
+"""Adds up rows of the index: all their counts, or only measures and batches detained (`Finds`)."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -17,10 +17,10 @@ _NONE = Decimal(0)
 
 
 class Adding:
-    """Adds up rows of `schema.FACTS`.
+    """Adds rows of `schema.FACTS` to a tally.
 
     Args:
-        known: What the numbers of marks and holders mean.
+        known: The meaning of the numbers of marks and holders.
     """
 
     def __init__(self, known: Known) -> None:
@@ -68,7 +68,7 @@ class Adding:
 
 
 def _add_extras(lines: str, values: dict[str, Decimal], units: dict[str, Decimal]) -> int:
-    """Add what stands in the column of extras to sums by currency and by unit; gives the pieces among it."""
+    """Add the values of the column `extras` to sums by currency and by unit; return the number of pieces among them."""
     pieces = 0
     for unit, currency, amount in extras_in(lines):
         if currency:
@@ -89,7 +89,7 @@ def _tokens(confirmed: str) -> set[str]:
 
 
 def _counts(row: Sequence[Any]) -> Counts:
-    """What a row counts by itself."""
+    """Return the counts of a single row."""
     n, measures, batches, items, valued, value, places, extras, confirmed, items_confirmed, *transfers = row
     values = {} if places is None else {HOME: _amount(value, places)}
     units: dict[str, Decimal] = {}
@@ -104,20 +104,20 @@ def _counts(row: Sequence[Any]) -> Counts:
 
 
 class Into(Protocol):
-    """Takes in groups of rows."""
+    """Collects groups of rows."""
 
     def columns(self, of: str) -> str:
-        """What is selected of the rows of a table or of its alias."""
+        """Return the columns to select from a table or alias."""
 
     def take(self, key: tuple[Key, ...], row: Sequence[Any]) -> None:
-        """Take in a group under its key."""
+        """Add a group under its key."""
 
 
 class IntoSums:
-    """Takes them into sums: a group that stays the only one under its key is counted without a tally.
+    """Collects groups into sums; a group that remains the only one under its key is counted without a tally.
 
     Args:
-        add: Adds them up.
+        add: Adds rows to a tally.
         summing: The sums.
     """
 
@@ -128,14 +128,14 @@ class IntoSums:
     columns = staticmethod(sums)
 
     def take(self, key: tuple[Key, ...], row: Sequence[Any]) -> None:
-        """Take in a group under its key."""
+        """Add a group under its key."""
         if key in self._summing.rows or key in self._alone:
             self._add(self._summing.rows[key], row)
         elif row[0]:
             self._alone[key] = row
 
     def whole(self) -> Sums:
-        """All of it, once everything is taken in and the sums have what else there is."""
+        """Return the sums, once all groups are added and the sums include everything else."""
         tallies = self._summing.rows
         for key in self._alone.keys() & tallies.keys():
             self._add(tallies[key], self._alone.pop(key))
@@ -144,10 +144,10 @@ class IntoSums:
 
 
 class IntoFinds:
-    """Counts what they find.
+    """Counts measures and batches detained by key.
 
     Attributes:
-        rows: By key.
+        rows: Key to the counts.
     """
 
     def __init__(self) -> None:
@@ -156,7 +156,7 @@ class IntoFinds:
     columns = staticmethod(finds)
 
     def take(self, key: tuple[Key, ...], row: Sequence[Any]) -> None:
-        """Take in a group under its key."""
+        """Add a group under its key."""
         measures, batches = row
         before = self.rows.get(key)
         self.rows[key] = Finds(before.measures + measures, before.batches + batches) if before else Finds(*row)

@@ -1,4 +1,4 @@
-"""What happened, what is due, who owes a reply, what is held: asked of the index."""
+"""Questions of a working day, answered by the index: what happened, what is due, who owes a reply, what is held."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -25,7 +25,7 @@ from customs_cli.register.index.schema import sums
 
 
 class AgendaBooks(Asking):
-    """The part of the books that answers what a day asks."""
+    """The part of the books that answers the questions of a working day."""
 
     @or_memory
     def touched(
@@ -66,9 +66,9 @@ class AgendaBooks(Asking):
     def _events(
         self, day: date, looked_at: list[Event], others: Mapping[str, list[str]], limit: int | None
     ) -> Iterator[Event]:
-        """The events of a day in order: those that were looked at, and those of other batches, by their acts.
+        """Yield the events of a day in order: those of batches already read, and those of other batches, by act.
 
-        No more of these batches are read than a limit asks for.
+        Only as many of the other batches are read as the limit needs.
         """
         refs: dict[str, list[str]] = {}
         found = 0
@@ -163,5 +163,5 @@ class AgendaBooks(Asking):
         )
 
     def _sum(self, source: str, alias: str, what: str, clause: Clause) -> int:
-        """A sum over all rows of a table, of those batches that a clause finds."""
+        """Return a sum over the rows of a table that belong to batches matching a clause."""
         return int(self._of_batches(source, alias, what, Clause(), clause, "1").fetchone()[0] or 0)

@@ -1,4 +1,4 @@
-"""Terms that compare amounts, as clauses of SQL."""
+"""Terms of the filter language that compare amounts, as clauses of SQL."""
 
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -14,7 +14,7 @@ _ROUNDED: Mapping[str, Any] = {"<": ROUND_CEILING, "<=": ROUND_FLOOR, ">": ROUND
 
 
 def between(name: str, term: Term) -> Clause:
-    """Batches whose amounts lie between such that one of them may be what a term asks for; Python asks them again."""
+    """Return a clause for batches of which some amount may match a term; the batches must then be checked in Python."""
     least, most = f"b.{name}_least", f"b.{name}_most"
     if not term.values:
         return Clause(f"{most} IS NOT NULL", is_of_office=False)
@@ -27,17 +27,17 @@ def between(name: str, term: Term) -> Clause:
 
 
 def is_worth_more(batch: Batch, most: int | None) -> bool:
-    """Whether a batch stands before all of which the largest amount is known, where the most valuable come first.
+    """Whether a batch sorts before all batches whose largest amount is at most `most`, the most valuable first.
 
     Args:
-        batch: One that has a value.
-        most: What no amount of theirs is beyond, in 1/10000 of any currency; None where they have none.
+        batch: A batch that has a value.
+        most: Upper bound of all amounts of the other batches, in 1/10000 of any currency; None if they have no amount.
     """
     return most is None or WHOLE_NUMBERS > most < value_of(batch).get(HOME, 0) * 10**SCALE
 
 
 def pieces(term: Term) -> Clause:
-    """Pieces as a term asks for them; they are whole, so a bound between two numbers is the one or the other."""
+    """Return a clause that compares pieces; since pieces are whole numbers, a fractional bound is rounded."""
     if not term.values:
         return Clause("b.pieces IS NOT NULL", is_of_office=False)
     parts, args = [], []

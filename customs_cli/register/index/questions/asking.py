@@ -1,4 +1,7 @@
-"""What every question to the index asks with: the connection, clauses, offices; batches that clauses find."""
+"""The basis of all questions to the index.
+
+Connection, clauses, offices, and reading the batches that a clause finds.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -18,21 +21,21 @@ from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
 
 _AHEAD = 200
-"""So many batches are read together."""
+"""Number of batches read together."""
 
 
 class Asking:
-    """The part of the books that knows how to ask.
+    """The part of the books that runs queries.
 
     Args:
-        register: Whose.
-        db: Its index, in a transaction, standing where the register stands.
-        directory: Names, districts, right types; the calendars.
-        today: The day that filters count from.
+        register: The register.
+        db: Its index, in a transaction, up to date with the register.
+        directory: Names, districts, right types and the calendars.
+        today: The day that filters refer to.
 
     Attributes:
-        HAS_CELLS: Whether sums of months and years are kept ready.
-        SUMS: What asks for sums.
+        HAS_CELLS: Whether there are precomputed sums of months and years.
+        SUMS: The class that queries sums.
     """
 
     HAS_CELLS = True
@@ -51,24 +54,26 @@ class Asking:
         self._left_out: Clause | None = None  # of a part of the batches: the numbers of all others, as SQL
 
     def _known_in(self, db: sqlite3.Connection) -> Known:
-        """What tells the meaning of numbers."""
+        """Return the meaning of the index's numbers."""
         return Known(db)
 
     def give_up(self, error: Exception) -> None:
-        """Take the index away where it is damaged: it is made anew when something is asked again."""
+        """Delete the index if it is damaged; it is made again when it is next needed."""
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             from customs_cli.register.index.opening import discard
 
             discard(self._register.store)
 
     def batch(self, ref: str) -> Batch:
-        """The batch of a whole reference, as the register holds it."""
+        """Return the batch of a whole reference, as the register holds it."""
         return self._register.batch(ref)
 
     def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:
-        """The country of the office of rows: `, COLUMN`, what has to be joined for it, and what its values read as.
+        """Return how rows are grouped by the country of their office.
 
-        Where all offices are in one country there is no column, and nothing is joined.
+        `, COLUMN`, the JOIN, and a function from value to country.
+
+        If all offices are in one country there is no column, and nothing to join.
         """
         countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
         if len(set(countries.values())) <= 1:
@@ -84,7 +89,7 @@ class Asking:
         return next(iter(values("office", self._known.all("office")[one], "office")), "")
 
     def _found(self, clause: Clause, where: Expr | None, limit: int | None = None, order: str = "") -> Iterator[Batch]:
-        """The batches that a clause finds and a filter too, in an order; where it is exact at most so many."""
+        """Yield the batches that match a clause and a filter, in an order; at most `limit` if the clause is exact."""
         limited = limit is not None and clause.is_exact
         order = f"{order}, {clause.ref}" if order else clause.ref
         sql = f"SELECT {clause.ref} FROM {clause.source} WHERE {clause.sql} ORDER BY {order}" + " LIMIT ?" * limited
@@ -93,14 +98,14 @@ class Asking:
         return batches if clause.is_exact else filter(finding(where, self.directory, self.today), batches)
 
     def _batches(self, refs: Sequence[str]) -> Iterator[Batch]:
-        """The batches of some references, in that order; a register far away is asked for many of them at once."""
+        """Yield the batches of some references, in that order; a shared register reads many of them in one request."""
         for start in range(0, len(refs), _AHEAD):
             some = refs[start : start + _AHEAD]
             self._register.ahead([(Batch, ref) for ref in some])
             yield from map(self.batch, some)
 
     def _counted(self, clause: Clause, where: Expr | None) -> int:
-        """How many those are."""
+        """Return the number of batches that match a clause and a filter."""
         if not clause.is_exact:
             return sum(1 for _ in self._found(clause, where))
         sql = f"SELECT count(*) FROM {clause.source} WHERE {clause.sql}"
@@ -123,7 +128,7 @@ class Asking:
         group: str = "",
         limit: int | None = None,
     ) -> sqlite3.Cursor:
-        """Rows of a table of batches' things, of those batches that a clause finds; at most so many, if it is exact."""
+        """Select rows of a table that belong to batches matching a clause; at most `limit` if the clause is exact."""
         if self._left_out and clause == self._where.clause(None):  # quicker than to list those that are meant
             others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")
             own, clause = joined("AND", [own, others]), EVERY

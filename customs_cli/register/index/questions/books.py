@@ -1,4 +1,4 @@
-"""The books of a large register: asked of its index, and of its batches where the index cannot tell."""
+"""The books of a large register: answered by its index, or by its batches where the index cannot answer."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -41,14 +41,14 @@ _ORDERS = {
     "items": "coalesce(b.pieces, 0)",
     "due": "b.due",
 }
-"""Orders that SQL can sort by, beside those in `SAID`; the others are sorted in Python."""
+"""Orders that SQL can sort by, besides those in `SAID`; others are sorted in Python."""
 MOST_VALUED = [("value", True)]
-"""The order of the most valuable batches first: SQL tells what each is worth at most, in whatever currency."""
+"""The order "most valuable first"; SQL knows an upper bound of each batch's value, in whatever currency."""
 _STEPS = dict(enumerate(STEPS))
 
 
 class IndexedBooks(SheetBooks):
-    """The books of a register over its index; see `Books`."""
+    """The books of a register, answered by its index; see `Books`."""
 
     def together(self, answer: Callable[[Books], T]) -> T:
         with gc_paused():
@@ -229,7 +229,7 @@ class IndexedBooks(SheetBooks):
         return entries_at(self._register, places, key, last)
 
     def _is_long(self, period: Period) -> bool:
-        """Whether steps of a period are better read in their own order than sought by day and sorted."""
+        """Whether a period covers so much of the register that steps are better scanned than looked up by day."""
         span = self.span()
         if span is None:
             return False
@@ -240,7 +240,10 @@ class IndexedBooks(SheetBooks):
         return joined("AND", [within(ask.period), self._where.clause(ask.where), self._where.words(ask.words)])
 
     def _most_valued(self, clause: Clause, where: Expr | None, limit: int) -> list[Batch]:
-        """The most valuable batches: read from the largest amount on, until none below can be worth more."""
+        """Return the most valuable batches.
+
+        Read from the largest upper bound on, until no further batch can be worth more.
+        """
         best: list[Batch] = []
         most = "b.value_most"
         sql = (
@@ -258,6 +261,9 @@ class IndexedBooks(SheetBooks):
         return best
 
     def _sorted(self, clause: Clause, ask: Ask, keys: list[tuple[str, bool]]) -> Iterator[Batch]:
-        """Batches in an order that SQL does not know: only the keys of all are held, not the batches."""
+        """Yield batches in an order that SQL does not know.
+
+        Only the sort keys of all are held in memory, not the batches.
+        """
         found = self._found(clause, ask.where)
         return map(self.batch, islice(ordered_refs(found, keys, self.directory), ask.limit))

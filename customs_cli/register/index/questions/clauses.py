@@ -1,4 +1,4 @@
-"""Conditions on the rows of the index, and how they are joined."""
+"""Conditions on rows of the index, and how they are combined."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -8,18 +8,18 @@ from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.index.days import number
 
 ALWAYS, NEVER = "TRUE", "FALSE"
-"""Conditions that every row meets, and none."""
+"""Conditions that every row meets, and that no row meets."""
 
 
 class Clause(NamedTuple):
     """A condition on rows of `batches AS b`.
 
     Attributes:
-        sql: Never NULL.
-        args: Its values.
-        is_exact: Whether it finds what the filter finds; else perhaps more.
-        is_of_office: Whether it asks of the office alone: cells can answer it too.
-        is_of_texts: Whether it asks of `texts AS x` too: `source` has both.
+        sql: The condition; it is never NULL.
+        args: The values of its placeholders.
+        is_exact: Whether it finds exactly what the filter finds; else it may find more.
+        is_of_office: Whether it depends on the office alone, so that cells can answer it too.
+        is_of_texts: Whether it also refers to `texts AS x`; `source` then contains both tables.
     """
 
     sql: str = ALWAYS
@@ -30,17 +30,20 @@ class Clause(NamedTuple):
 
     @property
     def source(self) -> str:
-        """What its rows are asked of; texts are read in the order of references."""
+        """The tables for FROM; texts are read in the order of references."""
         return "texts AS x CROSS JOIN batches AS b ON b.no = x.no" if self.is_of_texts else "batches AS b"
 
     @property
     def sought(self) -> str:
-        """The same, offices and campaigns sought by their index: for sums and numbers, which are wanted in no order."""
+        """The condition with offices and campaigns looked up by their SQL index.
+
+        For sums and numbers without an order.
+        """
         return self.sql.replace("+b.office", "b.office").replace("+b.campaigns", "b.campaigns")
 
     @property
     def ref(self) -> str:
-        """The column to order rows by reference, so that no more are read than are wanted."""
+        """The column that orders rows by reference, so that no more rows are read than needed."""
         return "x.ref" if self.is_of_texts else "b.ref"
 
 
@@ -49,13 +52,13 @@ UNTOLD = Clause(is_exact=False, is_of_office=False)
 
 
 def joined(how: str, clauses: list[Clause]) -> Clause:
-    """Several clauses as one.
+    """Combine several clauses into one.
 
     Args:
         how: AND or OR.
-        clauses: Them; none at all is what every batch meets.
+        clauses: The clauses; an empty list gives a clause that every batch meets.
     """
-    # What no row meets adds nothing to others, and would keep SQLite from seeking each of them by its index.
+    # A condition that no row meets adds nothing to an OR, and would keep SQLite from using an index for each part.
     idle = ALWAYS if how == "AND" else NEVER
     told = [clause for clause in clauses if clause.sql != idle]
     return Clause(
@@ -74,11 +77,11 @@ COLUMNS: Mapping[CountedOn, str] = {
     "transferred": "b.on_transferred",
     "closed": "b.on_closed",
 }
-"""Which day a batch belongs to -> the column that has it."""
+"""Day by which a batch is counted, and the column that holds it."""
 
 
 def within(period: Period, column: str = "") -> Clause:
-    """The days of a period in a column; without one in that of the day that batches belong to."""
+    """Return the clause for the days of a period in a column; without one, in the column of the day counted."""
     if column:
         return joined("AND", _bounds(period, column))
     column = COLUMNS[period.counted_on]
@@ -95,5 +98,5 @@ def _bounds(period: Period, column: str) -> list[Clause]:
 
 
 def any_of(clauses: list[Clause]) -> Clause:
-    """Any of some clauses; none at all (`field:*`) is not told."""
+    """Combine clauses with OR; an empty list (`field:*`) gives a clause that cannot tell."""
     return joined("OR", clauses) if clauses else UNTOLD

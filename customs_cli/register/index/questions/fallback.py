@@ -1,4 +1,4 @@
-"""In doubt the answer comes from the batches."""
+"""If the index fails, the answer comes from the batches."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
-    """The answer of the index; of the batches where the index turns out damaged, or a sum is too large for it."""
+    """Decorate a question: if the index is damaged, or a sum is too large for it, the batches answer instead."""
 
     def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:

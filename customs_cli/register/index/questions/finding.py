@@ -1,7 +1,7 @@
-"""Batches found for an act: read off the index as it stands, which is neither made nor caught up for it.
+"""Finds batches for an act with the index as it is: the index is neither made nor updated for it.
 
-Who asks holds the register's lock, perhaps, and must not wait: batches touched since the index was last caught up are
-found in the journal's tail. Every answer may hold more batches than were asked for, never fewer.
+The caller may hold the register's lock and must not wait: batches changed since the index was last updated are found in
+the newer entries of the journal. An answer may contain batches that do not match, but none is missing.
 """
 
 import sqlite3
@@ -26,25 +26,25 @@ from customs_cli.register.index.rows.facets import values
 T = TypeVar("T")
 
 AT_ONCE = 500
-"""So many keys are asked for in one question."""
+"""Number of keys in one query."""
 
 _LINKS = {"trademarks": "mark", "holders": "holder"}
-"""Table -> kind of `codes` that `links` holds."""
+"""Table to the kind of `codes` that the table `links` refers to."""
 _FACETS = {
     "offices": (("office", "office"), ("joint", "joint-office")),
     "campaigns": (("campaigns", "campaign"),),
     "clues": (("clues", "clue"),),
 }
-"""Table -> (column of `batches`, field) of the sayings that hold its codes."""
+"""Table to (column of `batches`, field) of the sayings that contain its codes."""
 
 
 class Finder:
-    """What is asked of an index that may be behind.
+    """Queries to an index that may be behind the register.
 
     Args:
         db: The index, in a transaction.
-        touched: References of the batches touched since.
-        known: What its numbers mean.
+        touched: References of the batches changed since the index was updated.
+        known: The meaning of its numbers.
     """
 
     def __init__(self, db: sqlite3.Connection, touched: set[str], known: Known | None = None) -> None:
@@ -53,12 +53,12 @@ class Finder:
         self._known = known or Known(db)
 
     def bearing(self, numbers: Iterable[str]) -> list[str]:
-        """References of the batches of which the declaration or the case_id is one of some folded numbers."""
+        """Return references of batches whose declaration number or case_id is one of some folded numbers."""
         keys = sorted({document_key(number) for number in numbers})
         return self._refs(("document", "source"), keys)
 
     def of_party(self, uscc: str) -> list[str]:
-        """References of the batches of which a credit code is that of a party."""
+        """Return references of batches in which a party has a credit code."""
         parties = self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),)).fetchall()
         numbers = [one for (one,) in parties]
         behind = self._asked(
@@ -67,7 +67,7 @@ class Finder:
         return sorted({*self._refs(("consignor", "consignee"), numbers), *behind})
 
     def with_serial(self, serial: int) -> list[str]:
-        """References, not touched since, that end in a serial: one is looked up for each year and office there is."""
+        """Return the unchanged references that end in a serial; one is looked up for each year and office."""
         sql = (
             "WITH RECURSIVE begun (first) AS ("
             " SELECT substr(min(ref), 1, length(min(ref)) - 6) FROM batches UNION ALL"
@@ -78,7 +78,10 @@ class Finder:
         return [ref for (ref,) in self._db.execute(sql, (f"{serial:06d}",)) if ref not in self.touched]
 
     def found_with(self, uscc: str, since: date, until: date) -> list[tuple[str, str, date]]:
-        """(ref, office, day) of the batches, not touched since, with a credit code in any role, found on some days."""
+        """Return (ref, office, day) of unchanged batches with a credit code in any role, found on some days.
+
+        `since` and `until` are both included.
+        """
         parties = [one for (one,) in self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),))]
         offices = self._known.all("office") if parties else {}
         found: dict[str, tuple[str, str, date]] = {}
@@ -91,13 +94,15 @@ class Finder:
         return [one for ref, one in found.items() if ref not in self.touched]
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> tuple[int, str] | None:
-        """Of batches that were not touched since, the last day (20190703) of a penalty up to one, and the batch.
+        """Return the last day (20190703) of a penalty up to a day, and its batch; unchanged batches only.
+
+        None if there is none.
 
         Args:
             uscc: Credit code of the party at fault, as batches write it.
-            until: The day.
-            years: Of the reference.
-            but: A reference that is left out.
+            until: The last day that counts.
+            years: Years of the references that count.
+            but: Reference of a batch that is left out.
         """
         sql = (
             "SELECT n.day, b.ref FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
@@ -109,7 +114,7 @@ class Finder:
         return None
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> list[str]:
-        """References of the batches that refer to any of some (table, code)."""
+        """Return references of batches that refer to one of some (table, code)."""
         found: set[str] = set()
         for table in {table for table, _ in wanted}:
             codes = {code for of, code in wanted if of == table}
@@ -138,14 +143,14 @@ class Finder:
 
 
 _told: WeakKeyDictionary[Snapshot, tuple[tuple[Stand, int, str], set[str]]] = WeakKeyDictionary()
-"""State -> between which entries it was asked for what was touched, and what that was."""
+"""State to (the entries between which changed batches were looked for, their references)."""
 
 
 class Finding:
-    """The index of a state, opened when it is first asked, and once for all that is asked within `with`.
+    """The index of a state, opened for the first question and kept open for the `with` block.
 
     Args:
-        store: Where the register lives.
+        store: The storage of the register.
         snapshot: The state.
     """
 
@@ -160,7 +165,7 @@ class Finding:
         self._stack.close()
 
     def __call__(self, ask: Callable[[Finder], T]) -> T | None:
-        """What the index says, at that state or before it; None where there is none, or it cannot be read.
+        """Return the index's answer; None if there is no index, or it cannot be read.
 
         Args:
             ask: Puts the question.
@@ -190,7 +195,7 @@ def _opened(store: Store, snapshot: Snapshot, stack: ExitStack) -> Finder | None
 
 
 def _touched(store: Store, stand: Stand, snapshot: Snapshot) -> set[str]:
-    """The batches touched between a stand and a state: one command asks often, and the journal's tail is read once."""
+    """Return the batches changed between a stand and a state; cached, since one command asks often."""
     between = stand, snapshot.seq, snapshot.head
     told = _told.get(snapshot)
     if told is None or told[0] != between:

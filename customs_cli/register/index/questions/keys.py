@@ -1,4 +1,4 @@
-"""What the groups of a sum are grouped by, and the keys that readers know them by."""
+"""The columns by which sums are grouped, and the keys that stand for their values in reports."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,16 +12,16 @@ from customs_cli.register.index.rows.facets import values
 from customs_cli.register.index.schema import SPLITS
 
 TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
-"""Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""
+"""Dimension that is derived from names, and the dimension of `SPLITS` whose codes it is derived from."""
 
 
 class Plain(NamedTuple):
     """A dimension of which a batch, or a cell, has one value.
 
     Attributes:
-        column: Of `batches AS b`, or of `cells`; an expression.
-        keys: The keys of a value of it.
-        of_cells: The expression over `cells AS b`; empty where those cannot tell.
+        column: Expression over `batches AS b`, or over `cells`.
+        keys: Returns the keys of a value of the column.
+        of_cells: The expression over `cells AS b`; empty if cells do not know the dimension.
     """
 
     column: str
@@ -30,11 +30,11 @@ class Plain(NamedTuple):
 
 
 class Keys:
-    """Tells columns and keys of dimensions.
+    """Columns and keys of dimensions.
 
     Args:
-        known: What the numbers of the index mean.
-        directory: What tells district and country.
+        known: The meaning of the numbers of the index.
+        directory: Gives district and country.
     """
 
     def __init__(self, known: Known, directory: Directory) -> None:
@@ -43,7 +43,7 @@ class Keys:
         self._words: dict[str, dict[str, int]] = {name: {"": 0} for name in TOLD_FROM}
 
     def ahead(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Read what is told of all the values of some columns together, before their keys are asked for."""
+        """Read the meaning of all values of some columns in one query, before their keys are needed."""
         for place, column in enumerate(columns):
             name = column.partition(".")[2]
             if name in self._meant:
@@ -51,7 +51,7 @@ class Keys:
                 meant.update(self._known.told(name, {row[place] for row in rows if row[place]} - meant.keys()))
 
     def plain(self, dimension: Dimension) -> Plain:
-        """The column and the keys of a plain dimension."""
+        """Return the column and the keys of a plain dimension."""
         if dimension.is_chronological:
             return _time(dimension)
         name = dimension.name
@@ -80,7 +80,7 @@ class Keys:
                 return said("way", name)
 
     def scoped(self, name: str) -> Callable[[Any], Sequence[Key]]:
-        """The keys of the column of a scoped dimension, or of one that is told from such."""
+        """Return the function from a value of a scoped or derived dimension's column to its keys."""
         if name in TOLD_FROM:
             words = self._words[name]
             return lambda one: ([*words][one] or None,)
@@ -90,7 +90,7 @@ class Keys:
         return lambda one: (codes[one] if one else None,)
 
     def told_from(self, name: str) -> list[tuple[int, int]]:
-        """(number of a code, number of what it tells; 0 where nobody knows) of a dimension of `TOLD_FROM`."""
+        """Return (number of a code, number of the derived value or 0 if unknown) for a dimension of `TOLD_FROM`."""
         tell = self._directory.right_type if name == "right-type" else self._directory.holder_country
         words, codes = self._words[name], self._known.names(TOLD_FROM[name])
         return [(0, 0), *((one, words.setdefault(tell(code) or "", len(words))) for one, code in codes.items())]
@@ -114,12 +114,12 @@ class Keys:
 
 
 def is_scoped(dimension: Dimension) -> bool:
-    """Whether a dimension tells which part of a batch belongs to a key."""
+    """Whether different parts of a batch may have different keys of a dimension."""
     return dimension.name in SPLITS or dimension.name in TOLD_FROM
 
 
 def column_of(table: str, name: str) -> str:
-    """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
+    """Return the column of a scoped dimension in `batches AS b` or `parts AS p`."""
     return f"coalesce({TOLD_FROM[name]}_told.told, 0)" if name in TOLD_FROM else f"{table}.{name}"
 
 
@@ -135,7 +135,7 @@ _TIMES: Mapping[str, Plain] = {
     ),
     "year": Plain("{day} / 10000", lambda year: (f"{year:04}",), "b.span / 100"),
 }
-"""Dimension -> how it is told from the column of a day; cells have the day found alone."""
+"""Dimension to the expressions over the column of a day; cells know the day found only."""
 
 
 def _time(dimension: Dimension) -> Plain:

@@ -1,4 +1,4 @@
-"""Batches that have something in common, and what parties are called: from the index."""
+"""Batches that have something in common, and the names of parties, answered by the index."""
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
@@ -16,19 +16,19 @@ from customs_cli.register.index.rows.behind import trace_key
 from customs_cli.register.index.rows.facets import FACET_OF, values
 
 PRINCIPALS = ("consignor", "consignee")
-"""Parties that have a column of `batches` of their own."""
+"""Parties that have a column of their own in `batches`."""
 
 NAMED = (
     "(EXISTS (SELECT 1 FROM batches WHERE consignor = p.id) OR EXISTS (SELECT 1 FROM batches WHERE consignee = p.id)"
     " OR EXISTS (SELECT 1 FROM behind WHERE party = p.id))"
 )
-"""Whether any batch names a party `p`; one that none has any more may remain."""
+"""Condition that some batch names the party `p`; parties that no batch names any more may remain in the table."""
 
 
 def sharing(
     db: sqlite3.Connection, known: Known, where: Where, directory: Directory, shared: Collection[tuple[str, str]]
 ) -> Clause:
-    """Batches that have any of some (kind, key), as `Books.sharing` says; perhaps more."""
+    """Return the clause for batches that have any of some (kind, key), see `Books.sharing`; it may find more."""
     by_kind: dict[str, set[str]] = {}
     for kind, key in shared:
         by_kind.setdefault(kind, set()).add(key)
@@ -55,7 +55,7 @@ def sharing(
 
 
 def shared_count(db: sqlite3.Connection, known: Known, directory: Directory, shared: tuple[str, str]) -> int | None:
-    """How many batches have one (kind, key) of a party, a trace, a document, a mark or a holder; None of others."""
+    """Return how many batches have a (kind, key) of a party, trace, document, mark or holder; None for other kinds."""
     kind, key = shared
     if kind in KEPT:
         row = db.execute("SELECT count(*) FROM traces WHERE trace = ?", (trace_key(kind, key),)).fetchone()
@@ -77,13 +77,13 @@ def shared_count(db: sqlite3.Connection, known: Known, directory: Directory, sha
 def found_with(
     db: sqlite3.Connection, office: Callable[[int], str], codes: Collection[str], period: Clause
 ) -> Iterator[FoundWith]:
-    """The batches of a period that name an enterprise of some credit codes, as `Books.found_with` says.
+    """Yield the batches of a period that name an enterprise with some credit codes, see `Books.found_with`.
 
     Args:
         db: The index.
-        office: What the number of an office means.
-        codes: As they are compared.
-        period: Of the batches.
+        office: Returns the office code of an office number.
+        codes: Credit codes in the form used for comparison.
+        period: Clause for the period of the batches.
     """
     office = cache(office)
     roles = ("b.consignor = p.id", "b.consignee = p.id", "b.no IN (SELECT no FROM behind WHERE party = p.id)")
@@ -99,17 +99,17 @@ def found_with(
 
 
 def _linked(known: Known, directory: Directory, kind: str, keys: set[str]) -> list[int]:
-    """The numbers of the marks or holders of some keys."""
+    """Return the numbers of the marks or holders with some keys."""
     return [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
 
 
 def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> dict[str, str] | None:
-    """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it.
+    """Return credit code to the name that the last batch (by reference) with such a consignor gives it.
 
     Args:
         db: The index.
-        codes: As batches write them.
-        clause: Of the batches that it finds; where it finds more than is asked for there is no answer: None.
+        codes: Credit codes as batches write them.
+        clause: Selects the batches; if it is not exact, None is returned.
     """
     if not clause.is_exact:
         return None
@@ -124,7 +124,7 @@ def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> d
 
 
 def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
-    """The last batch of each of some consignors, of those batches that a clause finds."""
+    """Yield (party number, reference of the last batch with this consignor) among the batches that match a clause."""
     if clause.sql == ALWAYS:
         for one in parties:
             (ref,) = db.execute("SELECT max(ref) FROM batches WHERE consignor = ?", (one,)).fetchone()
@@ -136,7 +136,7 @@ def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -
 
 
 def _parties(db: sqlite3.Connection, keys: set[str]) -> set[int]:
-    """The parties of some credit codes or folded names, and of every name that stands with one of those codes."""
+    """Return the numbers of parties with some credit codes or folded names, and of names used with these codes."""
     found: set[int] = set()
     for key in keys:
         sql = (
@@ -148,6 +148,6 @@ def _parties(db: sqlite3.Connection, keys: set[str]) -> set[int]:
 
 
 def _keys(kind: str, code: str, directory: Directory) -> set[str]:
-    """What a mark or a holder is known by: its code, a mark by its recordation too."""
+    """Return the keys of a mark or holder: its code, for a mark also its recordation number."""
     known = directory.trademarks.get(code) if kind == "mark" else None
     return {code, known.recordation} if known and known.recordation else {code}

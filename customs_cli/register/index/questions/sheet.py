@@ -1,4 +1,4 @@
-"""What a sheet asks of the index: hand-overs and fines by their own day, and what is in the store."""
+"""Questions of daily and monthly sheets: hand-overs and fines by their own day, and goods in store."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ from customs_cli.register.standing import JoinedStanding, Stood, Untouched
 
 
 class SheetBooks(AgendaBooks):
-    """The part of the books that answers what a sheet asks."""
+    """The part of the books that answers the questions of a sheet."""
 
     @or_memory
     def acted(self, periods: Sequence[Period], where: Expr | None = None) -> list[ActedSums]:
@@ -48,7 +48,7 @@ class SheetBooks(AgendaBooks):
         return found
 
     def _acted(self, what: str, own: Clause, clause: Clause, group: str) -> sqlite3.Cursor:
-        """Groups of acts: those of offices are sought by their batches; else the batch of each act is asked."""
+        """Select groups of `acted`; rows are found by the batches of an office, or else each row's batch is checked."""
         if clause.is_of_office or clause.is_of_texts or not own.args:
             return self._of_batches("acted AS a", "a", what, own, clause, group, group)
         both = joined("AND", [own, clause])
@@ -82,7 +82,7 @@ class SheetBooks(AgendaBooks):
         return JoinedStanding(still, where, then, back.kept)
 
     def _are_later(self, day: date, where: Expr | None) -> bool:
-        """Whether any batch of a filter was found after a day."""
+        """Whether any batch that matches a filter was found after a day."""
         later = joined("AND", [Clause("b.day > ?", (number(day),)), self._where.clause(where)])
         return next(self._found(later, where, limit=1), None) is not None
 
@@ -101,7 +101,7 @@ class SheetBooks(AgendaBooks):
         return found.sums
 
     def _stock(self, own: Clause, clause: Clause) -> Stock:
-        """What is in the store of the batches that a clause finds, summed up from the rows of each."""
+        """Return the goods in store of batches that match a clause, summed from the rows of each batch."""
         what = "s.state, count(DISTINCT s.no), sum(s.pieces), group_concat(s.units, char(10))"
         stock = Stock()
         for state, batches, pieces, units in self._of_batches(

@@ -1,7 +1,8 @@
-"""Sums from the index: grouped by SQL, given their keys and added up in Python.
+"""Sums from the index: grouped by SQL, converted to keys and added up in Python.
 
-A plain dimension is a column, or told from one. A scoped one has its key in `batches` where a batch stands under one
-key as a whole, and else a row in `parts` for each. Where two scoped dimensions meet, split batches are left to be read.
+A plain dimension is a column, or derived from one. A scoped dimension (mark, holder, ...) is a column of `batches` if
+the whole batch has one key, else there is a row in `parts` for each key. Where two scoped dimensions are combined,
+batches with several keys must be read.
 """
 
 import sqlite3
@@ -22,13 +23,13 @@ from customs_cli.register.index.schema import SPLITS, TYPES, sums, united
 
 
 class Sums:
-    """Asks the index for sums.
+    """Queries sums from the index.
 
     Args:
-        db: The index, open.
-        known: What its numbers mean.
-        directory: What tells district, right type and country.
-        has_cells: Whether sums of months and years are kept ready.
+        db: The open index.
+        known: The meaning of its numbers.
+        directory: Gives district, right type and country.
+        has_cells: Whether there are precomputed sums of months and years.
     """
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory, *, has_cells: bool = True) -> None:
@@ -39,7 +40,7 @@ class Sums:
         self._names_told: set[str] = set()
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
-        """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
+        """Add everything found in a period to a tally: whole months from cells, the days at its ends from batches."""
         is_of_cells = self._has_cells and where.is_of_office
         for table, when in cut(period) if is_of_cells else [("batches", within(period))]:
             asked = joined("AND", [when, where, *([one_or_all(where)] if table == "cells" else [])])
@@ -47,7 +48,10 @@ class Sums:
             self.add(tally, row)
 
     def tell_total(self, by: tuple[Dimension, ...]) -> bool:
-        """Whether the groups by some dimensions had better tell the total too: there are few, and no cells do."""
+        """Whether the total should be taken from the groups by some dimensions.
+
+        If these are few and there are no cells.
+        """
         return bool(by) and not self._has_cells and not any(dimension.name in self._known.TOLD for dimension in by)
 
     def counted(
@@ -59,15 +63,15 @@ class Sums:
         when: Clause | None = None,
         total: Tally | None = None,
     ) -> Iterator[str]:
-        """Add groups by some dimensions; gives the references of batches that are left to be added.
+        """Add groups by some dimensions; yield the references of batches that the caller must read and add.
 
         Args:
             by: The dimensions.
-            period: Of the batches.
-            where: Exact.
-            into: Takes them all in.
-            when: How the batches of the period are sought, where they are to be sought otherwise than by their day.
-            total: Takes in all that was found too, where no other question is to be put for that.
+            period: The period of the batches.
+            where: The filter, an exact clause.
+            into: Collects the groups.
+            when: Clause that selects the period, if not by the day of the batches.
+            total: If given, also takes in the sum of all groups, which saves another query.
         """
         plain = [self._keys.plain(dimension) for dimension in by if not is_scoped(dimension)]
         scoped = [dimension.name for dimension in by if is_scoped(dimension)]
@@ -107,7 +111,7 @@ class Sums:
         return (ref for (ref,) in rows.fetchall())
 
     def _of_cells(self, plain: list[Plain], period: Period, where: Clause, places: list[int], into: Into) -> None:
-        """Add groups that cells can tell, and of the days at the ends of the period those of batches."""
+        """Add groups that cells know, and those of batches for the days at the ends of the period."""
         keys = [one.keys for one in plain]
         offices = Clause("b.office <> 0") if any(one.of_cells == "b.office" for one in plain) else one_or_all(where)
         for table, when in cut(period, by_year=all(one.of_cells == "b.office" for one in plain)):
@@ -121,9 +125,9 @@ class Sums:
     def _of_told(
         self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into
     ) -> Iterator[str]:
-        """Batches of several marks or holders: whole under one key that all of them tell, or each part under its own.
+        """Add batches of several marks or holders: whole if all give the same key, else each part under its own key.
 
-        Those of which some parts that share goods have a key in common are left to be read.
+        Yields the references of batches in which parts that share goods have a key in common: these must be read.
         """
         told, bit = column_of("p", name), SPLITS[TOLD_FROM[name]]
         no = "+b.no" if asked.args else "b.no"  # what is sought is not read in the order of all batches
@@ -163,8 +167,8 @@ class Sums:
     ) -> None:
         """Add the groups of some columns under their keys.
 
-        All rows are read in the order of the groups, where there is an index for that; some by what tells them. Where a
-        total is given, it takes in all that was found, and the groups those of which a condition (`but`) is false.
+        If there is an SQL index for the columns, rows are read in its order. If `total` is given, it takes in all rows,
+        and only groups for which the condition `but` is false are added under their keys.
         """
         names = ", ".join([*columns, but] if but else columns)
         order = ", ".join(f"+{column}" for column in (*columns, but) if column) if asked.args else names
@@ -188,14 +192,14 @@ class Sums:
                 take(tuple([key[place] for place in places]), row[width:])
 
     def _with_told(self, source: Clause, name: str, table: str) -> Clause:
-        """What is read, joined with the keys of a dimension of `TOLD_FROM` for rows that have its codes."""
+        """Return the source joined with the derived values of a dimension of `TOLD_FROM`."""
         of = TOLD_FROM[name]
         told = self._told(name)
         sql = f"{source.sql} LEFT JOIN {told.sql} AS {of}_told ON {of}_told.code = {table}.{of}"
         return Clause(sql, (*source.args, *told.args))
 
     def _told(self, name: str) -> Clause:
-        """A table of the numbers of codes (`code`) and of what they tell (`told`)."""
+        """Return a temporary table of code numbers (`code`) and their derived values (`told`)."""
         of = TOLD_FROM[name]
         if name not in self._names_told:
             self._names_told.add(name)
@@ -204,17 +208,17 @@ class Sums:
         return Clause(f"temp.{of}_told")
 
     def _set_aside(self, sql: str, args: tuple[Any, ...]) -> Clause:
-        """A table of rows that are read several times."""
+        """Return a temporary table of rows that are read several times."""
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(f"CREATE TEMP TABLE kinds AS {sql}", args)
         return Clause("temp.kinds")
 
 
 def _bits_of(name: str) -> int:
-    """The bits of `split` of batches that stand under several keys of a scoped dimension, or may."""
+    """Return the bits of `split` of batches that have, or may have, several keys of a scoped dimension."""
     return SPLITS[TOLD_FROM[name]] | TYPES if name in TOLD_FROM else SPLITS[name]
 
 
 def one_or_all(where: Clause) -> Clause:
-    """The cells of all offices together, or, where offices are asked for, of each by itself."""
+    """Return the clause for cells of all offices together, or of each office if the filter is about offices."""
     return Clause("b.office = 0" if where.sql == ALWAYS else "b.office <> 0")

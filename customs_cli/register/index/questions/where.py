@@ -1,7 +1,8 @@
-"""A filter as SQL over the index, field by field.
+"""Turns a filter into SQL over the index, field by field.
 
-Codes and sayings are asked in Python, each once, by the very rules that ask batches; SQL gets their numbers. What it
-cannot tell becomes TRUE (a NOT of it too): perhaps more batches, never fewer, and `is_exact` says so.
+Codes and sayings are tested in Python, each once, by the functions that test batches; SQL gets the matching numbers. A
+condition that SQL cannot decide becomes TRUE (and so does its NOT): the clause may find too much, and `is_exact` is
+false.
 """
 
 import sqlite3
@@ -27,23 +28,23 @@ from customs_cli.register.index.rows.happened import ACTS
 from customs_cli.register.index.schema import FULL_DAY
 
 INLINE = 500
-"""More numbers than that go into a table of their own."""
+"""A longer list of numbers is put into a temporary table."""
 _LINKED = {"mark": "mark", "right-type": "mark", "holder": "holder"}
 _ACTS = ("notified", "served", "replied", "detained", "closed", "confirmed")
 SAID = ("office", "district", "status", "channel", "direction", "destination")
-"""Orders by what batches say in one word: each word gets its place in Python."""
+"""Orders by a one-word value of batches: Python determines the position of each word."""
 _OWN_TEXTS = ("goods", "note", "source", "officer", "document", "number")
 _BRACKETS = "[]()〔〕【】（）［］﹝﹞"
 
 
 class Where:
-    """Turns a filter into clauses of SQL.
+    """Turns filters into clauses of SQL.
 
     Args:
         db: The index.
-        known: What its numbers mean.
-        directory: SearchedNames, districts, right types; the calendars.
-        today: The day that `due<3wd` counts from.
+        known: The meaning of its numbers.
+        directory: Names, districts, right types and the calendars.
+        today: The day that `due<3wd` refers to.
     """
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory, today: date) -> None:
@@ -53,7 +54,7 @@ class Where:
         self._names = SearchedNames(directory)
 
     def clause(self, expr: Expr | None) -> Clause:
-        """The clause of a filter; of None one that every batch meets."""
+        """Return the clause of a filter; for None one that every batch meets."""
         match expr:
             case None:
                 return EVERY
@@ -68,16 +69,16 @@ class Where:
                 return joined("OR", [self.clause(part) for part in expr.parts])
 
     def whole(self, expr: Expr | None) -> Clause:
-        """The clause of a filter alone, whatever it is narrowed to."""
+        """Return the clause of a filter without any restriction to a part of the batches (see `Narrowed`)."""
         return self.clause(expr)
 
     def words(self, words: Collection[str]) -> Clause:
-        """Batches that have every word somewhere, as `search.search` finds them."""
+        """Return the clause for batches that contain every word somewhere, as `search.search` finds them."""
         own = [(plain(word), self._in_text(plain(word))) for word in words if word.strip()]
         return joined("AND", [self._word(word, in_text) for word, in_text in own])
 
     def numbers(self, column: str, chosen: Collection[int], *, are_few: bool = False) -> Clause:
-        """Rows with any of some numbers in a column; where they are few they are sought by the index of the column."""
+        """Return the clause for rows with one of some numbers in a column; `are_few`: by the column's SQL index."""
         if not chosen:
             return Clause(NEVER)
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
@@ -85,7 +86,7 @@ class Where:
         return Clause(f"({column} IS NOT NULL AND {sought} IN ({among}))")
 
     def order(self, name: str, *, is_reversed: bool) -> str:
-        """What SQL sorts batches by for an order of `SAID`; what says nothing comes last either way."""
+        """Return the SQL expression to sort by an order of `SAID`; batches without a value come last."""
         column = FACET_OF[name]
         said = {one: values(column, saying, name) for one, saying in self._known.all(column).items()}
         words = {one: found[0] for one, found in said.items() if found}
@@ -100,18 +101,18 @@ class Where:
         return f"coalesce(({place}), {len(places)})"
 
     def linked(self, chosen: Collection[int]) -> Clause:
-        """Batches with any of some numbered marks or holders."""
+        """Return the clause for batches with one of some marks or holders, given by number."""
         if not chosen:
             return Clause(NEVER)
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         return Clause(f"b.no IN (SELECT no FROM links WHERE code IN ({among}))", is_of_office=False)
 
     def behind(self, parties: Collection[int]) -> Clause:
-        """Batches with any of some numbered parties in another role than consignor or consignee."""
+        """Return the clause for batches with one of some parties (by number) behind the consignor and consignee."""
         return self._through("behind", "party", parties)
 
     def traced(self, traces: Collection[int]) -> Clause:
-        """Batches with any of some traces (`rows_behind.trace_key`)."""
+        """Return the clause for batches with one of some traces (`rows.behind.trace_key`)."""
         return self._through("traces", "trace", traces)
 
     def _through(self, table: str, column: str, chosen: Collection[int]) -> Clause:
@@ -160,7 +161,7 @@ class Where:
         return UNTOLD
 
     def _is(self, term: Term, code: str) -> bool:
-        """Whether one code of a field agrees with a term, by itself, by its names, or by what it is translated to."""
+        """Whether a code of a field matches a term: itself, its names, or the value that it is translated to."""
         row = BY_NAME[term.field]
         found: list[Any] = [code]
         if row.through:
@@ -183,7 +184,7 @@ class Where:
         return self.numbers(f"b.{column}", chosen)._replace(is_of_office=column == "office")
 
     def _party(self, term: Term) -> Clause:
-        """Whether the name or the credit code of a party holds a text."""
+        """Return the clause for a text in the name or the credit code of a party."""
         if any("\n" in str(word) or "\0" in str(word) for word in term.values):
             return UNTOLD
         words = tuple(map(str, term.values))
@@ -192,7 +193,7 @@ class Where:
         return self.numbers(f"b.{term.field}", found, are_few=True)._replace(is_of_office=False)
 
     def _due(self, term: Term) -> Clause:
-        """Whether any open deadline of a batch has so many working days left."""
+        """Return the clause for batches with an open deadline that has so many working days left."""
         left = days_left_on(self._today, self._directory)
         offices = self._known.all("office")
         rows = self._db.execute(
@@ -215,12 +216,12 @@ class Where:
         )
 
     def _text(self, word: str) -> Clause:
-        """What a bare word finds: brackets are compared as they are written, so those are asked again."""
+        """Return the clause for a bare word; one with brackets, which match as written, is checked in Python too."""
         clause = self._word(plain(word), self._own_text(plain(word)))
         return clause._replace(is_exact=clause.is_exact and not any(sign in word for sign in _BRACKETS))
 
     def _word(self, word: str, own: Clause) -> Clause:
-        """A plain word in the texts of a batch, as a clause has it, or in the names of its codes."""
+        """Return the clause for a plain word in the texts of a batch (`own`), or in the names of its codes."""
         if not own.is_exact:
             return own
         ways = [own]
@@ -242,7 +243,7 @@ class Where:
         return Clause("b.no IN (SELECT no FROM texts WHERE instr(text, ?) > 0)", (word,), True, False)
 
     def _in_text(self, word: str) -> Clause:
-        """The same, asked of the text of each batch in turn."""
+        """Return the clause for a word, to be tested on the text of each batch in turn."""
         own = self._own_text(word)
         return own._replace(sql="instr(x.text, ?) > 0", is_of_texts=True) if own.is_exact else own
 
@@ -252,7 +253,7 @@ def _agrees(term: Term, found: Collection[Any]) -> bool:
 
 
 def _on(column: str, term: Term) -> tuple[str, tuple[Any, ...]]:
-    """A day in a column as a term asks for it; without values any day."""
+    """Return the condition of a term on the day in a column; without values every day matches."""
     if not term.values:
         return ALWAYS, ()
     parts, args = [], []
@@ -274,11 +275,11 @@ def _on(column: str, term: Term) -> tuple[str, tuple[Any, ...]]:
 
 
 class Narrowed(Where):
-    """The same for some batches alone.
+    """Turns filters into clauses for a part of the batches only.
 
     Args:
         where: Turns the filter.
-        own: What those batches meet.
+        own: The clause that selects the part.
     """
 
     def __init__(self, where: Where, own: Clause) -> None:
@@ -286,9 +287,9 @@ class Narrowed(Where):
         self._all, self._own = where, own
 
     def clause(self, expr: Expr | None) -> Clause:
-        """The clause of a filter, of those batches."""
+        """Return the clause of a filter, restricted to the part."""
         return joined("AND", [self._own, self._all.clause(expr)])
 
     def whole(self, expr: Expr | None) -> Clause:
-        """The clause of a filter alone."""
+        """Return the clause of a filter without the restriction."""
         return self._all.clause(expr)

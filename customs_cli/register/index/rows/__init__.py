@@ -1,1 +1,1 @@
-"""The rows of a batch as an index keeps them, pure, from the batch alone."""
+"""The rows of a batch in the index, computed from the batch alone."""

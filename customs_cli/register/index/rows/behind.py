@@ -1,4 +1,4 @@
-"""Rows of a batch about who stands behind it, and what was done: pure, from the batch alone."""
+"""Rows of a batch about the parties behind it, its traces, and what was done to it; computed from the batch alone."""
 
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 
 @lru_cache(maxsize=8192)
 def trace_key(kind: str, key: str) -> int:
-    """What something that a batch leaves a trace by is looked up by, 63 bits; two different ones may share it."""
+    """Return the 63-bit look-up key of a trace (an identifying detail of a batch); two traces may share a key."""
     from hashlib import blake2b  # 3 ms, and most questions need none
 
     told = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
@@ -26,7 +26,7 @@ def trace_key(kind: str, key: str) -> int:
 
 
 def trace_keys(batch: Batch) -> set[int]:
-    """`trace_key` of everything that a batch leaves a trace by, and of what its pictures are found by."""
+    """Return the `trace_key` of every trace of a batch, and of the keys by which its pictures are found."""
     found = {trace_key(kind, key) for kind, keyed in TRACED.items() for key, _ in keyed(batch)}
     if batch.evidence:
         found.update([trace_key(*one) for one in photo_keys(batch)])
@@ -34,7 +34,7 @@ def trace_keys(batch: Batch) -> set[int]:
 
 
 def behind_rows(batch: Batch, no: int, codes: Codes) -> list[Row]:
-    """(party, no) of every party beside consignor and consignee, and of every other name of those."""
+    """Return (party, no) for every party in another role than consignor and consignee, and their further names."""
     sender, receiver = batch.consignor, batch.consignee
     others = [party for party in parties_of(batch) if not (party is sender or party is receiver)]
     if not others:
@@ -43,7 +43,7 @@ def behind_rows(batch: Batch, no: int, codes: Codes) -> list[Row]:
 
 
 def penalty_rows(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, int, int]]:
-    """(party, day, no, whether it is the one at fault) of each confiscation, of each party with a credit code."""
+    """Return (party, day, no, 1 if at fault else 0) for each confiscation and each party with a credit code."""
     days = confiscated_on(batch)
     if not days:
         return []
@@ -56,7 +56,7 @@ def penalty_rows(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, in
 
 
 def step_rows(batch: Batch, no: int, day: int, office: int) -> list[Row]:
-    """(day, no, place in `STEPS`, first day, last day, office, how often) of each stretch of time of a batch."""
+    """Return (day, no, position in `STEPS`, first day, last day, office, count) for each step of a batch."""
     times: dict[Step, int] = {}
     for step in steps_of(batch):
         times[step] = times.get(step, 0) + 1

@@ -1,4 +1,4 @@
-"""The rows of a batch before an act and after it: only those tables that an act may have changed are made."""
+"""The rows of a batch before and after an act, limited to tables that the act may have changed."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.rows.of_batch import Rows, rows_of, text_rows
 
 TOLD = ("notes", "documents", "officers")
-"""Fields of a batch of which the text that is searched is made, and no other row."""
+"""Fields of a batch that only affect its searchable text."""
 NOTHING = Rows(*[() for _ in Rows._fields])
 
 
@@ -21,14 +21,14 @@ class Both(NamedTuple):
 
 
 def rows_between(before: Batch | None, now: Batch | None, no: int, was: Codes, become: Codes) -> Both:
-    """The rows of a batch before and after, without those of tables in which nothing can have changed.
+    """Return the rows of a batch before and after, without tables that cannot have changed.
 
     Args:
-        before: As it was; None where it was not there.
-        now: As it is; None where it is gone.
+        before: The batch before; None if it did not exist.
+        now: The batch after; None if it is removed.
         no: Its number in the index.
-        was: Gives the numbers of what it was.
-        become: Gives the numbers of what it is.
+        was: Numbers for the rows before.
+        become: Numbers for the rows after.
     """
     if before and now and _differ_in_text(before, now):
         return Both(*[NOTHING._replace(texts=text_rows(batch, no)) for batch in (before, now)])
@@ -39,5 +39,5 @@ def rows_between(before: Batch | None, now: Batch | None, no: int, was: Codes, b
 
 
 def _differ_in_text(before: Batch, now: Batch) -> bool:
-    """Whether nothing else has changed."""
+    """Whether the batches differ only in fields of `TOLD`, if at all."""
     return replace(before, **{name: getattr(now, name) for name in TOLD}) == now

@@ -1,6 +1,7 @@
-"""What a batch says in few words, as rows of the index know it; and the question that is put to each saying once.
+"""Facets of a batch: groups of fields with few distinct values; each combination of values ("saying") is stored once.
 
-A facet holds some fields of the filter language (`domain.query.fields`): its saying is the values of each of them.
+A filter is tested once for each saying instead of for each batch. The fields are those of the filter language
+(`domain.query.fields`); a saying holds the values of each field of its facet.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -17,13 +18,13 @@ Saying = tuple[tuple[str, ...], ...]
 
 
 class Facet(Struct, frozen=True):
-    """What batches are found by, and is alike in many of them.
+    """A group of fields by which batches are found, and which are alike in many batches.
 
     Attributes:
-        fields: Names of fields whose values it holds.
-        read: Its saying of a batch.
-        told_by: What of a batch its saying hangs on, so that it is read once of all that have the same; None where
-            it has to be read of that very batch.
+        fields: Names of the fields.
+        read: Returns the saying of a batch.
+        told_by: Returns a cache key: batches with the same key have the same saying; None if it must be read from the
+            batch.
     """
 
     fields: tuple[str, ...]
@@ -111,16 +112,16 @@ FACETS: Mapping[str, Facet] = {
         ("storage", "trade-mode", "found-by", "other-hold"), lambda b: tuple(map(_one, _keeping_of(b))), _keeping_of
     ),
 }
-"""Column of `batches` -> facet."""
+"""Column of `batches` to its facet."""
 
 AS_ANOTHER = {"district": "office", "country": "office", "clue-source": "clue"}
-"""Fields that are asked of another field's values, by what those are translated to."""
+"""Fields that are tested on another field's values, after these are translated."""
 
 _COLUMNS = {name: column for column, facet in FACETS.items() for name in facet.fields}
 FACET_OF = _COLUMNS | {name: _COLUMNS[other] for name, other in AS_ANOTHER.items()}
-"""Field -> the column whose saying answers it."""
+"""Field to the column whose saying answers it."""
 
 
 def values(column: str, saying: Saying, name: str) -> tuple[str, ...]:
-    """The values of a field in a saying of a facet."""
+    """Return the values of a field in a saying of a facet."""
     return saying[FACETS[column].fields.index(AS_ANOTHER.get(name, name))]

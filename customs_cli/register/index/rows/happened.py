@@ -1,7 +1,7 @@
-"""What happened to a batch on each day, as the numbers `acts.kinds`, and what they tell without a look at the batch.
+"""What happened to a batch on each day, as bits in the number `acts.kinds`.
 
-A day's number is the sum of the bits of what happened on it. Where each of its events happened to the whole batch, and
-equally often, the number says how often; else it says that the batch must be looked at (`LOOK`).
+A day's number is the sum of the bits of its events. If each event happened to the whole batch, and all equally often,
+the number also says how often; otherwise the bit `LOOK` says that the batch itself must be read.
 """
 
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ from customs_cli.register.index.days import number
 
 ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32, "recorded": 64}
 ACTS |= {"determined": 128, "lodged": 1024, "transferred": 2048, "disposed": 4096, "moved": 8192, "acted": 65536}
-"""What happened (`agenda.days_touched`) -> its bit."""
+"""Event (see `agenda.days_touched`) to its bit."""
 EVENTS = {name: bit for name, bit in ACTS.items() if name not in ("closed", "lodged", "moved", "acted")}
 EVENTS |= {"released": 256, "confiscated": 512, "abandoned": 16384}
-"""Act (`happening.ACTS`) -> its bit."""
+"""Act (see `happening.ACTS`) to its bit."""
 LOOK = 32768
 TIMES = 17
-"""From this bit on stands how often more than once each event of the day is there."""
+"""From this bit on, the number says how many times more than once each event of the day happened."""
 
 _ACTED = ACTS["acted"]
 _RECORDED, _CONFIRMED = ACTS["recorded"], ACTS["confirmed"]
@@ -28,16 +28,16 @@ _EARLIER = {"finding_on": ACTS["determined"], "confirmed_on": _CONFIRMED}
 _CLOSED = {outcome: ACTS["closed"] | EVENTS[outcome] for outcome in ("released", "confiscated", "abandoned")}
 _EARLIER["outcome_on"] = _CLOSED["confiscated"]
 _COUNTED = sum(bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed"))
-"""The bits of what happens to each holder's goods apart."""
+"""The bits of events that happen to each holder's goods separately."""
 _ONE_DAY = timedelta(days=1)
 
 
 def acts_of(batch: Batch, found: int) -> dict[int, int]:
-    """Day -> number of all that happened to a batch on it; each day of `agenda.days_touched` is among them.
+    """Return day to number for a batch; every day of `agenda.days_touched` is included.
 
     Args:
-        batch: The one that something happened to.
-        found: The day it was found, its first day where that is not known.
+        batch: The batch.
+        found: The day it was found (20190703); the first day of the month or year if only that is known.
     """
     recorded = number(batch.recorded_on) if batch.recorded_on else found
     is_day = batch.recorded_on or len(batch.found_on) == 10
@@ -57,7 +57,7 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
 
 
 def _events(p: Proceeding) -> list[tuple[int, int]]:
-    """Every day of a proceeding, with the bit of what happened on it."""
+    """Return (day, bit) for every event of a proceeding."""
     days = (
         (p.notified_on, 1),
         (p.served_on, 2),
@@ -74,14 +74,14 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
 
 
 def _days_of_parts(p: Proceeding) -> Iterator[int]:
-    """Every day of a proceeding in which goods were decided about in parts, or something happened once more."""
+    """Yield every day of a proceeding in which goods were decided in parts, or an event was repeated."""
     yield from (on for on, _ in _events(p))
     said = (part.on for state in p.marks.values() for part in state.said)
     yield from map(number, [*said, *[part.on for part in p.parts], *[part.on for part in p.found]])
 
 
 def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:
-    """Day -> bit of what is counted -> how often it happened."""
+    """Return day to bit to how often the event happened, for events that are counted."""
     times: dict[int, dict[int, int]] = {}
     for on, bit in events:
         own = times.setdefault(on, {})
@@ -91,7 +91,7 @@ def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:
 
 
 def _told(batch: Batch, on: int, kinds: int, times: dict[int, int]) -> int:
-    """A number, with how often its events are there, or that this has to be looked at."""
+    """Return the number with how often its events happened, or with `LOOK`."""
     many = len(batch.proceedings)
     is_whole = all(often == many for bit, often in times.items() if bit != _CONFIRMED)
     if is_whole and _CONFIRMED in times:
@@ -104,7 +104,10 @@ def _told(batch: Batch, on: int, kinds: int, times: dict[int, int]) -> int:
 
 
 def _with_others(batch: Batch, acts: dict[int, int]) -> dict[int, int]:
-    """The same with what happened to a batch outside its proceedings, which is always looked at."""
+    """Add what happened to a batch outside its proceedings.
+
+    For transfers and disposals the batch must always be read.
+    """
     for transfer in batch.transfers:
         on = number(transfer.on)
         acts[on] = acts.get(on, 0) | ACTS["transferred"] | LOOK

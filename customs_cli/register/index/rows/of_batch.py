@@ -1,7 +1,7 @@
-"""The rows of one batch in every table of the index: pure, from the batch alone.
+"""The rows of one batch in every table of the index, computed from the batch alone.
 
-Nothing here hangs on the registers of marks, holders or offices: what a code is called, the type of a right, the
-district of an office are asked when a question is put. So a changed name needs no row to be made again.
+Nothing here depends on the records of marks, holders or offices: names of codes, the type of a right and the district
+of an office are looked up when a question is asked. So a changed name requires no row to be made again.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ from customs_cli.register.index.schema import FULL_DAY, SPLITS, TYPES
 
 DIGITS = 11
 LARGEST = 10**DIGITS
-"""Amounts and quantities beyond stand in `extras` too: sums of many stay whole numbers of 64 bits."""
+"""Larger amounts and quantities are kept in `extras` instead, so that sums of many stay within 64 bits."""
 
 _NO_TRANSFERS = 0, 0, 0
 _NOBODY = Directory()
@@ -57,12 +57,12 @@ class Rows(NamedTuple):
 
 
 def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
-    """All rows of a batch.
+    """Return all rows of a batch.
 
     Args:
-        batch: The one that is to be found by them.
+        batch: The batch.
         no: Its number in the index.
-        codes: Gives the numbers of sayings, codes and parties.
+        codes: Numbers of sayings, codes and parties.
     """
     batch = _in_order(batch)
     iso = day_of(batch.found_on)
@@ -131,7 +131,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
 
 
 def _in_order(batch: Batch) -> Batch:
-    """The batch, its proceedings and their marks by their codes: one that was taken out and put back stands last."""
+    """Return the batch with proceedings and marks sorted by code: undo may have put them in another order."""
     known = batch.proceedings
     if list(known) == sorted(known) and all(list(p.marks) == sorted(p.marks) for p in known.values()):
         return batch
@@ -140,12 +140,12 @@ def _in_order(batch: Batch) -> Batch:
 
 
 def text_rows(batch: Batch, no: int) -> Sequence[Row]:
-    """The row of what can be searched of a batch."""
+    """Return the row with the searchable text of a batch."""
     return ((batch.ref, no, own_text(_in_order(batch))),)
 
 
 def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
-    """Currency, and the amount in 1/10000; one that does not fit as it is."""
+    """Return currency, amount in 1/10000 or None, and the amount as text if it does not fit such a number."""
     if money is None:
         return "", None, None
     scaled = money.amount.scaleb(SCALE)
@@ -155,7 +155,7 @@ def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
 
 
 def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
-    """`schema.FACTS` of a batch or of a part of one."""
+    """Return the columns `schema.FACTS` of a batch or of a part of one."""
     value = places = None
     extras: list[tuple[str, str, str]] = []
     for one in facts.values:
@@ -187,7 +187,7 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
 
 
 def _tokens(facts: Facts, codes: Codes) -> str:
-    """The holders and marks with infringement confirmed."""
+    """Return the holders and marks with infringement confirmed, as in the column `confirmed`."""
     if len(facts.marks) == len(facts.holders) == 1:  # as most have it
         return f"h{codes.holders[facts.holders[0]]} m{codes.marks[facts.marks[0]]}"
     tokens = {f"h{codes.holders[holder]}" for holder in facts.holders}
@@ -196,7 +196,7 @@ def _tokens(facts: Facts, codes: Codes) -> str:
 
 
 def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any, ...], int, list[tuple[Any, ...]]]:
-    """Its keys in `SPLITS` where it stands under one, the bits of the others, and the parts that it has in those."""
+    """Return the keys in `SPLITS` of which there is one, the bits of the others, and the rows of parts in those."""
     proceedings = list(batch.proceedings.values())
     is_covered = _is_covered(batch, proceedings)
     keys = _keys_of_all(batch, proceedings[0]) if is_covered else {}
@@ -240,7 +240,7 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
 
 
 def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
-    """The keys of a batch that its only proceeding covers, as far as all of it stands under one."""
+    """Return the keys of a batch whose only proceeding covers all its goods, where there is one key for all of it."""
     keys: dict[str, str | None] = {"holder": _named(p.holder)}
     if not p.parts:
         keys["outcome"] = p.outcome
@@ -256,9 +256,9 @@ def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
 
 
 def _lots(batch: Batch, proceedings: list[Proceeding]) -> dict[str, int]:
-    """Mark -> its lot: parts whose marks are of different lots share no goods, and add up to what they are together.
+    """Return mark to lot: parts with marks of different lots share no goods, so that their sums may be added.
 
-    Where a hand-over or a value is of the whole batch there is but one.
+    If a transfer or a value concerns the whole batch there is only one lot.
     """
     lots: list[set[str]] = []
     if not batch.transfers and not batch.value:
@@ -273,9 +273,9 @@ def _named(code: str) -> str | None:
 
 
 def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, Scope]:
-    """The keys of a batch in a dimension of `SPLITS` that some of its goods have, with the part that each has.
+    """Return the keys in a dimension of `SPLITS` that some goods of a batch have, each with its part.
 
-    As `dimensions.parts_of` tells them: parts with equal keys are one, and those without goods are left out.
+    As in `dimensions.parts_of`, parts with equal keys are joined, and parts without goods are left out.
     """
     parts = DIMENSIONS[name].parts(batch, _NOBODY)
     if len(parts) == 1 and parts[0][1] is WHOLE:
@@ -288,7 +288,7 @@ def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, Scope]
 
 
 def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
-    """Whether the marks of its only proceeding are on all of its goods: that part of it is the whole."""
+    """Whether the batch has one proceeding whose marks are on all its goods."""
     if len(proceedings) != 1 or batch.transfers or not batch.lines:
         return False
     marks = proceedings[0].marks.keys()
@@ -296,5 +296,5 @@ def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
 
 
 def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
-    """Keys as the columns of `SCOPED` keep them."""
+    """Return keys as the columns of `SCOPED`."""
     return tuple([numbers[key] if (key := keys.get(name)) else 0 for name, numbers in codes.scoped.items()])

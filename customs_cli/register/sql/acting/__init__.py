@@ -1,1 +1,1 @@
-"""One act on a shared register: what it begins with, what it writes, and the moment from which it counts."""
+"""An act on a shared register: what is locked and read first, what is written, and its commit."""

@@ -1,4 +1,4 @@
-"""The moment from which an act on a shared register counts; where its answer is lost, the server is asked for it."""
+"""Commits an act on a shared register; if the server's answer is lost, the server is asked whether it was committed."""
 
 from contextlib import ExitStack
 from typing import Any, NamedTuple
@@ -21,11 +21,11 @@ _ALL_NAMES = f" UNION ALL SELECT 0, NULL, tbl, nth, body FROM documents WHERE tb
 
 
 class Moved(Exception):
-    """Names were changed while the act was decided."""
+    """Names were changed while the act was being decided."""
 
 
 def overtaken(where: str) -> Shut:
-    """What is said of an act that others came before again and again."""
+    """Make the refusal of an act that other acts came before again and again."""
     return Shut("{where}: others came in between again and again; nothing was changed", where=where, hint="try again")
 
 
@@ -33,9 +33,9 @@ class Committed(NamedTuple):
     """An act that was committed.
 
     Attributes:
-        number: Of the act.
-        last: What is known of the last entry of `@heads`; None where there is none, or nobody asked.
-        names: Table, number, body of all names afterwards; None where nobody asked, or the answer is lost.
+        number: Number of the act.
+        last: The last entry of `@heads` as `LAST` selects it; None if there is none, or it was not asked for.
+        names: (table, number, body) of all names after the act; None if not asked for, or the answer was lost.
     """
 
     number: int
@@ -52,22 +52,22 @@ def commit(
     names: int | None,
     with_names: bool = False,
 ) -> Committed:
-    """Write it all and commit, in one message.
+    """Write an act and commit it, in one message to the server.
 
     Args:
-        session: Holds the chains of the lines.
-        lines: One of each chain.
-        snapshot: The state before.
-        recorded: Takes the number, as soon as it is known that the act is there.
-        back: What is to be done where it is not kept.
-        names: Where the chain of names must end still; None where it is held.
-        with_names: Whether all names are read afterwards.
+        session: The connection; it holds the locks on the chains of the lines.
+        lines: The line of each chain.
+        snapshot: The state before the act.
+        recorded: List to which the act's number is appended as soon as it is known to be committed.
+        back: Callbacks for an act that is not committed; they are dropped after the commit.
+        names: Number of the entry at which the chain of names must still end; None if that chain is locked.
+        with_names: Whether to read all names afterwards.
 
     Raises:
-        Moved: It does not.
+        Moved: The chain of names does not end there any more.
         Unreachable: The connection is lost, and the act was not recorded.
-        Unanswered: Nobody knows whether it was.
-        CustomsError: The server says no; nothing was recorded.
+        Unanswered: The connection is lost, and it is unknown whether the act was recorded.
+        CustomsError: The server refuses; nothing was recorded.
         KeyboardInterrupt: Ctrl-C, after the act was recorded.
     """
     with telling(session.address, session.may_see):
@@ -98,7 +98,7 @@ def _committed(rows: list[Any], with_names: bool) -> Committed:
 
 
 def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
-    """The number of an act whose commit was not answered, if it was committed all the same."""
+    """Return the number of an act whose commit was not answered, if it was committed all the same; else raise."""
     is_lost = _is_lost(error)
     if is_lost:
         session.close()
@@ -126,7 +126,7 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
 
 
 def _is_lost(error: Exception) -> bool:
-    """Whether the answer of the server is lost, and not its refusal."""
+    """Whether the server's answer is lost (as opposed to a refusal)."""
     from psycopg2 import InterfaceError, OperationalError
 
     code = str(getattr(error, "pgcode", None) or "")

@@ -1,4 +1,4 @@
-"""The end of an act on a shared register: its commit, and what is due after it."""
+"""The end of an act on a shared register: its commit, and what may be due after it."""
 
 from contextlib import ExitStack
 
@@ -23,20 +23,20 @@ def concluded(
     *,
     are_held: bool,
 ) -> int:
-    """Commit an act, have `@heads` speak of it and keep names on this computer, where that is due; its number.
+    """Commit an act; then, if due, write an entry of `@heads` and save the names on this computer. Return its number.
 
     Args:
-        store: Where the register lives.
+        store: The storage of the register.
         deed: The act.
-        lines: What of it each chain takes in.
-        known: What it began with.
+        lines: The line of the act in each chain.
+        known: What was locked and read at its beginning.
         snapshot: The state before.
-        recorded: Takes the number, as soon as it is known that the act is there.
-        back: What is to be done where it is not kept.
-        are_held: Whether it holds the chain of names.
+        recorded: List to which the act's number is appended as soon as it is known to be committed.
+        back: Callbacks for an act that is not committed.
+        are_held: Whether the chain of names is locked.
 
     Raises:
-        CustomsError: As `commit` says.
+        CustomsError: As in `commit`.
         Moved: Names were changed meanwhile.
     """
     session, seq = store.session, known.ends[NAMES].seq if NAMES in known.ends else 0

@@ -1,6 +1,6 @@
-"""What an act is likely to read and to write, by its name: held and read as it begins, not when it is asked for.
+"""Guesses from an act's name what it will read and write, so that this is locked and read in one request as it begins.
 
-A guess, which costs a question to the server where it is wrong: what was not foreseen is held and read all the same.
+A wrong guess only costs another request: what was not foreseen is locked and read later.
 """
 
 from typing import NamedTuple
@@ -27,20 +27,20 @@ _OF_NAMES = {
     **dict.fromkeys(("holder edit", "office edit", "campaign edit", "campaign remove", "enterprise edit"), ()),
     **dict.fromkeys(("rate set", "clue add"), ()),
 }
-"""Act on names -> tables of which it reads all records."""
+"""Acts on names, and the tables of which each reads all records."""
 _OF_MARKS = ("record", "line")
 """Acts that look for marks by any of their names."""
 _OF_ACTS = ("undo", "redo")
-"""Acts that take back another, which may have added names."""
+"""Acts that revert another act, which may have added names."""
 
 
 class Foreseen(NamedTuple):
     """What an act is likely to need.
 
     Attributes:
-        chains: That it writes to.
-        tables: Of which it reads all records.
-        acts: Whether it looks for one among the newest acts.
+        chains: Chains that it writes to.
+        tables: Tables of which it reads all records.
+        acts: Whether it looks for an act among the newest ones.
     """
 
     chains: frozenset[str]
@@ -49,11 +49,11 @@ class Foreseen(NamedTuple):
 
 
 def foreseen(name: str, *, adds_names: bool) -> Foreseen:
-    """What an act of that name is likely to need.
+    """Return what an act is likely to need.
 
     Args:
-        name: As `Register.do` is told it.
-        adds_names: Whether it adds marks that are not known, and their holders.
+        name: Name of the act, as given to `Register.do`.
+        adds_names: Whether it may add unknown marks and their holders.
     """
     chains = frozenset((NAMES,) if name in _OF_NAMES or name in _OF_ACTS else ())
     marks = () if name not in _OF_MARKS else ("trademarks", "holders") if adds_names else ("trademarks",)

@@ -1,6 +1,8 @@
-"""What an act begins with: its chains held, and all that it is known to read, in one message to the server.
+"""The beginning of an act.
 
-The chains are locked by a statement of their own, so that what is read after it is what others left of them.
+Its chains are locked, and what it is expected to read is read, in one message to the server.
+
+The chains are locked by a separate statement, so that what is read after it includes the acts of others.
 """
 
 from typing import Any, NamedTuple
@@ -17,7 +19,7 @@ from customs_cli.sentences import command, said
 Place = tuple[str, str]
 
 SHORT = 20_000
-"""Bytes of an act that speaks of few documents."""
+"""Acts of up to this many bytes mention only a few documents."""
 _LOCK = "SELECT 1 FROM chains WHERE name = ANY (%s) ORDER BY name FOR UPDATE; "
 _DOCUMENTS = """
 SELECT '' AS tbl, value AS key, 0 AS nth, 0 AS ends, '' AS body FROM meta WHERE key = 'rules'
@@ -38,17 +40,18 @@ UNION ALL SELECT d.tbl, d.key, d.nth, 0, d.body FROM documents AS d JOIN (
     ) AS own, LATERAL regexp_matches(line, '\["([a-z]+)","([^"\\]+)",', 'g') AS place
 ) AS said ON (d.tbl, d.key) = (said.tbl, said.key)
 """
-"""The newest acts, and what the last ones of some chains speak of: one of those is likely to be taken back."""
+"""The newest acts, and the documents that the last acts of some chains mention: one of them is likely to be undone."""
 
 
 class Wanted(NamedTuple):
-    """What an act begins with.
+    """What an act locks and reads as it begins.
 
     Attributes:
-        chains: That it holds for sure; those that are not there are begun.
-        likely: Further ones, which are held where they are there; what may only be read is not.
-        places: (table, key) of documents, beside the offices of the chains, their counters and next references.
-        tables: Those that are read whole.
+        chains: Chains that are locked in any case, and created if they do not exist.
+        likely: Further chains, locked if they exist and the officer may write to them.
+        places: (table, key) of documents to read, besides the offices of the chains, their counters and next
+            references.
+        tables: Tables that are read whole.
         acts: Whether the newest acts are read.
     """
 
@@ -60,15 +63,15 @@ class Wanted(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What an act begins with.
+    """What was locked and read as an act began.
 
     Attributes:
-        rules: By which the rows beside the documents were made.
-        ends: Where each chain that is held ends, and that of names; a chain that is not there is missing.
+        rules: The rules by which the derived rows were made.
+        ends: Where each locked chain ends, and that of names; a chain that does not exist is missing.
         rows: Documents: table, key, number, body.
-        asked: (table, key) of the documents that were read; what is not among the rows is not there.
+        asked: (table, key) of the documents that were looked up; those not in `rows` do not exist.
         whole: Table, number, body of all documents of the tables that were read whole, in order.
-        acts: Rows of the newest acts, as `Acts` reads them; None where they were not asked for.
+        acts: Rows of the newest acts, as `Acts` reads them; None if not asked for.
     """
 
     rules: str
@@ -80,7 +83,7 @@ class Held(NamedTuple):
 
 
 def hold(session: Session, wanted: Wanted) -> Held:
-    """Begin a transaction that holds some chains, in order, and read what the act is likely to look at."""
+    """Begin a transaction, lock some chains in order, and read what the act is likely to need."""
     every = sorted(wanted.chains | wanted.likely)
     offices = (("offices", chain) for chain in every if chain != NAMES)
     asked = [*dict.fromkeys([*wanted.places, *offices])]
@@ -93,15 +96,15 @@ def hold(session: Session, wanted: Wanted) -> Held:
 
 
 def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
-    """Refuse an act where the rows beside the documents are not those of this program.
+    """Refuse an act if the derived rows were not made by this program's rules.
 
     Args:
-        held: What the act begins with.
+        held: What was read as the act began.
         where: The register's name.
-        is_loading: Whether the act leaves the rows to who makes all of them.
+        is_loading: Whether the act leaves the derived rows to `project`, which makes all of them.
 
     Raises:
-        Shut: They are being made, or other rules made them: this program may read and not write.
+        Shut: The rows are being made, or were made by other rules: this program may read but not write.
     """
     if held.rules == LOADING and not is_loading:
         raise Shut(
@@ -134,7 +137,7 @@ def _read(session: Session, chains: list[str], asked: list[Place], wanted: Wante
 
 
 def _next_refs(rows: list[Any]) -> list[Place]:
-    """The references that the counters would give next."""
+    """Return the references that the counters would give next."""
     serials = (from_body(Serial, body.encode()) for table, _, _, body in rows if table == "serials")
     refs = (
         format_ref(*_parts(one.code), one.last + 1) for one in serials if one.last < MAX_SERIAL and _is_series(one.code)

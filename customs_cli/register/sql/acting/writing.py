@@ -1,4 +1,4 @@
-"""One act written into a shared register: its lines, its documents and their rows, in one transaction, or nothing."""
+"""Writes an act into a shared register: its lines, documents and derived rows, in one transaction."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -27,14 +27,14 @@ Statement = tuple[str, tuple[Any, ...]]
 
 
 class Deed(NamedTuple):
-    """What is said of an act in the entry of each of its chains.
+    """What the entry of an act says in each of its chains.
 
     Attributes:
-        at: When, UTC.
-        by: Officers.
-        office: That acts, or empty.
-        act: Its name.
-        reason: Why, or empty.
+        at: Time of the act, UTC.
+        by: The officers.
+        office: Code of the office that acts, or empty.
+        act: Name of the act.
+        reason: The reason, or empty.
     """
 
     at: datetime
@@ -45,13 +45,13 @@ class Deed(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The line of one chain.
+    """The line of an act in one chain.
 
     Attributes:
         chain: Name of the chain.
-        seq: Seq of its entry.
-        text: Without a line end.
-        after: What it leaves of the documents.
+        seq: Number of its entry in the chain.
+        text: The line without a line end.
+        after: The documents after the act.
     """
 
     chain: str
@@ -69,16 +69,16 @@ def line_of(
     reverts: int | None,
     salt: str,
 ) -> Line:
-    """The line of a chain, once it is sure that it can be replayed; see `register.file.committing`.
+    """Return the line of a chain, after making sure that it can be replayed; see `register.file.committing`.
 
     Args:
         deed: The act.
         chain: Name of the chain.
-        end: Where it ends.
-        changes: Those of them that belong to it.
+        end: Where the chain ends.
+        changes: The changes of the act that belong to the chain.
         snapshot: The state before.
-        reverts: Seq of the entry of this chain that is taken back, or None.
-        salt: 64 hex digits.
+        reverts: Number of the entry of this chain that is reverted, or None.
+        salt: 64 random hex digits.
 
     Raises:
         UsageError: A text cannot be kept.
@@ -103,7 +103,7 @@ def line_of(
 
 
 def statements(lines: Sequence[Line], snapshot: SharedSnapshot) -> Iterator[Statement]:
-    """What writes some lines, their documents and rows."""
+    """Yield the statements that write some lines, their documents and rows."""
     yield from journal(lines)
     after = _after(lines)
     yield from documents(after)
@@ -116,7 +116,7 @@ def statements(lines: Sequence[Line], snapshot: SharedSnapshot) -> Iterator[Stat
 
 
 def journal(lines: Iterable[Line]) -> Iterator[Statement]:
-    """What writes some lines; the first draws the number of the act."""
+    """Yield the statements that write some lines; the first draws the number of the act."""
     number = "nextval('acts_done')"
     for line in lines:
         yield (
@@ -127,14 +127,14 @@ def journal(lines: Iterable[Line]) -> Iterator[Statement]:
 
 
 def is_bulky(lines: Iterable[Line]) -> bool:
-    """Whether so much is written that it is copied together (`copied`)."""
+    """Whether so many documents are written that copying (`copied`) is faster."""
     return sum(len(line.after) for line in lines) > _FEW
 
 
 def copied(db: "cursor", lines: Sequence[Line], snapshot: SharedSnapshot) -> None:
-    """Write what `statements` would, of an act on many records: copied into tables of the session, and from there.
+    """Write what `statements` would, for an act on many records: copied into temporary tables, and from there.
 
-    What is under row-level security takes in no copy itself.
+    PostgreSQL does not allow COPY into tables under row-level security.
     """
     for sql, args in journal(lines):
         db.execute(sql, args)
@@ -154,15 +154,15 @@ def copied(db: "cursor", lines: Sequence[Line], snapshot: SharedSnapshot) -> Non
 
 
 def _taken_in(db: "cursor", table: str, columns: str, rows: Iterable[Row], how: str, again: str = "") -> None:
-    """Copy rows into a table of the session, and from there into one of the register.
+    """Copy rows into a temporary table, and from there into a table of the register.
 
     Args:
         db: A cursor in a transaction.
         table: The register's table.
-        columns: Of the rows.
+        columns: The columns of the rows.
         rows: The rows.
-        how: What is written of each.
-        again: What is done where it is there already.
+        how: The expressions that are inserted for each row.
+        again: The ON CONFLICT clause.
     """
     db.execute(
         f"DROP TABLE IF EXISTS pg_temp.taken; CREATE TEMP TABLE taken ON COMMIT DROP AS SELECT {columns} FROM {table}"
@@ -181,18 +181,21 @@ def _place(place: tuple[str, str]) -> tuple[str, str]:
 
 
 def _seen(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
-    """Each key that occurs in a line, with its chain."""
+    """Yield (key, chain) for each key that occurs in a line."""
     return ((key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after}))
 
 
 def taken_out(gone: Collection[tuple[str, str]]) -> Statement:
-    """What takes out documents (table, key): of a list of thousands of pairs the server would run out of its stack."""
+    """Return the statement that deletes documents (table, key).
+
+    Thousands of pairs in a list would exceed PostgreSQL's stack.
+    """
     tables, keys = ([place[at] for place in gone] for at in (0, 1))
     return "DELETE FROM documents WHERE (tbl, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))", (tables, keys)
 
 
 def documents(after: After) -> Iterator[Statement]:
-    """What makes some documents what they are now."""
+    """Yield the statements that write or delete some documents."""
     places = {place: _place(place) for place in after}
     if gone := [places[place] for place, body in after.items() if body is None]:
         yield taken_out(gone)

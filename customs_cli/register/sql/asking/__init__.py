@@ -1,1 +1,1 @@
-"""Questions to a shared register: in its server's words, several in one message; names read as bytes first."""
+"""Queries to a shared register: translated to PostgreSQL, several in one message; names are searched as bytes first."""

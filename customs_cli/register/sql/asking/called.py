@@ -1,4 +1,4 @@
-"""Which records of a shared register may bear a name: their table is read, and only those of it are decoded."""
+"""Finds the records of a shared register that may have a name: their table is read, but only candidates are decoded."""
 
 from typing import TypeVar
 
@@ -11,11 +11,11 @@ R = TypeVar("R", bound=Record)
 
 
 def records_called(snapshot: SharedSnapshot, kind: type[R], form: str) -> list[R] | None:
-    """The records of a kind that may bear a name, in order, and perhaps others; None where all have to be decoded.
+    """Return the records that may have a name, in order; some may not have it. None if all must be decoded.
 
     Args:
         snapshot: The state.
-        kind: Of names.
+        kind: A kind of record with names.
         form: The name, `folded`.
     """
     bodies = [row.body for row in snapshot.rows(table_of(kind))]

@@ -1,4 +1,4 @@
-"""The questions that are compiled for the file's index, put to PostgreSQL: its words for theirs."""
+"""Translates the queries made for the file's index (SQLite) into PostgreSQL's SQL, and runs them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -32,11 +32,11 @@ _OFTEN = re.compile(r"^INSERT OR IGNORE (.*)$", re.DOTALL)
 
 
 class Questions:
-    """What the compiler of questions knows of a connection to SQLite.
+    """The methods of an SQLite connection that the compiler of queries needs, on top of PostgreSQL.
 
     Args:
         session: The connection, in a transaction.
-        answers: What was asked of that state already; None where the state may change.
+        answers: Answers already known for that state; None if the state may change.
     """
 
     def __init__(self, session: Session, answers: Answers | None = None) -> None:
@@ -44,7 +44,7 @@ class Questions:
         self._aside: dict[str, Asked] = {}
 
     def execute(self, sql: str, args: Sequence[Any] = ()) -> "cursor | Rows":
-        """Put one question; its rows are read from the cursor that is given back."""
+        """Run a query; return a cursor, or an object like one, with its rows."""
         said, values = translated(sql), tuple(map(_kept, args))
         aside = {name: own for name, own in self._aside.items() if name in said}
         if self._answers and (rows := self._answers.rows(said, values, aside)):
@@ -60,14 +60,17 @@ class Questions:
         return asked
 
     def set_aside(self, sql: str, args: Sequence[Any] = ()) -> str:
-        """A name for the rows of a question, by which others ask them: they are found once for all in one message."""
+        """Return a name for the rows of a query, for use in other queries.
+
+        In one message they are computed only once.
+        """
         said = translated(sql), tuple(map(_kept, args))
         name = f"aside_{crc32(repr(said).encode()):08x}"
         self._aside[name] = said
         return name
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """The same for each of some rows."""
+        """Run a statement for each of some rows."""
         from psycopg2.extras import execute_batch
 
         if self._answers:
@@ -87,7 +90,7 @@ class Questions:
 
 @lru_cache(maxsize=256)
 def translated(sql: str) -> str:
-    """A question to SQLite as PostgreSQL understands it, its values as `%s`."""
+    """Return an SQLite statement in PostgreSQL's SQL, with placeholders `%s`."""
     for pattern, word in _WORDS:
         sql = pattern.sub(word, sql)
     if made := _MADE.match(sql):

@@ -1,23 +1,24 @@
-"""Which batches hold a text, asked so that the server looks into as few of them as it can."""
+"""The query for batches that contain a text, written so that the server reads as few of them as possible."""
 
 from customs_cli.register.file.codec import PAPERS
 
 LAST = "SELECT coalesce(max(act), 0) FROM journal"
 """The number of the last act."""
 AT_A_TIME = 2_000
-"""So many batches are read at a time."""
+"""Number of batches read at a time."""
 
 _SOUGHT = "SELECT key FROM documents WHERE tbl = 'batches' AND key > %s AND"
 
 
 def holding(text: str) -> str:
-    """The last act, and behind a reference the batches that hold one text, or in one office (or any) another.
+    """Return the query for the last act's number, and for batches that contain one text, or (in one office) another.
 
-    Values: the reference, the text; the reference, the office twice, the other text (either may be empty). Keys are
-    sought apart from the batches, since an index has those of the batches with papers ready.
+    Its values: a reference and the text; a reference, the office twice (empty for any) and the other text (empty for
+    none). Only batches after the reference are returned. Keys are searched before batches, since there is an SQL index
+    of batches with papers.
 
     Args:
-        text: The one text.
+        text: The first text.
     """
     papers = " papers AND" if text == PAPERS.decode() else ""
     return (

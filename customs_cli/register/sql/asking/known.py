@@ -1,4 +1,4 @@
-"""What the numbers of a shared register mean: digests of what they stand for, written down by each chain for itself."""
+"""The meaning of the numbers in a shared register: they are digests; each chain stores the texts it uses."""
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -16,27 +16,27 @@ _EACH_ONCE = (
     " SELECT DISTINCT id, text FROM codes"
     " WHERE NOT (SELECT reads_all()) AND chain = ANY ((SELECT readable())::text[]) AND kind = ?"
 )
-"""The codes of a kind, of which every chain has its own rows: who sees all chains steps from number to number."""
+"""The codes of a kind, which every chain stores for itself: whoever sees all chains steps from number to number."""
 
 _FEW = "SELECT DISTINCT id, text FROM codes WHERE kind = ?"
-"""Those of offices: a chain has few others than its own."""
+"""The codes of offices: a chain has few besides its own."""
 
 _FIRST_OF = "SELECT v.id, t.text FROM unnest(?::bigint[]) AS v (id), LATERAL ({} = v.id LIMIT 1) AS t"
 
 
 @lru_cache(maxsize=4)
 def _numbered(kind: str, codes: tuple[str, ...]) -> dict[int, str]:
-    """Codes by their numbers: an answer that is learnt from asks for them again and again."""
+    """Return number to code; cached, since an answer asks for it again and again."""
     return {number_of(kind, code): code for code in codes}
 
 
 class _Names(dict[int, str]):
-    """The codes of marks or holders by their numbers: those that names tell, and others once one is met.
+    """Number to code for marks or holders: those in the directory, others when first needed.
 
     Args:
         kind: `mark` or `holder`.
-        codes: Those that names tell.
-        all_of: Asks for all that batches have.
+        codes: The codes in the directory.
+        all_of: Reads all codes that batches use.
     """
 
     def __init__(self, kind: str, codes: Iterable[str], all_of: Callable[[str], dict[int, str]]) -> None:
@@ -48,11 +48,11 @@ class _Names(dict[int, str]):
 
 
 class SharedKnown(Known):
-    """What the numbers of a shared register mean.
+    """The meaning of the numbers in a shared register.
 
     Args:
-        db: Its questions.
-        directory: Has the codes of marks and holders, where they are looked up by their numbers.
+        db: The queries.
+        directory: Gives the codes of marks and holders.
     """
 
     TOLD: Mapping[str, str] = {
@@ -69,11 +69,11 @@ class SharedKnown(Known):
         self.names = cache(lambda kind: _Names(kind, codes[kind], self.all))  # type: ignore[method-assign]
 
     def numbers(self, kind: str, codes: Collection[str]) -> list[int]:
-        """They are told without a question."""
+        """Return the numbers of some codes, without a query."""
         return [number_of(kind, code) for code in codes]
 
     def told(self, column: str, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
-        """All of them with one question."""
+        """Yield (number, meaning) for all numbers, with one query."""
         if numbers:
             among = f"{{{','.join(map(str, sorted(numbers)))}}}"
             yield from self._db.execute(self.TOLD[column], (among,)).fetchall()

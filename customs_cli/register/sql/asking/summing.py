@@ -1,4 +1,4 @@
-"""Sums of a shared register: what the file's index sets aside in tables of its own stands in the questions."""
+"""Sums of a shared register: where the file's index uses temporary tables, the data are put into the query itself."""
 
 from typing import Any, cast
 
@@ -11,10 +11,10 @@ from customs_cli.register.sql.asking.dialect import Questions
 
 
 class SharedSums(Sums):
-    """Asks a shared register for sums; see `Sums`."""
+    """Queries sums of a shared register; see `Sums`."""
 
     def _with_told(self, source: Clause, name: str, table: str) -> Clause:
-        """A look into an object: a join is planned as if there were few rows, and goes through all codes for each."""
+        """Join by a look-up in a JSON object: PostgreSQL would plan a join for few rows and scan all codes for each."""
         of = TOLD_FROM[name]
         told = encode({str(code): number for code, number in self._keys.told_from(name) if number}).decode()
         looked_up = f"(SELECT (?::jsonb ->> {table}.{of}::text)::bigint AS told) AS {of}_told"

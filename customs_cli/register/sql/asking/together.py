@@ -1,7 +1,7 @@
-"""Questions put together: an answer runs to learn what it asks, all of that is asked in one message, and it runs again.
+"""Combines queries into one message: an answer runs to find out its queries, they are sent together, and it runs again.
 
-An answer changes nothing, so that it may run as often as it takes. While it is learnt from, what is not known yet is
-nothing, and what it makes of that is thrown away; the answer that counts has read each row from the server.
+An answer changes nothing, so it may run as often as needed. In the first runs ("learning") a query with unknown rows
+returns none, and the result is discarded; in the run that counts, every row has been read from the server.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,21 +16,21 @@ from customs_cli.register.sql.escaping import is_escaped, read
 T = TypeVar("T")
 
 ROUNDS = 5
-"""So often questions are put together: each may depend on what was answered before."""
+"""Maximum number of messages: queries may depend on the results of earlier ones."""
 _ONE = "SELECT %s, (SELECT json_agg(row_to_json(ROW(own.*)))::text FROM ({}) AS own)"
-"""A question with its rows as objects: in those of a row that is made so, no name stands twice."""
+"""A query with its rows as JSON objects; ROW() gives the columns distinct names."""
 
 Row = tuple[Any, ...]
 Asked = tuple[str, Row]
-"""A statement, with the values in it."""
+"""A statement and its values."""
 
 
 class NotKnown(Exception):
-    """What is not known yet was needed at once."""
+    """Rows that are not known yet are needed at once."""
 
 
 class Rows:
-    """Rows, read as from a cursor."""
+    """Rows that are read as from a cursor."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = iter(rows)
@@ -39,20 +39,20 @@ class Rows:
         return self._rows
 
     def fetchall(self) -> list[Row]:
-        """All that were not read yet."""
+        """Return all rows not read yet."""
         return list(self._rows)
 
     def fetchone(self) -> Row | None:
-        """The next one; None where there is none."""
+        """Return the next row, or None."""
         return next(self._rows, None)
 
 
 class Answers:
-    """What was asked of one state of a register.
+    """The queries made so far to one state of a register, and their rows.
 
     Attributes:
-        is_learning: Whether an answer runs to learn what it asks.
-        batches: Reference -> what was decoded while an answer is put together: it reads the same ones each time.
+        is_learning: Whether an answer runs only to find out its queries.
+        batches: Reference to the decoded batch while an answer is put together; every run reads the same batches.
     """
 
     def __init__(self) -> None:
@@ -63,24 +63,26 @@ class Answers:
         self.batches: dict[str, Batch] | None = None
 
     def refuse_learning(self) -> None:
-        """Learn no more from what runs: it would do what is done but once, or read very much.
+        """Stop a learning run before something that must be done only once, or that reads very much.
 
         Raises:
-            NotKnown: It runs to be learnt from.
+            NotKnown: This is a learning run.
         """
         if self.is_learning:
             raise NotKnown
 
     def rows(self, sql: str, args: Row, aside: Mapping[str, Asked]) -> Rows | None:
-        """The rows that a question finds, or those of nothing; None where it has to be put by itself.
+        """Return the rows of a query, as far as they are known; None if the query must be sent by itself.
+
+        In a learning run a query with unknown rows is noted, and gives no rows.
 
         Args:
-            sql: The question.
-            args: The values in it.
-            aside: Name -> a question whose rows it asks by that name.
+            sql: The query.
+            args: Its values.
+            aside: Names used in the query, and the queries whose rows they stand for.
 
         Raises:
-            NotKnown: It has to be, and what runs is only learnt from.
+            NotKnown: The query must be sent by itself, and this is a learning run.
         """
         asked = sql, args
         if asked in self._known:
@@ -93,11 +95,11 @@ class Answers:
         return Rows(_of_nothing(sql))
 
     def once(self, what: tuple[Any, ...], find: Callable[[], T]) -> T:
-        """A part of an answer, which is found no more once all is known of it.
+        """Return a part of an answer, computed only once when all its rows are known.
 
         Args:
-            what: Which part of which state; each is found alike.
-            find: Finds it.
+            what: Key of the part; the same key always gives the same part.
+            find: Computes it.
         """
         if what not in self._found:
             found = find()
@@ -108,7 +110,7 @@ class Answers:
         return part
 
     def together(self, session: Session, answer: Callable[[], T]) -> T:
-        """An answer, with as few messages to the server as what it asks allows."""
+        """Return an answer, with as few messages to the server as its queries allow."""
         self.batches = {}
         try:
             for _ in range(ROUNDS):
@@ -122,7 +124,7 @@ class Answers:
             self._found = {}
 
     def _learnt(self, answer: Callable[[], T]) -> tuple[T | None, bool]:
-        """What an answer makes of what is known, and whether it came to its end."""
+        """Run an answer with the rows known so far; return its result and whether it ran to its end."""
         self.is_learning = True
         try:
             return answer(), True
@@ -132,7 +134,7 @@ class Answers:
             self.is_learning = False
 
     def _ask(self, session: Session) -> None:
-        """Put all questions that are not known yet."""
+        """Send all queries with unknown rows in one message."""
         wanted = [*self._wanted]
         sql = " UNION ALL ".join(_ONE.format(sql) for sql, _ in wanted)
         args = tuple(one for place, (_, own) in enumerate(wanted) for one in (place, *own))
@@ -143,7 +145,7 @@ class Answers:
 
 
 def beside(aside: Mapping[str, Asked], sql: str, args: Row) -> Asked:
-    """A question with those before it whose rows it asks by name; each finds its rows once."""
+    """Return a query with the queries that it refers to by name prepended (WITH); each is computed once."""
     if not aside:
         return sql, args
     named = ", ".join(f"{name} AS MATERIALIZED ({own})" for name, (own, _) in aside.items())
@@ -151,7 +153,7 @@ def beside(aside: Mapping[str, Asked], sql: str, args: Row) -> Asked:
 
 
 def _rows(text: str) -> list[Row]:
-    """The values of each of some objects."""
+    """Return the values of each object in a JSON list."""
     rows = [tuple(row.values()) for row in json.decode(text)]
     if not is_escaped(text):
         return rows
@@ -159,7 +161,7 @@ def _rows(text: str) -> list[Row]:
 
 
 def _of_nothing(sql: str) -> list[Row]:
-    """What a question finds where there is nothing: a row of none of its sums, or no row."""
+    """Return what a query gives for an empty table: one row for aggregates, else no row."""
     said = sql.partition(" FROM ")[0]
     if not said.startswith(("SELECT count(", "SELECT sum(", "SELECT max(")) or " GROUP BY " in sql:
         return []

@@ -1,1 +1,1 @@
-"""Journals of file registers that a shared one keeps word for word, closed: what was printed of them stays true."""
+"""Journals of file registers, kept verbatim in a shared register as closed chains: printed roots stay verifiable."""

@@ -1,4 +1,4 @@
-"""Closed chains: the journal of a file register kept word for word, and read as the journal of a file."""
+"""Closed chains: the journal of a file register, kept verbatim and read like the journal of a file."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ _BEGINS = "closed:"
 
 
 def closed_name(identity: str) -> str:
-    """The name of the closed chain of a file register of that identity."""
+    """Return the name of the closed chain for the file register with an identity."""
     return _BEGINS + identity[:16]
 
 
@@ -19,7 +19,7 @@ def is_closed(chain: str) -> bool:
 
 
 class ClosedStore(ChainStore):
-    """One closed chain, read as the journal of a file; see `ChainStore`."""
+    """A closed chain, read like the journal of a file; see `ChainStore`."""
 
     _table = "closed"
 
@@ -30,21 +30,24 @@ class ClosedStore(ChainStore):
         return str(row[0]) if row else ""
 
     def end(self) -> End:
-        """Where the chain ends."""
+        """Return where the chain ends."""
         sql = "SELECT seq, hash, ends FROM closed WHERE chain = %s ORDER BY seq DESC LIMIT 1"
         row = self.session.ask(sql, (self.chain,)).fetchone()
         return End(*row) if row else End(0, "", 0)
 
 
 class Closing(NamedTuple):
-    """A closed chain with how many of its entries were joined: their records are in the shared register."""
+    """A closed chain, and the number of its entries whose records were merged into the shared register."""
 
     store: ClosedStore
     joined: int
 
 
 def closed_chains(session: Session, chain: str = "") -> list[Closing]:
-    """The closed chains that this officer may see, or that of a name; none where an older program made the register."""
+    """Return the closed chains that this officer may see, or only the named one.
+
+    None if an older version made the register.
+    """
     there = session.ask("SELECT to_regclass('customs.closings')").fetchone()
     if not there or there[0] is None:
         return []

@@ -1,4 +1,4 @@
-"""The tables of closed chains: the lines of a file's journal as they are, and how far its records were joined."""
+"""The tables of closed chains: the lines of a file's journal, and up to which entry its records were merged."""
 
 from customs_cli.register.sql.making.agreed import OFFICERS
 from customs_cli.register.sql.making.schema import TEXT, among, policies, seen_by
@@ -50,7 +50,7 @@ CREATE TRIGGER stays BEFORE TRUNCATE ON closed FOR EACH STATEMENT EXECUTE FUNCTI
 
 
 def made() -> str:
-    """The tables with what officers may do to them, as statements that can be run again."""
+    """Return the tables and officers' rights to them, as statements that can be run repeatedly."""
     own = among("office", "writable")
     said = [
         f"REVOKE ALL ON closings, closed FROM {OFFICERS}",

@@ -1,4 +1,7 @@
-"""A file's journal sent into its closed chain, some lines at a time, each time committed: what is cut off goes on."""
+"""Sends a file's journal into its closed chain, piece by piece, each committed.
+
+An interrupted transfer can continue.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -12,29 +15,29 @@ from customs_cli.register.sql.connecting import Session, telling
 from customs_cli.sentences import said
 
 _PIECE = 1 << 22
-"""Bytes of lines that are sent and committed together, or one line that is longer."""
+"""Bytes of lines sent and committed together; a single line may be longer."""
 
 Told = Callable[[int, int], None]
 Row = tuple[str, int, str, int, str, str]
 
 
 def offices_of(session: Session) -> set[str] | None:
-    """The offices that this officer writes for; None for an administrator, who writes for all."""
+    """Return the offices that this officer writes for; None for an administrator, who writes for all."""
     row = session.ask("SELECT is_administrator(), coalesce(writable(), '{}')").fetchone()
     return None if not row or row[0] else set(row[1])
 
 
 def refuse_another_history(file: Store, chain: ClosedStore, size: int, *, is_pulled: bool) -> None:
-    """Refuse a file that does not go on from what was sent of it before.
+    """Refuse a file whose journal does not continue what was sent of it before.
 
     Args:
         file: The file register.
         chain: Its closed chain.
-        size: Bytes of its journal that are whole lines.
-        is_pulled: Whether it was pulled: then another can be had.
+        size: Size of the complete lines of its journal, in bytes.
+        is_pulled: Whether the file was pulled, so that another can be pulled (for the hint).
 
     Raises:
-        Conflict: It ends before, or its journal is another one by now.
+        Conflict: The journal ends earlier, or is a different one by now.
     """
     end = chain.end()
     if end.seq and (end.ends > size or hash_in(file.journal(end.ends - 100, end.ends)) != end.head):
@@ -50,21 +53,21 @@ def refuse_another_history(file: Store, chain: ClosedStore, size: int, *, is_pul
 
 
 def send(session: Session, file: Store, state: Snapshot, office: str, told: Told) -> int:
-    """Send what the closed chain of a file register has not yet.
+    """Send the entries that the closed chain of a file register does not have yet.
 
     Args:
         session: The connection.
-        file: The file register, proven before.
-        state: Its state: entries after that are left.
-        office: The office whose officers see the chain; empty for administrators alone.
-        told: Told (done, all) bytes of the journal.
+        file: The file register, verified before.
+        state: Its state; later entries are not sent.
+        office: The office whose officers may see the chain; empty for administrators only.
+        told: Progress callback: bytes of the journal done, and in all.
 
     Returns:
-        How many entries were sent.
+        The number of entries sent.
 
     Raises:
-        Refusal: This officer may not keep what is that office's.
-        Conflict: Another one sends it at this moment, or it does not go on from there.
+        Refusal: This officer may not write for that office.
+        Conflict: Another process sends it at this moment, or it does not continue the chain.
     """
     chain = ClosedStore(session, closed_name(state.id))
     session.end()
@@ -79,7 +82,7 @@ def send(session: Session, file: Store, state: Snapshot, office: str, told: Told
 
 
 def _sent(session: Session, chain: ClosedStore, file: Store, size: int, told: Told) -> int:
-    """Send until the chain has so many bytes; how many entries were sent."""
+    """Send lines until the chain has `size` bytes; return the number of entries sent."""
     from psycopg2.extras import execute_values
 
     sent = 0
@@ -98,13 +101,13 @@ def _sent(session: Session, chain: ClosedStore, file: Store, size: int, told: To
 
 
 def joined(session: Session, identity: str, seq: int) -> None:
-    """Note that the records of a closed chain are joined up to an entry."""
+    """Note that the records of a closed chain are merged up to an entry."""
     session.end()
     session.ask("UPDATE closings SET joined = greatest(joined, %s) WHERE chain = %s", (seq, closed_name(identity)))
 
 
 def _lines(file: Store, start: int, end: int) -> Iterator[bytes]:
-    """Whole lines from a place on, about a piece of them, without their ends."""
+    """Yield complete lines from an offset on, about a piece of them, without line ends."""
     piece = file.journal(start, min(end, start + _PIECE))
     while b"\n" not in piece:
         piece += file.journal(start + len(piece), min(end, start + len(piece) + _PIECE))

@@ -1,1 +1,1 @@
-"""Copies of a shared register in files, and the files of evidence that belong to it."""
+"""Copies of a shared register in files, and its evidence files."""

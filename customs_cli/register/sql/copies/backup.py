@@ -1,7 +1,7 @@
-"""A backup of a shared register: a file register with all its acts, and every chain's journal word for word beside.
+"""A backup of a shared register: a file register with all its acts, and beside it every chain's journal verbatim.
 
-Everything is read in one transaction, so that no writer has to wait, and proven as it is read back from the disk: each
-chain by its own root, the records of the file against those of the database.
+Everything is read in one transaction, so that no act has to wait, and verified by reading it back from disk: each chain
+by its own root, the records of the file against those of the database.
 """
 
 from collections.abc import Iterator
@@ -49,19 +49,19 @@ class SharedBackup(NamedTuple):
 
 
 def backup(store: SharedStore, folder: Path, *, at: datetime, on_progress: Told = quiet) -> SharedBackup:
-    """Copy a shared register into a new folder of its own, named by the time, as an administrator.
+    """Copy a shared register into a new folder named by the time; only for administrators.
 
     Args:
-        store: Where the register lives.
-        folder: Where the new folder is made; it is made too when it is missing.
+        store: The storage of the register.
+        folder: Folder in which the new folder is made; created if it is missing.
         at: The time now, UTC.
-        on_progress: Told the bytes done, and all that are to be copied and read back.
+        on_progress: Called with the bytes done and the bytes in all (copying and reading back).
 
     Raises:
-        NotFound: There is nothing to copy yet.
-        Refusal: This officer is no administrator, and does not see all of it.
+        NotFound: The register has no act yet.
+        Refusal: This officer is not an administrator, and so does not see the whole register.
         Damaged: A chain, a record or the copy does not verify; no copy is left.
-        CannotWrite: The disk says no; no copy is left.
+        CannotWrite: The disk refuses to write; no copy is left.
     """
     session = store.session
     begin(session, "ISOLATION LEVEL REPEATABLE READ")
@@ -84,23 +84,23 @@ def backup(store: SharedStore, folder: Path, *, at: datetime, on_progress: Told 
 
 
 def whence(store: SharedStore, proofs: tuple[ChainProof, ...]) -> str:
-    """What the first entry of the file says: the register that it is of, and the roots of its chains."""
+    """Return the reason of the file's first entry: the register it comes from, and the roots of its chains."""
     listed = ", ".join(f"{one.chain} {one.root}@{one.entries}" for one in proofs)
     return f"of {store.name}, chains: {listed}"
 
 
 def _chains(store: SharedStore) -> list[ChainStore]:
-    """Every chain that has entries, closed ones last."""
+    """Return every chain that has entries, closed ones last."""
     names = store.session.ask("SELECT name FROM chains WHERE seq > 0 ORDER BY name").fetchall()
     open_ones = [ChainStore(store.session, name) for (name,) in names]
     return [*open_ones, *(closing.store for closing in closed_chains(store.session) if closing.store.journal_size())]
 
 
 def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
-    """Copy the journal of a chain word for word, and prove the copy.
+    """Copy the journal of a chain verbatim, and verify the copy.
 
     Raises:
-        Damaged: It does not verify, or does not end as the database says.
+        Damaged: The copy does not verify, or does not end as the database says.
     """
     with writable(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -116,7 +116,7 @@ def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
 def _register(
     store: SharedStore, half: Path, proofs: tuple[ChainProof, ...], at: datetime, meter: Meter
 ) -> tuple[FileStore, Verdict]:
-    """Write the file register, and prove it."""
+    """Write the file register, and verify it."""
     copy = FileStore(half / _NAME)
     write_copy(copy.journal_path, lines(store.session, at=at, reason=whence(store, proofs)), meter)
     copy.replace_checkpoint(rebuilt(copy), day=f"{at:%Y-%m-%d}")
@@ -126,7 +126,7 @@ def _register(
 
 
 def _evidence(store: SharedStore, copy: FileStore, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
-    """Copy the files of evidence; how many, and what is missing or was altered."""
+    """Copy the evidence files; return their number, and a fault for each that is missing or altered."""
     wanted = wanted_by(Register(copy, clock=_no_clock))
     folder, count, faults = copy.path.parent / FOLDER, 0, []
     for sha256 in sorted({*kept_of(store), *wanted}):
@@ -149,7 +149,7 @@ def _proven(copy: FileStore, meter: Meter) -> Verdict:
 
 
 def _refuse_other_records(store: SharedStore, copy: Snapshot) -> None:
-    """Refuse a database whose records are not those that its journal gives: the copy has those of the journal.
+    """Refuse a database whose records differ from those that its journal gives (which are in the copy).
 
     Raises:
         Damaged: They differ.

@@ -1,6 +1,7 @@
-"""Evidence files of a shared register: up to a size in the database, larger ones at a place that the office names.
+"""Evidence files of a shared register: small ones in the database, large ones at a place that the office configures.
 
-A file is kept in the transaction of the act that speaks of it, under the chain of its batch, by which it may be seen.
+A file is kept in the transaction of the act that mentions it, under the chain of its batch, which decides who may see
+it.
 """
 
 import hashlib
@@ -20,9 +21,12 @@ from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import command
 
 IN_DATABASE = 8 << 20
-"""Bytes of the largest file that is kept in the database."""
+"""Size in bytes of the largest file that is kept in the database."""
 _SENT = 1 << 16
-"""A file of no more bytes is sent without asking first whether it is there, the first one of an act with its commit."""
+"""A file up to this size in bytes is sent without asking whether it exists.
+
+The first of an act goes with the commit.
+"""
 _KEPT = (
     "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT (chain, sha256)"
     " DO UPDATE SET size = excluded.size, data = excluded.data"
@@ -31,20 +35,20 @@ _KEPT = (
 
 
 def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> None:
-    """Keep a file with the act that speaks of it.
+    """Keep a file with the act that mentions it.
 
     Args:
-        store: Where the register lives; the transaction of the act is open there.
+        store: The storage of the register, with the act's transaction open.
         act: The act.
         file: The file; a link is followed.
-        sha256: Its digest, as it was looked at before.
-        ref: Reference of its batch; empty where it is the office's own.
+        sha256: The digest that the file had when it was looked at.
+        ref: Reference of its batch; empty if it belongs to the office.
 
     Raises:
-        Conflict: It is not the file any more that it was.
-        UsageError: It is too large for the database, and no place is named for larger ones.
+        Conflict: The file was changed since `sha256` was computed.
+        UsageError: The file is too large for the database, and no place for large files is configured.
         Refusal: This officer does not write for that office.
-        CannotWrite: The folder takes no more; an object store: see `Objects.keep`.
+        CannotWrite: The folder cannot be written. For errors of an object store see `Objects.keep`.
     """
     chain = chain_of("batches", ref) if ref else own_chain_name(store.session)
     with reading(file):
@@ -66,14 +70,14 @@ def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> Non
 
 @contextmanager
 def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
-    """A file that is kept, to be read until the block ends; where it is missing nothing stands at that path.
+    """Give the path of a kept file until the block ends; if the file is missing, nothing exists at that path.
 
     Args:
-        store: Where the register lives.
-        sha256: Its digest.
+        store: The storage of the register.
+        sha256: Digest of the file.
 
     Raises:
-        PlaceUnknown: It is at the place for large files, and none is named here.
+        PlaceUnknown: The file is at the place for large files, which is not configured on this computer.
     """
     sql = "SELECT data FROM evidence WHERE sha256 = %s ORDER BY data IS NULL LIMIT 1"
     row = store.session.ask(sql, (sha256,)).fetchone()
@@ -91,14 +95,14 @@ def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
 
 
 def refuse_too_large(store: SharedStore, file: Path) -> None:
-    """Refuse a file, before it is copied, for which there is no place.
+    """Refuse a file, before it is copied, if there is no place for it.
 
     Args:
-        store: Where the register lives.
+        store: The storage of the register.
         file: The file; a link is followed.
 
     Raises:
-        UsageError: It is too large for the database, and no place is named for larger ones.
+        UsageError: The file is too large for the database, and no place for large files is configured.
     """
     with reading(file):
         if file.stat().st_size > IN_DATABASE:
@@ -106,15 +110,15 @@ def refuse_too_large(store: SharedStore, file: Path) -> None:
 
 
 def refuse_unnamed(store: SharedStore, chain: str, wanted: Callable[[], Collection[str]]) -> None:
-    """Refuse what needs files that are at the place for large ones, where none is named.
+    """Refuse if needed files are at the place for large files, and this computer has none configured.
 
     Args:
-        store: Where the register lives.
-        chain: Under which they are kept.
-        wanted: Gives their SHA-256.
+        store: The storage of the register.
+        chain: The chain under which the files are kept.
+        wanted: Returns their SHA-256 digests.
 
     Raises:
-        PlaceUnknown: There is one.
+        PlaceUnknown: There is such a file.
     """
     if store.large is None:
         rows = store.session.ask("SELECT sha256 FROM evidence WHERE chain = %s AND data IS NULL", (chain,)).fetchall()
@@ -131,7 +135,7 @@ def _unnamed() -> PlaceUnknown:
 
 
 def kept_of(store: SharedStore) -> dict[str, int]:
-    """Every file that is kept and may be seen: its SHA-256 and its bytes."""
+    """Return SHA-256 to size in bytes for every kept file that this officer may see."""
     there = store.session.ask("SELECT to_regclass('customs.evidence')").fetchone()
     if not there or there[0] is None:  # an older program made the register
         return {}
@@ -139,14 +143,14 @@ def kept_of(store: SharedStore) -> dict[str, int]:
 
 
 def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
-    """Whether a file is kept under a chain, and its bytes are there."""
+    """Whether a file is kept under a chain, and its content is available."""
     sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
     row = store.session.ask(sql, (chain, sha256)).fetchone()
     return row is not None and (not row[0] or (store.large is not None and store.large.has(sha256)))
 
 
 def is_lost(store: SharedStore, sha256: str, chain: str) -> bool:
-    """Whether a file that is too large for the database is not at the place where it was kept."""
+    """Whether a file too large for the database is missing from the place where it was kept."""
     sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
     row = store.session.ask(sql, (chain, sha256)).fetchone()
     return row is not None and row[0] and not (store.large is not None and store.large.has(sha256))

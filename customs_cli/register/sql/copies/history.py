@@ -1,7 +1,7 @@
-"""The acts of all chains of a shared register as the journal of one file: each act once, in the order of their numbers.
+"""Writes the acts of all chains of a shared register as the journal of one file, in the order of their numbers.
 
-A document belongs to one chain, so that the acts give the same documents in this order. What an act says stays word for
-word; its number and its place in the one chain are its own, since those of the chains are kept beside (`backup`).
+A document belongs to one chain, so the acts give the same documents in this order. What an act says stays verbatim; its
+number and hash chain are new, since those of the chains are kept beside the file (`backup`).
 """
 
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ from customs_cli.register.sql.connecting import Session
 
 
 def lines(session: Session, *, at: datetime, reason: str) -> Iterator[bytes]:
-    """The lines of such a journal, with their ends; the first tells whence it is.
+    """Yield the lines of the journal, with line ends; the first entry says where it comes from.
 
     Args:
         session: The connection, in a transaction that sees one state.
-        at: When it is made, UTC.
-        reason: Whence: the register, and the roots of its chains.
+        at: The time now, UTC.
+        reason: The register it comes from, and the roots of its chains.
     """
     first = Entry(
         seq=1,

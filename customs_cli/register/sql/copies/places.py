@@ -1,6 +1,6 @@
-"""Where files lie that are too large for a shared register's database: a folder of the office's, or an object store.
+"""Places for files too large for a shared register's database: a folder of the office, or an object store.
 
-Either way a file is named by its SHA-256, is never overwritten, and is read back before the act that speaks of it.
+In both, a file is named by its SHA-256, is never overwritten, and is read back before the act that mentions it commits.
 """
 
 import hashlib
@@ -27,31 +27,30 @@ _URL = re.compile(r"(s3|gs|az|file)://[^@?#\s]+")
 _CHECK = said("check its address and the environment (AWS_ENDPOINT, AWS_ACCESS_KEY_ID)")
 _PIECE = 1 << 23
 _AT_ONCE = 1 << 26
-"""Bytes of the largest object that is put in one message, so that no other can come in between."""
+"""Size in bytes of the largest object uploaded in one request, which never overwrites another."""
 
 
 class Place(Protocol):
-    """Where large files lie."""
+    """A place for large files."""
 
     def has(self, sha256: str) -> bool:
-        """Whether a file is there."""
+        """Return whether a file is there."""
 
     def keep(self, act: Act, file: Path, sha256: str) -> None:
         """Keep a file; see `register.copies.evidence.keep_copy`."""
 
     def opened(self, sha256: str) -> AbstractContextManager[Path]:
-        """The file, to be read until the block ends; where it is missing nothing stands at that path."""
+        """Give the path of a file until the block ends; if the file is missing, nothing exists at that path."""
 
 
 def place_of(text: str) -> Place:
-    """The place that an office names: the path of a folder, or the address of a bucket, with a beginning of names.
+    """Return the place that an office configured: a folder, or a bucket with an optional prefix.
 
     Args:
-        text: As the office wrote it; nothing is asked of anybody.
+        text: The setting; no connection is made.
 
     Raises:
-        UsageError: It is an address of nothing that is known, or holds a name or a password.
-        CustomsError: What speaks to object stores is not installed.
+        UsageError: It is an address of an unknown kind, or contains a user name or password.
     """
     if "://" not in text:
         return Folder(as_typed(text))
@@ -65,7 +64,7 @@ def place_of(text: str) -> Place:
 
 
 class Folder:
-    """A folder that all computers of an office read.
+    """A folder that all computers of an office can read.
 
     Args:
         path: Its path.
@@ -75,7 +74,7 @@ class Folder:
         self._path = path
 
     def has(self, sha256: str) -> bool:
-        """Whether a file is there."""
+        """Return whether a file is there."""
         return (self._path / sha256).exists()
 
     def keep(self, act: Act, file: Path, sha256: str) -> None:
@@ -84,17 +83,19 @@ class Folder:
 
     @contextmanager
     def opened(self, sha256: str) -> Iterator[Path]:
-        """The file where it lies."""
+        """Give the path of the file."""
         yield self._path / sha256
 
 
 class Objects:
-    """An object store: S3 and what speaks like it, Google's, Azure's.
+    """An object store: S3 or compatible, Google Cloud Storage, or Azure.
 
-    What an act left there that came to nothing stays: it is named by its digest, and the next act on it finds it.
+    A file of an act that was not committed stays there: it is named by its digest, and the next act that uses it finds
+    it.
 
     Args:
-        url: Its address; endpoint and credentials are the environment's (`AWS_ENDPOINT`, `AWS_ACCESS_KEY_ID`, ..).
+        url: Address of the bucket; endpoint and credentials come from the environment (`AWS_ENDPOINT`,
+            `AWS_ACCESS_KEY_ID`, ..).
     """
 
     def __init__(self, url: str) -> None:
@@ -112,7 +113,7 @@ class Objects:
             return from_url(self._url, retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=30)})
 
     def has(self, sha256: str) -> bool:
-        """Whether an object is there."""
+        """Return whether an object is there."""
         with self._telling():
             from obstore import head
 
@@ -122,11 +123,11 @@ class Objects:
                 return False
 
     def keep(self, act: Act, file: Path, sha256: str) -> None:
-        """Put a file there, where there is none of that name, and read it back.
+        """Upload a file unless it is there already, and read it back.
 
         Raises:
-            Conflict: It is not the file any more that it was.
-            Damaged: Another one has that name.
+            Conflict: The file was changed since `sha256` was computed.
+            Damaged: A different object has that name.
             Refusal: These credentials may not write there.
             Unreachable: The store does not answer.
         """
@@ -143,7 +144,7 @@ class Objects:
 
     @contextmanager
     def opened(self, sha256: str) -> Iterator[Path]:
-        """A copy of the object."""
+        """Give the path of a temporary copy of the object."""
         with TemporaryDirectory(prefix="customs-") as place:
             path = Path(place) / sha256[:64].replace("/", "-")
             if self.has(sha256):
@@ -152,7 +153,7 @@ class Objects:
             yield path
 
     def _put(self, file: Path, sha256: str) -> bool:
-        """Put a file; whether it was, and not another's in between."""
+        """Upload a file; return False if another process has uploaded it meanwhile."""
         with self._telling(), opened(file, follow=True) as data:
             from obstore import put
             from obstore.exceptions import AlreadyExistsError
@@ -178,10 +179,10 @@ class Objects:
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """Say of the library's errors what an officer can use, and no secret.
+        """Turn the library's errors into refusals for officers, without secrets.
 
         Raises:
-            CustomsError: What it is.
+            CustomsError: The library is not installed, or it raised an error.
         """
         try:
             from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
@@ -204,7 +205,7 @@ class Objects:
 
 
 def _plain(error: Exception) -> str:
-    """The first line of an error, without what the environment keeps secret."""
+    """Return the first line of an error, with secrets from the environment replaced by ***."""
     text = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
     for name, value in os.environ.items():
         if len(value) > 3 and any(word in name for word in ("SECRET", "TOKEN", "KEY")):

@@ -1,4 +1,4 @@
-"""The table of evidence files: small ones in it, large ones in a folder the office names; each row by its chain."""
+"""The table of evidence files: small ones are in it, large ones at the place for them; each row belongs to a chain."""
 
 from customs_cli.register.sql.making.agreed import OFFICERS
 from customs_cli.register.sql.making.schema import TEXT, among, policies, seen_by
@@ -31,11 +31,11 @@ CREATE TRIGGER comes BEFORE UPDATE ON evidence FOR EACH ROW
 CREATE TRIGGER stands BEFORE DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION journal_stands();
 CREATE TRIGGER stays BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
 """
-"""A row that says of a file that it lies elsewhere may take the file in later; nothing else of it changes."""
+"""A row for a file that is kept elsewhere may receive the file later; nothing else in a row may change."""
 
 
 def made() -> str:
-    """The table with what officers may do to it, as statements that can be run again."""
+    """Return the table and officers' rights to it, as statements that can be run repeatedly."""
     said = [
         f"REVOKE ALL ON evidence FROM {OFFICERS}",
         f"GRANT SELECT, INSERT, UPDATE (size, data) ON evidence TO {OFFICERS}",

@@ -1,1 +1,1 @@
-"""The chain `@heads`: every so often an entry of where all chains end, so that none can be written anew unseen."""
+"""The chain `@heads`: now and then an entry states where all chains end, so that none can be rewritten unnoticed."""

@@ -1,7 +1,7 @@
-"""Entries of the chain `@heads`: what they say, when the next one is due, and how it is written.
+"""Entries of the chain `@heads`: their content, when the next one is due, and how it is written.
 
-An entry says of every chain the hash of its last act and how many it has. It is no act of an officer's: history does
-not tell it, nor does it take a number. Instead of one it bears that of the last act before it, less than nothing.
+An entry states for every chain the hash of its last act and its number of acts. It is not an act of an officer: history
+does not show it, and it has no act number of its own; it carries the negated number of the last act before it.
 """
 
 import re
@@ -18,11 +18,11 @@ from customs_cli.register.sql.connecting import Session, telling
 HEADS = "@heads"
 EVERY = timedelta(hours=1)
 ACTS = 1_000
-"""An entry is due after so many acts, or so much time."""
+"""An entry is due after this many acts, or after the time `EVERY`."""
 LAST = f"(SELECT (act, left(line, 120))::text FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1)"
-"""What `is_due` asks of the last entry."""
+"""The part of a query that selects what `is_due` needs of the last entry."""
 LAST_LINE = f"SELECT line FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1"
-"""What `covers` asks of it."""
+"""The query for what `covers` needs."""
 
 _BEGIN = """
 INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;
@@ -35,12 +35,12 @@ _CLAIM = re.compile(r"([^ ,]+) ([0-9a-f]{64})@([0-9]+)")
 
 
 class Claim(NamedTuple):
-    """What an entry says of one chain.
+    """What an entry states about one chain.
 
     Attributes:
-        chain: Its name.
-        hash: Hash of its last act then.
-        seq: How many it had.
+        chain: Name of the chain.
+        hash: Hash of its last act at the time.
+        seq: Its number of acts at the time.
     """
 
     chain: str
@@ -49,7 +49,7 @@ class Claim(NamedTuple):
 
 
 def claims(reason: str) -> Iterator[Claim]:
-    """What an entry says of each chain."""
+    """Yield what an entry, given its reason, states about each chain."""
     return (Claim(chain, head, int(seq)) for chain, head, seq in _CLAIM.findall(reason))
 
 
@@ -57,9 +57,9 @@ def is_due(number: int, last: str | None, now: datetime) -> bool:
     """Whether an entry is due after an act.
 
     Args:
-        number: Of the act.
-        last: What `LAST` says.
-        now: When the act was done, UTC.
+        number: Number of the act.
+        last: The result of `LAST`.
+        now: Time of the act, UTC.
     """
     act, at = _ACT.match(last or ""), _AT.search((last or "").replace('""', '"'))
     if not act or not at:
@@ -68,7 +68,7 @@ def is_due(number: int, last: str | None, now: datetime) -> bool:
 
 
 def covers(last: Sequence[Sequence[str]], chain: str, seq: int) -> bool:
-    """Whether the last entry, as `LAST_LINE` has it, speaks of a chain up to an act."""
+    """Whether the last entry, as `LAST_LINE` selects it, includes a chain up to the act with a number."""
     from customs_cli.register.file.line import from_line
 
     reason = from_line(last[0][0].encode(), 0, HEADS).entry.reason if last else ""
@@ -76,15 +76,15 @@ def covers(last: Sequence[Sequence[str]], chain: str, seq: int) -> bool:
 
 
 def seal(session: Session, by: tuple[str, ...], at: datetime) -> str:
-    """Write an entry, where nobody else does at this moment; it never stops what the officer does.
+    """Write an entry, unless another process does so at this moment; errors are ignored.
 
     Args:
-        session: The connection; a transaction that is open is let go of.
-        by: Who writes it.
-        at: When, UTC.
+        session: The connection; an open transaction is rolled back.
+        by: The officers.
+        at: The time now, UTC.
 
     Returns:
-        Its line; empty where it was not written.
+        The line of the entry; empty if it was not written.
     """
     from psycopg2 import Error
 

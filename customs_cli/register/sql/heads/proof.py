@@ -1,4 +1,4 @@
-"""Whether the chains still bear out what `@heads` said of them: one that was written anew does not."""
+"""Checks the chains against the statements of `@heads`: a chain that was rewritten contradicts them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -13,11 +13,11 @@ from customs_cli.sentences import said
 
 
 class Said(NamedTuple):
-    """What `@heads` says of one act of a chain.
+    """What `@heads` states about one act of a chain.
 
     Attributes:
-        hash: Of the act.
-        entry: Seq of the first entry of `@heads` that says so.
+        hash: Hash of the act.
+        entry: Number of the first entry of `@heads` that states it.
     """
 
     hash: str
@@ -25,11 +25,14 @@ class Said(NamedTuple):
 
 
 Claims = Mapping[str, Mapping[int, tuple[Said, ...]]]
-"""Chain -> seq of an act -> what is said of it; entries that contradict each other say several things."""
+"""Chain to number of an act to what is stated about it; entries that contradict each other give several statements."""
 
 
 def claimed(session: Session) -> Claims:
-    """What the entries of `@heads` say, as far as they can be read: its own proof tells the rest."""
+    """Return the statements of all entries of `@heads` that can be read.
+
+    Faults of that chain are reported by its own proof.
+    """
     found: dict[str, dict[int, tuple[Said, ...]]] = {}
     store = ChainStore(session, HEADS)
     try:
@@ -45,7 +48,7 @@ def claimed(session: Session) -> Claims:
 
 
 def contradictions(store: ChainStore, known: Claims) -> Iterator[Fault]:
-    """Where a chain that was read is not what `@heads` says; the first of them."""
+    """Yield the first place where a chain that was read differs from what `@heads` states."""
     for seq, what in sorted(known.get(store.chain, {}).items()):
         for one in what:
             if store.noted.get(seq) != one.hash:
@@ -55,7 +58,7 @@ def contradictions(store: ChainStore, known: Claims) -> Iterator[Fault]:
 
 
 def missing(session: Session, known: Claims, seen: Iterable[str]) -> Iterator[Fault]:
-    """Chains that `@heads` speaks of and that are gone; an administrator sees all that there are."""
+    """Yield a fault for each chain that `@heads` mentions but that is gone; only administrators see all chains."""
     row = session.ask("SELECT is_administrator()").fetchone()
     for chain in sorted(known.keys() - set(seen)) if row and row[0] else ():
         entry = min(one.entry for what in known[chain].values() for one in what)

@@ -1,6 +1,7 @@
-"""What the server knows of `@heads`: every officer reads it and adds to it, and only what is true and whole.
+"""The server's checks for `@heads`: every officer may read it and add entries, if they are true and complete.
 
-It is whole where it speaks of every chain that has an act, up to the last but three: others act while it is written.
+An entry is complete if it includes every chain that has an act, up to its last three acts: others may act while it is
+being written.
 """
 
 from customs_cli.register.sql.making.schema import policies
@@ -59,7 +60,7 @@ CREATE TRIGGER heads BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.chain = '@h
 
 
 def made() -> str:
-    """The functions with what officers may do, as statements that can be run again; after those of closed chains."""
+    """Return functions and officers' rights as statements that can be run repeatedly, after those of closed chains."""
     said = [
         *policies("chains", "SELECT", HEADS.format("name"), "heads"),
         *policies("chains", "INSERT", HEADS.format("name"), "heads"),

@@ -1,1 +1,1 @@
-"""Hints for completion of a shared register: names kept on this computer, references asked of the server."""
+"""Completion for a shared register: names saved on this computer, references queried from the server."""

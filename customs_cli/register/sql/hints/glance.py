@@ -1,6 +1,6 @@
-"""A quick look at a shared register for completion: names from this computer, batches from the server or none.
+"""Reads a shared register for shell completion: names from this computer, batches from the server if it is fast enough.
 
-Nobody waits for a server at a Tab: what has not been answered in time is not offered.
+Completion does not wait for the server: what is not answered in time is not offered.
 """
 
 import json
@@ -12,7 +12,7 @@ from customs_cli.register.completion_glance import Document, Glance, Group
 from customs_cli.register.sql.connecting import Session
 
 PATIENCE = 0.1
-"""Seconds that the server has."""
+"""Seconds that the server has to answer."""
 _MOST = 200
 _ASK = f"""
 (SELECT body FROM documents WHERE tbl = 'batches' AND key >= %s AND key < %s ORDER BY key DESC LIMIT {_MOST - 1})
@@ -22,12 +22,12 @@ UNION (SELECT body FROM documents WHERE tbl = 'batches' AND key IN (SELECT with_
 
 
 class SharedGlance(Glance):
-    """A shared register seen for a moment; see `Glance`.
+    """A shared register as seen for completion; see `Glance`.
 
     Args:
-        names: Where its names are kept on this computer.
+        names: Where its names are saved on this computer.
         address: Its address.
-        words: What was typed: the word, and the words before it.
+        words: The word being completed, and the words before it.
     """
 
     def __init__(self, names: Path, address: str, words: list[str]) -> None:
@@ -36,19 +36,19 @@ class SharedGlance(Glance):
         self._batches: dict[str, Document] | None = None
 
     def batch(self, ref: str) -> Document | None:
-        """The batch of a whole reference."""
+        """Return the batch of a whole reference, or None."""
         return self._known().get(ref)
 
     def new_refs(self) -> list[str]:
-        """References that may be meant, the newest first."""
+        """Return references that may be meant, the newest first."""
         return sorted(self._known(), reverse=True)
 
     def groups(self, low: int | None = None, high: int | None = None) -> Iterator[Group]:
-        """None: all that the server told is new."""
+        """Yield nothing: all batches from the server are in `new_refs`."""
         return iter(())
 
     def _known(self) -> dict[str, Document]:
-        """The batches that the server told of; none where it did not answer in time."""
+        """Return the batches that the server sent; none if it did not answer in time."""
         if self._batches is None:
             found: list[Document] = []
             session = Session(self._address)  # with the driver loaded, so that the server alone has the time
@@ -60,7 +60,7 @@ class SharedGlance(Glance):
 
 
 def _ask(session: Session, words: list[str], found: list[Document]) -> None:
-    """Ask the server; whatever goes wrong, nothing is found."""
+    """Query the server; any error results in no batches."""
     try:
         word, *before = words
         begun = word.strip().upper() if word[:4].isdecimal() and "-" in word else ""

@@ -1,6 +1,7 @@
-"""The names of a shared register kept on this computer, as a small register that completion reads: for hints alone.
+"""Saves the names of a shared register on this computer, as a small register that only completion reads.
 
-They are written anew after an act that changed names, and after any act where others did and an hour has passed.
+They are written again after an act that changed names, and after any act if others changed names and an hour has
+passed.
 """
 
 from collections.abc import Iterable
@@ -19,23 +20,23 @@ _LATE = 3600.0
 
 
 def place(folder: Path, address: str) -> Path:
-    """Where the names of the register of an address are kept, below a folder.
+    """Return the path where the names of a register are saved.
 
     Args:
-        folder: That of the application's data.
-        address: As the officer wrote it: another role may see other names.
+        folder: The folder of the application's data.
+        address: The address as the officer typed it: another role may see other names.
     """
     return folder / "shared" / f"{sha256(address.strip().encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
 
 
 def is_due(path: Path | None, seq: int, now: float, *, is_ours: bool) -> bool:
-    """Whether names are kept there, and not as they are after an act.
+    """Whether names are saved there and are out of date after an act.
 
     Args:
-        path: Where; None for nowhere.
-        seq: How many entries the chain of names has by then.
-        now: The moment, in seconds since 1970.
-        is_ours: Whether it is that act which changes them.
+        path: Where they are saved; None if they are not.
+        seq: Number of entries that the chain of names has after the act.
+        now: The time now, in seconds since 1970.
+        is_ours: Whether the act itself changed names.
     """
     with suppress(CustomsError, OSError):
         return path is not None and (
@@ -45,12 +46,12 @@ def is_due(path: Path | None, seq: int, now: float, *, is_ours: bool) -> bool:
 
 
 def remember(path: Path, names: Iterable[tuple[str, int, str]], seq: int) -> None:
-    """Keep the names, and have another process write how Chinese ones sound; nothing that fails here stops anybody.
+    """Save the names, and start a process that adds the pinyin of Chinese names; errors are ignored.
 
     Args:
-        path: Where they are kept.
-        names: Table, number, body of each, by table and number.
-        seq: How many entries the chain of names has.
+        path: Where to save them.
+        names: Table, number and body of each, ordered by table and number.
+        seq: Number of entries that the chain of names has.
     """
     from customs_cli.domain.firms.characters import is_chinese
     from customs_cli.register.pinyin import write_whole_later

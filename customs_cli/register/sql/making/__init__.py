@@ -1,1 +1,1 @@
-"""Making a shared register: its tables, what officers may do to them, and the rows derived from its documents."""
+"""Makes a shared register: its tables, officers' rights, and the rows derived from its documents."""

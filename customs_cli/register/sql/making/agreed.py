@@ -1,20 +1,26 @@
-"""The few words and the rules that all who speak to a shared register agree on, whether they look, act or set it up."""
+"""Constants and rules shared by all code that reads, writes or sets up a shared register."""
 
 from customs_cli.register.hashing import sha256
 from customs_cli.register.index.schema import rules as index_rules
 
 FORMAT = 5
 LOADING = "loading"
-"""What `meta` says in the place of rules while the rows of all batches are being made: nobody asks them, nor acts."""
+"""Value of `rules` in `meta` while the rows of all batches are being made.
+
+They are not queried, and acts are refused.
+"""
 NAMES = "@names"
-"""The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
+"""The chain of holders, marks, offices, campaigns and everything else that belongs to no single office."""
 REFERRING = 2018031802
-"""The server's lock (advisory) of what refers to names. Who commits without the chain of names shares it; who asks for
-what refers to some, to take them out or to change them, has it alone until that is committed."""
+"""Advisory lock for references to names.
+
+An act that commits without locking the chain of names shares it; an act that checks references to names, to remove or
+change them, holds it exclusively until it commits.
+"""
 OFFICERS = "customs_officers"
-"""The role of the server that every officer's own is a member of."""
+"""The PostgreSQL role of which every officer's role is a member."""
 
 
 def rules() -> str:
-    """By which rules the derived rows are made: `meta` says by which those that are there were."""
+    """Return a digest of the rules by which derived rows are made; `meta` holds that of the existing rows."""
     return sha256(f"{FORMAT}/{index_rules()}".encode()).hexdigest()

@@ -1,11 +1,11 @@
-"""What the server must allow the role that makes a shared register, or an officer in one."""
+"""Checks that the server allows a role to make a shared register, or to add an officer."""
 
 from customs_cli.errors import Refusal
 from customs_cli.register.sql.connecting import Session
 
 
 def refuse_who_makes_no_schema(session: Session) -> None:
-    """Refuse a role that may make nothing in the database, where there is no register in it yet.
+    """Refuse a role that may not create a schema in the database.
 
     Raises:
         Refusal: It may not.
@@ -15,7 +15,7 @@ def refuse_who_makes_no_schema(session: Session) -> None:
 
 
 def refuse_who_makes_no_role(session: Session) -> None:
-    """Refuse a role that may make no other.
+    """Refuse a role that may not create roles.
 
     Raises:
         Refusal: It may not.
@@ -25,17 +25,17 @@ def refuse_who_makes_no_role(session: Session) -> None:
 
 
 def refuse_who_is_no_owner(session: Session) -> None:
-    """Refuse a role that the register is not of, whatever version of the program made it.
+    """Refuse a role that does not own the register, whatever version of the program made it.
 
     Raises:
-        Refusal: It is another's.
+        Refusal: It belongs to another role.
     """
     if not _is_so(session, "pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'"):
         raise no_administrator(session)
 
 
 def no_administrator(session: Session) -> Refusal:
-    """What is said to who is no administrator of the register."""
+    """Make the refusal for a role that is not an administrator of the register."""
     return Refusal(
         "{where}: only an administrator may do that",
         where=session.address.shown,

@@ -1,4 +1,4 @@
-"""The functions of a shared register: how words are found, and what keeps its journal whatever an officer types."""
+"""The server's functions of a shared register: word search, and triggers that protect the journal whatever is typed."""
 
 WORDS = r"""
 CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
@@ -15,17 +15,17 @@ CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUA
         AND pg_catalog.strpos(said, word) OPERATOR(pg_catalog.>) 0
 $$;
 """
-"""A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two.
+"""Texts are indexed by pairs of adjacent characters, since a Chinese word may have only two.
 
-What they call is called by its whole name, so that no `search_path` puts anything else in its place.
+All names are schema-qualified, so that no `search_path` can substitute other functions.
 """
 
-# Those in plpgsql are planned once a connection, those in sql each time: an act of an officer's calls some dozens.
-# `bears_number` tells of a document of any office that it is there, and nothing else, so that no number is given twice.
-# `referred_to` tells which names, by their places in what is asked, batches refer to that the caller does not see, and
-# nothing else of those, so that none is taken out which is needed.
-# `with_word` and `with_serial` look with the owner's rights for what the caller may see: under a policy the server asks
-# no index whose function or operator might tell of hidden rows.
+# Functions in plpgsql are planned once per connection, those in sql at each call: an act calls some dozens.
+# `bears_number` reveals only whether a document of any office has a number, so that no number is given twice.
+# `referred_to` reveals which names (by position in its argument) are referred to by batches that the caller may not
+# see, and nothing else of these batches, so that no name still in use is removed.
+# `with_word` and `with_serial` run with the owner's rights and filter by what the caller may see: under a row-level
+# policy the server uses no index whose function or operator might reveal hidden rows.
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION chain_of(tbl text, key text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN tbl IN ('batches', 'serials', 'sheets') THEN split_part(key, '-', 2) ELSE '@names' END;

@@ -1,4 +1,4 @@
-"""Giving officers their rights in a shared register, and taking them back; as an administrator."""
+"""Gives officers their rights in a shared register, and revokes them; for administrators."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -13,33 +13,33 @@ from customs_cli.register.sql.making.tree import Place, settle
 from customs_cli.sentences import said
 
 MOST = 40
-"""So many connections one officer may have at a time."""
+"""Maximum number of simultaneous connections of one officer."""
 _MADE = """
 CREATE ROLE {role} LOGIN CONNECTION LIMIT {most};
 ALTER ROLE {role} SET idle_in_transaction_session_timeout = '1h'
 """
-"""Who was forgotten in the middle of something is let go of after an hour."""
+"""Creates a role; a transaction that is left idle is ended after an hour."""
 _GIVEN = """
 INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;
 INSERT INTO rights AS r VALUES (%s, %s, %s, coalesce(%s, 'own'))
 ON CONFLICT (role, office) DO UPDATE SET reads = coalesce(%s, r.reads) RETURNING r.reads
 """
-"""Gives one row: whose rows the officer may look at now. What was given before stays where nothing is said."""
+"""Gives a right and returns the officer's reading scope; without a new scope the former one stays."""
 _ELSEWHERE = """
 SELECT DISTINCT d.datname FROM pg_shdepend AS s JOIN pg_database AS d ON d.oid = s.dbid
 WHERE s.refclassid = 'pg_authid'::regclass AND s.refobjid = %s::regrole AND d.datname <> current_database() ORDER BY 1
 """
-"""The other databases of the server in which officers have rights: a role is one in all of them."""
+"""The other databases of the server in which officers have rights: a role is common to all of them."""
 
 
 class Right(NamedTuple):
-    """That an officer acts for an office.
+    """An officer's right to act for an office.
 
     Attributes:
         name: The name under which the officer acts.
-        role: The role that the officer connects as.
+        role: The PostgreSQL role that the officer connects as.
         office: Code of the office.
-        reads: Whose rows the officer may look at beside: `own`, `district`, `all`.
+        reads: Whose rows the officer may read besides: `own`, `district`, `all`.
     """
 
     name: str
@@ -49,12 +49,12 @@ class Right(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What came of rights that were given.
+    """The result of giving rights.
 
     Attributes:
-        is_new: Whether the role was made now.
-        moved: Offices that stand elsewhere in the tree since rights were given last.
-        reads: For each office, whose rows the officer may look at now.
+        is_new: Whether the role was created now.
+        moved: Offices whose place in the tree has changed since rights were last given.
+        reads: For each office, whose rows the officer may now read.
     """
 
     is_new: bool
@@ -63,11 +63,11 @@ class Given(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What an officer has left of rights.
+    """The rights that an officer has left.
 
     Attributes:
         offices: Codes of the offices that the officer still acts for.
-        elsewhere: Where there is none: databases for whose sake the role is an officer's still.
+        elsewhere: If there are none: other databases because of which the role remains an officer's.
     """
 
     offices: tuple[str, ...]
@@ -75,24 +75,24 @@ class Left(NamedTuple):
 
 
 def rights_given(session: Session) -> list[Right]:
-    """The rights that may be seen: by an administrator all, by an officer the own; by name and office."""
+    """Return the visible rights, by name and office: all for an administrator, an officer's own otherwise."""
     sql = "SELECT name, role, office, reads FROM rights ORDER BY name, office, role"
     return [Right(*row) for row in session.ask(sql).fetchall()]
 
 
 def add_officer(session: Session, role: str, name: str, offices: Collection[str], reads: str | None) -> Given:
-    """Give a role of the server the rights of an officer of offices; made where there is none, without a password.
+    """Give a role the rights of an officer of some offices; a missing role is created, without a password.
 
     Args:
-        session: An administrator's.
+        session: An administrator's connection.
         role: The role that the officer connects as.
         name: The name under which the officer acts.
         offices: Codes of the offices that the officer writes for.
-        reads: Whose rows the officer may look at beside: `own`, `district`, `all`; None for as before, at first `own`.
+        reads: Whose rows the officer may read besides: `own`, `district`, `all`; None for no change, at first `own`.
 
     Raises:
-        Refusal: This role may make no other.
-        Conflict: That role is another officer's.
+        Refusal: This role may not create roles.
+        Conflict: The role belongs to another officer.
     """
     from psycopg2.sql import SQL, Identifier, Literal
 
@@ -113,18 +113,18 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
 
 
 def take_back(session: Session, role: str, offices: Sequence[str], *, is_tried: bool) -> Left:
-    """Take back the rights of a role for offices; with the last of them the role is no officer's any more.
+    """Revoke the rights of a role for some offices; without any office left, the role is no longer an officer's.
 
-    A session that is open has them no more either from its next statement on.
+    A session that is open loses the rights with its next statement.
 
     Args:
-        session: An administrator's.
+        session: An administrator's connection.
         role: The role that the officer connects as.
         offices: Codes of offices that the officer acts for.
-        is_tried: Whether it is only told what would be left.
+        is_tried: Whether to only report what would be left.
 
     Raises:
-        Refusal: It is no administrator's, or may not take a role out of another.
+        Refusal: The session is not an administrator's, or may not revoke membership in a role.
     """
     from psycopg2.sql import SQL, Identifier
 

@@ -1,4 +1,4 @@
-"""Work on a shared register done by several processes at once, each with a connection of its own."""
+"""Work on a shared register by several forked processes, each with a connection of its own."""
 
 import gc
 import os
@@ -7,24 +7,24 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 Tell = Callable[[str], None]
-"""Tells the process that began the work a line."""
+"""Sends a line to the process that began the work."""
 Work = Callable[[Tell], None]
 
 
 def cores() -> int:
-    """How many processes are worth their start; one where none can safely be made of this one."""
+    """Return how many processes to start; 1 if this process cannot safely be forked."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def at_once(works: Sequence[Work], heard: Tell) -> bool:
-    """Do some work in a process each.
+    """Do each piece of work in a process of its own.
 
     Args:
-        works: Each lets go of this process's connection first (`Session.leave`), and commits what it does.
-        heard: Told what they tell.
+        works: Each must first leave this process's connection (`Session.leave`), and commits what it does.
+        heard: Called with the lines that the processes send.
 
     Returns:
-        Whether all of them were done; what was not, this process does itself, and so comes to know why.
+        Whether all succeeded; if not, the caller does the work itself, which raises the error.
     """
     hears, tells = os.pipe()
     others: list[int] = []
@@ -43,9 +43,10 @@ def at_once(works: Sequence[Work], heard: Tell) -> bool:
 
 @contextmanager
 def beside(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
-    """Do some work in a process of its own meanwhile, where there is more than one core.
+    """Do some work in another process during the block, if there is more than one core.
 
-    Gives what waits for its end, and says whether it was done. It does not outlive the block.
+    Yields a function that waits for its end and returns whether it succeeded. The process is killed at the end of the
+    block.
     """
     others: list[int] = []
 
@@ -64,7 +65,7 @@ def beside(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
 
 
 def _ended(others: Sequence[int]) -> None:
-    """End what still works for a process that was interrupted."""
+    """Kill the processes that still work."""
     for other in others:
         with suppress(ProcessLookupError):
             os.kill(other, signal.SIGKILL)
@@ -72,7 +73,7 @@ def _ended(others: Sequence[int]) -> None:
 
 
 def _begun(work: Work, hears: int, tells: int) -> int:
-    """A process that does something, tells lines and ends; its number."""
+    """Fork a process that does some work, sends lines and ends; return its id."""
     if one := os.fork():
         return one
     status = 1

@@ -1,7 +1,7 @@
-"""The rows of all batches made at once, by a process on each core; nobody asks them, nor acts, until all are there.
+"""Makes the derived rows of all batches at once, with one process per core.
 
-`meta` says `LOADING` in the place of the rules meanwhile: reports answer from the batches, and acts are refused. What
-was cut off begins anew when it is repeated.
+Meanwhile the rules in `meta` are `LOADING`: reports are answered from the batches, and acts are refused. After an
+interruption the work starts again from the beginning when it is repeated.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,11 +23,11 @@ from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 
 MANY = 5_000
-"""Of fewer batches the rows are written act by act."""
+"""For fewer batches, the rows are written act by act."""
 PORTION = 5_000
-"""The rows of so many batches are made and written together."""
+"""Number of batches whose rows are made and written together."""
 MOST = 8
-"""At most so many processes make rows."""
+"""Maximum number of processes."""
 _MEMORY = "SET maintenance_work_mem = '256MB'"
 _PORTIONS = """
 SELECT min(key), max(key)
@@ -37,18 +37,18 @@ GROUP BY place / %s ORDER BY 1
 
 Told = Callable[[int, int], None]
 Portion = tuple[str, str]
-"""The first reference of a portion and the last one."""
+"""The first and the last reference of a portion."""
 
 
 def begin(session: Session, how: str = "") -> None:
-    """Begin a transaction of an administrator.
+    """Begin a transaction as an administrator.
 
     Args:
         session: The connection.
-        how: Its isolation, where it is another than usual.
+        how: Its isolation level; empty for the default.
 
     Raises:
-        Refusal: It is none.
+        Refusal: The role is not an administrator.
     """
     session.end()
     if session.ask(f"BEGIN {how}; SELECT 1 WHERE is_administrator()").fetchone() is None:
@@ -56,14 +56,15 @@ def begin(session: Session, how: str = "") -> None:
 
 
 def begin_loading(store: SharedStore, count: int) -> bool:
-    """Have the acts of this process leave the rows to `project`, and nobody else act until it has ended.
+    """Let the acts of this process leave the derived rows to `project`, and block all others until it has ended.
 
     Args:
-        store: Where the register lives.
-        count: How many batches come in.
+        store: The storage of the register.
+        count: Number of batches that will be imported.
 
     Returns:
-        Whether they do: an administrator's, where there is no batch yet and many come, or where it was begun before.
+        Whether that is so: only for an administrator, if there is no batch yet and many come, or if it was begun
+        before.
     """
     session = store.session
     with suppress(Refusal):
@@ -77,17 +78,17 @@ def begin_loading(store: SharedStore, count: int) -> bool:
 
 
 def project(store: SharedStore, told: Told) -> int:
-    """Make the rows beside the documents anew, by the rules of this program; nobody acts meanwhile.
+    """Make all derived rows again, by the rules of this program; acts are refused meanwhile.
 
     Args:
-        store: An administrator's; it says how batches are read.
-        told: Told how many batches are done, of how many.
+        store: The storage, with an administrator's connection; its `current` is applied to each batch.
+        told: Progress callback: batches done, batches in all.
 
     Returns:
-        How many batches there are.
+        The number of batches.
 
     Raises:
-        Refusal: It is no administrator's.
+        Refusal: The role is not an administrator.
     """
     session = store.session
     whole = _emptied(store, are_of_now=not store.is_loading and _are_of_now(session))
@@ -108,9 +109,9 @@ def project(store: SharedStore, told: Told) -> int:
 
 
 def _emptied(store: SharedStore, *, are_of_now: bool) -> int:
-    """Leave no rows, and nobody who asks them or acts; how many batches wait for theirs.
+    """Delete all rows and block queries and acts; return the number of batches without rows.
 
-    Whoever reads at this moment need not end first, but where the tables themselves are made anew.
+    Running queries are not waited for, unless the tables themselves must be recreated.
     """
     session = store.session
     begin(session)
@@ -129,7 +130,7 @@ def _emptied(store: SharedStore, *, are_of_now: bool) -> int:
 
 
 def _are_of_now(session: Session) -> bool:
-    """Whether the tables of derived rows are those that this version writes."""
+    """Whether the tables of derived rows are those of this version."""
     if session.ask("SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", (rules(),)).fetchone() is None:
         return False
     sql = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 ORDER BY attnum"
@@ -139,7 +140,7 @@ def _are_of_now(session: Session) -> bool:
 
 
 def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
-    """Make and commit the rows of some portions; of how many batches, of each."""
+    """Make and commit the rows of some portions; yield the number of batches of each."""
     session = store.session
     for first, last in portions:
         session.ask("BEGIN")
@@ -149,7 +150,7 @@ def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
 
 
 def _made_by_many(store: SharedStore, portions: list[Portion], told: Told, whole: int) -> bool:
-    """Have a process on each core make the rows of every so many-th portion; whether all of them could."""
+    """Let a process per core make the rows of every n-th portion; return whether all succeeded."""
     many, done = min(cores(), len(portions), MOST), 0
 
     def work(some: list[Portion], tell: Tell) -> None:
@@ -166,7 +167,7 @@ def _made_by_many(store: SharedStore, portions: list[Portion], told: Told, whole
 
 
 def _in_parallel(session: Session, statements: list[str]) -> None:
-    """Put statements on several connections, each taking the next one when it is free."""
+    """Run statements on several connections, each taking the next one when it is free."""
     free: SimpleQueue[Session] = SimpleQueue()
     sessions = [session.another() for _ in range(cores())]
     for one in sessions:

@@ -1,9 +1,9 @@
-"""The tables of a shared register, and what of them an officer may do.
+"""The tables of a shared register, and what officers may do with them.
 
-`journal` holds the lines of every chain as the file has them, without their line ends; `ends` is the byte offset at
-which a line would end in a file of its chain, so that the file's own verifier reads it. `documents` is the state that
-the journal gives. The rest is derived from documents (`derived`). Every row tells its chain, by which it may be seen.
-All texts are compared byte by byte.
+`journal` holds the lines of every chain in the format of the file, without line ends; `ends` is the byte offset at
+which a line would end in a file of its chain, so that the file's own verifier can read it. `documents` is the state
+that the journal gives. The rest is derived from documents (`derived`). Every row names its chain, which decides who may
+see it. All texts are compared byte by byte.
 """
 
 import re
@@ -24,7 +24,7 @@ _TEXTS = ("extras", "confirmed")
 
 
 def _columns(table: str) -> str:
-    """The columns of a table of the file's index, as PostgreSQL has them."""
+    """Return the columns of a table of the file's index with PostgreSQL's types."""
     found = re.search(rf"CREATE TABLE {table} \((.*?)\)(\s+WITHOUT ROWID)?;", INDEX_TABLES, re.DOTALL)
     assert found
     said = re.sub(r"PRIMARY KEY \([^)]*$|,? *PRIMARY KEY \([^)]*\)", "", found[1]).split(",")
@@ -33,7 +33,7 @@ def _columns(table: str) -> str:
 
 
 DERIVED: dict[str, str] = {table: _columns(table) for table in _OWN}
-"""Table -> its columns, as `register.index.schema` explains them; each has `chain` behind them."""
+"""Table to its columns, as explained in `register.index.schema`; a column `chain` follows them."""
 
 _KEYS = {
     "batches": "ref, chain",
@@ -45,10 +45,10 @@ _KEYS = {
 _UNIQUE = "\n".join(f"CREATE UNIQUE INDEX IF NOT EXISTS {name}_pkey ON {name} ({key});" for name, key in _KEYS.items())
 
 _PAPERS = f"papers boolean GENERATED ALWAYS AS (tbl = 'batches' AND strpos(body, '{HAS_PAPERS.decode()}') > 0) STORED"
-"""Whether papers were issued about a batch: a column, since an act that changes what an index is made of rewrites it in
-all indexes of the table."""
+"""Whether papers were issued for a batch: a stored column, since with an index over `body` itself every change of a
+body would rewrite the row's entries in all indexes of the table."""
 PAPERS = f"ALTER TABLE documents ADD COLUMN IF NOT EXISTS {_PAPERS}; DROP INDEX IF EXISTS documents_issued"
-"""What brings a register over in which there was no such column."""
+"""Upgrades a register that does not have that column."""
 
 INDEXES = f"""
 CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
@@ -91,7 +91,7 @@ CREATE INDEX IF NOT EXISTS waiting_no ON waiting (no);
 CREATE INDEX IF NOT EXISTS parties_folded ON parties USING hash (folded);
 CREATE INDEX IF NOT EXISTS parties_code ON parties USING hash (code);
 """
-"""What rows are found by, what takes longest first; each made where it is missing, once there are rows."""
+"""The SQL indexes, the slowest to make first; each is made if missing, once there are rows."""
 
 
 def _derived(name: str) -> str:
@@ -126,7 +126,7 @@ CREATE TABLE seen (key {TEXT}, chain {TEXT}, act bigint, PRIMARY KEY (key, act, 
 """
 
 GROWING = ("seen", "codes", "parties", "firms")
-"""Tables of which no act takes a row out."""
+"""Tables from which no act deletes rows."""
 COMPRESSED = """
 DO $$ BEGIN
     ALTER TABLE journal ALTER line SET COMPRESSION lz4;
@@ -134,16 +134,16 @@ DO $$ BEGIN
     ALTER TABLE documents ALTER body SET COMPRESSION lz4;
 EXCEPTION WHEN OTHERS THEN NULL; END $$;
 """
-"""The quicker way to keep long texts, where the server knows it."""
+"""Selects the faster compression of long texts, if the server supports it."""
 
 KEPT_BY_CHAIN = ("documents", "seen", *DERIVED)
 """Tables whose rows an officer writes with an act, each of the own office or of names."""
 _OF_ITS_CHAIN = {"documents": " AND chain = chain_of(tbl, key)", "batches": " AND chain = chain_of('batches', ref)"}
-"""What a row that is written must be besides: nobody keeps a place that is another office's."""
+"""Further conditions for a row that is written: it must not use a key that belongs to another office."""
 
 
 def rights() -> str:
-    """What officers may do, as statements that can be run again."""
+    """Return the rights of officers, as statements that can be run repeatedly."""
     tables = "meta, rights, chains, journal"
     said = [
         f"REVOKE ALL ON {tables} FROM {OFFICERS}",
@@ -163,7 +163,7 @@ def rights() -> str:
 
 
 def rights_by_chain(tables: Collection[str]) -> str:
-    """What officers may do to tables of which each row is of an office or of names, as such statements."""
+    """Return the rights of officers to tables whose rows belong to an office or to names, as such statements."""
     said = [
         f"REVOKE ALL ON {', '.join(tables)} FROM {OFFICERS}",
         f"GRANT SELECT, INSERT ON {', '.join(tables)} TO {OFFICERS}",
@@ -177,23 +177,26 @@ def rights_by_chain(tables: Collection[str]) -> str:
 
 
 def seen_by(column: str) -> str:
-    """The condition that an officer may look at a row of that chain or office; of who sees all, none is compared."""
+    """Return the condition that an officer may see rows by chain or office.
+
+    Whoever may read all rows needs no comparison.
+    """
     return f"(SELECT reads_all()) OR {among(column, 'readable')}"
 
 
 def among(column: str, function: str) -> str:
-    """The condition that the chain or office of a row is one of those that a function allows."""
+    """Return the condition that the chain or office of a row is one that a function allows."""
     return f"{column} = ANY ((SELECT {function}())::text[])"
 
 
 def policies(table: str, what: str, condition: str, beside: str = "") -> list[str]:
-    """The statements that let officers do one thing (`SELECT`, `INSERT`, ..) to the rows of which something holds.
+    """Return the statements that allow officers one operation on the rows that meet a condition.
 
     Args:
-        table: Whose rows.
-        what: What is allowed.
-        condition: What holds of the rows.
-        beside: A name, where it is allowed beside what another policy allows.
+        table: The table.
+        what: The operation: `SELECT`, `INSERT` and so on.
+        condition: The condition on the rows.
+        beside: A suffix for the policy's name, if it is in addition to another policy for the same operation.
     """
     checked = f"WITH CHECK ({condition})" if what == "INSERT" else f"USING ({condition})"
     name = "_".join(filter(None, (table, what.lower(), beside)))

@@ -1,4 +1,4 @@
-"""Making a shared register in a database, as an administrator."""
+"""Makes a shared register in a database; for administrators."""
 
 from os import urandom
 from typing import NamedTuple
@@ -23,12 +23,12 @@ from customs_cli.register.sql.making.tree import Place, settle
 
 
 class Made(NamedTuple):
-    """What `make` found or made.
+    """The result of `make`.
 
     Attributes:
         id: The random identity of the register.
         is_new: Whether there was none before.
-        moved: Offices that stand elsewhere in the tree since rights were given last.
+        moved: Offices whose place in the tree has changed since rights were last given.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Made(NamedTuple):
 
 
 def make(session: Session) -> Made:
-    """Make the schema, its tables, triggers and rights, or (where there is one) give its rights again.
+    """Make the schema, its tables, triggers and rights; if it exists, give its functions and rights again.
 
     Raises:
         Refusal: This role may not make a schema or a role.
@@ -77,13 +77,13 @@ def make(session: Session) -> Made:
 
 
 def bring_over(session: Session) -> tuple[Place, ...]:
-    """Give a register that another version of the program made what `make` gives; one of this version is left alone.
+    """Upgrade a register that another version of the program made; do nothing to one of this version.
 
     Returns:
-        Offices that stand elsewhere in the tree since rights were given last.
+        Offices whose place in the tree has changed since rights were last given.
 
     Raises:
-        Refusal: This role is no administrator.
+        Refusal: This role is not an administrator.
     """
     begin(session)
     sql = "SELECT 1 FROM meta WHERE (key, value) IN (('rules', %s), ('made', %s)) HAVING count(*) = 2"
@@ -91,13 +91,13 @@ def bring_over(session: Session) -> tuple[Place, ...]:
 
 
 def _given() -> str:
-    """What gives a register its functions, triggers and rights, as statements that can be run again."""
+    """Return the functions, triggers and rights of a register, as statements that can be run repeatedly."""
     beside = f"{closed_made()};{evidence_made()};{heads_made()}"
     return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{COMPRESSED}"
 
 
 def _by() -> str:
-    """What tells these statements from those of another version of the program."""
+    """Return a digest of these statements, which differs between versions of the program."""
     return sha256(_given().encode()).hexdigest()
 
 

@@ -1,8 +1,8 @@
-"""The tree of offices as rights of a district go by it: kept by the administrator, not by who may change names.
+"""The tree of offices that decides the rights of a district: maintained by administrators, not by officers.
 
-Any officer may say of an office what stands above it, as of any name. Whose batches a district's officers may look at
-therefore goes by what an administrator last settled; there is a row for each office of which the tree says something
-else than the first two digits of its code.
+Any officer may record which office is above another, as with any name. Whose batches the officers of a district may see
+therefore depends on the tree that an administrator last confirmed. There is a row for each office whose place differs
+from what the first two digits of its code say.
 """
 
 from typing import NamedTuple
@@ -19,14 +19,14 @@ TABLE = f"""
 CREATE TABLE IF NOT EXISTS tree (office {TEXT} PRIMARY KEY, district {TEXT} NOT NULL, among text[] NOT NULL);
 REVOKE ALL ON tree FROM {OFFICERS}
 """
-"""An office, its district, and all that it is among: itself and the offices above it."""
+"""An office, its district, and the office itself with all offices above it."""
 
 
 class Place(NamedTuple):
-    """Where an office stands.
+    """The place of an office in the tree.
 
     Attributes:
-        office: Its code.
+        office: Code of the office.
         district: Code of the district above it.
         among: Its code and those of all offices above it.
     """
@@ -37,13 +37,13 @@ class Place(NamedTuple):
 
 
 def settle(session: Session) -> list[Place]:
-    """Have rights go by the tree of offices as names have it now.
+    """Base rights on the tree of offices as it is recorded now.
 
     Args:
-        session: An administrator's, in a transaction.
+        session: An administrator's connection, in a transaction.
 
     Returns:
-        The offices that stand elsewhere since.
+        The offices whose place has changed.
     """
     before = {Place(office, district, tuple(among)) for office, district, among in session.ask("SELECT * FROM tree")}
     now = set(_places(session))
@@ -56,7 +56,7 @@ def settle(session: Session) -> list[Place]:
 
 
 def _places(session: Session) -> list[Place]:
-    """The offices that do not stand where the digits of their codes say."""
+    """Return the offices whose place is not the one that the digits of their codes say."""
     bodies = session.ask("SELECT body FROM documents WHERE tbl = %s", (table_of(Office),)).fetchall()
     own = {office.code: office for office in (from_body(Office, body.encode()) for (body,) in bodies)}
     directory = Directory(offices={**shipped_offices(), **own})

@@ -1,1 +1,1 @@
-"""Chains: from one batch or enterprise to everything that hangs together with it."""
+"""Chains: from one batch or enterprise to everything connected with it."""

@@ -1,4 +1,4 @@
-"""A chain grown from one batch or enterprise, step by step, through evidence that is rare enough."""
+"""Grows a chain from one batch or enterprise, step by step, along evidence that is rare enough."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -13,11 +13,11 @@ from customs_cli.reports.trace.chain.joining import Join, Joining, Key, strength
 from customs_cli.reports.trace.chain.records import Chain, Step
 
 HOPS = 4
-"""So many steps when nothing else is asked for."""
+"""Default number of steps."""
 MOST = 150
-"""So many batches at most when nothing else is asked for."""
+"""Default maximum number of batches."""
 FARTHER = 20
-"""Beyond the first step only what so many batches share leads on: a large trader is no bridge between others."""
+"""After the first step, evidence shared by more batches than this is not followed: a large trader connects nothing."""
 
 
 def chain(
@@ -30,16 +30,16 @@ def chain(
     within_days: int | None = None,
     limit: int | None = None,
 ) -> Chain:
-    """Everything that hangs together with some batches.
+    """Return everything that is connected with some batches.
 
     Args:
-        books: Where.
-        of: The reference or the name that was asked about.
-        start: The batch; or those of the enterprise.
-        verdicts: What officers have decided about parties.
-        hops: At most so many steps.
-        within_days: Only batches found within so many days of each other are joined; None for any time.
-        limit: At most so many batches; `MOST` when left out.
+        books: The books of the register.
+        of: The reference or name that was asked about.
+        start: The batch, or the batches of the enterprise.
+        verdicts: Officers' verdicts on parties.
+        hops: Maximum number of steps.
+        within_days: Only batches found within this many days of each other are joined; None for any time.
+        limit: Maximum number of batches; None for `MOST`.
     """
     joining = Joining(books, verdicts, within_days)
     most = limit or MOST
@@ -75,11 +75,11 @@ def chain(
 
 
 Found = dict[str, tuple[Batch, float, str, list[Join]]]
-"""Reference -> batch, how strongly it is joined, to which, by what."""
+"""Reference to (batch, strength of its join, reference of the batch it is joined to, evidence)."""
 
 
 def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most: int | None) -> Found:
-    """The batches one step further, each with the strongest join."""
+    """Return the batches one step further, each with its strongest join."""
     joining.know(frontier)
     holders: dict[Key, list[Batch]] = {}
     for batch in frontier:
@@ -102,7 +102,7 @@ def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most:
 
 
 def _best(joining: Joining, near: Iterable[Batch], other: Batch) -> tuple[float, str, list[Join]] | None:
-    """How strongly a batch is joined to the nearest of some, to which, by what; None where nothing joins it."""
+    """Return (strength, reference, evidence) of the strongest join to one of some batches, or None."""
     found = ((joining.joins(one, other), one.ref) for one in near)
     ranked = [(strength(joins), len(joins), ref, joins) for joins, ref in found if strength(joins)]
     if not ranked:
@@ -117,7 +117,7 @@ def _alternatives(joining: Joining, batch: Batch) -> Iterator[Key]:
 
 
 def _may_join(joining: Joining, key: Key, holders: list[Batch]) -> bool:
-    """Whether something is rare enough to join anything: of a party in the role that tells most."""
+    """Whether something is rare enough to join batches at all; a party is judged by its most telling role."""
     if key[0] == "mark" or joining.shared_by(key) < 1:
         return False
     if key[0] == PHOTO:

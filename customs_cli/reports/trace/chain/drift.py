@@ -1,4 +1,4 @@
-"""Port drift: after a hit, goods of the same chain at another port. Never an alarm: timing alone proves nothing."""
+"""Port drift: after a hit, goods of the same chain at another office. Never an alarm: timing alone proves nothing."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -8,25 +8,25 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.reports.trace.chain.records import Drift, Step
 
 WITHIN = 90
-"""Days after a hit within which the same chain elsewhere is told, when nothing else is asked for."""
+"""Default number of days after a hit within which goods of the same chain elsewhere are reported."""
 
 
 def hit_on(batch: Batch) -> date | None:
-    """The day on which goods were first detained or confiscated; None where they were not."""
+    """Return the first day of detention or outcome of a batch that was detained or confiscated; else None."""
     days = (day for p in batch.proceedings.values() for day in (p.detained_on, p.outcome_on) if day)
     was_hit = any(p.detained_on or p.outcome == "confiscated" for p in batch.proceedings.values())
     return min(days, default=None) if was_hit else None
 
 
 def drift(batches: list[Batch], steps: Mapping[str, Step], within_days: int | None = None) -> tuple[Drift, ...]:
-    """Where a chain was found again at another office within some days of a hit, the strongest and soonest first."""
+    """Return where a chain was found at another office within some days of a hit, the strongest and soonest first."""
     within = WITHIN if within_days is None else within_days
     found = list(_after(batches, within))
     return tuple(sorted(found, key=lambda one: (-steps[one.ref].strength, one.days, one.hit, one.ref)))
 
 
 def _after(batches: list[Batch], within: int) -> Iterator[Drift]:
-    """For each batch the last hit before it at another office."""
+    """Yield for each batch the last hit before it at another office."""
     hits = [(day, batch) for batch in batches if (day := hit_on(batch))]
     for batch in batches:
         day = first_day(batch.found_on)

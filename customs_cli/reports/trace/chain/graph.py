@@ -1,4 +1,4 @@
-"""The graph of a chain: its batches, what at least two of them share, and parties that are, or may be, one firm."""
+"""The graph of a chain: its batches, what at least two of them share, and parties that are or may be one firm."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _WEIGHTS = {"strong": 1.0, "weak": 0.5}
 
 
 def drawn(joining: Joining, batches: list[Batch]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """Nodes and edges among some batches; what only one of them has is left out."""
+    """Return nodes and edges among some batches; what only one of them has is left out."""
     nodes: dict[str, Node] = {
         batch.ref: Node(id=batch.ref, kind="batch", label=batch.ref, office=batch.office, found_on=batch.found_on)
         for batch in batches
@@ -46,7 +46,7 @@ def drawn(joining: Joining, batches: list[Batch]) -> tuple[tuple[Node, ...], tup
 
 
 def node_id(key: Key) -> str:
-    """The id of what batches share, such as `phone:13800138000`."""
+    """Return the id of a node that is not a batch, such as `phone:13800138000`."""
     return f"{key[0]}:{key[1]}"
 
 
@@ -61,7 +61,7 @@ def _held(joining: Joining, batches: list[Batch]) -> dict[Key, list[Batch]]:
 
 
 def _firms(joining: Joining, batches: list[Batch]) -> dict[tuple[Key, Key], Edge]:
-    """Pairs of parties in the chain that are, or may be, one firm."""
+    """Return the pairs of parties in the chain that are or may be one firm."""
     present = {key for batch in batches for key in joining.of(batch) if key[0] == "party"}
     found: dict[tuple[Key, Key], Edge] = {}
     for batch in batches:
@@ -77,7 +77,7 @@ def _firms(joining: Joining, batches: list[Batch]) -> dict[tuple[Key, Key], Edge
 
 
 def no_links(joining: Joining, start: list[Batch]) -> tuple[NoLink, ...]:
-    """What the start shares with too many, the commonest first: said, so that nobody wonders."""
+    """Return what the start shares with too many batches to be a link, the commonest first."""
     found = {}
     joining.count({key for batch in start for key in joining.of(batch)})
     for key, one in _own(joining, start):

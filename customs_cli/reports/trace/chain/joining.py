@@ -1,4 +1,4 @@
-"""What joins two batches: what both have, and which of their parties are, or may be, one firm."""
+"""What joins two batches: evidence that both have, and parties that are or may be one firm."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -20,18 +20,18 @@ from customs_cli.sentences import Word, said
 Key = tuple[str, str]
 
 _ORDER = ("nothing", "service", "person", "name", "credit-code")
-"""Kinds of parties, the one that tells least first."""
+"""Kinds of parties, the least telling first."""
 _WEIGHTS = {"strong": 1.0, "weak": 0.5}
 
 
 class Firm(NamedTuple):
-    """Another party that is, or may be, the same firm.
+    """Another party that is or may be the same firm.
 
     Attributes:
-        key: Its key, as `Books.sharing` takes it.
-        score: How alike; 1 where it was decided.
+        key: Its key, as in `Books.sharing`.
+        score: How alike the names are, 0 to 1; 1 if an officer decided.
         verdict: `same` or `proposed`.
-        why: A sentence.
+        why: The reason as a sentence.
     """
 
     key: Key
@@ -41,13 +41,13 @@ class Firm(NamedTuple):
 
 
 class Join(NamedTuple):
-    """One piece of evidence that two batches share.
+    """A piece of evidence that two batches share.
 
     Attributes:
-        kind: Of evidence; `firm` where two names are, or may be, one firm.
+        kind: Kind of evidence; `firm` if two names are or may be one firm.
         weight: What it is worth.
-        why: It in a sentence.
-        ends: What the one and the other batch have: (kind, key); the same where both have the same.
+        why: The evidence as a sentence.
+        ends: (kind, key) in the one and in the other batch; equal if both have the same.
     """
 
     kind: str
@@ -57,12 +57,12 @@ class Join(NamedTuple):
 
     @property
     def family(self) -> str:
-        """Two weak pieces of one family are one."""
+        """The family of the evidence: two weak pieces of one family count as one."""
         return "who" if self.kind == "firm" else WORTH[self.kind].family
 
 
 def strength(joins: Iterable[Join]) -> float:
-    """1 where one piece is strong, 0.5 where two weak ones of different families are there, else 0."""
+    """Return 1 if one piece is strong, 0.5 if there are two weak ones of different families, else 0."""
     pieces = list(joins)
     if any(one.weight == "strong" for one in pieces):
         return 1.0
@@ -70,12 +70,12 @@ def strength(joins: Iterable[Join]) -> float:
 
 
 class Joining:
-    """Knows what batches have, how rare it is, and which parties may be one.
+    """Looks up what batches have, how rare it is, and which parties may be one firm.
 
     Args:
-        books: Where.
-        verdicts: What officers have decided.
-        within: Only batches found within so many days of each other are joined; None for any time.
+        books: The books of the register.
+        verdicts: Officers' verdicts on parties.
+        within: Only batches found within this many days of each other are joined; None for any time.
     """
 
     def __init__(self, books: Books, verdicts: Verdicts, within: int | None = None) -> None:
@@ -102,7 +102,7 @@ class Joining:
                 self._evidence[ref].setdefault(one.shared, one)
 
     def of(self, batch: Batch) -> dict[Key, Evidence]:
-        """What a batch has, by key."""
+        """Return the evidence in a batch, by key."""
         if batch.ref not in self._evidence:
             self.know([batch])
         return self._evidence[batch.ref]
@@ -114,17 +114,17 @@ class Joining:
             self._counts.update(self.books.how_many(unknown))
 
     def shared_by(self, key: Key) -> int:
-        """How many batches have something."""
+        """Return how many batches have a key."""
         if key not in self._counts:
             self.count([key])
         return self._counts.get(key, 0)
 
     def weight(self, kind: str, key: Key, days: int | None = None) -> Weight:
-        """What something is worth as evidence of a kind."""
+        """Return what a key is worth as evidence of a kind."""
         return weight_of(kind, self.shared_by(key), self.total, days)
 
     def firms(self, batch: Batch) -> dict[Key, dict[Key, Firm]]:
-        """For every party of a batch the parties that are, or may be, the same firm."""
+        """Return for every party of a batch the parties that are or may be the same firm."""
         found = {}
         for key, one in self.of(batch).items():
             if key[0] == "party":
@@ -134,11 +134,11 @@ class Joining:
         return found
 
     def known_firms(self, batch: Batch) -> dict[Key, dict[Key, Firm]]:
-        """The same for those parties that were asked about before: all of a chain but those beyond its limits."""
+        """Return the same for parties already looked up: all in a chain except those beyond its limits."""
         return {key: self._firms[key] for key in self.of(batch) if key in self._firms}
 
     def joins(self, a: Batch, b: Batch) -> list[Join]:
-        """Every piece of evidence that two batches share, the strongest first."""
+        """Return the evidence that two batches share, the strongest first."""
         days = abs((first_day(a.found_on) - first_day(b.found_on)).days)
         if self.within is not None and days > self.within:
             return []
@@ -154,12 +154,12 @@ class Joining:
         return sorted(told, key=lambda one: (one.weight != "strong", one.kind == "firm", one.kind, one.why))
 
     def _is_rare(self, keys: Collection[Key]) -> bool:
-        """Whether pictures are found by something that few share."""
+        """Whether a key by which pictures are found is rare."""
         self.count(keys)
         return any(self.weight(PHOTO, key) != "none" for key in keys)
 
     def rarity(self, label: str, kind: str, key: Key) -> str:
-        """`phone 0755-83285390, shared by 2 of 2,006 batches`."""
+        """Return a sentence on how rare something is: `phone 0755-83285390: 2 of 2,006 batches`."""
         return said(
             "{kind} {label}: {count:,} of {total:,} batches",
             kind=Word(KIND_WORDS[kind]),
@@ -169,7 +169,7 @@ class Joining:
         )
 
     def _settled(self, one: Evidence) -> Evidence:
-        """Evidence of a name that stands for one credit code is that of the code."""
+        """Return the evidence under a credit code, if its name stands for exactly one."""
         code = self._codes.get(folded(one.name), "") if one.name and not one.code else ""
         return one._replace(shared=("party", code)) if code else one
 
@@ -204,9 +204,9 @@ class Joining:
     def _are_rivals(
         self, key: str, names: Collection[str], one: Proposal, rival: Proposal, keys: Mapping[Proposal, str]
     ) -> bool:
-        """Whether another proposal is as good for one, and was decided to be different from it or from the party.
+        """Whether another proposal is as good, and was decided to be different from this one or from the party.
 
-        How a name in letters sounds is never as good as the same characters.
+        A name in Latin letters that sounds alike is never as good as the same Chinese characters.
         """
         written = {name.core for name in map(firm_name, names) if name.is_chinese}
         if one == rival or (firm_name(one.name).core in written and not firm_name(rival.name).is_chinese):

@@ -1,4 +1,4 @@
-"""Which parties of a register may be one firm: every open proposal, and what was decided, the surest first."""
+"""The parties of a register that may be one firm: all open proposals, the surest first, and all verdicts."""
 
 from collections.abc import Iterator
 
@@ -12,20 +12,20 @@ from customs_cli.domain.values.identity import compared_code, told_by
 from customs_cli.domain.values.name_matching import folded
 
 TOO_MANY = 200
-"""A key that more names share tells nothing about any two of them."""
+"""A block key shared by more names than this says nothing about any two of them."""
 
 
 class Pair(Record, frozen=True):
-    """Two parties, how alike their names are, and what was decided.
+    """Two parties, how alike their names are, and the verdict.
 
     Attributes:
-        a: The one, by its name as written.
-        b: The other.
-        score: 0 to 1.
-        why: Sentences, the most telling first.
+        a: Name of the first, as written.
+        b: Name of the second, as written.
+        score: How alike, 0 to 1.
+        why: Reasons as sentences, the most telling first.
         verdict: `proposed`, `same` or `different`.
-        a_code: Credit code of the one, or empty.
-        b_code: Credit code of the other, or empty.
+        a_code: Credit code of the first, or empty.
+        b_code: Credit code of the second, or empty.
     """
 
     a: str
@@ -38,11 +38,11 @@ class Pair(Record, frozen=True):
 
 
 def pairs(books: Books, given: list[Verdict]) -> tuple[Pair, ...]:
-    """Every pair of parties that may be one firm, and every pair decided; open ones first, the surest first.
+    """Return every pair of parties that may be one firm, the surest first, then every pair decided.
 
     Args:
-        books: Where.
-        given: What officers have decided.
+        books: The books of the register.
+        given: Officers' verdicts.
     """
     verdicts = Verdicts(given)
     named = sorted(books.party_names())
@@ -62,7 +62,7 @@ def pairs(books: Books, given: list[Verdict]) -> tuple[Pair, ...]:
 
 
 def _is_decided(verdicts: Verdicts, pair: Pair, keys: tuple[str, str]) -> bool:
-    """Whether two parties were decided on, by their codes or by the names they had before a code was known."""
+    """Whether a verdict on two parties exists, by their codes or by names from before a code was known."""
     mine, theirs = ({key, folded(name)} for key, name in zip(keys, (pair.a, pair.b), strict=True))
     return bool(theirs & verdicts.same(*mine).keys()) or any(verdicts.between(a, b) for a in mine for b in theirs)
 

@@ -1,4 +1,4 @@
-"""Pictures of batches that look alike: a suggestion, weak evidence, and nothing at all where no fingerprint is kept."""
+"""Batches with pictures that look alike: weak evidence, available only for pictures with a fingerprint."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,12 +13,12 @@ Key = tuple[str, str]
 
 
 class Alike(NamedTuple):
-    """The nearest pictures of two batches.
+    """The most similar pictures of two batches.
 
     Attributes:
-        bits: How many of 64 bits they differ by.
-        name: Of the picture of the one.
-        other: Of that of the other.
+        bits: By how many of 64 bits they differ.
+        name: Name of the picture of the first batch.
+        other: Name of the picture of the second batch.
     """
 
     bits: int
@@ -27,7 +27,7 @@ class Alike(NamedTuple):
 
     @property
     def why(self) -> str:
-        """Why the two batches are joined, as a sentence for readers."""
+        """The reason why the two batches are joined, as a sentence."""
         return said(
             "photo {name} looks like {other}: {bits} of 64 bits apart, look at both",
             name=self.name, other=self.other, bits=self.bits,
@@ -35,17 +35,17 @@ class Alike(NamedTuple):
 
 
 def kept(batch: Batch) -> list[Key]:
-    """By what the pictures of a batch are found."""
+    """Return the keys under which the pictures of a batch are found."""
     return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in kept_keys(piece.likeness)]
 
 
 def asked(batch: Batch) -> list[Key]:
-    """By what pictures like those of a batch are looked for."""
+    """Return the keys with which pictures similar to those of a batch are looked up."""
     return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in asked_keys(piece.likeness)]
 
 
 def alike(a: Batch, b: Batch) -> Alike | None:
-    """The nearest pictures of two batches; None where none are near."""
+    """Return the most similar pictures of two batches; None if none are similar."""
     theirs = list(_pictures(b)) if any(piece.likeness for piece in a.evidence) else []
     near = (
         Alike(bits, name, other)
@@ -57,11 +57,11 @@ def alike(a: Batch, b: Batch) -> Alike | None:
 
 
 def edges(batches: Sequence[Batch], *, most: int) -> Iterator[Edge]:
-    """Pairs of batches whose pictures look alike; none of a picture that looks like those of too many.
+    """Yield pairs of batches whose pictures look alike, except pictures similar to those of too many batches.
 
     Args:
-        batches: Of a chain.
-        most: So many batches at most may show it.
+        batches: Batches of a chain.
+        most: Maximum number of batches with similar pictures.
     """
     shown = [batch for batch in batches if any(piece.likeness for piece in batch.evidence)]
     pairs = {(a.ref, b.ref): found for n, a in enumerate(shown) for b in shown[n + 1 :] if (found := alike(a, b))}

@@ -1,4 +1,4 @@
-"""What a chain consists of: batches, what joins them, and how it was reached."""
+"""The records of a chain: batches, what joins them, and how each was reached."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ class Node(Record, frozen=True):
     """A batch, or something that several batches share.
 
     Attributes:
-        id: The reference of a batch; else kind and key: `phone:13800138000`.
+        id: Reference of a batch; else kind and key: `phone:13800138000`.
         kind: `batch`, `party`, `phone`, `address`, `container`, `vehicle`, `mark-set`, `route` ...
-        label: What readers call it.
-        office: Of a batch: where it was found.
-        found_on: Of a batch: when.
+        label: Name for readers.
+        office: For a batch: the office that found it.
+        found_on: For a batch: the day found.
     """
 
     id: str
@@ -24,16 +24,16 @@ class Node(Record, frozen=True):
 
 
 class Edge(Record, frozen=True, rename={"from_": "from"}):
-    """A batch has something; or two names are, or may be, one firm.
+    """A batch has something; or two names are or may be one firm.
 
     Attributes:
         from_: The batch, or a party.
         to: What it has, or the other party.
         kind: The kind of evidence; `firm` between two parties.
-        evidence: It in a sentence, with its rarity.
-        shared_by: How many batches of the register have it.
-        weight: 1 for strong evidence, 0.5 for weak; of two parties how alike they are.
-        verdict: `strong`, `weak`; of two parties `same` (decided) or `proposed`.
+        evidence: The evidence as a sentence, with its rarity.
+        shared_by: Number of batches in the register that have it.
+        weight: 1 for strong evidence, 0.5 for weak; for two parties how alike they are.
+        verdict: `strong`, `weak`; for two parties `same` (decided) or `proposed`.
     """
 
     from_: str
@@ -49,11 +49,11 @@ class Step(Record, frozen=True):
     """How a batch came into the chain.
 
     Attributes:
-        ref: The batch.
-        hop: How many steps from the start; 0 there.
-        parent: The batch that it was reached from; empty at the start.
-        why: What joins the two, in sentences, the strongest first.
-        strength: 1 where one piece is strong, else 0.5.
+        ref: Reference of the batch.
+        hop: Number of steps from the start, which is 0.
+        parent: Reference of the batch that it was reached from; empty at the start.
+        why: What joins the two, as sentences, the strongest first.
+        strength: 1 if one piece of evidence is strong, else 0.5.
     """
 
     ref: str
@@ -64,15 +64,15 @@ class Step(Record, frozen=True):
 
 
 class Drift(Record, frozen=True):
-    """After a hit the same chain at another port: worth a look, never an alarm.
+    """After a hit, the same chain at another office: worth a look, never an alarm.
 
     Attributes:
-        hit: The batch that was hit.
-        hit_on: When.
-        office: Where.
-        ref: The later batch.
-        to: Where that was found.
-        found_on: When.
+        hit: Reference of the batch that was hit.
+        hit_on: Day of the hit.
+        office: Office of the hit.
+        ref: Reference of the later batch.
+        to: Office that found the later batch.
+        found_on: Day on which it was found.
         days: Days between.
     """
 
@@ -86,13 +86,13 @@ class Drift(Record, frozen=True):
 
 
 class NoLink(Record, frozen=True):
-    """Something that the start shares with too many to join it to any.
+    """Something that the start shares with too many batches to join it to any.
 
     Attributes:
-        kind: Of evidence.
-        label: What readers call it.
-        shared_by: How many batches have it.
-        why: It in a sentence.
+        kind: Kind of evidence.
+        label: Name for readers.
+        shared_by: Number of batches that have it.
+        why: The reason as a sentence.
     """
 
     kind: str
@@ -102,19 +102,19 @@ class NoLink(Record, frozen=True):
 
 
 class Chain(Record, frozen=True):
-    """Everything that hangs together with a batch or an enterprise.
+    """Everything that is connected with a batch or an enterprise.
 
     Attributes:
-        of: The reference or the name that was asked about.
-        hops: At most so many steps.
-        within_days: Only batches found within so many days of each other are joined; None for any time.
-        total: How many batches the register has.
+        of: The reference or name that was asked about.
+        hops: Maximum number of steps.
+        within_days: Only batches found within this many days of each other are joined; None for any time.
+        total: Number of batches in the register.
         nodes: Batches first, in the order in which they were reached.
         edges: What joins them.
         steps: One for each batch.
         drift: After a hit, the same chain elsewhere; the strongest and soonest first.
-        no_links: What the start shares with many.
-        left_out: How many batches a limit has left out, or more.
+        no_links: What the start shares with too many batches.
+        left_out: Number of batches left out by the limit, or more.
     """
 
     of: str
