@@ -184,7 +184,7 @@ def write_to_correct(
     title = (table.origin or table).title
     if not title:
         return write_table(path, [*columns, FAULT], cells)
-    return write_table(path, [safe(title)], chain([[*columns, FAULT]], cells)) - 1  # what it says holds for these rows
+    return write_table(path, [safe(title)], chain([[*columns, FAULT]], cells)) - 1  # the title holds for these rows
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Rows that are the headings of those below them: `一、皇岗海关`, where no column says the office."""
+"""Rows that head the rows below them with an office: `一、皇岗海关`, where no column has the office."""
 
 from collections.abc import Collection, Sequence
 
@@ -14,15 +14,15 @@ _OFFICES = {"office", "parent_office", "office_code", "reference"}
 
 
 def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str]) -> ReadTable:
-    """The list with a column of the offices that head its rows; its notes say which rows said so.
+    """Return the list with a column of the offices that head its rows; a note lists the heading rows.
 
-    Only where the first row is such a heading, and every row of one cell names one office that is known.
+    This is done only where the first row is such a heading, and every row of one cell names one known office.
 
     Args:
-        table: The list as it came.
-        words: What columns may be called.
-        known: The names that the register knows.
-        given: Fields of which something is said for all rows.
+        table: The list with the file's own columns.
+        words: The headings that are known.
+        known: The names in the register.
+        given: Fields with a value for all rows.
     """
     if words.kind != "batch" or _OFFICES & {*given} or not isinstance(table.rows, Rows) or SECTION in table.header:
         return table
@@ -49,6 +49,6 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
 
 
 def _alone(cells: Sequence[str], width: int) -> str:
-    """The one cell of a row that has no other; empty where it has."""
+    """Return the only filled cell of a row; empty where the row has more."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return filled[0] if len(filled) == 1 and width > 2 else ""
