@@ -16,7 +16,7 @@ _LIKE = 0.6
 
 
 class Saved(NamedTuple):
-    """A saved map.
+    """A map as it is saved.
 
     Attributes:
         name: Its name.

@@ -121,14 +121,14 @@ class _Xlsx:
         self._columns = 26
 
     def take(self, piece: bytes) -> None:
-        """Scan the next piece."""
+        """Scan the next piece of the file."""
         text = self._rest + piece
         cut = text.rfind(b"<row ") if len(text) < 4 * _PIECE else len(text)
         self._seen(text[:cut] if cut > 0 else b"")
         self._rest = text[cut if cut > 0 else 0 :]
 
     def end(self) -> None:
-        """Scan the remainder."""
+        """Scan the last remaining piece."""
         self._seen(self._rest)
 
     def _seen(self, text: bytes) -> None:
@@ -163,7 +163,7 @@ class _Ods:
         self._parser = expat.ParserCreate()
 
     def take(self, piece: bytes) -> None:
-        """Scan the next piece."""
+        """Scan the next piece of the file."""
         *rows, self._rest = _ODS_ROW.split(self._rest + piece)
         for row in rows:
             self._count(row)

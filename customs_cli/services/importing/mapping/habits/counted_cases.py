@@ -39,10 +39,10 @@ class _Places(NamedTuple):
 
 
 def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list with a column that tells its cases, where its count of them does; its notes say which rows those are.
+    """Return the list and its columns with a column of case numbers made from its count of cases, with a note on it.
 
-    Rows of one number are one case only where they stand together and say the same of it, or nothing; so does a row
-    without a number that names goods and nothing else, or says all of the case once more before the next number.
+    Rows with one number are one case only where they stand together and agree about the case or leave its cells empty.
+    So is a row without a number that names only goods, or that repeats all of the case before the next number.
 
     Args:
         table: The list with the file's own columns.
