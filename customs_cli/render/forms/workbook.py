@@ -1,4 +1,4 @@
-"""Sheets of cells as an Excel workbook, row by row, in little memory: no text is ever a formula, a link or a number."""
+"""Writes sheets of cells as an Excel workbook, row by row in little memory; text is never a formula, link or number."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,27 +11,27 @@ MOST_LETTERS = 32_767
 
 
 class Cells(Protocol):
-    """A sheet: its name, its columns, its rows."""
+    """A sheet to write: its name, its columns, its rows."""
 
     @property
     def name(self) -> str:
-        """The name of the sheet, of at most 31 characters, which is all that Excel takes."""
+        """Name of the sheet; Excel uses at most 31 characters of it."""
 
     @property
     def header(self) -> Sequence[str]:
-        """The columns of a sheet."""
+        """Names of the columns."""
 
     @property
     def rows(self) -> Sequence[Sequence[str | int | float]]:
-        """Its rows, as wide as the header."""
+        """The rows, as wide as the header."""
 
 
 def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
     """Write a workbook of several sheets.
 
     Raises:
-        UsageError: A sheet or a text is larger than Excel takes.
-        OSError: The system refuses.
+        UsageError: A sheet or a text is larger than Excel allows.
+        OSError: The file cannot be written.
     """
     from tempfile import TemporaryDirectory
 
