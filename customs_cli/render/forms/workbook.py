@@ -39,12 +39,12 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     options: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    try:  # what is laid aside meanwhile tells of batches: it goes, also where the disk is full
+    try:  # temporary files hold batches: always remove them
         with TemporaryDirectory() as folder, Workbook(str(path), options | {"tmpdir": folder}) as book:
             bold = book.add_format({"bold": True})
             for cells in sheets:
                 _fill(book.add_worksheet(cells.name[:31]), cells, bold)
-    except FileCreateError as error:  # no OSError of its own, but made of one
+    except FileCreateError as error:  # it wraps an OSError
         raise error.args[0] from None
 
 

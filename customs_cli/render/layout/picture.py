@@ -67,7 +67,7 @@ def picture(chart: Chart) -> Picture:
         Label(LEFT, 42, "   ".join(f"{sign} {clean(text)}" for sign, text in zip("■─▒!", chart.legend, strict=False))),
     ]
     widest = max((max(_width(clean(bar.label), 13), _width(bar.text, 11)) for bar in chart.bars), default=0)
-    aside = max(widest / 2 - LEFT - step / 2, 0)  # by which the first and the last are moved in
+    aside = max(widest / 2 - LEFT - step / 2, 0)  # how far the outer labels are moved in
     every = max(-(-count // _MOST_LABELS), math.ceil((widest + aside + _APART) / step))
     for i, bar in enumerate(chart.bars):
         x, height = LEFT + i * step, bar.length * scale

@@ -39,7 +39,7 @@ def as_read(table: Table, words: Words, *keys: str) -> Table:
         words: The reader's language.
         keys: Keys of the columns; without any, all columns of money.
     """
-    if words.lang != "zh":  # a sum is shown so anyway
+    if words.lang != "zh":  # other languages show amounts in full anyway
         return table
     own = [i for i, column in enumerate(table.columns) if (column.key in keys if keys else column.kind == "money")]
     for place in reversed(own):

@@ -136,7 +136,7 @@ def holiday(name: str, words: Words, country: str = "") -> str:
 
 
 def _of_china(name: str, words: Words) -> str:
-    from customs_cli.domain.time import workday_table as table  # its years are read by who asks for them
+    from customs_cli.domain.time import workday_table as table  # imported late: it holds many years
 
     if instead := _instead_of(name):
         return table.SUBSTITUTED[1].format(instead)

@@ -64,7 +64,7 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     act = done.word if done.word == "collected" else act
     lines = [words(SENTENCES[act], **_facts(done, words))]
     if done.mended or done.moved:
-        from customs_cli.render.words.changed import change_told  # only a correction says so
+        from customs_cli.render.words.changed import change_told  # only corrections need it
 
         lines += [change_told(change, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]

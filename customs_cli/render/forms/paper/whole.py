@@ -30,7 +30,7 @@ def whole(font: Fonts) -> Any:
                 return super().get_string_width(told, True, markdown)
             return self.current_font.get_text_width(told, self.font_size_pt, None)[1] / self.k
 
-    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell on stderr what it makes of a font
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it logs details of fonts to stderr
     paper = Whole(format="A4")
     paper.set_auto_page_break(False)
     paper.add_font("body", "", font.regular, collection_font_number=font.number)

@@ -179,7 +179,7 @@ _IN_THE_MAIL = {"consignor": marked("Sender"), "consignee": marked("Addressee")}
 
 
 def party_label(role: str, channel: str | None, direction: str | None) -> str:
-    """What a party is called: in the mail sender and addressee, and a traveller whose goods they are."""
+    """Return what a party is called: in the mail sender or addressee; the owner of a traveller's goods `Traveller`."""
     if channel == "traveller" and role == ("consignee" if direction == "import" else "consignor"):
         return marked("Traveller")
     return _IN_THE_MAIL.get(role, LABELS[role]) if channel == "mail" else LABELS[role]
