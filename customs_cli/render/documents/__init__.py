@@ -1,1 +1,1 @@
-"""How official documents look: their texts, a layout that all forms of file share, and the office's Word templates."""
+"""Official documents: their texts, a layout shared by all kinds of file, and the office's own Word templates."""

@@ -1,18 +1,18 @@
-"""A document as the bytes of a file: PDF/A, Word, HTML or plain text."""
+"""Draws a document as the bytes of a file: PDF/A, Word, HTML or plain text."""
 
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.errors import UsageError
 from customs_cli.render.documents.paper import Paper, laid_out
 
 KINDS = ("pdf", "docx", "html", "txt")
-"""The forms of file, the one that is filed first."""
+"""The kinds of file; the first is the one that is filed."""
 
 
 def kind_of(name: str) -> str:
-    """The form of file that a name asks for.
+    """Return the kind of file that the suffix of a name demands.
 
     Raises:
-        UsageError: It is none of them.
+        UsageError: The suffix is none of `KINDS`.
     """
     kind = name.rpartition(".")[2].casefold() if "." in name else ""
     if kind not in KINDS:
@@ -28,17 +28,17 @@ def kind_of(name: str) -> str:
 
 
 def drawn(data: DocumentData, lang: str, kind: str, template: bytes | None = None) -> bytes:
-    """The bytes of a document's file; the same data, language and template give the same bytes.
+    """Return the bytes of a document's file; the same data, language and template give the same bytes.
 
     Args:
-        data: What it says.
+        data: The contents of the document.
         lang: `en` or `zh`.
         kind: One of `KINDS`.
-        template: The office's own Word template, which every kind of file follows; None for ours.
+        template: The office's own Word template, which every kind of file follows; None for the program's own.
 
     Raises:
         UsageError: A library is not installed, or the template cannot be used.
-        FaultsFound: The template has what only Word can carry, and something else is asked for.
+        FaultsFound: The template has something that only Word can show, and another kind of file is asked for.
         NotFound: No font has the characters of a PDF.
     """
     match kind:
@@ -58,7 +58,7 @@ def drawn(data: DocumentData, lang: str, kind: str, template: bytes | None = Non
 
 
 def _paper(data: DocumentData, lang: str, template: bytes | None) -> Paper:
-    """What PDF, HTML and text are made of: our layout, or what the office's own template says."""
+    """Return the layout from which PDF, HTML and text are made: the program's own, or that of the office's template."""
     if template is None:
         return laid_out(data, lang)
     from customs_cli.render.documents.following import followed

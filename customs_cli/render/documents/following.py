@@ -1,7 +1,7 @@
-"""The office's own Word file, filled, as a paper of which PDF, HTML and text are made: what is filed says the same.
+"""Turns the office's own filled Word file into the layout for PDF, HTML and text, so that all say the same.
 
-Its paragraphs and tables are followed, with alignment, bold and size. What they cannot carry (a picture, automatic
-numbers, a struck word ...) is named, and such a template is issued as Word alone.
+Its paragraphs and tables are followed with alignment, bold and size. A template with anything else (a picture,
+automatic numbers, a struck-out word ...) is issued as Word only, and a message names what it has.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,20 +27,20 @@ _KEPT_OUT = {
     said("a content control"): ("sdt",),
     said("hidden or struck text"): ("vanish", "strike", "dstrike"),
 }
-"""What a plain page cannot carry -> the elements of Word that make it."""
+"""What a plain page cannot show -> the elements of Word for it."""
 _FIELDS = ("fldSimple", "instrText")
 
 
 def followed(filled: bytes, data: DocumentData, lang: str) -> Paper:
-    """A filled Word file as a paper: heads first, then the body, then feet; page numbers are left to the page.
+    """Return a filled Word file as a layout: heads first, then the body, then feet; the page adds page numbers itself.
 
     Args:
         filled: The bytes of the `.docx`.
-        data: What it was filled with.
+        data: The contents with which it was filled.
         lang: Its language.
 
     Raises:
-        FaultsFound: It has what a plain page cannot carry.
+        FaultsFound: The file has something that a plain page cannot show.
     """
     if found := cannot_follow(filled):
         raise FaultsFound(
@@ -52,7 +52,7 @@ def followed(filled: bytes, data: DocumentData, lang: str) -> Paper:
 
 
 def cannot_follow(template: bytes) -> tuple[str, ...]:
-    """What a template, or a filled one, has that a plain page cannot carry; empty where it can be followed."""
+    """Return what a template, or a filled one, has that a plain page cannot show; empty where it can be followed."""
     paper = _opened(template)
     places = [paper.element.body, *(part._element for part in _heads(paper)), *(p._element for p in _feet(paper))]
     tags = {str(node.tag).removeprefix(_W) for place in places for node in place.iter() if isinstance(node.tag, str)}
@@ -104,7 +104,7 @@ def _free(paragraph: "Paragraph") -> Free:
 
 
 def _rows(table: Any) -> Iterator[tuple[tuple[str, int], ...]]:
-    """Each row: the text of each cell, and over how many columns it goes; what goes on from above is empty."""
+    """Yield (text, number of columns) of the cells in each row; a cell that continues one above is empty."""
     for row in table.rows:
         yield tuple(_cell(cell) for cell in row._tr.tc_lst)
 

@@ -1,9 +1,9 @@
-"""What fields and columns are called on paper."""
+"""Labels of fields and headings of columns in documents."""
 
 from customs_cli.render.documents.parts import worded
 
 DATE = worded("Date:")
-"""Beside every signature."""
+"""The label beside every signature."""
 
 LABELS: dict[str, str] = {
     "number": worded("Number"),
@@ -84,7 +84,7 @@ LABELS: dict[str, str] = {
     "recordation": worded("Recordation number"),
     "custody": worded("Custody events"),
 }
-"""Field -> how readers know it."""
+"""Field -> its label."""
 
 TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "goods": (
@@ -233,7 +233,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (("on", worded("On")), ("kind", worded("Kind")), ("name", worded("File")), ("sha256", "SHA-256")),
     ),
 }
-"""Table -> its heading, and its columns: key and heading."""
+"""Table -> (its heading, its columns as (key, heading))."""
 
 GROUNDS = {
     "c1": worded("the right holder did not apply with security in time (Regulations article 16)"),
@@ -255,4 +255,4 @@ GROUNDS = {
     "term": worded("the time of detention is over"),
     "cleared": worded("the suspicion of infringement is excluded"),
 }
-"""Ground of a release -> how papers tell it; another one has the officers' own words."""
+"""Ground of a release -> its text in documents; any other is in the officers' own words."""

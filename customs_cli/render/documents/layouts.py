@@ -1,4 +1,4 @@
-"""The forms in words: plain drafts of our own with what the articles ask for; no official wording is claimed."""
+"""The texts of the forms: plain drafts with what the articles require; they claim no official wording."""
 
 from customs_cli.render.documents.parts import C, F, Layout, P, S, T, worded
 
@@ -221,4 +221,4 @@ LAYOUTS: dict[str, Layout] = {
         ),
     ),
 }
-"""Form -> its layout: notices and what is served on the party; the others stand in `letters`."""
+"""Form -> its layout, for notices and documents served on the party; the others are in `letters`."""

@@ -1,4 +1,4 @@
-"""The other forms in words: penalties, letters to police and courts, lists of the office's own."""
+"""The texts of the other forms: penalties, letters to police and courts, the office's own lists."""
 
 from customs_cli.render.documents.layouts import LAYOUTS as SERVED
 from customs_cli.render.documents.layouts import REPLACES
@@ -294,4 +294,4 @@ _LETTERS: dict[str, Layout] = {
 }
 
 LAYOUTS: dict[str, Layout] = {**SERVED, **_LETTERS}
-"""Form -> its layout."""
+"""Form -> its layout, for all forms."""

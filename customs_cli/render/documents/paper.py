@@ -1,4 +1,4 @@
-"""A document laid out: the same paragraphs, tables and lines for every form of file."""
+"""The layout of a document: the same paragraphs, tables and lines for every kind of file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
 from customs_cli.render.documents.values import FormWords, Values, values
 
 USUAL = 11.0
-"""The size of running text, in points."""
+"""Font size of running text, in points."""
 
 
 class Para(NamedTuple):
@@ -21,7 +21,7 @@ class Para(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table with a heading; `keys` name the columns."""
+    """A table with a heading; `keys` are the keys of its columns."""
 
     title: str
     keys: tuple[str, ...]
@@ -30,13 +30,13 @@ class Grid(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Labels and values, a row each."""
+    """Labels and values, one row each."""
 
     rows: tuple[tuple[str, str], ...]
 
 
 class Signs(NamedTuple):
-    """Lines to be signed; `absent` is what is said for a party that is absent or refuses, or empty."""
+    """Lines for signatures; `absent` is the text for a party that is absent or refuses, or empty."""
 
     labels: tuple[str, ...]
     date: str
@@ -44,7 +44,7 @@ class Signs(NamedTuple):
 
 
 class Close(NamedTuple):
-    """The office with its seal, and the day."""
+    """The end of a document: the office with its seal, and the day."""
 
     office: str
     seal: str
@@ -52,7 +52,7 @@ class Close(NamedTuple):
 
 
 class Free(NamedTuple):
-    """A paragraph of an office's own template: `left`, `center` or `right`, its size in points."""
+    """A paragraph of an office's own template; `align` is `left`, `center` or `right`, `size` is in points."""
 
     text: str
     align: str
@@ -61,7 +61,7 @@ class Free(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """A table of an office's own template: text and span of each cell; shares of the width of its columns."""
+    """A table of an office's own template: (text, number of columns) of each cell; relative widths of the columns."""
 
     rows: tuple[tuple[tuple[str, int], ...], ...]
     widths: tuple[int, ...]
@@ -74,16 +74,16 @@ class Paper(NamedTuple):
     """One document, ready to be drawn.
 
     Attributes:
-        form: Which form.
+        form: Code of the form.
         lang: Its language.
-        office: Whose it is, above the title: the office's letterhead, or its name.
+        office: The text above the title: the office's letterhead, or its name.
         title: Its title.
-        number: Its number as it is printed, with the word before it.
-        to: Whom it addresses, or empty.
-        parts: From top to bottom.
+        number: Its number as printed, with the word before it.
+        to: The addressee, or empty.
+        parts: Its parts from top to bottom.
         day: ISO day of issue.
-        draft: What is printed across a draft; empty for an issued one.
-        is_own: Whether it is an office's own: then its parts are all of it, and no heading stands above them.
+        draft: The text printed across a draft; empty for an issued document.
+        is_own: Whether it follows an office's own template: its parts are then complete, without a heading above.
     """
 
     form: FormCode
@@ -99,7 +99,7 @@ class Paper(NamedTuple):
 
 
 def laid_out(data: DocumentData, lang: str) -> Paper:
-    """A document of its data, in a language."""
+    """Return the layout of a document in a language."""
     words, own = FormWords(lang), values(data, lang)
     layout = LAYOUTS[data.form]
     day = data.fields["issued_on"]
@@ -123,7 +123,7 @@ def _parts(layout: Layout, own: Values, words: FormWords) -> Iterator[Laid]:
 
 
 def shows(part: Part, flags: frozenset[str]) -> bool:
-    """Whether a part is shown where so much is known."""
+    """Return whether a part is shown, given the names of what is known."""
     if isinstance(part, F):
         return bool(part.names) or any(name in flags for name in part.optional)
     when = part.when if isinstance(part, P | T) else ""
@@ -133,7 +133,7 @@ def shows(part: Part, flags: frozenset[str]) -> bool:
 
 
 def laid(part: Part, own: Values, words: FormWords) -> Laid:
-    """One part with its values."""
+    """Return one part with its values filled in."""
     match part:
         case P(text=text):
             return Para(words(text, **own.fields))
@@ -161,6 +161,6 @@ def _grid(name: str, own: Values, words: FormWords) -> Grid:
 
 
 def told_columns(name: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
-    """The columns of a table that say anything in its rows, each with its heading; all of them while it has no row."""
+    """Return (key, heading) of the columns of a table that have a value in any row; all of them without rows."""
     columns = TABLES[name][1]
     return [(key, head) for key, head in columns if key == "no" or not rows or any(row.get(key) for row in rows)]

@@ -1,17 +1,17 @@
-"""What the layout of a form is made of; its texts have places for fields, and stand in `documents.po` in Chinese."""
+"""The parts of a form's layout; their texts have places for fields, and their Chinese is in `documents.po`."""
 
 from typing import NamedTuple
 
 
 class P(NamedTuple):
-    """A paragraph; shown where the field or flag `when` is known (`!name`: where it is not), always when empty."""
+    """A paragraph; shown where the field or flag `when` is known (`!name`: is not known), always if it is empty."""
 
     text: str
     when: str = ""
 
 
 class F(NamedTuple):
-    """Fields with their labels, a row each; of the optional ones those that are known."""
+    """Fields with their labels, one row each; optional ones only if they are known."""
 
     names: tuple[str, ...]
     optional: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class T(NamedTuple):
 
 
 class S(NamedTuple):
-    """Lines to be signed, each with the day; a place for a remark where `absent`: the party is absent or refuses."""
+    """Lines for signatures, each with the day; `absent` adds a place for a remark on an absent or refusing party."""
 
     labels: tuple[str, ...]
     absent: bool = False
@@ -39,7 +39,7 @@ Part = P | F | T | S | C
 
 
 class Layout(NamedTuple):
-    """One form: its title, to whom, and its parts from top to bottom."""
+    """One form: its title, its addressee, and its parts from top to bottom."""
 
     title: str
     to: str
@@ -47,5 +47,5 @@ class Layout(NamedTuple):
 
 
 def worded(english: str) -> str:
-    """Mark a text of a document, so that a test can see that it has its Chinese in `documents.po`."""
+    """Return the text unchanged: it marks a text of a document, so that a test can check its Chinese."""
     return english

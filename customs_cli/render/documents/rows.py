@@ -1,4 +1,4 @@
-"""The rows of a document's tables as readers see them, in one language; `domain.documents.tables` lists them."""
+"""The rows of a document's tables in the reader's words; `domain.documents.tables` lists the tables."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -25,7 +25,7 @@ Told = tuple[str, ...]
 
 
 def row_of(table: str, row: Told, words: Words) -> dict[str, str]:
-    """One row: column -> text."""
+    """Return one row: column -> text."""
     told = _TOLD[table](row, words) if table in _TOLD else row
     return dict(zip((key for key, _ in TABLES[table][1]), map(clean, told), strict=True))
 
@@ -43,7 +43,7 @@ def _party(row: Told, words: Words) -> Told:
 
 
 def _proceeding(row: Told, words: Words) -> Told:
-    """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
+    """Return the cells of one proceeding: findings and outcomes, each with its day."""
     name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
     replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
     found = f"{_parts(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
@@ -53,7 +53,7 @@ def _proceeding(row: Told, words: Words) -> Told:
 
 
 def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
-    """`infringing` in words; of parts of the goods `line 1: 6 infringing 2019-07-05; ...`."""
+    """Return a finding or outcome in words; for parts of the goods `line 1: 6 infringing 2019-07-05; ...`."""
     if " " not in text:
         return of(text) if text else ""
     told = []
@@ -71,7 +71,7 @@ def _word(row: Told, words: Words) -> Told:
 
 
 def _court(row: Told, words: Words) -> Told:
-    """The cells of a court's notice; a row that was issued in a former version says nothing of what is kept."""
+    """Return the cells of a court's notice; rows issued by a former version lack the goods it keeps."""
     name, name_zh, on, kind, notice, freed_by, freed_on, *kept = row
     goods, until = kept or ("", "")
     word = f"{freed_on} {freed_by}".strip()
@@ -111,7 +111,7 @@ def _transfer(row: Told, words: Words) -> Told:
 
 
 def _goods(goods: str, words: Words) -> str:
-    """Parts of the goods, each of which stands on a line of text."""
+    """Return parts of the goods, which are stored one on each line of text."""
     lines = [line.split(" ", 2) for line in goods.splitlines()]
     return words("; ").join(
         words(_GOODS, no=no, quantity=quantity(_number(much), unit, words)) if much else words(_LINE, no=no)
@@ -148,13 +148,13 @@ def _holder(name: str, name_zh: str, words: Words) -> str:
 
 
 def _holders(names: str, names_zh: str, words: Words) -> str:
-    """Holders whose names stand one a line, in both languages."""
+    """Return the holders whose names are stored one on each line, in both languages."""
     each = zip(names.split("\n"), names_zh.split("\n"), strict=True)
     return words("; ").join(_holder(name, name_zh, words) for name, name_zh in each)
 
 
 def _money(text: str, words: Words) -> str:
-    """`20000 CNY` as the reader writes it; empty when not known."""
+    """Return an amount stored as `20000 CNY` for the reader; empty when not known."""
     amount, _, currency = text.partition(" ")
     return shown(Money(amount=Decimal(amount), currency=currency), "money", words.lang) if text else ""
 
@@ -178,7 +178,7 @@ _TOLD: dict[str, Callable[[Told, Words], Told]] = {
     "papers": _paper,
     "custody": _move,
 }
-"""Table -> what makes cells of its rows; of another, they are its rows."""
+"""Table -> the function that makes the cells of its rows; rows of other tables are cells already."""
 
 _PART = worded("line {no}: {quantity} {word}")
 _TO = worded("{body} ({to})")
@@ -188,4 +188,4 @@ _CAME = {
     "handed": worded("goods handed over on {day}"),
     "refused": worded("refused on {day}"),
 }
-"""What came of a hand-over to the police."""
+"""What followed a transfer to the police -> its text."""

@@ -1,4 +1,4 @@
-"""What is said after a document was issued: its number, its file, what is to be filled in; and the same as JSON."""
+"""The answer after a document was issued (its number, its file, what is to be filled in), as text and as JSON."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Given(Protocol):
-    """A document that was printed, as `services.documents.issuing` answers."""
+    """A document that was printed, as `services.documents.issuing` returns it."""
 
     @property
     def ref(self) -> str:
@@ -25,7 +25,7 @@ class Given(Protocol):
 
     @property
     def issued(self) -> Issued:
-        """What stands in the register."""
+        """The record of the document in the register."""
 
     @property
     def file(self) -> IssuedFile:
@@ -33,19 +33,19 @@ class Given(Protocol):
 
     @property
     def seq(self) -> int:
-        """Number of the act, or 0."""
+        """Number of the act; 0 where nothing was written."""
 
     @property
     def missing(self) -> "Sequence[Missing]":
-        """What is to be filled in."""
+        """The fields that are still to be filled in."""
 
     @property
     def is_new(self) -> bool:
-        """Whether it was issued now."""
+        """Whether the document was issued now, not printed again."""
 
 
 def told(printed: Given, where: str, words: Words) -> Iterator[str]:
-    """The lines to say of a document that was issued, or printed again."""
+    """Yield the lines on a document that was issued, or printed again."""
     issued = printed.issued
     form = FormWords(words.lang)(LAYOUTS[issued.form].title)
     values = {"form": form, "number": issued.number, "ref": printed.ref, "file": where}
@@ -59,13 +59,13 @@ def told(printed: Given, where: str, words: Words) -> Iterator[str]:
 
 
 def told_together(new: int, again: int, lacking: Iterable[Missing], words: Words) -> Iterator[str]:
-    """What is said after several: how many were issued, how many printed again, what is to be filled in in them."""
+    """Yield the lines on several documents: how many were issued and printed again, and what is to be filled in."""
     yield words("{new} documents issued, {again} printed again.", new=new, again=again)
     yield from to_be_filled(dict.fromkeys(one._replace(line=None) for one in lacking), words)
 
 
 def to_be_filled(lacking: Iterable[Missing], words: Words) -> Iterator[str]:
-    """One line that names what the law asks for and the document does not say; none where it says all."""
+    """Yield one line with the fields that the law requires and the document lacks; none where it has all."""
     own = FormWords(words.lang)
     lines: dict[tuple[str, str], list[int]] = {}
     for one in lacking:
@@ -89,7 +89,7 @@ def _named(field: str, article: str, lines: list[int], words: FormWords) -> str:
 
 
 def as_json(printed: Given, where: str) -> dict[str, Any]:
-    """One document, as `customs.document/1` has it."""
+    """Return one document in the form of `customs.document/1`."""
     return {
         "ref": printed.ref,
         "number": printed.issued.number,
@@ -110,7 +110,7 @@ def as_json(printed: Given, where: str) -> dict[str, Any]:
 
 
 def draft_json(ref: str, data: DocumentData, lacking: Iterable[Missing], where: str | None) -> dict[str, Any]:
-    """A draft, as `customs.document/1` has it: without a number."""
+    """Return a draft in the form of `customs.document/1`, without a number."""
     from msgspec import to_builtins
 
     return {

@@ -1,4 +1,4 @@
-"""What is wrong with an office's Word template: in which paragraph, and which field nobody knows."""
+"""Checks an office's Word template: broken tags and unknown fields, with their paragraph."""
 
 import re
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class TemplateFault(NamedTuple):
-    """One thing that is wrong.
+    """One fault of a template.
 
     Attributes:
-        paragraph: Number of the paragraph, from 1, those of tables, heads and feet after the others; 0 for the file.
-        text: How that paragraph begins.
-        what: What is wrong with it.
+        paragraph: Number of the paragraph, from 1, with tables, heads and feet after the body; 0 for the whole file.
+        text: The beginning of that paragraph.
+        what: What is wrong.
     """
 
     paragraph: int
@@ -37,7 +37,7 @@ class TemplateFault(NamedTuple):
 
 
 def faults(template: bytes, form: str) -> Iterator[TemplateFault]:
-    """All that is wrong with a template of a form; nothing where it can be used.
+    """Yield all faults of a template for a form; none where it can be used.
 
     Raises:
         UsageError: docxtpl is not installed.
@@ -65,7 +65,7 @@ def _paragraphs(paper: Any) -> Iterator[str]:
 
 
 def _opened(template: bytes) -> Any:
-    """The template as python-docx reads it; None where it is no Word file."""
+    """Return the template as python-docx reads it; None where it is no Word file."""
     from customs_cli.render.documents.drawn.word import needed
 
     needed()
@@ -121,7 +121,7 @@ def _of_expression(text: str, form: str, loops: dict[str, str]) -> Iterator[str]
 
 
 def _of_node(node: "Node", form: str, loops: dict[str, str]) -> Iterator[str]:
-    """What is wrong in an expression: it may name fields, columns of tables, and few filters."""
+    """Yield the faults of an expression: it may name fields, columns of tables, and a few filters only."""
     from jinja2 import nodes
 
     if isinstance(node, nodes.Getattr | nodes.Getitem):

@@ -1,4 +1,4 @@
-"""Our own Word templates, made from the layouts: what an office copies and edits."""
+"""The program's own Word templates, made from the layouts, which an office can copy and edit."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -22,24 +22,24 @@ _FONT = "Noto Serif CJK SC"
 
 
 def fields_of(form: str) -> tuple[str, ...]:
-    """The fields that a template of a form may ask for."""
+    """Return the fields that a template of a form may use."""
     return (*(name for name in FORMS[form].fields if not name.endswith("_zh")), "title", "draft")
 
 
 def tables_of(form: str) -> dict[str, tuple[str, ...]]:
-    """The tables that a template of a form may walk through, with the columns of each."""
+    """Return table -> its columns, for the tables that a template of a form may use."""
     own = {"goods", *FORMS[form].tables}
     columns = {name: tuple(key for key, _ in columns) for name, (_, columns) in TABLES.items() if name in own}
     return {**columns, "goods": (*columns["goods"], "hs")}
 
 
 def ours(form: str, lang: str, tables: Rows = MappingProxyType({})) -> bytes:
-    """Our template of a form in a language, as the bytes of a `.docx`.
+    """Return the program's template of a form in a language, as the bytes of a `.docx`.
 
     Args:
-        form: The form.
+        form: Code of the form.
         lang: `en` or `zh`.
-        tables: Rows of tables that fill it; a column that says nothing in them is left out, as everywhere.
+        tables: Table -> the rows that will fill it; columns without a value in them are left out.
     """
     import docx
 
@@ -61,7 +61,7 @@ def ours(form: str, lang: str, tables: Rows = MappingProxyType({})) -> bytes:
 
 
 def _set_page(paper: "Document") -> None:
-    """A4, in the font of our forms."""
+    """Set A4 and the font of the program's forms."""
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 

@@ -1,4 +1,4 @@
-"""The office's templates on a page, and what is wrong with them."""
+"""The office's templates as a page, and the faults in them."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
 
 def page(rows: Sequence[Row], folder: str, words: Words) -> Page:
-    """A table: each form and language, what it is called, and whose template is used."""
+    """Return a page with a table of all forms and languages, their titles, and whose template is used."""
     columns = (
         Column(key="form", heading=words("Form"), kind="code"),
         Column(key="lang", heading=words("Language"), kind="code"),
@@ -39,19 +39,19 @@ def page(rows: Sequence[Row], folder: str, words: Words) -> Page:
 
 
 def as_json(rows: Sequence[Row], folder: str) -> dict[str, Any]:
-    """The object of `customs.templates/1`, with the fields that each form has."""
+    """Return the object of `customs.templates/1`, with the fields of each form."""
     listed = [{**row._asdict(), "path": row.path or None, "fields": list(fields_of(row.form))} for row in rows]
     return {"schema": "customs.templates/1", "folder": folder, "templates": listed}
 
 
 def told_of_word(path: Path, what: Sequence[str], words: Words) -> str:
-    """A line on a template that PDF, HTML and text cannot follow."""
+    """Return a line on a template that only Word can show."""
     listed = ", ".join(in_language(one, words.lang) for one in what)
     return words("{file} is issued as .docx alone: only Word can carry {what}", file=path.name, what=listed)
 
 
 def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], words: Words) -> Iterator[str]:
-    """A line for each fault; one that all is well where there is none."""
+    """Yield a line for each fault; a line that all is well where there is none."""
     for path, fault in found:
         what = in_language(fault.what, words.lang)
         if fault.paragraph:
@@ -71,7 +71,7 @@ def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], word
 def faults_json(
     files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], alone: Sequence[tuple[Path, Sequence[str]]]
 ) -> dict[str, Any]:
-    """The object of `customs.template-check/1`; `word_only` are those that PDF, HTML and text cannot follow."""
+    """Return the object of `customs.template-check/1`; `word_only` are the templates that only Word can show."""
     faults = [{"file": str(path), **fault._asdict()} for path, fault in found]
     only = [{"file": str(path), "what": list(what)} for path, what in alone]
     return {

@@ -1,4 +1,4 @@
-"""The values of a document as readers see them, in one language, by the names that templates know."""
+"""The values of a document in one language, by the names that templates use."""
 
 from datetime import date
 from typing import NamedTuple
@@ -23,18 +23,18 @@ from customs_cli.render.words.told.labels import party_label
 Row = dict[str, str]
 
 ROLES = (worded("consignor"), worded("consignee"), worded("sender"), worded("addressee"), worded("passenger"))
-"""In what capacity a party stands there."""
+"""The capacities in which a party can appear."""
 
 PENALTY_LAW_2021 = "2021-07-15"
-"""From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
+"""First day of the Administrative Penalty Law of 2021: a hearing is asked for within 5 working days, not 3."""
 PROCEDURES = {"cn_articles": "articles", "cn_application": "application", BOTH: "both"}
-"""Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
+"""Procedure -> the flag for its own wording; any other, and none, has `ex_officio`."""
 FLAGS = ("articles", "application", "both", "ex_officio", "since_2021", "court_holds", "court_took", "court_asks")
-"""What templates may ask for besides fields and tables."""
+"""The flags that templates may test besides fields and tables."""
 
 
 class FormWords(Words):
-    """The words of documents: their own catalogue first, then the one of the screen."""
+    """Translates the words of documents: by their own catalogue first, then by that of the screen."""
 
     def _chinese(self, english: str) -> str:
         own = catalogue("documents")(english) if english else ""
@@ -42,18 +42,18 @@ class FormWords(Words):
 
     @property
     def blank(self) -> str:
-        """What stands where the register holds nothing."""
+        """The text for a value that the register lacks."""
         return "＿＿（待填）" if self.lang == "zh" else "____ (to be filled in)"
 
 
 class Values(NamedTuple):
-    """What a template is filled with.
+    """The values that fill a template.
 
     Attributes:
-        fields: Name -> text; where nothing is known, the place to be filled in.
-        tables: Name -> rows, each column -> text.
-        labels: Name of a field -> what it is called.
-        flags: Names of the fields and tables that are known, and of `FLAGS` those that hold.
+        fields: Field -> text; for an unknown value the place to be filled in.
+        tables: Table -> rows, each column -> text.
+        labels: Field -> its label.
+        flags: Names of the fields and tables that are known, and of the `FLAGS` that hold.
     """
 
     fields: dict[str, str]
@@ -63,7 +63,7 @@ class Values(NamedTuple):
 
 
 def values(data: DocumentData, lang: str) -> Values:
-    """A document's values in a language."""
+    """Return a document's values in a language."""
     words = FormWords(lang)
     form = FORMS[data.form]
     fields = {name: _field(data, name, words) for name in form.fields if not name.endswith("_zh")}
@@ -106,14 +106,14 @@ def _text(name: str, value: Value, words: FormWords) -> str:
 
 
 def _called(name: str, word: str, words: FormWords) -> str:
-    """A word of a field: a form by its title, a ground as the party is told it, or as the officers gave it."""
+    """Return a word of a field: a form by its title, a ground as the party reads it, or as the officers gave it."""
     if name == "ground":
         return words(GROUNDS[word]) if word in GROUNDS else reason(word, words) or word
     return words(LAYOUTS[word].title) if word in LAYOUTS else words.word(word)
 
 
 def _day(text: str, words: FormWords) -> str:
-    """A day as paper has it: `2019年6月20日`; what is only a month or a year, or was filled in as text, as it is."""
+    """Return a day as paper has it (`2019年6月20日`); a month, a year or other text unchanged."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -122,7 +122,7 @@ def _day(text: str, words: FormWords) -> str:
 
 
 def _goods(row: Goods, unknown: str, words: FormWords) -> Row:
-    """A line of the goods; `unknown` stands for a recordation number, where the law asks for one."""
+    """Return a line of the goods; `unknown` stands for a missing recordation number where the law requires one."""
     numbered = [(right.name, right.recordation or unknown) for right in row.rights]
     rights = (f"{name} ({number})" if number else name for name, number in numbered)
     value = shown(row.value, "money", words.lang) if row.value else ""

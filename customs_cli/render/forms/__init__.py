@@ -1,1 +1,1 @@
-"""A page as a terminal, a file or paper shows it."""
+"""The forms of a page: terminal, files, paper."""

@@ -1,4 +1,4 @@
-"""A page as CSV (RFC 4180, UTF-8): every table, money in two columns; no cell is ever a formula."""
+"""A page as CSV (RFC 4180, UTF-8): every table, money in two columns, and no cell that is a formula."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -14,12 +14,12 @@ from customs_cli.render.words.catalogue import Words
 
 
 def write(page: Page, out: TextIO, words: Words) -> None:
-    """Write the tables of a page (without any, its cards), a blank line between; totals are the last rows."""
+    """Write the tables of a page, totals as last rows, with blank lines between; without tables, write its cards."""
     pour(pieces(page, words), out)
 
 
 def pieces(page: Page, words: Words) -> Iterator[str]:
-    """What `write` writes, piece by piece."""
+    """Yield the text of `write` piece by piece."""
     drawn = (block.table if isinstance(block, Chart) else block for block in page.blocks)
     tables = [block for block in drawn if isinstance(block, Table)]
     if page.long:

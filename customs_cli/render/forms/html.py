@@ -1,4 +1,4 @@
-"""A page as one HTML file that needs no other: no script, no link, everything escaped; prints well."""
+"""A page as one self-contained HTML file: no script, no link to other files, all text escaped, ready for printing."""
 
 from collections.abc import Iterator
 from html import escape
@@ -28,11 +28,11 @@ svg { width: 22mm; height: 22mm; } svg.chart { width: 100%; height: auto; max-wi
 
 
 class Targets(NamedTuple):
-    """The references that a file tells of in one place, to which every other mention leads.
+    """The references that a file describes in one place, to which all other mentions link.
 
     Attributes:
-        refs: Those references.
-        are_here: Whether this is that place.
+        refs: The references.
+        are_here: Whether this is the place that describes them.
     """
 
     refs: frozenset[str] = frozenset()
@@ -59,12 +59,12 @@ def _lines(page: Page, words: Words) -> Iterator[str]:
 
 
 def block_lines(block: Block, targets: Targets = _NONE, *, level: int = 2) -> Iterator[str]:
-    """The elements of one block.
+    """Yield the HTML elements of one block.
 
     Args:
-        block: What is drawn.
-        targets: Where references lead.
-        level: Of its heading.
+        block: The block.
+        targets: The references to link.
+        level: Level of its heading (2 for h2).
     """
     if isinstance(block, Break):
         yield '<div class="break"></div>'
@@ -126,7 +126,7 @@ def _led(ref: str, targets: Targets) -> str:
 
 
 def _drawn(text: str) -> Iterator[str]:
-    """A QR code as inline SVG."""
+    """Yield a QR code as inline SVG."""
     from customs_cli.render.layout.qr import squares
 
     drawn = squares(text)

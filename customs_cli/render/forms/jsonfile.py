@@ -1,4 +1,4 @@
-"""JSON: dates ISO, money as strings, keys as they are promised."""
+"""Writes reports as JSON: days in ISO 8601, amounts of money as strings, documented keys."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -14,12 +14,12 @@ _OBEYED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def write(report: Mapping[str, Any], out: TextIO) -> None:
-    """Write one object, indented, with a newline at its end; escaped where the stream could not print it."""
+    """Write one indented object and a newline; characters that the stream cannot encode are escaped."""
     pour(pieces(report, getattr(out, "encoding", None) or "utf-8"), out)
 
 
 def pieces(report: Mapping[str, Any], encoding: str = "utf-8") -> Iterator[str]:
-    """What `write` writes, piece by piece, to a stream of that encoding."""
+    """Yield the text of `write` piece by piece, for a stream with that encoding."""
     for piece in chain(_pieces(report), ["\n"]):
         try:
             piece.encode(encoding)
@@ -29,9 +29,9 @@ def pieces(report: Mapping[str, Any], encoding: str = "utf-8") -> Iterator[str]:
 
 
 def _pieces(report: Mapping[str, Any]) -> Iterator[str]:
-    """The object as text, piece by piece, with what a terminal would obey escaped.
+    """Yield the object as text, with characters escaped that a terminal would obey.
 
-    What an iterator in it gives is a list, whose things come one by one.
+    An iterator in the object becomes a list whose items are read one by one.
     """
     if not any(isinstance(value, Iterator) for value in report.values()):
         yield _text(report)
@@ -63,24 +63,24 @@ def _text(thing: Any) -> str:
 
 
 def picked(record: object, *names: str) -> dict[str, Any]:
-    """Fields of a record by their own names, as JSON writes them: days ISO, lists of records as lists of objects."""
+    """Return name -> value of some fields of a record, to be written as JSON."""
     return {name: getattr(record, name) for name in names}
 
 
 def money(value: Money | None) -> dict[str, str] | None:
-    """`{"amount": "4173000", "currency": "CNY"}`, the amount as it was given or summed; None stays None."""
+    """Return `{"amount": "4173000", "currency": "CNY"}`, the amount as it was given or summed; None for None."""
     return None if value is None else {"amount": f"{value.amount:f}", "currency": value.currency}
 
 
 def _english(value: object) -> str:
-    """A sentence as the text that it is in English."""
+    """Return a sentence as its English text."""
     if isinstance(value, str):
         return str(value)
     raise NotImplementedError(type(value))
 
 
 def _escaped(text: str, unsafe: Callable[[str], bool]) -> str:
-    r"""JSON may hold any character as itself, a bidi override too; such are written as `\u202e`."""
+    r"""Return JSON with unsafe characters, such as a bidi override, in their escaped form."""
     bad = {character for character in set(text) if unsafe(character)}
     return text.translate({ord(character): _escape(character) for character in bad}) if bad else text
 

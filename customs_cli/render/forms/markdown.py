@@ -1,4 +1,4 @@
-"""A page as Markdown (tables as GitHub reads them); text of users is escaped."""
+"""A page as Markdown, with tables in GitHub's form; users' text is escaped."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ _SPECIAL = r"([\\`*_{}\[\]<>#!|~&$])"
 
 
 def write(page: Page, out: TextIO) -> None:
-    """Write a page as Markdown."""
+    """Write a page to a stream as Markdown."""
     out.write("\n\n".join(["# " + escaped(clean(page.title)), *("\n".join(_block(block)) for block in page.unbroken)]))
     out.write("\n")
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
+    """Return a text escaped so that Markdown shows it unchanged."""
     return re.sub(_SPECIAL, r"\\\1", text)
 
 

@@ -1,4 +1,4 @@
-"""The one way out: a page, or its JSON, in the form that was asked for."""
+"""Writes a page, or its JSON, in the form that was asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
@@ -14,9 +14,9 @@ FormName = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
 Json = Callable[[], dict[str, Any]]
 
 SUFFIXES = (".xlsx", ".pdf", ".csv", ".tsv", ".json", ".html", ".md", ".txt")
-"""What `-o FILE` may end in."""
+"""The suffixes that `-o FILE` may have."""
 PICTURES = (".svg", ".png")
-"""What it may end in as well where there is a chart to draw."""
+"""Further suffixes, for pages with a chart."""
 
 
 def write(
@@ -29,14 +29,14 @@ def write(
     color: bool = False,
     words: Words,
 ) -> None:
-    """Write a report in one of the forms, to a stream.
+    """Write a report to a stream in one of the forms.
 
     Args:
-        page: Gives the page; asked by every form but JSON.
-        json: Gives the report's JSON object; asked by JSON alone.
-        form: How.
-        out: Where to.
-        width: Columns of the terminal, and of `txt`.
+        page: Returns the page; called for every form except JSON.
+        json: Returns the JSON object; called for JSON only.
+        form: Name of the form.
+        out: The stream.
+        width: Width in columns of the terminal, and of `txt`.
         color: Whether the terminal may be styled.
         words: The reader's language.
     """
@@ -83,7 +83,7 @@ def _write(
 
 
 def _write_text(page: Page, out: TextIO, width: int) -> None:
-    """Lines of `width` columns; a sheet in numbered pages of paper."""
+    """Write lines of `width` columns; a sheet becomes numbered pages."""
     if page.is_sheet:
         from customs_cli.render.forms.paper import paged
 
@@ -95,28 +95,28 @@ def _write_text(page: Page, out: TextIO, width: int) -> None:
 
 
 def print_json(report: dict[str, Any], out: TextIO) -> None:
-    """Write one JSON object."""
+    """Write one JSON object to a stream."""
     from customs_cli.render.forms import jsonfile
 
     jsonfile.write(report, out)
 
 
 def drawn(page: Page, json: Json, name: str, *, words: Words) -> Iterable[bytes]:
-    """A page as the bytes of a file, in the form that the suffix of its name says.
+    """Return a page as the bytes of a file, in the form that the suffix of its name demands.
 
     Args:
-        page: What is drawn.
-        json: Gives the report's JSON object; asked for a `.json` alone.
-        name: The file's name.
+        page: The page.
+        json: Returns the JSON object; called for `.json` only.
+        name: Name of the file.
         words: The reader's language.
 
     Returns:
-        Pieces: what programs read, and may be long, is read itself as they are asked for.
+        Pieces of bytes; text that may be long is read only as they are asked for.
 
     Raises:
-        UsageError: The suffix is none of `SUFFIXES`, or one of `PICTURES` and there is no chart; or the library that
+        UsageError: The suffix is not in `SUFFIXES`, or is in `PICTURES` and the page has no chart; or the library that
             draws it is not installed.
-        NotFound: No font with Chinese is found to draw a picture or a PDF with.
+        NotFound: No font with Chinese is found for a picture or a PDF.
     """
     suffix = PurePath(name).suffix.lower()
     if suffix in (".json", ".tsv", ".csv"):

@@ -1,4 +1,4 @@
-"""Help in panels, for a terminal: a frame with a title, in it names with what they mean; Chinese takes two columns."""
+"""Help in panels for a terminal: a frame with a title around names and their meanings. Chinese takes two columns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,19 +7,19 @@ from rich.cells import cell_len
 from customs_cli.render.layout.columns import fold, padded
 
 NAMES = 34
-"""The column of names takes at most so many columns, and at most two fifths of the panel, unless that cuts one."""
+"""Greatest width of the column of names, besides two fifths of the panel, unless that would break a name."""
 MEANINGS = 12
-"""So many columns are left for what they mean."""
+"""Least width that is left for the meanings."""
 _BOLD, _NAME, _DIM, _PLAIN = "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
 
 
 def panel(title: str, rows: Sequence[tuple[str, str]], width: int, *, color: bool) -> Iterator[str]:
-    """A panel, line by line.
+    """Yield a panel line by line.
 
     Args:
-        title: In the upper edge.
-        rows: A name (an option, a command) and what it means.
-        width: Columns of the whole.
+        title: Text in the upper edge.
+        rows: (name of an option or command, its meaning).
+        width: Width of the whole panel in columns.
         color: Whether names and edges are styled.
     """
     inner = width - 4
@@ -38,7 +38,7 @@ def panel(title: str, rows: Sequence[tuple[str, str]], width: int, *, color: boo
 
 
 def paragraph(text: str, width: int, *, color: bool, bold: bool = False) -> Iterator[str]:
-    """A paragraph, folded, a blank before each line; one that is an example stands out."""
+    """Yield a folded paragraph with a blank before each line; `bold` makes an example stand out."""
     for line in fold(text, width - 2):
         yield f" {_BOLD}{line}{_PLAIN}" if color and bold else f" {line}"
 

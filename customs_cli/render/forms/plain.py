@@ -1,4 +1,4 @@
-"""A page for a pipe: tab-separated values, uncut, one record a line; no Rich, and nothing in a value breaks a line."""
+"""A page for a pipe: tab-separated values, one record a line, nothing cut, and no value that breaks a line."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -10,15 +10,15 @@ from customs_cli.render.layout.pouring import pour
 
 
 def write(page: Page, out: TextIO) -> None:
-    """Write tables with their keys as first line, cards as key and value; a blank line between blocks.
+    """Write tables with their keys in the first line, and cards as key and value; a blank line between blocks.
 
-    Titles and notes are left out: they are for people.
+    Titles and notes are left out, as they are for people.
     """
     pour(pieces(page), out)
 
 
 def pieces(page: Page) -> Iterator[str]:
-    """What `write` writes, piece by piece."""
+    """Yield the text of `write` piece by piece."""
     if page.long:
         for place, table in enumerate(page.long.pieces):
             yield from _table(table, is_headed=not place)

@@ -1,4 +1,4 @@
-"""The chart of a page as PNG, drawn with Pillow, which the PDF extra brings along, in a font that has Chinese."""
+"""The chart of a page as PNG, drawn with Pillow (which the extra for PDF installs) in a font that has Chinese."""
 
 from io import BytesIO
 
@@ -10,11 +10,11 @@ from customs_cli.render.layout.picture import HEIGHT, WIDTH, picture
 
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 SCALE = 2
-"""Pixels of the file for one of the picture: sharp on paper."""
+"""Pixels of the file per pixel of the picture, so that it is sharp on paper."""
 
 
 def drawn(page: Page) -> bytes:
-    """A picture, as the bytes of its file.
+    """Return the chart of a page as the bytes of a PNG file.
 
     Raises:
         UsageError: The page has no chart.

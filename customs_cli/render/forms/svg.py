@@ -1,4 +1,4 @@
-"""The chart of a page as SVG: one file, no script, every text escaped."""
+"""The chart of a page as SVG: one file without scripts, all text escaped."""
 
 from collections.abc import Iterator
 from html import escape
@@ -13,7 +13,7 @@ BAND, ALARM = "#f2c14e", "#d35400"
 
 
 def drawn(page: Page) -> bytes:
-    """A picture, as the bytes of its file.
+    """Return the chart of a page as the bytes of an SVG file.
 
     Raises:
         UsageError: The page has no chart.
@@ -22,10 +22,10 @@ def drawn(page: Page) -> bytes:
 
 
 def chart_of(page: Page) -> Chart:
-    """The chart of a page.
+    """Return the first chart of a page.
 
     Raises:
-        UsageError: It has none.
+        UsageError: The page has no chart.
     """
     for block in page.blocks:
         if isinstance(block, Chart):
@@ -34,7 +34,7 @@ def chart_of(page: Page) -> Chart:
 
 
 def lines(chart: Chart) -> Iterator[str]:
-    """The element, also for a page of HTML."""
+    """Yield the lines of the SVG element of a chart, also for use in a page of HTML."""
     drawn = picture(chart)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" class="chart" role="img" '

@@ -1,6 +1,6 @@
-"""A page for a person at a terminal, drawn by Rich; text of users is never markup, emoji or highlighted.
+"""A page for a person at a terminal, drawn by Rich; users' text is never taken as markup or emoji, or highlighted.
 
-Rich takes 46 ms for a hundred rows: a long list is drawn plain, in the same columns.
+Rich takes 46 ms for a hundred rows, so a long list is drawn without it, in the same columns.
 """
 
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ def write(page: Page, out: TextIO, *, width: int, color: bool) -> None:
     """Draw a page on a terminal.
 
     Args:
-        page: What is drawn.
-        out: Where to.
-        width: Columns of the terminal.
-        color: Whether it may be styled at all.
+        page: The page.
+        out: The stream of the terminal.
+        width: Width of the terminal in columns.
+        color: Whether styles may be used.
     """
     from rich.console import Console
 
@@ -112,7 +112,7 @@ def _rich_table(console: "Console", drawn: Grid, columns: Sequence[Column]) -> N
             style="cyan" if column.kind == "ref" else "",
         )
     for row in drawn.rows:
-        # Folded by us: Rich would begin a line with a full stop of Chinese.
+        # Folded before: Rich would begin a line with a Chinese full stop.
         table.add_row(*(RichText("\n".join(fold(*cell))) for cell in zip(row, drawn.widths, strict=True)))
     console.print(table)
 

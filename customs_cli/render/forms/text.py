@@ -1,4 +1,4 @@
-"""A page as plain text: lines of 80 columns, no colours; for files, mail and lists too long for Rich."""
+"""A page as plain text without colours: for files, mail, and lists too long for Rich."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -17,7 +17,7 @@ def write(page: Page, out: TextIO, width: int = WIDTH) -> None:
 
 
 def lines(page: Page, width: int = WIDTH) -> Iterator[str]:
-    """The lines of a page."""
+    """Yield the lines of a page."""
     if page.title:
         yield from fold(clean(page.title), width)
         yield ""
@@ -28,7 +28,7 @@ def lines(page: Page, width: int = WIDTH) -> Iterator[str]:
 
 
 def of_block(block: Block, width: int) -> Iterator[str]:
-    """The lines of one block."""
+    """Yield the lines of one block."""
     match block:
         case Text():
             yield from fold(clean(block.text), width)
@@ -45,7 +45,7 @@ def of_block(block: Block, width: int) -> Iterator[str]:
 
 
 def of_table(table: Table, width: int) -> Iterator[str]:
-    """The lines of a table: aligned columns, or cards where they do not fit; then its notes."""
+    """Yield the lines of a table: aligned columns, or cards where they do not fit; then its notes."""
     for i, part in enumerate(parts(table, width)):
         if i:
             yield ""

@@ -1,4 +1,4 @@
-"""Sheets of cells as an Excel workbook, row by row, in little memory: no text is ever a formula, a link or a number."""
+"""Writes sheets of cells as an Excel workbook, row by row in little memory; text is never a formula, link or number."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,27 +11,27 @@ MOST_LETTERS = 32_767
 
 
 class Cells(Protocol):
-    """A sheet: its name, its columns, its rows."""
+    """A sheet to write: its name, its columns, its rows."""
 
     @property
     def name(self) -> str:
-        """The name of the sheet, of at most 31 characters, which is all that Excel takes."""
+        """Name of the sheet; Excel uses at most 31 characters of it."""
 
     @property
     def header(self) -> Sequence[str]:
-        """The columns of a sheet."""
+        """Names of the columns."""
 
     @property
     def rows(self) -> Sequence[Sequence[str | int | float]]:
-        """Its rows, as wide as the header."""
+        """The rows, as wide as the header."""
 
 
 def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
     """Write a workbook of several sheets.
 
     Raises:
-        UsageError: A sheet or a text is larger than Excel takes.
-        OSError: The system refuses.
+        UsageError: A sheet or a text is larger than Excel allows.
+        OSError: The file cannot be written.
     """
     from tempfile import TemporaryDirectory
 
@@ -39,12 +39,12 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     options: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    try:  # what is laid aside meanwhile tells of batches: it goes, also where the disk is full
+    try:  # temporary files hold batches: always remove them
         with TemporaryDirectory() as folder, Workbook(str(path), options | {"tmpdir": folder}) as book:
             bold = book.add_format({"bold": True})
             for cells in sheets:
                 _fill(book.add_worksheet(cells.name[:31]), cells, bold)
-    except FileCreateError as error:  # no OSError of its own, but made of one
+    except FileCreateError as error:  # it wraps an OSError
         raise error.args[0] from None
 
 

@@ -1,4 +1,4 @@
-"""A page as an Excel workbook: a sheet for each table, real numbers and dates; no text is ever a formula or a link."""
+"""A page as an Excel workbook: a sheet for each table, with real numbers and dates; text is never a formula or link."""
 
 import re
 from datetime import date
@@ -19,7 +19,7 @@ _FORMATS = {"number": "#,##0.###", "money": "#,##0.00", "share": "0.0%", "date":
 
 
 def drawn(page: Page, words: Words) -> bytes:
-    """A workbook, as the bytes of its file.
+    """Return a page as the bytes of a workbook.
 
     Raises:
         UsageError: A table has more rows than a sheet can hold.
@@ -37,7 +37,7 @@ def drawn(page: Page, words: Words) -> bytes:
 
 
 def _tables(page: Page, words: Words) -> list[Table]:
-    """The tables, each card as a table of two columns before them."""
+    """Return the tables of a page; cards become tables of two columns."""
     columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Value")))
     tables = []
     for drawn in page.unbroken:
@@ -79,7 +79,7 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
 
 
 def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> list[str]:
-    """Write a cell; what it cannot hold of a text is given back, for further columns: `References +2`."""
+    """Write a cell, and return the parts of a long text for which further columns (`References +2`) are needed."""
     if isinstance(cell, Money):
         cell = cell.amount
     if isinstance(cell, date):
@@ -94,7 +94,7 @@ def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """A text in pieces that a cell can hold, where letters may count twice; parted where it lists things."""
+    """Return a text in pieces that fit a cell, where a letter may count twice; lists are cut between items."""
     pieces, most = [], MOST_LETTERS // 2
     while len(text) > most:
         place = text.rfind("; ", 0, most) + 1
@@ -104,7 +104,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    r"""A name as Excel wants it: at most 31 characters, none of `[]:*?/\`, unlike any other."""
+    r"""Return a name that Excel accepts and no other sheet has: at most 31 characters, none of the reserved ones."""
     base = re.sub(r"[\[\]:*?/\\']", " ", clean(title)).strip()[:28] or "1"
     name, number = base, 2
     while name.lower() in taken:

@@ -1,1 +1,1 @@
-"""What a page is made of, and where things go on lines of so many columns."""
+"""The model of a page (tables, cards, sentences), and its layout on lines of a given width."""

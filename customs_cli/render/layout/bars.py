@@ -1,6 +1,6 @@
-"""A chart in lines of text: labels and figures stay whole, the bars take what is left of the width.
+"""A chart as lines of text: labels and figures are never cut, and bars take the remaining width.
 
-Blocks where the console has them, `#` elsewhere; the tick of a year before is a `|`, in both.
+Bars are block characters where the console has them, else `#`; a `|` marks the value of a year before.
 """
 
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ from customs_cli.render.layout.page import Chart
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LEAST = 8
-"""Columns that bars need; with fewer, only the figures are shown."""
+"""Least width of bars; with less room only the figures are shown."""
 _WIDE = 60
-"""From so many columns on, the change against a year before is shown as a figure as well."""
+"""From this width on, the change against a year before is shown as a figure too."""
 
 
 def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
-    """The lines of a chart.
+    """Yield the lines of a chart.
 
     Args:
-        chart: What is drawn.
-        width: Columns at most.
-        plain: Whether only ASCII may be used for bars.
+        chart: The chart to draw.
+        width: Greatest number of columns.
+        plain: Whether bars may use only ASCII.
     """
     from rich.cells import cell_len
 
@@ -40,7 +40,7 @@ def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
         if room < _LEAST or not longest:
             yield start.rstrip()
             continue
-        # One column is kept for the tick of the longest year before.
+        # One column is kept for the mark of the longest bar of a year before.
         scale = (room - 1) / longest
         drawn = _drawn(bar.length * scale, bar.before * scale, plain)
         yield (start + " " * GAP + _bounded(drawn, bar.upper, scale)).rstrip()
@@ -50,7 +50,7 @@ def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
 
 
 def _bounded(drawn: str, upper: float | None, scale: float) -> str:
-    """A bar with the sign of the most that is no alarm."""
+    """Return a bar with a mark at the greatest length that is no alarm."""
     if upper is None:
         return drawn
     place = round(upper * scale)
@@ -58,7 +58,7 @@ def _bounded(drawn: str, upper: float | None, scale: float) -> str:
 
 
 def _drawn(length: float, before: float, plain: bool) -> str:
-    """A bar of so many columns, with the tick where it ended a year before."""
+    """Return a bar of the given length with a mark where it ended a year before."""
     whole, part = divmod(round(length * 8), 8)
     drawn = "#" * round(length) if plain else "█" * whole + (_EIGHTHS[part] if part else "")
     if not drawn and length > 0:

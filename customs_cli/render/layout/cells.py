@@ -1,4 +1,4 @@
-"""How one cell is written: for people (`shown`), and for machines (`plain`)."""
+"""How a single cell is written: for people (`shown`) and for machines (`plain`)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.page import Card, CardField, Cell, Kind, Table
 
 NOTHING = "-"
-"""Stands where a reader sees that nothing is known."""
+"""Shown where a value is not known."""
 
 
 _languages = ["en"]
-"""Of the readers, one within another; the last are those who read."""
+"""Languages of the nested `read_in` contexts; the last one counts."""
 
 
 @contextmanager
 def read_in(lang: str) -> Iterator[None]:
-    """Whatever is shown within is shown to readers of a language, `en` or `zh`."""
+    """Set the language, `en` or `zh`, in which `shown` writes within the context."""
     _languages.append(lang)
     try:
         yield
@@ -33,12 +33,12 @@ def read_in(lang: str) -> Iterator[None]:
 
 
 def shown(cell: "Cell", kind: "Kind" = "text", lang: str = "") -> str:
-    """A cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters visible.
+    """Return a cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters are visible.
 
     Args:
-        cell: What is shown.
-        kind: How.
-        lang: `en` or `zh` (`4,173,000.00元`, `12.5%`, items divided by `、`); where empty, as `read_in` says.
+        cell: The value.
+        kind: The kind of its column.
+        lang: `en` or `zh` (`4,173,000.00元`, `12.5%`, items separated by `、`); empty for the one of `read_in`.
     """
     lang = lang or _languages[-1]
     match cell:
@@ -72,7 +72,7 @@ def grouped(number: float | Decimal) -> str:
 
 
 def plain(cell: "Cell") -> str:
-    """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
+    """Return a cell for machines, on one line without tabs: `20638`, `4173000`, `2019-07-03`; empty when not known."""
     told = _PLAIN.get(cell.__class__)  # most cells of a long table are of one of these
     if told:
         return told(cell)
@@ -88,7 +88,7 @@ def plain(cell: "Cell") -> str:
 
 
 def plain_column(cells: "Sequence[Cell]") -> Iterable[str]:
-    """The cells of a column for machines; most columns have cells of one type alone."""
+    """Return the cells of a column for machines; faster than cell by cell, as most columns have a single type."""
     types = set(map(type, cells))
     return map((len(types) == 1 and _PLAIN.get(types.pop())) or plain, cells)
 
@@ -103,7 +103,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 
 
 def currency(cell: "Cell") -> str:
-    """The currency of a cell of money, or of each of several."""
+    """Return the currency of a cell of money; for several amounts, their currencies joined by `; `."""
     match cell:
         case Money():
             return clean(cell.currency)
@@ -114,10 +114,10 @@ def currency(cell: "Cell") -> str:
 
 
 def for_machines(table: "Table", heading: str) -> "Table":
-    """The table as machines see it: money stands in two columns, its amount and its currency.
+    """Return the table for machines: each column of money is split into amount and currency.
 
     Args:
-        table: As people see it.
+        table: The table for all readers.
         heading: What readers call a currency.
     """
     from customs_cli.render.layout.page import Column
@@ -140,11 +140,11 @@ def for_machines(table: "Table", heading: str) -> "Table":
 
 
 def _split(rows: "Sequence[tuple[Cell, ...]]", money: list[int]) -> "list[tuple[Cell, ...]]":
-    """Rows with the currency of each cell of money behind it.
+    """Return the rows with a cell for the currency behind each cell of money.
 
     Args:
-        rows: As people see them.
-        money: The places of those cells, the last first.
+        rows: The rows with money in one cell.
+        money: Places of the columns of money, in descending order.
     """
     columns = list(zip(*rows, strict=True))
     for place in money if columns else ():
@@ -153,5 +153,5 @@ def _split(rows: "Sequence[tuple[Cell, ...]]", money: list[int]) -> "list[tuple[
 
 
 def known(card: "Card") -> "tuple[CardField, ...]":
-    """The fields of a card that have a value."""
+    """Return the fields of a card that have a value."""
     return tuple(field for field in card.fields if field.value not in (None, "", ()))

@@ -1,11 +1,11 @@
-"""Text of users made safe to show: what would steer a terminal or turn the reading round is shown, not sent."""
+"""Makes users' text safe to show: characters that would control a terminal or reverse the text become visible."""
 
 import unicodedata
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Control, format (bidi overrides, joiners), lone surrogates, line and paragraph separators."""
+"""Unicode categories: control, format (bidi overrides, joiners), lone surrogates, line and paragraph separators."""
 _NO_CHARACTER = 0xFFFE
-"""What ends in it, or one above, is no character in any plane; XML takes none of them."""
+"""Code points that end in FFFE or FFFF are no characters in any plane; XML accepts none of them."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
 
 def no_formula(text: str) -> str:
-    """A cell of text that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`; a plain number stays one."""
+    """Return a text that no spreadsheet takes for a formula: `'=1+1` for `=1+1`; a plain number is left as it is."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

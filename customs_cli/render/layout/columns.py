@@ -1,4 +1,4 @@
-"""Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
+"""Layout on lines of a given width. Chinese characters take two columns; nothing is cut, but folded or put on cards."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -11,24 +11,24 @@ from customs_cli.render.layout.cells import known, shown
 from customs_cli.render.layout.page import RIGHT, Card, Cell, Column, Table
 
 GAP = 2
-"""Blank columns between two columns of a table."""
+"""Blank columns between the columns of a table."""
 NARROWEST = 12
-"""A column of text is not made narrower than this; the table is drawn as cards instead."""
+"""Least width of a column of text; below it the table is drawn as cards."""
 LABEL = 22
-"""The label of a card takes at most so many columns."""
+"""Greatest width of the label of a card."""
 
 NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
-"""No line of Chinese begins with these."""
+"""A line of Chinese never begins with one of these."""
 _RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
-"""What is kept whole: a few characters of Chinese in brackets, ASCII in a row; anything else character by character."""
+"""Matches the units that are not broken: a few Chinese characters in brackets, a run of ASCII, any other character."""
 _BETWEEN = re.compile(r"\s+|(?<=[、，；])")
-"""Where a list of words folds."""
+"""Matches the places where a list of words may be folded."""
 NEVER_LAST = "（【《“‘"
-"""No line of Chinese ends with these."""
+"""A line of Chinese never ends with one of these."""
 
 
 class Grid(NamedTuple):
-    """A table ready to draw: its texts, and the width of each column."""
+    """A table ready to draw: its texts and the width of each column."""
 
     headings: list[str]
     rows: list[list[str]]
@@ -37,12 +37,12 @@ class Grid(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What a width is counted in: columns of a terminal, or tenths of a millimetre on paper.
+    """The unit of widths: columns of a terminal, or tenths of a millimetre on paper.
 
     Attributes:
-        of: How wide a text is.
-        gap: Between two columns of a table.
-        narrowest: The least width of a column of text.
+        of: Returns the width of a text.
+        gap: Gap between two columns of a table.
+        narrowest: Least width of a column of text.
     """
 
     of: Callable[[str], int] = cell_len
@@ -51,11 +51,11 @@ class Measure(NamedTuple):
 
 
 CELLS = Measure()
-"""Columns of a terminal."""
+"""Widths in columns of a terminal."""
 
 
 def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
-    """The table laid out for a width, or None when it only fits as cards."""
+    """Return the table laid out for a width; None when it only fits as cards."""
     headings = [column.heading for column in table.columns]
     rows = [_texts(table.columns, row) for row in table.rows]
     total = None if table.total is None else _texts(table.columns, table.total)
@@ -70,7 +70,7 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
 
 
 def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
-    """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
+    """Return the table for people in as many parts as the width requires: one when it fits, none when it is empty."""
     table = _fitting(table, width, by)
     if not table.rows and table.total is None:
         return []
@@ -89,19 +89,19 @@ def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
 
 
 def _fitting(table: Table, width: int, by: Measure) -> Table:
-    """The columns for people with room, where there is room or nothing but cards fits; else those for less of it."""
+    """Return the table with the wide columns if they fit, or if nothing but cards does; else the narrow ones."""
     wide, narrow = table.seen_by("people"), table.seen_by("narrow")
     return narrow if narrow != wide and not grid(wide, width, by) and grid(narrow, width, by) else wide
 
 
 def spread(widths: list[int], whole: int, gap: int) -> list[int]:
-    """The widths of columns with what is left of a whole width shared out among them."""
+    """Widen columns equally so that they fill a whole width, with the given gap between them."""
     left = max(whole - sum(widths) - gap * (len(widths) - 1), 0)
     return [width + left // len(widths) for width in widths]
 
 
 def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
-    """A table as lines: headings, a rule, the rows, and a total under a second rule."""
+    """Yield a table as lines: headings, a rule, the rows, and the total under a second rule."""
     rule = (" " * GAP).join("-" * width for width in drawn.widths)
     yield from _row_lines(drawn.headings, drawn.widths, columns)
     yield rule
@@ -113,7 +113,7 @@ def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def row_cards(table: Table) -> Iterator[list[tuple[str, str]]]:
-    """Each row of a table, the total last, as labels and values; what is not known is left out."""
+    """Yield each row of a table, the total last, as (label, value) pairs without unknown values."""
     for row in (*table.rows, *(() if table.total is None else (table.total,))):
         yield [
             (column.heading, shown(cell, column.kind))
@@ -123,12 +123,12 @@ def row_cards(table: Table) -> Iterator[list[tuple[str, str]]]:
 
 
 def card_fields(card: Card) -> list[tuple[str, str]]:
-    """The labels and values of a card."""
+    """Return the (label, value) pairs of a card."""
     return [(field.label, shown(field.value, field.kind)) for field in known(card)]
 
 
 def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[str, str]]:
-    """(label, value) for each line of a card; a value that is folded goes on under itself, without a label."""
+    """Yield (label, value) for each line of a card; the further lines of a folded value have no label."""
     label_width = min(max((cell_len(label) for label, _ in fields), default=0), LABEL, max(width // 2, 8))
     for label, value in fields:
         names = fold(label, label_width)
@@ -139,7 +139,7 @@ def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[
 
 
 def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str]:
-    """The text in lines at most so wide, folded at blanks where there are any; Chinese between its characters."""
+    """Return the text as lines of at most the given width, broken at blanks, or between Chinese characters."""
     if "\n" in text:
         return [folded for line in text.split("\n") for folded in fold(line, width, of)]
     if of(text) <= width:
@@ -156,13 +156,13 @@ def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
-    """The text filled up with blanks to a width."""
+    """Return the text padded with blanks to a width."""
     blanks = " " * max(width - cell_len(text), 0)
     return blanks + text if right else text + blanks
 
 
 def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
-    """The cells as texts; sums of several currencies stand one under the other."""
+    """Return the cells as texts; amounts in several currencies are put on separate lines."""
     return [
         re.sub("; |；", "\n", shown(cell, column.kind)) if column.kind == "money" else shown(cell, column.kind)
         for column, cell in zip(columns, row, strict=True)
@@ -170,9 +170,10 @@ def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
 
 
 def _least(column: Column, cells: list[str], by: Measure) -> int:
-    """A number, date or reference needs its whole width; a word of ours and a heading fold at their blanks.
+    """Return the least width of a column.
 
-    So does a list of words in Chinese behind its marks.
+    A number, date or reference needs its whole width; the program's own words and headings fold at blanks, and a
+    Chinese list of words behind its separators.
     """
     longest = max(map(by.of, cells), default=1)
     if column.kind == "word":
@@ -191,7 +192,7 @@ def _least_heading(word: str, by: Measure) -> int:
 
 
 def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[int] | None:
-    """The least widths, and what is left to each of the wishes in turn; None when even the least do not fit."""
+    """Return the least widths, widened by several wishes in turn; None when even the least widths do not fit."""
     left = width - sum(least)
     if left < 0:
         return None
@@ -202,7 +203,7 @@ def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[i
 
 
 def _give(widths: list[int], wanted: list[int], left: int) -> int:
-    """Widen the columns that want more, the smallest wish first, each by no more than its share; what is left then."""
+    """Widen columns toward the wanted widths, smallest wish first, each by at most its share; return the rest."""
     wishes = sorted((want - widths[i], i) for i, want in enumerate(wanted) if want > widths[i])
     for done, (wish, i) in enumerate(wishes):
         more = min(wish, left // (len(wishes) - done))
@@ -222,7 +223,7 @@ def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -
 
 
 def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
-    """The words of a text, the blank before each with it; Chinese and what is too wide character by character."""
+    """Yield the words of a text with the blank before each; Chinese and words that are too wide come by character."""
     for i, word in enumerate(text.split(" ")):
         spaced = word if i == 0 else " " + word
         if of(word) <= width and word.isascii():
@@ -232,9 +233,9 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
 
 
 def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
-    """The characters of a word, what is ASCII in a row kept whole where it fits: a reference within Chinese.
+    """Yield the units of a word that must not be broken; a run of ASCII, such as a reference in Chinese, is one.
 
-    What may not begin a line goes with what stands before it.
+    Characters that may not begin a line stay with what precedes them.
     """
     held = ""
     for run in _RUNS.findall(word):

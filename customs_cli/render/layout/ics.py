@@ -1,4 +1,4 @@
-"""Days for a calendar program, as RFC 5545 has them: text escaped, lines folded at 75 bytes, each ended by CR LF."""
+"""Writes days for a calendar program (RFC 5545): escaped text, lines folded at 75 bytes and ended by CR LF."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -6,18 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from customs_cli.domain.record import Record
 
 _LONGEST = 75
-"""A line has at most so many bytes without its end (section 3.1)."""
+"""Greatest length of a line in bytes without its end (section 3.1)."""
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 class Day(Record, frozen=True):
-    r"""What a calendar shows on one whole day.
+    r"""An entry of a calendar for one whole day.
 
     Attributes:
-        uid: What it is known by, the same whenever it is written again (section 3.8.4.7).
+        uid: Identity of the entry, the same whenever it is written again (section 3.8.4.7).
         on: The day.
-        summary: In one line.
-        description: More of it; lines may end in `\n`.
+        summary: One line of text.
+        description: Further text, which may have several lines.
     """
 
     uid: str
@@ -27,12 +27,12 @@ class Day(Record, frozen=True):
 
 
 def calendar(days: Iterable[Day], name: str, now: datetime) -> str:
-    """A calendar of whole days, which take nobody's time.
+    """Return a calendar of whole-day entries that do not mark anybody as busy.
 
     Args:
-        days: What stands in it.
-        name: What it is called.
-        now: When it is written; aware.
+        days: The entries.
+        name: Name of the calendar.
+        now: The time of writing, aware.
     """
     stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//customs-cli//deadlines//EN", "METHOD:PUBLISH"]
@@ -59,13 +59,13 @@ def _date(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    """A text value (section 3.3.11); control characters have no place in one."""
+    """Return the escaped text value (section 3.3.11), without control characters."""
     plain = "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or (c.isprintable() and c not in "\u2028\u2029"))
     return plain.translate(_ESCAPED)
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 bytes, each but the first behind a blank; no character is broken."""
+    """Yield a line in pieces of at most 75 bytes, each but the first after a blank; no character is split."""
     piece, size = "", 0
     for character in line:
         width = len(character.encode("utf-8", "backslashreplace"))

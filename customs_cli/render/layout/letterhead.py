@@ -1,4 +1,4 @@
-"""The office's letterhead above what it prints."""
+"""Puts the office's letterhead above what it prints."""
 
 from msgspec.structs import replace
 
@@ -6,7 +6,7 @@ from customs_cli.render.layout.page import Page, Text
 
 
 def under(letterhead: str, page: Page) -> Page:
-    """A page under the lines of a letterhead, which `;` divides; the page as it is where there are none."""
+    """Return the page under the lines of a letterhead, which are separated by `;`; unchanged where there are none."""
     lines = [line.strip() for line in letterhead.split(";") if line.strip()]
     if not lines:
         return page

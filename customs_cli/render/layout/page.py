@@ -1,7 +1,7 @@
-"""What every report is drawn as: a page of tables, cards and sentences, in the reader's words but in no form yet.
+"""The model of every report: a page of tables, cards and sentences in the reader's language, independent of a form.
 
-Cells keep their types, so that each form can show a number as it should. Text in them may come from users: a form makes
-it safe (`clean`), nobody before.
+Cells keep their types, so that each form can show a number as it should. Text in them may come from users; the form
+makes it safe (`clean`), and nothing before it does.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 
 Kind = Literal["text", "code", "ref", "number", "money", "date", "share", "word"]
-"""How a cell is shown: free text may be folded, nothing else may ever be cut or folded (but `word`, of our own)."""
+"""How a cell is shown. Only `text` may be folded anywhere, and `word` (of the program) at blanks; nothing is cut."""
 
 Cell: TypeAlias = str | int | float | Decimal | Money | date | tuple[str, ...] | tuple[Money, ...] | None
 
 Readers = Literal["all", "people", "wide", "narrow", "machines"]
-"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself.
+"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value in a cell of its own.
 
-`wide` columns are of people who have room for all of them, `narrow` ones stand in their place where there is less.
+`wide` columns are for people with room for all columns; `narrow` ones replace them where there is less.
 """
 _SEEN: dict[Readers, tuple[Readers, ...]] = {
     "people": ("all", "people", "wide"),
@@ -41,8 +41,8 @@ class Column(Record, frozen=True):
     """One column of a table.
 
     Attributes:
-        key: Its name for machines, snake_case.
-        heading: Its name for readers.
+        key: Name for machines, in snake_case.
+        heading: Name for readers.
         kind: How its cells are shown.
         readers: Who sees it.
     """
@@ -57,14 +57,14 @@ class Table(Record, frozen=True):
     """A table: rows under columns.
 
     Attributes:
-        columns: From left to right.
-        rows: Each with a cell for every column.
-        total: A last row, or None.
-        title: Above it; empty for none.
-        notes: Sentences below it.
-        keys: So many columns at the left name a row: a table too wide is drawn in parts, each with these. With 0, each
-            row of a table too wide is drawn as a card.
-        is_ruled: Whether paper has lines between its rows and columns.
+        columns: The columns from left to right.
+        rows: The rows, each with a cell for every column.
+        total: A last row with the totals, or None.
+        title: Title above the table; empty for none.
+        notes: Sentences below the table.
+        keys: How many columns at the left name a row. A table that is too wide is drawn in parts, each with these
+            columns; with 0, each of its rows is drawn as a card instead.
+        is_ruled: Whether paper has lines between rows and columns.
         aside: Places of rows that only machines see.
     """
 
@@ -78,7 +78,7 @@ class Table(Record, frozen=True):
     aside: tuple[int, ...] = ()
 
     def seen_by(self, readers: Readers) -> "Table":
-        """The table with only the columns that these readers see: `people`, `narrow` or `machines`."""
+        """Return the table with the columns that these readers see: `people`, `narrow` or `machines`."""
         kept = [i for i, column in enumerate(self.columns) if column.readers in _SEEN[readers]]
         rows = self.rows
         if self.aside and readers != "machines":
@@ -86,7 +86,7 @@ class Table(Record, frozen=True):
         return replace(self, rows=rows, aside=()).of_columns(kept) if self.aside else self.of_columns(kept)
 
     def idle_for_machines(self) -> "Table":
-        """The table whose columns in which nothing stands are seen by machines alone: theirs do not move."""
+        """Return the table with its empty columns shown to machines only, whose columns thus never change."""
         columns = tuple(
             column if any(row[i] not in (None, "", ()) for row in self.rows) else replace(column, readers="machines")
             for i, column in enumerate(self.columns)
@@ -94,7 +94,7 @@ class Table(Record, frozen=True):
         return replace(self, columns=columns) if self.rows else self
 
     def of_columns(self, kept: Sequence[int]) -> "Table":
-        """The table with only these of its columns, in this order."""
+        """Return the table with only the columns at these places, in this order."""
         if list(kept) == list(range(len(self.columns))):
             return self
         cells = itemgetter(*kept) if len(kept) > 1 else lambda row: tuple(row[i] for i in kept)
@@ -107,11 +107,11 @@ class Table(Record, frozen=True):
 
 
 class LongTable(Record, frozen=True):
-    """A table for machines, whose rows are read as they are written: no more of them is held than a piece.
+    """A table for machines whose rows are read while they are written; only one piece is in memory.
 
     Attributes:
-        columns: From left to right.
-        rows: As those of `Table`; they can be read once.
+        columns: The columns from left to right.
+        rows: The rows, as in `Table`; they can be read once.
     """
 
     columns: tuple[Column, ...]
@@ -119,7 +119,7 @@ class LongTable(Record, frozen=True):
 
     @property
     def pieces(self) -> Iterator[Table]:
-        """Its rows in tables one after another; at least one, which may be empty."""
+        """Yield the rows as consecutive tables, at least one, which may be empty."""
         rows = tuple(islice(self.rows, PIECE))
         yield Table(columns=self.columns, rows=rows)
         while rows := tuple(islice(self.rows, PIECE)):
@@ -127,7 +127,7 @@ class LongTable(Record, frozen=True):
 
 
 class CardField(Record, frozen=True):
-    """One line of a card; see `Column`."""
+    """One line of a card; for the attributes see `Column`."""
 
     key: str
     label: str
@@ -136,7 +136,7 @@ class CardField(Record, frozen=True):
 
 
 def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
-    """One line of a card."""
+    """Make one line of a card."""
     return CardField(key=key, label=label, value=value, kind=kind)
 
 
@@ -144,9 +144,9 @@ class Card(Record, frozen=True):
     """Labels and values of one thing.
 
     Attributes:
-        fields: From top to bottom; those without a value are left out where people read.
-        title: Above it; empty for none.
-        names: What it is the card of, for machines, which see no title: key and value.
+        fields: The lines from top to bottom; people do not see lines without a value.
+        title: Title above the card; empty for none.
+        names: (key, value) that identify the thing for machines, which do not see the title.
     """
 
     fields: tuple[CardField, ...]
@@ -155,17 +155,17 @@ class Card(Record, frozen=True):
 
 
 class Text(Record, frozen=True):
-    """One sentence or paragraph."""
+    """One sentence or paragraph of a page."""
 
     text: str
 
 
 class Code(Record, frozen=True):
-    """A text that paper shows as a QR code as well.
+    """A text that paper also shows as a QR code.
 
     Attributes:
-        text: What the code says.
-        label: What it is.
+        text: The contents of the code.
+        label: Text before it.
     """
 
     text: str
@@ -173,22 +173,22 @@ class Code(Record, frozen=True):
 
     @property
     def line(self) -> str:
-        """What it is and what it says, for forms that draw no code."""
+        """Label and text, for forms without QR codes."""
         return f"{self.label} {self.text}".strip()
 
 
 class Bar(Record, frozen=True):
-    """One bar of a chart; neither length is negative.
+    """One bar of a chart; its lengths are not negative.
 
     Attributes:
-        label: What it is of.
-        length: How long it is.
-        before: How long it was a year before.
-        text: Its length as readers know it.
-        change: Against a year before, as readers know it; empty for none.
-        expected: How long it was to be expected; None where nobody told.
-        upper: The longest that is no alarm; None where nobody told.
-        is_alarm: Whether it is one.
+        label: What the bar is about.
+        length: Its length.
+        before: Its length a year before.
+        text: The length as readers see it.
+        change: The change against a year before as readers see it; empty for none.
+        expected: The expected length; None where there is no expectation.
+        upper: The greatest length that is no alarm; None where there is none.
+        is_alarm: Whether the bar is an alarm.
     """
 
     label: str
@@ -202,13 +202,13 @@ class Bar(Record, frozen=True):
 
 
 class Chart(Record, frozen=True):
-    """Bars, each with a tick where it ended a year before.
+    """Bars, each with a mark where it ended a year before.
 
     Attributes:
-        bars: From top to bottom, or from left to right.
-        title: Above it: what is measured, in what.
-        legend: What bar and tick are; where bars have a band, what band and alarm are too.
-        table: The same as figures, for machines and beside a picture.
+        bars: The bars from top to bottom, or from left to right.
+        title: What is measured, and in which unit.
+        legend: Explanations of bar and mark, and of band and alarm where there are bands.
+        table: The same figures as a table, for machines and beside a picture.
     """
 
     bars: tuple[Bar, ...]
@@ -218,7 +218,7 @@ class Chart(Record, frozen=True):
 
 
 class Break(Record, frozen=True):
-    """On paper what follows begins a new page; elsewhere it is nothing."""
+    """Begins a new page on paper; other forms ignore it."""
 
 
 Solid: TypeAlias = Table | Card | Text | Code | Chart
@@ -229,11 +229,11 @@ class Page(Record, frozen=True):
     """A report, ready for any form.
 
     Attributes:
-        title: What it is.
-        blocks: From top to bottom.
-        refs: The references (or codes) it lists, for `-q`.
-        is_sheet: Whether it is meant for paper: as plain text it is cut into numbered pages with form feeds.
-        long: What stands before the blocks where a program reads it (CSV, TSV), and nowhere else.
+        title: Its title.
+        blocks: Its blocks from top to bottom.
+        refs: The references (or codes) listed in it, for `-q`.
+        is_sheet: Whether it is meant for paper: its plain text is divided into numbered pages by form feeds.
+        long: A table that programs (CSV, TSV) read before the blocks; no other form shows it.
     """
 
     title: str
@@ -244,5 +244,5 @@ class Page(Record, frozen=True):
 
     @property
     def unbroken(self) -> tuple[Solid, ...]:
-        """Its blocks where there is no paper."""
+        """The blocks without page breaks."""
         return tuple(block for block in self.blocks if not isinstance(block, Break))

@@ -1,4 +1,4 @@
-"""A report of several sections, whose head stands on every printed page."""
+"""A report of several sections, with a head that is repeated on every printed page."""
 
 from customs_cli.domain.record import Record
 from customs_cli.render.layout.page import Block, Page
@@ -8,9 +8,9 @@ class Section(Record, frozen=True):
     """One part of a report.
 
     Attributes:
-        name: Short and stable, for links within the report.
-        title: Above it.
-        blocks: From top to bottom.
+        name: A short, stable name for links within the report.
+        title: Title above the section.
+        blocks: The blocks from top to bottom.
     """
 
     name: str
@@ -19,13 +19,13 @@ class Section(Record, frozen=True):
 
 
 class Paper(Record, frozen=True):
-    """A report, ready for a form.
+    """A report of several sections, ready for a form.
 
     Attributes:
-        title: What it is.
-        head: What stands on every printed page: labels and values.
-        sections: From top to bottom.
-        batches: The references that the last section tells of; wherever else one stands, it leads there.
+        title: Its title.
+        head: (label, value) pairs on every printed page.
+        sections: The sections from top to bottom.
+        batches: References described in the last section; each other mention of them links there.
     """
 
     title: str
@@ -34,7 +34,7 @@ class Paper(Record, frozen=True):
     batches: tuple[str, ...] = ()
 
     def page(self) -> Page:
-        """The same as one page, for every other form."""
+        """Return the report as a single page, for the forms without sections."""
         from msgspec.structs import replace
 
         from customs_cli.render.layout.page import Card, CardField, Table, Text

@@ -1,4 +1,4 @@
-"""A chart as shapes on a canvas: what SVG, PNG and PDF draw, each with its own ink."""
+"""A chart as shapes on a canvas, which SVG, PNG and PDF draw in their own ways."""
 
 import math
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from customs_cli.render.layout.page import Chart
 WIDTH, HEIGHT = 960, 420
 LEFT, RIGHT, TOP, BOTTOM = 16, 16, 56, 44
 _MOST_LABELS, _APART = 13, 4
-"""So many labels at most, fewer where they would run into each other, and so many pixels between them."""
+"""Greatest number of labels (fewer where they would overlap), and the least distance between them in pixels."""
 _NARROW, _DIGIT, _LETTER = 0.35, 0.6, 1.0
-"""Widths of signs, of the size of their type."""
+"""Widths of characters as parts of the font size."""
 
 
 class Box(NamedTuple):
-    """A filled rectangle of a picture; `is_alarm`: of more than was to be expected."""
+    """A filled rectangle; `is_alarm` means that the value is higher than expected."""
 
     x: float
     y: float
@@ -27,7 +27,7 @@ class Box(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A text; `anchor` is where x is: start, middle, end."""
+    """A text in a picture; `anchor` says whether x is its start, middle or end."""
 
     x: float
     y: float
@@ -41,10 +41,10 @@ class Picture(NamedTuple):
 
     Attributes:
         boxes: The bars.
-        line: The year before, from left to right; empty where there was nothing.
+        line: Points of the line for the year before, from left to right; empty where it had no values.
         labels: All texts.
         rules: (x1, y1, x2, y2) of thin lines.
-        bands: Of each stretch of bars with one, the outline from what was to be expected to the most that is no alarm.
+        bands: For each run of bars with a band, its outline from the expected to the greatest value that is no alarm.
     """
 
     boxes: list[Box]
@@ -55,7 +55,7 @@ class Picture(NamedTuple):
 
 
 def picture(chart: Chart) -> Picture:
-    """Bars side by side over a base line, the year before as a line over them."""
+    """Draw bars side by side over a base line, with the year before as a line over them."""
     count = max(len(chart.bars), 1)
     step = (WIDTH - LEFT - RIGHT) / count
     base = HEIGHT - BOTTOM
@@ -67,7 +67,7 @@ def picture(chart: Chart) -> Picture:
         Label(LEFT, 42, "   ".join(f"{sign} {clean(text)}" for sign, text in zip("■─▒!", chart.legend, strict=False))),
     ]
     widest = max((max(_width(clean(bar.label), 13), _width(bar.text, 11)) for bar in chart.bars), default=0)
-    aside = max(widest / 2 - LEFT - step / 2, 0)  # by which the first and the last are moved in
+    aside = max(widest / 2 - LEFT - step / 2, 0)  # how far the outer labels are moved in
     every = max(-(-count // _MOST_LABELS), math.ceil((widest + aside + _APART) / step))
     for i, bar in enumerate(chart.bars):
         x, height = LEFT + i * step, bar.length * scale
@@ -84,18 +84,18 @@ def picture(chart: Chart) -> Picture:
 
 
 def _under(middle: float, y: float, text: str, size: int) -> Label:
-    """A label with its middle at a place, or as near to it as the picture has room for the whole."""
+    """Return a label centred at a place, or as near to it as lets the whole label fit."""
     half = _width(text, size) / 2
     return Label(max(min(middle, WIDTH - half), half), y, text, "middle", size)
 
 
 def _width(text: str, size: int) -> float:
-    """About how wide a text is, in pixels: hardly less than it is drawn."""
+    """Return an upper estimate of the width of a text in pixels."""
     return size * sum(_NARROW if letter in ",.-: " else _DIGIT if letter.isdigit() else _LETTER for letter in text)
 
 
 def _bands(chart: Chart, step: float, base: float, scale: float) -> list[list[tuple[float, float]]]:
-    """Of each stretch of bars with a band, its outline: along the most that is no alarm, back along the expected."""
+    """Return the outline of each run of bars with a band: along the upper limits, back along the expected values."""
     bands = []
     for is_told, stretch in groupby(enumerate(chart.bars), key=lambda pair: pair[1].upper is not None):
         if is_told:

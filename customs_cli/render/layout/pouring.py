@@ -1,14 +1,14 @@
-"""Text of any length onto a stream, without half of a short answer."""
+"""Writes text of any length to a stream; a short answer that fails halfway is not written at all."""
 
 from collections.abc import Iterable
 from typing import TextIO
 
 HELD = 1 << 20
-"""Characters held back: nothing is written of a shorter answer that cannot be read to its end."""
+"""Characters held back, so that a shorter answer is only written once it is complete."""
 
 
 def pour(pieces: Iterable[str], out: TextIO) -> None:
-    """Write pieces of a text as they come, some held back."""
+    """Write the pieces of a text as they come, holding back up to `HELD` characters."""
     held, size = [], 0
     for piece in pieces:
         held.append(piece)

@@ -1,4 +1,4 @@
-"""QR codes, as the squares that are dark; whoever draws them chooses the ink."""
+"""QR codes as a list of dark squares, to be drawn by each form."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ class Squares(NamedTuple):
 
 
 def squares(text: str) -> Squares:
-    """The code of a text, with the quiet zone of four that scanners want."""
+    """Return the QR code of a text, with the quiet zone of four squares that scanners need."""
     import segno
 
     rows = [bytes(row) for row in segno.make_qr(text, error="m").matrix_iter(border=4)]

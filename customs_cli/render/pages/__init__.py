@@ -1,1 +1,1 @@
-"""One page for each report: what it says, in no form yet."""
+"""The contents of each report as a page, independent of a form."""

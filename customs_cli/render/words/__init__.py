@@ -1,1 +1,1 @@
-"""The reader's language: words, phrases, sentences, articles, refusals."""
+"""The reader's language: catalogues, phrases, sentences, articles of law, refusals."""

@@ -1,4 +1,4 @@
-"""What an act says in JSON: the batch as it is now, and the act beside it."""
+"""The JSON answer of an act: the batch as it is now, and the act beside it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from customs_cli.render.words.sentence import command_of, named
 
 
 def as_json(done: Done) -> dict[str, Any]:
-    """The batch as `show --json` gives it, with the act beside it."""
+    """Return the object of `customs.batch/1` with the act in it."""
     changed = {"changed": changes_json(done.mended), "moved": changes_json(done.moved)}
     return {
         "schema": "customs.batch/1",
@@ -29,7 +29,12 @@ def as_json(done: Done) -> dict[str, Any]:
 
 
 def together_json(dones: Sequence[Done], *, is_tried: bool) -> dict[str, Any]:
-    """Of one batch what `as_json` gives; of several, each of those in a list."""
+    """Return the object of `as_json` for a single batch; for several, that of `customs.acts/1` with a list of them.
+
+    Args:
+        dones: What the act did to each batch.
+        is_tried: Whether the act was only tried, and nothing was written.
+    """
     if len(dones) > 1:
         acts = [{name: own for name, own in as_json(done).items() if name != "schema"} for done in dones]
         return {"schema": "customs.acts/1", "seq": dones[0].seq, "dry_run": is_tried, "acts": acts}

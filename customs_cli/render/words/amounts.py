@@ -1,4 +1,4 @@
-"""Money, and how figures grew, as readers write them on paper."""
+"""Money and growth as people read them on paper."""
 
 from decimal import Decimal
 
@@ -11,13 +11,13 @@ from customs_cli.render.words.catalogue import Words
 DASH = "—"
 TEN_THOUSAND = 10_000
 LEAST = 10
-"""A figure that was smaller a year before is not compared: a growth from 3 to 90 tells nothing."""
+"""A smaller figure of a year before is not compared: a growth from 3 to 90 means nothing."""
 
 
 def amount(money: Money, words: Words) -> str:
-    """`CNY 4,173,000.00`; in Chinese `417.3万元`, `1.23万元`, below that `800元`, other currencies by their code.
+    """Return an amount: `CNY 4,173,000.00`; in Chinese `417.3万元`, `800元` below 10,000, other currencies by code.
 
-    Of so many ten thousands two decimals are said: what is exact stands in JSON, TSV and XLSX.
+    Ten thousands are given with two decimals; the exact amount is in JSON, TSV and XLSX.
     """
     if words.lang != "zh" or money.currency != HOME:
         return f"{money.currency} {money.amount:,.2f}"
@@ -27,19 +27,19 @@ def amount(money: Money, words: Words) -> str:
 
 
 def amounts(values: tuple[Money, ...], words: Words) -> str:
-    """Several sums, which a column of money shows one below the other; empty without any."""
+    """Return several amounts, which a column of money puts below one another; empty for none."""
     return "; ".join(amount(value, words) for value in values)
 
 
 def as_read(table: Table, words: Words, *keys: str) -> Table:
-    """A table whose sums people read as `amount` says them, and machines exactly.
+    """Return a table whose amounts people see as `amount` writes them, and machines exactly.
 
     Args:
         table: The table.
         words: The reader's language.
-        keys: The columns in which they stand; those of money when left out.
+        keys: Keys of the columns; without any, all columns of money.
     """
-    if words.lang != "zh":  # a sum is shown so anyway
+    if words.lang != "zh":  # other languages show amounts in full anyway
         return table
     own = [i for i, column in enumerate(table.columns) if (column.key in keys if keys else column.kind == "money")]
     for place in reversed(own):
@@ -48,7 +48,7 @@ def as_read(table: Table, words: Words, *keys: str) -> Table:
 
 
 def _said_beside(table: Table, place: int, words: Words) -> Table:
-    """A table in which a column of sums stands twice: for people, and for machines."""
+    """Return a table with a column of amounts twice: once for people, once for machines."""
     column = table.columns[place]
     if column.readers != "all":
         return table
@@ -77,14 +77,14 @@ def _without_zeros(number: Decimal) -> str:
 
 
 def change(now: float | int, before: float | int, lang: str = "en") -> str:
-    """How much more than a year before: `+198.0 %`, in Chinese `+198.0%`; a dash where that was under ten."""
+    """Return the growth against a year before: `+198.0 %`, in Chinese `+198.0%`; a dash where that was under ten."""
     if before < LEAST:
         return DASH
     return f"{(now - before) / before * 100:+,.1f}{'%' if lang == 'zh' else ' %'}"
 
 
 def change_of_values(now: tuple[Money, ...], then: tuple[Money, ...], lang: str = "en") -> str:
-    """The same of values in one and the same currency; a dash for any other."""
+    """Return the growth of an amount against a year before; a dash where the currencies are several or different."""
     if len(now) > 1 or len(then) != 1 or (now and now[0].currency != then[0].currency):
         return DASH
     return change(float(now[0].amount) if now else 0, float(then[0].amount), lang)

@@ -1,6 +1,6 @@
 """Articles of law as readers cite them: `Measures art. 22`, 《实施办法》第22条.
 
-What no source confirms is never shown as law: `(not confirmed)` stands behind it.
+An article that no source confirms is followed by `(not confirmed)`.
 """
 
 import re
@@ -50,14 +50,14 @@ _NOT_CONFIRMED = " (not confirmed)"
 
 
 def cited(article: str, confirmed: bool, words: Words) -> str:
-    """An article, and behind it that it is not confirmed where so."""
+    """Return an article in the reader's language, with a remark where it is not confirmed."""
     said = article.replace(_NOT_CONFIRMED, words(" (not confirmed)"))
     said = said if words.lang == "en" else _in_chinese(said)
     return said if confirmed else said + words(" (not confirmed)")
 
 
 def source_of(source: str, words: Words) -> str:
-    """Where an article was read, as readers know it: the title of each text, and its address."""
+    """Return the source of an article in the reader's language: the title and the address of each text."""
     return source if words.lang == "en" else "；".join(_source(part) for part in source.split("; "))
 
 
@@ -72,7 +72,7 @@ def _source(part: str) -> str:
 
 
 def is_citation(text: str) -> bool:
-    """Whether a text is articles of laws known here and nothing else."""
+    """Return whether a text consists only of articles of known laws."""
     plain = text.removesuffix(_NOT_CONFIRMED).removesuffix(", not confirmed")
     return all(part in _WHOLE or re.fullmatch(_ARTICLES, part) for part in plain.split("; "))
 

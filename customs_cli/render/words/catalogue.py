@@ -1,4 +1,4 @@
-"""The reader's language. The English text is the key; Chinese stands in the catalogues in `locale/zh/LC_MESSAGES`."""
+"""The reader's language. English texts are the keys; Chinese stands in the catalogues in `locale/zh/LC_MESSAGES`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,20 +10,20 @@ DOMAIN = "customs"
 
 
 class Words:
-    """Says our sentences in one language.
+    """Translates the program's sentences into one language.
 
     Attributes:
         lang: `en` or `zh`.
-        register: The register that `--register` named: commands to type are about the same one. Empty for none.
+        register: The register that `--register` named, which is added to commands to type; empty for none.
     """
 
     def __init__(self, lang: str = "en", register: str = "") -> None:
-        """Words in a language; any but `zh` is English."""
+        """Set the language; any other than `zh` is English."""
         self.lang = "zh" if lang.lower().startswith("zh") else "en"
         self.register = register
 
     def __call__(self, english: str, **values: object) -> str:
-        """The sentence in this language, with values put in its {places}; values are never read as anything."""
+        """Return the sentence in this language with the values in its {places}; values are not translated."""
         text = english if self.lang == "en" else self._chinese(english)
         if self.register:
             values = {
@@ -34,15 +34,15 @@ class Words:
         return (text if self.lang == "en" else _closed_up(text, values)).format_map(values)
 
     def typed(self, command: Command) -> Command:
-        """A command as the reader types it."""
+        """Return a command as the reader has to type it."""
         return over_register(self.register, command) if self.register else command
 
     def counted(self, count: int, one: str, several: str, **values: object) -> str:
-        """The sentence for that many: `1 fault`, `1,200 faults`; `{count}` is the place of the number."""
+        """Return the sentence for a number: `1 fault`, `1,200 faults`; `{count}` stands for the number."""
         return self(one if count == 1 else several, count=f"{count:,}", **values)
 
     def word(self, stored: str | None) -> str:
-        """A word of a closed list (`ex-officio`), as readers know it; an unknown one as it is stored."""
+        """Return a word of a closed list (`ex-officio`) in this language; an unknown word unchanged."""
         return "" if stored is None else self(stored)
 
     def _chinese(self, english: str) -> str:
@@ -50,7 +50,7 @@ class Words:
 
 
 def _closed_up(chinese: str, values: Mapping[str, object]) -> str:
-    """A sentence without the blank that parts a value from what follows, where it ends in a unit: `100 双的`."""
+    """Return a Chinese sentence without the blank behind a value that ends in a unit: `100 双的`."""
 
     def place(found: re.Match[str]) -> str:
         return found[1] if _ENDS_IN_UNIT.search(str(values.get(found[2], ""))) else found[0]
@@ -64,7 +64,7 @@ _BLANK_BEHIND = re.compile(r"(\{(\w+)\}) (?=[\u4e00-\u9fff])")
 
 @cache
 def catalogue(domain: str) -> Callable[[str], str]:
-    """The English of a text -> its Chinese, of one of the catalogues in `locale`; what is not in it is given back."""
+    """Return a function that translates English to Chinese by a catalogue in `locale`; unknown texts are unchanged."""
     from gettext import translation  # 5 ms, and English needs none
     from pathlib import Path
 
@@ -72,5 +72,5 @@ def catalogue(domain: str) -> Callable[[str], str]:
 
 
 def marked(english: str) -> str:
-    """Mark a text that `Words` is asked for later, so that a test can see that it has its Chinese."""
+    """Return the text unchanged: it marks a text to be translated later, so that a test can check its Chinese."""
     return english

@@ -1,4 +1,4 @@
-"""What a correction says of each value that it has changed, and of each last day that moved with it."""
+"""The lines on a correction: each value that it changed, and each deadline that moved with it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,13 +13,13 @@ from customs_cli.render.words.told.labels import label, value
 
 
 def changes_json(changes: Iterable[Mended]) -> list[dict[str, Any]]:
-    """Each change; the part of the goods is named where it is of one."""
+    """Return each change as an object; `part` is there only where the change is of a part of the goods."""
     own = ({**asdict(change), "part": asdict(change.part) if change.part else None} for change in changes)
     return [{name: kept for name, kept in change.items() if kept or name != "part"} for change in own]
 
 
 def change_told(change: Mended, words: Words) -> str:
-    """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
+    """Return a line on a change: `  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
     mark, _, name = change.field.rpartition(" ")
     mark = words("no mark named") if mark == UNKNOWN else mark
     old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))

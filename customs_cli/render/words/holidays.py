@@ -1,4 +1,4 @@
-"""Days off as readers know them: calendars name them in English; China's have their Chinese names in its table."""
+"""Names of days off: English ones from the calendars, and for China the Chinese ones from its table."""
 
 import re
 from datetime import date
@@ -124,19 +124,19 @@ NAMES = frozenset(
         marked("Worker's Day"),
     )
 )
-"""Those of the European Union and of the United States."""
+"""Names of the days off in the European Union and the United States."""
 
 _INSTEAD = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
 
 
 def holiday(name: str, words: Words, country: str = "") -> str:
-    """The name of a day off, or of several that fall on it."""
+    """Return the name of a day off; several that fall on one day are joined."""
     one = _of_china if (country, words.lang) == ("CN", "zh") else _one
     return words("; ").join(one(part, words) for part in name.split("; "))
 
 
 def _of_china(name: str, words: Words) -> str:
-    from customs_cli.domain.time import workday_table as table  # its years are read by who asks for them
+    from customs_cli.domain.time import workday_table as table  # imported late: it holds many years
 
     if instead := _instead_of(name):
         return table.SUBSTITUTED[1].format(instead)
@@ -144,7 +144,7 @@ def _of_china(name: str, words: Words) -> str:
 
 
 def _instead_of(name: str) -> date | None:
-    """The day that a day off stands in for."""
+    """Return the day for which a day off is a substitute; None where it is none."""
     found = _INSTEAD.fullmatch(name)
     return date(int(found[3]), int(found[1]), int(found[2])) if found else None
 

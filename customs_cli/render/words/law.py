@@ -1,4 +1,4 @@
-"""The law in the reader's words: events, conditions, lengths of time, what an article is about."""
+"""The law in the reader's words: events, conditions, lengths of time, the subjects of articles."""
 
 from customs_cli.domain.law.deadlines import Deadline, State
 from customs_cli.domain.law.procedure import TimeLimit
@@ -68,7 +68,7 @@ EVENTS = {
     "recordation_updated_on": marked("filing of the change"),
     "recordation_renewed_on": marked("renewal of the recordation"),
 }
-"""`events.DATES` as readers know them."""
+"""Event (`events.DATES`) -> text for readers."""
 
 CONDITIONS = {
     "not-found-infringing": marked("customs has not found the goods infringing"),
@@ -87,7 +87,7 @@ CONDITIONS = {
     "objected": marked("the declarant objected"),
     "not-objected": marked("the declarant has not objected"),
 }
-"""`events.CONDITIONS` as readers know them."""
+"""Condition (`events.CONDITIONS`) -> text for readers."""
 
 ARTICLES = {
     "notice_first": marked("the holder is notified first"),
@@ -140,7 +140,7 @@ ARTICLES = {
     "small_means": marked("what a small consignment is"),
     "exact_quantities": marked("exact quantities, never all"),
 }
-"""The keys of `Procedure.articles` as readers know them."""
+"""Key of `Procedure.articles` -> text for readers."""
 
 _LENGTHS = {
     "working-days": (marked("{n} working day"), marked("{n} working days")),
@@ -152,14 +152,14 @@ _LENGTHS = {
 
 
 def event(name: str, words: Words) -> str:
-    """An event as readers know it."""
+    """Return an event in the reader's words."""
     return words(EVENTS[name])
 
 
 def state_told(state: State, deadline: Deadline, words: Words) -> str:
-    """How a deadline stands: `met`, or `met, late`; `soon (provisional)`.
+    """Return the state of a deadline: `met`, or `met, late`; `soon (provisional)`.
 
-    A finding takes the place of an earlier one, which may have met its deadline in time: of it no lateness is told.
+    A finding may replace an earlier one that met its deadline in time, so its lateness is not mentioned.
     """
     is_late = state == "met" and deadline.was_late and deadline.act != "determine"
     told = words("met, late") if is_late else words.word(state)
@@ -167,7 +167,7 @@ def state_told(state: State, deadline: Deadline, words: Words) -> str:
 
 
 def length(period: TimeLimit, words: Words) -> str:
-    """`3 working days`; `7 working days before`; `the same day`."""
+    """Return the length of a time limit: `3 working days`; `7 working days before`; `the same day`."""
     if period.length == 0:
         return words("the same day")
     n = abs(period.length)

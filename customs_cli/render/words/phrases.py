@@ -1,4 +1,4 @@
-"""Small phrases that several reports use: an office by code and name, quantities with their units."""
+"""Short phrases that several reports use: an office by code and name, quantities with their units."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.page import Cell
 
 CLOSED = ("category", "country", "origin", "departure", "destination", "holder_country")
-"""Kinds of code that are shown as a word: in English the code itself."""
+"""Kinds of code that are shown as a word; in English the code is shown."""
 _LISTED = 6
-"""So many offices are named at most."""
+"""At most so many offices are named."""
 
 
 def called(kind: str, code: str | None, directory: "Directory", words: Words) -> str:
-    """A code and the name behind it: `5320 Wenjindu Customs`; a name alone where it says the code as well.
+    """Return a code with its name: `5320 Wenjindu Customs`; only the name where it contains the code.
 
-    Of a closed list (`CLOSED`) the word in the reader's language alone.
+    For a code of a closed list (`CLOSED`) it is the word in the reader's language alone.
     """
     if code is None or code == UNKNOWN:
         return words("not known")
@@ -40,7 +40,7 @@ def called(kind: str, code: str | None, directory: "Directory", words: Words) ->
 
 
 def offices_called(codes: Sequence[str], directory: "Directory", words: Words) -> str:
-    """What offices are called; of many the first, and how many more there are. None stands for all offices."""
+    """Return the names of offices; of many the first, and how many more there are. An empty list means all offices."""
     if not codes:
         return words("all offices")
     listed = words(", ").join(called("office", code, directory, words) for code in codes[:_LISTED])
@@ -49,24 +49,24 @@ def offices_called(codes: Sequence[str], directory: "Directory", words: Words) -
 
 
 def quantity(amount: Amount | None, unit: str, words: Words) -> str:
-    """`2,668 pairs`, `2,668 双`; empty when not known."""
+    """Return a quantity with its unit: `2,668 pairs`, `2,668 双`; empty when not known."""
     return "" if amount is None else f"{grouped(amount)} {unit_name(unit, words)}"
 
 
 def items_of(count: int | float, words: Words) -> str:
-    """`1 item`, `1,200 items`."""
+    """Return a number of items: `1 item`, `1,200 items`."""
     return words("1 item") if count == 1 else words("{items} items", items=grouped(count))
 
 
 def spoken_of(count: Amount, unit: str | None, words: Words) -> str:
-    """`310 items`, `300 pairs`: how many goods a word is about; `quantity 310` where their unit is not known."""
+    """Return how many goods a confirmation is about: `310 items`, `300 pairs`; `quantity 310` without a unit."""
     if unit == "pcs":
         return items_of(count, words)
     return quantity(count, unit, words) if unit else words("quantity {quantity}", quantity=grouped(count))
 
 
 def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
-    """`50 pairs`, `1.5 kg`: what is not counted in pieces."""
+    """Return the quantities that are not counted in pieces: `50 pairs`, `1.5 kg`."""
     return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())
 
 
@@ -75,21 +75,26 @@ FINDINGS = {
     "not-infringing": marked("finding: not-infringing"),
     "undetermined": marked("finding: undetermined"),
 }
-"""Customs' finding -> the same apart from a holder's word, which Chinese calls otherwise."""
+"""Customs' finding -> its text, which in Chinese differs from that of a holder's word."""
 
 
 def finding(word: str | None, words: Words) -> str:
-    """Customs' own finding as readers know it; empty where there is none."""
+    """Return customs' own finding in the reader's words; empty where there is none."""
     return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
 
 
 def outcome(of: Mapping[str, Any], words: Words) -> str:
-    """What became of goods, as it is kept; a collection, which is no penalty, is called so."""
+    """Return the outcome of goods; a collection is called so, as it is no penalty.
+
+    Args:
+        of: The fields of a proceeding or of a part of its goods, as they are stored.
+        words: The reader's language.
+    """
     return words("collected") if of.get("ground") in COLLECTED else words.word(of.get("outcome"))
 
 
 def lapse(word: str | None, words: Words) -> str:
-    """What follows where nobody acts in time, as readers know it: that nothing is found is customs' finding."""
+    """Return what follows when nobody acts in time; `undetermined` is customs' finding here."""
     return finding(word, words) if word == "undetermined" else words.word(word)
 
 
@@ -117,43 +122,49 @@ EVIDENCE = {
     "email": marked("evidence: email"),
     "letter": marked("evidence: letter"),
 }
-"""Kind of evidence as officers write it in English -> what Chinese calls it; any other is shown as it was entered."""
+"""Kind of evidence as officers write it in English -> its Chinese name; other kinds are shown as entered."""
 
 
 def evidence_kind(kind: str, words: Words) -> str:
-    """A kind of evidence as readers know it; in English, and where nobody has a word for it, as it was entered."""
+    """Return a kind of evidence in the reader's words; in English, and for unknown kinds, as it was entered."""
     known = EVIDENCE.get(" ".join(kind.casefold().split()))
     return words(known) if known and words.lang == "zh" else kind
 
 
 def first_of(texts: Sequence[str], most: int, words: Words) -> str:
-    """The first of some texts, and how many more there are: `M0, M1, and 3 more`, `M0、M1 等（另有 3 项）`."""
+    """Return the first few texts, and how many more there are: `M0, M1, and 3 more`, `M0、M1 等（另有 3 项）`."""
     shown, left = words(", ").join(texts[:most]), len(texts) - most
     return words("{first}, and {count} more", first=shown, count=f"{left:,}") if left > 0 else shown
 
 
 def category_name(code: str | None, words: Words) -> str | None:
-    """A category as readers know it: in English its code; None where there is none."""
+    """Return a category in the reader's words: in English its code; None where there is none."""
     return CATEGORIES.get(code or "", code) if words.lang == "zh" else code
 
 
 def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
-    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
+    """Return pieces and other units: `1,200 pcs`, `50 pairs`; empty where neither is known."""
     return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
 
 
 def unit_name(unit: str, words: Words) -> str:
-    """A unit as readers know it."""
+    """Return a unit in the reader's language."""
     return unit_of(unit).zh if words.lang == "zh" else unit
 
 
 def sums(values: tuple[Money, ...]) -> "Cell":
-    """One sum as itself, several (of different currencies) side by side, none as not known."""
+    """Return a single amount as it is, several (in different currencies) as a tuple, none as empty."""
     return values[0] if len(values) == 1 else values
 
 
 def left_out(count: int, words: Words, *, advised: bool) -> tuple[str, ...]:
-    """A note on the rows that a limit has left out, and how to see them where nobody asked for it; none without any."""
+    """Return a note on the rows that a limit has left out; empty without any.
+
+    Args:
+        count: How many rows were left out.
+        words: The reader's language.
+        advised: Whether to say how all rows are shown, where the reader did not set the limit.
+    """
     if count <= 0:
         return ()
     if advised:
@@ -162,18 +173,18 @@ def left_out(count: int, words: Words, *, advised: bool) -> tuple[str, ...]:
 
 
 def day(partial: str) -> "Cell":
-    """A date of which the day is known as a date; a month or a year as it is."""
+    """Return a complete date as a date; a month or a year as text."""
     return date.fromisoformat(partial) if len(partial) == len("2019-07-03") else partial
 
 
 def goods(line: Line, words: Words) -> str:
-    """`100 pcs phone cases (VIVO, OPPO)`; what is not known is left out."""
+    """Return the goods of a line without unknown parts: `100 pcs phone cases (VIVO, OPPO)`."""
     parts = [quantity(line.quantity, line.unit, words), line.goods, f"({', '.join(line.marks)})" if line.marks else ""]
     return " ".join(filter(None, parts))
 
 
 def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -> tuple[str, ...]:
-    """What a transfer took, by line: `line 1: 100 pcs phone cases (VIVO)`; of the first lines, and how many more."""
+    """Return the goods of a transfer: the first lines (`line 1: 100 pcs phone cases (VIVO)`), and how many more."""
     lines = {line.no: line for line in batch.lines}
     named = [(part, lines[part.line]) for part in transfer.goods if part.line in lines]
     shown = tuple(
@@ -194,7 +205,7 @@ def with_more_lines(told: tuple[str, ...], more: int, words: Words) -> tuple[str
 
 
 def form_called(name: str, words: Words) -> str:
-    """The title of a form of documents in Chinese; in English what it is typed as."""
+    """Return the title of a form of documents in Chinese; in English the word by which it is typed."""
     if words.lang == "en":
         return name
     from customs_cli.render.documents.letters import LAYOUTS

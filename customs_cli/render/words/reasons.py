@@ -1,4 +1,4 @@
-"""Why a column of another office's list is taken for a field, as readers are told."""
+"""The reasons for taking a column of another office's list for a field, as sentences."""
 
 from customs_cli.render.words.catalogue import Words
 
@@ -32,7 +32,7 @@ SENTENCES = {
     "weights": "a weight, and no other column says how many",
     "units": "units stand below it",
 }
-"""Reason, as `services.importing.mapping` names it -> the sentence."""
+"""Reason, as `services.importing.mapping` names it -> its sentence."""
 
 
 def reason(why: str, words: Words) -> str:

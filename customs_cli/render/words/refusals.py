@@ -1,6 +1,6 @@
-"""A sentence of any room in the reader's language: its template is looked up, its values are put in.
+"""Translates messages from any part of the program: the template is looked up, the values are filled in.
 
-The catalogue is `refusals.po`, compiled; it is read only where a Chinese reader is told something.
+The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ DOMAIN = "refusals"
 
 
 def in_language(text: str, lang: str) -> str:
-    """A message, a hint or a warning in a language; values and commands stay as they are."""
+    """Return a message, hint or warning in a language; values and commands stay as they are."""
     if lang == "zh":
         return str(_said(text, Words(lang), catalogue(DOMAIN)))
     if isinstance(text, Sentence) and any(isinstance(value, FieldPath) for value in text.values.values()):
@@ -21,7 +21,7 @@ def in_language(text: str, lang: str) -> str:
 
 
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
-    """The Chinese of a sentence, a word of ours, or articles; anything else is given back as it came."""
+    """Return a sentence, a word of the program, or articles in the language; anything else unchanged."""
     match text:
         case Sentence(template=template, values=values):
             said = chinese(template) if template else ""

@@ -1,4 +1,4 @@
-"""What an act says: one sentence of what is now true, and the command that comes next."""
+"""The answer to an act: a sentence on what is now true, and the command that comes next."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,7 @@ SENTENCES = {
     "note": marked("A note was added to {ref}."),
     "correct": marked("{ref} corrected."),
 }
-"""Act -> what is now true after it."""
+"""Act -> the sentence on what is true after it."""
 
 
 KINDS = {
@@ -55,16 +55,16 @@ KINDS = {
     "campaign": marked("campaign"),
     "enterprise": marked("enterprise"),
 }
-"""Kind of record -> what readers call one."""
+"""Kind of record -> its name for readers."""
 
 
 def told(done: Done, words: Words) -> tuple[str, ...]:
-    """The lines to say: the sentence, what was added on the way, the next command."""
+    """Return the lines of an answer: the sentence, the records that were added, the next command."""
     act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
     act = done.word if done.word == "collected" else act
     lines = [words(SENTENCES[act], **_facts(done, words))]
     if done.mended or done.moved:
-        from customs_cli.render.words.changed import change_told  # only a correction says so
+        from customs_cli.render.words.changed import change_told  # only corrections need it
 
         lines += [change_told(change, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
@@ -74,7 +74,7 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
 
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
-    """The lines to say of an act over several batches, or of one that was only tried."""
+    """Return the lines of an answer on several batches, or on an act that was only tried."""
     lines = [words("Nothing is written. This would become true:")] if is_tried else []
     for done in dones:
         own = told(done, words)
@@ -86,7 +86,7 @@ def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tup
 
 
 def command_of(batch: Batch, step: Step) -> Command:
-    """A command line that carries a step out, with capitals where a value is missing."""
+    """Return the command that carries out a step, with words in capitals for missing values."""
     holder = ("--holder", step.holder)
     marks = tuple(word for mark in step.marks for word in ("--mark", mark))
     rest: dict[str, tuple[object, ...]] = {
@@ -111,14 +111,14 @@ def command_of(batch: Batch, step: Step) -> Command:
 
 
 def _found_as(batch: Batch, step: Step) -> tuple[object, ...]:
-    """The finding that follows the holder's word, and the part of the goods that it is on where its words differ."""
+    """Return the options for the finding that follows the holder's word, on a part of the goods if words differ."""
     if step.word:
         return "--line", step.line, "--quantity", step.quantity, f"--{step.word}"
     return ("--not-infringing" if _is_genuine(batch, step) else "--infringing",)
 
 
 def _is_genuine(batch: Batch, step: Step) -> bool:
-    """Whether the holder whose goods a step is about said of all of them that they are genuine."""
+    """Return whether the holder of a step said of all of the goods that they are genuine."""
     p = batch.proceedings.get(step.holder or "")
     return (
         p is not None and bool(p.marks) and all(s.confirmation == "genuine" and not s.unsaid for s in p.marks.values())
@@ -126,7 +126,7 @@ def _is_genuine(batch: Batch, step: Step) -> bool:
 
 
 def named(record: Named, words: Words | None = None) -> str:
-    """A record's kind and code: `trademark FOO`; the kind in the reader's words where these are given."""
+    """Return the kind and the code of a record: `trademark FOO`; the kind is translated where `words` are given."""
     kind = word_of(type(record))
     return f"{words(KINDS[kind]) if words else kind} {record.code}"
 
@@ -167,7 +167,7 @@ def _mark(code: str, words: Words) -> str:
 
 
 def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
-    """What the last transfer, disposal and piece of evidence were, and of a move the custody event."""
+    """Return the values on the last transfer, disposal and evidence file; after a move also on the custody event."""
     batch, facts = done.batch, dict[str, str]()
     if batch.transfers:
         facts["body"] = body(batch.transfers[-1].body, words)
@@ -193,14 +193,14 @@ def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
 
 
 def _police(done: Done, words: Words) -> dict[str, str]:
-    """To whom goods were handed after their case, or who refused it: not always whom the last transfer was to."""
+    """Return the bodies that took goods after their case, or refused the case; it need not be the last transfer's."""
     day = {"goods handed": "goods_on", "case refused": "refused_on"}.get(done.act)
     bodies = [body(case.body, words) for case in done.batch.transfers if day and getattr(case, day) == done.on]
     return {"body": words(", ").join(dict.fromkeys(bodies))} if bodies else {}
 
 
 def _moved(batch: Batch, words: Words) -> str:
-    """How many the last hand-over was of: `3 pcs`; of several lines `line 1: 3 pcs; line 2: 5 pcs`."""
+    """Return the quantity of the last hand-over: `3 pcs`; of several lines `line 1: 3 pcs; line 2: 5 pcs`."""
     last = batch.custody[-1]
     alike = (last.at, last.from_, last.to, last.purpose, last.seal, last.document)
     own: list[CustodyEvent] = []
@@ -215,7 +215,7 @@ def _moved(batch: Batch, words: Words) -> str:
 
 
 def _kept(batch: Batch, words: Words) -> str:
-    """The file that was kept last, or how many were kept together with it."""
+    """Return the name and digest of the last evidence file, or how many were kept together with it."""
     last = batch.evidence[-1]
     together = sum(piece.received_at == last.received_at for piece in batch.evidence) if last.received_at else 1
     if together > 1:
@@ -224,7 +224,7 @@ def _kept(batch: Batch, words: Words) -> str:
 
 
 def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
-    """Which goods the notice keeps that was just told of, and until when."""
+    """Return the goods that the court's notice of this act keeps, and until when."""
     if done.act != "court kept":
         return {}
     notice = next(own for own in done.batch.proceedings[done.holders[0]].court if own.notice == done.event)
@@ -237,7 +237,7 @@ def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
 
 
 def _meant(done: Done, words: Words) -> str:
-    """The batch, or the parts of it that an act was about."""
+    """Return the reference of the batch, or the parts of its goods that the act was about."""
     batch = done.batch
     parts = [(part.line, quantity(part.quantity, batch.line(part.line).unit, words)) for part in done.parts]
     if not parts:
@@ -250,13 +250,13 @@ def _meant(done: Done, words: Words) -> str:
 
 
 def _goods_of(line: Line, words: Words) -> str:
-    """`2,668 pairs shoes (NIKE)`; what is not known is left out."""
+    """Return the goods of a line without unknown parts: `2,668 pairs shoes (NIKE)`."""
     nameless = not line.goods and line.quantity is None
     return goods(replace(line, goods=words("goods")) if nameless else line, words)
 
 
 def _handed(batch: Batch, words: Words) -> str:
-    """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
+    """Return the goods of the last transfer (`: line 1: 1,200 pcs phones (VIVO); line 3: ...`) and what follows."""
     last = batch.transfers[-1]
     parts = handed_over(batch, last, words)
     more = words("; the goods wait to be handed over") if last.waits else ""
@@ -272,9 +272,9 @@ def _to_do(deadline: Deadline, words: Words) -> str:
 
 
 def _due(done: Done, words: Words) -> str:
-    """The nearest open deadline of the holders touched; that detention must end one day is no news to anybody.
+    """Return the nearest open deadline of the holders concerned; empty where there is none.
 
-    Nor is a right of the party that was over on the day of the act.
+    The end of a detention is left out, and so is a right of the party that had ended on the day of the act.
     """
     ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
     open_ones = [d for d in ours if d.lapse != "lift-detention" and not (d.is_right and done.on and d.due_on < done.on)]

@@ -1,6 +1,6 @@
-"""What acts keep in English themselves, as readers know it: acts, events, the reasons that a file implies.
+"""Translates what acts store in English: names of acts and events, reasons that the program gives.
 
-Anything else that is kept was entered by somebody and is shown as it is.
+Anything else that is stored was entered by somebody and is shown as it is.
 """
 
 import re
@@ -61,7 +61,7 @@ ACTS = {
     "timestamp": marked("act: timestamp"),
     "init": marked("act: init"),
 }
-"""An act by its command -> what is done by it."""
+"""Act, by the name of its command -> what it does."""
 
 REASONS = {
     "the holder declined": marked("the holder declined"),
@@ -82,7 +82,7 @@ REASONS = {
     "rights, holders and campaign of the demo": marked("rights, holders and campaign of the demo"),
     "batches of January to August 2019": marked("batches of January to August 2019"),
 }
-"""The reasons for an outcome, or an act, that the program gives in words of its own."""
+"""The reasons for outcomes and acts that the program itself gives."""
 
 _REASONED = (
     marked("the time limit {rule} ended on {day} ({article}): {act} on {met_on} came too late"),
@@ -95,21 +95,21 @@ _REASONED = (
     marked("{count} serials for a file"),
     marked("from {file}, chain {office}, root {root}"),
 )
-"""The same with a day, an article, a paper or a count in them."""
+"""Such reasons with a day, an article, a document or a count in them."""
 
 
 def act(name: str, words: Words) -> str:
-    """An act by its command (`holder add`); in Chinese by what is done. A name that is none stays."""
+    """Return an act by its command (`holder add`); in Chinese by what it does. Unknown names are unchanged."""
     known = ACTS.get(name) or ACTS.get(name.partition(" ")[0])
     return words(known) if words.lang == "zh" and known else name
 
 
 MEASURED = {"batches": marked("Batches"), "measures": marked("Measures"), "items": marked("Items")}
-"""What is counted in ranks and trends, as it is typed -> its heading."""
+"""What ranks and trends count, as it is typed -> its heading."""
 
 
 def choice(word: str, words: Words) -> str:
-    """A word of a closed list as readers know it; what batches are told by or counted in by its heading in Chinese."""
+    """Return a word of a closed list in the reader's words; for dimensions and figures in Chinese their heading."""
     called = words.word(word)
     if called != word or words.lang == "en":
         return called
@@ -134,11 +134,11 @@ FORMS = (
     marked("court-letter"),
     marked("collection-list"),
 )
-"""The forms of documents as they are typed; in Chinese each by the title it bears."""
+"""The forms of documents as they are typed; the Chinese of each is its title."""
 
 
 def event_called(name: str, words: Words) -> str:
-    """An event as it is typed (`public-notice`); in Chinese as the law calls it."""
+    """Return an event as it is typed (`public-notice`); in Chinese as the law calls it."""
     if words.lang == "en":
         return name
     known = EVENTS.get(f"{name.replace('-', '_')}_on") or CONDITIONS.get(name)
@@ -149,14 +149,14 @@ _FACTS = {"declarant-objected": marked("the declarant objected"), "settled": mar
 
 
 def reason(text: str | None, words: Words) -> str | None:
-    """A reason that the program gave in the reader's language; one that somebody gave as it is."""
+    """Return a reason: one that the program gave is translated, one that somebody entered is unchanged."""
     if text is None or words.lang == "en":
         return text
     return words(REASONS[text]) if text in REASONS else _reasoned(text, words) or text
 
 
 def _reasoned(text: str, words: Words) -> str:
-    """A reason with values in it; empty where the program gave none such."""
+    """Return the translation of a reason with values in it; empty where the program gives no such reason."""
     for template in _REASONED:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
         found = re.fullmatch(pattern, text)
@@ -166,7 +166,7 @@ def _reasoned(text: str, words: Words) -> str:
 
 
 def _in_words(name: str, value: str, words: Words) -> str:
-    """The value of a place of a reason."""
+    """Return the value of a place of a reason in the reader's words."""
     match name:
         case "article":
             return cited(value, True, words)
@@ -187,6 +187,6 @@ def body(name: str, words: Words) -> str:
 
 
 def holder_called(name: str, words: Words) -> str:
-    """A holder's name; the one that stands for an unknown owner of a mark, in the reader's language."""
+    """Return a holder's name; that of a placeholder for the unknown owner of a mark is translated."""
     mark = owned_by_unnamed(name) if words.lang == "zh" else ""
     return words("holder of {mark} (not known)", mark=mark) if mark else name

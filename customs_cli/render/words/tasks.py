@@ -50,15 +50,15 @@ TASKS = {
     "U5": marked("seize or release"),
     "U6": marked("tell the owner who is behind it"),
 }
-"""Rule, or what stands before its `-`, -> what has to be done."""
+"""Rule, or the part before its `-` -> what has to be done."""
 
 
 def task(deadline: Deadline, words: Words) -> str:
-    """Who must do what before a time limit ends: `holder: apply or decline`; of an unknown rule its command."""
+    """Return who must do what before a time limit ends: `holder: apply or decline`; for an unknown rule its act."""
     return words("{who}: {what}", who=words.word(deadline.actor), what=to_do(deadline, words))
 
 
 def to_do(deadline: Deadline, words: Words) -> str:
-    """What must be done before a time limit ends, whoever does it: `apply or decline`."""
+    """Return what must be done before a time limit ends, whoever does it: `apply or decline`."""
     what = TASKS.get(deadline.rule) or TASKS.get(deadline.rule.partition("-")[0])
     return words(what) if what else deadline.act or deadline.rule

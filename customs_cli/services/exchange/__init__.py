@@ -1,1 +1,1 @@
-"""What leaves a register and what comes into it: export, bundle, merge, backup, restore."""
+"""Data that leaves a register or comes into it: export, bundle, merge, push and pull, backup, restore."""

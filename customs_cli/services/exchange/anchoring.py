@@ -1,4 +1,4 @@
-"""Whether what was printed is still the beginning of this history."""
+"""Compares printed roots with a register's history: is what was printed still its beginning?"""
 
 import re
 from collections.abc import Sequence
@@ -17,23 +17,23 @@ _ACTS = re.compile(r"act ([0-9]+),")
 
 
 def merged_from(other: Register) -> str:
-    """The reason of a merge: which register was taken in, as of which act."""
+    """Return the reason of a merge: the other register's identity, last act, hash, root and TinyDB file digest."""
     state, own = other.snapshot, tinydb_digest(other.store)
     told = f"register {state.id}, act {state.seq}, hash {state.head}, root {root(other.store, state)}"
     return f"{told}, file {own}" if own else told
 
 
 def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = False) -> Anchored:
-    """The root of now, and how each printed one stands to it.
+    """Return the current root, and how each printed root stands to the history.
 
     Args:
-        register: Whose history.
-        asked: Roots as printed; one without a size is sought among all sizes, and a hash of a last act, as paper bore
-            it before, is known too. Where there are any, the journal is read once and its chain is looked at.
+        register: The register whose history is compared.
+        asked: Printed roots; one without a size is searched for among all sizes. The hash of a last act, which older
+            paper bears, is found too. Where any root is asked, the journal is read once and its hash chain is checked.
         proofs: Whether consistency proofs are made.
 
     Raises:
-        NotFound: There is no act yet.
+        NotFound: The register has no act yet.
         Damaged: The journal cannot be read.
     """
     last = next(register.recent(), None)
@@ -59,14 +59,14 @@ def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = Fal
 
 
 def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
-    """Refuse where the history does not bear out what was printed.
+    """Refuse a result in which the history does not contain a printed root.
 
     Args:
-        found: What was found.
-        is_chain: Whether it is one chain of a shared register, and what was printed may be of another.
+        found: The result of `anchored`.
+        is_chain: Whether only one chain of a shared register was looked at; the root may be of another one.
 
     Raises:
-        FaultsFound: It does not.
+        FaultsFound: A printed root is not in the history.
     """
     if not found.ok:
         odd = next(row for row in found.standings if not row.ok)
@@ -88,12 +88,12 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
 
 
 def _where(row: Standing) -> str:
-    """The register that can tell of a root: one that was taken in, or the chain of a shared one beside its backup."""
+    """Return the register that can prove a root: one that was merged, or a shared register's chain in its backup."""
     return f"FOLDER/chains/{row.chain.replace(':', '-')}.json" if row.chain else "OTHER/register.json"
 
 
 class _Search:
-    """What is sought while the journal is read."""
+    """Collects what is known about the printed roots while the journal is read."""
 
     def __init__(self, asked: Sequence[Printed]) -> None:
         self._wanted = {printed.hash for printed in asked}
@@ -109,14 +109,14 @@ class _Search:
             self._found.setdefault(found, set()).add(seq)
 
     def look_into(self, seq: int, reason: str) -> None:
-        """What a merge took in."""
+        """Note the hash and the root of the register that a merge took in."""
         if found := _MERGED.search(reason):
             acts = _ACTS.search(reason)
             for text in filter(None, (found[1], found[2])):
                 self._merges[text] = seq, int(acts[1]) if acts else 0
 
     def look_into_chains(self, seq: int, reason: str) -> None:
-        """The chains of a shared register that a backup was made of."""
+        """Note the roots of the chains of the shared register from which a backup was made."""
         for chain, text, size in _ROOTS.findall(reason):
             self._merges[text], self._chains[text] = (seq, int(size)), chain
 
@@ -132,13 +132,13 @@ class _Search:
         return Standing(printed, state, printed.size, self._perhaps_of(printed))
 
     def _perhaps_of(self, printed: Printed) -> int:
-        """The merge of a register that already had so many acts: an earlier root of it might be meant."""
+        """Return the act that merged a register with more acts than the printed size (it may be its root); else 0."""
         sizes = self._merges.values()
         return next((seq for seq, acts in sizes if printed.size is not None and printed.size < acts), 0)
 
 
 def _bounded(row: Standing, sound: list[int], leaves: list[bytes]) -> Standing:
-    """The same, with its proof, or with how far other roots bear this history out."""
+    """Return the standing with its proof, or with the largest other root below it that the history contains."""
     if row.state in ("same", "beginning"):
         proof = consistency_proof(leaves, row.size or 0) if leaves else []
         return row._replace(proof=tuple(step.hex() for step in proof))

@@ -1,4 +1,4 @@
-"""A bundle in a ZIP file, checked as its own `verify.py` checks it, by what is installed here."""
+"""Checks a bundle in a ZIP file with the installed program, as the bundle's own `verify.py` does."""
 
 from pathlib import Path
 from typing import Any
@@ -16,24 +16,24 @@ from customs_cli.services.exchange.signing import is_signed
 
 
 def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path | None = None) -> dict[str, Any]:
-    """The object of `customs.bundle-check/1`, with the file's own SHA-256.
+    """Return the object of `customs.bundle-check/1`, with the SHA-256 of the file.
 
     Args:
         path: The ZIP file.
         printed: The root that paper bears; None where there is none.
-        drawing: How a record is drawn.
-        public: The public key whose signature it must bear.
+        drawing: How a record is drawn as files for people.
+        public: The public key whose signature the bundle must have; None where none is required.
 
     Raises:
-        NotFound: There is no such plain file, or no signature.
-        UsageError: It is no ZIP file, or no key.
+        NotFound: The file, or its signature, does not exist.
+        UsageError: The file is no ZIP file, or the key is no key.
     """
     try:
         with opened(path, follow=True) as file, ZipFile(file) as archive:
             bag = ZippedBag(archive)
             found = bag_checked(bag, (printed.hash, printed.size) if printed else None, drawing.drawn)
             notes = [] if _is_ours(bag, drawing) else [said("verify.py is not the one that this version writes")]
-    except Damaged as error:  # a folder is no damage to a register
+    except Damaged as error:  # a folder in place of the file
         raise NotFound(error.message, hint="check the path", at="FILE.zip") from error
     except OSError as error:
         raise NotFound(
@@ -57,4 +57,4 @@ def _is_ours(bag: ZippedBag, drawing: Drawing) -> bool:
     try:
         return digest(bag, "verify.py")[0] == sha256(program(drawing).encode()).hexdigest()
     except Wrong:
-        return True  # of which there is a fault
+        return True  # its fault is in the list already

@@ -1,7 +1,7 @@
-"""One batch with its proof, to hand over to police, a court or another office: an act, and a BagIt bag in a ZIP file.
+"""Makes a bundle: one batch with its proof, to hand over to police, a court or another office.
 
-The bundle act names the acts on the batch, so that none can be left out unseen, and the hash of the record as it is
-handed over; the proofs run to the root after it.
+It is an act, and a BagIt bag in a ZIP file. The bundle act lists the acts on the batch, so that none can be left out
+unnoticed, and the hash of the record as it is handed over; the proofs lead to the root after the bundle act.
 """
 
 import hashlib
@@ -43,9 +43,9 @@ class Asked(NamedTuple):
     """What is to be handed over.
 
     Attributes:
-        ref: Whole reference of the batch.
-        receiver: Who is shown it.
-        roots: Older roots that the receiver has on paper, to be proven too.
+        ref: Complete reference of the batch.
+        receiver: What the receiver may see.
+        roots: Older roots that the receiver has on paper, which the bundle proves too.
     """
 
     ref: str
@@ -54,7 +54,7 @@ class Asked(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """How a record is drawn for people: the function, and its source, which travels along."""
+    """How a record is drawn for people: the function, and its source code, which becomes part of `verify.py`."""
 
     drawn: Drawn
     source: str
@@ -64,13 +64,13 @@ class Bundled(NamedTuple):
     """A bundle that was made.
 
     Attributes:
-        path: The file.
-        sha256: Its SHA-256.
-        size: Its bytes.
-        names: The files in it, from the folder that they stand in.
+        path: The ZIP file.
+        sha256: Its SHA-256 in hex digits.
+        size: Its size in bytes.
+        names: Paths of the files in it, relative to their folder.
         gathered: What was handed over.
         act: Number of the bundle act.
-        root: What is to be printed on the covering letter.
+        root: The root to be printed on the covering letter.
         register: The register's identity.
         head: Hash of the bundle act.
     """
@@ -87,21 +87,21 @@ class Bundled(NamedTuple):
 
 
 def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path, on_progress: Told = quiet) -> Bundled:
-    """Hand a batch over, after the whole register was proved: what is in the file is on the disk before the act.
+    """Prove the whole register, then hand a batch over: evidence files are on the disk before the act is written.
 
     Args:
-        duty: Who does it.
-        asked: What.
-        drawing: How it is drawn.
-        path: The ZIP file; one that is there is replaced.
-        on_progress: Told how many bytes of the register are proved, of how many.
+        duty: The officers and the register.
+        asked: What is to be handed over.
+        drawing: How the record is drawn as files for people.
+        path: The ZIP file; an existing file is replaced.
+        on_progress: Called with (bytes of the register proved, bytes in all).
 
     Raises:
-        NotFound: There is no such batch, or nothing of that holder in it.
-        FaultsFound: A root that the receiver has is not of this history.
-        Damaged: The register does not verify, or an evidence file is missing or altered: nothing was done.
+        NotFound: The batch does not exist, or the holder has no part in it.
+        FaultsFound: A root that the receiver has is not in this history.
+        Damaged: The register does not verify, or an evidence file is missing or altered; nothing was done.
         Conflict: The batch was changed meanwhile; nothing was done.
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     found, sizes = _gathered(duty.register, asked, on_progress)
     with _beside(path) as file, ZipFile(file, "w", ZIP_STORED) as archive:
@@ -120,7 +120,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path, on_progress: 
 
 
 def program(drawing: Drawing) -> str:
-    """The `verify.py` of a bundle: what proves and what draws, in one file."""
+    """Return the source of a bundle's `verify.py`: the modules that prove and the one that draws, in one file."""
     *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, check)]
     texts = [*parts, drawing.source, last]
     kept = [_standing_alone(text, is_first=not place) for place, text in enumerate(texts)]
@@ -128,7 +128,7 @@ def program(drawing: Drawing) -> str:
 
 
 def answer(made: Bundled) -> dict[str, Any]:
-    """The object of `customs.bundle/1`."""
+    """Return the object of `customs.bundle/1` for a bundle."""
     acts, handed = made.gathered.acts, made.gathered.handed
     extracts = sum("steps" in act for act in acts)
     return {
@@ -149,7 +149,7 @@ def answer(made: Bundled) -> dict[str, Any]:
 
 
 def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gathered, list[int]]:
-    """What is to be handed over, of a register that proves itself; and the sizes of the older roots to be proven."""
+    """Prove the register, and return what is to be handed over and the sizes of the older roots to prove."""
     batch = _stored(register, asked.ref)
     if asked.receiver.holder:
         batch.proceeding(asked.receiver.holder)
@@ -167,12 +167,12 @@ def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gath
 
 
 def _stored(place: Register | Act, ref: str) -> Batch:
-    """The batch as its acts left it: what reading it counts anew by today's law is in no act."""
+    """Return the batch as its acts left it, without the deadlines that reading it computes by today's law."""
     return place.find(Batch, ref) or place.batch(ref)
 
 
 def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
-    """The bundle act; what is handed over is what stands at that moment."""
+    """Write the bundle act, and return what the batch was at that moment and the number of the act."""
 
     def handing(act: Act) -> tuple[Act, Gathered]:
         batch, found = _stored(act, asked.ref), before
@@ -190,7 +190,7 @@ def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
 
 
 class _Out:
-    """A bag that is being written: SHA-256 and size of each file in it."""
+    """A bag while it is written; `sums` holds name -> (SHA-256, size) of each file."""
 
     def __init__(self, archive: ZipFile, base: str) -> None:
         self._archive, self._base = archive, base
@@ -235,7 +235,7 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
 
 
 def _standing_alone(text: str, *, is_first: bool) -> str:
-    """A source without what one file of them all has once, or does not need."""
+    """Return the source of a module without its imports of the bag, and without what only the first module needs."""
     lines, is_ours = [], False
     for line in text.splitlines():
         is_ours = is_ours or line.startswith(_OWN_IMPORT)
@@ -247,7 +247,7 @@ def _standing_alone(text: str, *, is_first: bool) -> str:
 
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of another when all went well, and is gone when not."""
+    """Open a new file beside a path that replaces it on success and is removed on failure."""
     refuse_own(path)
     beside = path.with_name(f".{path.name}.new")
     replaced = replacing(path, beside=beside, mode=0o600, is_shared=True)
@@ -283,7 +283,7 @@ def _copied(data: IO[bytes], copy: IO[bytes]) -> tuple[str, int]:
 
 
 def digest_of(file: Path) -> tuple[str, int]:
-    """SHA-256 and size of a file."""
+    """Return the SHA-256 (hex digits) and the size in bytes of a file."""
     digest = hashlib.sha256()
     with file.open("rb") as data:
         while piece := data.read(_PIECE):

@@ -1,4 +1,4 @@
-"""An export as lines of text, on a stream or in a file."""
+"""Writes an export as lines of text to a file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,18 +10,18 @@ from customs_cli.services.importing.table import csv_line
 
 
 def csv_lines(rows: Iterable[Sequence[str]], header: Sequence[str] = HEADER) -> Iterator[str]:
-    """The header and the rows as lines of a CSV file."""
+    """Yield the header and the rows as lines of a CSV file."""
     yield csv_line(header)
     yield from map(csv_line, rows)
 
 
 def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
-    """Write lines to a file that its owner alone may read, whole or not at all; answer how many.
+    """Write lines to a file that only its owner may read, whole or not at all; return how many.
 
     Args:
         path: The file.
-        lines: Each with its end.
-        mark: Whether to begin with a byte order mark, by which spreadsheets know UTF-8.
+        lines: The lines with their line ends.
+        mark: Whether to begin with a byte order mark, by which spreadsheets recognise UTF-8.
     """
     written = 0
 
@@ -37,7 +37,7 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
 
 
 def write_beside(path: Path, save: Callable[[Path], None]) -> None:
-    """Have a file written beside its place, its owner's alone, and then put there: whole or not at all."""
+    """Have a new file, readable by its owner alone, written beside a path, then move it there: whole or not at all."""
     refuse_own(path)
     beside = beside_of(path)
     with writable(path), replacing(path, beside=beside, mode=0o600):

@@ -1,8 +1,8 @@
-"""Batches written out: as rows in the very columns of the import, or whole, as JSON lines.
+"""Writes batches out as rows with the columns of an import, or completely, as JSON lines.
 
-A row is a line of a batch. Rows that come back into an empty register give the same figures: measures, detentions,
-items, values, confirmations, outcomes and transfers. What a row has no column for (custody, evidence, securities,
-parts of a line disposed of) is in the JSON lines alone.
+Each row is a line of a batch. Rows imported into an empty register give the same figures: measures, detentions, items,
+values, confirmations, outcomes and transfers. What has no column (custody, evidence, securities, parts of a line
+disposed of) is only in the JSON lines.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ HEADER = COLUMNS
 
 
 def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, ...]]:
-    """The rows of batches, in the columns of `HEADER`; safe to open in a spreadsheet."""
+    """Yield the rows of batches in the columns of `HEADER`; they are safe to open in a spreadsheet."""
     for batch in batches:
         for line in batch.lines or (Line(no=1),):
             cells = row_cells(batch, line, known)
@@ -29,7 +29,7 @@ def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, .
 
 
 def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
-    """Whole batches, one JSON object a line, as the register keeps them."""
+    """Yield complete batches as the register keeps them, one line of JSON each."""
     encode: Callable[[Batch], bytes] = msgspec.json.Encoder().encode
     for batch in batches:
         yield encode(batch) + b"\n"

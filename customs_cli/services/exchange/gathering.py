@@ -1,4 +1,4 @@
-"""What a journal says of one batch and of what it refers to, cut to what a receiver is shown, with its proof."""
+"""Collects from a journal the acts on one batch and its names, cut to what a receiver may see, with their proof."""
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -23,19 +23,19 @@ from customs_cli.services.undo.undoing import references
 
 Json = dict[str, Any]
 Place = tuple[str, str]
-"""Table, and reference or code."""
+"""(table, reference or code) of a record."""
 
 
 class Gathered(NamedTuple):
     """What is handed over, as of one act.
 
     Attributes:
-        leaves: Of every act of the journal until then.
-        acts: What `acts.json` says of the acts on the batch.
-        record: What they give.
-        handed: What the bundle act will say.
+        leaves: Leaves of all acts in the journal up to then.
+        acts: The acts on the batch, as `acts.json` has them.
+        record: The record that these acts give.
+        handed: The contents of the reason of the bundle act.
         is_part: Whether something is kept back.
-        names: What `names.json` says, where names are in a journal of their own; else None.
+        names: The contents of `names.json`, where names have a journal of their own; else None.
     """
 
     leaves: tuple[bytes, ...]
@@ -50,11 +50,11 @@ class _Act(NamedTuple):
     """One act in which something of the bundle occurs.
 
     Attributes:
-        kept: Its entry.
-        leaves: Of all its groups.
-        own: The groups in question, by their place among them, the reason among them.
-        changes: Its changes of what is in question.
-        places: What it changes at all.
+        kept: The entry in the journal.
+        leaves: Leaves of all its groups.
+        own: Place among the groups -> group, for the reason and the groups of records in the bundle.
+        changes: Its changes of records in the bundle.
+        places: All records that it changes.
     """
 
     kept: Kept
@@ -65,16 +65,16 @@ class _Act(NamedTuple):
 
 
 def gathered(register: Register, batch: Batch, receiver: Receiver, names: Register | None = None) -> Gathered:
-    """All that is handed over of a batch; the journal is read once, up to the state that is looked at.
+    """Collect all that is handed over of a batch; the journal is read once, up to the current state.
 
     Args:
-        register: Where it is kept.
+        register: The register that keeps the batch.
         batch: The batch as it stands.
-        receiver: Who is shown it.
-        names: In whose journal the acts on holders, marks and offices are, where that is another one.
+        receiver: What the receiver may see.
+        names: The register with the journal of holders, marks and offices, where that is another one.
 
     Raises:
-        Damaged: The journal cannot be read, or does not give the record.
+        Damaged: The journal cannot be read, or its acts do not give the record.
     """
     leaves, found = _read(register, {("batches", batch.ref), *references(batch)})
     own = _shown(found, batch, receiver)
@@ -104,19 +104,19 @@ def gathered(register: Register, batch: Batch, receiver: Receiver, names: Regist
 
 
 def bundle_act(kept: Kept) -> Json:
-    """What `acts.json` says of the bundle act itself: its reason, and what it is about."""
+    """Return the bundle act itself, with its reason and the batch it is about, as `acts.json` has it."""
     made = list(groups(kept.entry.salt, kept.entry.reason, kept.entry.changes))
     act = _Act(kept, [group.leaf for group in made], dict(enumerate(made)), (), set())
     return _second(act, {place: {part.name for part in group.parts} for place, group in act.own.items()})
 
 
 def proof(leaves: tuple[bytes, ...], acts: Iterable[int], sizes: Iterable[int]) -> Json:
-    """What `proof.json` says: the root over all leaves, and the nodes that join the acts to it.
+    """Return the contents of `proof.json`: the root over all leaves, and the nodes that connect the acts to it.
 
     Args:
-        leaves: Of the whole journal.
-        acts: Numbers of the acts that are shown; of the roots after each of them the nodes reach for the shown part.
-        sizes: Of older roots, which the nodes shall reach for too.
+        leaves: Leaves of the whole journal.
+        acts: Numbers of the acts that are shown; the roots after each of them can be computed from the nodes, too.
+        sizes: Sizes of older roots that must be computable from the nodes.
     """
     own = {number - 1 for number in acts}
     cuts = {size for size in (*sizes, *acts) if 0 < size < len(leaves)}
@@ -135,7 +135,7 @@ def proof(leaves: tuple[bytes, ...], acts: Iterable[int], sizes: Iterable[int]) 
 
 
 def _on_names(names: Register, codes: set[Place], receiver: Receiver) -> Json | None:
-    """What `names.json` says; None where no act on any of these names is there."""
+    """Return the contents of `names.json`; None where no act on these names exists."""
     leaves, found = _read(names, codes)
     acts = _told(found, codes, receiver, set())
     if not acts:
@@ -145,7 +145,7 @@ def _on_names(names: Register, codes: set[Place], receiver: Receiver) -> Json | 
 
 
 def _read(register: Register, places: set[Place]) -> tuple[list[bytes], list[_Act]]:
-    """The leaf of every act, and the acts in which any of these places occurs."""
+    """Return the leaf of every act, and the acts in which any of the places occurs."""
     store = register.store
     wanted = [
         encoded(key) if table == "batches" else b"[%b,%b," % (encoded(table), encoded(key)) for table, key in places
@@ -170,7 +170,7 @@ def _act(kept: Kept, places: set[Place]) -> _Act:
 
 
 def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int, Name]]:
-    """The parts of the batch that are shown, by act and name."""
+    """Return (number of the act, name of the part) of all parts of the batch that the receiver sees."""
     events: list[Event] = []
     document: Document | None = None
     before: Document = {}
@@ -193,7 +193,7 @@ def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int,
 
 
 def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> list[Json]:
-    """What `acts.json` says of the acts of which anything is shown: of the batch, and of the names among the places."""
+    """Return the acts with a visible part, as `acts.json` has them: on the batch, and on the names among the places."""
     said = []
     for act in acts:
         parts = {place: _visible(act, group, places, receiver, own) for place, group in act.own.items() if place}
@@ -205,7 +205,7 @@ def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tup
 
 
 def _visible(act: _Act, group: Group, places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> set[Name]:
-    """The names of the parts of a group that are shown."""
+    """Return the names of the visible parts of a group."""
     names = {part.name for part in group.parts}
     if (group.table, group.key) not in places:
         return set()
@@ -215,7 +215,7 @@ def _visible(act: _Act, group: Group, places: set[Place], receiver: Receiver, ow
 
 
 def _is_all(act: _Act, parts: dict[int, set[Name]], receiver: Receiver) -> bool:
-    """Whether nothing is kept back of what an act changes, so that its reason speaks of nothing else either."""
+    """Return whether all changes of an act are visible, so that its reason can be shown as well."""
     if receiver.sees_all:
         return True
     return len(act.own) == len(act.leaves) and all(
@@ -230,7 +230,7 @@ def _second(act: _Act, parts: dict[int, set[Name]]) -> Json:
 
 
 def _group(act: _Act, place: int, names: set[Name]) -> Json:
-    """What is shown of a group, with its path to the root of the act."""
+    """Return the visible parts of a group, with its path to the root of the act."""
     parts = [
         {"salt": part.salt.hex(), "text": part.text.decode()} if part.name in names else {"hash": part.hash.hex()}
         for part in act.own[place].parts
@@ -239,7 +239,7 @@ def _group(act: _Act, place: int, names: set[Name]) -> Json:
 
 
 def _first(act: _Act, parts: dict[int, set[Name]]) -> Json:
-    """An act of the first format: its line, where all in it may be shown, else an extract."""
+    """Return an act of the first format: its whole line where all of it may be shown, else an extract."""
     kept, entry = act.kept, act.kept.entry
     own = {place for place, group in act.own.items() if parts.get(place) == {part.name for part in group.parts}}
     told_apart = {place for place in act.places if place[0] != "serials"}

@@ -1,4 +1,4 @@
-"""What a register may not bring into another: values that no act would keep, codes of nothing, counters that leap."""
+"""What must not come into a register: invalid values, references to nothing, counters that leap."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -30,12 +30,12 @@ _NOTHING_SAID = (Party(), Document())
 
 
 class Wrong(NamedTuple):
-    """One value that may not come in.
+    """One value that must not come in.
 
     Attributes:
         table: The table of its record.
         key: The reference or code of its record.
-        fault: Where in the record, and what is wrong.
+        fault: The field, and what is wrong with it.
     """
 
     table: str
@@ -44,11 +44,11 @@ class Wrong(NamedTuple):
 
 
 class Leap(NamedTuple):
-    """A counter that is not followed.
+    """A counter of the other register that is not adopted.
 
     Attributes:
         code: Year and office.
-        last: The last serial that their register says it gave.
+        last: The last serial that the other register says it gave.
         batches: How many batches (clues, visits) of that year and office it ever held.
     """
 
@@ -58,12 +58,12 @@ class Leap(NamedTuple):
 
 
 def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register]) -> Iterator[Wrong]:
-    """All that may not come in.
+    """Yield everything in records that must not come in.
 
     Args:
-        records: What would be taken in.
-        known: What the rules must know.
-        registers: Where what they refer to may be.
+        records: The records to be taken in.
+        known: Facts that the rules need.
+        registers: The registers that may hold the records they refer to.
     """
     places = tuple(registers)
     is_there = _is_there(places)
@@ -75,7 +75,7 @@ def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register
 
 
 def refusal(found: list[Wrong]) -> FaultsFound:
-    """Why nothing was written, with the first fault."""
+    """Return the error that says how many faults there are, what the first one is, and that nothing was written."""
     first = found[0]
     count = counted(len(found), "1 fault", "{count:,} faults")
     return FaultsFound(
@@ -91,14 +91,15 @@ def refusal(found: list[Wrong]) -> FaultsFound:
 
 
 def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]]:
-    """The counters of ours that move up to those of theirs, and those of theirs that are not followed.
+    """Return the counters of ours to be raised to those of theirs, and the counters of theirs that are not adopted.
 
-    A counter is followed as far as the batches (clues, visits) that their register ever held bear it out
-    (`believable`), so that one crafted serial does not use up a year. The batches come in whatever their serial.
+    A counter is adopted as far as the number of batches (clues, visits) that their register ever held makes it
+    plausible (`believable`), so that one forged serial does not use up a year. The batches themselves come in with any
+    serial.
 
     Args:
-        ours: The register that takes in.
-        theirs: The other one.
+        ours: The register that takes records in.
+        theirs: The other register.
     """
     given: dict[str, list[int]] = {}
     for number in _numbers_given(theirs):
@@ -123,14 +124,14 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
 
 
 def _numbers_given(register: Register) -> Iterator[str]:
-    """References of batches, and numbers of clues and visits, but for those that are none."""
+    """Yield the references of batches and the valid numbers of clues and visits."""
     yield from register.refs()
     yield from (clue.code for clue in register.all(Clue) if is_number(clue.code, CLUE))
     yield from (visit.code for visit in register.all(Visit) if is_number(visit.code, VISIT))
 
 
 class _Ever:
-    """How many batches (clues, visits) of each year and office a register ever held, those taken back among them."""
+    """Counts the batches (clues, visits) of each year and office that a register ever held, including removed ones."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -148,7 +149,7 @@ class _Ever:
 
 
 def _empty_ones(batch: Batch) -> Iterator[Fault]:
-    """A party or a paper of which nothing is said: no act keeps one, and the acts that do could not be handed over."""
+    """Yield a fault for a party or document without contents: no act keeps one, and it could not be handed over."""
     for role, party in (("document", batch.document), *roles_of(batch)):
         if party in _NOTHING_SAID:
             yield from tried(role, refuse_empty, "")

@@ -1,4 +1,4 @@
-"""Batches of two registers that may be one case: they bear the same declaration, or the same case."""
+"""Finds batches of two registers that may be one case: they have the same declaration or case number."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,10 +15,10 @@ class Joint(NamedTuple):
     """A batch of theirs and one of ours that may be the same case.
 
     Attributes:
-        theirs: Its reference in their register.
-        ours: The reference in ours.
+        theirs: Reference in their register.
+        ours: Reference in our register.
         by: What they share: `document` or `case`.
-        number: That number, as theirs writes it.
+        number: The shared number as their register writes it.
     """
 
     theirs: str
@@ -28,16 +28,16 @@ class Joint(NamedTuple):
 
 
 Number = tuple[str, str]
-"""`document` or `case`, and that number, folded."""
+"""(`document` or `case`, the folded number)."""
 
 
 def joint_cases(incoming: Iterable[Batch], ours: Register, held: "Held | None" = None) -> list[Joint]:
-    """Batches under two references that bear the same declaration, or the same case; by our references.
+    """Return pairs of batches with different references but the same declaration or case number, by our references.
 
     Args:
-        incoming: What comes in.
-        ours: The register that it comes into.
-        held: What is held there, where several come in one after another.
+        incoming: The batches that come in.
+        ours: The register that they come into.
+        held: Its contents, cached, where several registers come in one after another.
     """
     wanted: dict[Number, list[tuple[str, str]]] = {}
     for batch in incoming:

@@ -1,7 +1,7 @@
-"""The files of evidence that belong to what is merged: which come along, which are missing, and which come at last.
+"""The evidence files of a merge: which are copied, which are missing, and which arrive later.
 
-A record may be taken in without its file where an officer wants that: it is then marked with the identity of the
-register that has the file. A later merge with the files, or `evidence add`, brings the file and takes the mark away.
+A record may be taken in without its file if the officer says so: it is then marked with the identity of the register
+that has the file. A later merge with the files, or `evidence add`, brings the file and removes the mark.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,13 +22,13 @@ from customs_cli.sentences import command
 
 
 def lacking(ours: Register, other: Register, taken: Iterable[Record]) -> tuple[Kept, ...]:
-    """The evidence of records that would be taken in, whose files neither of two registers has."""
+    """Return the evidence of records to be taken in whose files neither register has."""
     pieces = ((record.ref, piece) for record in taken if isinstance(record, Batch) for piece in record.evidence)
     return tuple((ref, piece) for ref, piece in pieces if not _has(ours, piece, ref) and not _has(other, piece, ref))
 
 
 def refusal(found: Sequence[Kept], where: object) -> Conflict:
-    """Why nothing was written: files are missing, and nobody said that the records may come in without them."""
+    """Return the error for missing evidence files, where records may not come in without them."""
     ref, piece = found[0]
     return Conflict(
         "files of evidence that are missing there: {count}; nothing was written; the first: {name} of {ref}",
@@ -42,12 +42,12 @@ def refusal(found: Sequence[Kept], where: object) -> Conflict:
 
 
 def marked(taken: Iterable[Record], found: Sequence[Kept], origin: str) -> list[Record]:
-    """The records that are taken in; what has no file here is marked as being elsewhere, and nothing else is.
+    """Return the records to be taken in; evidence without a file is marked as elsewhere, and no other.
 
     Args:
-        taken: As the other register has them.
-        found: What has no file in either register.
-        origin: Identity of the other register; a mark that it has set itself stays.
+        taken: The records as the other register has them.
+        found: The evidence whose file is in neither register.
+        origin: Identity of the other register; a mark that it already has is kept.
     """
     away = {piece.sha256 for _, piece in found}
 
@@ -61,7 +61,7 @@ def marked(taken: Iterable[Record], found: Sequence[Kept], origin: str) -> list[
 
 
 def filled_in(ours: Register, other: Register, taken: Iterable[Record]) -> list[Batch]:
-    """Batches of ours, which stay, that lacked files which the other register has; the marks of those are gone."""
+    """Return batches of ours that stay but get files from the other register; their marks are removed."""
     going = {record.ref for record in taken if isinstance(record, Batch)}
     waiting = ((ref, piece) for ref, piece in spoken_of(ours.snapshot) if piece.elsewhere and ref not in going)
     come = {(ref, piece.sha256) for ref, piece in waiting if _has(ours, piece, ref) or _has(other, piece, ref)}
@@ -69,7 +69,11 @@ def filled_in(ours: Register, other: Register, taken: Iterable[Record]) -> list[
 
 
 def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record]) -> int:
-    """Copy the files before the act is written, so that it never speaks of one that is not there; how many."""
+    """Copy the evidence files before the act that mentions them is written; return how many.
+
+    Raises:
+        Damaged: A file is missing in the other register.
+    """
     coming = to_copy(ours, other, taken)
     for (sha256, ref), name in coming.items():
         with kept_file(other.store, sha256) as theirs:
@@ -80,7 +84,7 @@ def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record
 
 
 def to_copy(ours: Register, other: Register, taken: Iterable[Record]) -> dict[tuple[str, str], str]:
-    """(SHA-256, reference) -> name of the files that come along with what is taken in, and are not here."""
+    """Return (SHA-256, reference) -> name of the evidence files of the records that are not here yet."""
     if not (keeps_files(ours) and keeps_files(other)):
         return {}
     batches = [record for record in taken if isinstance(record, Batch)]
@@ -89,12 +93,12 @@ def to_copy(ours: Register, other: Register, taken: Iterable[Record]) -> dict[tu
 
 
 def keeps_files(register: Register) -> bool:
-    """Whether a register has a place for files of evidence; one in memory has none."""
+    """Return whether a register can hold evidence files; one in memory cannot."""
     return isinstance(register.store, FileStore | SharedStore)
 
 
 def has_files(register: Register) -> bool:
-    """Whether a register has a folder of evidence: what is not here may come out of it."""
+    """Return whether a register has a folder of evidence, from which missing files may come."""
     folder = folder_of(register.store)
     return folder is None or folder.exists()
 

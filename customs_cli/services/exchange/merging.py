@@ -1,10 +1,10 @@
-"""Taking another office's register into this one, in one act, without counting a case twice and without a guess.
+"""Merges another office's register into this one in one act, without counting a case twice and without guessing.
 
-What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
-officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. So is what one of
-the two had and took back; what was issued of ours stays with any word. A reference that the two registers gave to
-different batches is a conflict whatever is said. The last serials given are the higher of the two, so that no reference
-is given again, but a serial that leaps is not followed. A bad record lets nothing in.
+Records that only theirs has come in; equal records stay; different ones are a conflict, unless the officer says whose
+word counts: `theirs` replaces ours, or `ours` stays. The same holds for records that one of the two removed; documents
+issued by ours stay in either case. A reference that the registers gave to different batches is always a conflict. The
+last serials become the higher of the two, so that no reference is given again, but a serial that leaps is not adopted.
+One invalid record stops the whole merge.
 """
 
 from collections.abc import Iterable
@@ -40,13 +40,13 @@ from customs_cli.services.exchange.record_ancestry import later
 
 
 class Merged(NamedTuple):
-    """What a merge did.
+    """The result of a merge.
 
     Attributes:
-        plan: What was found.
-        word: Whose word counted.
+        plan: What was found beforehand.
+        word: Whose record counted where they differed.
         seq: Number of the act; 0 where nothing was written.
-        files: Evidence files that were copied.
+        files: How many evidence files were copied.
         lacking: Evidence that came in without its file.
     """
 
@@ -58,10 +58,10 @@ class Merged(NamedTuple):
 
 
 def refuse_none(duty: Duty, other: Register) -> None:
-    """Refuse to take in what is none, or this very register.
+    """Refuse to merge with a register that does not exist, or with the register itself.
 
     Raises:
-        NotFound: There is none.
+        NotFound: There is no register at that place.
         UsageError: It is this very register.
     """
     ours, theirs = duty.register.store, other.store
@@ -75,10 +75,10 @@ def refuse_none(duty: Duty, other: Register) -> None:
 
 
 def opened(duty: Duty, other: Register) -> Register:
-    """The other office's register, proved before anything of it is taken; files of evidence may be missing.
+    """Verify another office's register before anything is taken from it; evidence files may be missing.
 
     Raises:
-        NotFound: There is none.
+        NotFound: There is no register at that place.
         UsageError: It is this very register.
         Damaged: It does not verify.
     """
@@ -90,21 +90,21 @@ def opened(duty: Duty, other: Register) -> Register:
 
 
 def where_of(register: Register) -> object:
-    """The path of a register of files, as a command line takes it."""
+    """Return the path of a register of files in the form that a command line takes."""
     return getattr(register.store, "path", register.store.name)
 
 
 def plan(
     ours: Register, theirs: Register, held: Held | None = None, *, are_many: bool = False, is_filling: bool = True
 ) -> Plan:
-    """Compare the two; nothing is written.
+    """Compare two registers; nothing is written.
 
     Args:
-        ours: Where theirs would come in.
-        theirs: As `opened` gives it.
-        held: What ours holds, where several come in one after another.
-        are_many: Whether new batches are not kept in `new`, but their references in `unread`.
-        is_filling: Whether names that are incomplete on one side are filled by what the other side says of them.
+        ours: The register that would take in records.
+        theirs: The other register, as `opened` returns it.
+        held: The contents of ours, cached, where several registers come in one after another.
+        are_many: Whether new batches are listed by reference in `unread` instead of being kept in `new`.
+        is_filling: Whether a name that is incomplete in one register is completed from the other.
     """
     new: list[Record] = []
     unread: list[str] = []
@@ -145,14 +145,14 @@ def plan(
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, told: Told = quiet) -> list[Wrong]:
-    """All that may not come in of what would; every counter of theirs is looked at.
+    """Return everything that would come in and must not; all counters of theirs are checked.
 
     Args:
-        duty: Whose register takes in, and on which day.
-        other: Their register.
-        found: What a merge would do.
+        duty: The register that takes records in, and the day.
+        other: The other register.
+        found: The plan of the merge.
         word: Whose record counts where they differ.
-        told: Told how many unread batches are looked at, of how many.
+        told: Called with (unread batches checked, unread batches in all).
     """
     if found.is_noted:
         return []
@@ -162,7 +162,7 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, to
 
 
 def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> tuple[Kept, ...]:
-    """The evidence of what would come in whose files neither of the two registers has."""
+    """Return the evidence that would come in whose files neither register has."""
     return merged_files.lacking(duty.register, other, coming(duty.register, other, found, word))
 
 
@@ -175,20 +175,20 @@ def merge(
     without_files: bool = False,
     is_checked: bool = False,
 ) -> Merged:
-    """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
+    """Merge another register into ours in one act; its reason names theirs by identity, last act, hash and root.
 
     Args:
-        duty: Who does it.
-        other: Their register, as `opened` gives it.
-        word: Whose record counts where they differ; None for nobody's.
-        known: What a merge would do, as `plan` found it; found anew where ours has gone on since.
-        without_files: Whether records come in whose files of evidence are missing: they are marked as not here.
-        is_checked: Whether `wrong` has found nothing in what is known.
+        duty: The officers and our register.
+        other: The other register, as `opened` returns it.
+        word: Whose record counts where they differ; None for neither.
+        known: The plan; it is made anew where ours has changed since.
+        without_files: Whether records come in without their evidence files, marked as elsewhere.
+        is_checked: Whether `wrong` has already found nothing in `known`.
 
     Raises:
-        FaultsFound: A record may not come in as it is; nothing is written.
-        Conflict: Something differs and nobody's word counts, a reference is that of two batches, or files of evidence
-            are missing; nothing is written.
+        FaultsFound: A record must not come in as it is; nothing is written.
+        Conflict: Records differ and no word counts, a reference belongs to two batches, or evidence files are missing;
+            nothing is written.
     """
 
     def taken_in(act: Act) -> tuple[Act, Merged]:
@@ -214,16 +214,15 @@ def merge(
 
 
 def tried(duty: Duty, other: Register, known: Merged) -> Merged:
-    """What a merge that is not refused for what it is would do; nothing is written.
+    """Return what a merge would do, or refuse as its act would be refused; nothing is written.
 
     Args:
-        duty: Who would do it.
-        other: Their register.
-        known: What would come in, by whose word, and what has no file.
+        duty: The officers and our register.
+        other: The other register.
+        known: The plan, the word that counts, and the evidence without files.
 
     Raises:
-        Refusal: The act would be refused: a batch is of an office that the officer does not act for, or cannot follow
-            a mark to another holder.
+        Refusal: A batch is of an office that the officer does not act for, or cannot follow a mark to another holder.
     """
     if _is_nothing(duty, other, known.plan, known.word):
         return known
@@ -234,25 +233,25 @@ def tried(duty: Duty, other: Register, known: Merged) -> Merged:
 
 
 def _is_nothing(duty: Duty, other: Register, found: Plan, word: Word | None) -> bool:
-    """Whether a merge changes nothing, and no file can come at last."""
+    """Return whether a merge changes nothing and no missing file can arrive with it."""
     touched = coming(duty.register, other, found, word) or going(duty.register, found, word)
     return not touched and not merged_files.has_files(other)
 
 
 def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:
-    """The records that are put: theirs that come in, and ours whose files come at last."""
+    """Return the records to be written: those of theirs that come in, and ours whose files arrive."""
     came = coming(duty.register, other, known.plan, known.word)
     taken = merged_files.marked(came, known.lacking, known.plan.theirs[0])
     return [*taken, *merged_files.filled_in(duty.register, other, taken)]
 
 
 def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | None = None) -> Conflict:
-    """The refusal of a merge in which records differ, or numbers were given twice.
+    """Return the error for a merge with differing records, or with numbers given twice.
 
     Args:
-        found: What a merge would do.
+        found: The plan of the merge.
         word: Whose record counts where they differ.
-        both: Ours and theirs, where theirs may have been taken in before.
+        both: Ours and theirs, if an earlier merge of theirs may explain the difference.
     """
     rows = found.unsettled(word)
     if twice := [row.key for row in rows if row.later == "another batch"]:
@@ -287,4 +286,4 @@ _SETTLED = {
     "ours": said("--ours leaves ours, which went on from theirs"),
     "theirs": said("--theirs takes theirs, which went on from ours"),
 }
-"""Who went on, of all records that differ -> whose word can count without a loss."""
+"""Side that went on, of all differing records -> the hint which word counts without a loss."""

@@ -1,4 +1,4 @@
-"""Proofs over a whole register; what does not verify proves nothing, and is refused."""
+"""Verifies whole registers; what a register that does not verify says is refused as proof."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 def verified(
     register: Register, on_progress: Told = quiet, *, without_files: bool = False, by: datetime | None = None
 ) -> Verdict:
-    """The journal's chain, the TinyDB file against it, and every evidence file against its digest.
+    """Check the journal's hash chain, the TinyDB file against it, and every evidence file against its digest.
 
     Args:
-        register: What is proven.
-        on_progress: Told the bytes read, and all that are to be read.
-        without_files: Whether files of evidence may be missing.
-        by: By when all acts were done, aware; None where nobody asks.
+        register: The register to verify.
+        on_progress: Called with (bytes read, bytes in all).
+        without_files: Whether evidence files may be missing.
+        by: The time (aware) by which all acts must have happened; None to skip that check.
     """
     store = register.store
     verdict = chain_proven(store, on_progress)
@@ -46,17 +46,17 @@ def verified(
 
 
 def chain_proven(store: Store, on_progress: Told = quiet) -> Verdict:
-    """The journal's chain, and the TinyDB file against it; told the bytes read, and all that are to be read."""
+    """Check the journal's hash chain, and the TinyDB file against it; `on_progress` gets (bytes read, bytes in all)."""
     return verify(store, Meter(on_progress, work_of(store.journal_size(), len(store.checkpoint() or b""))))
 
 
 def evidence_faults(register: Register) -> list[Fault]:
-    """What is wrong with the files of evidence, where they are there, of a register whose own files verify."""
+    """Return the faults of the evidence files that exist, of a register whose own files verify."""
     return list(faults(register.store, list(spoken_of(register.snapshot)), without_files=True))
 
 
 def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
-    """A note that the last act is dated in days to come; after one of before, the clock went back, as is said there."""
+    """Yield a note where the last act is dated in the future; earlier acts get the note on a clock set back."""
     for kept in islice(register.recent(with_changes=False), 1):
         if by and is_still_to_come(kept.entry.at, by):
             yield said(
@@ -68,7 +68,7 @@ def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
 
 
 def _not_here(count: int) -> Iterator[str]:
-    """A note that files are elsewhere, as their records say."""
+    """Yield a note on how many evidence files are elsewhere, as their records say."""
     if count:
         yield said(
             "files of evidence that are not here: {count}; {command} names them",
@@ -78,15 +78,15 @@ def _not_here(count: int) -> Iterator[str]:
 
 
 def index_proven(register: Register, verdict: Verdict, on_progress: Told = quiet) -> "Proven | None":
-    """The index against the batches; it is derived, so that a fault of it makes no record doubtful.
+    """Compare the index with the batches; the index is derived, so that its faults cast no doubt on the records.
 
     Args:
-        register: Whose.
-        verdict: What `verified` found: nothing is compared with a register that is at fault itself.
-        on_progress: Told how many batches are done, of how many.
+        register: The register.
+        verdict: The result of `verified`; an index is not compared with a register that has faults itself.
+        on_progress: Called with (batches compared, batches in all).
 
     Returns:
-        What was found; None where there is no index that is used as it stands.
+        The result; None where no index is in use.
     """
     from customs_cli.register.index.proof import proven
 
@@ -96,11 +96,11 @@ def index_proven(register: Register, verdict: Verdict, on_progress: Told = quiet
 
 
 def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
-    """Refuse the first fault.
+    """Raise the first fault, if there is one.
 
     Args:
-        faults: What a verification found.
-        register: What the register is called in the refusal.
+        faults: The faults that a verification found.
+        register: Name of the register in the message.
         hint: The next step.
 
     Raises:

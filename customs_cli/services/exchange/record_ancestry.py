@@ -1,4 +1,4 @@
-"""Which of two registers' records went on from the other: their journals tell every state that each had."""
+"""Finds which of two registers changed a record last, from all states of it that their journals contain."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
@@ -13,14 +13,14 @@ from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
 
 Later = Literal["theirs", "ours", "both", "another batch", ""]
-"""Who went on from a state that both had; empty where they never had the same."""
+"""The side that changed a record after a state that both had; empty where no common state is known."""
 
 NUMBERED = ("batches", "clues", "visits")
-"""Tables whose records get their names from counters."""
+"""Tables whose records are named by counters."""
 COUNTED = ("deadlines", "law")
-"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
+"""Fields of a batch that are computed from its dates; where both sides changed dates, they are computed anew."""
 Place = tuple[str, str]
-"""Table, and reference or code."""
+"""(table, reference or code) of a record."""
 
 
 def later(
@@ -31,17 +31,17 @@ def later(
     as_here: Callable[[Batch], Batch] | None = None,
     by_way_of: Iterable[Iterable[Kept]] = (),
 ) -> dict[Place, Later]:
-    """Who went on, for each record that differs.
+    """Return for each record which side changed it after the last common state.
 
-    A batch (clue, visit) of which the two never had the same state was recorded in each by itself: another batch.
+    A batch (clue, visit) without a common state was recorded by each side itself: `another batch`.
 
     Args:
-        ours: One of the two.
-        theirs: The other.
-        places: Which records.
-        supposed: States that ours would have come to, of records that are only supposed to be there.
-        as_here: Gives a batch of theirs as it stands in ours once it came in.
-        by_way_of: Journals of others from which records came into ours, the last of their states alone.
+        ours: Our register.
+        theirs: The other register.
+        places: The records.
+        supposed: Record -> state in which ours would hold it after a merge that was only tried.
+        as_here: Turns a batch of theirs into what it becomes in ours when it comes in.
+        by_way_of: Journals of other registers from which records came into ours, which only has their last states.
     """
     wanted = set(places)
     if not wanted:
@@ -57,13 +57,13 @@ def later(
 def last_alike(
     ours: Register, theirs: Register, places: Iterable[Place], by_way_of: Iterable[Iterable[Kept]]
 ) -> dict[Place, bytes]:
-    """The last state of each record of theirs that ours had too, where there is one; see `later`.
+    """Return for each record the last state of theirs that ours had too, where there is one; see `later`.
 
     Args:
-        ours: One of the two.
-        theirs: The other.
-        places: Which records.
-        by_way_of: Journals of others from which records came into ours.
+        ours: Our register.
+        theirs: The other register.
+        places: The records.
+        by_way_of: Journals of other registers from which records came into ours.
     """
     wanted = set(places)
     mine, others = _states_of((*by_way_of, ours.entries()), wanted), _states(theirs.entries(), wanted)
@@ -92,7 +92,7 @@ def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:
 def _states(
     entries: Iterable[Kept], wanted: set[Place], as_here: Callable[[Batch], Batch] | None = None
 ) -> dict[Place, list[bytes]]:
-    """Every state that each of these records had, the oldest first; of a batch also as it stands in ours."""
+    """Return all states of each record, the oldest first; for a batch also as it stands in ours."""
     documents: dict[Place, Document | None] = {}
     states: dict[Place, list[bytes]] = {}
     for kept in entries:
@@ -110,7 +110,7 @@ def _states(
 
 
 def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]) -> list[bytes]:
-    """A state of a batch of theirs as it stands in ours; none of one that an earlier version wrote otherwise."""
+    """Return a state of their batch as it stands in ours; empty for one that an earlier version wrote differently."""
     try:
         batch = from_document(place[0], document)
     except Damaged:
@@ -119,13 +119,13 @@ def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]
 
 
 def _state(place: Place, document: Document) -> bytes:
-    """A document as bytes that are equal for equal records: an undo may leave holders and marks in another order."""
+    """Return a document as bytes that are equal for equal records; an undo may reorder holders and marks."""
     body = canonical(place[0], comparable_document(place[0], document))
     return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
 
 
 def comparable_document(table: str, document: Document) -> Document:
-    """A document as two registers may be compared by it: see `merges.differing.comparable`."""
+    """Return a document without what two registers may differ in; see `merges.differing.comparable`."""
     if table != table_of(Batch):
         return document
     own = {field: value for field, value in document.items() if field not in COUNTED}

@@ -1,4 +1,4 @@
-"""Bringing a backup back: what comes in by it passes the same rules as what comes in by a merge."""
+"""Restores a backup; its records must pass the same rules as those of a merge."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -23,17 +23,17 @@ from customs_cli.services.exchange.incoming import Leap, Wrong, counters, refusa
 
 
 def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False, on_progress: Told = quiet) -> Restored:
-    """Put a backup, proven, in the empty place of a register; see `register.restore` for the refusals.
+    """Verify a backup and put it in the empty place of a register; see `register.restore` for further refusals.
 
     Args:
-        duty: Who does it, and over which register: the place.
-        backup: The folder that a backup made, or its TinyDB file.
-        at: The time now, UTC.
+        duty: The officers, and the register whose place it is.
+        backup: The folder of a backup, or its TinyDB file.
+        at: The current time, UTC.
         incomplete: Whether evidence that the backup lacks is left out instead of refused.
-        on_progress: Told the bytes done, and all that are to be copied and read back.
+        on_progress: Called with (bytes done, bytes to copy and read back in all).
 
     Raises:
-        FaultsFound: A record may not come in as it is.
+        FaultsFound: A record must not come in as it is.
         UsageError: The register is one in memory.
     """
     store = duty.register.store
@@ -47,14 +47,13 @@ def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False,
 
 
 def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
-    """Refuse a register whose records break the rules of `domain.validation`, as a merge does; nothing is in place yet.
+    """Refuse a register whose records break the rules of `domain.validation`, before it is put in place.
 
-    Texts alone may be as long as an older version let them be.
-    A counter of serials that leaps is refused too, and a value that stands empty where an act leaves it out: a restored
-    register has its counters and its records as they are, byte for byte.
+    Only texts may be as long as an older version allowed. A counter that leaps is refused too, and an empty value that
+    an act would leave out: a restored register keeps its counters and records byte for byte.
 
     Raises:
-        FaultsFound: A record may not come in as it is.
+        FaultsFound: A record must not come in as it is.
     """
     found = list(wrongs(_records(register), replace(duty.known, is_kept=True), (register,)))
     _, leaps = counters(register, register)

@@ -1,6 +1,7 @@
-"""Which parts of a batch a receiver is shown: all, or one holder's, and without what the officer keeps back.
+"""Decides which parts of a batch a receiver sees: all or one holder's, less what the officer keeps back.
 
-What a holder may be shown is said in `domain.batch.disclosure`; here it is said of the parts that an act is cut into.
+What a holder may be shown is defined in `domain.batch.disclosure`; this module applies it to the parts into which an
+act is cut.
 """
 
 from collections.abc import Iterable
@@ -15,11 +16,11 @@ from customs_cli.register.proof.parts import COMMON, FORMER, Name
 Document = dict[str, Any]
 
 OWN = ("document", "consignor", "consignee")
-"""What is not common to all and shown to every holder all the same (Measures, article 17)."""
+"""Fields that are not common to all and yet shown to every holder (Measures art. 17)."""
 
 
 MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines", "documents", "evidence")
-"""Fields whose items are one holder's or another's."""
+"""Fields whose items belong to one holder or another."""
 
 
 STATED = frozenset(
@@ -28,20 +29,20 @@ STATED = frozenset(
         *("transfers", "disposals", "fees", "custody", "evidence"),
     }
 )
-"""Fields that a document which was issued may state too."""
+"""Fields whose contents an issued document may state as well."""
 
 
 REASONS = "reasons"
-"""The word by which the reasons of acts are kept back."""
+"""The word with which the reasons of acts are kept back."""
 
 
 class Event(NamedTuple):
-    """What one act says of one part.
+    """A change of one part by one act.
 
     Attributes:
-        seq: The act.
-        name: The part.
-        is_whole: Whether it puts all of it in the place of what stood there.
+        seq: Number of the act.
+        name: Name of the part.
+        is_whole: Whether the act replaces the whole part.
         after: The batch after the act.
     """
 
@@ -52,11 +53,11 @@ class Event(NamedTuple):
 
 
 class Receiver(NamedTuple):
-    """Who is shown something.
+    """What a receiver may see of a batch.
 
     Attributes:
-        holder: Whose part alone is shown; empty for all.
-        hidden: Fields of a batch that are kept back whatever they hold.
+        holder: Code of the holder whose part alone is shown; empty for all.
+        hidden: Fields of a batch that are kept back.
     """
 
     holder: str = ""
@@ -64,11 +65,11 @@ class Receiver(NamedTuple):
 
     @property
     def sees_all(self) -> bool:
-        """Whether nothing can be kept back."""
+        """Whether nothing is kept back from the receiver."""
         return not self.holder and not self.hidden
 
     def sees(self, name: Name, batch: Document) -> bool:
-        """Whether the receiver may see a part as it stands in a batch."""
+        """Return whether the receiver may see a part as it stands in a batch."""
         if self.sees_all or not name:
             return True
         if name[0] in self.hidden or (name == FORMER and self.hidden):
@@ -82,10 +83,10 @@ class Receiver(NamedTuple):
 
 
 def kept_back(fields: Iterable[str]) -> frozenset[str]:
-    """The fields of a batch that are kept back.
+    """Return the names of the fields to keep back in the form in which a batch has them.
 
     Raises:
-        UsageError: There is no such field, or it is shown to whoever is shown anything.
+        UsageError: There is no such field, or every receiver sees it.
     """
     may = sorted({*Batch.__struct_fields__, REASONS} - COMMON)
     for field in (given := [field.strip().lower().replace("-", "_") for field in fields]):
@@ -101,25 +102,25 @@ def kept_back(fields: Iterable[str]) -> frozenset[str]:
 
 
 def with_goods(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
-    """The fields that are kept back of a batch: with its value, the goods, where a line states what it is worth."""
+    """Return the hidden fields, and `lines` with them where the value is hidden and a line states its value."""
     states_it = "value" in hidden and any(line.value for line in batch.lines)
     return hidden | {"lines"} if states_it else hidden
 
 
 def with_papers(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
-    """The fields that are kept back of a batch: with what a document may state, the documents that were issued.
+    """Return the hidden fields, and `documents` with them where an issued document may state a hidden field.
 
-    Their files are kept back as well, though they are among the evidence.
+    The files of these documents are then kept back too, though they are part of the evidence.
     """
     return hidden | {"documents"} if batch.documents and not hidden.isdisjoint(STATED) else hidden
 
 
 def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list[str]:
-    """The holders whose proceedings are shown with an amount that goes by the value, where that is kept back.
+    """Return the holders whose visible proceedings contain an amount that depends on the hidden value.
 
     Args:
-        batch: As it stands.
-        holder: Whose part alone is shown; empty for all.
+        batch: The batch as it stands.
+        holder: Code of the holder whose part alone is shown; empty for all.
         hidden: The fields that are kept back.
     """
     if "value" not in hidden or "proceedings" in hidden:
@@ -129,18 +130,20 @@ def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list
 
 
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:
-    """The parts that are shown, by act and name.
+    """Return (number of the act, name of the part) of all parts that are shown.
 
-    Of a part that the receiver may see as it stands now, the act that last put all of it, and what followed: without
-    them the record would lack it. Acts before that, only as long as the receiver might have seen it then too.
+    Of a part that the receiver may see as it stands now, these are the act that last replaced all of it, and what
+    followed:
+    without them the record would lack the part. Earlier acts are shown only while the receiver might have seen the part
+    then, too.
 
     Args:
-        events: Every part in every act, the oldest first.
-        receiver: Who.
+        events: The changes of all parts, the oldest first.
+        receiver: What the receiver may see.
         now: The batch as it stands.
 
     Raises:
-        UsageError: The value is to be kept back, and goods that are shown state theirs.
+        UsageError: The value is to be kept back, but goods that are shown state theirs.
     """
     by_name: dict[Name, list[Event]] = {}
     for event in events:
@@ -161,7 +164,7 @@ def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tup
 
 
 def _is_file_of_a_document(name: Name, batch: Document) -> bool:
-    """Whether a part is of a piece of evidence that is the file of a document which was issued."""
+    """Return whether a part belongs to a piece of evidence that is the file of an issued document."""
     if name[0] != "evidence" or len(name) == 1:
         return False
     item = _at(batch.get("evidence", ()), name[1])
@@ -170,7 +173,7 @@ def _is_file_of_a_document(name: Name, batch: Document) -> bool:
 
 
 def _states_a_value(event: Event) -> bool:
-    """Whether a part is of a line of goods whose value was known after the act."""
+    """Return whether a part belongs to a line of goods whose value was known after the act."""
     lines = event.after.get("lines", ()) if event.name[:1] == ("lines",) else ()
     own = [_at(lines, event.name[1])] if len(event.name) > 1 else lines
     return any(line and line.get("value") for line in own)
@@ -201,7 +204,7 @@ def _share(batch: Document, holder: str) -> Share:
 
 
 def _is_own(name: Name, batch: Document, own: Share) -> bool:
-    """Whether a part of a batch that other holders have goods in is this holder's."""
+    """Return whether a part of a batch with goods of several holders belongs to this holder."""
     field, *rest = name
     if field in COMMON or field in OWN:
         return True

@@ -1,7 +1,7 @@
 """Ed25519 signatures of a bundle: `FILE.zip.sig` beside it, 64 bytes over the 64 hex digits of its SHA-256.
 
-They show who handed a bundle over, as far as the key is theirs; what is in it is proven by the root. They are made and
-checked with `cryptography` (the extra `sign`), and can be checked with openssl alone: docs/PROOF.md shows how.
+They show who handed a bundle over, as far as the key is that person's; its contents are proven by the root. They are
+made and checked with `cryptography` (the extra `sign`), or checked with openssl alone: see docs/PROOF.md.
 """
 
 from pathlib import Path
@@ -14,18 +14,18 @@ from customs_cli.register.file.disk.writing import opened, replacing, writable, 
 from customs_cli.sentences import Command
 
 _MOST = 1 << 16
-"""Bytes that no key file has."""
+"""Size in bytes that no key file reaches."""
 
 
 def signer(path: Path) -> Any:
-    """A private key that signs.
+    """Read a private key for signing.
 
     Args:
         path: A PEM file, as `openssl genpkey -algorithm ed25519 -out KEY` makes it.
 
     Raises:
-        NotFound: There is no such file.
-        UsageError: It is no Ed25519 key, or a password protects it; or `cryptography` is not installed.
+        NotFound: The file does not exist.
+        UsageError: It is no Ed25519 key, or has a password; or `cryptography` is not installed.
     """
     kinds = _library()
     data = _read(path, "--sign")
@@ -39,15 +39,15 @@ def signer(path: Path) -> Any:
 
 
 def sign(key: Any, bundle: Path, sha256: str) -> Path:
-    """Put the signature of a bundle beside it; answer where.
+    """Write the signature of a bundle beside it, and return its path.
 
     Args:
-        key: As `signer` gives it.
+        key: The key, as `signer` returns it.
         bundle: The ZIP file.
-        sha256: Its SHA-256, hex digits.
+        sha256: Its SHA-256 in hex digits.
 
     Raises:
-        CannotWrite: The disk says no; the bundle stands.
+        CannotWrite: The signature cannot be written; the bundle stays.
     """
     path = _signature_of(bundle)
     refuse_own(path)
@@ -57,15 +57,15 @@ def sign(key: Any, bundle: Path, sha256: str) -> Path:
 
 
 def is_signed(bundle: Path, sha256: str, public: Path) -> bool:
-    """Whether the signature beside a bundle is that of a public key.
+    """Return whether the signature beside a bundle was made with a key.
 
     Args:
         bundle: The ZIP file.
-        sha256: Its SHA-256, hex digits.
+        sha256: Its SHA-256 in hex digits.
         public: A PEM file, as `openssl pkey -in KEY -pubout -out PUBLIC` makes it.
 
     Raises:
-        NotFound: There is no such file, or no signature.
+        NotFound: The file of the key, or the signature, does not exist.
         UsageError: It is no Ed25519 public key; or `cryptography` is not installed.
     """
     kinds = _library()
@@ -104,7 +104,7 @@ def _no_key(path: Path, option: str) -> UsageError:
 
 
 class _Kinds:
-    """What is asked of `cryptography`."""
+    """The names that are used of `cryptography`."""
 
     def __init__(self) -> None:
         from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm

@@ -1,7 +1,7 @@
-"""Time stamps of an authority (RFC 3161) on the root: these acts existed before that moment.
+"""Time stamps of an authority (RFC 3161) on the root: they prove that the acts existed before that moment.
 
-What is stamped is the SHA-256 of the text `HASH@SIZE`. The response is checked by openssl, kept with the evidence, and
-named by an act.
+The stamp is over the SHA-256 of the text `HASH@SIZE`. The response is checked by openssl, kept with the evidence, and
+recorded by an act.
 """
 
 import re
@@ -25,7 +25,7 @@ from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
 _MOST = 1 << 20
-"""Bytes that no response has."""
+"""Size in bytes that no response reaches."""
 _SHA256 = bytes.fromhex("0609608648016503040201")
 _IMPRINT = re.compile(re.escape(_SHA256) + rb"(?:\x05\x00)?\x04\x20(.{32})", re.DOTALL)
 _TIME = re.compile(r"^Time stamp: (.+)$", re.MULTILINE)
@@ -35,8 +35,8 @@ class Stamped(NamedTuple):
     """A response that was checked.
 
     Attributes:
-        root: What it stamps.
-        at: When, as openssl writes it.
+        root: The root that it stamps.
+        at: The time of the stamp, as openssl writes it.
     """
 
     root: Root
@@ -44,17 +44,17 @@ class Stamped(NamedTuple):
 
 
 def request(root: Root) -> bytes:
-    """A time stamp request for a root: what an authority is sent (DER)."""
+    """Return the time stamp request for a root, to be sent to an authority (DER)."""
     algorithm = b"\x30\x0d" + _SHA256 + b"\x05\x00"
     imprint = b"\x30\x31" + algorithm + b"\x04\x20" + sha256(str(root).encode()).digest()
     return b"\x30\x39\x02\x01\x01" + imprint + b"\x01\x01\xff"
 
 
 def write_request(root: Root, path: Path) -> None:
-    """Write a request to a file.
+    """Write the time stamp request for a root to a file.
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     refuse_own(path)
     with writable(path), replacing(path, mode=0o644) as file:
@@ -62,17 +62,17 @@ def write_request(root: Root, path: Path) -> None:
 
 
 def checked(register: Register, response: Path, authority: Path) -> Stamped:
-    """A response, once it is sure that it is the authority's and stamps a root of this history.
+    """Check that a response is the authority's and stamps a root of this history.
 
     Args:
-        register: Whose history.
-        response: The file that the authority answered with.
+        register: The register with the history.
+        response: The file that the authority returned.
         authority: Certificates of the authority (PEM).
 
     Raises:
-        NotFound: There is no such file.
-        UsageError: It is no response, or openssl is not installed.
-        FaultsFound: It stamps no root of this history, or is not the authority's.
+        NotFound: A file does not exist.
+        UsageError: The file is no time stamp, or openssl is not installed.
+        FaultsFound: The stamp is over no root of this history, or is not the authority's.
     """
     data = _read(response, "FILE.tsr")
     _read(authority, "--ca")
@@ -96,15 +96,15 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
 
 
 def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
-    """Keep a response that was checked, by an act; answer its number.
+    """Keep a checked response by an act, and return the number of the act.
 
     Args:
-        duty: Who does it.
-        stamped: What it stamps.
+        duty: The officers and the register.
+        stamped: The result of `checked`.
         response: The file.
 
     Raises:
-        CannotWrite: The disk says no; nothing was done.
+        CannotWrite: The copy cannot be written; nothing was done.
     """
     digest, _ = digest_of(response)
     reason = f"root {stamped.root}, {stamped.at}, response SHA-256 {digest}"
@@ -118,7 +118,7 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
 
 
 def _stamped(register: Register, imprint: bytes) -> Root:
-    """The root of this history that an imprint is of."""
+    """Return the root of this history whose digest a stamp contains."""
     tree = Growing()
     for kept in register.entries(with_changes=False):
         tree.add(kept.leaf)

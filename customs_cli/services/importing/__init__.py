@@ -1,6 +1,6 @@
-"""Import of batches and of registers from CSV files: a plan that lists every fault, then one act.
+"""Import of lists of batches and of records: a plan lists every fault, then one act writes the records.
 
-`plan(duty, read_table(path))` writes nothing; `carry_out(duty, plan)` writes all of it or nothing.
+`plan(duty, read_table(path))` writes nothing; `carry_out(duty, plan)` writes the whole plan or nothing.
 """
 
 from customs_cli.services.importing.carrying import Imported, carry_out, try_out

@@ -1,4 +1,4 @@
-"""A plan carried out: all of it, or nothing, in one act."""
+"""Carries out the plan of an import in one act: everything is written, or nothing."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
@@ -36,15 +36,15 @@ from customs_cli.services.lookup.naming import Names
 
 
 class Imported(NamedTuple):
-    """What an import has made true.
+    """The result of an import.
 
     Attributes:
         refs: References of the new batches, in the order of the file.
-        added: Records added because they were missing.
+        added: Records added because the file names them and the register lacked them.
         skipped: How many rows were left out.
         seq: Number of the act in the journal; 0 when nothing was written.
-        updated: References of the batches put right.
-        warnings: What is odd about these since.
+        updated: References of the stored batches that were corrected.
+        warnings: Sentences on oddities of the corrected batches.
     """
 
     refs: tuple[str, ...]
@@ -58,10 +58,10 @@ class Imported(NamedTuple):
 def carry_out(
     duty: Duty, plan: Plan, *, skip_faulty: bool = False, update: bool = False, on_progress: Progress = quiet
 ) -> Imported:
-    """Write every new batch of a plan, and with `update` put right what reads otherwise, in one act.
+    """Write every new batch of a plan in one act; with `update` also correct the stored batches that differ.
 
     Raises:
-        FaultsFound: The plan has faults, and they are not to be skipped.
+        FaultsFound: The plan has faults and `skip_faulty` is not set.
     """
     if plan.faults and not skip_faulty:
         raise refusal(plan.faults)
@@ -90,10 +90,10 @@ def carry_out(
 
 
 def try_out(duty: Duty, plan: Plan, *, update: bool = False) -> None:
-    """Refuse what `carry_out` would be refused for whose the batches are, or the want of numbers; nothing is written.
+    """Check, without writing, that the importer may act for the batches' offices and that references are left for them.
 
     Raises:
-        Refusal: A batch is of an office that whoever imports does not act for, or there is no reference for it.
+        Refusal: A batch is of an office that the importer does not act for, or no reference is left for it.
     """
     from customs_cli.register.sql.own import refuse_others
 
@@ -111,7 +111,7 @@ def try_out(duty: Duty, plan: Plan, *, update: bool = False) -> None:
 
 
 def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
-    """Why nothing was written, with the first fault."""
+    """Return the error that says how many faults there are, what the first one is, and that nothing was written."""
     first = faults[0]
     where = said("row {row}, {column}", row=first.row, column=first.column)
     where = where if first.column else said("row {row}", row=first.row)
@@ -127,7 +127,7 @@ def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
 
 
 def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) -> tuple[str, ...]:
-    """Put batches of which a file says something else, corrected, into the act under way; what is odd about them."""
+    """Correct stored batches within the current act, and return warnings about oddities that this leaves."""
     odd: list[str] = []
     for each in changed:
         office = lookup.office(each.case.office, each.case.parent, each.case.country)
@@ -140,7 +140,7 @@ def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) 
 
 
 def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) -> Iterator[Batch]:
-    """The cases as batches, with references of the act under way."""
+    """Yield the batch of each case, with a reference that the current act assigns."""
     clocks = _Clocks(duty)
     for case in cases:
         office = lookup.office(case.office, case.parent, case.country)
@@ -150,7 +150,7 @@ def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) ->
 
 
 class _Clocks:
-    """Deadlines of imported batches; proceedings in which all happened on the same days share one count."""
+    """Computes the deadlines of imported batches, once for all proceedings whose acts fell on the same days."""
 
     def __init__(self, duty: Duty) -> None:
         self._duty = duty.but(calendar=cache(duty.calendar))
@@ -158,10 +158,10 @@ class _Clocks:
         self._from_the_find: dict[str, bool] = {}
 
     def set(self, batch: Batch, country: str) -> Batch:
-        """The batch with its deadlines.
+        """Return the batch with its deadlines.
 
-        Nothing can be counted from a month or a year, nor in a country whose working days nobody knows: such a batch
-        has none until an act dates it.
+        Nothing can be counted from a month or a year, nor in a country whose working days are unknown: such a batch has
+        no deadlines until an act dates it.
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
             return replace(batch, law=rules_of(batch.procedure)) if batch.procedure else batch
@@ -182,7 +182,7 @@ class _Clocks:
             yield deadline if deadline.holder == p.holder else replace(deadline, holder=p.holder)
 
     def _runs_from_the_find(self, batch: Batch) -> bool:
-        """Whether some time limit runs from the day on which goods were found."""
+        """Return whether some time limit of the batch's procedure runs from the day on which the goods were found."""
         law = batch.procedure or ""
         if law not in self._from_the_find:
             self._from_the_find[law] = any(row.since == "suspended_on" for row in get(law).periods)

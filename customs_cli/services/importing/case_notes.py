@@ -1,4 +1,4 @@
-"""Notes on cases that may be wrong and may be right: twins, wrong check characters, rows unlike their case."""
+"""Notes on cases that may be right or wrong: possible duplicates, check characters, rows that contradict their case."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from customs_cli.services.lookup.twins import twins
 
 
 def twin_notes(register: Register, cases: Sequence[Case]) -> Iterator[str]:
-    """A note for each case that has a twin."""
+    """Yield a note for each case that has the same number, day and goods as a stored batch or an earlier case."""
     own = [(case, alike) for case in cases if (alike := _likeness(case))]
     there = twins(register, {alike for _, alike in own})
     seen: dict[Likeness, int] = {}
@@ -39,7 +39,7 @@ def twin_notes(register: Register, cases: Sequence[Case]) -> Iterator[str]:
 
 
 def check_notes(cases: Sequence[Case]) -> Iterator[str]:
-    """Notes on the numbers of cases that their own check characters contradict: the first row of each is told."""
+    """Yield notes on numbers whose check characters are wrong, and on declarations of another year or direction."""
     codes: dict[str, int] = {}
     items: dict[str, int] = {}
     for case in cases:
@@ -68,10 +68,10 @@ def _contradicts(case: Case) -> bool:
 
 
 def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str]:
-    """A note on the rows that say another day, way, party or paper than their case does.
+    """Yield a note on the rows that name another day, way, party or document than the rest of their case.
 
     Args:
-        cases: As they were put together.
+        cases: The cases into which the rows were grouped.
         entries: Every row as it was read.
     """
     read = {entry.row: entry.line.note for entry in entries}
@@ -87,9 +87,9 @@ def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str
 
 
 def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
-    """A note on cases whose rows tell different outcomes of one mark's goods, which cannot be told apart in parts.
+    """Yield a note on cases with different outcomes for the goods of one mark that cannot be recorded as exact parts.
 
-    No part can be told of goods whose quantity is not known, nor of a case that went to the police or another office.
+    That is so where a quantity is unknown, and where the case went to the police, a court or another office.
     """
     rows = [
         case.row for case in cases if len(case.entries) > 1 and any(_are_mixed(case, mark) for mark in _marks(case))
@@ -104,11 +104,11 @@ def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
 
 
 def value_notes(cases: Sequence[Case], heading: str) -> Iterator[str]:
-    """A note on values that may be of whole cases: alike in rows of other quantities, or in the first row alone.
+    """Yield a note on values that may be the whole case's: equal in rows of different quantities, or only in the first.
 
     Args:
-        cases: As they were put together.
-        heading: Of the column of values, as the file calls it.
+        cases: The cases into which the rows were grouped.
+        heading: Heading of the column of values in the file.
     """
     rows = [case.row for case in cases if len(case.entries) > 1 and "value" not in case.fields and _is_total(case)]
     if rows:
@@ -129,7 +129,7 @@ def _is_total(case: Case) -> bool:
 
 
 def day_notes(cases: Sequence[Case]) -> Iterator[str]:
-    """Notes on days of acts that cannot be right together, in one row, or in several of one case and mark."""
+    """Yield notes on days of acts that contradict each other, in one row or in several rows of one case and mark."""
     told = [entry for case in cases for entry in case.entries if entry.dates]
     if rows := [entry.row for entry in told if _is_disordered(entry)]:
         yield said(
@@ -159,14 +159,14 @@ def _is_disordered(entry: ReadRow) -> bool:
 
 
 def _tells_a_day_alone(entry: ReadRow) -> bool:
-    """Whether a row has a day for an act of which none of its words tells."""
+    """Return whether a row has the day of an act of which none of its outcome words speaks."""
     words = {word for mark in {right.mark for right in entry.rights} or {""} for word in entry.words_of(mark)}
     acts = {step.partition(" ")[0] for word in words for step in STEPS[word]}
     return any(column in _TOLD_BY and acts.isdisjoint(_TOLD_BY[column]) for column in entry.dates)
 
 
 def _of_another_day(case: Case) -> Iterator[ReadRow]:
-    """The rows of a case that tell another day than one before them of an act on the goods of the same mark."""
+    """Yield the rows of a case that give another day for an act on the same mark than a row above them."""
     known: dict[tuple[str, str], tuple[date, tuple[str, ...]]] = {}
     for entry in case.entries:
         is_other = False
@@ -183,16 +183,16 @@ _IN_ORDER = (
     ("notified_on", "served_on"), ("detained_on", "finding_on"), ("detained_on", "outcome_on"),
     ("finding_on", "outcome_on"),
 )  # fmt: skip
-"""(What comes first, what comes after it), whatever the law."""
+"""(column of the earlier day, column of the later day), under any law."""
 _TOLD_BY = {
     "replied_on": {"apply", "decline", "detain"},
     "confirmed_on": {"confirm"},
     "finding_on": {"find"},
     "outcome_on": {"release", "confiscate", "abandon", "dispose", "court", "hand", "police"},
 }
-"""Column of a day -> the steps of an outcome that it may be the day of."""
+"""Column of a day -> the steps of an outcome that may have that day."""
 _OF_PARTS = ("confirmed_on", "finding_on", "outcome_on")
-"""Days of which lines have their own where they came to different outcomes."""
+"""Columns of days that may differ from line to line where the lines had different outcomes."""
 
 
 def _marks(case: Case) -> set[str]:

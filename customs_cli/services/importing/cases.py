@@ -1,4 +1,4 @@
-"""Rows put together to cases: rows of one case_id are the lines of one batch."""
+"""Rows grouped into cases: rows with the same case_id are the lines of one batch."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -13,19 +13,25 @@ from customs_cli.domain.values.party import Party
 from customs_cli.services.importing.rows.entry import ReadRow
 
 NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
-"""What lists write where there is no document."""
+"""Words that lists write in place of a document's number where there is no document."""
 
 _LONGEST_COUNT = 9
-"""Digits of what is no mere count: the number of a seizure in a whole country, say."""
+"""A number with this many digits or more is no mere count of cases (it may be the number of a seizure in a country)."""
 MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination", "found_by")
 
 
 class Case(NamedTuple):
-    """One batch to be: its rows, and what they say of the batch as a whole, from the first row that says it.
+    """A future batch: its rows, and the values of the batch as a whole, each from the first row that has it.
 
     Attributes:
-        entries: Its rows; the note of a row's line says where the row differs from the batch.
-        joint: Rows whose office is another one, by their office as written.
+        entries: The rows; where a row differs from the batch, the note of its line says so.
+        office: The office, as written.
+        parent: The office above it, as written.
+        country: Code of its country.
+        found_on: The day, month or year of the find.
+        fields: Name of a field of a batch -> its value.
+        campaigns: The campaigns, as written.
+        joint: Rows that name another office than the batch's (joint work across ports), one for each such office.
     """
 
     entries: tuple[ReadRow, ...]
@@ -39,31 +45,32 @@ class Case(NamedTuple):
 
     @property
     def case_id(self) -> str:
-        """The case's name in the file; empty when it has none."""
+        """The case's number in the file; empty when it has none."""
         return self.entries[0].case_id
 
     @property
     def reference(self) -> str:
-        """The batch of the register that it speaks of, where a row says so; empty otherwise."""
+        """Reference of the stored batch that a row of the case names; empty where none does."""
         return next((entry.reference for entry in self.entries if entry.reference), "")
 
     @property
     def document(self) -> str:
-        """Number of its document; empty where no row has one."""
+        """Number of the case's document; empty where no row has one."""
         document = self.fields.get("document")
         return document.number or "" if document else ""
 
     @property
     def row(self) -> int:
-        """Line of the file at which it begins."""
+        """Line of the file at which the case begins."""
         return self.entries[0].row
 
 
 def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
-    """The cases of a file, in the order of their first rows.
+    """Group rows into cases, in the order of their first rows.
 
-    Rows of one reference, or of one case_id, or else of one document at one office, are one case; any other row is a
-    case of its own. A bare number of another office that stands apart is one that this office counts for itself.
+    Rows of one reference, of one case_id, or else of one document at one office form a case; any other row is a case of
+    its own. Each office may number its cases from 1, so the same bare number further down at another office is another
+    case.
     """
     groups: dict[object, list[ReadRow]] = {}
     counted: dict[object, object] = {}
@@ -79,7 +86,7 @@ def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
 
 
 def _is_count(entry: ReadRow) -> bool:
-    """Whether a case is told by a number that every office may count for itself, from 1."""
+    """Whether the row's case has a short bare number, which every office may count for itself from 1."""
     number = "" if entry.reference else folded_number(entry.case_id)
     return number.isdecimal() and len(number) < _LONGEST_COUNT
 
@@ -115,7 +122,7 @@ def _case(group: list[ReadRow]) -> Case:
 
 
 def _with_remarks(entry: ReadRow, office: str, found_on: str, fields: dict[str, Any]) -> Line:
-    """The row's line, its note saying what of office, day, way, parties, papers and values is this row's own."""
+    """Return the row's line; its note says in what the row differs from the batch (office, day, parties, papers)."""
     own = [f"office: {entry.office}"] if entry.office and entry.office != office else []
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
     own += [
@@ -134,7 +141,7 @@ def _with_remarks(entry: ReadRow, office: str, found_on: str, fields: dict[str, 
 
 
 def _told(value: Any) -> str:
-    """What a row says of a batch, in the words of its cells."""
+    """Return a value of a batch in the words of the file's cells."""
     match value:
         case Document():
             return value.number or value.kind or ""

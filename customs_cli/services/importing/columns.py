@@ -1,4 +1,4 @@
-"""The columns that an import knows, and what is said when a header has others."""
+"""The columns that an import of batches knows, and the faults of a header that has other columns."""
 
 from collections.abc import Callable, Iterable
 from itertools import chain
@@ -14,31 +14,31 @@ PUBLISHED = (
     "case_id source_url office parent_office country found_on basis direction transport goods quantity unit value "
     "currency marks right_type holder destination origin outcome note"
 ).split()
-"""The columns of the published cases, in their order."""
+"""The columns of the data set of published cases, in their order."""
 
 MORE = (
     "channel procedure campaign document_kind document_number consignor consignee departure hs category value_basis "
     "case_value notified_on served_on replied_on detained_on confirmed_on confirmed_items finding_on outcome_on "
     "office_code parent_office_code"
 ).split()
+"""Further columns of a batch, a line or a proceeding, and the codes for offices that have to be added."""
 BEHIND = (
     *(role for role in ROLES if role not in MORE),
     *(f"{role}_{part}" for role in ROLES for part in ("names", "phone", "address")),
     *CARRIED,
 )
-"""Who stands behind a batch, and what brought it; several names, phones and containers with `;` between."""
-"""The other fields of a batch, a line or a proceeding; the codes that offices get if they have to be added."""
+"""Columns of the parties behind a batch and of its transport; several names, phones or containers are joined by `;`."""
 
 FORMER = (*PUBLISHED, *MORE)
-"""The columns of an export before it told who stands behind a batch."""
+"""The columns of an export before it had those of `BEHIND`."""
 
 WITHOUT_STORAGE = (*FORMER, *BEHIND)
-"""Those before it told where the goods are kept, how they were traded, and of which clues they came."""
+"""The columns of an export before it had the place of storage, the trade mode and the clues."""
 
 COLUMNS = (*WITHOUT_STORAGE, "storage", "trade_mode", "clue")
 
 PARTY = tuple(f"{role}_uscc" for role in ROLES)
-"""The credit code of a party in a column of its own."""
+"""Columns of the credit codes of parties."""
 
 CODED = frozenset(
     (
@@ -48,33 +48,33 @@ CODED = frozenset(
         *(f"{role}_phone" for role in ROLES),
     )
 )
-"""Columns of references, codes and numbers, whose full-width letters and digits are plain ones."""
+"""Columns of references, codes and numbers: full-width letters and digits in them are read as plain ones."""
 
 KEPT = ("trade_mode", "clue")
-"""What is kept with where a batch came from, where it is no code of a trade mode or number of a clue."""
+"""Columns whose text is kept in the batch's source where it is no known trade mode, or no number of a clue."""
 
 ACCEPTED = (*COLUMNS, "reference", "found_by", *PARTY)
 """Every column that an import reads."""
 FAULT = "fault"
-"""The column that a file to correct has beside its own; read over when it comes back."""
+"""The column of faults in a file to correct; it is ignored when the corrected file is imported."""
 
 IGNORED = (FAULT, "record")
-"""Columns that are read over: of a file to correct, and of a whole export whose records were emptied."""
+"""Columns that an import ignores: `fault`, and `record` of a full export from which the records were removed."""
 
 REQUIRED = ("office", "found_on")
 _SUCH = {"office": "5320", "found_on": "2019-07-01"}
-"""A word of a required field, as a hint shows it."""
+"""Required column -> an example of its value, for hints."""
 
 
 class Fault(NamedTuple):
-    """What is wrong with one cell, or with the same cell of many rows.
+    """A fault of one cell, or the same fault in many rows.
 
     Attributes:
-        row: Line of the file at which the (first) row begins; 1 is the header.
-        column: Its column; empty when it is the whole row.
-        what: What is wrong.
+        row: Line of the file at which the first faulty row begins; 1 is the header.
+        column: The column; empty when the fault is of the whole row.
+        what: A sentence that says what is wrong.
         hint: What to do about it, or empty.
-        more: The other rows where the same is wrong, ascending.
+        more: The other rows with the same fault, ascending.
         code: A stable word for scripts: `usage` for a value that cannot be read, `not_found`, `ambiguous`, `refused`,
             `row` for a row as a whole, `header`.
     """
@@ -88,12 +88,12 @@ class Fault(NamedTuple):
 
     @property
     def rows(self) -> tuple[int, ...]:
-        """Every row where it is wrong."""
+        """All rows with this fault, ascending."""
         return (self.row, *self.more)
 
 
 def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Faults by their first row; what is wrong in many rows in the same way is one fault: a name that is not known."""
+    """Sort faults by row, and join those that differ only in their row into one (an unknown name in many rows, say)."""
     places: dict[Fault, list[int]] = {}
     for fault in sorted(faults, key=lambda fault: fault.row):
         rows = places.setdefault(fault._replace(row=0), [])
@@ -103,12 +103,12 @@ def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def plain(name: str) -> str:
-    """A column's name as it is compared: `Found on` is `found_on`."""
+    """Return the name of a column in the form in which names are compared: `found_on` for `Found on`."""
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def without_faults(table: ReadTable) -> ReadTable:
-    """The list without the columns that are read over."""
+    """Return the table without the columns in `IGNORED`."""
     kept = [place for place, name in enumerate(table.header) if plain(name) not in IGNORED]
     if len(kept) == len(table.header) or not isinstance(table.rows, Rows):
         return table
@@ -128,13 +128,13 @@ def header_faults(
     *,
     mapped: bool = False,
 ) -> tuple[Fault, ...]:
-    """Unknown, repeated and missing columns.
+    """Return a fault for each unknown, repeated or missing column.
 
     Args:
-        header: The columns.
-        known: Those that are read.
-        required: Those without which no row can be read.
-        mapped: Whether they are fields that the columns of the file were taken for.
+        header: Names of the columns.
+        known: Names of the columns that can be read.
+        required: Names of the columns without which no row can be read.
+        mapped: Whether the names are fields to which the columns of the file were mapped.
     """
     names = [plain(name) for name in header]
     faults = []
@@ -155,19 +155,22 @@ def header_faults(
 def write_to_correct(
     path: Path, table: ReadTable, rows: Iterable[Row], faults: Iterable[Fault], told_as: Callable[[str], str] = str
 ) -> int:
-    """Write rows as they came, what is wrong beside them, so that they can be corrected and imported; answer how many.
+    """Write faulty rows with their faults in a column beside them, to be corrected and imported again.
 
-    Their places in the list are left out where they would be taken for numbers of cases.
+    The columns that only number the rows are left empty: they would be taken for case numbers.
 
     Args:
-        path: The file.
-        table: Of which the rows are.
-        rows: Those to correct.
-        faults: What is wrong.
-        told_as: Gives a sentence in the reader's language.
+        path: The file to write.
+        table: The table that the rows belong to.
+        rows: The rows to write.
+        faults: The faults of these rows.
+        told_as: Translates a sentence into the reader's language.
+
+    Returns:
+        The number of rows written.
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     told: dict[int, list[str]] = {}
     for fault in faults:
@@ -181,7 +184,7 @@ def write_to_correct(
     title = (table.origin or table).title
     if not title:
         return write_table(path, [*columns, FAULT], cells)
-    return write_table(path, [safe(title)], chain([[*columns, FAULT]], cells)) - 1  # what it says holds for these rows
+    return write_table(path, [safe(title)], chain([[*columns, FAULT]], cells)) - 1  # the title holds for these rows
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:

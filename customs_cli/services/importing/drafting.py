@@ -1,4 +1,4 @@
-"""A case as the batch that it makes, or would make: its names looked up, what its rows tell done."""
+"""Turns a case into the batch that it would become: names are looked up, and the outcomes of its rows are applied."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,12 +25,12 @@ from customs_cli.services.importing.rows.telling import Telling
 
 
 class Draft(NamedTuple):
-    """A batch to be, without deadlines.
+    """A future batch, without deadlines.
 
     Attributes:
-        batch: It, with everything that its rows tell.
+        batch: The batch, with everything done that its rows tell.
         tellings: What its rows tell, line by line.
-        holders: Mark -> holder, by code, of every mark on it.
+        holders: Code of each mark on the batch -> code of its holder.
     """
 
     batch: Batch
@@ -39,14 +39,14 @@ class Draft(NamedTuple):
 
 
 def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) -> Draft:
-    """The batch of a case.
+    """Return the batch of a case.
 
     Args:
-        duty: Who, when.
-        case: Its rows.
+        duty: The officers, the day and the register.
+        case: The rows.
         office: The office of the batch.
-        ref: The reference that it gets.
-        lookup: Where names are looked up.
+        ref: The reference that the batch gets.
+        lookup: Finds the records that the rows name.
     """
     case = case._replace(fields=_told(case, office))
     found = first_day(case.found_on)
@@ -115,7 +115,7 @@ def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _words(said: tuple[Said, ...]) -> tuple[str, ...] | None:
-    """The words of a row that speaks of all its marks alike; None of one that does not."""
+    """Return the outcome words of a row when they hold for all of its marks; None when one is about a single mark."""
     if any(each.mark for each in said):
         return None
     return tuple(dict.fromkeys(each.word for each in said if each.word != ONLY))
@@ -124,10 +124,7 @@ def _words(said: tuple[Said, ...]) -> tuple[str, ...] | None:
 def _said(
     entry: ReadRow, codes: tuple[str, ...], known: tuple[Trademark, ...]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
-    """(marks, words, days of acts) of a row: the words of all its marks, then those of single ones.
-
-    Marks of which the same words and days are told stand together.
-    """
+    """Yield (codes of marks, outcome words, days of acts) of a row; marks with equal words and days come together."""
     words = None if entry.dates else _words(entry.said)
     if words is not None:
         if words:

@@ -1,4 +1,4 @@
-"""A name matched by its sound: `huawei` is 华为 where the register knows no other name that sounds so."""
+"""Matches names by sound: `huawei` means 华为 where no other name in the register sounds like it."""
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.rights.named import Named, names_of
@@ -7,14 +7,14 @@ from customs_cli.register.pinyin import spoken
 from customs_cli.services.lookup.naming import Names
 
 _LEAST = 4
-"""Letters of a sound; a shorter one is many names'."""
+"""Least number of letters in a sound; shorter ones fit too many names."""
 
 
 class Hearing:
-    """The sounds of the Chinese names of a register, worked out when they are first asked for.
+    """The sounds of the Chinese names in a register, computed when first needed.
 
     Args:
-        names: The register's names.
+        names: The names in the register.
     """
 
     def __init__(self, names: Names) -> None:
@@ -22,7 +22,7 @@ class Hearing:
         self._heard: dict[tuple[type[Named], bool], dict[str, set[str]]] = {}
 
     def of(self, kind: type[Named], text: str) -> str:
-        """The code of the one record that a name sounds like; empty where there is none, or several."""
+        """Return the code of the one record that a name sounds like; empty where there is none, or several."""
         sound = self._sound(text) if is_chinese(text) else folded(text)
         if len(sound) < _LEAST or not sound.isascii():
             return ""
@@ -30,7 +30,7 @@ class Hearing:
         return next(iter(codes)) if len(codes) == 1 else ""
 
     def _known(self, kind: type[Named], *, of_chinese: bool) -> dict[str, set[str]]:
-        """Sound -> codes: of the Chinese names, which a Latin one may mean; or of the Latin ones, as they read."""
+        """Return sound -> codes of records: the sounds of Chinese names, or the Latin names as they are read."""
         if (kind, of_chinese) not in self._heard:
             sounds = self._heard[kind, True] = {}
             forms = self._heard[kind, False] = {}

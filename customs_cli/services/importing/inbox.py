@@ -1,7 +1,7 @@
-"""A folder into which other offices' lists are put: each is taken once, and then stands in `done` or in `faulty`.
+"""The inbox: a folder for lists of other offices. Each list is imported once and then moved to `done` or `faulty`.
 
-A pass holds the folder's lock, so that two never take the same file. A pass that was killed between the act and the
-move takes the file again, and finds every row the same.
+A pass holds the folder's lock, so that no two passes take the same file. If a pass was killed between the act and the
+move, the next one takes the file again and finds that every row is already in the register.
 """
 
 import os
@@ -21,16 +21,16 @@ SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", "
 _LOCK = ".customs-inbox.lock"
 _PIECE = 2**20
 _UNFINISHED = (".", "~")
-"""Names that programs give to files which they are still writing, or hold open."""
+"""First letters of the names of files that another program is still writing or holds open."""
 
 
 @contextmanager
 def holding(folder: Path) -> Iterator[None]:
-    """Hold the folder: no other pass runs meanwhile, nor is any waited for.
+    """Hold the folder's lock; a pass that is already under way is not waited for.
 
     Raises:
-        NotFound: There is no such folder.
-        UsageError: It is none.
+        NotFound: The folder does not exist.
+        UsageError: The path is not a folder.
         Busy: Another pass is under way.
     """
     if not folder.exists():
@@ -46,7 +46,7 @@ def holding(folder: Path) -> Iterator[None]:
 
 
 def waiting(folder: Path) -> Iterator[Path]:
-    """The lists in a folder, by name: no file of a register, and none that is still being written."""
+    """Yield the lists in a folder, by name, without files of a register and files that are still being written."""
     for path in sorted(folder.iterdir()):
         is_list = path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED)
         if is_list and path.is_file() and not path.is_symlink() and not (is_own(path) or is_open_for_writing(path)):
@@ -54,7 +54,7 @@ def waiting(folder: Path) -> Iterator[Path]:
 
 
 def why_unread(path: Path) -> str:
-    """Why a list cannot be read, which says nothing of what is in it; empty where it can."""
+    """Return why a file cannot be read from the disk; empty where it can. Its contents are not looked at."""
     try:
         with path.open("rb") as file:
             while file.read(_PIECE):
@@ -65,10 +65,10 @@ def why_unread(path: Path) -> str:
 
 
 def make(folder: Path, outcome: str) -> Path:
-    """Make `done` or `faulty`, where it is not there yet.
+    """Make the folder `done` or `faulty` where it is missing, and return its path.
 
     Raises:
-        CannotWrite: The disk says no, or something else stands there.
+        CannotWrite: The folder cannot be made, or something else has its name.
     """
     target = folder / outcome
     with writable(target):
@@ -77,9 +77,9 @@ def make(folder: Path, outcome: str) -> Path:
 
 
 def place_in(folder: Path, name: str, outcome: str) -> Path:
-    """Where a file comes to stand in `done` or `faulty`: under its name, numbered where that is taken.
+    """Return the path that a file gets in `done` or `faulty`: its own name, with a number where that name is taken.
 
-    A name that leaves no room for that of its report is cut.
+    A name that is too long for the name of its report is shortened.
     """
     target, stem, suffix, number = make(folder, outcome), Path(name).stem, Path(name).suffix, 1
     while len(os.fsencode(report_of(Path(f"{stem}-999{suffix}")).name)) > LONGEST:
@@ -92,12 +92,12 @@ def place_in(folder: Path, name: str, outcome: str) -> Path:
 
 
 def report_of(place: Path) -> Path:
-    """The report beside a file."""
+    """Return the path of the report on a file."""
     return place.with_name(f"{place.name}.report.json")
 
 
 def stand_of(path: Path) -> tuple[int, ...]:
-    """By what a file is known that nobody has written to since; empty where there is none."""
+    """Return values that change when a file is written to (device, inode, size, time); empty where there is no file."""
     with suppress(FileNotFoundError):
         found = path.stat()
         return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
@@ -105,15 +105,15 @@ def stand_of(path: Path) -> tuple[int, ...]:
 
 
 def settle(path: Path, place: Path, report: str, read: tuple[int, ...]) -> bool:
-    """Write a file's report, whole or not at all, and move the file beside it; whether it was moved.
+    """Write the report on a file, whole or not at all, and move the file beside it; return whether the file was moved.
 
-    One that was written anew since it was read stays for the next pass.
+    A file that was written to since it was read is not moved: the next pass takes it.
 
     Args:
         path: The file.
-        place: Where it comes to stand.
-        report: On what was read of it.
-        read: Its `stand_of` before it was read.
+        place: The path that it gets.
+        report: The text of the report.
+        read: `stand_of(path)` from before it was read.
     """
     with writable(place, stays=False):
         replace_file(report_of(place), report.encode("utf-8", "backslashreplace"))

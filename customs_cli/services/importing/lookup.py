@@ -1,4 +1,4 @@
-"""Names of a file looked up in the register, each once, also one that is not there: 60,000 rows hold a few hundred."""
+"""Looks up the names in a file. Each answer, also "not found", is cached: 60,000 rows hold a few hundred names."""
 
 import re
 from collections.abc import Callable
@@ -23,23 +23,23 @@ from customs_cli.services.lookup.office_names import are_meant, office_code
 T = TypeVar("T")
 
 _SHORT = 2
-"""Letters of a Chinese name that may be a part of any other."""
+"""A Chinese name of at most so many letters may be part of any other name."""
 _APART = re.compile(r"\s*[/／、,，;；|&+]\s*|\s+and\s+")
-"""Between the names of several offices in one cell."""
+"""Separates the names of several offices in one cell."""
 
 Called = dict[tuple[str, str], str]
-"""(word of the kind, name, folded) -> the code of the record that is meant."""
+"""(word of the kind of record, folded name) -> code of the record that is meant."""
 
 
 class Lookup:
-    """Offices, marks, holders and campaigns by what a file calls them.
+    """Finds offices, marks, holders and campaigns by the names that a file uses.
 
     Args:
-        names: The register's names; inside an act it may add those that are missing.
-        owners: Holder as written, by mark and right type, where any row of the file names one; needed where missing
-            marks are added.
-        codes: The code that an office gets if it has to be added, by its name, folded, where the file has one.
-        called: What the officer has said that names mean: (word of the kind, name, folded) -> code.
+        names: The names in the register; inside an act it may add missing ones.
+        owners: (folded mark, right type) -> holder as written, where a row names one; needed where missing marks are
+            added.
+        codes: Folded name of an office -> the code that it gets if it has to be added, where the file has one.
+        called: What the officer said that names mean.
     """
 
     def __init__(
@@ -59,13 +59,14 @@ class Lookup:
         self._rights: set[tuple[str, RightType]] | None = None
 
     def office(self, text: str, parent: str, country: str) -> Office:
-        """The office of a row: its own, else the one above it, else one that stands for the country."""
+        """Return the office of a row: its own, else the one above it, else a general office of the country."""
         return self._once(("office", text, parent, country), lambda: self._office(text, parent, country))
 
     def may_add_office(self, text: str, country: str) -> bool:
-        """Whether an office that is not known can be added: whether the file, or its name, gives it a code.
+        """Return whether an unknown office can be added: whether the file or its name gives it a code.
 
-        A name that is a known one's for short is that one's; a longer Chinese one, `蛇口海关查验一科`, is no other's.
+        A name that is short for a known office means that office and is not added. A longer Chinese name that contains
+        a known one (`蛇口海关查验一科`) is not added either.
         """
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
@@ -83,35 +84,35 @@ class Lookup:
         return any(name in form for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))
 
     def campaign(self, text: str) -> Campaign:
-        """The campaign that a cell names."""
+        """Return the campaign that a cell names."""
         return self._once(("campaign", text), lambda: self._names.campaign(self._meant(Campaign, text)))
 
     def clue(self, number: str) -> Clue:
-        """The clue of a whole number."""
+        """Return the clue with a number; the number must be complete."""
         return self._once(("clue", number), lambda: self._names.clue(number))
 
     def holder(self, text: str) -> Holder:
-        """The holder that a cell names."""
+        """Return the holder that a cell names."""
         return self._once(("holder", text), lambda: self._names.holder(self._meant(Holder, text)))
 
     def mark(self, right: Right) -> Trademark:
-        """The right that a row names; a new one gets the holder that any row of the file names for it."""
+        """Return the right that a row names. A right that is added gets the holder that any row of the file names."""
         return self._once(("mark", right), lambda: self._mark(right))
 
     def marks(self, rights: tuple[Right, ...]) -> tuple[Trademark, ...]:
-        """The right that each of several names; many rows name the same ones."""
+        """Return the right for each of several names, in order; cached as a whole, as many rows name the same ones."""
         return self._once(("marks", rights), lambda: tuple(map(self.mark, rights)))
 
     def is_known(self, kind: type[Any], text: str) -> bool:
-        """Whether a name is any record's code, name, alias or sound, without a search for the nearest."""
+        """Return whether a text is the code, name, alias or sound of a record; mere similarity does not count."""
         return self._once(("known", kind, text), lambda: folded(self._meant(kind, text)) in self._names_of(kind))
 
     def heard(self, kind: type[Any], text: str) -> str:
-        """The code of the record that a name was taken for by its sound; empty where it was not."""
+        """Return the code of the record that a name was matched to by its sound; empty where it was not."""
         return self._once(("heard", kind, text), lambda: self._heard(kind, text))
 
     def _meant(self, kind: type[Any], text: str) -> str:
-        """A name, or the code of what it means: as the officer has said, or by its sound."""
+        """Return the code that a name stands for by the officer's word or by its sound; else the name itself."""
         return self._called.get((word_of(kind), folded(text))) or self.heard(kind, text) or text
 
     def _heard(self, kind: type[Any], text: str) -> str:
@@ -147,7 +148,7 @@ class Lookup:
         return self._names.office(own, parent=above, country=country, code=code)
 
     def _padded(self, code: str) -> str:
-        """The code of an office from which a spreadsheet has taken the zeros before it; anything else as it is."""
+        """Return an office code with the leading zeros that a spreadsheet removed; any other text unchanged."""
         whole = code.zfill(4)
         is_cut = code.isascii() and code.isdigit() and whole != code and not self.is_known(Office, code)
         return whole if is_cut and self.is_known(Office, whole) else code

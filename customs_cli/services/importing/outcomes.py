@@ -33,7 +33,7 @@ from customs_cli.services.importing.rows.telling import Telling
 from customs_cli.services.importing.rows.told_apart import Apart, Step, told_apart, with_parts
 
 ONLY = "only"
-"""Says that the other words of the row are all that happened."""
+"""The word which says that the other words of the row are all that happened: nothing more is implied."""
 
 STEPS: dict[str, tuple[str, ...]] = {
     "unknown": (),
@@ -63,7 +63,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "released": ("notify", "release"),
     "returned": ("notify", "release", "dispose return"),
 }
-"""Word -> the steps that it implies, words in the order of a proceeding."""
+"""Outcome word -> the steps that it implies; the words stand in the order of a proceeding."""
 
 OF_A_WORD = {
     "notify": "notified",
@@ -72,23 +72,23 @@ OF_A_WORD = {
     "confiscate": "confiscated",
     "release": "released",
 }
-"""Steps that other words imply, and the word that says no more than the step."""
+"""Step that other words imply -> the word that means this step alone."""
 
 _RANK = {word: rank for rank, word in enumerate(STEPS)}
 
 
 class Said(NamedTuple):
-    """One word of an outcome, and the mark that it speaks of (empty: every mark of the row)."""
+    """One outcome word, and the mark that it is about (empty: every mark of the row)."""
 
     word: str
     mark: str
 
 
 def parse_outcome(text: str) -> tuple[Said, ...]:
-    """The words of a cell.
+    """Return the words of a cell in the column `outcome`.
 
     Raises:
-        UsageError: One of them is no outcome.
+        UsageError: One of the words is no outcome.
     """
     told: list[Said] = []
     for part in text.replace("；", ";").split(";"):
@@ -109,7 +109,14 @@ def parse_outcome(text: str) -> tuple[Said, ...]:
 
 
 def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
-    """The words that a day alone stands for, beside the words that are said; goods of who declined are not detained."""
+    """Return the words implied by the days of acts alone, without those that are already said.
+
+    A day of detention implies no detention of goods whose holder declined.
+
+    Args:
+        dates: Columns of days that the row fills.
+        words: The outcome words of the row.
+    """
     given, told = set(dates), set(words)
     if not given or ONLY in told:
         return ()
@@ -122,20 +129,20 @@ def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
 
 
 def steps_of(word: str, *, only: bool) -> tuple[str, ...]:
-    """The steps that a word stands for; with `only` its own, without those that other words are for."""
+    """Return the steps that a word implies; with `only`, without the steps that have a word of their own."""
     return tuple(step for step in STEPS[word] if not only or OF_A_WORD.get(step, word) == word)
 
 
 def with_outcomes(
     batch: Batch, tellings: Iterable[Telling], law: Procedure | None, every: Iterable[Telling] = ()
 ) -> Batch:
-    """The batch with everything that its rows tell; what is told twice is done once.
+    """Return the batch with everything done that its rows tell; what several rows tell is done once.
 
     Args:
-        batch: Before it.
-        tellings: What is told.
-        law: Its procedure.
-        every: What its rows tell beside that, of lines that say no more than before.
+        batch: The batch before that.
+        tellings: What the rows tell.
+        law: The procedure of the batch.
+        every: Further tellings of lines that tell nothing new; used only to find out which lines ended differently.
     """
     tellings = list(tellings)
     apart = told_apart(batch, list(_told((*tellings, *every), law))) if len(batch.lines) > 1 else frozenset()
@@ -155,14 +162,14 @@ def _told(tellings: Iterable[Telling], law: Procedure | None) -> Iterator[Step]:
 
 @lru_cache(maxsize=1024)
 def _steps(words: tuple[str, ...], only: bool) -> tuple[tuple[str, str], ...]:
-    """The steps that the words of a row stand for, in their order: (verb, word) of each."""
+    """Return the steps that the words of a row imply, in the order of a proceeding: (verb, word) of each."""
     ranked = sorted(words, key=_RANK.__getitem__)
     steps = (step.partition(" ") for word in ranked for step in steps_of(word, only=only))
     return tuple((verb, word) for verb, _, word in steps)
 
 
 class _Work:
-    """A batch while its rows are told."""
+    """A batch while the outcomes of its rows are applied to it."""
 
     def __init__(self, batch: Batch, law: Procedure | None, apart: Apart) -> None:
         self._batch = batch
@@ -177,7 +184,7 @@ class _Work:
         self._disposals: dict[int, Disposal] = {}
 
     def batch(self) -> Batch:
-        """As it is now."""
+        """Return the batch with all steps taken so far."""
         for holder, on in self._left.items():
             if self._proceedings[holder].outcome is None:
                 self._proceedings[holder] = replace(self._proceedings[holder], outcome="transferred", outcome_on=on)
@@ -193,7 +200,7 @@ class _Work:
         )
 
     def take(self, verb: str, word: str, telling: Telling) -> None:
-        """Take one step with every holder whose marks the row names."""
+        """Take one step in the proceeding of every holder whose marks the row names."""
         if verb == "dispose":
             self._dispose(word, telling)
             return

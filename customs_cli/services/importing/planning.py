@@ -1,4 +1,4 @@
-"""The plan of an import: every row read and checked, every fault listed, nothing written."""
+"""The plan of an import of batches: every row is read and checked and every fault listed; nothing is written."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -29,25 +29,25 @@ from customs_cli.services.importing.rows.rounded import rounded_faults
 from customs_cli.services.importing.table import ReadTable, Row, Rows
 
 Progress = Callable[[int, int], None]
-"""Told (done, all) now and then."""
+"""A function that is called now and then with (rows done, rows in all)."""
 
 STEP = 500
-"""Progress is told after so many rows or cases."""
+"""Progress is reported each time this many rows or cases are done."""
 
 
 class Plan(NamedTuple):
     """What an import would do.
 
     Attributes:
-        cases: Batches to be, without fault.
-        faults: Everything that is wrong, by the first row where it is.
-        notes: What is worth knowing and no fault.
+        cases: The cases without fault that will become new batches.
+        faults: All faults, sorted by their first row.
+        notes: Sentences on oddities that are no faults.
         faulty: The rows of every case with a fault.
-        table: The file.
-        same: How many rows say what the register says.
-        changed: Cases of which the register says something else.
-        unknown: Names that the register does not know, each once: (word of the kind, name) -> those most like it.
-        called: What the officer has said that names mean.
+        table: The table that was read.
+        same: How many rows say what the register already holds.
+        changed: Cases that the register holds with other values.
+        unknown: (word of the kind of record, name) of each name that the register lacks -> the names most like it.
+        called: (word of the kind of record, folded name) -> code of the record that the officer said it means.
     """
 
     cases: tuple[Case, ...]
@@ -62,17 +62,17 @@ class Plan(NamedTuple):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Every cell of which the register says something else."""
+        """All cells whose value differs from the register's."""
         return tuple(change for changed in self.changed for change in changed.changes)
 
     @property
     def lines(self) -> int:
-        """How many lines the batches to be have."""
+        """How many lines the new batches will have in all."""
         return sum(len(case.entries) for case in self.cases)
 
 
 def quiet(_done: int, _all: int) -> None:
-    """Tell nobody how far an import has come."""
+    """A `Progress` that does nothing."""
 
 
 def plan(
@@ -87,12 +87,12 @@ def plan(
     """Read and check every row of a table of batches.
 
     Args:
-        duty: Who, when, over which register; whether missing names will be added.
-        table: The file.
-        on_progress: Told the rows read.
-        again: Whether cases that the register already holds come in once more.
-        update: Whether what reads otherwise will be put right: what cannot be is a fault.
-        called: What the officer has said that names mean.
+        duty: The user, the day and the register; whether missing names will be added.
+        table: The table to import.
+        on_progress: Called with (rows read, rows in all).
+        again: Whether cases that the register already holds are imported once more.
+        update: Whether stored batches that differ will be corrected; a difference that cannot be corrected is a fault.
+        called: (word of the kind of record, folded name) -> code of the record that the officer said it means.
     """
     wrong = header_faults(table.header, mapped=table.origin is not None)
     if wrong:
@@ -138,7 +138,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
 
 
 def write_faulty(plan: Plan, path: Path, told_as: Callable[[str], str] = str) -> int:
-    """Write every row of the faulty cases, with what is wrong beside it, to a file to correct; answer how many."""
+    """Write the rows of the faulty cases with their faults beside them to a file to correct; return how many rows."""
     return write_to_correct(path, plan.table, plan.faulty, plan.faults, told_as)
 
 
@@ -151,7 +151,7 @@ def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[t
 
 
 def _named(table: ReadTable) -> Sequence[Row]:
-    """The rows under the plain names of their columns."""
+    """Return the rows with the names of their columns in the form of `plain`."""
     names = {name: plain(name) for name in table.header}
     if all(name == plain_name for name, plain_name in names.items()):
         return table.rows

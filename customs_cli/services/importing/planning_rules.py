@@ -1,4 +1,4 @@
-"""What a plan must know of all rows at once: whose mark it is, which code an office gets, which procedure applies."""
+"""Facts about all rows of an import together: each mark's holder, each new office's code, each case's procedure."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from customs_cli.services.importing.rows.entry import ReadRow
 
 
 def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:
-    """The holder that any row names for a mark, as written, by mark and right type."""
+    """Return (folded mark, right type) -> the holder that the rows name for it, as written; the first row counts."""
     owners: dict[tuple[str, RightType], str] = {}
     for entry in entries:
         for right in entry.rights:
@@ -21,7 +21,7 @@ def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:
 
 
 def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
-    """The code that an office gets if it has to be added, by its name, folded; the first row that says it counts."""
+    """Return folded name of an office -> the code that it gets if it has to be added; the first row counts."""
     codes: dict[str, str] = {}
     for entry in entries:
         own, above = entry.codes
@@ -32,17 +32,17 @@ def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
 
 
 def may_be_articles(case: Case, office: Office) -> bool:
-    """Whether nothing in a case tells whether its goods are cargo or articles: express, found ex officio in China."""
+    """Return whether the goods of a case may be cargo or articles: express, ex officio in China, no procedure named."""
     named, basis, channel = (case.fields.get(name) for name in ("procedure", "basis", "channel"))
     country = country_of(office.code, office.country)
     return not named and procedures.may_be_articles(country, basis, channel)
 
 
 def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
-    """The procedure that a case names, else the default of its office's country.
+    """Return the code of the procedure that a case names, else the default of the country of its office.
 
-    China has several, told apart by the basis and the channel: while the basis is not known, there is none. Express
-    goods found ex officio may be cargo or articles: where the office does not say which, they are taken for cargo.
+    China has several, told apart by basis and channel: None while the basis is not known. Express goods found ex
+    officio may be cargo or articles; `express` is then the procedure to use, and without it they are treated as cargo.
     """
     basis = case.fields.get("basis")
     country = country_of(office.code, office.country)

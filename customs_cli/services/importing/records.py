@@ -1,4 +1,4 @@
-"""Import of registers from CSV files: holders, trademarks, offices, campaigns, enterprises; one row a record."""
+"""Import of registers: holders, trademarks, offices, campaigns, enterprises; each row is one record."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,11 +23,11 @@ class RecordPlan(NamedTuple):
     """What an import of records would do.
 
     Attributes:
-        records: Records to put: new ones, and incomplete ones completed. A trademark's holder is as written.
-        faults: Everything that is wrong, by the first row where it is.
+        records: Records to write: new ones, and incomplete ones now completed. A trademark's holder is as written.
+        faults: All faults, sorted by their first row.
         same: How many rows say what the register already holds.
         faulty: The rows with a fault.
-        table: The file.
+        table: The table that was read.
     """
 
     records: tuple[Named, ...]
@@ -41,20 +41,20 @@ KINDS = tuple(RECORDS)
 
 
 def columns_of(kind: str) -> tuple[str, ...]:
-    """The columns of a kind of record."""
+    """Return the columns that an import of a kind of record reads."""
     return tuple(RECORDS[kind].columns)
 
 
 def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
     """Read and check every row of a table of records.
 
-    A code that is not given is made from the name. A row of a record that the register holds already completes it
-    while it is incomplete, is passed over when it says the same, and is a fault when it says something else.
+    A missing code is made from the name. A row about a record that the register already holds completes the record
+    while it is incomplete, is skipped when it says the same, and is a fault when it says something else.
 
     Args:
-        duty: Who, over which register; whether missing holders of trademarks will be added.
+        duty: The user and the register; whether missing holders of trademarks will be added.
         kind: One of `KINDS`.
-        table: The file.
+        table: The table to import.
     """
     spec = RECORDS[kind]
     wrong = header_faults(table.header, tuple(spec.columns), spec.required, mapped=table.origin is not None)
@@ -68,10 +68,10 @@ def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
 
 
 def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object] = lambda _: None) -> tuple[str, ...]:
-    """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out.
+    """Write every record of a plan in one act, without the faulty rows; return the codes.
 
-    A mark that gets another holder takes the proceedings of its batches along: `warn` is told, once it is done, of the
-    notices there that were served for the former one; and of marks whose recordation is that of another one.
+    A mark that gets another holder takes the proceedings of its batches along. After the act, `warn` is called with a
+    sentence on notices that were served on the former holder, and on marks with the recordation number of another mark.
     """
 
     def put_all(act: Act) -> dict[str, dict[str, None]]:
@@ -96,5 +96,5 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
 
 
 def write_faulty_records(plan: RecordPlan, path: Path, told_as: Callable[[str], str] = str) -> int:
-    """Write the rows with a fault, and what is wrong beside them, to a file to correct; answer how many."""
+    """Write the rows with a fault, and their faults beside them, to a file to correct; return how many rows."""
     return write_to_correct(path, plan.table, plan.faulty, plan.faults, told_as)

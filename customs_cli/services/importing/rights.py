@@ -1,4 +1,4 @@
-"""Which rights a row names: its cells `marks`, `right_type` and `holder` matched to each other."""
+"""The rights that a row names: its cells `marks`, `right_type` and `holder` matched to each other."""
 
 import re
 from typing import NamedTuple, get_args
@@ -14,24 +14,24 @@ _COUNTED = re.compile(
     r"|^1[.、]\s*\S+\s+2[.、]",
     re.I,
 )
-"""A cell that names a mark and its number, what it is suspected of, or some of several: no name of a mark."""
+"""Matches a cell that says more than the name of a mark: a number, a suspicion, `etc.`."""
 _SEVERAL = re.compile(
     r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
     r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd])"
     r"\s*(?:品牌|商标|brands?|(?:trade)?marks?|marken|marques|marcas)?|[^\w]+",
     re.I,
 )
-"""A cell that says that marks are several, or others, or not known yet."""
+"""Matches a cell that says only that there are several, other or unknown marks."""
 
 
 class Right(NamedTuple):
     """One right as a row names it.
 
     Attributes:
-        mark: The mark as written; the holder's name where a right is named by nothing else.
+        mark: The mark as written; the holder's name where the right has no other name.
         type: The kind of right.
         holder: The holder as written, or empty.
-        is_told: Whether the row says which kind it is; else it is whatever kind bears that name.
+        is_told: Whether the row says the kind of right; if not, the right may be of any kind that bears the name.
     """
 
     mark: str
@@ -41,31 +41,31 @@ class Right(NamedTuple):
 
 
 def names_no_mark(text: str) -> bool:
-    """Whether a cell says that marks are several, or others, and names none of them: `其他`, `various brands`."""
+    """Return whether a cell says only that there are several or other marks: `其他`, `various brands`."""
     return bool(_SEVERAL.fullmatch(text))
 
 
 def names_more(text: str) -> bool:
-    """Whether a cell tells more than a mark, as its number or that there are others: `SWAN等`."""
+    """Return whether a cell says more than a mark: a number of pieces, or that there are others (`SWAN等`)."""
     return bool(_COUNTED.search(text))
 
 
 def split(cell: str) -> tuple[str, ...]:
-    """What stands between semicolons, also Chinese ones; each once, in order."""
+    """Return the parts of a cell between semicolons (also Chinese ones), in order and without repetitions."""
     return tuple(dict.fromkeys(split_all(cell)))
 
 
 def split_all(cell: str) -> tuple[str, ...]:
-    """What stands between semicolons, repeated ones kept: they may be matched to others one by one."""
+    """Return the parts of a cell between semicolons with repetitions, to be matched to those of another cell."""
     parts = (part.strip() for part in cell.replace("；", ";").split(";"))
     return tuple(part for part in parts if part)
 
 
 def parse_types(cell: str) -> tuple[RightType, ...]:
-    """The right types of a cell, repeated ones kept: they may be matched to marks one by one.
+    """Return the right types in a cell with repetitions, to be matched one by one to the marks.
 
     Raises:
-        UsageError: One of them is no right type.
+        UsageError: A word is no right type.
     """
     found: list[RightType] = []
     for part in split_all(cell):
@@ -82,13 +82,14 @@ def parse_types(cell: str) -> tuple[RightType, ...]:
 
 
 def match_rights(marks: tuple[str, ...], types: tuple[RightType, ...], holders: tuple[str, ...]) -> tuple[Right, ...]:
-    """Rights of a row, each once.
+    """Return the rights of a row, without repetitions.
 
-    One type or one holder is that of every mark; as many types or holders as marks are matched in order; else every
-    mark has every type. A holder without a mark (a patent, say) gives a right that is named after the holder.
+    A single type or holder applies to every mark; as many types or holders as marks are matched in order; any other
+    number of types applies to every mark. A holder without a mark (of a patent, say) gives a right with the holder's
+    name.
 
     Raises:
-        UsageError: There are more holders than one, and not as many as marks.
+        UsageError: There are several holders, but not as many as marks.
     """
     kinds: tuple[RightType, ...] = types or ("trademark",)
     if not marks:

@@ -1,4 +1,4 @@
-"""A file as a table: header, rows with the line they begin at; nothing in a cell is guessed or changed."""
+"""A file read as a table: a header, and rows that each know their line in the file. Cells are kept as written."""
 
 import codecs
 import csv
@@ -41,15 +41,15 @@ class Row(NamedTuple):
 
 
 EXTRA = ""
-"""Under this key a row says that its number of cells is not the header's; no column can be called so."""
+"""Key of the message in `Row.cells` when a row has too few or too many cells; no column can have this empty name."""
 
 
 class Rows(Sequence[Row]):
-    """The rows of a table, each put together when it is asked for: 60,000 of them take little room.
+    """The rows of a table, each built only when it is asked for, so that a list of 60,000 rows takes little memory.
 
     Args:
         header: Names of the columns.
-        numbered: (line, cells) of every row.
+        numbered: (line in the file, cells) of every row.
     """
 
     def __init__(self, header: tuple[str, ...], numbered: Sequence[tuple[int, Sequence[str]]]) -> None:
@@ -78,25 +78,29 @@ class Rows(Sequence[Row]):
 
     @property
     def numbered(self) -> Sequence[tuple[int, Sequence[str]]]:
-        """The line and the cells of every row."""
+        """(line in the file, cells) of every row."""
         return self._numbered
 
     @property
     def repeated(self) -> int:
-        """How many rows say what an earlier row says."""
+        """Return how many rows have the same cells as an earlier row."""
         return len(self._numbered) - len({hash(tuple(cells)) for _, cells in self._numbered})
 
     def column(self, name: str) -> Iterator[str]:
-        """The cells of a column that are not empty."""
+        """Return the cells of one column, stripped, without the empty ones."""
         place = self._header.index(name)
         return (cell for _, cells in self._numbered if len(cells) > place and (cell := cells[place].strip()))
 
     def called(self, names: Mapping[str, str]) -> "Rows":
-        """The same rows, some columns under other names."""
+        """Return the same rows with columns renamed.
+
+        Args:
+            names: Old name of a column -> new name; columns not in it keep theirs.
+        """
         return Rows(tuple(names.get(name, name) for name in self._header), self._numbered)
 
     def in_columns(self) -> tuple[Sequence[int], dict[str, Sequence[str]]]:
-        """As `columns_of` gives them."""
+        """Return the rows column by column, in the shape that the function `columns_of` describes."""
         width, values = len(self._header), [cells for _, cells in self._numbered]
         columns: dict[str, Sequence[str]] = dict(zip(self._header, zip_longest(*values, fillvalue=""), strict=False))
         if any(len(cells) != width for cells in values):
@@ -116,21 +120,21 @@ class Rows(Sequence[Row]):
 
 
 class ReadTable(NamedTuple):
-    """What a file holds.
+    """A table read from a file.
 
     Attributes:
-        header: Its columns as written, without blanks around them.
-        rows: Its rows; a row with too few or too many cells has the key `EXTRA`.
-        notes: How it was read, where that was not plain UTF-8.
-        line: The line of the file at which the header stands.
-        name: The file's, for the words.
-        sheet: The sheet's, where it has one.
-        origin: The list as it came, where its columns were put under the names of fields.
-        headings: Then the heading of each field.
-        title: What stands above the header, on one line.
-        counters: Columns that only count its rows, which a few of them alone would not show.
-        from_1904: Whether a bare number in it is a day counted from 1904.
-        joined: (line, column) of each cell that is joined with those below it -> the last line of them.
+        header: Names of the columns as written, stripped.
+        rows: The rows; a row with too few or too many cells has the key `EXTRA`.
+        notes: Sentences on how the file was read, where it was not plain UTF-8.
+        line: The line of the file at which the header stands, counted from 1.
+        name: Name of the file, for messages.
+        sheet: Name of the sheet, where the file has sheets.
+        origin: The table with the file's own columns, where `header` has the names of fields instead.
+        headings: Field -> heading of its column in the file; filled together with `origin`.
+        title: The text above the header, on one line.
+        counters: Columns that only number the rows, which cannot be seen from a few rows alone.
+        from_1904: Whether a bare number is a day counted from 1904 (a setting of spreadsheets).
+        joined: (line, column) of each cell merged with the cells below it -> the last line of the merged cells.
     """
 
     header: tuple[str, ...]
@@ -148,11 +152,11 @@ class ReadTable(NamedTuple):
 
 
 def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[str]]]:
-    """Some rows, one at least, column by column.
+    """Turn rows (at least one) into columns.
 
     Returns:
-        The line of each, and the cells of each column that any has, empty where a row has none; of the column `EXTRA`
-        none is empty where the number of its cells is not the header's.
+        (line of each row, column -> its cells in the order of the rows). A column that any row has is there; where a
+        row lacks it, the cell is empty. `EXTRA` holds a message for each row with too few or too many cells.
     """
     if isinstance(rows, Rows):
         return rows.in_columns()
@@ -162,19 +166,23 @@ def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[s
 
 
 def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> ReadTable:
-    """The table in a text of which the first line is the header.
+    """Parse a text in CSV whose first line is the header.
 
     Raises:
-        UsageError: It is empty, or its quotes do not match.
+        UsageError: The text is empty, or its quotes do not match.
     """
     return table_of(grid_of(text, name, notes), name)
 
 
 def table_of(grid: Grid, name: str) -> ReadTable:
-    """The table of a grid of which the first row is the header.
+    """Make a table of a grid whose first row is the header.
+
+    Args:
+        grid: The rows as read from a file.
+        name: Name of the file, for messages.
 
     Raises:
-        UsageError: It is empty.
+        UsageError: The grid has no rows.
     """
     if not grid.rows:
         raise UsageError(
@@ -186,10 +194,10 @@ def table_of(grid: Grid, name: str) -> ReadTable:
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-    """Write a CSV file that spreadsheets open as UTF-8; answer how many rows.
+    """Write a CSV file that spreadsheets open as UTF-8, and return the number of rows written (without the header).
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     written = 0
 
@@ -206,10 +214,10 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
 
 
 def refuse_unwritable(path: Path) -> None:
-    """Refuse a new file that cannot be made, before an act leaves rows for it.
+    """Check that a new file can be made at a path, before an act leaves out rows that are to be written there.
 
     Raises:
-        CannotWrite: There is no such folder, or the disk says no.
+        CannotWrite: The folder does not exist, the file does, or the disk refuses it.
     """
     with writable(path, hint=_CHECK):
         os.close(open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
@@ -217,8 +225,8 @@ def refuse_unwritable(path: Path) -> None:
 
 
 def csv_line(cells: Sequence[str]) -> str:
-    """A row as one line of CSV, with its end; a cell that holds a line end of any kind stands in quotes."""
+    """Return a row as one line of CSV that ends in a line feed; a cell with a line end of any kind is quoted."""
     buffer = io.StringIO()
-    # Only what is in the line's own end is quoted, so it is given both characters.
+    # The writer quotes only the characters of its own line end, so it is given both of them.
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n") + "\n"

@@ -1,1 +1,1 @@
-"""Official documents drawn in a form: text, HTML, Word, PDF."""
+"""Draws official documents as text, HTML, Word or PDF."""

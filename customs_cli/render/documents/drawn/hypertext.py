@@ -1,4 +1,4 @@
-"""A document as one HTML file that needs no other: everything escaped, no script, prints on A4."""
+"""A document as one self-contained HTML file for A4: all text escaped, no script."""
 
 from collections.abc import Iterator
 from html import escape
@@ -21,7 +21,7 @@ td.label { width: 32%; } .close { text-align: right; margin-top: 2em; } tr { bre
 
 
 def drawn(paper: Paper) -> bytes:
-    """A document as UTF-8 HTML."""
+    """Return a document as HTML in UTF-8."""
     return ("\n".join(_lines(paper)) + "\n").encode("utf-8", "backslashreplace")
 
 

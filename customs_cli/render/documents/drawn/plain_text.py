@@ -1,4 +1,4 @@
-"""A document as plain text, 80 columns: what a terminal shows of a draft, and what every office can print."""
+"""A document as plain text of 80 columns, for drafts on a terminal and for any printer."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,11 +6,11 @@ from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, L
 
 WIDTH = 80
 _SIGNED = 44
-"""Columns for what stands before the place of a signature."""
+"""Columns before the place of a signature."""
 
 
 def drawn(paper: Paper) -> bytes:
-    """A document as UTF-8 text."""
+    """Return a document as plain text in UTF-8."""
     return ("\n".join(line.rstrip() for line in _lines(paper)) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -61,14 +61,14 @@ def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _introducing(label: str) -> str:
-    """A label with its colon, as its language writes one; none behind what has one already."""
+    """Return a label with a colon of its language; unchanged where it has one."""
     if ":" in label or "：" in label:
         return label
     return label + (":" if label[-1:].isascii() else "：")
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Each row as a card of its own where it would not fit, else in columns."""
+    """Yield a table in columns, or each row as a card where that is too wide."""
     listed = [heads, *rows]
     widths = [max(_cells(row[place]) for row in listed) for place in range(len(heads))]
     if sum(widths) + 2 * len(widths) <= WIDTH:
@@ -84,7 +84,7 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 
 def _folded(text: str, width: int) -> list[str]:
-    """A text in lines that fit, broken at blanks, or between Chinese characters."""
+    """Return a text in lines that fit, broken at blanks or between Chinese characters."""
     from customs_cli.render.layout.columns import fold
 
     return fold(text, width)

@@ -1,7 +1,7 @@
-"""A document as PDF/A-2b with its fonts embedded, set by Typst; what it says goes in as JSON, never as markup.
+"""A document as PDF/A-2b with embedded fonts, set by Typst; its contents are passed as JSON, never as markup.
 
-Typst writes the metadata of PDF/A itself, refuses what PDF/A forbids, and gives the same bytes for the same input.
-Fonts are the computer's, in the order of `FAMILIES`, serif faces first as official papers have them.
+Typst writes the metadata of PDF/A itself, refuses what PDF/A forbids, and gives the same bytes for the same input. The
+fonts are the computer's, in the order of `FAMILIES`, with serif faces first as in official papers.
 """
 
 import json
@@ -44,19 +44,19 @@ _WORD = re.compile(r"[!-^`-~]{9,}")
 _PIECES = re.compile(r".{1,8}")
 _LACKING = re.compile(r'the text `"(.+)"` could not be displayed')
 _PLACES, _TOGETHER = 80, 16
-"""Places of a line across the paper; and lines that a row may fill and still stand on one page."""
+"""Characters in a line across the paper; lines up to which a row is kept on one page."""
 _ACROSS, _ACROSS_WIDE, _BESIDE = 162.0, 249.0, 3.5
-"""Millimetres of a line across the paper, upright and turned; and those that a cell leaves free beside its text."""
+"""Width in millimetres of a line on upright and on turned paper; blank millimetres beside the text in a cell."""
 _CAPITAL, _LETTER = 2.3, 1.75
-"""Millimetres of a capital, and of a small letter or a figure."""
+"""Width in millimetres of a capital, and of a small letter or a digit."""
 _COLUMNS = 9
-"""A table of more columns turns the paper."""
+"""A table with more columns turns the paper."""
 _VALUES = 0.68
-"""Share of the width that the value behind a label has."""
+"""Share of the width for the value behind a label."""
 _LARGE = 0.7
-"""Share of the letters of a line that one of the heading has, whose type is larger."""
+"""A line of the heading, whose type is larger, holds this share of the letters of other lines."""
 _SIGNED = 0.38
-"""Share of the width that the label beside a signature has."""
+"""Share of the width for the label beside a signature."""
 _WIDTHS = {
     "no": 1,
     "line": 1.3,
@@ -99,11 +99,11 @@ _WIDTHS = {
     "because": 2.6,
     "event": 4,
 }
-"""Shares of the width that columns have; 2 for any other."""
+"""Column -> relative width; 2 for any other."""
 
 
 def drawn(paper: Paper) -> bytes:
-    """A document as the bytes of a PDF/A-2b file.
+    """Return a document as the bytes of a PDF/A-2b file.
 
     Raises:
         UsageError: typst is not installed.
@@ -148,7 +148,7 @@ def drawn(paper: Paper) -> bytes:
 
 @cache
 def _typst() -> tuple["Compiler", tuple[str, ...]]:
-    """The compiler with the form in it, and the families that this computer has; the fonts are looked for once."""
+    """Return the compiler with the document's source, and the font families on this computer; both are made once."""
     try:
         from typst import Compiler, Fonts
     except ImportError as error:
@@ -165,7 +165,7 @@ def _typst() -> tuple["Compiler", tuple[str, ...]]:
 
 
 def _midnight(day: str) -> int:
-    """The moment that the file says it was made: the day of issue, so that it is the same whenever it is set."""
+    """Return midnight of the day of issue as the file's time of creation, so that the file is always the same."""
     from datetime import UTC, datetime
 
     return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
@@ -176,7 +176,7 @@ def _columns(part: Grid | Cells) -> int:
 
 
 def _part(part: Laid, across: float) -> dict[str, Any]:
-    """A part of the paper as the form takes it, set in lines of so many millimetres."""
+    """Return a part in the form that the Typst source takes, for lines of the given width in millimetres."""
     match part:
         case Para(text=text):
             return {"kind": "para", "text": _breakable(text, across)}
@@ -205,12 +205,12 @@ def _part(part: Laid, across: float) -> dict[str, Any]:
 
 
 def _row(cells: Sequence[tuple[str, float]], across: float) -> dict[str, Any]:
-    """A row of a table, from the text of each cell and its share of the width."""
+    """Return a row of a table from the text of each cell and its share of the width."""
     return {"cells": [_breakable(text, share * across) for text, share in cells], "is_together": _is_together(cells)}
 
 
 def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[tuple[str, float]]:
-    """The text of each cell, and its share of the width of the table."""
+    """Yield the text of each cell and its share of the width of the table."""
     first = 0
     for text, span in row:
         yield text, sum(widths[first : first + span]) / max(sum(widths), 1)
@@ -218,10 +218,10 @@ def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[t
 
 
 def _is_together(cells: Sequence[tuple[str, float]]) -> bool:
-    """Whether a row is not torn between two pages: one that might be longer than a page has to be.
+    """Return whether a row is kept on one page; a row that may be longer than a page is not.
 
     Args:
-        cells: The text of each, and its share of the width of the table.
+        cells: (text, share of the width of the table) of each cell.
     """
     from rich.cells import cell_len
 
@@ -233,13 +233,13 @@ def _is_together(cells: Sequence[tuple[str, float]]) -> bool:
 
 
 def _breakable(text: str, room: float) -> str:
-    """A text whose words that are longer than a line of it, a hash say, may go on in the next one.
+    """Return a text in which words longer than a line, such as a hash, may be broken.
 
-    No other word is touched: a number that is copied from the page, or looked for in it, is that number.
+    No other word is changed, so that a number copied from the page, or searched for in it, stays as it is.
 
     Args:
-        text: As it is said.
-        room: How long a line of it is, in millimetres.
+        text: The text.
+        room: Width of a line in millimetres.
     """
 
     def parted(word: re.Match[str]) -> str:

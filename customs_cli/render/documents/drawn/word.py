@@ -1,7 +1,7 @@
-"""A document as a Word file: the office's own template, or ours, filled by docxtpl in Jinja's sandbox.
+"""A document as a Word file: the office's own template, or the program's, filled by docxtpl in Jinja's sandbox.
 
-What fills it is text and nothing else: it is escaped, and never read as a template. A template may ask for fields and
-walk through tables; whatever reaches further (`__class__`, a call, an import) is refused before anything is filled.
+Values are plain text: they are escaped and never read as a template. A template may use fields and loop over tables;
+anything further (`__class__`, a call, an import) is refused before it is filled.
 """
 
 from io import BytesIO
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes:
-    """A document as the bytes of a `.docx`; the same whenever it is made.
+    """Return a document as the bytes of a `.docx`; the same whenever it is made.
 
     Args:
-        data: What it says.
+        data: The contents of the document.
         lang: `en` or `zh`.
-        template: The office's own template; None for ours.
+        template: The office's own template; None for the program's own.
 
     Raises:
         UsageError: docxtpl is not installed.
-        FaultsFound: The template is no Word file, or asks for what no such document has.
+        FaultsFound: The template is no Word file, or uses something that the document does not have.
     """
     template_class = needed()
     told = values(data, lang)
@@ -46,7 +46,7 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
 
     try:
         filled.render(_context(data, told, FormWords(lang)), jinja_env=sandbox(), autoescape=True)
-    except (TemplateError, TypeError, ArithmeticError) as error:  # it may reckon, and every field is text
+    except (TemplateError, TypeError, ArithmeticError) as error:  # a template may calculate, but fields are text
         raise FaultsFound(
             "the template cannot be filled: {why}",
             why=" ".join(str(error).split())[:120],
@@ -59,7 +59,7 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
 
 
 def needed() -> Any:
-    """The class of templates that docxtpl has.
+    """Return the template class of docxtpl.
 
     Raises:
         UsageError: docxtpl is not installed.
@@ -74,7 +74,7 @@ def needed() -> Any:
 
 
 def sandbox() -> "SandboxedEnvironment":
-    """Jinja without a way out: no attribute that begins with `_`, no unknown name that passes in silence."""
+    """Return a restricted Jinja environment: attributes that begin with `_` and unknown names are errors."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -98,7 +98,7 @@ def _context(data: DocumentData, own: Values, words: FormWords) -> dict[str, Any
 
 
 def _dateless(made: bytes, data: DocumentData) -> bytes:
-    """The same file with the day of issue for all its times, so that it does not depend on when it was made."""
+    """Return the file with the day of issue as all its times, so that it does not depend on when it was made."""
     day = str(data.fields.get("issued_on", "1980-01-01"))
     year, month, of_month = map(int, day.split("-"))
     out = BytesIO()

@@ -1,1 +1,1 @@
-"""Graphs as files: HTML with a drawing, Mermaid, DOT, GraphML, CSV."""
+"""Files of graphs: HTML with a drawing, Mermaid, DOT, GraphML, CSV."""

@@ -1,6 +1,6 @@
-"""A chain as one HTML file: the graph drawn as SVG, the tree below it. No script, no request, everything escaped.
+"""A chain as one HTML file: the graph as SVG, the tree below it. No script, no request, all text escaped.
 
-Batches stand in a column for each step, what they share in the columns between.
+Batches stand in one column for each step, and what they share in the columns between.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.trace.chain.records import Chain, Edge, Node
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What the file may do: show itself."""
+"""The content security policy of the file: it may only show itself."""
 _WIDE, _HIGH, _COLUMN, _ROW, _MARGIN = 190, 40, 250, 56, 20
 _LETTERS = 26
-"""So many letters, two for a Chinese one, fit in a box."""
+"""So many letters fit in a box; a Chinese character counts as two."""
 _STYLE = """
 body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em; color: #222; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
@@ -38,14 +38,14 @@ thead th { border-bottom: 1px solid #888; } .note { color: #666; }
 
 
 class Placed(NamedTuple):
-    """A node of a graph with the place where it is drawn."""
+    """The place at which a node is drawn, in pixels."""
 
     x: int
     y: int
 
 
 def html_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str]:
-    """The lines of the file."""
+    """Yield the lines of the file."""
     from customs_cli.render.forms.html import block_lines
     from customs_cli.render.pages.trace.chain import page
 
@@ -64,7 +64,7 @@ def html_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str
 
 
 def svg_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str]:
-    """The graph as one SVG element, also for another page."""
+    """Yield the graph as one SVG element, also for use in another page."""
     places = placed(chain)
     width = max((one.x for one in places.values()), default=0) + _WIDE + _MARGIN
     height = max((one.y for one in places.values()), default=0) + _HIGH + _MARGIN
@@ -79,7 +79,7 @@ def svg_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str]
 
 
 def placed(chain: Chain) -> dict[str, Placed]:
-    """Where every node stands: batches by step, what they share between, each near the middle of its neighbours."""
+    """Return the place of every node: batches by step, shared nodes between, each near the middle of its neighbours."""
     hops = {step.ref: step.hop for step in chain.steps}
     beside: dict[str, list[str]] = {}
     for edge in chain.edges:
@@ -144,7 +144,7 @@ def _box(node: Node, place: Placed, directory: Directory, words: Words, *, is_st
 
 
 def _fitted(text: str, letters: int = _LETTERS) -> str:
-    """As much of a text as a box holds; all of it stands in the title."""
+    """Return as much of a text as fits in a box; the whole text is in the title."""
     used, kept = 0, ""
     for c in text:
         used += 1 if c.isascii() else 2

@@ -1,4 +1,4 @@
-"""A chain as a file for other tools; every text in it is what users wrote, and is quoted for its form."""
+"""A chain as a file for other tools; all text in it comes from users and is quoted as the form requires."""
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ _TYPES = {"kind": "string", "evidence": "string", "shared_by": "int", "weight": 
 
 
 def lines(chain: Chain, kind: str, directory: Directory, words: Words) -> Iterator[str]:
-    """The lines of a file of a kind of `KINDS`."""
+    """Yield the lines of a file of one of the `KINDS`."""
     if kind == "html":
         return html_lines(chain, directory, words)
     return (line + "\n" for line in _PLAIN[kind](chain, words))
@@ -40,7 +40,7 @@ def _mermaid(chain: Chain, words: Words) -> Iterator[str]:
 
 
 def _mermaid_text(text: str) -> str:
-    """A text in quotation marks, as Mermaid reads it: signs of its own as numbers of characters."""
+    """Return a text as Mermaid reads it within quotation marks: its special characters by their numbers."""
     return "".join(c if c.isalnum() or c in " -_.,:/" else f"#{ord(c)};" for c in text)
 
 
@@ -114,4 +114,4 @@ _PLAIN: Mapping[str, Callable[[Chain, Words], Iterator[str]]] = {
     "csv": _csv,
 }
 KINDS = ("html", *_PLAIN)
-"""The endings of files that a chain can be written to."""
+"""The suffixes of files to which a chain can be written."""

@@ -1,1 +1,1 @@
-"""Forms for paper: PDF with its fonts, HTML for print, pages of a line printer."""
+"""Forms for paper: PDF with its fonts, HTML for printing, pages of a line printer."""

@@ -1,6 +1,6 @@
-"""A font that has Chinese, as files: the computer's own, else the one that comes with the installation.
+"""Finds a font that has Chinese: one of the computer, else the one installed with the program.
 
-The latter is Noto Sans SC under the SIL Open Font License, in a wheel of its own that holds nothing else to run.
+The latter is Noto Sans SC under the SIL Open Font License, in a package of its own without code to run.
 """
 
 import os
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 
 class Fonts(NamedTuple):
-    """Two faces of a family.
+    """The regular and the bold face of a font.
 
     Attributes:
         regular: File of the regular face.
-        bold: File of the bold one; the regular file again where there is none.
-        number: Which font of a collection it is: in Noto's, 2 is the simplified Chinese.
+        bold: File of the bold face; the regular file where there is none.
+        number: Number of the font in a collection: in Noto's, 2 is simplified Chinese.
     """
 
     regular: Path
@@ -38,11 +38,11 @@ _KNOWN = (
     ("wqy-microhei.ttc", "wqy-microhei.ttc", 0),
     ("DroidSansFallbackFull.ttf", "DroidSansFallbackFull.ttf", 0),
 )
-"""(regular, bold, number in the collection), the best first."""
+"""(regular, bold, number in the collection) of known fonts, the best first."""
 
 
 def find() -> Fonts | None:
-    """The best font there is, the computer's own first; None when there is none."""
+    """Return the best font found, preferring the computer's own; None where there is none."""
     files = {path.name: path for folder in _folders() if folder.is_dir() for path in folder.rglob("*.[ot]t[cf]")}
     for regular, bold, number in _KNOWN:
         if regular in files:
@@ -51,7 +51,7 @@ def find() -> Fonts | None:
 
 
 def _installed() -> Fonts | None:
-    """The face that was installed with us: one, for the regular and the bold."""
+    """Return the font installed with the program, one face for both regular and bold; None where it is missing."""
     try:
         from pylopdf_fonts_zh_cn import sans_path
     except ImportError:

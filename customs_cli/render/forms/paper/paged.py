@@ -1,7 +1,7 @@
-"""A sheet for a line printer: pages of 80 columns and 64 lines, a form feed between them, each numbered.
+"""A sheet for a line printer: numbered pages of 80 columns and 64 lines, with form feeds between them.
 
-A short block is not torn; a longer table repeats its heading on every page. What fits on one page without the blank
-lines between its blocks is set on one, with as many of them as there is room for.
+A short block is not divided; a longer table repeats its heading on every page. What fits on one page without the blank
+lines between blocks is put on one, with as many blank lines as there is room for.
 """
 
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from customs_cli.render.layout.columns import fold, padded
 from customs_cli.render.layout.page import Block, Break, Card, Page
 
 LENGTH = 64
-"""Lines of a page: forms of 66 lines and A4 paper both hold them."""
+"""Lines of a page: they fit forms of 66 lines and A4 paper."""
 _TOP = 2
-"""Lines of the head of each page: title and number, and a blank one."""
+"""Lines of the head of each page: title and number, and a blank line."""
 _SHORT = 16
-"""A block of at most so many lines is not torn, and no block begins with fewer lines than half of them."""
+"""A block of at most so many lines is not divided, and no block begins with fewer than half as many at a page's end."""
 
 
 def write(page: Page, out: TextIO) -> None:
@@ -59,20 +59,20 @@ def _pages(page: Page) -> Iterator[list[str]]:
 
 
 def _foot(last: Block | None) -> int:
-    """How many lines a last block takes that is short."""
+    """Return how many lines a short last block takes with its blank line; 0 for a longer one."""
     lines = len(list(of_block(last, WIDTH))) if last else 0
     return lines + 1 if 0 < lines <= SIGNED else 0
 
 
 def _cut(lines: list[str], room: int) -> int:
-    """After how many lines of a long table a page ends: the last row, or a total under its rule, is not left alone."""
+    """Return after how many lines of a long table a page ends: never before a single last row or a total."""
     if sum(1 for line in lines[room:] if line.strip("- ")) > 1:
         return room
     return room - 1 if lines[room - 1].strip("- ") else room - 2
 
 
 def _tight(page: Page) -> list[str]:
-    """The lines of a page that fits on one so; none where it does not."""
+    """Return the lines of a sheet that fits on one page without its blank lines; empty where it does not."""
     if len(page.unbroken) < len(page.blocks):
         return []
     bodies = [_in_pairs(body) if isinstance(block, Card) else body
@@ -85,7 +85,7 @@ def _tight(page: Page) -> list[str]:
 
 
 def _in_pairs(lines: list[str]) -> list[str]:
-    """The lines of a card, two beside each other where they fit."""
+    """Return the lines of a card in two columns, where they fit."""
     half = (len(lines) + 1) // 2
     left, right = lines[:half], [*lines[half:], ""]
     edge = max(map(cell_len, left)) + 3
@@ -95,7 +95,7 @@ def _in_pairs(lines: list[str]) -> list[str]:
 
 
 def _heading(body: list[str]) -> list[str]:
-    """The lines down to the rule under a table's headings; none for anything else."""
+    """Return the lines down to the rule under a table's headings; empty for any other block."""
     for i, line in enumerate(body[:8]):
         if line and not line.strip("- ") and "-" in line:
             return body[: i + 1]

@@ -1,4 +1,4 @@
-"""A report as one HTML file for people without the tool: no script, no request, its head on every printed page."""
+"""A report of sections as one HTML file: no script, no request, its head repeated on every printed page."""
 
 from collections.abc import Iterator
 from html import escape
@@ -10,7 +10,7 @@ from customs_cli.render.layout.paper import Paper, Section
 from customs_cli.render.words.catalogue import Words
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""Nothing is fetched, run or sent, whoever opens the file."""
+"""The content security policy of the file: it fetches, runs and sends nothing."""
 
 _STYLE = """
 nav a { margin-right: 1.2em; } a { color: #1f4e79; } .head { color: #444; font-size: .85em; }
@@ -28,7 +28,7 @@ section h3 { font-size: 1.05em; margin: 1.2em 0 .3em; } :target { background: #f
 
 
 def drawn(paper: Paper, words: Words) -> bytes:
-    """A report, as the bytes of its file."""
+    """Return a report as the bytes of an HTML file."""
     with read_in(words.lang):
         return ("\n".join(_lines(paper, words)) + "\n").encode("utf-8", "backslashreplace")
 

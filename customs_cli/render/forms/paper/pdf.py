@@ -23,26 +23,26 @@ from customs_cli.render.layout.page import RIGHT, Block, Break, Card, Chart, Cod
 from customs_cli.render.words.catalogue import Words
 
 MARGIN, FOOT = 14.0, 14.0
-"""Millimetres of white on each side, and below."""
+"""White space in millimetres on each side, and at the bottom."""
 TITLE, HEADING, BODY = 12.0, 9.0, 8.0
-"""Sizes of type, in points."""
+"""Font sizes in points."""
 LINE = 3.9
-"""Millimetres from one line of body text to the next."""
+"""Height in millimetres of a line of body text."""
 GUTTER, RAISED = 2.5, 0.35
-"""Millimetres between two columns, and by which the lines around a cell stand higher than its text."""
+"""Millimetres between two columns, and from the lines around a cell up to the top of its text."""
 OUTLINED, OUTLINE = 2, 0.1
-"""Bold letters are outlined, by so many millimetres: a second face of 20 MB would cost a third of the time."""
+"""Bold letters are outlined by so many millimetres: a second face of 20 MB would take a third of the time."""
 GREY, LIGHT = 110, 175
 TALLEST, BESIDE = 20, 2
-"""So many lines of a row are kept on one page, and so many of the last rows of a table."""
+"""So many lines of a row, and so many of the last rows of a table, are kept on one page."""
 CODE, LABEL = 17.0, 0.3
-"""Millimetres along the side of a QR code; the share of the width that labels of a card may take."""
+"""Side of a QR code in millimetres; share of the width that the labels of a card may take."""
 _TENTH = 10
-"""`layout` counts in whole numbers: tenths of a millimetre."""
+"""`layout` works in whole numbers: tenths of a millimetre."""
 
 
 def drawn(page: Page, words: Words) -> bytes:
-    """A PDF, as the bytes of its file.
+    """Return a page as the bytes of a PDF file.
 
     Raises:
         NotFound: No font with Chinese is found.
@@ -65,7 +65,7 @@ def drawn(page: Page, words: Words) -> bytes:
 
 
 class _Paper:
-    """A page being drawn from top to bottom, and on to the next."""
+    """A PDF that is drawn block by block, from top to bottom and on to the next page."""
 
     def __init__(self, paper: Any, title: str, words: Words) -> None:
         self._paper, self._title, self.words = paper, title, words
@@ -76,7 +76,7 @@ class _Paper:
         self._turn()
 
     def draw(self, block: Block, after: Block | None = None) -> None:
-        """Draw one block; a title is never left alone at the foot of a page. Only text stands beside a code."""
+        """Draw one block; a title never stands alone at the foot of a page. Only text is set beside a QR code."""
         if not isinstance(block, Text) and self._paper.get_y() < self._beside:
             self._paper.set_xy(MARGIN, self._beside)
         match block:
@@ -97,7 +97,7 @@ class _Paper:
                 self._table(block, block.title)
 
     def _turn(self) -> None:
-        """Begin a page: its title, and its number at the foot."""
+        """Begin a page with its title, and its number at the foot."""
         self._paper.add_page()
         self._beside = 0.0
         self._style(BODY, grey=True)
@@ -118,11 +118,11 @@ class _Paper:
         self._paper.set_text_color(GREY if grey else 0)
 
     def _measure(self, text: str) -> int:
-        """Width in tenths of a millimetre, in the type that is set; rounded up, so that nothing sticks out."""
+        """Return the width of a text in tenths of a millimetre in the current font, rounded up to be safe."""
         return int(self._paper.get_string_width(text) * _TENTH) + 1
 
     def _room(self, height: float) -> bool:
-        """Whether so much fits on this page; if not, the next is begun."""
+        """Return whether a height (millimetres) fits on this page; if not, begin the next page."""
         if self._paper.get_y() + height <= self._foot:
             return True
         self._turn()
@@ -207,9 +207,9 @@ class _Paper:
         again: Callable[[], None] = lambda: None,
         room: float = 0,
     ) -> None:
-        """One row, its cells folded; where it does not fit, the next page is begun and the heading drawn `again`.
+        """Draw one row with folded cells; a row that does not fit begins a new page, with the heading drawn by `again`.
 
-        So does it where there is not as much `room` below it.
+        The new page is also begun where less than `room` millimetres would be left below the row.
         """
         self._style(BODY, bold=bold)
         cells = [fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True)]
@@ -231,17 +231,17 @@ class _Paper:
         self._frame(top, widths)
 
     def _height(self, texts: list[str], widths: list[int]) -> float:
-        """Millimetres of a row that are kept on one page, with a rule over it."""
+        """Return the height in millimetres of the part of a row that is kept on one page, with a rule above it."""
         folded = (fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True))
         return (min(max(map(len, folded)), TALLEST) + 0.5) * LINE
 
     def _opening(self, drawn: Grid) -> float:
-        """Millimetres of the headings of a table and of its first row, without which they do not stand."""
+        """Return the height in millimetres of a table's headings and first row, which are kept together."""
         first = [*drawn.rows, drawn.total or []][0]
         return self._height(drawn.headings, drawn.widths) + (self._height(first, drawn.widths) if first else 0)
 
     def _frame(self, top: float, widths: list[int]) -> None:
-        """The lines around the cells of a row and between them, where the table has such."""
+        """Draw the lines around and between the cells of a row, if the table has them."""
         if not self._ruled or self._paper.get_y() <= top:
             return
         top, bottom, x = top - RAISED, self._paper.get_y() - RAISED, MARGIN - GUTTER / 2

@@ -1,4 +1,4 @@
-"""A chart, and a QR code, drawn on a page of a PDF."""
+"""Draws charts and QR codes on a page of a PDF."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,11 +14,11 @@ def draw(paper: Any, drawn: Picture, corner: tuple[float, float], unit: float, s
     """Draw the shapes of a chart.
 
     Args:
-        paper: An `FPDF`, on the page that it comes on.
+        paper: The `FPDF`, on the page to draw on.
         drawn: The shapes.
-        corner: Millimetres from the left and from the top.
-        unit: Millimetres of a pixel.
-        sized: Sets the size of type, in points.
+        corner: Millimetres from the left and from the top of the page.
+        unit: Millimetres per pixel.
+        sized: Sets the font size, in points.
     """
     left, top = corner
     for x, y, width, height, is_alarm in drawn.boxes:
@@ -43,10 +43,10 @@ def draw_code(paper: Any, text: str, corner: tuple[float, float], side: float) -
     """Draw a text as a QR code.
 
     Args:
-        paper: An `FPDF`, on the page that it comes on.
-        text: What it says.
-        corner: Millimetres from the left and from the top.
-        side: How long each of its sides is, in millimetres.
+        paper: The `FPDF`, on the page to draw on.
+        text: The contents of the code.
+        corner: Millimetres from the left and from the top of the page.
+        side: Length of its side in millimetres.
     """
     from customs_cli.render.layout.qr import squares
 

@@ -1,4 +1,4 @@
-"""A PDF in which no sign is left out without a word: one that the font lacks stands by its code, as `clean` has it."""
+"""A PDF in which characters that the font lacks are shown by their code, as `clean` writes it, instead of left out."""
 
 import logging
 from typing import Any
@@ -6,14 +6,14 @@ from typing import Any
 from customs_cli.render.forms.paper.fonts import Fonts
 
 _SHAPES = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
-"""Signs that only choose between shapes of the one before."""
+"""Code points that only select the shape of the character before them."""
 
 
 def whole(font: Fonts) -> Any:
-    """An `FPDF` of A4 with a font called `body`: it writes `吉U+20BB7` where that lacks the second.
+    """Return an `FPDF` for A4 with a font `body`; a character that the font lacks is written as its code: `吉U+20BB7`.
 
-    It measures a text at once; `FPDF` does so piece by piece, each with a copy of all that is set, which takes half of
-    the time of a long list.
+    It measures a text at once; `FPDF` does so piece by piece, each with a copy of all settings, which would take half
+    of the time of a long list.
     """
     from fpdf import FPDF
 
@@ -30,7 +30,7 @@ def whole(font: Fonts) -> Any:
                 return super().get_string_width(told, True, markdown)
             return self.current_font.get_text_width(told, self.font_size_pt, None)[1] / self.k
 
-    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell on stderr what it makes of a font
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it logs details of fonts to stderr
     paper = Whole(format="A4")
     paper.set_auto_page_break(False)
     paper.add_font("body", "", font.regular, collection_font_number=font.number)

@@ -1,4 +1,4 @@
-"""A batch as JSON: every promised key is there, with null, {} or [] where nothing is known."""
+"""A batch as JSON: every documented key is present, with null, {} or [] for unknown values."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -57,9 +57,9 @@ _LISTS: dict[str, type[Record]] = {
 
 
 def batch_json(batch: Batch) -> Json:
-    """The batch of `show --json` and `list --json`; keys of `customs.batch/1`, and more behind them.
+    """Return a batch as in `show --json` and `list --json`: the keys of `customs.batch/1`, then further ones.
 
-    `value` is that of the lines, or where they have none the one stated for the whole batch.
+    `value` is the sum of the lines, or the value stated for the whole batch where they have none.
     """
     given = msgspec.to_builtins(batch)
     filled = with_blanks(Batch, given)
@@ -88,7 +88,7 @@ def batch_json(batch: Batch) -> Json:
 
 
 def _with_documents(filled: Json, given: Json) -> None:
-    """Each document issued, with the data it was made from as an object; no key where there is none."""
+    """Replace each issued document with one whose data is an object; without documents, remove the key."""
     del filled["documents"]
     if issued := given.get("documents"):
         rows = [with_blanks(Issued, one) for one in issued]
@@ -96,7 +96,7 @@ def _with_documents(filled: Json, given: Json) -> None:
 
 
 def evidence_json(given: Json) -> Json:
-    """A file of evidence, as `show --json` gives it among the others."""
+    """Return a file of evidence as `show --json` lists it."""
     filled = with_blanks(Evidence, given)
     filled["claim"] = with_blanks(PhotoClaim, given["claim"]) if "claim" in given else {}
     if "elsewhere" not in given:
@@ -105,12 +105,12 @@ def evidence_json(given: Json) -> Json:
 
 
 def hints_json(hints: Iterable[Hint]) -> list[Json]:
-    """Hints as `show --json` gives them beside the batch."""
+    """Return hints as `show --json` lists them beside the batch."""
     return [{"text": hint.text, "article": hint.article, "confirmed": hint.confirmed} for hint in hints]
 
 
 def seen_json(seen: Iterable[SeenBefore]) -> list[Json]:
-    """What is known of the enterprises of a batch within a year before it."""
+    """Return the earlier batches, within a year, of the enterprises of a batch."""
     return [msgspec.to_builtins(one) for one in seen]
 
 
@@ -133,24 +133,24 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
 
 
 def _part(given: Json) -> Json:
-    """A part of the goods and what it came to; its own ground and fine only where it has them."""
+    """Return a part of the goods and its outcome; ground and fine only where it has its own."""
     return {name: value for name, value in with_blanks(Part, given).items() if name not in ("ground", "fine") or value}
 
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:
-    """The pieces that a holder's word speaks of, and what is in other units, where some is."""
+    """Return the number of pieces that a holder's word is about, and quantities in other units if there are any."""
     told = spoken_of_by_unit(batch, mark, state)
     return {"items": told.items, "units": told.units} if told.units else {"items": told.items}
 
 
 def with_blanks(kind: type[Record], given: Json) -> Json:
-    """A record as stored, which leaves out defaults, with them filled in, in the order of its fields."""
+    """Return a stored record, which leaves out default values, with these filled in, in the order of its fields."""
     return {**_blank(kind), **given}
 
 
 @cache
 def _blank(kind: type[Record]) -> Json:
-    """The defaults of a record; null where it has none."""
+    """Return the default values of a kind of record; null for fields without one."""
     return {field.encode_name: _default(field) for field in msgspec.structs.fields(kind)}
 
 

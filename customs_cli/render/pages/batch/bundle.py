@@ -1,8 +1,8 @@
-"""What people read in a bundle: the record as a page, its custody as a table, and what to do with it.
+"""The files that people read in a bundle: the record as a page, its custody as a table, and instructions.
 
-All of it is made from the record alone, the same bytes each time, so that whoever checks a bundle makes it anew. It
-travels in every bundle as a part of `verify.py`, so it imports nothing of customs-cli, runs on Python 3.8, and says
-everything in both languages.
+They are made from the record alone, always with the same bytes, so that whoever checks a bundle can make them again.
+This code is part of the `verify.py` in every bundle, so it imports nothing of customs-cli, runs on Python 3.8, and
+writes everything in both languages.
 """
 
 from __future__ import annotations
@@ -74,10 +74,10 @@ _LABELS = {
     "name": "Name 名称",
     "holder": "Holder 权利人",
 }
-"""A field in both languages; others stand as they are called."""
+"""Field -> label in both languages; other fields are labelled with their names."""
 _CUSTODY = ("at", "line", "quantity", "by", "from", "to", "purpose", "seal", "document")
 _CUSTODY_LATER = ("seal_before", "place", "witness", "is_day")
-"""Columns that stand there where an event has something in them: an older bundle is drawn as it was."""
+"""Columns that are only there if an event has a value in them, so that an older bundle is drawn as before."""
 _STYLE = (
     "body{font:14px sans-serif;margin:2em}table{border-collapse:collapse;margin:.4em 0}"
     "td,th{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}"
@@ -102,7 +102,7 @@ acts.json：全部操作及其证明；proof.json：与纸面根值的联系；e
 
 
 def drawn(record: Mapping[str, Any]) -> dict[str, str]:
-    """The files that are made from a record: name -> text."""
+    """Return the files made from a record: name -> text."""
     return {
         "data/record.html": "".join(line + "\n" for line in _page(record)),
         "data/custody.csv": _custody(record["batch"].get("custody", ())),
@@ -128,7 +128,7 @@ def _page(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
-    """A value as a cell: fields as rows, records as a table, the rest as text."""
+    """Return a value as a cell: fields as rows, records as a table, anything else as text."""
     if isinstance(value, dict):
         rows = "".join(f"<tr><th>{_label(name)}</th><td>{_cell(own)}</td></tr>" for name, own in value.items())
         return f"<table>{rows}</table>"
@@ -163,7 +163,7 @@ def _no_formula(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text whose control characters, and what turns its direction round, are shown and not obeyed."""
+    """Return a text with control characters, and those that change its direction, escaped."""
     return "".join(f"\\u{ord(c):04x}" if _is_odd(c) else c for c in text)
 
 

@@ -1,4 +1,4 @@
-"""What a check of a bundle found, in sentences."""
+"""The result of checking a bundle, in sentences."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -40,11 +40,11 @@ _FAULTS = (
     marked("its last act is no bundle act"),
     marked("shows more or less of an act than was handed over"),
 )
-"""Faults that readers are told in their language; `verify.py` says them in English alone."""
+"""Faults that are translated here; `verify.py` has them in English only."""
 
 
 def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
-    """Faults, what it is, and whether it is proven; then its own SHA-256."""
+    """Yield the notes, the faults, whether the bundle is proven, and its SHA-256."""
     for note in found["notes"]:
         yield words("note: {text}", text=in_language(note, lang))
     for fault in found["faults"]:
@@ -68,7 +68,7 @@ def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
 
 
 def hint(found: Mapping[str, Any]) -> str:
-    """What the reader can do about it."""
+    """Return what the reader can do next."""
     if found["faults"]:
         return said("ask who handed it over for another, and for the root printed with it")
     if found["state"] == "no-root":

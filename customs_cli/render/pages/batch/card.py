@@ -1,4 +1,4 @@
-"""The file of a batch on a page, and as JSON."""
+"""The file of a batch as a page and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,7 +21,7 @@ from customs_cli.reports.batches.card import BatchCard
 
 
 def page(card: BatchCard, directory: Directory, words: Words) -> Page:
-    """The batch, its goods, a card for each holder, what is due, what was handed over, kept and noted."""
+    """Return a page with the batch, its goods, a card for each holder, deadlines, transfers, evidence and notes."""
     batch = card.batch
     blocks: list[Block] = [
         Card(fields=tuple(_fields(batch, directory, words)), names=(("ref", batch.ref), ("status", card.status)))
@@ -45,7 +45,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
 
 
 def as_json(card: BatchCard) -> dict[str, Any]:
-    """The object of `customs.batch/1`, with what is derived beside the batch."""
+    """Return the object of `customs.batch/1` with the computed values beside the batch."""
     from customs_cli.render.pages.sums.summary import counts_json
 
     batch = batch_json(card.batch)

@@ -1,4 +1,4 @@
-"""The chain of custody of a batch as a page, which may be signed, and as JSON."""
+"""The chain of custody of a batch as a page, with lines for signatures on paper, and as JSON."""
 
 from typing import Any
 
@@ -13,16 +13,16 @@ from customs_cli.render.words.phrases import goods, quantity
 from customs_cli.render.words.refusals import in_language
 
 BLANK = "＿" * 8
-"""Where somebody signs."""
+"""The place for a signature."""
 
 
 def page(batch: Batch, words: Words, *, is_signed: bool = False) -> Page:
-    """The chain in the order of time, its gaps, and on paper the lines to sign on.
+    """Return the chain in chronological order with its gaps.
 
     Args:
-        batch: Whose goods.
+        batch: The batch with the goods.
         words: The reader's language.
-        is_signed: Whether it is for paper.
+        is_signed: Whether to add lines for signatures, for paper.
     """
     events = in_order(batch.custody)
     blocks: list[Block] = [_goods(batch, words)]
@@ -55,7 +55,7 @@ def as_json(batch: Batch) -> dict[str, Any]:
 
 
 def moment(event: CustodyEvent) -> str:
-    """When it happened, by this computer's clock: to the minute, or the day where no more is known."""
+    """Return the local time of an event to the minute, or its day where no time is known."""
     return event.day().isoformat() if event.is_day else event.at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
@@ -109,7 +109,7 @@ def _gaps(batch: Batch, words: Words) -> Table | None:
 
 
 def _signatures(events: list[CustodyEvent], words: Words) -> Table:
-    """A row to sign for each hand-over, however many lines it was of."""
+    """Return a row to sign for each hand-over, however many lines it covers."""
     columns = _columns(
         ("at", words("When"), "code"),
         ("from", words("Handed over by"), "text"),

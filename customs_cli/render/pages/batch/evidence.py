@@ -1,4 +1,4 @@
-"""Files of evidence on a page, and as JSON."""
+"""Files of evidence as a page and as JSON."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -14,20 +14,20 @@ from customs_cli.render.words.phrases import evidence_kind
 SHORT = 12
 """So many characters of a register's identity are shown in a table."""
 Kept = Sequence[tuple[str, int, Evidence]]
-"""Reference, number in its batch, record."""
+"""(reference of the batch, number in the batch, record) of files."""
 States = Mapping[str, str | None]
-"""SHA-256 -> what the file was found to be: `whole`, `altered`, `missing`."""
+"""SHA-256 -> state of the file: `whole`, `altered` or `missing`."""
 _UNSEEN: States = {}
 
 
 def page(kept: Kept, words: Words, absent: Collection[str] = (), states: States = _UNSEEN) -> Page:
-    """A table: a row for each file.
+    """Return a table with a row for each file.
 
     Args:
         kept: The files.
-        words: The reader's.
-        absent: The SHA-256 of those that are not here, as their records say.
-        states: Of those that were looked at, what they were found to be.
+        words: The reader's language.
+        absent: SHA-256 of the files that are elsewhere, as their records say.
+        states: States of the files that were checked.
     """
     columns = _file_columns(words)
     rows = [(*_file_cells(ref, no, piece, absent, words), _state(piece, states, words)) for ref, no, piece in kept]
@@ -62,10 +62,10 @@ def _file_cells(ref: str, no: int, piece: Evidence, absent: Collection[str], wor
 
 
 def as_json(kept: Kept, absent: Collection[str] = (), states: States = _UNSEEN) -> dict[str, Any]:
-    """The object of `customs.evidence/1`.
+    """Return the object of `customs.evidence/1`.
 
-    `here` of each is whether its record says that its file is kept here; `state` what the file was found to be, null
-    where nothing was found amiss and it was not read.
+    `here` says whether the file is kept here, by its record; `state` is the state of a checked file, null for a file in
+    which nothing was found wrong and which was not read.
     """
     files = [
         {"ref": ref, "no": no, **_json(p), "here": p.sha256 not in absent, "state": states.get(p.sha256)}
@@ -75,7 +75,7 @@ def as_json(kept: Kept, absent: Collection[str] = (), states: States = _UNSEEN) 
 
 
 def not_here(ref: str, piece: Evidence, words: Words) -> str:
-    """A line that says of one file that it is not here, and which register has it."""
+    """Return a line which says that a file is elsewhere, and in which register."""
     words_of = {"file": f"evidence/{piece.sha256}", "name": piece.name, "ref": ref, "register": piece.elsewhere[:SHORT]}
     return words("{file}: {name} of {ref} is not here; register {register} has it", **words_of)
 
@@ -83,7 +83,7 @@ def not_here(ref: str, piece: Evidence, words: Words) -> str:
 def card(
     ref: str, no: int, piece: Evidence, words: Words, absent: Collection[str] = (), states: States = _UNSEEN
 ) -> Page:
-    """All that is known of one file; what it says of itself stands apart."""
+    """Return a page with everything known about one file; what the file says about itself stands apart."""
     fields = _told(piece, words, absent, states)
     block = Card(
         fields=tuple(CardField(key=key, label=label, value=value) for key, label, value in fields),

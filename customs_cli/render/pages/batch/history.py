@@ -1,4 +1,4 @@
-"""What was done, on a page and as JSON."""
+"""The history of a record, or of the register, as a page and as JSON."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,13 +17,13 @@ SHOWN = 6
 
 
 def page(report: History, words: Words, *, raw: bool = False, advised: bool = True) -> Page:
-    """A table, the oldest act first: a sentence for each act.
+    """Return a table with a sentence for each act, the oldest first.
 
     Args:
-        report: What was done.
-        words: The reader's.
-        raw: Whether people too are shown each act as machines are: every change with its path.
-        advised: Whether to tell how to see what a limit left out.
+        report: The acts.
+        words: The reader's language.
+        raw: Whether people see what machines do: every change with its path.
+        advised: Whether to say how all rows are shown, where a limit left some out.
     """
     columns = _columns(report.key, words, raw=raw)
     rows = [_cells(entry, report.key, words, raw=raw) for entry in report.entries]
@@ -34,13 +34,13 @@ def page(report: History, words: Words, *, raw: bool = False, advised: bool = Tr
 
 
 def as_read(entries: Iterable[HistoryEntry], key: str | None, words: Words, *, raw: bool = False) -> Page:
-    """The same table for machines alone; its acts are read as they are written."""
+    """Return the same table for machines only; the acts are read while they are written."""
     rows = (_cells(entry, key, words, raw=raw) for entry in entries)
     return Page(title="", blocks=(), long=LongTable(columns=_columns(key, words, raw=raw), rows=rows))
 
 
 def _columns(key: str | None, words: Words, *, raw: bool) -> tuple[Column, ...]:
-    """People see number and sentence; machines all but the sentence, which is of a language."""
+    """Return the columns: number and sentence for people, all others for machines, which get no sentence."""
     seq, *more = _raw_columns(key, words)
     if raw:
         return (seq, *more)
@@ -62,12 +62,12 @@ def _raw_columns(key: str | None, words: Words) -> tuple[Column, ...]:
 
 
 def as_json(entries: Iterable[HistoryEntry], key: str | None = None) -> dict[str, Any]:
-    """The object of `customs.history/1`, of a reference or code or of every act; they are read as they are written."""
+    """Return the object of `customs.history/1` for a record or for all acts, which are read while they are written."""
     return {"schema": "customs.history/1", "entries": (_entry(entry, key) for entry in entries)}
 
 
 def change_text(change: Changed, words: Words) -> str:
-    """`lines.0.quantity: 100 -> 90`; a whole record is only named."""
+    """Return a change as text: `lines.0.quantity: 100 -> 90`; a whole record is only named."""
     if not change.path:
         return words("removed") if change.new is None else words("added") if change.old is None else words("changed")
     where = ".".join(str(step) for step in change.path)
@@ -92,7 +92,7 @@ def _cells(entry: HistoryEntry, asked: str | None, words: Words, *, raw: bool) -
 
 
 def _changes(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
-    """The first changes, each with its record where there are several, and how many more there are."""
+    """Return the first few changes, with their record where there are several records, and how many more."""
     several = len(entry.keys) > 1
     changes = [c for c in entry.changes if c.old is not None or c.new is not None]  # else it is only about that record
     said = tuple((f"{c.key} " if several else "") + change_text(c, words) for c in changes[:SHOWN])

@@ -1,4 +1,4 @@
-"""A list of batches on a page, and as JSON."""
+"""A list of batches as a page and as JSON."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,14 +21,14 @@ _READERS: dict[str, Readers] = {"items": "machines", "units": "machines", "quant
 
 
 def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = ()) -> Page:
-    """A table: people see what an officer looks for first, machines every value by itself.
+    """Return a table: people see what officers look for first, machines each value in a cell of its own.
 
     Args:
         report: The batches.
         words: The reader's language.
-        title: Above it.
-        keys: The columns that everybody sees, in this order, in place of those; some of `column_keys`, and with them
-            `quantity_shown`, which people see in the place of items and other units.
+        title: Title above the table.
+        keys: Columns that all readers see instead, in this order: some of `column_keys`, and `quantity_shown`, which
+            people see in place of items and other units.
     """
     count = len(report.rows) if report.total is None else report.total
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
@@ -45,7 +45,7 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
 
 
 def as_read(batches: Iterable[Batch], words: Words, keys: Sequence[str] = ()) -> Page:
-    """The same table for machines alone; its batches are read as they are written."""
+    """Return the same table for machines only; the batches are read while they are written."""
     rows = (_cells(row_of(batch), words) for batch in batches)
     if not keys:
         return Page(title="", blocks=(), long=LongTable(columns=_columns(words), rows=rows))
@@ -55,7 +55,7 @@ def as_read(batches: Iterable[Batch], words: Words, keys: Sequence[str] = ()) ->
 
 
 def _chosen(keys: Sequence[str], words: Words) -> tuple[list[int], tuple[Column, ...]]:
-    """The places of the columns that everybody sees in place of the usual ones, and what they are."""
+    """Return the places of the chosen columns, and the columns."""
     every = _columns(words)
     kept = [[column.key for column in every].index(key) for key in keys]
     readers = _READERS if "quantity_shown" in keys else {}
@@ -63,7 +63,7 @@ def _chosen(keys: Sequence[str], words: Words) -> tuple[list[int], tuple[Column,
 
 
 def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
-    """How many batches, and what those shown add up to: quantities by unit, values by currency."""
+    """Return the number of batches, and the sums of those shown: quantities by unit, values by currency."""
     amounts = quantities(report.items, report.units, words)
     sums_ = words("; ").join(amount(value, words) for value in report.values)
     added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))
@@ -76,17 +76,17 @@ def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
 
 
 def title(period: Period, words: Words) -> str:
-    """What a list on paper is called: its period, and which day of a batch must lie in it."""
+    """Return the title of a list on paper: its period, and which day of a batch must lie in it."""
     return words("Batches: {period}", period=period_text(period, words))
 
 
 def column_keys() -> tuple[str, ...]:
-    """The keys that a table of batches may have for columns, as they stand in TSV."""
+    """Return the keys of the columns that a table of batches may have, as in TSV."""
     return tuple(column.key for column in _columns(Words()) if column.readers in ("all", "machines"))
 
 
 def as_json(batches: Iterable[Batch]) -> dict[str, Any]:
-    """The object of `customs.list/1`; its batches are read as they are written."""
+    """Return the object of `customs.list/1`; the batches are read while they are written."""
     return {"schema": "customs.list/1", "batches": map(batch_json, batches)}
 
 

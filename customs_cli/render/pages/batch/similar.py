@@ -1,4 +1,4 @@
-"""Pictures that look alike, on a page and as JSON: a suggestion."""
+"""Pictures that look alike, as a page and as JSON; a suggestion, not a finding."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -14,27 +14,27 @@ class Pair(Protocol):
 
     @property
     def piece(self) -> Evidence:
-        """The one that was asked about."""
+        """The picture that was asked about."""
 
     @property
     def ref(self) -> str:
-        """The batch of the other one."""
+        """Reference of the other picture's batch."""
 
     @property
     def other(self) -> Evidence:
-        """The other one's own record."""
+        """The record of the other picture."""
 
     @property
     def register(self) -> str:
-        """Whose batch it is; empty for our own."""
+        """The register of that batch; empty for our own."""
 
     @property
     def bits(self) -> int:
-        """How many bits they are apart."""
+        """In how many bits their fingerprints differ."""
 
 
 def page(pairs: Sequence[Pair], limits: str, words: Words) -> Page:
-    """A table: a row for each pair, the nearest first; below it what this can tell, and what not."""
+    """Return a table with a row for each pair, the most similar first, and a note on what the comparison can tell."""
     columns = (
         Column(key="name", heading=words("File")),
         Column(key="ref", heading=words("Reference"), kind="ref"),

@@ -1,4 +1,4 @@
-"""What an undo or redo has changed: the act taken back, and each value before and after."""
+"""The result of an undo or redo: the act concerned, and each value before and after."""
 
 import json
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from customs_cli.sentences import Place, command
 
 
 class UndoneAct(Protocol):
-    """The act taken back."""
+    """The act that was undone, or whose undo was taken back."""
 
     @property
     def seq(self) -> int:
@@ -34,7 +34,7 @@ class UndoneAct(Protocol):
 
 
 class UndoneValue(Protocol):
-    """One value that an act changed."""
+    """One value that was changed."""
 
     @property
     def table(self) -> str:
@@ -46,7 +46,7 @@ class UndoneValue(Protocol):
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where in the record the value stands."""
+        """The path of the value in the record."""
 
     @property
     def old(self) -> Any:
@@ -54,7 +54,7 @@ class UndoneValue(Protocol):
 
     @property
     def new(self) -> Any:
-        """The value after; None where it is gone."""
+        """The value after; None where it was removed."""
 
 
 def page(
@@ -68,17 +68,17 @@ def page(
     parties: dict[str, tuple[str, str]],
     synced: Synced | None = None,
 ) -> Page:
-    """What is undone or taken back, and what that act had done.
+    """Return a page on what is undone or restored, and what that act had done.
 
     Args:
         act: `undo` or `redo`.
-        seq: Its number in the journal; 0 for a dry run.
-        entry: The act taken back.
-        changes: What is changed by that.
-        words: The reader's.
-        raw: Whether each value before and after stands in a table, with its path, in the place of the sentence.
-        parties: Code of a word on two parties that is changed -> the two.
-        synced: What came in by that act, where it is the act of a sync.
+        seq: Number of the undo or redo in the journal; 0 for a dry run.
+        entry: The act concerned.
+        changes: The values that change.
+        words: The reader's language.
+        raw: Whether a table of each value with its path replaces the sentence.
+        parties: Code of a changed decision on two parties -> the two parties.
+        synced: What came in with the act, if it is that of a sync.
     """
     sentence = {
         ("undo", True): marked("Act {act} ({name}, {by}) is undone."),
@@ -93,7 +93,7 @@ def page(
 
 
 def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
-    """Whose acts came in, what becomes of them, and how one of them alone is taken back."""
+    """Return lines on the acts that a sync had brought: whose they are, what becomes of them, how to undo one."""
     came = words.counted(
         synced.acts,
         "A sync had brought it in: 1 act of {who}, done in file {register}, out of which the next sync takes it too.",
@@ -110,7 +110,7 @@ def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
 def _done(
     act: str, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words, parties: dict[str, tuple[str, str]]
 ) -> str:
-    """What the act had done that is undone, or what an undo that is taken back had undone: it stands again."""
+    """Return what the undone act had done, or for a redo what stands again."""
     forward = [(c.table, c.key, c.path, *((c.new, c.old) if act == "undo" else (c.old, c.new))) for c in changes]
     known = HistoryEntry(
         seq=entry.seq,
@@ -137,7 +137,7 @@ def _table(changes: Iterable[UndoneValue], words: Words) -> Table:
 def as_json(
     act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], synced: Synced | None = None
 ) -> dict[str, Any]:
-    """The object of `customs.undo/1`, or of `customs.redo/1`; `seq` is null when nothing was changed."""
+    """Return the object of `customs.undo/1` or `customs.redo/1`; `seq` is null when nothing was changed."""
     came = {"synced": {"register": synced.register, "acts": synced.acts, "by": list(synced.by)}} if synced else {}
     return {
         "schema": f"customs.{act}/1",

@@ -1,1 +1,1 @@
-"""Pages about a day."""
+"""Pages about one day: due, today, morning, sheets."""

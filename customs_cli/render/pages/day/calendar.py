@@ -1,4 +1,4 @@
-"""What is due, for a calendar program: a whole day for every time limit."""
+"""Deadlines for a calendar program: a whole-day entry for every time limit."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,14 +15,14 @@ from customs_cli.reports.day.due import DueReport, DueRow
 def as_ics(
     report: DueReport, register: str, now: datetime, words: Words, nth_of: Callable[[DueRow], int] = lambda row: 1
 ) -> str:
-    """The text of an .ics file (RFC 5545).
+    """Return the text of an .ics file (RFC 5545).
 
     Args:
-        report: What is due.
-        register: Identity of the register, which makes what a day is known by unique.
-        now: When it is written, aware.
-        words: The reader's.
-        nth_of: Which of several decisions about one holder's goods, as they were served, a time limit runs from.
+        report: The deadlines.
+        register: Identity of the register, which makes the identities of the entries unique.
+        now: The time of writing, aware.
+        words: The reader's language.
+        nth_of: Returns which of several decisions on one holder's goods a time limit runs from, in order of service.
     """
     return ics.calendar(_days(report, register, words, nth_of), words("Time limits of customs"), now)
 
@@ -34,7 +34,7 @@ def _days(report: DueReport, register: str, words: Words, nth_of: Callable[[DueR
         if deadline.rule == RETENTION:
             name += f"/{deadline.article}"  # the notice: one of several stays itself once another is over
         if (decision := nth_of(row)) > 1:
-            name += f"/{decision}"  # so does the payment of one fine once another is paid
+            name += f"/{decision}"  # so does a fine once another is paid
         seen[name] += 1
         nth = f"/{seen[name]}" if seen[name] > 1 else ""
         known = words("holder not known") if row.holder == "UNKNOWN" else row.holder

@@ -1,4 +1,4 @@
-"""What is due, on a page and as JSON."""
+"""Deadlines as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,11 +18,11 @@ from customs_cli.reports.leads.clues import ClueRow
 from customs_cli.sentences import command
 
 OFFERED = 5
-"""At most so many releases are offered where a holder's or a court's time ran out."""
+"""At most so many releases are offered where a holder's or a court's time has run out."""
 
 
 RETENTION_OVER = marked("retention-over")
-"""The lapse of a term that a court has named (`domain.custody.retention`)."""
+"""The lapse of a time that a court has set (`domain.custody.retention`)."""
 
 
 def page(
@@ -35,16 +35,16 @@ def page(
     office: str = "",
     clues: Sequence[ClueRow] = (),
 ) -> Page:
-    """A table, the most pressing first.
+    """Return a table of deadlines, the most urgent first.
 
     Args:
-        report: What is due.
+        report: The deadlines.
         directory: Names of holders.
         words: The reader's language.
-        advised: Whether to tell how to see what a limit left out.
-        apart: Whether what is overdue stands in a table of its own, as people read it.
-        office: The office whose batches alone are meant; empty for all.
-        clues: Those whose answer is wanted.
+        advised: Whether to say how all rows are shown, where a limit left some out.
+        apart: Whether overdue deadlines have a table of their own, for people.
+        office: The office whose batches are meant; empty for all.
+        clues: Clues that are waiting for an answer.
     """
     title = words("Due as of {day}", day=report.as_of)
     if office:
@@ -56,7 +56,7 @@ def page(
 
 
 def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
-    """The overdue and the rest, each under its title; one table where there is only one of them."""
+    """Return the overdue and the other deadlines as two tables with titles; as one where there is only one kind."""
     late = sum(row.state == "overdue" for row in report.deadlines)
     if not late:
         return (whole,)
@@ -70,7 +70,7 @@ def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
 
 
 def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False, office: str = "") -> Table:
-    """The table alone, for a page that shows more."""
+    """Return the table alone, for a page that shows more."""
     columns = _columns(words)
     rows = [_cells(row, directory, words) for row in report.deadlines]
     table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised, office=office))
@@ -97,7 +97,7 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 
 def as_json(report: DueReport, office: str = "", clues: Sequence[ClueRow] = ()) -> dict[str, Any]:
-    """The object of `customs.due/1`; `office` is null where it is of every office, `clues` those to be answered."""
+    """Return the object of `customs.due/1`; `office` is null for every office, `clues` wait for an answer."""
     return {
         "schema": "customs.due/1",
         "as_of": report.as_of.isoformat(),
@@ -108,7 +108,7 @@ def as_json(report: DueReport, office: str = "", clues: Sequence[ClueRow] = ()) 
 
 
 def row_json(row: DueRow) -> dict[str, Any]:
-    """One deadline of `due --json`."""
+    """Return one deadline of `due --json`."""
     deadline = row.deadline
     return {
         "ref": row.ref,
@@ -172,7 +172,7 @@ def _notes(report: DueReport, words: Words, *, advised: bool, office: str) -> tu
 
 
 def _old(report: DueReport, words: Words, office: str) -> tuple[str, ...]:
-    """How many were due so long ago that they are counted alone, and the command that lists them."""
+    """Return a line on deadlines so old that they are only counted, with the command that lists them; else empty."""
     if not report.old:
         return ()
     listed = command("due", "--overdue", *(("--office", office) if office else ("--all",)))

@@ -1,4 +1,4 @@
-"""How deadlines are counted, day by day, on a page and as JSON."""
+"""How deadlines are counted day by day, as a page and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -34,11 +34,11 @@ WHY = {
     "override": marked("as the office's own calendar file says"),
     "": marked("every day counts"),
 }
-"""Why a day counts or not; any other word is the name of a holiday."""
+"""Reason why a day counts or not -> its text; any other reason is the name of a holiday."""
 
 
 def page(report: Explained, directory: Directory, words: Words) -> Page:
-    """For each deadline its rule, and below it its days."""
+    """Return for each deadline its rule, and below it its days."""
     blocks: list[Block] = []
     for count in report.counts:
         blocks += (_card(count, directory, words), _days(count, words))
@@ -79,7 +79,7 @@ def _fields(count: Counting, words: Words) -> Iterator[CardField]:
 
 
 def _state(count: Counting, words: Words) -> Iterator[CardField]:
-    """When it runs out, and how it stands."""
+    """Yield when the deadline ends, and its state."""
     deadline = count.deadline
     yield field("due_on", words("Due"), deadline.due_on, "date")
     yield field("state", words("State"), state_told(count.state, deadline, words))
@@ -89,7 +89,7 @@ def _state(count: Counting, words: Words) -> Iterator[CardField]:
 
 
 def _rule(count: Counting, words: Words) -> Iterator[CardField]:
-    """What the law says: how it is counted, who must act, and what follows."""
+    """Yield what the law says: how the time is counted, who must act, and what follows."""
     deadline, period = count.deadline, count.period
     yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
     yield field("article", words("Article"), cited(period.article, period.confirmed, words))

@@ -1,4 +1,4 @@
-"""The officer's morning on a page: one command an act; and the first steps of a new register."""
+"""The officer's morning as a page: the next acts, one command for each; and the first steps of a new register."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,12 +20,12 @@ _RETAINED = 3
 
 
 def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Page:
-    """A table of the next acts, the most pressing first, and how many more there are; what courts and clues wait for.
+    """Return a table of the next acts, the most urgent first, how many more there are, and what courts and clues need.
 
     Args:
-        morning: What comes next.
+        morning: The next acts.
         words: The reader's language.
-        clues: Those whose answer is wanted soon, or was.
+        clues: Clues whose answer is due soon, or overdue.
     """
     title = words("What comes next, {day}", day=morning.as_of)
     if morning.office:
@@ -37,12 +37,12 @@ def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Pag
 
 
 def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
-    """How to begin with a register that is empty or not made yet.
+    """Return how to begin with a register that is empty or not made yet.
 
     Args:
         words: The reader's language.
-        done: What is done already: `init`, `holder`, `trademark`.
-        office: The configured office; empty for none.
+        done: The steps already done: `init`, `holder`, `trademark`.
+        office: Code of the configured office; empty for none.
     """
     columns = (
         Column(key="step", heading=words("No."), kind="number"),
@@ -66,7 +66,7 @@ def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
 
 
 def _beside(morning: Morning, clues: "Sequence[ClueRow]", words: Words) -> Iterator[Text]:
-    """What no act of a proceeding answers: goods that a court kept long enough, clues without an answer."""
+    """Yield matters outside a proceeding's course: goods that a court has kept long enough, unanswered clues."""
     for row in morning.retained[:_RETAINED]:
         kept, by = row.deadline, ("--holder", row.holder, "--notice", row.deadline.article, "--court-word", "NO")
         told = marked("{ref}: kept for a court until {day} ({state}): {command}")
@@ -81,7 +81,7 @@ def _beside(morning: Morning, clues: "Sequence[ClueRow]", words: Words) -> Itera
 
 
 def next_json(act: NextAct) -> dict[str, Any]:
-    """One of `next` of `customs.today/1`; `why` is the article of the time limit, empty where none runs."""
+    """Return one item of `next` in `customs.today/1`; `why` is the article of the time limit, empty where none runs."""
     return {
         "ref": act.batch.ref,
         "holder": act.holder or None,

@@ -1,4 +1,4 @@
-"""The daily and the monthly sheet on a page, and as JSON; what is empty is said in one line."""
+"""The daily and the monthly sheet as a page and as JSON; an empty part is stated in one line."""
 
 from typing import Any
 
@@ -19,18 +19,18 @@ from customs_cli.reports.compare.compared import Figures
 from customs_cli.reports.day.sheet import Sheet
 
 MOST = 8
-"""More deadlines than this are counted, not shown: the sheet is to be read standing."""
+"""So many deadlines are shown at most, and further ones counted: the sheet is meant to be read standing."""
 
 
 def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *, is_internal: bool = True) -> Page:
-    """The sheet for people.
+    """Return the sheet for people.
 
     Args:
-        report: What the sheet tells.
+        report: The contents of the sheet.
         directory: Names of offices, holders, marks and campaigns.
         words: The reader's language.
-        most: Deadlines to show; the rest is counted.
-        is_internal: Whether it has what the office itself still owes; the copy that goes upward has not.
+        most: How many deadlines to show; further ones are counted.
+        is_internal: Whether to include what the office itself still has to do, which the copy sent upward lacks.
     """
     blocks: list[Block] = [_head(report, directory, words)]
     blocks += sheet_issued.blocks(report, directory, words, is_internal=is_internal)
@@ -66,7 +66,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
 
 
 def as_json(report: Sheet) -> dict[str, Any]:
-    """The object of `customs.sheet/1`: everything, uncounted."""
+    """Return the object of `customs.sheet/1` with everything, nothing shortened."""
     return {
         "schema": "customs.sheet/1",
         **_head_json(report),
@@ -98,7 +98,7 @@ def _head_json(report: Sheet) -> dict[str, Any]:
 
 
 def _found_json(report: Sheet) -> dict[str, Any]:
-    """What was found and done in the period."""
+    """Return the keys on what was found and done in the period."""
     happened = report.happened
     return {
         "compared": [sheet_figures.compared_json(row) for row in report.compared],
@@ -116,7 +116,7 @@ def _found_json(report: Sheet) -> dict[str, Any]:
 
 
 def _standing_json(report: Sheet) -> dict[str, Any]:
-    """How things stand at the end of it."""
+    """Return the keys on the state at the end of the period."""
     return {
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
         **picked(report, "longest"),
@@ -137,7 +137,7 @@ def _title(report: Sheet, words: Words) -> str:
 
 
 def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block:
-    """What the office itself still owes, or that it owes nothing."""
+    """Return the deadlines that the office has to meet, or a line that there are none."""
     table = sheet_acts.deadlines(report, directory, words, most)
     if table.rows:
         return table
@@ -188,7 +188,7 @@ def _store(report: Sheet, directory: Directory, words: Words) -> list[Block]:
 
 
 def _foot(report: Sheet, words: Words) -> list[Block]:
-    """How it is counted, who answers for it, and what the figures stand on."""
+    """Return the rules of counting, the lines for signatures, and the root of the journal."""
     blank = "_" * 9
     signed = words("Officer: {line}  Reviewer: {line}  Head: {line}  Date: {line}", line=blank)
     texts = [Text(text=_counting(report, words)), Text(text=signed)]
@@ -200,7 +200,7 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
 
 
 def _counting(report: Sheet, words: Words) -> str:
-    """The rules by which its figures were counted, as far as they matter for these."""
+    """Return the rules of counting that matter for these figures."""
     year = next((row.now.counts for row in report.compared if row.what == "year"), None)
     said = [
         words("How it is counted:"),

@@ -1,4 +1,4 @@
-"""What happened on the days of a sheet: by kind, by mark, one by one; deadlines, and what answers them; the store."""
+"""The acts of a sheet's days (by kind, by mark, one by one), the deadlines, and the goods in store."""
 
 from collections.abc import Sequence
 
@@ -43,7 +43,7 @@ KINDS = {
     "clues-sent": marked("clues sent on"),
     "clues-answered": marked("clues answered"),
 }
-"""Kind of act (`acts.KINDS`, and clues) -> what it is called; a new kind has its row here too."""
+"""Kind of act (`acts.KINDS`, and clues) -> its name; a new kind needs a row here."""
 ANSWERS = {
     "reply": marked("apply or decline"),
     "determine": marked("decide"),
@@ -58,27 +58,27 @@ ANSWERS = {
     "event": marked("log what happened"),
     "": marked("log what happened"),
 }
-"""Command that answers a deadline -> what it does."""
+"""Command that meets a deadline -> what it does."""
 STORED = {
     "detained": marked("detained, not decided"),
     "undetained": marked("found, not detained"),
     "confiscated": marked("confiscated, not disposed of"),
     "waiting": marked("waiting for hand-over"),
 }
-"""State in the store (`store.STATES`) -> what it is called."""
+"""State of goods in store (`store.STATES`) -> its name."""
 MANY = 16
-"""More rows of acts than this go on pages of their own, and a sum of each kind stands in their place."""
+"""More rows of acts than this go on pages of their own, and the sheet shows a sum for each kind."""
 MOST = 400
 LATE = 5
-"""Of what is overdue so many deadlines are shown: those of long ago would hide what can still be saved."""
+"""So many overdue deadlines are shown, the latest ones: older ones would hide what can still be saved."""
 _LINE = 12
-"""Goods of so many characters stand in one line."""
+"""A text on goods of at most so many characters fits on one line."""
 _REFS = 4
 _MARKS = 3
 
 
 def happened(report: Sheet, directory: Directory, words: Words) -> Table:
-    """What was done, by kind and marks; where that is much, one row for each kind."""
+    """Return what was done by kind and marks; where that is much, one row for each kind."""
     if len(report.happened.rows) <= MANY:
         return details(report, directory, words)
     rows = [(words(KINDS[row.kind]), *_sums(row, words)) for row in report.happened.totals]
@@ -87,7 +87,7 @@ def happened(report: Sheet, directory: Directory, words: Words) -> Table:
 
 
 def details(report: Sheet, directory: Directory, words: Words) -> Table:
-    """What was done, by kind, detail and marks, with the references."""
+    """Return what was done by kind, detail and marks, with the references."""
     columns = (
         _kind(words),
         Column(key="marks", heading=words("Trademarks")),
@@ -112,7 +112,7 @@ def _title(report: Sheet, words: Words) -> str:
 
 
 def nothing_of(report: Sheet, words: Words) -> str:
-    """One line that names every kind of which nothing happened; empty where all did."""
+    """Return a line that names the kinds of act that did not happen; empty where all did."""
     if not report.happened.silent:
         return ""
     kinds = words(", ").join(words(KINDS[kind]) for kind in report.happened.silent)
@@ -120,7 +120,7 @@ def nothing_of(report: Sheet, words: Words) -> str:
 
 
 def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
-    """What is overdue, of which the latest are shown, before today's and the next days'; who must do what."""
+    """Return the latest overdue deadlines, then those of today and the next days, with who must do what."""
     rows = report.due.deadlines
     late = [row for row in rows if row.state == "overdue"]
     given = late[-LATE:] + [row for row in rows if row.state != "overdue"][:most]
@@ -154,7 +154,7 @@ def _deadline_columns(words: Words) -> tuple[Column, ...]:
 
 
 def store(report: Sheet, words: Words) -> Table:
-    """What is in the store, by state, and the oldest of it."""
+    """Return the goods in store by state."""
     columns = (
         Column(key="state", heading=words("State")),
         Column(key="batches", heading=words("Batches"), kind="number"),
@@ -176,7 +176,7 @@ def store(report: Sheet, words: Words) -> Table:
 
 
 def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) -> Table:
-    """What has been in the store longest."""
+    """Return the goods that have been in store longest."""
     columns = _longest_columns(words)
     is_one_office = len({h.office for h in report.longest}) == 1 and bool(report.head.office)
     rows: list[tuple[Cell, ...]] = [
@@ -201,7 +201,7 @@ def _longest_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _said_apart(key: str, heading: str, kind: Kind = "text") -> tuple[Column, Column]:
-    """A column for people who have the room, and for machines."""
+    """Return two columns for the same value: one for people on wide screens, one for machines."""
     wide = Column(key=f"{key}_said", heading=heading, kind=kind, readers="wide")
     return wide, Column(key=key, heading=heading, kind=kind, readers="machines")
 
@@ -237,7 +237,7 @@ def _detail(row: ActRow, directory: Directory, words: Words) -> tuple[Cell, ...]
 
 
 def detail_of(kind: str, detail: str, words: Words) -> str:
-    """The detail of an act, as readers know it: a stored word, a kind of evidence, the last day for a court."""
+    """Return the detail of an act in the reader's words: a stored word, a kind of evidence, a court's last day."""
     if not detail:
         return ""
     if kind == "retained":

@@ -1,4 +1,4 @@
-"""What stands behind the figures of a sheet, on a page and as JSON."""
+"""The batches and acts behind the figures of a sheet, as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,7 @@ SHOWN = 20
 
 
 def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Directory, words: Words) -> Page:
-    """One row for each figure: how many batches or acts stand behind it, and which."""
+    """Return one row for each figure: how many batches or acts it counts, and which."""
     columns = (
         Column(key="row", heading=words("Row")),
         Column(key="figure", heading=words("Figure")),

@@ -1,4 +1,4 @@
-"""The figures of a sheet: its period, month, campaigns and year beside the year before; broken down; the first few."""
+"""The figures of a sheet: period, month, campaigns and year beside the year before; breakdowns; the first few."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -17,14 +17,14 @@ from customs_cli.reports.compare.compared import Compared, Figures
 from customs_cli.reports.sums.summary import Summary
 
 FIRST = 3
-"""So many marks, goods and destinations stand on a sheet."""
+"""So many marks, goods and destinations are shown on a sheet."""
 ROWS = 8
-"""So many rows of a breakdown."""
+"""Greatest number of rows in a breakdown."""
 _TOP = ("mark", "goods", "destination")
 
 
 def figures(compared: Sequence[Compared], directory: Directory, words: Words) -> Table:
-    """Each period, and below it the same a year before with the change since; machines get the plain figures."""
+    """Return each period, and below it the same period a year before with the change; machines get plain figures."""
     people = _people_columns(words)
     rows: list[tuple[Cell, ...]] = []
     aside: list[int] = []
@@ -59,7 +59,7 @@ def _people_columns(words: Words) -> tuple[Column, ...]:
 
 
 def compared_json(row: Compared) -> dict[str, Any]:
-    """One row of `compared` of `customs.sheet/1`."""
+    """Return one row of `compared` in `customs.sheet/1`."""
     return {
         "what": row.what,
         "campaign": row.code or None,
@@ -70,7 +70,7 @@ def compared_json(row: Compared) -> dict[str, Any]:
 
 
 def broken_down(table: Summary, directory: Directory, words: Words) -> Table:
-    """The period by office, or by channel and direction, the largest first."""
+    """Return the period by office, or by channel and direction, the largest first."""
     columns = (
         *(Column(key=key, heading=words(HEADINGS[key])) for key in table.by),
         Column(key="measures", heading=words("Measures"), kind="number"),
@@ -96,7 +96,7 @@ def broken_down(table: Summary, directory: Directory, words: Words) -> Table:
 
 
 def first_few(tables: Sequence[Summary], directory: Directory, words: Words) -> Table:
-    """The first marks, goods and destinations side by side, by batches recorded, with their items."""
+    """Return the first marks, goods and destinations side by side, by batches recorded, with their items."""
     top = [_first(table, directory, words) for name in _TOP for table in tables if table.by == (name,)]
     columns: list[Column] = []
     for name in _TOP:
@@ -139,7 +139,7 @@ def _said(figures: Figures, words: Words) -> tuple[Cell, ...]:
 
 
 def _with_change(row: Compared, words: Words) -> tuple[Cell, ...]:
-    """The figures of the year before, each with the change since then."""
+    """Return the figures of the year before, each with the change since then."""
     now, then = row.now, row.then
     said = _said(then, words)
     plain = [(f"{before:,}", change(n, before, words.lang)) for n, before in _numbers(now, then)]

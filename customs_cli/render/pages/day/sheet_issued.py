@@ -1,4 +1,4 @@
-"""What a sheet says of its own issue: version, what a correction changed, how it differs from what was issued."""
+"""What a sheet says about its own issue: its version, what a correction changed, how it differs from the issued one."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ PERIODS = {
     "campaign": marked("campaign {name}"),
     "year": marked("the year so far"),
 }
-"""Row of the figures (`Compared.what`) -> what it is called."""
+"""Row of the figures (`Compared.what`) -> its name."""
 FIGURES = {
     "measures": marked("Measures"),
     "batches": marked("Batches"),
@@ -42,13 +42,13 @@ FIGURES = {
     "soon": marked("due soon"),
     "remark": marked("Remark"),
 }
-"""Figure (`Stated.figure`) -> what it is called; of batches detained in the figures and the breakdown, `DETAINED`."""
+"""Figure (`Stated.figure`) -> its name; batches detained in the figures and the breakdown are `DETAINED`."""
 DETAINED = marked("Batches detained")
 _INTERNAL = "deadlines"
 
 
 def title(plain: str, report: Sheet, words: Words) -> str:
-    """The title of a sheet; that of a correction says which it is."""
+    """Return the title of a sheet; for a correction with its number."""
     issue = report.issued.issue
     if issue is None or not issue.version or not report.issued.is_same:
         return plain
@@ -56,7 +56,7 @@ def title(plain: str, report: Sheet, words: Words) -> str:
 
 
 def field(report: Sheet, words: Words) -> tuple[CardField, ...]:
-    """A line of the head: which issue this is; none where nothing is issued, or something else is."""
+    """Return the line of the head on the issue; empty where nothing is issued, or the issued sheet differs."""
     issue = report.issued.issue
     if issue is None or not report.issued.is_same:
         return ()
@@ -64,13 +64,13 @@ def field(report: Sheet, words: Words) -> tuple[CardField, ...]:
 
 
 def blocks(report: Sheet, directory: Directory, words: Words, *, is_internal: bool) -> list[Block]:
-    """What is said of its issue below the head: that it differs, that one was withdrawn, what a correction changed.
+    """Return the blocks on the issue: that the sheet differs, that an issue was withdrawn, what a correction changed.
 
     Args:
         report: The sheet.
-        directory: Names of what figures are of.
-        words: The reader's.
-        is_internal: Whether the deadlines, which do not go upward, are on it.
+        directory: Names of the records that figures are about.
+        words: The reader's language.
+        is_internal: Whether the sheet includes the deadlines, which are not sent upward.
     """
     state = report.issued
     said: list[Block] = []
@@ -87,7 +87,7 @@ def blocks(report: Sheet, directory: Directory, words: Words, *, is_internal: bo
 
 
 def as_json(report: Sheet) -> dict[str, Any]:
-    """`issued` and `changes` of `customs.sheet/1`."""
+    """Return `issued` and `changes` of `customs.sheet/1`."""
     state, gone = report.issued, report.issued.withdrawn
     return {
         "issued": _issue_json(state.issue, state) if state.issue else None,
@@ -106,7 +106,7 @@ def _issue_json(issue: SheetIssue, state: IssuedState) -> dict[str, Any]:
 
 
 def change_json(one: Difference) -> dict[str, Any]:
-    """One changed figure as programs read it."""
+    """Return one changed figure for programs."""
     return dict(to_builtins(one._asdict()))
 
 
@@ -136,7 +136,7 @@ def _differs(report: Sheet, issue: SheetIssue, words: Words) -> str:
 
 
 def issuing(report: Sheet) -> str:
-    """The command that issues a sheet, into a file."""
+    """Return the command that issues a sheet to a file."""
     period = report.period
     first, last = period.from_, period.to
     day = f"{first:%Y-%m}" if report.is_month and first else f"{first}" if report.is_day else f"{first}..{last}"

@@ -1,4 +1,4 @@
-"""What a sheet tells of where to look next: enterprises that were found before, and what rose in a month."""
+"""What a sheet says about leads: enterprises found before, and what rose within the month."""
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.cells import grouped
@@ -10,12 +10,12 @@ from customs_cli.reports.alarm.rises import Rise
 from customs_cli.reports.day.sheet import Sheet
 
 SHOWN = 5
-"""So many enterprises stand on a sheet."""
+"""So many enterprises are shown on a sheet."""
 _RISEN = 6
 
 
 def seen(report: Sheet, words: Words) -> Table:
-    """The enterprises of the day that a year knows from other batches, those that were punished first."""
+    """Return the enterprises of the day with other batches within a year, those that were punished first."""
     columns = _seen_columns(words)
     rows: list[tuple[Cell, ...]] = [
         (f"{s.name} {s.uscc}", s.uscc, s.name, s.batches, s.offices, s.days, s.penalty_on, s.refs)
@@ -40,7 +40,7 @@ def _seen_columns(words: Words) -> tuple[Column, ...]:
 
 
 def rises(report: Sheet, directory: Directory, words: Words) -> str:
-    """One line: what rose in the month above what was to be expected, and that this may be more control."""
+    """Return a line on what rose in the month above what was expected, and that more control may explain it."""
     told = [_risen(one.by, rise, directory, words) for one in report.rises for rise in one.alarms]
     left = len(told) - _RISEN
     first = words("; ").join(told[:_RISEN])

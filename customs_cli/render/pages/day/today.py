@@ -1,4 +1,4 @@
-"""A day at the office, on a page and as JSON."""
+"""One day of the office as a page and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -36,7 +36,7 @@ WORDS = {
     "transferred": marked("transferred"),
     "disposed": marked("disposed"),
 }
-"""Act -> what is said of a batch."""
+"""Act -> the word for what happened to a batch."""
 
 
 def page(
@@ -49,16 +49,16 @@ def page(
     clues: Sequence[ClueRow] = (),
     other: str = "",
 ) -> Page:
-    """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown.
+    """Return the day's sums, what happened, who has not replied, what is due; empty parts are stated, not shown.
 
     Args:
         report: The day.
         directory: Names of holders.
         words: The reader's language.
-        advised: Whether to tell how to see what a limit left out.
-        office: The office whose batches alone are meant; empty for all.
-        clues: Those whose answer is wanted soon, or was.
-        other: A batch of which something else was done, where nothing is told of the day.
+        advised: Whether to say how all rows are shown, where a limit left some out.
+        office: The office whose batches are meant; empty for all.
+        clues: Clues whose answer is due soon, or overdue.
+        other: A batch to which some other act was done that day, to be named where the day has no events.
     """
     blocks: list[Table | Text] = []
     if report.events:
@@ -90,7 +90,7 @@ def page(
 
 
 def as_json(report: TodayReport, morning: Morning, clues: Sequence[ClueRow] = ()) -> dict[str, Any]:
-    """The object of `customs.today/1`; `next` is what `customs` alone tells people."""
+    """Return the object of `customs.today/1`; `next` is what the command `customs` alone shows to people."""
     return {
         "schema": "customs.today/1",
         "day": report.day.isoformat(),
@@ -118,7 +118,7 @@ def as_json(report: TodayReport, morning: Morning, clues: Sequence[ClueRow] = ()
 
 
 def _parts_json(event: Event) -> dict[str, Any]:
-    """The exact goods that an event was about; no key where it was about all."""
+    """Return the exact goods of an event; no key where it concerned all goods."""
     return {"parts": [{"line": no, "quantity": n} for no, n in event.parts]} if event.parts else {}
 
 
@@ -155,7 +155,7 @@ def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]
 
 
 def _parts(event: Event, words: Words) -> Iterator[str]:
-    """`line 1: 4 pcs phones (VIVO)`: the exact goods that it was about, where it was not about all."""
+    """Yield the exact goods of an event (`line 1: 4 pcs phones (VIVO)`), if it did not concern all of them."""
     lines = {line.no: line for line in event.batch.lines}
     for no, quantity in event.parts or ():
         if line := lines.get(no):
@@ -163,7 +163,7 @@ def _parts(event: Event, words: Words) -> Iterator[str]:
 
 
 def _detail(event: Event, words: Words) -> tuple[str, ...]:
-    """What it was: stored words in the reader's language; a mark, a body or a reason as it is."""
+    """Return the details of an event: stored words in the reader's language; a mark, a body or a reason unchanged."""
     match event.act:
         case "recorded":
             return all_goods(event.batch.lines, words)

@@ -1,1 +1,1 @@
-"""The help topics: their texts, one module a language, and what puts facts into their places."""
+"""The help topics: their texts, one module for each language, and the code that fills in the facts."""

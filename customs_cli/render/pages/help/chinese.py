@@ -1,4 +1,4 @@
-"""The help topics in Chinese; `$place` stands for what is taken from where it holds."""
+"""The help topics in Chinese; `$place` stands for text that is filled in from the code it describes."""
 
 TEXTS = {
     "first-steps": """入门
@@ -201,7 +201,7 @@ KINDS = {
     "date": "日期，与日期或期间比较",
     "duration": "剩余工作日，3wd 或 3，逾期为负数",
 }
-"""The kinds of the fields of a filter."""
+"""Kind of field in a filter -> what it accepts."""
 
 STATUSES = {
     "recorded": "尚未通知任何权利人",
@@ -215,7 +215,7 @@ STATUSES = {
     "abandoned": "旅客、寄件人或收件人声明放弃",
     "disposed": "没收的货物已全部处置，不再在库",
 }
-"""What each status says."""
+"""Status -> what it means."""
 
 UNIT_KINDS = {
     "piece": "件",
@@ -223,4 +223,4 @@ UNIT_KINDS = {
     "package": "包装单位，不说明内装数量",
     "measure": "重量和度量",
 }
-"""The kinds of units."""
+"""Kind of unit -> its name."""

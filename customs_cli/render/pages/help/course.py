@@ -1,4 +1,4 @@
-"""`customs help course`: the course of a case on one screen, read off the table that the acts themselves obey."""
+"""`customs help course`: the course of a case on one screen, made from the table that the acts themselves use."""
 
 from customs_cli.domain.batch.course.readiness import BARRED_BY, COURSE
 from customs_cli.render.layout.columns import padded
@@ -31,7 +31,7 @@ PLACES = {
     "found by the holder": marked("found by the holder, which is to apply"),
     "found": marked("found, the holder is to be notified"),
 }
-"""Row of the course -> where a holder's goods are."""
+"""Row of the course -> the situation of a holder's goods."""
 
 WHYS = {
     "nameless": marked("no mark named"),
@@ -54,13 +54,13 @@ WHYS = {
     "found infringing": marked("found infringing"),
     "not found infringing": marked("not found infringing"),
 }
-"""Bar -> why an act is refused, in a word or two."""
+"""Obstacle -> why an act is refused, in a word or two."""
 
 _WIDTH = 46
 
 
 def course(words: Words) -> str:
-    """Where a holder's goods may be with what comes next there, and what keeps each act from being done."""
+    """Return the situations of a holder's goods with the next act in each, and what prevents each act."""
     lines = [words("Where a holder's goods are, and what comes next (the first line that holds)")]
     lines += [_row(words(PLACES[row.where]), f"customs {row.act}" if row.act else "-", _WIDTH) for row in COURSE]
     lines += ["", words("What keeps an act from being done")]

@@ -1,4 +1,4 @@
-"""The help topics in English; `$place` stands for what is taken from where it holds."""
+"""The help topics in English; `$place` stands for text that is filled in from the code it describes."""
 
 TEXTS = {
     "first-steps": """First steps
@@ -217,7 +217,7 @@ KINDS = {
     "date": "Days, compared with a day or a period",
     "duration": "Working days left, 3wd or 3, below 0 when over",
 }
-"""The kinds of the fields of a filter."""
+"""Kind of field in a filter -> what it accepts."""
 
 STATUSES = {
     "recorded": "nobody was notified yet",
@@ -231,7 +231,7 @@ STATUSES = {
     "abandoned": "given up by traveller, sender or addressee",
     "disposed": "nothing of what was confiscated is in store any more",
 }
-"""What each status says."""
+"""Status -> what it means."""
 
 UNIT_KINDS = {
     "piece": "Pieces",
@@ -239,4 +239,4 @@ UNIT_KINDS = {
     "package": "Packages, which say nothing of what is in them",
     "measure": "Weights and measures",
 }
-"""The kinds of units."""
+"""Kind of unit -> its name."""

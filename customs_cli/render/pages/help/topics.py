@@ -1,4 +1,4 @@
-"""`customs help TOPIC`: what holds for every command, in plain lines of at most 80 columns, facts in their places."""
+"""`customs help TOPIC`: rules that hold for every command, in lines of at most 80 columns, with facts filled in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Template
@@ -27,28 +27,28 @@ TOPICS = {
     "environment": "Variables, configuration files, and where things are kept.",
     "formats": "What an import reads, what an answer can be written as.",
 }
-"""Topics in their order, with what each is about; their Chinese is in `help.po`."""
+"""Topic -> what it is about, in the order of the list; the Chinese is in `help.po`."""
 
 WIDTH = 80
-"""No line of help is longer."""
+"""Greatest length of a line of help."""
 UNEXPECTED = "Anything else; please report it."
 
 
 def about(topic: str, words: Words) -> str:
-    """What a topic is about, in one line."""
+    """Return in one line what a topic is about."""
     return _helped(TOPICS[topic], words)
 
 
 def text(topic: str, words: Words, **places: str) -> str:
-    """A topic's text in a language, with what stands in its places."""
+    """Return a topic's text in a language, with its places filled in."""
     return Template(_texts(words).TEXTS[topic]).substitute(places)
 
 
 def fields(kinds: Mapping[str, str], words: Words) -> str:
-    """The fields of the filter language by their kind.
+    """Return the fields of the filter language by their kind.
 
     Args:
-        kinds: Name of each field -> its kind.
+        kinds: Field -> its kind.
         words: The reader's language.
     """
     named: dict[str, list[str]] = {}
@@ -59,7 +59,7 @@ def fields(kinds: Mapping[str, str], words: Words) -> str:
 
 
 def exit_codes(words: Words) -> str:
-    """The exit codes, from the refusals themselves."""
+    """Return the exit codes, taken from the classes of errors."""
     told = {
         kind.code: (kind.exit_code, (kind.__doc__ or "").split("\n")[0]) for kind in _refusals() if "code" in vars(kind)
     }
@@ -69,7 +69,7 @@ def exit_codes(words: Words) -> str:
 
 
 def pairs(rows: Iterable[tuple[str, str]], words: Words, *, column: int = 0) -> str:
-    """Names with what they mean, folded under each other; what is known in Chinese is said so."""
+    """Return names with their meanings, aligned and folded; meanings are translated where known."""
     known = [(name, _helped(meaning, words)) for name, meaning in rows]
     width = column or max(cell_len(name) for name, _ in known)
     lines = []
@@ -80,18 +80,18 @@ def pairs(rows: Iterable[tuple[str, str]], words: Words, *, column: int = 0) -> 
 
 
 def columns(title: str, names: Sequence[str], words: Words) -> str:
-    """The columns of an import."""
+    """Return a list of the columns of an import."""
     return _listed(title, names, words, between=" ")
 
 
 def statuses(words: Words) -> str:
-    """Each status, what readers call it, and what it says."""
+    """Return each status with its name for readers and its meaning."""
     rows = _texts(words).STATUSES.items()
     return pairs(((_beside(code, words.word(code)), said) for code, said in rows), words)
 
 
 def units(words: Words) -> str:
-    """The units by kind, each with its Chinese."""
+    """Return the units by kind, each with its Chinese name."""
     kinds = _texts(words).UNIT_KINDS
     return "\n".join(
         _listed(said, [_beside(u.code, u.zh) for u in UNITS.values() if u.kind == kind], words)
@@ -100,7 +100,7 @@ def units(words: Words) -> str:
 
 
 def categories(words: Words) -> str:
-    """The categories, each with its Chinese."""
+    """Return the categories, each with its Chinese name."""
     return pairs(CATEGORIES.items(), words)
 
 
@@ -109,7 +109,7 @@ def _beside(code: str, called: str) -> str:
 
 
 def _listed(title: str, names: Iterable[str], words: Words, between: str = "") -> str:
-    """`  Title: one, two, three`, folded between the names and not within one."""
+    """Return `  Title: one, two, three`, folded only between the names."""
     every, sign = list(names), (between or words(", "))
     lines, line = [], f"  {title}" + words(": ")
     for name in [*(f"{name}{sign}" for name in every[:-1]), *every[-1:]]:

@@ -1,1 +1,1 @@
-"""Pages of clues and visits."""
+"""Pages about clues and visits."""

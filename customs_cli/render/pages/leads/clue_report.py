@@ -1,4 +1,4 @@
-"""A clue on one page, to be sent on: what was told, where it went, the batches, what those are linked with."""
+"""A clue on one page, to be sent on: its text, where it went, its batches, and what they are linked with."""
 
 from collections.abc import Sequence
 
@@ -18,11 +18,11 @@ from customs_cli.reports.trace.chain.records import Chain
 from customs_cli.reports.trace.links import Links
 
 SHOWN = 8
-"""At most so many batches, and so many links of one, stand on the page."""
+"""At most so many batches, and so many links of one batch, are shown."""
 LINKED = 2
-"""Of so many batches, the first, it is told what they are linked with, where no chain is found."""
+"""Links are shown for so many batches, the first ones, where no chain is found."""
 CHAINED = 12
-"""So many batches of their chain stand on the page."""
+"""So many batches of a chain are shown."""
 _COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "units", "quantity_shown", "value")
 
 
@@ -34,14 +34,14 @@ def page(
     directory: Directory,
     words: Words,
 ) -> Page:
-    """The page to be sent on.
+    """Return the page to be sent on.
 
     Args:
         row: The clue.
-        batches: Those that it is about and that came of it, the first of them.
-        count: How many of those there are in all.
-        linked: The chain that they hang together in; where there is none, what the first of them are linked with.
-        directory: Names.
+        batches: The first of the batches that the clue is about or led to.
+        count: How many of these batches there are in all.
+        linked: The chain that connects them; without a chain, the links of the first of them.
+        directory: Names of records.
         words: The reader's language.
     """
     blocks: list[Block] = [*card_blocks(row, words)]

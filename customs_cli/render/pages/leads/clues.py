@@ -1,4 +1,4 @@
-"""Clues on a page, and as JSON."""
+"""Clues as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def page(rows: Sequence[ClueRow], words: Words) -> Page:
 
 
 def table(rows: Sequence[ClueRow], words: Words, *, title: str = "", notes: tuple[str, ...] = ()) -> Table:
-    """The table alone, for a page that shows more."""
+    """Return the table alone, for a page that shows more."""
     cells = tuple(_cells(row, words) for row in rows)
     return Table(columns=_columns(words), rows=cells, title=title, notes=notes)
 
@@ -47,7 +47,7 @@ def _cells(row: ClueRow, words: Words) -> tuple[Cell, ...]:
 
 
 def due_table(rows: Sequence[ClueRow], words: Words) -> Table:
-    """The clues whose answer is wanted, the most pressing first."""
+    """Return the clues that wait for an answer, the most urgent first."""
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="working_days_left", heading=words("Working days left"), kind="number"),
@@ -65,7 +65,7 @@ def due_table(rows: Sequence[ClueRow], words: Words) -> Table:
 
 
 def with_clues(page: Page, rows: Sequence[ClueRow], words: Words) -> Page:
-    """A page of batches with the clues that were found beside them; as it is where none were."""
+    """Return a page of batches with the clues that were found beside them; unchanged without any."""
     if not rows:
         return page
     refs = (*page.refs, *(row.clue.code for row in rows))
@@ -73,12 +73,12 @@ def with_clues(page: Page, rows: Sequence[ClueRow], words: Words) -> Page:
 
 
 def card(row: ClueRow, words: Words) -> Page:
-    """One clue, with all its fields."""
+    """Return a page of one clue, with all its fields."""
     return Page(title=row.clue.code, blocks=card_blocks(row, words), refs=(row.clue.code,))
 
 
 def card_blocks(row: ClueRow, words: Words) -> tuple[Block, ...]:
-    """What is known of a clue: its card, and where it was sent."""
+    """Return the card of a clue, and the bodies it was sent to."""
     clue = row.clue
     told: tuple[tuple[str, str, Any, Kind], ...] = (
         ("no", words("Clue no."), clue.code, "ref"),
@@ -108,7 +108,7 @@ def card_json(row: ClueRow) -> dict[str, Any]:
 
 
 def row_json(row: ClueRow) -> dict[str, Any]:
-    """One clue; `about` is one text, its parts one behind another with `; ` between."""
+    """Return one clue; `about` is a single text, its parts joined by `; `."""
     clue = row.clue
     return {
         "no": clue.code,
@@ -130,7 +130,7 @@ def row_json(row: ClueRow) -> dict[str, Any]:
 
 
 def told(clue: Clue, act: str, words: Words) -> str:
-    """What is true after an act: `add`, `send`, `result` or `edit`."""
+    """Return what is true after an act on a clue: `add`, `send`, `result` or `edit`."""
     if act == "add":
         return words("Clue {no} is kept, dated {on}.", no=clue.code, on=clue.on)
     if act == "send":

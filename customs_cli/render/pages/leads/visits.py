@@ -1,4 +1,4 @@
-"""Visits on a page, and as JSON."""
+"""Visits as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +27,7 @@ HEADINGS = {
 
 
 def page(visits: Sequence[Visit], words: Words) -> Page:
-    """A table of visits, the first one first."""
+    """Return a table of visits, the earliest first."""
     columns = (
         Column(key="no", heading=words("Visit no."), kind="ref"),
         Column(key="enterprise", heading=words("Enterprise"), kind="code"),
@@ -45,7 +45,7 @@ def page(visits: Sequence[Visit], words: Words) -> Page:
 
 
 def card(visit: Visit, words: Words) -> Page:
-    """One visit, with all its fields."""
+    """Return a page of one visit, with all its fields."""
     fields = (
         CardField(key="no", label=words("Visit no."), value=visit.code, kind="ref"),
         CardField(key="enterprise", label=words("Enterprise"), value=visit.enterprise, kind="code"),
@@ -67,7 +67,7 @@ def card_json(visit: Visit) -> dict[str, Any]:
 
 
 def visit_json(visit: Visit) -> dict[str, Any]:
-    """One visit; null where nothing was told, and the office of an old note."""
+    """Return one visit; unknown values are null, and so is the office of an old note."""
     return {
         "no": visit.code,
         "enterprise": visit.enterprise,
@@ -79,7 +79,7 @@ def visit_json(visit: Visit) -> dict[str, Any]:
 
 
 def summary_page(summary: VisitSummary, directory: Directory, words: Words) -> Page:
-    """How often somebody went, and how many enterprises that were."""
+    """Return how many visits there were, and to how many enterprises."""
     columns = (
         *(Column(key=name, heading=words(HEADINGS[name]), kind="text") for name in summary.by),
         Column(key="enterprises", heading=words("Enterprises visited"), kind="number"),

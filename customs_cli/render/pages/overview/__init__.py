@@ -1,1 +1,1 @@
-"""The report for people without the tool."""
+"""The report on a period for people without the program."""

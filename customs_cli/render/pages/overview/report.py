@@ -1,4 +1,4 @@
-"""The report on a period: as sections for people, and as JSON."""
+"""The report on a period as sections for people, and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -31,12 +31,12 @@ _BATCH = (
 
 
 def paper(report: Overview, office: str, directory: Directory, words: Words) -> Paper:
-    """The report for people.
+    """Return the report for people.
 
     Args:
-        report: All that is told.
-        office: Whose it is, as readers know it.
-        directory: Names.
+        report: The contents of the report.
+        office: Name of the office that makes it.
+        directory: Names of records.
         words: The reader's language.
     """
     period = summary_page.period_text(report.period, words)
@@ -107,7 +107,7 @@ def _trend(report: Overview, directory: Directory, words: Words) -> tuple[Block,
 
 
 def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block, ...]:
-    """The chains behind the strongest traces, then every trace of which no batch stands in one of them."""
+    """Return the chains behind the strongest traces, then the traces of which no batch is in one of the chains."""
     told: list[Block] = [
         block for one in report.chains for block in chain_page.blocks(one, directory, words, is_led=True)
     ]
@@ -174,7 +174,7 @@ def _batches(report: Overview, words: Words) -> Table:
 
 
 def as_json(report: Overview) -> dict[str, Any]:
-    """The object of `customs.report/1`: the objects of the commands that it is made of."""
+    """Return the object of `customs.report/1`, which contains the objects of several commands."""
     return {
         "schema": "customs.report/1",
         "period": summary_page.period_json(report.period),

@@ -1,1 +1,1 @@
-"""Pages about what stands beside the batches."""
+"""Pages about everything in a register except the batches."""

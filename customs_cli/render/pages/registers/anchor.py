@@ -1,4 +1,4 @@
-"""The root of a journal, and how roots that were printed stand to it, in words and as JSON."""
+"""The root of a journal, and how printed roots stand to it, in sentences and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from customs_cli.render.words.catalogue import Words
 
 
 def unaltered(entries: int, root: str, words: Words) -> str:
-    """That no entry of a journal was altered, with the root that proves it."""
+    """Return that no entry of a journal was altered, with the root that proves it."""
     return words.counted(
         entries,
         "1 entry, not altered; root {root}",
@@ -18,14 +18,14 @@ def unaltered(entries: int, root: str, words: Words) -> str:
 
 
 def lines(found: Anchored, words: Words) -> Iterator[str]:
-    """The root of now on a line, then how each printed one stands to it."""
+    """Yield a line with the current root, then how each printed one stands to it."""
     yield words.counted(found.root.size, "root of 1 act: {root}", "root of {count} acts: {root}", root=found.root)
     for row in found.standings:
         yield from said(row, words)
 
 
 def said(row: Standing, words: Words) -> Iterator[str]:
-    """How a printed root stands to the journal, in a sentence or two."""
+    """Yield how a printed root stands to the journal, in a sentence or two."""
     yield _state(row, words)
     if row.act and row.state != "merged":
         yield words("It may be of the register that act {act} took in: only that one can tell.", act=row.act)
@@ -58,7 +58,7 @@ def as_json(found: Anchored) -> dict[str, Any]:
 
 
 def checks(found: Anchored) -> list[dict[str, Any]]:
-    """How printed roots stand, as JSON says it; what is not known is null."""
+    """Return the standings of printed roots for JSON; unknown values are null."""
     return [
         {
             "printed": str(row.printed),

@@ -1,4 +1,4 @@
-"""What a check found, on a page and as JSON."""
+"""The findings of a check as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,7 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
 
 
 def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:
-    """The object of `customs.check/1`: `ok` when there is no fault; remarks do not count."""
+    """Return the object of `customs.check/1`: `ok` when there is no fault; remarks do not count."""
     return {
         "schema": "customs.check/1",
         "ok": not any(finding.severity == "fault" for finding in findings),

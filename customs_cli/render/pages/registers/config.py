@@ -1,4 +1,4 @@
-"""The office's configuration on a page, and as JSON."""
+"""The office's configuration as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,14 +23,14 @@ ABOUT = {
     "numbers": marked("The pattern of the numbers of a document."),
     "documents": marked("A field of documents that is always the same."),
 }
-"""Key, or the table that it stands in -> what it is for."""
+"""Key, or the table it stands in -> what it is for."""
 
 Settings = Sequence[tuple[str, Any, str]]
-"""Key, value and where it comes from."""
+"""(key, value, source) of each setting."""
 
 
 def page(settings: Settings, words: Words) -> Page:
-    """One row a key."""
+    """Return a table with one row for each key."""
     columns = (
         Column(key="key", heading=words("Setting"), kind="code"),
         Column(key="value", heading=words("Set to"), kind="text"),
@@ -48,7 +48,7 @@ def page(settings: Settings, words: Words) -> Page:
 
 
 def as_json(path: str, settings: Settings) -> dict[str, Any]:
-    """The object of `customs.config/1`: the file, and settings with key, value (or null) and source."""
+    """Return the object of `customs.config/1`: the file, and each setting with key, value (or null) and source."""
     listed = [{"key": key, "value": value, "source": source, "about": _about(key)} for key, value, source in settings]
     return {"schema": "customs.config/1", "path": path, "settings": listed}
 
@@ -58,7 +58,7 @@ def _about(key: str) -> str:
 
 
 def text(value: Any) -> str:
-    """A value as it is typed: `;` between several; empty for none."""
+    """Return a value as it is typed: `;` between several; empty for none."""
     if isinstance(value, list):
         return ";".join(map(str, value))
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""The demonstration on one screen: its figures beside the published ones, who comes first, what is due, what to try."""
+"""The demonstration on one screen: its figures beside the published ones, a ranking, deadlines, commands to try."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,13 +20,13 @@ FIGURES = {
     "items": marked("Items"),
     "value": marked("Value"),
 }
-"""Figure -> what it is called."""
+"""Figure -> its name."""
 FIRST = 3
-"""So many offices, and so many acts that are due, are shown."""
+"""So many offices, and so many due acts, are shown."""
 
 
 class Checked(NamedTuple):
-    """One figure, as it was published and as the register's batches add up to it."""
+    """A figure as it was published, and as computed from the register's batches."""
 
     figure: str
     published: int | Money
@@ -42,16 +42,16 @@ def page(
     words: Words,
     folder: str,
 ) -> Page:
-    """The screen of the demonstration: what was made, figures, ranking, deadlines, and what to try.
+    """Return the screen of the demonstration.
 
     Args:
         figures: The published figures and the computed ones.
-        ranking: Of offices.
-        morning: What is due on the demo's morning.
-        commands: What to try.
-        directory: Names.
+        ranking: The ranking of offices.
+        morning: The acts due on the demonstration's day.
+        commands: Commands to try.
+        directory: Names of records.
         words: The reader's language.
-        folder: Where the register is: what comes next is typed about it, on the demo's morning.
+        folder: The folder of the register, which commands name together with the demonstration's day.
     """
     blocks: tuple[Block, ...] = (
         _figures(figures, words),

@@ -1,4 +1,4 @@
-"""The inspections of offices on a page, and as JSON."""
+"""The numbers of inspections by offices, as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from customs_cli.sentences import command
 
 
 def page(counts: Sequence[Inspections], directory: Directory, words: Words) -> Page:
-    """A table by office and day."""
+    """Return a table by office and day."""
     columns = (
         Column(key="office", heading=words("Office")),
         Column(key="from", heading=words("From"), kind="date"),

@@ -1,4 +1,4 @@
-"""A merge on a page, and as JSON."""
+"""A merge as a page and as JSON."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -20,7 +20,7 @@ LATER = {
     "another batch": marked("two different records"),
     "": marked("nothing in common"),
 }
-"""Who went on -> what is said of it."""
+"""Which side changed a record last -> the text for it."""
 RECORDS = {
     **KINDS,
     "batches": marked("batch"),
@@ -30,26 +30,26 @@ RECORDS = {
     "inspections": marked("inspections"),
     "serials": marked("serials"),
 }
-"""Table -> what one record of it is called."""
+"""Table -> the name of one of its records."""
 _FEW = 3
-"""A value of more parts than these is not told part by part."""
+"""A value with more parts than this is not shown part by part."""
 _FIRST = 4
-"""So many parts tell one record of several apart from the others."""
+"""So many parts identify one record in a list."""
 SHARED = {"document": marked("document"), "case": marked("case")}
 
 Fields = tuple[tuple[str, object, object], ...]
 Differing = tuple[str, str, Fields, str]
-"""Table, key, (where, ours, theirs) of every value, who went on."""
+"""(table, key, (path, our value, their value) of every difference, which side changed it last)."""
 Joint = tuple[str, str, str, str]
-"""Theirs, ours, by what, number."""
+"""(their reference, our reference, what they share, the shared number)."""
 Leap = tuple[str, int, int]
-"""Year and office, last serial that theirs states, batches that it ever held."""
+"""(year and office, last serial that theirs states, how many batches it ever held)."""
 Fault = tuple[str, str, str, str, str, str]
-"""Table, key, where in it, value, what is wrong, hint."""
+"""(table, key, path, value, what is wrong, hint)."""
 
 
 class Parts(NamedTuple):
-    """What `page` and `as_json` tell of the records of another register."""
+    """What `page` and `as_json` show of the records of another register."""
 
     batches: Sequence[str]
     names: Sequence[tuple[str, str]]
@@ -64,7 +64,7 @@ class Parts(NamedTuple):
 
 
 def page(told: Parts, *, is_written: bool, words: Words) -> Page:
-    """What came in or would, what differs value by value, and which batches may be one case."""
+    """Return what came in or would, each value that differs, and which batches may be one case."""
     blocks: list[Block] = [Text(text=_said(len(told.batches), len(told.names), told.equal, is_written, words))]
     if told.word and told.differing:
         blocks.append(Text(text=_settled(len(told.differing), told.word, words)))
@@ -200,7 +200,7 @@ def _joint_table(joint: Sequence[Joint], words: Words) -> Table:
 
 
 def _kind(words: Words) -> tuple[Column, Column]:
-    """The table of a record: its name for machines, what one of it is called for people."""
+    """Return the columns for the kind of a record: the table for machines, its name for people."""
     return (
         Column(key="table", heading=words("Kind"), kind="code", readers="machines"),
         Column(key="kind", heading=words("Kind"), kind="word", readers="people"),
@@ -208,7 +208,7 @@ def _kind(words: Words) -> tuple[Column, Column]:
 
 
 def _where(words: Words) -> tuple[Column, Column]:
-    """The place of a value: its path for machines, in words for people."""
+    """Return the columns for the place of a value: its path for machines, words for people."""
     return (
         Column(key="path", heading=words("Where"), readers="machines"),
         Column(key="where", heading=words("Where"), readers="people"),
@@ -220,7 +220,7 @@ def _called(table: str, words: Words) -> str:
 
 
 def _said_value(path: str, value: object, words: Words) -> str:
-    """A value as readers know it; a whole record is only said to be there, those of a list are known by their first."""
+    """Return a value in the reader's words; a whole record is only said to exist, those in a list are cut short."""
     if isinstance(value, dict) and len(value) > _FEW:
         return words("there")
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The officers of a shared register on a page, and as JSON."""
+"""The officers of a shared register as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,12 +7,12 @@ from customs_cli.render.layout.page import Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 
 Right = tuple[str, str, str, str]
-"""Name, role of the server, code of the office, whose batches are seen beside: `own`, `district`, `all`."""
+"""(name, role on the server, code of the office, whose batches may be read: `own`, `district`, `all`)."""
 _KEYS = ("name", "role", "office", "reads")
 
 
 def page(rights: Sequence[Right], words: Words) -> Page:
-    """One row a right."""
+    """Return a table with one row for each right."""
     columns = (
         Column(key="name", heading=words("Officer")),
         Column(key="role", heading=words("Role"), kind="code"),

@@ -1,4 +1,4 @@
-"""The procedures that the program knows, and the rows of one: periods, articles, sources; as a page and as JSON."""
+"""The procedures that the program knows, and one in detail (periods, articles, sources), as pages and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ SECURITIES = {
 
 
 def listed(procedures: Sequence[Procedure], words: Words) -> Page:
-    """All procedures, a row each."""
+    """Return a table of all procedures."""
     columns = (
         Column(key="code", heading=words("Code"), kind="code"),
         Column(key="name", heading=words("Name")),
@@ -37,7 +37,7 @@ def listed(procedures: Sequence[Procedure], words: Words) -> Page:
 
 
 def page(procedure: Procedure, words: Words) -> Page:
-    """One procedure: what holds for it, its periods, each in a sentence, and the article of each act or refusal."""
+    """Return one procedure: its properties, its periods, also as sentences, and the article of each act or refusal."""
     blocks = (
         _card(procedure, words),
         _periods(procedure, words),
@@ -55,7 +55,7 @@ def list_json(procedures: Sequence[Procedure]) -> dict[str, Any]:
 
 
 def as_json(procedure: Procedure) -> dict[str, Any]:
-    """The object of `customs.procedure/1`: the row as it is, every field."""
+    """Return the object of `customs.procedure/1` with every field of the procedure."""
     plain = (name for name in procedure.__struct_fields__ if name != "upon_application")
     whole = {name: msgspec.to_builtins(getattr(procedure, name)) for name in plain}
     whole["periods"] = [
@@ -152,7 +152,7 @@ def _sentence(period: TimeLimit, words: Words) -> tuple[str, ...]:
 
 
 def _bounds(period: TimeLimit, words: Words) -> Iterator[str]:
-    """From when until when the rule is in force, and what puts its last day off; said where no source confirms it."""
+    """Yield from when until when a rule is in force, and what delays its last day; unconfirmed rules are marked."""
     if period.in_force_from:
         yield words("in force for what starts from {day} on", day=period.in_force_from.isoformat())
     if period.in_force_until:

@@ -1,4 +1,4 @@
-"""A push into a shared register on a page, and as JSON."""
+"""A push into a shared register as a page and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -9,14 +9,14 @@ from customs_cli.render.words.catalogue import Words
 
 
 class Sent(NamedTuple):
-    """What became of the journal.
+    """What happened to the journal.
 
     Attributes:
         chain: Name of its closed chain.
-        entries: How many it has in the file.
-        new: How many were sent now.
-        acts: Numbers of the acts by which records were joined.
-        back: (batches, other records, act in the file) of what others did meanwhile; None where that is not asked.
+        entries: How many entries it has in the file.
+        new: How many entries were sent now.
+        acts: Numbers of the acts that joined records.
+        back: (batches, other records, act in the file) of what was brought back; None where that was not asked.
     """
 
     chain: str
@@ -27,7 +27,7 @@ class Sent(NamedTuple):
 
 
 def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, words: Words) -> Page:
-    """What was sent and what came in, or would; or that all of it is there already."""
+    """Return what was sent and what came in, or would; or that everything was there already."""
     if is_done:
         text = words.counted(
             sent.entries,
@@ -50,7 +50,7 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
 
 
 def _back(sent: Sent, words: Words) -> Iterator[Text]:
-    """What others did meanwhile, where any of it came into the file."""
+    """Yield a line on what others did meanwhile, if any of it came into the file."""
     if sent.back and sent.back[2]:
         batches, names, act = sent.back
         yield Text(
@@ -64,7 +64,7 @@ def _back(sent: Sent, words: Words) -> Iterator[Text]:
 
 
 def as_json(sent: Sent, parts: merge.Parts, theirs: tuple[str, int, str], *, dry_run: bool) -> dict[str, Any]:
-    """The object of `customs.push/1`: that of a merge, with the closed chain."""
+    """Return the object of `customs.push/1`: that of a merge, with the closed chain."""
     told = merge.as_json(parts, theirs, seq=0, dry_run=dry_run)
     del told["seq"], told["evidence_files"], told["evidence_lacking"]
     closed = {"chain": sent.chain, "entries": sent.entries, "sent": sent.new}

@@ -1,4 +1,4 @@
-"""The customs exchange rates on a page, and as JSON."""
+"""The customs exchange rates as a page and as JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from customs_cli.sentences import command
 
 
 def page(rates: Sequence[Rate], words: Words) -> Page:
-    """One row a rate."""
+    """Return a table with one row for each rate."""
     columns = (
         Column(key="currency", heading=words("Currency"), kind="code"),
         Column(key="rate", heading=words("CNY for one"), kind="code"),

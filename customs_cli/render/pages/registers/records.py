@@ -1,4 +1,4 @@
-"""Holders, rights, offices, campaigns and enterprises: as a list, as a card, as JSON."""
+"""Holders, rights, offices, campaigns and enterprises, as lists, cards and JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -54,7 +54,7 @@ _KINDS |= dict.fromkeys(("valid_from", "valid_until", "from", "to", "guarantee_a
 
 
 def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
-    """All records of a kind as a table."""
+    """Return a table of all records of a kind."""
     names = [name for name in _names(kind) if name not in _LISTED_APART]
     columns = tuple(Column(key=name, heading=words(HEADINGS[name]), kind=_KINDS.get(name, "text")) for name in names)
     rows = tuple(tuple(_cell(record, name, words) for name in names) for record in records)
@@ -64,7 +64,7 @@ def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
 
 
 def card(record: Named, words: Words) -> Page:
-    """The page of one record, with all its fields."""
+    """Return a page of one record, with all its fields."""
     fields = tuple(
         CardField(
             key=name, label=words(HEADINGS[name]), value=_cell(record, name, words), kind=_KINDS.get(name, "text")
@@ -75,19 +75,19 @@ def card(record: Named, words: Words) -> Page:
 
 
 def list_json(kind: type[Named], records: Sequence[Named]) -> dict[str, Any]:
-    """Some records of a kind as `{"schema":"customs.holders/1","holders":[...]}`."""
+    """Return records of a kind as `{"schema":"customs.holders/1","holders":[...]}`."""
     word = word_of(kind)
     return {"schema": f"customs.{word}s/1", f"{word}s": [record_json(record) for record in records]}
 
 
 def card_json(record: Named) -> dict[str, Any]:
-    """One record as `{"schema":"customs.holder/1","holder":{...}}`."""
+    """Return one record as `{"schema":"customs.holder/1","holder":{...}}`."""
     word = word_of(type(record))
     return {"schema": f"customs.{word}/1", word: record_json(record)}
 
 
 def record_json(record: Named) -> dict[str, Any]:
-    """A record with every field, also those at their default."""
+    """Return a record with every field, also those with their default value."""
     return {
         encoded: msgspec.to_builtins(getattr(record, name))
         for name, encoded in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)

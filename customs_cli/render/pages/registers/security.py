@@ -1,4 +1,4 @@
-"""The security for goods of a value, on a page and as JSON."""
+"""The security for goods of a value, as a page and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -22,11 +22,11 @@ RULES = (
     marked("last year's costs, at least 200,000"),
     marked("this procedure computes no security"),
 )
-"""`Required.rule` as readers know it."""
+"""The rules (`Required.rule`) as readers see them."""
 
 
 def page(answer: SecurityAnswer, words: Words) -> Page:
-    """A card: the amount, the rule, the article, and what stands in its place."""
+    """Return a card with the amount, the rule, the article, and what can replace the security."""
     return Page(title=words("Security"), blocks=(Card(fields=tuple(_fields(answer, words))),))
 
 
@@ -47,7 +47,7 @@ def as_json(answer: SecurityAnswer) -> dict[str, Any]:
 
 
 def batch_page(ref: str, holders: Sequence[HolderSecurity], words: Words) -> Page:
-    """A card a holder: what it lodges, or that its value is not known, and what it has lodged."""
+    """Return a card for each holder: the security it has to lodge (if the value is known), and what it has lodged."""
     cards: list[Block] = []
     for one in holders:
         fields = [*(_fields(one.answer, words) if one.answer else _unknown(words)), *_lodged(one, words)]
@@ -58,7 +58,7 @@ def batch_page(ref: str, holders: Sequence[HolderSecurity], words: Words) -> Pag
 
 
 def batch_json(ref: str, holders: Sequence[HolderSecurity]) -> dict[str, Any]:
-    """The object of `customs.security/1` for a batch: `holders`, each as for a value, with what it has lodged."""
+    """Return the object of `customs.security/1` for a batch: `holders`, each as for a value, with what was lodged."""
     rows = []
     for one in holders:
         answer = {name: value for name, value in as_json(one.answer).items() if name != "schema"} if one.answer else {}
@@ -104,7 +104,7 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
 
 
 def _guarantee(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
-    """The yearly general guarantee that would free a holder from it, and how long it holds."""
+    """Yield the yearly general guarantee that would free a holder from the security, and how long it is valid."""
     if answer.general:
         frees = words("frees from it: trademarks only, approved by GACC")
         said = f"{frees} ({cited(answer.general.article, True, words)})"

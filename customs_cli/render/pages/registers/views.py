@@ -1,4 +1,4 @@
-"""Saved views on a page, and as JSON."""
+"""Saved views as a page and as JSON."""
 
 from collections.abc import Mapping
 from shlex import join
@@ -11,7 +11,7 @@ Views = Mapping[str, tuple[str, ...]]
 
 
 def page(views: Views, words: Words) -> Page:
-    """A table: each name and the command it stands for."""
+    """Return a table with each name and the command it stands for."""
     columns = (
         Column(key="name", heading=words("View"), kind="code"),
         Column(key="command", heading=words("Command")),

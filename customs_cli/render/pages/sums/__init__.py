@@ -1,1 +1,1 @@
-"""Pages of sums."""
+"""Pages of sums: summaries, rankings, trends, published styles."""

@@ -1,4 +1,4 @@
-"""What a value in one currency leaves out, said below the figures and in JSON."""
+"""Notes and JSON fields on the values in other currencies that a value in one currency leaves out."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,10 +10,10 @@ from customs_cli.render.words.catalogue import Words
 
 
 def notes(currency: str, others: Sequence[Money], before: Sequence[Money], words: Words) -> Iterator[str]:
-    """Which currency a value is in, and what stands in others; nothing where all is in that one.
+    """Yield in which currency a value is, and the amounts in others; nothing where all are in that one.
 
     Args:
-        currency: That of the value.
+        currency: The currency of the value.
         others: Totals of the period in other currencies.
         before: Totals of the same days a year before in other currencies.
         words: The reader's language.
@@ -31,7 +31,7 @@ def _listed(values: Sequence[Money], words: Words) -> str:
 
 
 def as_json(others: Sequence[Money], before: Sequence[Money]) -> dict[str, Any]:
-    """The same as fields of an answer."""
+    """Return the same as fields of an answer."""
     return {
         "other_currencies": [money(one) for one in others],
         "other_currencies_before": [money(one) for one in before],

@@ -1,4 +1,4 @@
-"""What a list or a summary was narrowed to, told in its title: offices, campaigns, marks, a filter."""
+"""The limits of a list or summary in its title: offices, campaigns, marks, a filter."""
 
 from collections.abc import Sequence
 
@@ -20,17 +20,17 @@ LABELS = {
     "basis": marked("Basis"),
     "filter": marked("Filter"),
 }
-"""Option -> what it is called in a title."""
+"""Option -> its name in a title."""
 _NAMED = ("office", "campaign", "holder", "mark")
 
 
 def titled(page: Page, asked: Sequence[tuple[str, str]], directory: Directory, words: Words) -> Page:
-    """The page, its title followed by what it was narrowed to.
+    """Return the page with its limits added to the title.
 
     Args:
         page: The page.
-        asked: (option, as typed), in order; those not given are left out.
-        directory: What tells names.
+        asked: (option, value as typed) of the options that were given, in order.
+        directory: Names of records.
         words: The reader's language.
     """
     told = [

@@ -1,4 +1,4 @@
-"""A ranking on a page, and as JSON."""
+"""A ranking as a page and as JSON."""
 
 from typing import Any
 
@@ -15,17 +15,17 @@ from customs_cli.render.words.phrases import called, left_out, units
 from customs_cli.reports.sums.rank import Ranking, RankRow, figure
 
 BASES = {"batches": marked("batches detained"), "items": marked("items"), "value": marked("value")}
-"""Basis -> what it is called in a title."""
+"""Basis of the ranking -> its name in a title."""
 
 
 def page(report: Ranking, directory: Directory, words: Words, *, advised: bool = False) -> Page:
-    """A table, the first on top, the basis named above it.
+    """Return a table with the first rank on top and the basis in the title.
 
     Args:
-        report: The ranking that is shown.
-        directory: Names.
+        report: The ranking.
+        directory: Names of records.
         words: The reader's language.
-        advised: Whether to say how what a limit has left out is seen.
+        advised: Whether to say how all rows are shown, where a limit left some out.
     """
     columns = _columns(report.of, words)
     rows = [_cells(row, report, directory, words) for row in report.rows]
@@ -42,7 +42,7 @@ def page(report: Ranking, directory: Directory, words: Words, *, advised: bool =
 
 
 def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, ...]:
-    """The last row: all of it, without a rank."""
+    """Return the last row, the total, without a rank."""
     whole = RankRow(
         key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
     )

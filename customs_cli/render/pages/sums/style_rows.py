@@ -1,4 +1,4 @@
-"""The tables of a published style as rows of one file, the same in every language (docs/LAYOUTS.md)."""
+"""The tables of a published style as rows of one file, in the same form for every language (docs/LAYOUTS.md)."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -9,11 +9,11 @@ from customs_cli.render.layout.clean import no_formula
 from customs_cli.reports.sums.styles import Figures, StyleReport, StyleRow
 
 TOTAL = "total"
-"""`table` of the row that counts every batch once."""
+"""`table` in the row that counts every batch once."""
 
 
 class Measured(NamedTuple):
-    """A column: its name, and what of the figures stands in it."""
+    """A column: its name, and the function that takes its value from the figures."""
 
     name: str
     of: Callable[[Figures], object]
@@ -47,19 +47,19 @@ COLUMNS = {
         Measured("msrp", _retail),
     ),
 }
-"""Style -> the figures that it publishes; each stands a second time, of the year before."""
+"""Style -> the columns that it publishes; each is repeated for the year before."""
 
 
 def header(style: str) -> tuple[str, ...]:
-    """The names of the columns of a style."""
+    """Return the names of the columns of a style."""
     names = [column.name for column in COLUMNS[style]]
     return ("style", "from", "to", "table", "key", "name", *names, *(f"{name}_before" for name in names))
 
 
 def rows(report: StyleReport, directory: Directory) -> Iterator[tuple[str, ...]]:
-    """A row for each key of each table, and at the end the total; a key that is not known is empty.
+    """Yield a row for each key of each table, then the total; an unknown key is empty.
 
-    `name` is that of an office; figures of a year before are empty where the period is open.
+    `name` is filled for offices; figures of the year before are empty where the period is open.
     """
     first = report.style, str(report.period.from_ or ""), str(report.period.to or "")
     is_open = report.period.from_ is None or report.period.to is None

@@ -1,4 +1,4 @@
-"""The tables of a published style on a page, and as JSON; what the register lacks for a table is said under it."""
+"""The tables of a published style as a page and as JSON; notes say what the register lacks for a table."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ _WORDS = ("right_type", "basis", "direction", "channel", "transport")
 
 
 def page(report: StyleReport, directory: Directory, words: Words) -> Page:
-    """All tables, each with the total; the rules of counting on top."""
+    """Return all tables with their totals, and the rules of counting above them."""
     rules = [*_rules(report, words), counted_on(report.period.counted_on, words)]
     if report.before:
         rules.append(words("A year before: {period}.", period=period_text(report.before, words)))

@@ -1,4 +1,4 @@
-"""A summary on a page, and as JSON."""
+"""A summary as a page and as JSON."""
 
 from collections.abc import Callable
 from operator import attrgetter, itemgetter
@@ -43,20 +43,20 @@ HEADINGS = {
     "quarter": marked("Quarter"),
     "year": marked("Year"),
 }
-"""Dimension -> what its column is called."""
+"""Dimension -> the heading of its column."""
 
 _NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
 _WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome", "assistance")
 
 
 def page(summary: Summary, directory: Directory, words: Words) -> Page:
-    """A table: a row for each key, the total last; the rules of counting below."""
+    """Return a table with a row for each key, the total, and the rules of counting."""
     title = words("Summary: {period}", period=period_text(summary.period, words))
     return Page(title=title, blocks=(table(summary, directory, words),))
 
 
 def table(summary: Summary, directory: Directory, words: Words) -> Table:
-    """The table alone, for a page that shows more."""
+    """Return the table alone, for a page that shows more."""
     named = tuple(_key_column(key, words) for key in summary.by) or (Column(key="key", heading=""),)
     counted = _columns(summary, words)
     cells = _cells(counted, words)
@@ -83,7 +83,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
 
 
 def counts_json(counts: Counts) -> dict[str, Any]:
-    """Counts as they stand in rows and totals."""
+    """Return counts as they appear in rows and totals."""
     return {
         "measures": counts.measures,
         "batches": counts.batches,
@@ -104,7 +104,7 @@ def counts_json(counts: Counts) -> dict[str, Any]:
 
 
 def period_json(period: Period) -> dict[str, Any]:
-    """Both ends, inclusive; null for an open one."""
+    """Return both ends of a period, inclusive; null for an open one."""
     return {
         "from": period.from_.isoformat() if period.from_ else None,
         "to": period.to.isoformat() if period.to else None,
@@ -112,7 +112,7 @@ def period_json(period: Period) -> dict[str, Any]:
 
 
 def period_text(period: Period, words: Words) -> str:
-    """A period for readers: `2019-07-01 to 2019-08-31`."""
+    """Return a period for readers: `2019-07-01 to 2019-08-31`."""
     if period.from_ and period.to:
         same = period.from_ == period.to
         return str(period.from_) if same else words("{start} to {end}", start=period.from_, end=period.to)
@@ -128,16 +128,16 @@ COUNTED_ON = {
     "transferred": marked("Batches count by the first day of a hand-over."),
     "closed": marked("Batches count by the day on which the last proceeding ended."),
 }
-"""Which day a batch belongs to -> the sentence that says so."""
+"""Day by which batches are counted -> the sentence for it."""
 
 
 def counted_on(basis: str, words: Words) -> str:
-    """By which day batches were counted."""
+    """Return the sentence on the day by which batches are counted."""
     return words(COUNTED_ON[basis])
 
 
 def notes(summary: Summary, words: Words) -> tuple[str, ...]:
-    """How was counted, as far as it matters for these figures."""
+    """Return the rules of counting that matter for these figures."""
     total = summary.total
     said = [
         counted_on(summary.period.counted_on, words),
@@ -171,7 +171,7 @@ def _keys(row: SummaryRow, summary: Summary, directory: Directory, words: Words)
 
 
 def key_text(name: str, key: str | None, directory: Directory, words: Words) -> str:
-    """The key of a dimension as readers know it."""
+    """Return the key of a dimension in the reader's words."""
     if key is None:
         return words("open") if name == "outcome" else words("not known")
     if name in (*_NAMED, *CLOSED):
@@ -205,7 +205,7 @@ def _columns(summary: Summary, words: Words) -> tuple[Column, ...]:
 
 
 def _whole(total: Counts) -> SummaryRow:
-    """The total as a row: all of itself."""
+    """Return the total as a row, with shares of 1."""
     return SummaryRow(
         key={},
         counts=total,
@@ -215,7 +215,7 @@ def _whole(total: Counts) -> SummaryRow:
 
 
 def _cells(columns: tuple[Column, ...], words: Words) -> Callable[[SummaryRow], tuple[Cell, ...]]:
-    """What tells the cells of a row in some columns: of thousands of them in a long table."""
+    """Return a function that makes the cells of a row in the given columns, fast enough for thousands of rows."""
     others = ("share_batches", "share_items", "units", "value")
     keys = [column.key for column in columns]
     told = [key for key in keys if key not in others]

@@ -31,12 +31,12 @@ STEPS = {
 
 
 def page(report: Trend, words: Words, watch: Watch | None = None) -> Page:
-    """Bars with last year's ticks, how long procedures took, and what the bars do not prove.
+    """Return bars with marks of the year before, the durations of procedures, and what the bars do not prove.
 
     Args:
         report: The trend.
         words: The reader's language.
-        watch: Its spans looked at for an alarm; None where nobody asked.
+        watch: Alarms for its spans; None where none were asked for.
     """
     what = words(FIGURES[report.of])
     title = words(
@@ -75,7 +75,7 @@ def _bar(*, watched: Watched | None, **fields: Any) -> Bar:
 
 
 def as_json(report: Trend, watch: Watch | None = None) -> dict[str, Any]:
-    """The object of `customs.trend/1`; where spans were looked at for an alarm, each row says what was told."""
+    """Return the object of `customs.trend/1`; with alarms, each row has theirs."""
     told = {one.key: watch_json(one) for one in watch.spans} if watch else {}
     return {
         "schema": "customs.trend/1",

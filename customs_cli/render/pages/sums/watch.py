@@ -1,4 +1,4 @@
-"""What is said of each span that was looked at for an alarm: as sentences, and beside the rows of a trend."""
+"""The texts on spans that were examined for an alarm: sentences, and cells beside the rows of a trend."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from customs_cli.reports.alarm.rises import Rises
 from customs_cli.reports.alarm.watch import Watch, Watched
 
 SHOWN = 5
-"""So many alarms, the newest, are told in sentences; every one stands in the table."""
+"""So many alarms, the newest, are described in sentences; all are in the table."""
 _COMPARED = {
     "farrington": marked("the same time of the three years before"),
     "ears-c1": marked("the seven spans before"),
@@ -34,7 +34,7 @@ _REASONS = {
 
 
 def why(one: Watched, words: Words) -> str:
-    """One sentence on a span: why it is an alarm, or none; and a second on what finds were compared with."""
+    """Return a sentence on why a span is an alarm or not, with further ones on what the finds were compared with."""
     said = words(
         _REASONS[one.reason],
         observed=grouped(one.observed),
@@ -50,21 +50,21 @@ def why(one: Watched, words: Words) -> str:
 
 
 def alarm_lines(watch: Watch, words: Words) -> tuple[str, ...]:
-    """The alarms, a sentence each, and what every reader must know of them."""
+    """Return a sentence for each alarm, and the cautions that every reader needs."""
     newest = watch.alarms[-SHOWN:]
     told = tuple(f"{one.key}: {why(one, words)}" for one in newest) or (words("No span is an alarm."),)
     return (*left_out(len(watch.alarms) - len(newest), words, advised=False), *told, *caveats(watch, words))
 
 
 def rises_page(report: Rises, directory: Directory, words: Words) -> Page:
-    """The series that are an alarm, on a page of their own."""
+    """Return a page with the series that are an alarm."""
     table = rises_table(report, directory, words)
     caveat = words("Finds follow inspections: a rise may be more control, not more crime.")
     return Page(title=table.title, blocks=(replace(table, title=""), Text(text=caveat)))
 
 
 def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
-    """The series that are an alarm, the most above what was to be expected first."""
+    """Return the series that are an alarm, the one furthest above its expectation first."""
     columns = (
         Column(key=report.by, heading=words(HEADINGS[report.by]), kind="text"),
         Column(key="found", heading=words("Batches found"), kind="number"),
@@ -92,14 +92,14 @@ def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
 
 
 def rises_json(report: Rises) -> dict[str, Any]:
-    """What `trend --alarm --by` adds: the series looked at, and those that are an alarm."""
+    """Return what `trend --alarm --by` adds: how many series were examined, and those that are an alarm."""
     alarms = [{"key": rise.key, **as_json(rise.watched)} for rise in report.alarms]
     span = report.span.text if report.span else None
     return {"by": report.by, "span": span, "series": report.series, "alarms": alarms}
 
 
 def caveats(watch: Watch, words: Words) -> tuple[str, ...]:
-    """What an alarm does not say: that finds follow inspections, and how many series were looked at."""
+    """Return what an alarm does not mean: that finds follow inspections, and how many series were examined."""
     lines = [words("Finds follow inspections: a rise may be more control, not more crime.")]
     if not any(one.is_share for one in watch.spans):
         lines.append(words("Inspections are not known for every span, so that finds are not set against them."))
@@ -114,7 +114,7 @@ def caveats(watch: Watch, words: Words) -> tuple[str, ...]:
 
 
 def as_json(one: Watched) -> dict[str, Any]:
-    """What a row of `trend --alarm --json` gains; JSON is the same in every language."""
+    """Return what a row of `trend --alarm --json` has in addition; it is the same in every language."""
     return {
         "expected": one.expected,
         "upper": one.upper,

@@ -1,1 +1,1 @@
-"""Pages of what hangs together: links between batches, chains, pairs of parties."""
+"""Pages on what is connected: links between batches, chains, pairs of parties."""

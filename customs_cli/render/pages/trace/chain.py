@@ -15,23 +15,23 @@ from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.trace.chain.records import Chain, Node, Step
 
 _SHOWN = 2
-"""So many pieces of evidence stand in a row of the tree; all of them with --why."""
+"""So many pieces of evidence are in a row of the tree; with --why all of them."""
 
 WORDS = (
     marked("credit code"), marked("name"), marked("person"), marked("agent or carrier"), marked("firm"),
     marked("party"), marked("photo"),
 )  # fmt: skip
-"""What evidence is called, beside the kinds of links."""
+"""Names of evidence, besides the kinds of links."""
 
 
 def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False) -> Page:
-    """The chain as a tree: each batch below the one that it was reached from, with what joins the two.
+    """Return the chain as a tree: each batch below the one from which it was reached, with what connects the two.
 
     Args:
-        chain: What was found to hang together.
-        directory: Names.
+        chain: The connected batches.
+        directory: Names of records.
         words: The reader's language.
-        why: Whether every piece of evidence is told, and what is too common to join anything.
+        why: Whether to show every piece of evidence, and what is too common to connect anything.
     """
     blocks: list[Block] = [_tree(chain, directory, words, why=why)]
     if len(chain.steps) <= 1 and chain.hops:
@@ -62,13 +62,13 @@ def _title(chain: Chain, words: Words) -> str:
 
 
 def blocks(chain: Chain, directory: Directory, words: Words, *, is_led: bool = False) -> list[Block]:
-    """The chain as a part of another page: what it is called stands over its tree.
+    """Return the chain as part of another page, with its title over the tree.
 
     Args:
-        chain: What was found to hang together.
-        directory: Names.
+        chain: The connected batches.
+        directory: Names of records.
         words: The reader's language.
-        is_led: Whether references lead somewhere: then each stands by itself, without the branch before it.
+        is_led: Whether references are links, and so stand alone, without the branch of the tree before them.
     """
     drawn = page(chain, directory, words)
     first, *rest = drawn.blocks
@@ -135,14 +135,14 @@ def _tree_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _flat(tree: Table) -> Table:
-    """The tree without its branches: each batch with the step in which it was reached, and why."""
+    """Return the tree without its branches: each batch with the step in which it was reached, and why."""
     kept = [place for place, column in enumerate(tree.columns) if column.key not in ("tree", "parent")]
     flat = tree.of_columns(kept)
     return replace(flat, columns=tuple(replace(column, readers="all") for column in flat.columns))
 
 
 def _branches(chain: Chain) -> Iterator[tuple[Step, str]]:
-    """Every batch below its parent, with the branch of the tree before it."""
+    """Yield every batch after its parent, with the branch of the tree before it."""
     below: dict[str, list[Step]] = {}
     for step in chain.steps:
         below.setdefault(step.parent, []).append(step)

@@ -1,4 +1,4 @@
-"""Links between batches on a page, and as JSON."""
+"""Links between batches as a page and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -40,17 +40,17 @@ KINDS = {
     "mark-set": marked("set of marks"),
     "goods": marked("goods"),
 }
-"""What batches share -> what it is called."""
+"""What batches share -> its name."""
 
 
 def page(report: Links, directory: Directory, words: Words, *, advised: bool = False) -> Page:
-    """What several offices found, or what is linked with one batch; then joint work and repeat offenders.
+    """Return what several offices found, or what is linked with one batch; then joint work and repeat offenders.
 
     Args:
-        report: What was found to be linked.
-        directory: Names.
+        report: The links found.
+        directory: Names of records.
         words: The reader's language.
-        advised: Whether to say how what a limit has left out is seen.
+        advised: Whether to say how all rows are shown, where a limit left some out.
     """
     tables = {
         "linked" if report.ref else "traces": (_linked_table if report.ref else _traces_table)(report, directory, words)

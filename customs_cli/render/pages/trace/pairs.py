@@ -1,4 +1,4 @@
-"""Parties that may be one firm, or were decided to be: on a page, as JSON, and one at a time."""
+"""Pairs of parties that may be one firm, or were decided to be, as a page, as JSON, and one at a time."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,11 +11,11 @@ from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.trace.chain.pairs import Pair
 
 VERDICTS = {"proposed": marked("proposed"), "same": marked("the same"), "different": marked("different")}
-"""What is known of two parties -> what it is called."""
+"""State of a pair -> its name."""
 
 
 def page(pairs: Sequence[Pair], words: Words, *, left_out: int = 0, advised: bool = False) -> Page:
-    """The pairs as a table, the surest first."""
+    """Return the pairs as a table, the surest first."""
     columns = (
         Column(key="a", heading=words("The one")),
         Column(key="b", heading=words("The other")),
@@ -33,12 +33,12 @@ def page(pairs: Sequence[Pair], words: Words, *, left_out: int = 0, advised: boo
 
 
 def why(pair: Pair, words: Words) -> tuple[str, ...]:
-    """The reasons of a pair, in the reader's language."""
+    """Return the reasons of a pair in the reader's language."""
     return tuple(in_language(reason, words.lang) for reason in pair.why)
 
 
 def asked(pair: Pair, place: int, of: int, words: Words) -> Iterator[str]:
-    """The lines that are shown before an officer decides."""
+    """Yield the lines shown before an officer decides on a pair."""
     yield words("{place} of {count}, alike {score}:", place=place, count=of, score=f"{pair.score:.2f}")
     yield f"  {_named(pair.a, pair.a_code)}"
     yield f"  {_named(pair.b, pair.b_code)}"
@@ -46,14 +46,14 @@ def asked(pair: Pair, place: int, of: int, words: Words) -> Iterator[str]:
 
 
 def told(verdict: Verdict, words: Words) -> str:
-    """What was decided, as a sentence."""
+    """Return a sentence on what was decided."""
     if verdict.verdict == "same":
         return words("{a} and {b} are one party from now on.", a=verdict.a, b=verdict.b)
     return words("{a} and {b} are two parties from now on.", a=verdict.a, b=verdict.b)
 
 
 def decided(verdict: Verdict) -> Pair:
-    """A verdict as a pair."""
+    """Return a decision as a pair."""
     reason = (verdict.reason,) if verdict.reason else ()
     return Pair(a=verdict.a, b=verdict.b, score=1.0, why=reason, verdict=verdict.verdict)
 

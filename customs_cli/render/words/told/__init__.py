@@ -1,1 +1,1 @@
-"""Acts of the journal in sentences, from what they changed."""
+"""Acts of the journal as sentences, made from their changes."""

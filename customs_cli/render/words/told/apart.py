@@ -1,4 +1,4 @@
-"""What an act changed in one record, taken apart into single facts: whole records, proceedings and lists opened."""
+"""Splits an act's changes to one record into single facts; whole records, proceedings and lists are opened."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -22,28 +22,28 @@ _LISTS = {
     "documents",
     "clues",
 }
-"""Lists of things that an act adds one by one."""
+"""Lists to which an act adds one item at a time."""
 
 
 class Fact(NamedTuple):
-    """One value that an act changed; None stands for absent."""
+    """One value that an act changed; None stands for an absent value."""
 
     path: Path
     old: Any
     new: Any
 
     def named(self, place: int) -> str:
-        """The step of its path at a place; empty where it is no name or the path ends before it."""
+        """Return the step of its path at a place; empty where that is an index or beyond the path."""
         step = self.path[place] if len(self.path) > place else ""
         return step if isinstance(step, str) else ""
 
 
 def taken_apart(changes: Iterable[Changed], *, back: bool = False) -> Iterator[Fact]:
-    """The facts in changes to one record.
+    """Yield the facts in changes to one record.
 
     Args:
-        changes: As the journal has them.
-        back: Whether they are told as if they were taken back: what was new is old.
+        changes: The changes as the journal has them.
+        back: Whether old and new values are swapped, for an act that was taken back.
     """
     for change in changes:
         old, new = (change.new, change.old) if back else (change.old, change.new)
@@ -64,7 +64,7 @@ def _opened(fact: Fact) -> Iterator[Fact]:
 
 
 def _elements(path: Path, old: list[Any], new: list[Any]) -> Iterator[Fact]:
-    """What left a list, and what came to it."""
+    """Yield a fact for each item that left a list or came to it."""
     yield from (Fact((*path, place), one, None) for place, one in enumerate(old) if one not in new)
     yield from (Fact((*path, place), None, one) for place, one in enumerate(new) if one not in old)
 

@@ -1,4 +1,4 @@
-"""What an act changed in a batch: its record, its lines, its proceedings, and what was handed over, kept and noted."""
+"""Clauses on an act's changes to a batch: the record, its lines, its proceedings, transfers, evidence and notes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -15,27 +15,27 @@ from customs_cli.render.words.told.labels import label, money, value
 from customs_cli.render.words.told.proceeding import of_proceeding
 
 _FOLLOWING = {"ref", "deadlines", "law", "officers", "recorded_on"}
-"""Fields that follow from the others."""
+"""Fields that follow from the others and are not mentioned."""
 _NUMBERED = {("lines", "no"), ("documents", "number")}
-"""By which field an item of a list says which it is."""
+"""(list, field that identifies its items)."""
 _TO_MARKS = 3
-"""Steps to the marks of a line."""
+"""Steps of a path up to the marks of a line."""
 _OF_THE_RECORD = {"office", "found_on", "lines"}
 MOST = 3
-"""So many lines of goods are named; of more, how many there are."""
+"""So many lines of goods are named; the others are counted."""
 
 
 def of_batch(
     changes: Sequence[Changed], *, mending: bool, back: bool, units: Mapping[str, str], words: Words
 ) -> Iterator[Clause]:
-    """What was done about a batch.
+    """Yield clauses on what was done to a batch.
 
     Args:
-        changes: Those to it.
-        mending: Whether a value that stood before was put right.
-        back: Whether the changes are told as if they were taken back.
-        units: Of the goods that bear a mark, where it is one that is known.
-        words: The reader's.
+        changes: The changes to the batch.
+        mending: Whether earlier values were corrected, not followed by later ones.
+        back: Whether old and new values are swapped, for an act that was taken back.
+        units: Mark -> unit of its goods, where they share a known one.
+        words: The reader's language.
     """
     facts = [fact for fact in taken_apart(changes, back=back) if fact.named(0) not in _FOLLOWING]
     whole = next((change for change in changes if not change.path), None)
@@ -75,7 +75,7 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, units: Mapping[str, st
 
 
 def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
-    """What is of the batch itself; the files of documents go without saying, where the documents are told of."""
+    """Yield clauses on the batch itself; the files of documents are left out where the documents are mentioned."""
     every = list(_together(facts))
     issued = any(fact.named(0) == "documents" for fact in every)
     numbers = {fact.path[1]: fact.new for fact in every if _is_number(fact)}
@@ -102,7 +102,7 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
 
 
 def _together(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The facts; those on marks of one line are one, and so are those on an amount and its currency."""
+    """Yield the facts, with those on marks of one line joined, and those on an amount and its currency."""
     groups: dict[Path | int, list[Fact]] = {}
     for place, fact in enumerate(facts):
         is_part = (fact.named(0), fact.named(2)) == ("lines", "marks") and len(fact.path) > _TO_MARKS
@@ -121,7 +121,7 @@ def _together(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _field(fact: Fact, place: int, words: Words) -> Clause:
-    """`Destination: NG`; with what stood there before, where something did."""
+    """Return a clause on a field: `Destination: NG`, with the old value where there was one."""
     name, last = fact.named(place), fact.named(len(fact.path) - 1) or fact.named(place)
     field, old, new = label(name, words), value(last, fact.old, words), value(last, fact.new, words)
     if fact.old is None:
@@ -132,19 +132,25 @@ def _field(fact: Fact, place: int, words: Words) -> Clause:
 
 
 def _is_number(fact: Fact) -> bool:
-    """Whether a fact only says which line or document the others are about."""
+    """Return whether a fact only identifies the line or document that other facts are about."""
     return (fact.named(0), fact.named(2)) in _NUMBERED and fact.old == fact.new
 
 
 def _voided(fact: Fact, number: str) -> Clause:
-    """A document made void, or valid again; acts of before its number was told with it do not name it."""
+    """Return a clause on a document made void or valid again; older acts do not contain its number."""
     if not number:
         return clause(marked("a document made void") if fact.new else marked("a document valid again"))
     return clause(marked("{number} made void") if fact.new else marked("{number} valid again"), number=number)
 
 
 def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
-    """A line that came, went, or was put right; `numbers` has those of lines that stand elsewhere, by their places."""
+    """Return a clause on a line that was added, removed or changed.
+
+    Args:
+        fact: The change.
+        numbers: Place in the list -> number of the line, for lines whose number is not place + 1.
+        words: The reader's language.
+    """
     if len(fact.path) == 2:
         body, text = (
             (fact.new, marked("line {no} added: {goods}"))
@@ -158,7 +164,7 @@ def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
 
 
 def _goods(line: Mapping[str, Any], words: Words) -> str:
-    """`1,200 pcs phones (VIVO, OPPO)`, of a line as the journal keeps it."""
+    """Return the goods of a line as the journal stores it: `1,200 pcs phones (VIVO, OPPO)`."""
     amount = line.get("quantity")
     many = "" if amount is None else f"{grouped(amount)} {unit_name(line.get('unit', 'pcs'), words)}"
     marks = ", ".join(line.get("marks", ()))
@@ -198,7 +204,7 @@ def _kept(one: Mapping[str, Any], words: Words) -> Clause:
 
 
 def _issued(one: Mapping[str, Any], words: Words) -> Clause:
-    """A document that was issued, or one more file of it."""
+    """Return a clause on an issued document, or on a further file of it."""
     if "form" not in one:
         return clause(marked("printed too as {name}"), name=one["name"])
     replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""
@@ -227,6 +233,6 @@ _THINGS = {
     "fees": _charged,
     "notes": _noted,
 }
-"""Things that an act adds to a batch one by one, and how each is told."""
+"""Field of a list -> the function that makes a clause of an item added to it."""
 _MENDED = {"disposals": "disposed_on", "transfers": "handed_on"}
-"""Those of which the day may be mended -> what readers call that day."""
+"""Field of a list whose items may get another day -> the name of that day for readers."""

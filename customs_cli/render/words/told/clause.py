@@ -1,4 +1,4 @@
-"""One thing that was done, not yet a sentence: equal things of several holders become one."""
+"""Clauses: single things that were done, before they form a sentence; equal ones of several holders are merged."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -10,11 +10,11 @@ class Clause(NamedTuple):
     """One thing that was done.
 
     Attributes:
-        text: Its template, with a place `{holder}` where it is of one.
+        text: Its template, with the place `{holder}` where it concerns a holder.
         values: (name, value) of its other places.
-        on: The ISO day it happened; empty where the act names none.
-        details: What is said behind it, each by itself.
-        holder: Whose proceeding; empty for the whole batch.
+        on: The ISO day on which it happened; empty where the act gives none.
+        details: Details to be added behind it.
+        holder: The holder of the proceeding; empty for the whole batch.
     """
 
     text: str
@@ -25,17 +25,17 @@ class Clause(NamedTuple):
 
 
 def clause(text: str, on: str = "", *details: str, holder: str = "", **values: str) -> Clause:
-    """A clause; details that are empty are left out."""
+    """Make a clause; empty details are left out."""
     return Clause(text, tuple(values.items()), on, tuple(filter(None, details)), holder)
 
 
 def together(clauses: Iterable[Clause], day: str, words: Words) -> tuple[str, ...]:
-    """The clauses in words, each once: what was done alike for several holders names them all.
+    """Return the clauses as text, without repetitions; what was done alike for several holders names them all.
 
     Args:
         clauses: What was done.
-        day: The ISO day that is told of all; a clause of another one names its own.
-        words: The reader's.
+        day: The ISO day given for the whole sentence; a clause with another day gives its own.
+        words: The reader's language.
     """
     holders: dict[Clause, list[str]] = {}
     for one in clauses:
@@ -52,7 +52,7 @@ def _said(one: Clause, holders: list[str], day: str, words: Words) -> str:
 
 
 def joined(parts: Iterable[str], words: Words) -> str:
-    """Parts of a sentence, with commas between them."""
+    """Return the parts of a sentence joined by commas."""
     text, *more = parts
     for part in more:
         text = words("{said}, {more}", said=text, more=part)

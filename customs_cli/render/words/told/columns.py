@@ -1,4 +1,4 @@
-"""Columns of a list as readers know them: what an import found to read otherwise."""
+"""Columns of a list in the reader's words, for differences that an import found."""
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.render.words.catalogue import Words, marked
@@ -14,12 +14,12 @@ _COLUMNS = {
     "document_number": marked("Document number"),
     "document_kind": marked("Kind of document"),
 }
-"""Column of a list that is no field of a record by that name -> what it is called."""
+"""Column of a list that is no field of a record -> its name for readers."""
 _OF_A_PARTY = {"names": "names", "phone": "phones", "address": "address", "uscc": "uscc"}
 
 
 def column(name: str, words: Words) -> str:
-    """What a column is called: `Telephone (Consignor)`."""
+    """Return the name of a column for readers: `Telephone (Consignor)`."""
     role, _, field = name.partition("_")
     if role in ROLES and field in _OF_A_PARTY:
         return words("{field} ({why})", field=label(_OF_A_PARTY[field], words), why=label(role, words))
@@ -27,5 +27,5 @@ def column(name: str, words: Words) -> str:
 
 
 def cell(name: str, text: str, words: Words) -> str:
-    """What a cell of it holds."""
+    """Return the text of a cell in the reader's words."""
     return words.word(text) if name == "document_kind" else value(name, text, words)

@@ -1,4 +1,4 @@
-"""What an act changed in a court's notices about one holder's goods: what it asks, keeps for itself, and lets go."""
+"""Clauses on an act's changes to a court's notices about a holder's goods."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from customs_cli.render.words.told.clause import Clause, clause
 
 
 def told(fact: Fact, facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
-    """What one of the changes of an act to a court's notices is told as; nothing where it follows from another."""
+    """Yield a clause on one change to a court's notice; nothing where another change includes it."""
     match fact.named(4):
         case "" if isinstance(fact.new, dict):
             kind = words.word(fact.new["kind"])
@@ -35,7 +35,7 @@ def told(fact: Fact, facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
 
 
 def _kept(notice: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """How much a court's notice keeps, and until when."""
+    """Yield how much a court's notice keeps, and until when."""
     for part in notice.get("retained") or ():
         yield _of_line(part, words)
     if notice.get("retain_until"):

@@ -13,24 +13,24 @@ from customs_cli.render.words.told.leads import of_leads
 from customs_cli.render.words.told.records import of_records
 
 _MENDING = ("correct", "line", "import", "merge", "undo", "redo")
-"""Acts in which a value that stood before was wrong, or may have been."""
+"""Acts whose old values were wrong, or may have been."""
 _OF_TODAY = ("correct", "line", "undo", "redo")
-"""Acts of the day on which they were kept, whatever day that of which they speak has."""
+"""Acts that are dated on the day of their entry, not on that of the facts they change."""
 _FROM = {
     "import": marked("imported: {what}"),
     "merge": marked("from another register: {what}"),
     "sync": marked("from the shared register: {what}"),
 }
 _NOTED = ("init", "bundle", "merge", "timestamp", "release", "dispose")
-"""Acts whose reason the program notes, or that tell it themselves."""
+"""Acts whose reason the program writes, or whose sentence includes it."""
 _TOLD = 3
-"""So many batches of an act are told of one by one, where not all met the same."""
+"""So many batches of an act are described one by one, where different things happened to them."""
 _READ = 60
-"""Of an act on more batches than this it is only said how many."""
+"""For an act on more batches only their number is given."""
 
 
 class _Reading(NamedTuple):
-    """How an act is told: whose words, as what, of which record alone."""
+    """How an act is described: the language, the entry, whether old and new are swapped, the record asked about."""
 
     words: Words
     entry: HistoryEntry
@@ -43,12 +43,12 @@ class _Reading(NamedTuple):
 
 
 def said(entry: HistoryEntry, words: Words, key: str | None = None) -> str:
-    """An act in one sentence: the day it happened, by whom, what.
+    """Return an act as one sentence: the day it happened, by whom, what was done, and why.
 
     Args:
-        entry: The act, with the changes that are to be told.
-        words: The reader's.
-        key: The reference or code asked about, which is not named again; None where each is named.
+        entry: The act, with the changes to describe.
+        words: The reader's language.
+        key: The reference or code asked about, which is not repeated; None to name every record.
     """
     reading = _Reading(words, entry, entry.act == "undo", key)
     what, day = _done(reading)
@@ -62,13 +62,13 @@ def said(entry: HistoryEntry, words: Words, key: str | None = None) -> str:
 
 
 def what_was_done(entry: HistoryEntry, words: Words) -> str:
-    """The same without officers and reason: `2019-07-05: VIVO-COMM applied`."""
+    """Return an act without officers and reason: `2019-07-05: VIVO-COMM applied`."""
     what, day = _done(_Reading(words, entry, entry.act == "undo", None))
     return words("{day}: {what}", day=day, what=what)
 
 
 def _done(reading: _Reading) -> tuple[str, str]:
-    """What was done, and the ISO day on which it was."""
+    """Return what was done, and the ISO day on which it was."""
     words, entry = reading.words, reading.entry
     told, day = _told(reading)
     if entry.act in ("undo", "redo"):
@@ -110,7 +110,7 @@ def _clauses(ref: str, changes: Sequence[Changed], reading: _Reading) -> Iterato
 
 
 def _named(texts: dict[str, tuple[str, ...]], reading: _Reading) -> Iterator[str]:
-    """What was done, by batch; once where all met the same."""
+    """Yield what was done to each batch; once where the same was done to all of them."""
     words = reading.words
     refs = list(texts)
     if len(refs) > 1 and len(set(texts.values())) == 1:
@@ -130,7 +130,7 @@ def _refs(refs: Sequence[str], words: Words) -> str:
 
 
 def _counted(batches: dict[str, list[Changed]], reading: _Reading) -> Iterator[str]:
-    """How many batches came, changed and went."""
+    """Yield how many batches were recorded, changed and removed."""
     whole = [next((c for c in changes if not c.path), None) for changes in batches.values()]
     came = sum(1 for c in whole if c is not None and (c.old if reading.is_back else c.new))
     went = sum(1 for c in whole if c is not None) - came
@@ -158,7 +158,7 @@ def _without_changes(entry: HistoryEntry, words: Words) -> str:
 
 
 def _why(entry: HistoryEntry, words: Words) -> str:
-    """The officers' reason; what the program itself noted is no reason of theirs."""
+    """Return the officers' reason; empty where the program wrote it."""
     if not entry.reason or entry.act in _NOTED:
         return ""
     return words(" (reason: {reason})", reason=reason(entry.reason, words))

@@ -1,4 +1,4 @@
-"""Fields of records as readers know them, and their values."""
+"""Fields of records and their values in the reader's words."""
 
 from decimal import Decimal
 from typing import Any, get_args
@@ -167,27 +167,27 @@ WORDS = frozenset(
     "direction channel transport basis found_by value_basis served_how reply finding outcome ground confirmation "
     "right_type form".split()
 )
-"""Fields that hold a word of a closed list."""
+"""Fields that always hold a word of a closed list."""
 CLOSED = {
     "to": frozenset(get_args(TransferTo)),
     "way": frozenset(get_args(Way)),
     "kind": frozenset((*get_args(DocumentKind), *get_args(CourtKind), *get_args(FeeKind))),
 }
-"""Fields that hold a word of a closed list in some records, and any text in others -> these words."""
+"""Field -> words of a closed list that it holds in some records; in others it holds any text."""
 
 
 _IN_THE_MAIL = {"consignor": marked("Sender"), "consignee": marked("Addressee")}
 
 
 def party_label(role: str, channel: str | None, direction: str | None) -> str:
-    """What a party is called: in the mail sender and addressee, and a traveller whose goods they are."""
+    """Return what a party is called: in the mail sender or addressee; the owner of a traveller's goods `Traveller`."""
     if channel == "traveller" and role == ("consignee" if direction == "import" else "consignor"):
         return marked("Traveller")
     return _IN_THE_MAIL.get(role, LABELS[role]) if channel == "mail" else LABELS[role]
 
 
 def label(name: str, words: Words) -> str:
-    """A field as readers know it: its heading, an event of the law, else its name."""
+    """Return the heading of a field, or the name of an event of the law; else the field's own name."""
     if name in LABELS:
         return words(LABELS[name])
     from customs_cli.render.pages.registers.records import HEADINGS
@@ -197,7 +197,7 @@ def label(name: str, words: Words) -> str:
 
 
 def value(name: str, kept: Any, words: Words) -> str:
-    """What a field holds as readers know it: `CNY 25,000.00`, `declaration 5304`, `VIVO, OPPO`."""
+    """Return the value of a field in the reader's words: `CNY 25,000.00`, `declaration 5304`, `VIVO, OPPO`."""
     match kept:
         case None:
             return NOTHING
@@ -223,7 +223,7 @@ def value(name: str, kept: Any, words: Words) -> str:
 
 
 def money(kept: Any, words: Words) -> str:
-    """An amount as the journal keeps it, as readers know it: `CNY 25,000.00`; empty for none."""
+    """Return an amount stored in the journal for readers: `CNY 25,000.00`; empty for none."""
     if not kept:
         return ""
     return shown(Money(amount=Decimal(str(kept["amount"])), currency=str(kept["currency"])), "money", words.lang)

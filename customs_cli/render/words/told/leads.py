@@ -1,4 +1,4 @@
-"""What an act changed in clues, visits, what was decided of parties, counts of inspections and issued sheets."""
+"""Clauses on an act's changes to clues, visits, decisions on parties, counts of inspections and issued sheets."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -29,13 +29,13 @@ _MEANT_NOW = {
 def of_leads(
     changes: Iterable[Changed], back: bool, words: Words, parties: Mapping[str, tuple[str, str]]
 ) -> Iterator[Clause]:
-    """What was done about clues, visits, parties, inspections and sheets.
+    """Yield clauses on what was done about clues, visits, parties, inspections and sheets.
 
     Args:
-        changes: All of the act; those to other tables are passed over.
-        back: Whether they are told as if they were taken back.
-        words: The reader's.
-        parties: Code of a word on two parties -> the two, where they are known.
+        changes: All changes of the act; those to other tables are skipped.
+        back: Whether old and new values are swapped, for an act that was taken back.
+        words: The reader's language.
+        parties: Code of a decision on two parties -> the two parties, where known.
     """
     own: dict[tuple[str, str], list[Changed]] = {}
     for change in changes:
@@ -55,7 +55,7 @@ def of_leads(
 
 
 def _as_typed(code: str) -> str:
-    """The code of a count of inspections as its command takes it: `5320 2019-06-01..2019-06-30`."""
+    """Return the code of a count of inspections in the form that its command takes: `5320 2019-06-01..2019-06-30`."""
     return code.replace("@", " ")
 
 
@@ -90,7 +90,7 @@ def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Cl
 
 
 def _new(fact: Fact) -> list[Mapping[str, Any]]:
-    """What a list has now that it had not before."""
+    """Return the items that a list has now and did not have before."""
     if isinstance(fact.new, list):
         return [one for one in fact.new if one not in (fact.old or ())]
     return [fact.new]
@@ -140,7 +140,7 @@ def _visit_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[C
 
 
 def _mended(text: str, code: str, fact: Fact, words: Words) -> Clause:
-    """What a field read before, and what it reads now."""
+    """Return a clause with the old and the new value of a field."""
     name = ".".join(step for step in fact.path if isinstance(step, str))
     field = words(_FIELDS.get(name, name))
     old, new = (
@@ -180,4 +180,4 @@ _TABLES: dict[str, tuple[_Came, _Changed, str]] = {
     "inspections": (_inspections, _inspections_changed, marked("inspections {code} taken out of the register")),
     "sheets": (sheets.came, sheets.changed, sheets.GONE),
 }
-"""Table -> how a record that came is told, how one that changed, and how one that went."""
+"""Table -> (clauses on a new record, clauses on a changed one, text for a removed one)."""

@@ -1,4 +1,4 @@
-"""A value of a proceeding that was put right, or put where nothing stood: what it was, and what it is."""
+"""A value of a proceeding that was corrected, or added where there was none: the old and the new value."""
 
 from collections.abc import Iterable
 
@@ -21,15 +21,15 @@ FOLLOWING = {
     "security_back",
     "basis",
 }
-"""Fields that are told with others, or follow from them."""
+"""Fields that are mentioned with others, or follow from them."""
 _TO_A_FIELD = 3
-"""Steps to a field of a proceeding."""
+"""Steps of a path up to a field of a proceeding."""
 OF_AN_ENTRY = 5
-"""Steps to a field of one thing that was earlier."""
+"""Steps of a path up to a field of an earlier event."""
 
 
 def mended(fact: Fact, words: Words) -> Clause:
-    """`Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
+    """Return a clause on a corrected value: `Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
     within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
     name, last = fact.named(within), fact.named(len(fact.path) - 1)
     name = _OF_A_NOTICE.get(last, name) if name == "court" else "earlier_day" if name == "earlier" else name
@@ -43,27 +43,27 @@ def mended(fact: Fact, words: Words) -> Clause:
 
 
 _OF_A_NOTICE = {"on": "court_notice_on", "freed_on": "court_word_on"}
-"""Field of a court's notice -> the day that readers know it by."""
+"""Field of a court's notice -> the name of that day for readers."""
 OF_PARTS: dict[str, dict[str, str]] = {
     "parts": {"on": "outcome_on", "number": "outcome_no"},
     "found": {"on": "finding_on"},
     "said": {"on": "confirmed_on"},
 }
-"""Lists of exact parts of the goods -> field of a part -> the field of the whole that readers know it by."""
+"""List of exact parts of the goods -> field of a part -> field of the whole whose name readers know."""
 
 
 def _is_in_part(fact: Fact) -> bool:
-    """Whether it is about a field of a part of the goods, and not a part that came or went."""
+    """Return whether a fact is about a field of a part of the goods, not about a part that was added or removed."""
     return fact.named(part_at(fact)) in OF_PARTS and len(fact.path) == part_at(fact) + 3
 
 
 def part_at(fact: Fact) -> int:
-    """Where in its path a list of parts of the goods is named, if it is about one."""
+    """Return the place in a fact's path at which a list of parts of the goods may be named."""
     return 4 if fact.named(2) == "marks" else 2
 
 
 def is_mended(fact: Fact) -> bool:
-    """Whether an act that puts right what was wrong tells of it as a value that gave way to another."""
+    """Return whether a correcting act describes a fact as an old value replaced by a new one."""
     if _is_in_part(fact) or fact.named(2) == "penalty_value":
         return True
     if fact.named(2) == "earlier" and len(fact.path) == OF_AN_ENTRY:
@@ -79,11 +79,11 @@ _TOLD_WITH = {
     "outcome_no": {"outcome", "parts"},
     "fine": {"outcome", "parts"},
 }
-"""Field -> those of which one is told with it, where both came by one act."""
+"""Field -> fields with one of which it is mentioned, if both came with one act."""
 
 
 def is_alone(fact: Fact, facts: Iterable[Fact]) -> bool:
-    """Whether nothing tells of a field with which it would be told: it was added, or counted anew, by itself."""
+    """Return whether a field was added or computed without any of the fields with which it would be mentioned."""
     if fact.named(4) == "items":
         return {one.named(4) for one in facts if one.path[:4] == fact.path[:4]} == {"items"}
     with_it = _TOLD_WITH.get(fact.named(2))

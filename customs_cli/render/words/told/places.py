@@ -1,4 +1,4 @@
-"""Where in a record a value stands, as readers know it: `line 1, Quantity`, `VIVO-COMM, Served`."""
+"""The place of a value in a record in the reader's words: `line 1, Quantity`, `VIVO-COMM, Served`."""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +8,15 @@ from customs_cli.render.words.told.labels import label
 
 _STEP = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
 _OF_CODES = ("proceedings", "marks")
-"""Fields of a proceeding whose parts are named by a code, which is enough to know them by."""
+"""Fields of a proceeding whose items are identified by a code alone."""
 
 
 def place(path: str, words: Words) -> str:
-    """A path in words.
+    """Return a path in words.
 
     Args:
-        path: `lines[0].quantity` or `lines.0.quantity`; what is none, such as a sentence, is given back as it is.
-        words: The reader's.
+        path: A path such as `lines[0].quantity` or `lines.0.quantity`; any other text is returned unchanged.
+        words: The reader's language.
     """
     if not re.fullmatch(r"[\w.\[\]&+!-]+", path):
         return path

@@ -1,4 +1,4 @@
-"""What an act changed in the proceeding of one holder: notice, reply, detention, confirmation, finding, outcome."""
+"""Clauses on an act's changes to one holder's proceeding: notice, reply, detention, confirmation, finding, outcome."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -22,14 +22,14 @@ from customs_cli.render.words.told.mended import FOLLOWING, OF_AN_ENTRY, OF_PART
 def of_proceeding(
     holder: str, facts: Iterable[Fact], *, mending: bool, units: Mapping[str, str], words: Words
 ) -> Iterator[Clause]:
-    """What was done in a proceeding.
+    """Yield clauses on what was done in a proceeding.
 
     Args:
-        holder: Whose.
-        facts: Their paths begin with `proceedings` and the holder.
-        mending: Whether a value that stood before was put right, and did not give way to a later one.
-        units: Of the goods that bear a mark, where it is one that is known.
-        words: The reader's.
+        holder: Code of the holder.
+        facts: The changes; their paths begin with `proceedings` and the holder.
+        mending: Whether earlier values were corrected, not followed by later ones.
+        units: Mark -> unit of its goods, where they share a known one.
+        words: The reader's language.
     """
     facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # that of all is told
     apart_told = [fact for fact in facts if is_alone(fact, facts) or (mending and is_mended(fact))]
@@ -54,14 +54,14 @@ def of_proceeding(
 
 
 def _former(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
-    """What stood before, and happened once more by this act."""
+    """Yield the earlier events that this act moved to `earlier` because they happened again."""
     for fact in facts:
         if fact.named(2) == "earlier" and fact.new and len(fact.path) < OF_AN_ENTRY:
             yield from fact.new if isinstance(fact.new, list) else [fact.new]
 
 
 def _once_more(facts: Iterable[Fact], name: str, mark: str = "") -> str:
-    """The word on all goods that was found, or said of a mark, before; where nothing else follows it, once more."""
+    """Return the earlier finding on all goods, or the earlier word on a mark; empty where there is none."""
     words = [
         one["word"]
         for one in _former(facts)
@@ -71,7 +71,7 @@ def _once_more(facts: Iterable[Fact], name: str, mark: str = "") -> str:
 
 
 def _followed(fact: Fact, facts: Iterable[Fact], words: Words) -> Clause:
-    """The same of a word or a finding on a part of the goods that another one follows, with the day of that."""
+    """Return a clause on a word or finding on a part of the goods that replaces another one, with its day."""
     new = {one.path[-1]: one.new for one in facts if one.path[:-1] == fact.path[:-1]}
     mark = fact.named(3) if fact.named(2) == "marks" else ""
     details = (mark, _number(new.get("document"), words))
@@ -138,7 +138,7 @@ def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 
 def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
-    """What comes with outcomes of parts, which are told one by one: of the whole nothing more was decided then."""
+    """Yield clauses on fine, bond and override of an act whose outcomes are given part by part."""
     fine, bond = money(own.get("fine"), words), money(own.get("bond"), words)
     why = own.get("override")
     for what in (
@@ -151,7 +151,7 @@ def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 
 def _more_fined(facts: Iterable[Fact]) -> Any:
-    """The fine for parts of the goods that comes to what was fined before; None where there is none."""
+    """Return the fine that this act added for parts of the goods; None where there is none."""
     for fact in facts:
         if fact.path[2:] == ("fine",):
             return fact.new
@@ -161,13 +161,13 @@ def _more_fined(facts: Iterable[Fact]) -> Any:
 
 
 def _because(own: Mapping[str, Any], words: Words) -> str:
-    """The ground in the law's words, or the reason in the officer's where it has none."""
+    """Return the ground in the law's words, or the officers' reason where there is none."""
     ground = own.get("ground")
     return words.word(ground) if ground and ground != "other" else reason(own.get("outcome_reason"), words) or ""
 
 
 def _marks(facts: Sequence[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
-    """The holder's word on its marks, or on parts of the goods that bear them."""
+    """Yield clauses on the holder's word on marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
     said = [fact for fact in own if fact.named(4) == "said"]
     parts = [_of_part(fact.new, words, fact.named(3)) for fact in said if isinstance(fact.new, dict)]
@@ -178,7 +178,7 @@ def _marks(facts: Sequence[Fact], units: Mapping[str, str], words: Words) -> Ite
 def _whole_marks(
     own: Iterable[Fact], facts: Sequence[Fact], units: Mapping[str, str], words: Words
 ) -> Iterator[Clause]:
-    """The marks of one word together."""
+    """Yield clauses on marks as a whole, with the marks of one word together."""
     states: dict[str, dict[str, Any]] = {}
     for fact in own:
         states.setdefault(fact.named(3), {})[fact.named(4)] = fact.new
@@ -197,7 +197,7 @@ def _whole_marks(
 
 
 def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
-    """`line 1: 6 infringing`: what was said of, found of, or became of, an exact part of a line; or does so no more."""
+    """Return a clause on the word, finding or outcome for an exact part of a line: `line 1: 6 infringing`."""
     text = marked("{holder}: line {no}: {quantity} {word}")
     if "finding" in part:
         text = marked("{holder}: line {no}: {quantity} found {word}")
@@ -212,7 +212,7 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
 
 
 def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
-    """What was found of parts of the goods, and what became of them; what a court asked, and its word."""
+    """Yield clauses on findings and outcomes of parts of the goods, and on courts' notices."""
     for fact in facts:
         if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
             continue
@@ -226,7 +226,7 @@ def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
 
 
 def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
-    """The rarer events, and facts that have no day of their own."""
+    """Yield clauses on the rarer events, and on facts without a day."""
     days = [(fact.named(3), fact.new) for fact in facts if fact.named(2) == "events" and fact.new is not None]
     logged = [one for one in _former(facts) if not one.get("word")]
     days = days or [(one["name"], one["on"]) for one in logged]  # of a former decision
@@ -249,7 +249,7 @@ def _returned(back: Any, words: Words) -> str:
 
 
 def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
-    """What is there no more and nothing stands in its place."""
+    """Yield clauses on values that were removed and not replaced."""
     for fact in facts:
         name = fact.named(2)
         if fact.new is None and fact.named(part_at(fact)) in OF_PARTS and len(fact.path) == part_at(fact) + 2:

@@ -1,4 +1,4 @@
-"""What an act changed in the registers of names, and in the rates."""
+"""Clauses on an act's changes to the registers of names and to the rates."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -17,9 +17,9 @@ KINDS = {
     "enterprises": marked("enterprise"),
     "rates": marked("rate"),
 }
-"""Table -> what one record of it is called."""
+"""Table -> the name of one of its records."""
 _MOST = 3
-"""So many records of a kind are named; of more, how many there are."""
+"""So many records of a kind are named; more are counted."""
 _COUNTED = {
     "added": marked("{kind}: {count} added"),
     "changed": marked("{kind}: {count} changed"),
@@ -33,12 +33,12 @@ _ONE = {
 
 
 def of_records(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[str]:
-    """What was done about names and rates, the few by name, the many counted.
+    """Yield what was done about names and rates: a few records by name, many as a number.
 
     Args:
-        changes: All of the act; those to batches and counters are passed over.
-        back: Whether they are told as if they were taken back.
-        words: The reader's.
+        changes: All changes of the act; those to batches and counters are skipped.
+        back: Whether old and new values are swapped, for an act that was taken back.
+        words: The reader's language.
     """
     own: dict[tuple[str, str], list[Changed]] = {}
     for change in changes:

@@ -1,4 +1,4 @@
-"""What an act changed in the sheets that were issued: a first one, a correction, one withdrawn."""
+"""Clauses on issued sheets: a first issue, a correction, a withdrawal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,13 +11,13 @@ GONE = marked("sheet {code} taken out of the register")
 
 
 def came(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
-    """A sheet that is new to the register, with all its issues."""
+    """Yield clauses on a sheet that is new to the register, with all its issues."""
     for issue in body.get("issues", ()):
         yield from _of(body["code"], issue)
 
 
 def changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
-    """A sheet that was issued again, or an issue of it that was withdrawn, or counts again."""
+    """Yield clauses on a further issue of a sheet, and on an issue that was withdrawn or counts again."""
     for fact in facts:
         match fact.path, fact.new:
             case ("issues", int()), dict() as issue:

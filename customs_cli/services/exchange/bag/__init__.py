@@ -1,1 +1,1 @@
-"""What travels in a bundle and checks it: Python's own library alone, from 3.8 on, and nothing of this program."""
+"""The code that travels in a bundle and checks it: it uses only Python's standard library, from 3.8 on."""

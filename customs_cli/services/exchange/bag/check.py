@@ -1,6 +1,6 @@
-"""Check a bundle: every file, every act, the record made anew, and the printed root.
+"""Checks a bundle: every file, every act, the record rebuilt from the acts, and the printed root.
 
-It travels in every bundle as a part of `verify.py`, so it imports nothing of customs-cli, and runs on Python 3.8.
+This code is part of the `verify.py` in every bundle, so it imports nothing of customs-cli and runs on Python 3.8.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ from customs_cli.services.exchange.bag.proof import (
 
 PROOF = "data/proof.json"
 Drawn = Callable[[Mapping[str, Any]], Mapping[str, str]]
-"""Gives, of a record, the files that are made from it: name -> text."""
+"""A function that returns the files made from a record: name -> text."""
 
 
 def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> dict[str, Any]:
-    """The object of `customs.bundle-check/1`: what is wrong, and whether a printed root proves it.
+    """Return the object of `customs.bundle-check/1`: the faults, and whether a printed root proves the bundle.
 
     Args:
         bag: The bundle.
-        printed: The root as paper bears it: hash, and size or None; None where there is none to compare with.
-        drawn: Gives the files that are made from a record.
+        printed: (hash, size or None) of the root that paper bears; None where there is none.
+        drawn: Makes the files of a record.
     """
     faults: list[dict[str, str]] = []
     said: dict[str, Any] = {"schema": "customs.bundle-check/1", "ok": False, "anchored": False, "faults": faults}
@@ -79,7 +79,7 @@ def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
 
 
 def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
-    """The acts on names, where they are in a journal of their own: the bundle act vouches for its root."""
+    """Return the acts on names, where these have a journal of their own, whose root the bundle act contains."""
     if not handed.names:
         return []
     data = read(bag, ON_NAMES)
@@ -98,7 +98,7 @@ def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
 
 
 def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: list[Told]) -> dict[str, Any]:
-    """The record made anew, compared with what the bundle act says was handed over."""
+    """Rebuild the record from the acts, and compare it with what the bundle act says was handed over."""
     numbers = [act.seq for act in acts[:-1]]
     if (handed.ref, handed.holder) != (given["ref"], given["holder"]):
         raise Wrong(ACTS, f"its bundle act is of {handed.ref} {handed.holder}".rstrip())
@@ -115,7 +115,7 @@ def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: l
 
 
 def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) -> Iterator[tuple[str, str]]:
-    """Every file that is not what the record says, or that the bundle should not have."""
+    """Yield (file, fault) for each file that differs from the record or does not belong in the bundle."""
     pieces = dict(evidence_of(record))
     made = {name: text.encode() for name, text in drawn(record).items()}
     made["data/record.json"] = dumped(record)
@@ -148,7 +148,7 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
 
 
 def folder_of(ref: str, holder: str) -> str:
-    """The folder in which the files of a bundle stand in its ZIP file."""
+    """Return the name of the folder in a ZIP file in which the files of a bundle stand."""
     return "-".join(filter(None, (ref, holder)))
 
 
@@ -160,19 +160,19 @@ def _differs(bag: Bag, name: str, data: bytes) -> bool:
 
 
 def evidence_of(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The evidence of a record, with names that are one on every system: `data/evidence/01-photo.jpg`."""
+    """Yield (name, evidence) of a record, with names that are valid on every system: `data/evidence/01-photo.jpg`."""
     for number, piece in enumerate(record["batch"].get("evidence", ()), start=1):
         plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in piece["name"])
         yield f"data/evidence/{number:02}-{plain[-100:]}", piece
 
 
 def bagged(sums: Mapping[str, tuple[str, int]], ref: str, at: str) -> dict[str, bytes]:
-    """The files that make a folder a bag (BagIt 1.0, RFC 8493).
+    """Return the files that turn a folder into a bag (BagIt 1.0, RFC 8493): name -> contents.
 
     Args:
-        sums: SHA-256 and size of the other files, by name.
-        ref: The batch.
-        at: The moment of the bundle act.
+        sums: Name -> (SHA-256, size) of the other files.
+        ref: Reference of the batch.
+        at: The time of the bundle act.
     """
     payload = {name: own for name, own in sums.items() if name.startswith("data/")}
     info = [
@@ -195,7 +195,7 @@ def _manifest(sums: Mapping[str, str]) -> bytes:
 
 
 def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None) -> dict[str, Any]:
-    """Whether the acts stand under the bundle's own root, and how a printed one stands to it."""
+    """Check that the acts belong to the bundle's own root, and compare that with a printed root."""
     data = read(bag, PROOF)
     proof = json.loads(data)
     if set(proof) != {"root", "size", "nodes"} or dumped(proof) != data:
@@ -220,7 +220,7 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
 
 
 def main(drawn: Drawn) -> None:
-    """Check the bundle in whose folder this stands, or a ZIP file: `verify.py [FILE.zip] [--root HASH@SIZE]`."""
+    """Check the bundle in whose folder this file stands, or a ZIP file: `verify.py [FILE.zip] [--root HASH@SIZE]`."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     words = sys.argv[1:]
@@ -246,7 +246,7 @@ def main(drawn: Drawn) -> None:
 
 
 def said_of(found: Mapping[str, Any]) -> Iterator[str]:
-    """What was found, in sentences."""
+    """Yield the result of a check in sentences."""
     for fault in found["faults"]:
         yield plain(f"{fault['file']}: {fault['what']}")
     if found["faults"]:

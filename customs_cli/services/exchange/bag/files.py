@@ -1,4 +1,4 @@
-"""The files of a bundle, unpacked or in its ZIP file; a part of `verify.py`, see `check`."""
+"""Reads the files of a bundle, unpacked or in its ZIP file; a part of `verify.py`, see `check`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from customs_cli.services.exchange.bag.proof import Wrong
 
 _MOST = 1 << 28
-"""Bytes of a file that is read whole."""
+"""Greatest size in bytes of a file that is read at once."""
 _PIECE = 1 << 20
 _HEADER, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s4H2LH")
-"""What stands before a file in a ZIP file, and at its end."""
+"""The records before each file and at the end of a ZIP file."""
 _LARGE, _LARGE_END = 0xFFFFFFFF, 76
 _NAMED, _PLAIN = 0x800, 0o10
-"""The flag of a name in UTF-8, the one that a file may bear; and the kind of a plain file in its attributes."""
+"""The flag for a name in UTF-8, the only one allowed; and the file type of a plain file in its attributes."""
 _FOLDER = 0x18
-"""The bits by which the attributes of DOS make a folder or a label of a file."""
+"""The bits of DOS attributes that mark a folder or a volume label."""
 _UNREADABLE = (
     BadZipFile,
     OSError,
@@ -34,36 +34,36 @@ _UNREADABLE = (
 
 
 class Bag:
-    """The files of a bundle that was unpacked."""
+    """The files of an unpacked bundle."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def names(self) -> Iterator[str]:
-        """The files, by their paths from the folder of the bundle."""
+        """Yield the paths of all files, relative to the folder of the bundle."""
         for path in sorted(self._folder.rglob("*")):
             if path.is_symlink() or not path.is_dir():
                 yield path.relative_to(self._folder).as_posix()
 
     @property
     def within(self) -> str | None:
-        """The folder that the files stand in once they are unpacked; None where they are."""
+        """The folder in which the files will stand once unpacked; None for an unpacked bundle."""
         return None
 
     def opened(self, name: str) -> IO[bytes]:
-        """A file, open for reading."""
+        """Open a file of the bundle for reading."""
         path = self._folder / name
         if path.is_symlink() or not path.is_file():
             raise Wrong(name, "is no plain file")
         return path.open("rb")
 
     def told_otherwise(self) -> Iterator[str]:
-        """What tells a thing otherwise than a reader of the files is told: nothing in a folder."""
+        """Yield the names of files about which the container contradicts itself; a folder cannot."""
         return iter(())
 
 
 class ZippedBag(Bag):
-    """The files of a bundle in a ZIP file; all of them stand in one folder."""
+    """The files of a bundle in a ZIP file, all of which stand in one folder."""
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
@@ -72,11 +72,11 @@ class ZippedBag(Bag):
 
     @property
     def within(self) -> str:
-        """The folder that all files stand in."""
+        """The folder in which all files stand."""
         return self._base[:-1]
 
     def names(self) -> Iterator[str]:
-        """The files, by their paths from that folder; what stands elsewhere, or is compressed, by its whole path."""
+        """Yield the paths of all files relative to that folder; for one outside it, or compressed, its whole path."""
         for info in self._archive.infolist():
             if info.filename.startswith(self._base) and info.compress_type == ZIP_STORED:
                 yield info.filename[len(self._base) :]
@@ -84,16 +84,16 @@ class ZippedBag(Bag):
                 yield info.filename
 
     def opened(self, name: str) -> IO[bytes]:
-        """A file, open for reading; none is compressed, so that none is larger than the ZIP file."""
+        """Open a file for reading; compressed ones are refused, so that no file is larger than the ZIP file."""
         info = self._archive.getinfo(self._base + name)
         if info.compress_type != ZIP_STORED:
             raise Wrong(name, "is compressed")
         return self._archive.open(info)
 
     def told_otherwise(self) -> Iterator[str]:
-        """Files of which their header says something else than the list at the end: programs differ in which they read.
+        """Yield the files whose header contradicts the directory at the end, since programs differ in which they read.
 
-        So is the ZIP file itself where anything else stands in it.
+        Yields `the ZIP file` itself where it contains anything else.
         """
         try:
             yield from self._differing()
@@ -116,7 +116,7 @@ class ZippedBag(Bag):
             yield "the ZIP file"
 
     def _header(self, place: int) -> tuple[tuple[int, ...], int]:
-        """What the header of a file says (flags, method, CRC, both sizes), and where the file begins."""
+        """Return (flags, method, CRC, both sizes) in the header of a file, and the place where its contents begin."""
         file = self._at(place, 0)
         _, _, flags, method, _, _, crc, packed, size, named, more = _HEADER.unpack(file.read(_HEADER.size))
         extra = file.read(named + more)[named:]
@@ -129,18 +129,18 @@ class ZippedBag(Bag):
         return (flags, method, crc, packed, size), place + _HEADER.size + named + more
 
     def _ends(self) -> bool:
-        """Whether nothing follows the list of the files, and it counts them all."""
+        """Return whether the directory counts all files, and nothing follows it."""
         file = self._at(-_END.size, 2)
         end = file.tell()
         sign, disk, first, here, count, size, start, comment = _END.unpack(file.read(_END.size))
         listed = self._listed() - self._archive.start_dir
         own = (b"PK\x05\x06", 0, 0, min(listed, _LARGE), min(self._archive.start_dir, _LARGE), 0)
-        between = end - self._archive.start_dir - listed  # what is larger has its numbers there
+        between = end - self._archive.start_dir - listed  # a record for sizes beyond 4 GB
         is_end = (sign, disk, first, size, start, comment) == own and between in (0, _LARGE_END)
         return is_end and here == count == min(len(self._archive.infolist()), 0xFFFF)
 
     def _listed(self) -> int:
-        """Where the list of the files ends, by what each of its entries says of its own length."""
+        """Return the place where the directory ends, by the lengths that its entries give."""
         place = self._archive.start_dir
         for _ in self._archive.infolist():
             place += 46 + sum(struct.unpack("<28x3H", self._at(place, 0).read(34)))
@@ -154,12 +154,16 @@ class ZippedBag(Bag):
 
 
 def is_of_sizes(extra: bytes) -> bool:
-    """Whether what stands beside a name is nothing, or sizes beyond 4 GB alone: a second name is what some go by."""
+    """Return whether the extra field of a name is empty or holds only sizes beyond 4 GB, and no second name."""
     return not extra or (extra[:2] == b"\1\0" and struct.unpack("<H", extra[2:4])[0] == len(extra) - 4)
 
 
 def read(bag: Bag, name: str) -> bytes:
-    """A file of a bundle, whole."""
+    """Return the whole contents of a file of a bundle.
+
+    Raises:
+        Wrong: The file is missing, cannot be read, or is too large.
+    """
     try:
         with bag.opened(name) as file:
             data = file.read(_MOST + 1)
@@ -173,7 +177,11 @@ def read(bag: Bag, name: str) -> bytes:
 
 
 def digest(bag: Bag, name: str) -> tuple[str, int]:
-    """SHA-256 and size of a file of a bundle."""
+    """Return the SHA-256 (hex digits) and size of a file of a bundle.
+
+    Raises:
+        Wrong: The file is missing or cannot be read.
+    """
     own, size = hashlib.sha256(), 0
     try:
         with bag.opened(name) as file:

@@ -1,6 +1,6 @@
-"""What the acts in a bundle say, and what proves it; it travels in every bundle as a part of `verify.py`.
+"""Reads the acts in a bundle and what proves them; a part of the `verify.py` in every bundle.
 
-docs/FORMAT.md tells the format in words. Nothing of customs-cli is imported here: Python's own library, from 3.8 on.
+docs/FORMAT.md describes the format. Nothing of customs-cli is imported, only Python's standard library, from 3.8 on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 ACTS = "data/acts.json"
 ON_NAMES = "data/names.json"
 NAMES = ("holders", "trademarks", "offices", "campaigns")
-"""Tables of what a batch refers to by its code."""
+"""Tables of the records to which a batch refers by code."""
 _CUT = {"lines": ("marks",), "transfers": ("holders", "goods")}
 _REASON = re.compile(
     r"batch (\S+)(?: of (\S+))?, acts ([0-9]+(?: [0-9]+)*), record ([0-9a-f]{64})(?:, extracts ([0-9a-f]{64}))?"
@@ -23,7 +23,7 @@ _REASON = re.compile(
 
 
 class Wrong(Exception):
-    """One thing is wrong: in which file, and what."""
+    """A fault in a bundle: the file, and what is wrong with it."""
 
     def __init__(self, file: str, what: str) -> None:
         super().__init__(what)
@@ -31,10 +31,10 @@ class Wrong(Exception):
 
 
 class Told(NamedTuple):
-    """One act: its header (or what is shown of it), its leaf in the tree over the journal, and its steps.
+    """One act: its header (or the visible part of it), its leaf in the tree over the journal, and its steps.
 
     `reason` is None where it is not shown; `steps` are (table, key, path, new value); `is_extract` says that only the
-    bundle act vouches for the steps, since the first format can show an act whole or not at all.
+    bundle act vouches for the steps, since an act of the first format can be proven only as a whole.
     """
 
     seq: int
@@ -46,10 +46,10 @@ class Told(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """What a bundle act says was handed over: the batch, whose part, which acts, SHA-256 of record and extracts.
+    """What the reason of a bundle act says: batch, holder, numbers of acts, SHA-256 of the record and of extracts.
 
-    `names` is the root HASH@SIZE of the journal that names are in, where that is another one than the batch's; `shown`
-    the SHA-256 of what is shown of each act (`shown_digest`), empty in a bundle of before it was kept.
+    `names` is the root HASH@SIZE of the journal of names, where that is not the batch's own; `shown` is the digest from
+    `shown_digest`, empty in bundles from before it existed.
     """
 
     ref: str
@@ -62,17 +62,17 @@ class Handed(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A text whose control characters are shown, not sent to a terminal."""
+    """Return a text with its control characters escaped, so that they do not reach a terminal."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def dumped(value: Any) -> bytes:
-    """A value as the JSON files of a bundle have it."""
+    """Return a value as JSON in the form of the files in a bundle."""
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def handed_reason(said: Handed) -> str:
-    """The reason of a bundle act."""
+    """Return the reason of a bundle act."""
     whose = f" of {said.holder}" if said.holder else ""
     extracts = f", extracts {said.extracts}" if said.extracts else ""
     names = f", names {said.names}" if said.names else ""
@@ -82,17 +82,17 @@ def handed_reason(said: Handed) -> str:
 
 
 def shown_digest(acts: list[Any], on_names: list[Any]) -> str:
-    """The SHA-256 of what is shown of each act, so that nothing of it can be kept back afterwards.
+    """Return the SHA-256 of what is shown of each act, so that nothing of it can be removed afterwards.
 
     Args:
-        acts: What `acts.json` says of those before the bundle act.
-        on_names: What `names.json` says of those on names.
+        acts: The acts in `acts.json` before the bundle act.
+        on_names: The acts in `names.json`.
     """
     return hashlib.sha256(dumped([*acts, *on_names])).hexdigest()
 
 
 def handed_in(reason: str | None) -> Handed:
-    """What the reason of a bundle act says."""
+    """Parse the reason of a bundle act; any other reason is `Wrong`."""
     found = _REASON.fullmatch(reason or "")
     if not found:
         raise Wrong(ACTS, "its last act is no bundle act")
@@ -101,7 +101,7 @@ def handed_in(reason: str | None) -> Handed:
 
 
 def told(act: dict[str, Any]) -> Told:
-    """What one act of `acts.json` says, as far as it proves itself: hashes of parts, groups and lines are computed."""
+    """Read one act of `acts.json`; its hashes are computed from its parts, and it is `Wrong` where they do not fit."""
     if set(act) == {"seq", "header", "count", "groups"}:
         found = _second(act)
     elif set(act) == {"seq", "line"}:
@@ -153,12 +153,12 @@ def _first(act: dict[str, Any]) -> Told:
 
 
 def sha(data: bytes) -> bytes:
-    """The SHA-256 of some bytes."""
+    """Return the SHA-256 of some bytes."""
     return hashlib.sha256(data).digest()
 
 
 def is_under(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
-    """Whether a leaf stands at an index under a root of that size (RFC 9162, section 2.1.3.2)."""
+    """Return whether a leaf has an index under the root of a tree of that size (RFC 9162, section 2.1.3.2)."""
     place, last = index, size - 1
     if not 0 <= place <= last:
         return False
@@ -176,15 +176,15 @@ def is_under(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes)
 
 
 def root_over(size: int, leaves: dict[int, bytes], nodes: dict[tuple[int, int], bytes]) -> bytes | None:
-    """The root over the first `size` acts (RFC 9162, section 2.1.1).
+    """Compute the root over the first `size` acts (RFC 9162, section 2.1.1).
 
     Args:
-        size: How many.
-        leaves: Of the acts that are here, by number less one. None of them is passed over.
-        nodes: Of the others: roots of whole stretches, by their first act and how many.
+        size: How many acts.
+        leaves: Number of an act less one -> its leaf; every given leaf is used.
+        nodes: (first act from 0, count) of a range of other acts -> its root.
 
     Returns:
-        The root; None where the nodes do not reach for that size.
+        The root; None where the nodes do not suffice for that size.
     """
     places = sorted(leaves)
 
@@ -205,14 +205,14 @@ def root_over(size: int, leaves: dict[int, bytes], nodes: dict[tuple[int, int], 
 def record_of(
     acts: list[Told], ref: str, holder: str, hidden: list[str], on_names: list[Told] | None = None
 ) -> dict[str, Any]:
-    """The record that is handed over: the batch, what it refers to, and the acts, made from the acts alone.
+    """Rebuild the record that is handed over from the acts alone: the batch, the records it refers to, and the acts.
 
     Args:
-        acts: All but the bundle act.
-        ref: The batch.
-        holder: Whose part it is; empty for all.
+        acts: All acts except the bundle act.
+        ref: Reference of the batch.
+        holder: Code of the holder whose part it is; empty for all.
         hidden: The fields that were kept back.
-        on_names: The acts on what it refers to, where they are in another journal.
+        on_names: The acts on the records it refers to, where they are in another journal.
     """
     documents: dict[tuple[str, str], Any] = {}
     for act in [*(on_names or ()), *acts]:
@@ -238,7 +238,7 @@ def record_of(
 
 
 def referred(batch: dict[str, Any]) -> dict[str, list[str]]:
-    """The codes that a batch refers to, by table, each once."""
+    """Return table -> codes of the records to which a batch refers, each once."""
     lines = batch.get("lines", [])
     found = {
         "holders": list(batch.get("proceedings", {})),
@@ -250,7 +250,7 @@ def referred(batch: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def put(place: Any, path: list[Any], new: Any) -> Any:
-    """A value after another was put at a path in it; what leads there and is not shown is made, null takes out."""
+    """Return a value with a new one put at a path inside it; missing steps are created, and None removes the value."""
     if not path:
         return new
     step, rest = path[0], path[1:]
@@ -270,7 +270,7 @@ def put(place: Any, path: list[Any], new: Any) -> Any:
 
 
 def pruned(batch: dict[str, Any]) -> dict[str, Any]:
-    """A batch without the gaps that parts which are not shown leave."""
+    """Return a batch without the gaps left by parts that are not shown."""
     kept = {}
     for field, value in batch.items():
         if isinstance(value, list):

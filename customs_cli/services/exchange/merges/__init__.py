@@ -1,1 +1,1 @@
-"""Several registers taken in one after another: what is read once for all of them."""
+"""Helpers of merges, above all for several registers merged one after another, so that ours is read only once."""

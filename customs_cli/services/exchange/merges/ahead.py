@@ -1,8 +1,8 @@
-"""The register that comes in next, proved by another process while this one takes in the one before it.
+"""Verifies the next register in another process while this one merges the current one.
 
-`python -m` this module is sent the path of a register. It answers with the digests of its files, where its journal's
-chain and its TinyDB file verify, or with nothing. Of the very same bytes what was proved there holds here; of others,
-and where no other process can be started, they are proved by this one. Files of evidence are left to this one too.
+`python -m` with this module receives the path of a register. It answers with the digests of its files if the journal's
+hash chain and the TinyDB file verify, else with nothing. The answer counts only for files with the same digests; for
+others, and where no process can be started, this process verifies. It also verifies the evidence files.
 """
 
 import sys
@@ -18,12 +18,12 @@ from customs_cli.register.proof.verify import verify
 from customs_cli.services.exchange.merges.noted import NONE, Files, files_of
 
 LARGE = 1 << 20
-"""From so many bytes of journal on another process is worth its start."""
+"""From this size of the journal in bytes, another process is worth its start."""
 _MODULE = "customs_cli.services.exchange.merges.ahead"
 
 
 class Ahead:
-    """Another process, which proves one register at a time."""
+    """A process that verifies one register at a time."""
 
     def __init__(self) -> None:
         self._other: Process | None = None
@@ -31,7 +31,7 @@ class Ahead:
         self._can_start = can_start()
 
     def ask(self, path: Path) -> None:
-        """Have a register proved, unless it is a small one or another is still being proved."""
+        """Have a register verified, unless it is small or another one is still being verified."""
         if self._asked or not self._can_start or _journal_size(path) < LARGE:
             return
         try:
@@ -42,10 +42,10 @@ class Ahead:
             self._can_start = False
 
     def has_proved(self, path: Path, files: Files) -> bool:
-        """Whether the register of a path was proved as it is now; waits for that.
+        """Wait for the answer, and return whether the register at a path was verified as it is now.
 
         Args:
-            path: The one that is taken in now: what is known of another is forgotten.
+            path: The register that is merged now; an answer about another one is dropped.
             files: The digests of its files.
         """
         if self._other is None or self._asked is None:
@@ -73,17 +73,17 @@ def _journal_size(path: Path) -> int:
 
 
 def _proved(path: Path) -> tuple[Any, ...] | None:
-    """The digests of a register's files, where it verifies."""
+    """Return the digests of a register's files if it verifies; else None."""
     try:
         files = files_of(FileStore(path))
         is_sound = verify(FileStore(path)).ok and files_of(FileStore(path)) == files
         return astuple(files) if is_sound else None
     except (CustomsError, OSError):
-        return None  # this is told by who asked, who tries it too
+        return None  # the asking process verifies it itself and reports the fault
 
 
 def main() -> None:
-    """Answer what is asked on the standard input, until nothing more is."""
+    """Answer requests from the standard input until it ends."""
     try:
         while True:
             send(sys.stdout.buffer, _proved(Path(receive(sys.stdin.buffer))))

@@ -1,4 +1,4 @@
-"""Records that two registers have under one key, and in what they differ."""
+"""Records that two registers have under one key, and the values in which they differ."""
 
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,13 +16,13 @@ from customs_cli.services.exchange.record_ancestry import Later
 
 
 class Differing(NamedTuple):
-    """A record that both have and that differs.
+    """A record that both registers have with different values.
 
     Attributes:
         table: Its table.
         key: Its reference or code.
-        fields: (where in it, ours, theirs) for every value that differs.
-        later: Who went on from the other's; `another batch` where the reference was given to two batches.
+        fields: (path, our value, their value) of every difference.
+        later: Which side changed it last; `another batch` where the reference was given to two batches.
     """
 
     table: str
@@ -32,23 +32,28 @@ class Differing(NamedTuple):
 
     @property
     def is_gone_there(self) -> bool:
-        """Whether ours has it and theirs took it back."""
+        """Whether ours has the record and theirs removed it."""
         return len(self.fields) == 1 and self.fields[0][0] == "" and self.fields[0][2] is None
 
 
 def differing_at(mine: Record, record: Record, comparing: dict[tuple[str, str], Later]) -> Differing:
-    """What differs between two records of one key."""
+    """Return the differences between two records with the same key."""
     table, key = table_of(type(mine)), key_of(mine)
     steps = difference(to_document(comparable(mine)), to_document(comparable(record)))
     fields = tuple((".".join(map(str, path)), old, new) for path, old, new in steps)
     word = comparing[table, key]
     if word == "both" and comparable(with_papers_of(mine, record)) == comparable(mine):
-        word = "ours"  # theirs was taken in before, and papers of ours were kept
+        word = "ours"  # theirs came in before; our documents were kept
     return Differing(table, key, fields, word)
 
 
 def with_papers_of(mine: Record, record: Record) -> Record:
-    """Theirs in the place of ours, and what was issued of ours, papers or sheets: it is in other hands, and stays."""
+    """Return their record with the documents and sheets that ours issued: people have them in hand, so they are kept.
+
+    Args:
+        mine: Our record.
+        record: Their record, which replaces ours.
+    """
     if isinstance(mine, IssuedSheet) and isinstance(record, IssuedSheet):
         return replace(record, issues=(*record.issues, *mine.issues[len(record.issues) :]))
     if not (isinstance(mine, Batch) and isinstance(record, Batch)):
@@ -62,10 +67,10 @@ def with_papers_of(mine: Record, record: Record) -> Record:
 
 
 def comparable(record: Record) -> Record:
-    """A record as two registers may be compared by it.
+    """Return a record without what two registers may differ in.
 
-    Of a batch it matters neither where the files of its evidence are, nor its time limits and by which rules they were
-    counted: these follow from the rest, and are counted anew where it is read.
+    For a batch these are the places of its evidence files, its deadlines, and the rules by which they were counted:
+    they follow from the rest and are computed again when it is read.
     """
     if not isinstance(record, Batch):
         return record

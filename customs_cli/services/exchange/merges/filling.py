@@ -1,4 +1,4 @@
-"""Names that one register only knows as incomplete, and the other whole: no conflict, for the one fills the other."""
+"""Names that are incomplete in one register and complete in the other: one completes the other without conflict."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,18 +15,18 @@ from customs_cli.services.exchange.merges.differing import comparable
 from customs_cli.services.exchange.merges.putting import as_here
 
 _NOTHING = ("code", "incomplete", "right_type")
-"""Fields by which an incomplete record adds nothing: a kind of right is taken for granted as long as nobody says it."""
+"""Fields that say nothing in an incomplete record; its right type is only assumed."""
 Pair = tuple[Record, Record]
 
 
 class Filled(NamedTuple):
-    """What becomes of records that both have and that differ.
+    """What becomes of records that both registers have with different values.
 
     Attributes:
-        pairs: Ours and theirs of those that contradict each other.
-        theirs: Records of theirs that fill ours.
-        equal: How many of theirs say no more than ours, and nothing else.
-        as_here: Gives a batch of theirs as it stands in ours once it came in; None where that is as it is.
+        pairs: (ours, theirs) of the records that contradict each other.
+        theirs: Records of theirs that complete ours.
+        equal: How many of theirs say the same as ours, or less.
+        as_here: Turns a batch of theirs into what it becomes in ours when it comes in; None where nothing changes.
     """
 
     pairs: Sequence[Pair]
@@ -36,14 +36,14 @@ class Filled(NamedTuple):
 
 
 def filled(ours: Register, theirs: Register, pairs: Sequence[Pair]) -> Filled:
-    """Ours and theirs of records that differ, those apart of which the one is incomplete and the other says all of it.
+    """Separate the differing records that complete one another from those that contradict each other.
 
-    A batch that differs only by the holders that its marks have here is the same.
+    A batch that differs only in the holders that its marks have in ours counts as equal.
 
     Args:
-        ours: Where theirs would come in.
+        ours: The register that takes records in.
         theirs: The other register.
-        pairs: Ours and theirs of each such record.
+        pairs: (ours, theirs) of each differing record.
     """
     if not pairs:
         return Filled(pairs)
@@ -55,23 +55,29 @@ def filled(ours: Register, theirs: Register, pairs: Sequence[Pair]) -> Filled:
 
 
 def _is_same(mine: Record, other: Record, theirs: Register, fitted: Callable[[Batch], Batch]) -> bool:
-    """Whether theirs says no more than ours, once the marks of both have the holders that they have in the end."""
+    """Return whether their record says the same as ours or less, once the marks of both have their final holders."""
     if isinstance(other, Batch) and isinstance(mine, Batch):
         return comparable(fitted(mine)) == comparable(fitted(other))
     return fills(mine, other, theirs)
 
 
 def fills(whole: Record, incomplete: Record, known: Register) -> bool:
-    """Whether a record says all that an incomplete one does, and more; where both say the same, ours stays."""
+    """Return whether one record says everything that an incomplete one does.
+
+    Args:
+        whole: The record that may complete the other.
+        incomplete: The record that may be incomplete.
+        known: The register of the latter.
+    """
     return isinstance(whole, KINDS) and isinstance(incomplete, KINDS) and _says_all_of(whole, incomplete, known)
 
 
 def _says_all_of(whole: Named, incomplete: Named, known: Register) -> bool:
-    """Whether a record says all that an incomplete one does.
+    """Return whether a record says everything that an incomplete one does; False where the latter is complete.
 
     Args:
-        whole: The record.
-        incomplete: The one that may be incomplete.
+        whole: The record that may complete the other.
+        incomplete: The record that may be incomplete.
         known: The register of the latter.
     """
     if not incomplete.incomplete or (isinstance(incomplete, Trademark) and not _is_same_kind(whole, incomplete)):
@@ -85,7 +91,7 @@ def _is_same_kind(whole: Named, incomplete: Trademark) -> bool:
 
 
 def _told(fields: dict[str, object], incomplete: Named, whole: Named, known: Register) -> Iterator[tuple[str, object]]:
-    """What an incomplete record says: neither a name that stands for none, nor a holder whom nobody knows."""
+    """Yield (field, value) of what an incomplete record says; placeholder names and unknown holders are left out."""
     for field, value in fields.items():
         if field in _NOTHING or not value:
             continue

@@ -1,4 +1,4 @@
-"""What a register holds, read once for several merges into it, and followed as each of them changes it."""
+"""Caches the contents of our register for several merges into it, and follows each change."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -29,13 +29,13 @@ _numbered = msgspec.json.Decoder(_Numbered)
 
 
 class Held:
-    """What ours holds; whatever another process has changed since is read anew.
+    """The contents of our register; what another process changes is read again.
 
     Args:
-        register: Ours, in files.
+        register: Our register, in files.
 
     Attributes:
-        supposed: What ours would hold besides, by table and key; None for what it would hold no longer.
+        supposed: (table, key) -> record that ours would hold after merges that were only tried; None for a removed one.
     """
 
     def __init__(self, register: Register) -> None:
@@ -46,7 +46,7 @@ class Held:
         self.supposed: dict[tuple[str, str], bytes | None] = {}
 
     def body(self, table: str, key: str) -> bytes | None:
-        """The bytes of the record of that reference or code; None where ours has none."""
+        """Return the bytes of the record with a reference or code; None where ours has none."""
         if (table, key) in self.supposed:
             return self.supposed[table, key]
         if table == "batches":
@@ -57,7 +57,7 @@ class Held:
         return self._names[table].get(key)
 
     def bearing(self, numbers: Iterable[Number]) -> Iterator[tuple[Number, str]]:
-        """Those of some numbers, folded, that batches of ours bear, each with the reference."""
+        """Yield (number, reference) for each of the folded numbers that a batch of ours has."""
         self._refresh()
         if self._bearing is None:
             self._bearing = {}
@@ -71,14 +71,14 @@ class Held:
         return ((number, ref) for number in numbers for ref in known.get(number, ()))
 
     def follow(self, left: After, *, only_new: bool) -> None:
-        """Take in what a merge has left, so that it is not read again.
+        """Update the cache after a merge.
 
         Args:
-            left: Table and key -> the bytes of the document, None where it is gone.
-            only_new: Whether it changed no record that ours had.
+            left: (table, key) -> bytes of the record after the merge; None where it is gone.
+            only_new: Whether the merge changed no record that ours had before.
         """
         if not only_new or self._register.snapshot.seq != self._seq + 1:
-            return  # it is read anew
+            return  # the cache is read anew when needed
         for (table, key), body in left.items():
             if body is None:
                 continue
@@ -89,10 +89,10 @@ class Held:
         self._seq += 1
 
     def suppose(self, records: Iterable[Record], gone: Iterable[Record] = ()) -> None:
-        """Answer from now on as if ours held these records, not those gone, as a merge only tried would leave it."""
+        """Answer from now on as if ours held these records and not those gone, after a merge that was only tried."""
         self.supposed |= {(table_of(type(record)), key_of(record)): encoded(record) for record in records}
         self.supposed |= {(table_of(type(record)), key_of(record)): None for record in gone}
-        self._bearing = None  # what was noted of a batch that was replaced no longer holds
+        self._bearing = None  # the index may name replaced batches
 
     def _refresh(self) -> None:
         if self._seq != self._register.snapshot.seq:
@@ -101,7 +101,7 @@ class Held:
 
 
 def _note(bearing: dict[Number, list[str]], body: bytes) -> None:
-    """Note the numbers that a batch bears."""
+    """Add the numbers of a batch to the index."""
     batch = _numbered.decode(body)
     if batch.document and batch.document.number:
         bearing.setdefault(("document", folded(batch.document.number)), []).append(batch.ref)
@@ -110,7 +110,7 @@ def _note(bearing: dict[Number, list[str]], body: bytes) -> None:
 
 
 def beside(ours: Register, theirs: Register, table: str, held: Held | None) -> Iterator[tuple[bytes | None, bytes]]:
-    """Ours and theirs of each record that theirs has; counters are compared by themselves (`counters`)."""
+    """Yield (ours or None, theirs) of each record that theirs has, as bytes; counters are left to `counters`."""
     if table == table_of(Serial):
         return
     rows = (row.body for row in theirs.snapshot.rows(table))

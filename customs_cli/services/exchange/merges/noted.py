@@ -1,13 +1,13 @@
-"""What merges have found, noted beside our register: a register that brings nothing need not be read record by record.
+"""Notes on earlier merges, kept beside our register: a register that brings nothing new need not be read again.
 
-`register.merged` notes, of each register that was taken in, the SHA-256 of its journal and of its TinyDB file as they
-were proved, and the act of ours as of which all that it has stood here too. Of the very same bytes whatever was proved
-then holds now: of others the digests would be others. They are taken of every byte each time, so that a register that
-was altered since is found out. Nothing is taken in on the strength of a note. What ours has done since is read from its
-journal; where that touches what theirs may have, all is compared anew.
+`register.merged` holds, for each register that was merged, the SHA-256 of its journal and of its TinyDB file as they
+were verified, and our act at which ours contained all its records. Files with the same digests are known to verify. The
+digests are computed over all bytes each time, so that any alteration shows. No record is taken in because of a note.
+What ours has changed since is read from its journal; where that touches records that theirs may have, everything is
+compared again.
 
-The notes are used only where their own digest is right and our journal has that act at that byte. They are never the
-truth, and may be deleted at any time.
+The notes count only if their own digest is right and our journal has that act at that byte. They are derived, and may
+be deleted at any time.
 """
 
 from contextlib import suppress
@@ -31,13 +31,13 @@ from customs_cli.services.exchange.record_ancestry import NUMBERED
 NAME = "merged"
 _PIECE = 1 << 20
 _FAR = 8 << 20
-"""Bytes of our journal since a note that are read; beyond them all is compared anew, which is less."""
+"""Bytes of our journal after a note that are read; beyond them comparing everything is less work."""
 _BY_CODE = (*NUMBERED, "serials")
-"""Tables of which a note knows what theirs may have, by year and office."""
+"""Tables for which a note lists, by year and office, what theirs may have."""
 
 
 class Files(msgspec.Struct, frozen=True):
-    """The SHA-256 of the two files of a register, 64 hex digits each, and the bytes of its journal."""
+    """SHA-256 (64 hex digits) of the journal and the TinyDB file of a register; size of its journal in bytes."""
 
     journal: str
     tinydb: str
@@ -48,7 +48,7 @@ NONE = Files("", "", 0)
 
 
 class Stand(msgspec.Struct, frozen=True):
-    """An act of our register, by number and hash, and the byte of the journal after it."""
+    """An act of our register: its number, its hash, and the byte of the journal after it."""
 
     seq: int
     head: str
@@ -56,17 +56,17 @@ class Stand(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A register of which all was here.
+    """A register whose records ours contained completely.
 
     Attributes:
         id: Its identity.
         seq: Number of its last act.
-        head: Hash of that.
-        files: Its files as they were proved.
+        head: Hash of its last act.
+        files: Digests of its files as they were verified.
         equal: How many records it has.
-        leaps: Its counters that ours does not follow.
+        leaps: Its counters that ours did not adopt.
         codes: Year and office of its batches, clues, visits and counters.
-        ours: As of which act of ours that was so.
+        ours: The act of ours at which that was so.
     """
 
     id: str
@@ -89,26 +89,26 @@ _decoder = msgspec.json.Decoder(_Kept)
 
 
 def tinydb_digest(store: Store) -> str:
-    """The SHA-256 of the TinyDB file of a register, 64 hex digits; empty where there is none."""
+    """Return the SHA-256 of a register's TinyDB file (64 hex digits); empty where it has none."""
     data = store.checkpoint()
     return "" if data is None else digest_of(pieces(data, 0, len(data))).decode()
 
 
 def files_of(store: Store) -> Files:
-    """The digests of the files of a register, every byte of them read."""
+    """Return the digests of a register's files, computed over every byte."""
     size = store.journal_size()
     parts = (store.journal(start, min(start + _PIECE, size)) for start in range(0, size, _PIECE))
     return Files(digest_of(parts).decode(), tinydb_digest(store), size)
 
 
 def stand_of(register: Register) -> Stand:
-    """Where a register stands now."""
+    """Return the last act of a register."""
     state = register.snapshot
     return Stand(state.seq, state.head, state.offset)
 
 
 def has_sound_evidence(register: Register) -> bool:
-    """Whether every evidence file of a register that is there is what its records say."""
+    """Return whether every evidence file that exists in a register is the one in its records."""
     try:
         return not faults(register.store, list(spoken_of(register.snapshot)), without_files=True)
     except CustomsError:
@@ -116,10 +116,10 @@ def has_sound_evidence(register: Register) -> bool:
 
 
 class Notes:
-    """The notes beside one register.
+    """The notes kept beside a register.
 
     Args:
-        register: Ours, in files.
+        register: Our register, in files.
     """
 
     def __init__(self, register: Register) -> None:
@@ -130,11 +130,11 @@ class Notes:
         self._touches: dict[Stand, set[str] | None] = {}
 
     def proved(self, files: Files) -> Note | None:
-        """What was noted of a register of those very files."""
+        """Return the note on a register with exactly these files; None where there is none."""
         return next((note for note in self._notes.values() if note.files == files), None)
 
     def strayed(self, other: Register) -> Note | None:
-        """What was noted of a register by its identity, where its journal does not go on from there, long as it is."""
+        """Return the note on a register with this identity whose journal does not continue the noted one; else None."""
         note, store = self._notes.get(other.snapshot.id), other.store
         if note is None or other.snapshot.offset < note.files.size:  # an older copy may well be shorter
             return None
@@ -145,24 +145,24 @@ class Notes:
         return note
 
     def is_all_here(self, note: Note, other: Register) -> bool:
-        """Whether nothing that ours has done since, and no file of evidence, can have made a difference."""
+        """Return whether neither our later acts nor evidence files can bring anything new from a noted register."""
         if note.ours not in self._touches:
             self._touches[note.ours] = touched(self._register, note.ours)
         codes = self._touches[note.ours]
         return codes is not None and not codes & note.codes and not merged_files.has_files(other)
 
     def went_on(self, seq: int, *, only_new: bool) -> None:
-        """Say which act of ours a merge was, and whether it changed no record that ours had."""
+        """Record the number of a merge's act, and whether it changed no record that ours had before."""
         if not only_new or seq != self._seq + 1:
             self._fresh = {}
         self._seq = seq
 
     def add(self, note: Note) -> None:
-        """Note that all of a register stands here now."""
+        """Note that ours contains a register completely now."""
         self._fresh[note.id] = note
 
     def keep(self) -> None:
-        """Keep the notes beside our register, those of this time as of now."""
+        """Write the notes beside our register; new ones are dated to its current act."""
         if not self._fresh:
             return
         now = stand_of(self._register)
@@ -172,14 +172,14 @@ class Notes:
 
 
 def touched(register: Register, since: Stand) -> set[str] | None:
-    """Year and office of the batches, clues, visits and counters that a register has changed since an act.
+    """Return the year and office of the batches, clues, visits and counters that a register changed after an act.
 
     Args:
-        register: Which.
-        since: That act.
+        register: The register.
+        since: The act.
 
     Returns:
-        Such codes; None where names were changed too, or much, or its journal has no such act at that byte.
+        None where names were changed too, where too much was, or where the journal does not have the act at that byte.
     """
     store, state = register.store, register.snapshot
     codes: set[str] = set()
@@ -199,18 +199,18 @@ def touched(register: Register, since: Stand) -> set[str] | None:
 
 
 def code_of(table: str, key: str) -> str:
-    """Year and office of a reference, of the number of a clue or visit, or of a counter."""
+    """Return the year and office in a reference, in the number of a clue or visit, or of a counter."""
     return key if table == "serials" else key.rpartition("-")[0]
 
 
 def codes_in(register: Register) -> frozenset[str]:
-    """The year and office of every batch, clue, visit and counter of a register."""
+    """Return the year and office of every batch, clue, visit and counter in a register."""
     rows = ((table, row) for table in _BY_CODE for row in register.snapshot.rows(table))
     return frozenset(code_of(table, key_in(row.body)) for table, row in rows)
 
 
 def _kept(register: Register) -> dict[str, Note]:
-    """The notes that are kept, where they are whole and of this register."""
+    """Return the stored notes if they are intact and of this register; else none."""
     body = unsealed(register.store.derived(NAME) or b"")
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
         kept = _decoder.decode(body or b"{}")

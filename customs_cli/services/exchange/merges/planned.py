@@ -1,4 +1,4 @@
-"""What a merge would do, and what of it is done when somebody's word counts."""
+"""What a merge would do, and which part of it is done when one side's word counts."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -12,23 +12,23 @@ from customs_cli.services.exchange.joint_cases import Joint
 from customs_cli.services.exchange.merges.differing import Differing, with_papers_of
 
 Word = Literal["ours", "theirs"]
-"""Whose record counts where both have one and they differ."""
+"""The side whose record counts where both have one and they differ."""
 
 
 class Plan(NamedTuple):
     """What a merge would do.
 
     Attributes:
-        new: Records that only theirs has, or has whole; serials among them where theirs are higher.
-        equal: How many records both have that are the same.
-        differing: What both have and differs.
+        new: Records that only theirs has, or has complete; also counters where theirs are higher.
+        equal: How many records are the same in both.
+        differing: Records that both have with different values.
         joint: Batches that may be one case.
-        leaps: Counters of theirs that ours does not follow.
-        theirs: Their register: identity, number of its last act, hash of it.
-        ours: Hash of the last act of ours by which this was found.
-        is_noted: Whether an earlier merge had noted it: nothing of theirs but its bytes was looked at.
-        unread: References of batches that only theirs has and that are not in `new`, but read when they come in.
-        filled: How many of `new` are names that ours has as incomplete.
+        leaps: Counters of theirs that ours does not adopt.
+        theirs: (identity, number of the last act, hash of it) of their register.
+        ours: Hash of our last act at the time of the plan.
+        is_noted: Whether an earlier merge had noted all this, so that only the bytes of theirs were read.
+        unread: References of batches that only theirs has, which are not in `new` but read when they come in.
+        filled: How many of `new` complete names that are incomplete in ours.
     """
 
     new: tuple[Record, ...]
@@ -44,12 +44,12 @@ class Plan(NamedTuple):
 
     @property
     def brings(self) -> bool:
-        """Whether theirs has anything that ours has not, or has otherwise."""
+        """Whether theirs has anything that ours lacks or has with other values."""
         return bool(self.new or self.unread or self.differing)
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """The records that only theirs has, without the counters."""
+        """The records that only theirs has, without counters."""
         return tuple(record for record in self.new if not isinstance(record, Serial))
 
     @property
@@ -64,17 +64,17 @@ class Plan(NamedTuple):
         return tuple((table_of(type(record)), key_of(record)) for record in kept)
 
     def unsettled(self, word: Word | None) -> tuple[Differing, ...]:
-        """What stays a conflict when that is the officer's word."""
+        """Return the differences that remain a conflict with the given word."""
         return tuple(row for row in self.differing if word is None or row.later == "another batch")
 
 
 def coming(ours: Register, other: Register, found: Plan, word: Word | None) -> list[Record]:
-    """The records of theirs that come in, each with the papers that were issued of ours."""
+    """Return the records of theirs that come in; those that replace ours keep the documents that ours issued."""
     return [*found.new, *(_theirs(ours, other, found) if word == "theirs" else ())]
 
 
 def going(ours: Register, found: Plan, word: Word | None) -> list[Record]:
-    """The records of ours that go, since theirs took them back and its word counts."""
+    """Return the records of ours that are removed because theirs removed them and the word of theirs counts."""
     gone = (row for row in found.differing if row.is_gone_there) if word == "theirs" else ()
     records = (ours.find(TABLES[row.table], row.key) for row in gone)
     return [record for record in records if record is not None]

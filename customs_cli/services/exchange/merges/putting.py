@@ -1,4 +1,4 @@
-"""What a merge takes, put into an act."""
+"""Writes the records of a merge into its act."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -15,13 +15,13 @@ from customs_cli.services.registers.following import moved_along
 
 
 def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
-    """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end.
+    """Put records into an act, batches last; each mark goes to the proceeding of its final holder.
 
-    A mark whose holder is not known stays where its batch has it; so does one that was incomplete here, in a batch in
-    which the goods of both holders went different ways.
+    A mark with an unknown holder stays where its batch has it. So does a mark that was incomplete here, in a batch in
+    which the goods of both holders had different outcomes.
 
     Raises:
-        Refusal: Goods of a mark's two holders went different ways in a batch.
+        Refusal: Goods of a mark's two holders had different outcomes in a batch.
     """
     along = list(moved_with_marks(duty, taken))
     for record in taken:
@@ -37,10 +37,10 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
 
 
 def moved_with_marks(duty: Duty, taken: Iterable[Record]) -> Iterator[Batch]:
-    """The batches of ours, none of which is taken in, that follow a mark to the holder that it has in the end.
+    """Yield the batches of ours, other than those taken in, that follow a mark to its final holder.
 
     Raises:
-        Refusal: Goods of a mark's two holders went different ways in a batch.
+        Refusal: Goods of a mark's two holders had different outcomes in a batch.
     """
     moving: dict[str, str] = {}
     whole: set[str] = set()
@@ -61,11 +61,11 @@ def moved_with_marks(duty: Duty, taken: Iterable[Record]) -> Iterator[Batch]:
 
 
 def as_here(ours: Register, coming: Iterable[Record]) -> Callable[[Batch], Batch]:
-    """Gives a batch of theirs as it stands here once it came in: each mark in the proceeding of its holder here.
+    """Return a function that turns a batch of theirs into what it becomes here: each mark with its holder here.
 
     Args:
         ours: Our register.
-        coming: Records of theirs that fill ours.
+        coming: Records of theirs that complete ours.
     """
     known = {record.code: record for record in coming if isinstance(record, Trademark)}
     right = cache(lambda mark: known.get(mark) or ours.find(Trademark, mark))

@@ -1,4 +1,4 @@
-"""Records that were taken in from a register in which, by now, there have never been such."""
+"""Records that were merged from a register whose history no longer contains them."""
 
 import re
 from collections.abc import Iterable
@@ -9,15 +9,15 @@ from customs_cli.register.register import Register
 _WHENCE = re.compile(
     r"register (?P<id>[0-9a-f]{64}), act [0-9]+, hash [0-9a-f]{64}, root (?P<root>[0-9a-f]{64}@[0-9]+)"
 )
-"""What a merge says of the register that it takes in, as `merged_from` writes it."""
+"""Matches the reason of a merge, as `merged_from` writes it."""
 
 
 class TakenIn(NamedTuple):
     """A merge of ours that took a record in.
 
     Attributes:
-        act: Its number.
-        root: The root of their register as of then, HASH@SIZE.
+        act: Number of the merge's act.
+        root: The root of their register at that time, HASH@SIZE.
     """
 
     act: int
@@ -25,12 +25,12 @@ class TakenIn(NamedTuple):
 
 
 def taken_in_before(ours: Register, theirs: Register, refs: Iterable[str]) -> TakenIn | None:
-    """The merge by which one of some records came from this very register, whose history does not have it any more.
+    """Return the merge that took one of these records from this very register, which no longer has it; else None.
 
     Args:
-        ours: The register that took it in.
-        theirs: The other one: written anew since, or a copy that others worked on.
-        refs: References of records of which the two never had the same state.
+        ours: The register that merged.
+        theirs: The other register: rewritten since, or a copy that others worked on.
+        refs: References of records without a common state in both.
     """
     for ref in refs:
         for kept in ours.entries_about(ref):

@@ -1,4 +1,4 @@
-"""Registers taken in one after another: each proved, unless it is one that was taken in before and brings nothing."""
+"""Merges several registers one after another; each is verified unless it was merged before and brings nothing new."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,14 +25,14 @@ from customs_cli.services.exchange.proving import evidence_faults, refuse_faults
 
 
 class Several:
-    """What is known of ours while others come in.
+    """The state of merging several registers into ours.
 
     Args:
-        duty: Who takes them in.
-        others: Where their registers are, in the order in which they come in.
+        duty: The officers and our register.
+        others: Paths of the other registers, in their order.
 
     Attributes:
-        strayed: As of when the one that was planned last was taken in before, where it does not go on from there.
+        strayed: The note on an earlier merge of the last planned register, where its history no longer continues it.
     """
 
     strayed: Note | None = None
@@ -48,10 +48,10 @@ class Several:
         self._ahead = Ahead()
 
     def plan(self, other: Register) -> Plan:
-        """What a merge of one of them would do.
+        """Return the plan of merging one of the registers.
 
         Raises:
-            CustomsError: As `merging.opened` says.
+            CustomsError: As `merging.opened`.
         """
         merging.refuse_none(self._duty, other)
         self._files, self._known, self.strayed = NONE, None, None
@@ -67,7 +67,7 @@ class Several:
         return self._planned(self._opened(other))
 
     def _opened(self, other: Register) -> Register:
-        """One of them, proved; the next one is being proved meanwhile."""
+        """Return a register once it is verified; the verification of the next one is started."""
         path = other.store.path if isinstance(other.store, FileStore) else None
         is_proved = path is not None and self._ahead.has_proved(path, self._files)
         if self._later:
@@ -78,7 +78,7 @@ class Several:
         return other
 
     def follow(self, done: merging.Merged, other: Register) -> None:
-        """Take in what a merge has done."""
+        """Update the cache and the notes after a merge."""
         only_new = not (done.plan.differing or done.plan.filled)
         if self._held and done.seq:
             self._held.follow(self._duty.register.left, only_new=only_new)
@@ -92,20 +92,20 @@ class Several:
             self._notes.add(self._note(done.plan, other))
 
     def suppose(self, tried: merging.Merged, other: Register) -> None:
-        """Plan the next ones as if this one, which was only tried, had come in."""
+        """Plan the following registers as if this one, whose merge was only tried, had come in."""
         if self._held:
             taken = coming(self._duty.register, other, tried.plan, tried.word)
             gone = going(self._duty.register, tried.plan, tried.word)
             self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]), gone)
 
     def keep(self) -> None:
-        """Keep what was found for the next time; nothing more comes in."""
+        """Save the notes for the next time; no further register is merged."""
         self._ahead.close()
         if self._notes:
             self._notes.keep()
 
     def _is_all_here(self, done: merging.Merged) -> bool:
-        """Whether what was new stands here as it stands there."""
+        """Return whether the new records stand in ours exactly as in theirs."""
         left = self._duty.register.left
         return all(left.get((table_of(type(one)), key_of(one))) == encoded(one) for one in done.plan.records)
 

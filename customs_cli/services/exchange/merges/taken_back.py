@@ -1,6 +1,6 @@
-"""What one of two registers had and took back, and the other still has: to merge brings nothing back without a word.
+"""Records that one of two registers had and removed, and the other still has: a merge does not bring them back unasked.
 
-Of names, rates and the like only copies of one register are compared: of others each keeps its own.
+For names, rates and the like this applies only to copies of one register; other registers each keep their own.
 """
 
 import re
@@ -23,20 +23,20 @@ from customs_cli.services.exchange.record_ancestry import Place, comparable_docu
 from customs_cli.services.undo.undoing import others, referred_to
 
 _BROUGHT = ("merge", "push", "sync")
-"""Acts that bring what others recorded: what is undone of them may be brought again."""
+"""Acts that bring in what others recorded; what an undo of them removed may come in again."""
 _TAKEN_OUT = re.compile(rb"\},null\]")
-"""What stands in the line of an act that takes a whole document out."""
+"""Matches the line of an act that removes a whole record."""
 _KEPT = ("serials", "sheets")
-"""Tables of what was given or issued, and stays."""
+"""Tables of what was given out or issued, which is never removed."""
 
 
 def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[Differing]:
-    """Those among records that only theirs has which ours had too, and took back; none that others of them refer to.
+    """Return the records that only theirs has now because ours removed them, unless other new records refer to them.
 
-    Ours is read from end to end only where it may have had such records.
+    Our journal is read only where ours may have had such records.
 
     Args:
-        ours: Where theirs would come in.
+        ours: The register that takes records in.
         theirs: The other register.
         new: Records that only theirs has.
     """
@@ -59,15 +59,15 @@ def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[
 def taken_back_there(
     ours: Register, theirs: Register, differing: Iterable[Place], held: Held | None = None
 ) -> list[Differing]:
-    """Records of ours that theirs had too, and took back; none that others of ours refer to.
+    """Return the records of ours that theirs had and removed, unless other records of ours refer to them.
 
-    A batch of which ours issued papers stays, as no undo takes it back.
+    A batch for which ours issued documents stays, as no undo removes it.
 
     Args:
-        ours: Where theirs would come in.
+        ours: The register that takes records in.
         theirs: The other register.
-        differing: Records that both have: those of theirs, which take the place of ours, do not refer to such.
-        held: What ours holds, where several come in one after another.
+        differing: Records that both have; theirs, which may replace ours, do not refer to removed ones.
+        held: The contents of ours, cached, where several registers come in one after another.
     """
     is_copy = ours.snapshot.id == theirs.snapshot.id
     gone = _gone(theirs, lambda place: is_copy or place[0] == table_of(Batch))
@@ -94,7 +94,7 @@ def _place(record: Record) -> Place:
 
 
 def _given(register: Register) -> Callable[[str], bool]:
-    """Tells whether a register may have given a reference itself."""
+    """Return a function that tells whether a register may have given a reference itself."""
     last: dict[str, int] = {}
 
     def was_given(ref: str) -> bool:
@@ -112,11 +112,11 @@ def _given(register: Register) -> Callable[[str], bool]:
 def _not_needed(
     gone: Mapping[Place, Document], records: Callable[[set[Place]], Iterable[Record]]
 ) -> dict[Place, Document]:
-    """Those gone that none of some records refers to which are not gone themselves.
+    """Return the removed records to which no remaining record refers.
 
     Args:
-        gone: What was taken back.
-        records: Gives the records that may refer to some of that.
+        gone: The removed records.
+        records: Returns the records that may refer to the given ones.
     """
     left = dict(gone)
     while left:
@@ -129,13 +129,13 @@ def _not_needed(
 
 
 def _gone(register: Register, is_meant: Callable[[Place], bool]) -> dict[Place, Document]:
-    """What a register took back, as it was then, but for what went with the act that brought it.
+    """Return the records that a register removed, as they were then, apart from those an undone merge had brought.
 
-    Only acts that take something out are read whole.
+    Only acts that remove something are read completely.
 
     Args:
-        register: Whose acts.
-        is_meant: Tells of which records.
+        register: The register whose acts are read.
+        is_meant: Tells which records are wanted.
     """
     brought: set[int] = set()
     gone: dict[Place, Document] = {}

@@ -1,4 +1,4 @@
-"""Batches of another register that come in, read when they are looked at: there may be very many."""
+"""Batches of another register that come in, read only when they are looked at, as there may be very many."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -16,12 +16,12 @@ _AT_A_TIME = 2_000
 
 
 class Unread(Sequence[Record]):
-    """Records of a register: some that were read, then batches of which the references are kept.
+    """Records of another register: some already read, then batches by reference.
 
     Args:
-        register: Whose.
-        refs: Which batches; those of one year and office in order.
-        first: What was read.
+        register: The other register.
+        refs: References of the batches; those of one year and office must be in order.
+        first: The records already read.
     """
 
     def __init__(self, register: Register, refs: Sequence[str], first: Sequence[Record] = ()) -> None:
@@ -47,13 +47,13 @@ class Unread(Sequence[Record]):
         return self.watched(quiet)
 
     def watched(self, told: Told) -> Iterator[Record]:
-        """Each of them, and told now and then how many have passed, of how many."""
+        """Yield each record; `told` is called now and then with (records passed, records in all)."""
         for start in range(0, len(self), _AT_A_TIME):
             told(start, len(self))
             yield from self[start : start + _AT_A_TIME]
 
     def _read(self, refs: Sequence[str]) -> Iterator[Batch]:
-        """Those of some references, each year and office at once."""
+        """Yield the batches with these references, reading each year and office at once."""
         state = self._register.snapshot
         for _, group in groupby(refs, key=itemgetter(slice(0, -6))):
             own = list(group)

@@ -1,1 +1,1 @@
-"""Moving between the file register of an office and the shared one."""
+"""Moves records between an office's register of files and the shared register: pull, push, sync."""

@@ -1,7 +1,6 @@
-"""What others did meanwhile, brought back into a file that was pulled: one act, after the file's own was joined.
+"""Brings the shared register's changes back into a file that was pulled from it, in one act, after a push.
 
-The act leaves the file's records as the shared register has them, so that both are alike up to it: what the file does
-later is compared with that.
+After the act the file has the same records as the shared register; later changes in the file are compared with it.
 """
 
 from typing import NamedTuple
@@ -24,12 +23,12 @@ ACT = "sync"
 
 
 class Back(NamedTuple):
-    """What was brought back.
+    """The result of bringing changes back.
 
     Attributes:
-        batches: How many batches are new, changed or gone.
-        names: How many other records.
-        act: Number of the act in the file; 0 where there was nothing.
+        batches: How many batches are new, changed or removed.
+        names: How many other records are.
+        act: Number of the act in the file; 0 where there was nothing to change.
     """
 
     batches: int = 0
@@ -38,20 +37,20 @@ class Back(NamedTuple):
 
 
 def last_brought(other: Register) -> int:
-    """The entry of a file up to which it was made alike before; 0 where that was never done."""
+    """Return the number of the last entry in a file that made it equal to the shared register; 0 for none."""
     return next((kept.entry.seq for kept in other.recent() if kept.entry.act == ACT), 0)
 
 
 def bring_back(duty: Duty, other: Register, seq: int) -> Back:
-    """Leave the file's records as the shared register has them; nothing where they are so already.
+    """Make the file's records equal to those of the shared register; no act is written where they are equal already.
 
     Args:
-        duty: Who does it, over the shared register.
-        other: The file register; all that it has is joined.
-        seq: Its last entry then.
+        duty: The officers and the shared register.
+        other: The file register; all of its records were pushed.
+        seq: Number of its last entry at that time.
 
     Raises:
-        Conflict: Somebody acts on the file at this moment: nothing was brought back.
+        Conflict: Somebody changed the file meanwhile; nothing was brought back.
     """
     register = duty.register
     assert isinstance(register, SharedRegister)
@@ -84,6 +83,6 @@ def bring_back(duty: Duty, other: Register, seq: int) -> Back:
 
 
 def _all(other: Register) -> list[Record]:
-    """Every record of the file but its counters, as it is kept."""
+    """Return every record of the file as it is stored, except counters."""
     kinds = ((table, kind) for table, kind in TABLES.items() if kind is not Serial)
     return [from_body(kind, row.body) for table, kind in kinds for row in other.snapshot.rows(table)]

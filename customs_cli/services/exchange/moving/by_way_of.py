@@ -1,4 +1,4 @@
-"""Records that came into the shared register by way of one file, and are in another file too."""
+"""Records that one file brought into the shared register and that another file has as well."""
 
 from collections.abc import Iterator
 
@@ -12,18 +12,19 @@ from customs_cli.services.exchange.record_ancestry import Place, last_alike, lat
 
 
 def by_way_of_files(plan: Plan, session: Session, ours: Register, theirs: Register) -> tuple[Plan, dict[Place, bytes]]:
-    """The plan of a merge, in which no record is another one that a file had before it brought it here.
+    """Correct a merge's plan where a record counts as another batch only because an earlier file brought it here.
 
-    Of what came in by a file ours has but the last state; the file's own journal, which is kept here, has all.
+    The shared register has only the last state of what a file brought; the file's own journal, which is kept there, has
+    all states.
 
     Args:
-        plan: As `merging.plan` gives it.
-        session: The shared register's.
+        plan: The plan from `merging.plan`.
+        session: The session with the shared register.
         ours: The shared register.
         theirs: The file register.
 
     Returns:
-        The plan, and of those records the last state that both files had.
+        The plan, and (table, key) -> last state that both files had, of those records.
     """
     places = [(row.table, row.key) for row in plan.differing if row.later == "another batch"]
     if not places:

@@ -1,4 +1,4 @@
-"""What two sides did to one batch that cannot stand together, though each changed other places of it."""
+"""Changes by two sides to one batch that cannot both stand, though they touch different fields."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,19 +13,22 @@ from customs_cli.register.file.codec import to_document
 from customs_cli.services.exchange.record_ancestry import COUNTED
 
 Field = tuple[str, object, object]
-"""A place, with what the shared register and the file have there."""
+"""(path, value in the shared register, value in the file)."""
 
 
 def contradicting(
     joined: Record, sides: tuple[Record, Record], ours: Sequence[Moved], theirs: Sequence[Moved]
 ) -> tuple[Field, ...]:
-    """What cannot stand together: an act rests on what the other side changed; marks, days, papers of which one does.
+    """Return the changes that cannot both stand.
+
+    That is so where an act of one side rests on something that the other changed, or where marks, days or documents no
+    longer fit together.
 
     Args:
-        joined: With what both did.
-        sides: As each of them has it.
-        ours: What the one changed.
-        theirs: What the other changed.
+        joined: The record with the changes of both sides.
+        sides: The record in the shared register, and in the file.
+        ours: Changes in the shared register.
+        theirs: Changes in the file.
     """
     batches = [side for side in sides if isinstance(side, Batch)]
     if not isinstance(joined, Batch):
@@ -44,7 +47,7 @@ def contradicting(
 
 
 def _holds_together(batch: Batch) -> bool:
-    """Whether each line has a number of its own, and each mark on the goods, and no other, stands in a proceeding."""
+    """Return whether line numbers are unique, and proceedings have exactly the marks that are on the goods."""
     numbers = {line.no for line in batch.lines}
     on_goods = {mark for line in batch.lines for mark in line.named_marks}
     in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)

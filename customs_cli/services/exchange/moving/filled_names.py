@@ -1,4 +1,4 @@
-"""Names that the shared register has as incomplete and a file has whole, and marks that get another holder."""
+"""Names that are incomplete in the shared register and complete in a file, and marks that get another holder."""
 
 from collections.abc import Mapping, Set
 
@@ -14,7 +14,7 @@ from customs_cli.services.exchange.moving.joining import Joined
 
 
 def filled_apart(plan: Plan, ours: Register) -> tuple[Plan, tuple[Joined, ...]]:
-    """The plan without the names that fill those of ours, and these."""
+    """Return the plan without the names that complete ours, and these names."""
     if not plan.filled:
         return plan, ()
     kept = (record for record in plan.new if not isinstance(record, Batch | Serial))
@@ -26,13 +26,16 @@ def filled_apart(plan: Plan, ours: Register) -> tuple[Plan, tuple[Joined, ...]]:
 def without_moves(
     changed: tuple[Joined, ...], ours: Register, own: Set[str] | None
 ) -> tuple[tuple[Joined, ...], tuple[Differing, ...]]:
-    """What becomes of records without the marks that batches cannot follow to another holder, and these: they differ.
+    """Separate the changed records from marks that cannot get another holder, because batches cannot follow them.
 
     Args:
-        changed: What becomes of records.
+        changed: The changed records.
         ours: The shared register.
-        own: The offices that the officer acts for, who does not see the batches of others, and cannot move them below
-            another holder; None for an administrator.
+        own: The offices that the officer acts for, who cannot see or move the batches of other offices; None for an
+            administrator.
+
+    Returns:
+        The records that can change, and the marks as differences.
     """
     batches = {one.becomes.ref: one.becomes for one in changed if isinstance(one.becomes, Batch)}
     left = [one for one in changed if _is_moving(one) and not _is_followed(one, ours, batches, own)]
@@ -46,7 +49,7 @@ def _is_moving(one: Joined) -> bool:
 
 
 def _is_followed(one: Joined, ours: Register, coming: Mapping[str, Batch], own: Set[str] | None) -> bool:
-    """Whether the batches of a mark, those that come in as they become, can go to the holder that it gets."""
+    """Return whether the batches of a mark, with the changes that come in, can move to its new holder."""
     mine, mark = one.mine, one.becomes
     assert isinstance(mine, Trademark)
     assert isinstance(mark, Trademark)

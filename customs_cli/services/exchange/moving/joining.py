@@ -1,4 +1,4 @@
-"""What became of a record on two sides since they were alike, joined path by path; what both changed is nobody's."""
+"""Joins the changes that two sides made to a record since they last agreed; what both changed is a conflict."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -28,22 +28,22 @@ from customs_cli.services.exchange.moving.still_referred import still_referred_t
 from customs_cli.services.exchange.record_ancestry import COUNTED
 
 _GROWING = ("notes", "evidence", "documents")
-"""Lists of a batch to which two may add at once: one does not contradict the other."""
+"""Lists of a batch to which both sides may add at once without contradicting each other."""
 _KEPT = ("notes", "evidence")
-"""Those of them of which nothing is changed, but added and taken back."""
+"""Those of these lists whose items are only added or removed, never changed."""
 
 Recount = Callable[[Batch], Batch]
 
 Place = tuple[str, str]
-"""Table, and reference or code."""
+"""(table, reference or code) of a record."""
 
 
 class Joined(NamedTuple):
-    """A record that both have, as it becomes.
+    """A record that both registers have, with its new value.
 
     Attributes:
-        mine: As the shared register has it.
-        becomes: With what the file changed.
+        mine: The record in the shared register.
+        becomes: The record with the file's changes.
     """
 
     mine: Record
@@ -54,20 +54,20 @@ class Since(NamedTuple):
     """What a file register changed after an entry.
 
     Attributes:
-        before: What it was by that entry, or when it was alike on both sides by way of another file; None where it was
-            in neither: of each place that was changed later.
+        before: For each record changed after the entry, its state at that entry, or the last state that both sides got
+            from another file; None where neither exists.
     """
 
     before: dict[Place, bytes | None]
 
 
 def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
-    """What a file register changed after an entry.
+    """Return what a file register changed after an entry.
 
     Args:
         other: The file register.
-        seq: The entry.
-        alike: What records were that came into the shared register by way of another file.
+        seq: Number of the entry.
+        alike: States of records that came into the shared register from another file.
     """
     touched = {
         (change.table, change.key) for kept in other.entries() if kept.entry.seq > seq for change in kept.entry.changes
@@ -86,14 +86,14 @@ def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
 def settled(
     plan: Plan, ours: Register, theirs: Register, changed: Since, recount: Recount
 ) -> tuple[Plan, tuple[Joined, ...]]:
-    """The plan of a merge without what only the shared register changed; and what can be joined path by path.
+    """Return a merge's plan without what only the shared register changed, and the records that can be joined.
 
     Args:
-        plan: As `merging.plan` gives it.
+        plan: The plan from `merging.plan`.
         ours: The shared register.
         theirs: The file register.
-        changed: What the file changed since they were alike.
-        recount: Gives a batch with its deadlines as its dates have them.
+        changed: What the file changed since both agreed.
+        recount: Returns a batch with its deadlines computed from its dates.
     """
     batches = (ref for ref in plan.unread if ("batches", ref) in changed.before)
     found = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
@@ -131,19 +131,19 @@ def settled(
 
 
 def _is_issued(record: Record) -> bool:
-    """Whether papers were issued about a record, which no undo takes back: who took it out did so before."""
+    """Return whether documents were issued for a batch: no undo removes it, so it was removed before they were."""
     return isinstance(record, Batch) and bool(record.documents)
 
 
 def _is_of(record: Record, changed: Since) -> bool:
-    """Whether a record, or what a counter has counted, is of what the file changed."""
+    """Return whether a record was changed by the file; of a counter, whether the file added records that it counts."""
     if isinstance(record, Serial):
         return any(key.rpartition("-")[0] == record.code for (_, key), was in changed.before.items() if was is None)
     return _place(record) in changed.before
 
 
 def _is_as_before(record: Record, changed: Since) -> bool:
-    """Whether what the file changed of a record was taken back."""
+    """Return whether the file undid its change of a record."""
     table, key = _place(record)
     before = changed.before.get((table, key))
     return before is not None and canonical(table, to_document(record)) == before
@@ -156,7 +156,10 @@ def _place(record: Record) -> Place:
 def _joined(
     before: bytes | None, mine: Record, other: Record, recount: Recount
 ) -> tuple[tuple[Field, ...], Record | None]:
-    """What both changed, path by path, or stands in the way of what the other did; or the record with all of it."""
+    """Return (conflicting fields, joined record or None).
+
+    A field conflicts where both sides changed it, or where it contradicts a change of the other side.
+    """
     if before is None:
         return (), None
     table = table_of(type(mine))
@@ -197,9 +200,9 @@ def _named(path: Path) -> str:
 
 
 def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, int, list[Any]]]:
-    """Lists to which both sides added: from which place on, and what stands there; see `_added`.
+    """Yield (field, place, items) of the lists to which both sides added; the items replace those from the place on.
 
-    A note or a file of evidence that one side took back meanwhile goes out of the other's, too.
+    A note or an evidence file that one side removed is removed from the result, too.
     """
     for field in _GROWING:
         was, ours, theirs = (one.get(field, []) for one in (base, now, then))
@@ -211,7 +214,7 @@ def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str,
 
 
 def _added(ours: list[Any], theirs: list[Any]) -> list[Any]:
-    """What the shared register has, then what the file adds; a file of evidence that both added is there once."""
+    """Return our items, then those that the file adds; an evidence file that both added appears once."""
     known = [_known_by(item) for item in ours]
     return [*ours, *(item for item in theirs if _known_by(item) not in known)]
 
@@ -221,13 +224,13 @@ def _holds(items: list[Any], others: list[Any]) -> bool:
 
 
 def _cut(document: Document, ends: Mapping[str, int]) -> Document:
-    """A document without what was added to lists."""
+    """Return a document without the items that were added to its lists."""
     cut = {field: document[field][:end] for field, end in ends.items() if end}
     return {**{field: value for field, value in document.items() if field not in ends}, **cut}
 
 
 def _known_by(item: Document) -> Any:
-    """By what an item of such a list is the same: a file by its SHA-256, which a batch has but once."""
+    """Return what identifies an item of such a list: the SHA-256 of a file, which a batch has only once."""
     return item.get("sha256", item)
 
 
@@ -243,7 +246,7 @@ def _meet(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
 
 
 def _shifted(path: Path, before: Document, after: Document) -> Path | None:
-    """The list through which a path goes and in which another item stands in that place since; None for none."""
+    """Return the path of a list in which another item now has the place that a path goes through; None for none."""
     for depth, step in enumerate(path):
         was, now = (value_at(one, path[:depth]) for one in (before, after))
         if isinstance(step, int) and isinstance(was, list) and step < len(was) and now and is_displaced(was, now, step):

@@ -1,6 +1,6 @@
-"""An office's batches and all names out of the shared register, in a file to work with where there is no network.
+"""Copies an office's batches and all names from the shared register to a file, for work without a network.
 
-The shared register reserves serials for the file, so that no reference is given twice; the file gives none beside.
+The shared register reserves serials for the file, so that no reference is given twice; the file gives only these.
 """
 
 from typing import NamedTuple
@@ -25,14 +25,14 @@ from customs_cli.services.lookup.naming import Names
 
 
 class Pulled(NamedTuple):
-    """What was pulled into a file.
+    """The result of a pull.
 
     Attributes:
-        office: Its code.
-        batches: How many batches of it.
-        names: How many other records.
-        serials: First and last of those that the file may give.
-        root: Root of the office's chain as it was pulled, HASH@SIZE; empty where it has no act.
+        office: Code of the office.
+        batches: How many batches of the office the file has.
+        names: How many other records it has.
+        serials: The first and the last serial that the file may give.
+        root: Root of the office's chain when it was pulled, HASH@SIZE; empty where it has no act.
     """
 
     office: str
@@ -43,18 +43,18 @@ class Pulled(NamedTuple):
 
 
 def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
-    """Reserve serials in the shared register, then write the file, in one act of each.
+    """Reserve serials in the shared register, then write the file, with one act in each.
 
     Args:
-        duty: Who does it, over the shared register.
-        file: Where the file is to be; nothing is there yet.
-        office: Its code, or name.
-        count: How many serials.
+        duty: The officers and the shared register.
+        file: The register of the new file, where nothing exists yet.
+        office: Code or name of the office.
+        count: How many serials to reserve.
 
     Raises:
         Conflict: There is a register at that place.
-        Refusal: This officer does not write for that office, or the serials of the year are used up.
-        PlaceUnknown: Files of evidence lie at a place that is not named here; no serials were reserved.
+        Refusal: The officer does not act for the office, or the serials of the year are used up.
+        PlaceUnknown: Evidence files are in a place that is not known here; no serials were reserved.
     """
     register = duty.register
     if not isinstance(register, SharedRegister):
@@ -89,13 +89,13 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
 
 
 def _files_of(register: SharedRegister, office: str) -> set[str]:
-    """The SHA-256 of each file of evidence that batches of an office speak of, and that is kept."""
+    """Return the SHA-256 of each evidence file that is kept for batches of an office."""
     spoken = ((chain_of("batches", ref), piece) for ref, piece in spoken_of(register.snapshot))
     return {piece.sha256 for chain, piece in spoken if chain == office and not piece.elsewhere}
 
 
 def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, int]:
-    """The first and the last serial that the shared register will not give by itself any more."""
+    """Reserve serials, and return the first and the last one."""
 
     def put(act: Act) -> tuple[int, int]:
         former = act.find(Serial, series)
@@ -109,13 +109,13 @@ def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, in
 
 
 def stand_of(register: SharedRegister, office: str) -> str:
-    """Root of the chain of an office, HASH@SIZE; empty where it has no act."""
+    """Return the root of an office's chain, HASH@SIZE; empty where it has no act."""
     chain = own_chain(register, office)
     return str(root(chain.store, chain.snapshot)) if chain.snapshot.seq else ""
 
 
 def records_of(register: SharedRegister, office: str) -> list[Record]:
-    """All names, and the batches and issued sheets of an office, as they are kept."""
+    """Return all names, and the batches and issued sheets of an office, as they are stored."""
     found: list[Record] = []
     for table, kind in TABLES.items():
         if kind is not Serial:

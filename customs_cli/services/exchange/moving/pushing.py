@@ -1,8 +1,8 @@
-"""A file register into the shared one: its journal word for word as a closed chain, then its records as by merge.
+"""Sends a file register to the shared one: its journal word for word as a closed chain, then its records by merging.
 
-Nothing is written where anything differs, or may not come in. Then the closed chain is sent some lines at a time, and
-the records are joined some at a time, each time committed: whatever was cut off goes on when it is repeated. Into a
-register that has no batches yet, many come without the rows beside them, which are made at the end (`projecting`).
+Nothing is written where records differ or must not come in. Then the closed chain is sent and the records are joined,
+both in portions that are committed one by one: an interrupted push continues when it is repeated. Into a register
+without batches, batches come without their index rows, which are made at the end (`projecting`).
 """
 
 import re
@@ -40,7 +40,7 @@ from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
 
 _PULLED = re.compile(r"from (?P<where>.*), chain .*, register (?P<id>[0-9a-f]{64})")
-"""What the first entry of a file says that was pulled."""
+"""Matches the reason of the first entry of a file that was pulled."""
 _EDITED = {
     "holders": "holder",
     "trademarks": "trademark",
@@ -49,9 +49,9 @@ _EDITED = {
     "enterprises": "enterprise",
     "clues": "clue",
 }
-"""Tables of which a record is edited, and the command that does it."""
+"""Table -> the command that edits its records."""
 _OF_ACTS = {"proceedings", "custody", "disposals", "transfers", "fees", "documents", "notes", "evidence"}
-"""Places of a batch that acts change, which are taken back and done again, and no correction alone makes alike."""
+"""Fields of a batch that only acts change: they are undone and done again, and no correction can make them equal."""
 
 
 class Found(NamedTuple):
@@ -59,11 +59,11 @@ class Found(NamedTuple):
 
     Attributes:
         chain: Name of the closed chain.
-        plan: What would be joined.
-        wrong: What may not come in.
+        plan: The plan of joining the records.
+        wrong: What must not come in.
         sent: How many entries the closed chain has already.
         joined: How many of them were joined already.
-        changed: Records that both have, as they become.
+        changed: Records that both have, with their new values.
     """
 
     chain: str
@@ -75,18 +75,18 @@ class Found(NamedTuple):
 
     @property
     def is_done(self) -> bool:
-        """Whether all of it was pushed before."""
+        """Whether everything was pushed before."""
         return self.joined == self.plan.theirs[1]
 
 
 class Pushed(NamedTuple):
-    """What a push did.
+    """The result of a push.
 
     Attributes:
         found: What it was to do.
-        entries: How many entries were sent into the closed chain.
-        acts: Numbers of the acts by which records were joined.
-        back: What others did meanwhile, brought into a file that was pulled.
+        entries: How many entries were sent to the closed chain.
+        acts: Numbers of the acts that joined records.
+        back: What was brought back into a file that was pulled.
     """
 
     found: Found
@@ -96,15 +96,15 @@ class Pushed(NamedTuple):
 
 
 def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
-    """What a push of a file register, proven before, would do; nothing is written.
+    """Return what a push of a verified file register would do; nothing is written.
 
     Args:
-        duty: Who does it.
+        duty: The officers and the shared register.
         other: The file register.
-        told: Told how many new batches are looked at, of how many.
+        told: Called with (new batches checked, new batches in all).
 
     Raises:
-        Conflict: It does not go on from what was pushed of it before, or was pulled from another register.
+        Conflict: The file does not continue what was pushed from it before, or was pulled from another register.
         Refusal: Batches of other offices would come in.
     """
     _refuse_another_register(_shared(duty), other)
@@ -138,10 +138,10 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
 
 
 def _alike_by(other: Register, done: int) -> int:
-    """The entry by which a file that was pulled and the shared register were alike.
+    """Return the number of the entry at which a pulled file and the shared register were equal.
 
-    The file may tell of a later one than the shared register: of its own last act by which it was made alike, where it
-    was cut off after that. Of anything more a register tells that was restored from a backup, and does not have it.
+    If a push was interrupted at its end, the file's own last `sync` may be one entry later than the shared register
+    knows, and counts. If it is later still, the shared register was restored from a backup and lacks those entries.
     """
     brought = last_brought(other)
     return brought if done == brought - 1 else done
@@ -151,16 +151,16 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
     """Send the journal, then join the records.
 
     Args:
-        duty: Who does it.
-        other: The file register, proven before.
-        what: As `found` says.
-        sending: Told how many bytes of the journal are sent, of how many.
-        joining: Told how many records are joined, of how many.
-        making: Told how many batches have their rows, of how many, where all are made at the end.
+        duty: The officers and the shared register.
+        other: The verified file register.
+        what: The result of `found`.
+        sending: Called with (bytes of the journal sent, bytes in all).
+        joining: Called with (records joined, records in all).
+        making: Called with (batches whose rows are made, batches in all), where all rows are made at the end.
 
     Raises:
-        FaultsFound: Something may not come in; nothing was written.
-        Conflict: Something differs; nothing was written. Or others came in between: what was joined by then stays.
+        FaultsFound: A record must not come in; nothing was written.
+        Conflict: Records differ, and nothing was written; or others wrote meanwhile, and what was joined by then stays.
     """
     refuse(what)
     register = _shared(duty)
@@ -171,7 +171,7 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
         with beside(partial(_sent_apart, session, sent)) as is_sent:
             acts = _join(duty, other, what, joining)
             is_sent()
-        sent(sending)  # nothing, or what the other process left
+        sent(sending)  # whatever the other process did not send
         entries = ClosedStore(session, what.chain).end().seq - what.sent
         project(register.store, making)
     else:
@@ -182,7 +182,7 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
 
 
 def _joined(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, ...]:
-    """Join what was found; anew where others came in between, as long as nothing differs by then."""
+    """Join the records; where others wrote meanwhile, find and join again as long as nothing differs."""
     for _ in range(TRIES):
         try:
             return _join(duty, other, what, told)
@@ -204,11 +204,11 @@ def _sent_apart(session: Session, sent: Callable[[Told], int]) -> None:
 
 
 def refuse(what: Found) -> None:
-    """Refuse what may not come in, or differs: a push takes nobody's word, not even that of who came last.
+    """Refuse what must not come in or differs: in a push neither side's word counts.
 
     Raises:
-        FaultsFound: Something may not come in.
-        Conflict: Something differs.
+        FaultsFound: A record must not come in.
+        Conflict: Records differ.
     """
     if what.wrong:
         raise incoming.refusal(list(what.wrong))
@@ -225,7 +225,7 @@ def refuse(what: Found) -> None:
 
 
 def _mending(row: Differing) -> Command:
-    """The command that makes a record alike that differs; of one that one side took out, what shows who did."""
+    """Return the command that makes a differing record equal; for a removed one, the command that shows by whom."""
     is_gone = [path for path, _, _ in row.fields] == [""]
     if row.table == "rates" and not is_gone:
         currency, _, day = row.key.partition("@")
@@ -243,15 +243,15 @@ def _mending(row: Differing) -> Command:
 
 
 def is_pulled(other: Register) -> bool:
-    """Whether a file register was pulled from a shared one."""
+    """Return whether a file register was pulled from a shared one."""
     first = next(other.entries(with_changes=False), None)
     return first is not None and first.entry.act == "pull"
 
 
 def _refuse_another_register(register: SharedRegister, other: Register) -> None:
-    """Refuse a file that was pulled elsewhere: what it was pulled with would be taken for gone.
+    """Refuse a file that was pulled from another register: its pulled records would count as removed here.
 
-    A file of an older program does not tell.
+    A file written by an older version does not tell where it was pulled from, and passes.
     """
     first = next(other.entries(with_changes=False), None)
     whence = _PULLED.fullmatch(first.entry.reason) if first is not None and first.entry.act == "pull" else None

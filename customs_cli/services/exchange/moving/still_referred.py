@@ -1,4 +1,4 @@
-"""Names that others took out of the shared register, and that something a file brings in refers to."""
+"""Names that others removed from the shared register, and to which records in a pushed file still refer."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,11 @@ from customs_cli.register.file.codec import key_of
 
 
 def still_referred_to(coming: Iterable[Record], gone: Iterable[Record]) -> tuple[Record, ...]:
-    """Those that come in again: nobody takes a name out that anything refers to.
+    """Return the removed names that come in again, since no name is removed while anything refers to it.
 
     Args:
-        coming: What the file brings in.
-        gone: What the file has as it was when others took it out.
+        coming: Records that the file brings in.
+        gone: Records that the file has unchanged and that others removed.
     """
     left = {(word_of(type(record)), key_of(record)): record for record in gone}
     found: list[Record] = []

@@ -1,4 +1,4 @@
-"""The records of a file register put into the shared one, some at a time, each time committed."""
+"""Writes the records of a file register into the shared one, in portions that are committed one by one."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -29,17 +29,17 @@ Before = dict[tuple[type[Record], str], Record]
 
 
 class CameBetween(Conflict):
-    """Others changed meanwhile what is joined; what was joined before stays."""
+    """Others changed records that were to be joined; what was joined before stays."""
 
 
 class _Coming(NamedTuple):
-    """What is the same of all acts that join.
+    """What all acts of one push have in common.
 
     Attributes:
-        duty: Who does it, over the shared register.
+        duty: The officers and the shared register.
         other: The file register.
-        before: Records that both have and that were changed, as the shared register has them.
-        reason: What each act says: whence the records are.
+        before: (class, key) -> the shared register's record, for records that both have and the file changed.
+        reason: The reason of each act: where the records come from.
     """
 
     duty: Duty
@@ -49,7 +49,7 @@ class _Coming(NamedTuple):
 
     @property
     def register(self) -> SharedRegister:
-        """Where they come in."""
+        """The shared register that takes the records in."""
         assert isinstance(self.duty.register, SharedRegister)
         return self.duty.register
 
@@ -57,21 +57,21 @@ class _Coming(NamedTuple):
 def join_all(
     duty: Duty, other: Register, records: Sequence[Record], refs: Sequence[str], before: Before, told: Told
 ) -> tuple[int, ...]:
-    """Join records; where nobody else acts meanwhile, by several processes.
+    """Join records, by several processes where nobody else writes meanwhile.
 
     Args:
-        duty: Who does it, over the shared register.
+        duty: The officers and the shared register.
         other: The file register.
-        records: Names and serials first.
-        refs: Of batches that come after them, and are read then.
-        before: Those that both have and that were changed, as the shared register has them.
-        told: Told how many records are joined, of how many.
+        records: The records, names and serials first.
+        refs: References of further batches, which are read when it is their turn.
+        before: (class, key) -> the shared register's record, for records that both have and the file changed.
+        told: Called with (records joined, records in all).
 
     Returns:
         The numbers of the acts.
 
     Raises:
-        CameBetween: Others came in between: what was joined by then stays.
+        CameBetween: Others wrote meanwhile; what was joined by then stays.
     """
     what = _Coming(duty, other, before, merged_from(other))
     acts: list[int] = []
@@ -86,12 +86,12 @@ def join_all(
         acts += _joined(what, records, counted)
         if _joined_by_many(what, refs, acts, counted):
             return tuple(sorted(acts))
-    acts += _joined(what, Unread(other, refs, records), counted)  # what is there already is left as it is
+    acts += _joined(what, Unread(other, refs, records), counted)  # records already there are skipped
     return tuple(sorted(acts))
 
 
 def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted: Counted) -> bool:
-    """Have a process on each core join the batches of some chains, and note the acts; whether all of them could."""
+    """Let a process on each core join the batches of some chains and collect the acts; return whether it worked."""
     chains: dict[str, list[str]] = {}
     for ref in refs:
         chains.setdefault(chain_of("batches", ref), []).append(ref)
@@ -113,7 +113,7 @@ def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted
 
 
 def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
-    """Whole groups in so many shares, about alike in size; none is empty."""
+    """Distribute whole groups into so many shares of similar size, and return those that are not empty."""
     shares: list[list[str]] = [[] for _ in range(many)]
     for group in sorted(groups, key=len, reverse=True):
         min(shares, key=len).extend(group)
@@ -121,7 +121,7 @@ def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
 
 
 def _joined(what: _Coming, records: Sequence[Record], told: Counted) -> Iterator[int]:
-    """Join some records, as `join_all` says; the acts. Told how many more are joined."""
+    """Join records, yield the number of each act, and call `told` with the count of records joined in it."""
     duty, register = what.duty, what.register
     for start in range(0, len(records), AT_A_TIME):
         some = tuple(records[start : start + AT_A_TIME])
@@ -143,10 +143,10 @@ def _joined(what: _Coming, records: Sequence[Record], told: Counted) -> Iterator
 
 
 def _is_due(act: Act, record: Record, before: Before) -> bool:
-    """Whether a record is not there yet, as it is to become.
+    """Return whether a record still has to be written.
 
     Raises:
-        CameBetween: Another one is, that was not there before.
+        CameBetween: The shared register has another value than before the push.
     """
     mine = act.find(type(record), key_of(record))
     if isinstance(record, Serial):

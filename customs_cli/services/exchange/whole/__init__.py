@@ -1,1 +1,1 @@
-"""A register written out whole, for other systems, and taken in again: the same records, though not the same acts."""
+"""Writes a register out completely for other systems, and reads it in again: the same records, not the same acts."""

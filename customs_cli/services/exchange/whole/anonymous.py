@@ -1,12 +1,12 @@
-"""Batches for readers beyond the office: nobody is named, and within one export the same party is still the same.
+"""Anonymous batches for readers outside the office: nobody is named, but a party stays recognisable within an export.
 
 Parties and batches get pseudonyms by a key that stays in the office (HMAC-SHA-256): without it no list of names can be
-tried against them. That a party's cases hang together is what makes an export useful, so it is told within one, and
-not from one to the next: every selection of batches has pseudonyms of its own. Who knows one case of a party by other
-facts finds its others in the same export.
+tried against them. An export is useful because it shows which cases belong to one party; this holds within one export
+only, since every selection of batches has its own pseudonyms. A reader who knows one case of a party from elsewhere
+finds its other cases in the same export.
 
-Days become months, exact quantities and amounts become bands, free text and numbers of papers are left out, and what
-fewer than three batches share is not told; nor where and when, if that together is of fewer.
+Days become months, exact quantities and amounts become bands, free text and numbers of documents are left out, and
+values that fewer than three batches share are hidden, also time and place where they are rare together.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ from customs_cli.services.exchange.export_files import csv_lines
 from customs_cli.services.importing.table import safe
 
 SMALL = 3
-"""A word that fewer batches share is not told."""
+"""A value that fewer batches share is hidden."""
 UNTOLD = "*"
 
 HEADER = (
@@ -42,44 +42,44 @@ _SUPPRESSED = [column for column in HEADER if column not in ("batch", "consignor
 
 
 class Pseudonyms(NamedTuple):
-    """Gives names that only the office's key can give again.
+    """Makes pseudonyms that only the office's key can reproduce.
 
     Attributes:
-        key: Secret, at least 32 bytes.
-        chosen: What one selection is named by; see `within`.
+        key: The secret key, at least 32 bytes.
+        chosen: The key derived for one selection of batches; see `within`.
     """
 
     key: bytes
     chosen: bytes = b""
 
     def of(self, kind: str, name: str) -> str:
-        """The pseudonym of a name: the same for the same name, however its width, case and blanks are written."""
+        """Return the pseudonym of a name; width, case and blanks of the name make no difference."""
         told = f"{kind}\0{folded(name)}".encode()
         return f"{kind}-{hmac.new(self.chosen or self.key, told, hashlib.sha256).hexdigest()[:16]}"
 
     def within(self, refs: Iterable[str]) -> "Pseudonyms":
-        """The same, for one selection of batches: each of them, and each party, has a pseudonym in it alone."""
+        """Return the pseudonyms of one selection of batches, which differ from those of any other selection."""
         chosen = hmac.new(self.key, "\0".join(sorted(refs)).encode(), hashlib.sha256).digest()
         return self._replace(chosen=chosen)
 
     def batch(self, ref: str) -> str:
-        """The pseudonym of a batch in a selection."""
+        """Return the pseudonym of a batch in the selection."""
         return self.of("batch", ref)
 
     def party(self, known: str) -> str:
-        """The pseudonym of a party, of what it is known by; empty where that is nothing."""
+        """Return the pseudonym of a party by its credit code or name; empty where that is empty."""
         return self.of("party", known) if known else ""
 
 
 def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms, offices: Directory) -> list[tuple[str, ...]]:
-    """A row a line, in the columns of `HEADER`, in no order that tells anything; small cells read `*`.
+    """Return a row for each line of the batches, sorted by contents, with `*` for hidden values.
 
-    A batch and a party have other pseudonyms in every other selection of batches, so that two exports are not laid
-    beside each other; the same selection has the same again.
+    Batches and parties have other pseudonyms in every other selection, so that two exports cannot be compared; the same
+    selection has the same pseudonyms again.
 
     Args:
-        batches: Those of the selection.
-        names: Gives pseudonyms.
+        batches: The batches of the selection.
+        names: Makes the pseudonyms.
         offices: Knows the districts of offices.
     """
     rows = [_row(batch, line) for batch in batches for line in batch.lines or (Line(no=1),)]
@@ -94,7 +94,7 @@ def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms, offices: Directo
 
 
 def lines_of(rows: Sequence[tuple[str, ...]], suffix: str) -> Iterator[str]:
-    """Anonymous rows as lines of `.csv`, `.jsonl` or `.json`."""
+    """Yield anonymous rows as lines of `.csv`, `.jsonl` or `.json`."""
     if suffix == ".csv":
         yield from csv_lines((tuple(map(safe, row)) for row in rows), HEADER)
         return
@@ -108,7 +108,7 @@ def lines_of(rows: Sequence[tuple[str, ...]], suffix: str) -> Iterator[str]:
 
 
 def band(amount: Decimal | float | None) -> str:
-    """The band of a number: `100-999`, `1000-9999`; empty where it is not known."""
+    """Return the band of a number (`100-999`, `1000-9999`); empty where the number is not known."""
     if amount is None:
         return ""
     if amount < 1:
@@ -118,7 +118,7 @@ def band(amount: Decimal | float | None) -> str:
 
 
 def _coarsen(rows: Sequence[dict[str, str]], keys: Sequence[str], column: str, coarser: Callable[[str], str]) -> None:
-    """What is known outside (when, where) told more coarsely where it is that of fewer than `SMALL` batches."""
+    """Make a column coarser in rows whose values of all `keys` together are shared by fewer than `SMALL` batches."""
     told = {(tuple(row[key] for key in keys), row["batch"]) for row in rows}
     shared = Counter(place for place, _ in told)
     for row in rows:
@@ -130,7 +130,7 @@ _KNOWN_OUTSIDE = ("month", "office", "destination")
 
 
 def _ladder(offices: Directory) -> tuple[tuple[Sequence[str], str, Callable[[str], str]], ...]:
-    """Step by step: which columns together, and which of them is told more coarsely."""
+    """Return the steps of coarsening: (columns that must not be rare together, column to change, the change)."""
     return (
         (_KNOWN_OUTSIDE, "month", lambda month: month[:4]),
         (_KNOWN_OUTSIDE, "destination", lambda country: UNTOLD if country else ""),
@@ -140,10 +140,10 @@ def _ladder(offices: Directory) -> tuple[tuple[Sequence[str], str, Callable[[str
 
 
 def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]:
-    """(word, batch) of the cells of a column that are not told: the words of fewer than `SMALL` batches.
+    """Return (value, batch) of the cells of a column to hide: the values of fewer than `SMALL` batches.
 
-    Where these are so few, or one word, that what is missing would tell them, cells of the next rarest word are not
-    told either; of which batches, their pseudonyms decide.
+    Where so few cells would be hidden that they could be deduced, cells of the next rarest value are hidden too; the
+    pseudonyms decide of which batches.
     """
     told = {(row[column], row["batch"]) for row in rows if row[column] not in ("", UNTOLD)}
     often = Counter(word for word, _ in told)
@@ -156,7 +156,7 @@ def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]
 
 
 def _name(rows: Sequence[dict[str, str]], names: Pseudonyms) -> None:
-    """Pseudonyms in the place of references and parties: they depend on all batches, of which only rows are held."""
+    """Replace references and parties with pseudonyms, which depend on the references of the whole selection."""
     batch, party = cache(names.batch), cache(names.party)
     for row in rows:
         row["batch"] = batch(row["batch"])
@@ -164,7 +164,7 @@ def _name(rows: Sequence[dict[str, str]], names: Pseudonyms) -> None:
 
 
 def _known_by(party: Party | None) -> str:
-    """What a party is told apart by: its credit code where it has one, else its name."""
+    """Return what identifies a party: its credit code if it has one, else its name."""
     return (party.uscc or party.name) if party else ""
 
 

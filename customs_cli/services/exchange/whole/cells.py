@@ -1,4 +1,4 @@
-"""A value of a record as a cell of a sheet, and back: numbers are numbers where nothing is lost by that."""
+"""Converts values of records to cells of a sheet and back; a number is a numeric cell where that loses nothing."""
 
 import json
 import re
@@ -16,11 +16,11 @@ _EXACT = 10**15
 
 
 def cell_of(value: Any, numeric: bool) -> Cell:
-    """A value, as `msgspec.to_builtins` gives it, as a cell; what is not there is an empty one.
+    """Return the cell for a value in the form of `msgspec.to_builtins`; an empty one for None.
 
     Args:
         value: The value as the record holds it.
-        numeric: Whether its field holds numbers.
+        numeric: Whether the field holds numbers.
     """
     if value is None:
         return ""
@@ -35,14 +35,14 @@ def cell_of(value: Any, numeric: bool) -> Cell:
 
 
 def value_of(cell: str, kind: Any) -> Any:
-    """The value of a cell that was read as text, as `msgspec.convert` takes it.
+    """Return the value of a cell read as text, in the form that `msgspec.convert` takes.
 
     Args:
-        cell: Not empty.
+        cell: The text, not empty.
         kind: Type of the field.
 
     Raises:
-        UsageError: The field cannot hold it.
+        UsageError: The field cannot hold the value.
     """
     try:
         if cell[0] in '"[{':
@@ -55,7 +55,7 @@ def value_of(cell: str, kind: Any) -> Any:
 
 
 def takes_text(kind: Any) -> bool:
-    """Whether a field holds text, and so takes a cell as it is."""
+    """Return whether a field holds text, so that a cell is taken as it is."""
     known = msgspec.inspect.type_info(kind)
     own = known.types if isinstance(known, msgspec.inspect.UnionType) else (known,)
     return any(isinstance(each, msgspec.inspect.StrType | msgspec.inspect.LiteralType) for each in own)

@@ -1,4 +1,4 @@
-"""What a whole export holds: every record by table, and whose register it was."""
+"""The contents of a full export: every record by table, and the register it came from."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -14,12 +14,12 @@ BATCHES = "batches"
 
 
 class Whole(NamedTuple):
-    """A register, or the part of it that was asked for.
+    """A complete register, or the wanted part of it.
 
     Attributes:
-        origin: Whose it was: `schema`, `register` (identity), `office`, `acts`, `head`, `exported_on`.
-        names: Every record but the batches, by table.
-        batches: Gives the batches.
+        origin: The register it came from: `schema`, `register` (identity), `office`, `acts`, `head`, `exported_on`.
+        names: Table -> its records, for all tables except batches.
+        batches: Returns the batches.
     """
 
     origin: dict[str, str]
@@ -28,7 +28,7 @@ class Whole(NamedTuple):
 
 
 def whole_of(register: Register, batches: Callable[[], Iterable[Batch]], today: date) -> Whole:
-    """A register with the batches that are wanted of it; names and serials are always whole."""
+    """Return the contents of a register with the wanted batches; names and serials are always complete."""
     state = register.snapshot
     origin = {
         "schema": SCHEMA,
@@ -43,17 +43,17 @@ def whole_of(register: Register, batches: Callable[[], Iterable[Batch]], today: 
 
 
 def records_of(whole: Whole) -> Iterator[tuple[str, Record]]:
-    """(table, record) of everything, names first."""
+    """Yield (table, record) of all records, names first."""
     for table, records in whole.names.items():
         yield from ((table, record) for record in records)
     yield from ((BATCHES, batch) for batch in whole.batches())
 
 
 def whole_from(origin: dict[str, str], documents: Iterable[tuple[str, Any]]) -> Whole:
-    """The records in (table, document), checked against their kinds.
+    """Convert (table, document) pairs to records.
 
     Raises:
-        UsageError: A document is none of its kind, or a table is none of a register.
+        UsageError: A document does not fit its table, or there is no such table.
     """
     from msgspec import ValidationError, convert
 

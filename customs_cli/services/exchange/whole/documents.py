@@ -1,4 +1,4 @@
-"""A whole export as JSON, and as JSON lines: a batch a line, in the first also `export`: whose it was, and names."""
+"""A full export as JSON or JSON lines (one batch a line; the first line also has the origin and the names)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole,
 
 
 def json_pieces(whole: Whole) -> Iterator[str]:
-    """One JSON object, piece by piece: `schema`, `origin`, and a list for each table."""
+    """Yield one JSON object in pieces: `schema`, `origin`, and a list for each table."""
     encode = msgspec.json.Encoder().encode
     yield f'{{"schema":"{SCHEMA}","origin":{encode(whole.origin).decode()}'
     table = ""
@@ -23,7 +23,7 @@ def json_pieces(whole: Whole) -> Iterator[str]:
 
 
 def json_lines(whole: Whole) -> Iterator[str]:
-    """A line a batch, each with its end; in the first, under `export`, the origin and every record that is named."""
+    """Yield one line for each batch; the first has the origin and all other records under `export`."""
     encode = msgspec.json.Encoder().encode
     head = encode({"schema": SCHEMA, "origin": whole.origin, "names": whole.names}).decode()
     for batch in whole.batches():
@@ -35,10 +35,10 @@ def json_lines(whole: Whole) -> Iterator[str]:
 
 
 def from_json(text: str) -> Whole | None:
-    """The whole export in a JSON text; None where it is another JSON.
+    """Return the full export in a JSON text; None where it is another kind of JSON.
 
     Raises:
-        UsageError: It is one, and a record in it is none.
+        UsageError: The text is a full export with an invalid record.
     """
     if SCHEMA not in text[:200]:
         return None
@@ -52,10 +52,10 @@ def from_json(text: str) -> Whole | None:
 
 
 def from_json_lines(text: str) -> Whole | None:
-    """The whole export in JSON lines; None where they are others.
+    """Return the full export in JSON lines; None where they are of another kind.
 
     Raises:
-        UsageError: They are one, and a record in it is none.
+        UsageError: The lines are a full export with an invalid record.
     """
     first, _, rest = text.partition("\n")
     if SCHEMA not in first:

@@ -1,17 +1,17 @@
-"""Texts that are longer than a cell of a workbook: they go on in further columns, `texts`, `texts +2`, `texts +3`."""
+"""Texts longer than a cell of a workbook: they continue in further columns `texts +2`, `texts +3`."""
 
 from collections.abc import Iterator, Sequence
 
 from customs_cli.services.exchange.whole.cells import Cell
 
 _LONGEST = 16_000
-"""Letters of a piece: half of what a cell holds, for some letters count twice there."""
+"""Characters in a piece: half of what a cell holds, since some characters count twice."""
 _BACK = 200
 _MORE = " +"
 
 
 def widened(header: Sequence[str], rows: list[list[Cell]]) -> tuple[tuple[str, ...], list[list[Cell]]]:
-    """A sheet with as many columns as its longest texts need; one that needs none more as it is."""
+    """Return (header, rows) with as many columns as the longest texts need."""
     counts = [1] * len(header)
     for row in rows:
         for place, cell in enumerate(row):
@@ -28,7 +28,7 @@ def widened(header: Sequence[str], rows: list[list[Cell]]) -> tuple[tuple[str, .
 
 
 def joined(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    """A row by its columns, a text that goes on in further ones put together."""
+    """Return column -> text of a row, with texts that continue in further columns joined."""
     row: dict[str, str] = {}
     for name, cell in zip(header, cells, strict=False):
         own, more, number = name.rpartition(_MORE)
@@ -48,7 +48,7 @@ def _spread(row: Sequence[Cell], counts: Sequence[int]) -> list[Cell]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The pieces of a text, none of which begins or ends with a blank or within a sign that a workbook escapes."""
+    """Yield the pieces of a text; cuts avoid blanks and characters that a workbook escapes."""
     start = 0
     while len(text) - start > _LONGEST:
         end = start + _LONGEST

@@ -1,8 +1,7 @@
-"""A whole export as CSV: the rows that an import reads, and in the column `record` what they have no column for.
+"""A full export as CSV: the rows that an import reads, and in the column `record` what they have no column for.
 
-The record of a batch stands in its first row; the names follow below the batches, each in a row that has nothing else.
-The very first record says whose register it was. A row that was edited beside its record is refused: one of the two
-would be lost.
+The record of a batch stands in its first row; names follow below the batches, each in a row of its own. The first
+record also has the origin. A row that was edited beside its record is refused, since one of the two would be lost.
 """
 
 from collections.abc import Iterator
@@ -25,19 +24,19 @@ from customs_cli.services.importing.rows.row_cells import Known, row_cells
 
 RECORD = "record"
 FURTHER = "~"
-"""What a piece of a record begins with that continues the one above it."""
+"""First character of a piece of a record that continues the one above."""
 
 HEADER = (*COLUMNS, RECORD)
-"""The columns of a whole export."""
+"""The columns of a full export."""
 
 _HEADERS = (list(HEADER), [*WITHOUT_STORAGE, RECORD], [*FORMER, RECORD])
-"""Those that are read: of an earlier version too."""
+"""The headers that can be read, those of earlier versions among them."""
 
 _BROKEN = said("empty the column record to import the rows as they read")
 
 
 def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:
-    """The rows, in the columns of `HEADER`; safe to open in a spreadsheet."""
+    """Yield the rows in the columns of `HEADER`; they are safe to open in a spreadsheet."""
     known, blank = _known(whole), ("",) * len(COLUMNS)
     head: dict[str, Any] = {"schema": SCHEMA, "origin": whole.origin}
     for batch in whole.batches():
@@ -55,7 +54,7 @@ def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:
 
 
 def _pieces(record: dict[str, Any]) -> list[str]:
-    """A record as JSON, cut into what a cell can hold; all pieces but the first begin with `FURTHER`."""
+    """Return a record as JSON cut into pieces that fit a cell; all but the first begin with `FURTHER`."""
     text = msgspec.json.encode(record).decode()
     size = MAX_CELL - len(FURTHER)
     first, *more = (text[place : place + size] for place in range(0, len(text), size))
@@ -63,10 +62,10 @@ def _pieces(record: dict[str, Any]) -> list[str]:
 
 
 def from_rows(grid: Grid) -> Whole | None:
-    """The whole export in the rows of a CSV file; None where it is another, or where its records were emptied.
+    """Return the full export in the rows of a CSV file; None for any other file, or where its records were emptied.
 
     Raises:
-        UsageError: A record is cut, or a row was edited beside its record.
+        UsageError: A record is incomplete, or a row was edited beside its record.
     """
     if not grid.rows or grid.rows[0][1] not in _HEADERS:
         return None

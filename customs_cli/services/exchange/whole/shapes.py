@@ -1,6 +1,6 @@
-"""How a kind of record lies on sheets: values in columns, a party or a list of records on a sheet of its own.
+"""How a kind of record is laid out on sheets: values in columns, a party or a list of records on its own sheet.
 
-Read from the records' own types, so that a field that is added to a record is exported without a word more.
+The layout is derived from the records' types, so that a new field is exported without further code.
 """
 
 from functools import cache
@@ -21,10 +21,10 @@ class Part(NamedTuple):
     """One field of a record.
 
     Attributes:
-        name: As it is written.
-        lies: A value in a column; a record in columns of its own (`document.kind`); a party; a list of records; records
-            by a key.
-        kind: Its type; of the last four the record's.
+        name: Its name in the export.
+        lies: Its layout: a value in a column; a record in columns of its own (`document.kind`); a party; a list of
+            records; or records by a key.
+        kind: Its type; for the last four layouts the type of the record.
         numeric: Whether its values are numbers.
     """
 
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 @cache
 def shape(kind: type[Record]) -> tuple[Part, ...]:
-    """The fields of a kind of record."""
+    """Return the fields of a kind of record."""
     info = msgspec.inspect.type_info(kind)
     assert isinstance(info, msgspec.inspect.StructType)
     annotations = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}

@@ -1,7 +1,7 @@
-"""A whole export as sheets: a sheet for each table, and for each kind of record that a batch has several of.
+"""A full export as sheets: one for each table, and one for each kind of record of which a batch has several.
 
-Sheets: export (whose register it was), batches, lines, proceedings, marks, deadlines, custody, parties, transfers,
-disposals, notes, evidence ... and the registers of names. Every row begins with what it belongs to.
+Sheets: export (the origin), batches, lines, proceedings, marks, deadlines, custody, parties, transfers, disposals,
+notes, evidence ... and the registers of names. Every row begins with the keys of the record it belongs to.
 """
 
 from collections import defaultdict
@@ -23,15 +23,15 @@ from customs_cli.services.importing.reading.grid import Grid
 ORIGIN, PARTIES = "export", "parties"
 ROLE = "role"
 _KEYS = {"proceedings": "holder", "marks": "mark"}
-"""What the key of records by key is called; the place of one in a list is `lines_place`, `transfers_place` ..."""
+"""Field of records by key -> heading of the key; the place in a list is headed `lines_place`, `transfers_place` ..."""
 
 
 Keys = tuple[tuple[str, Cell], ...]
-"""Columns that say what a row belongs to, with their cells."""
+"""(column, cell) pairs that identify the record to which a row belongs."""
 
 
 class Sheet(NamedTuple):
-    """One sheet: its name, its columns, its rows."""
+    """One sheet: its name, its columns and its rows."""
 
     name: str
     header: tuple[str, ...]
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
 
 
 def sheets_of(whole: Whole) -> list[Sheet]:
-    """The sheets of an export; those that a batch may fill are there even when they are empty."""
+    """Return the sheets of an export; sheets that belong to batches are there even when empty."""
     sheets = {sheet.name: sheet for sheet in _empty()}
     for table, record in records_of(whole):
         _write(sheets, table, type(record), (), msgspec.to_builtins(record))
@@ -49,10 +49,10 @@ def sheets_of(whole: Whole) -> list[Sheet]:
 
 
 def from_sheets(grids: Sequence[Grid]) -> Whole | None:
-    """The whole export on the sheets of a workbook; None where it is another workbook.
+    """Return the full export on the sheets of a workbook; None for any other workbook.
 
     Raises:
-        UsageError: It is one, and a record on it is none.
+        UsageError: The workbook is a full export with an invalid record.
     """
     known = {grid.sheet: grid.rows for grid in grids}
     origin = {cells[0]: cells[1] for _, cells in known.get(ORIGIN, []) if len(cells) > 1}
@@ -73,7 +73,7 @@ def _empty() -> Iterator[Sheet]:
 
 
 def shape_of_party() -> tuple[Part, ...]:
-    """The fields of a party."""
+    """Return the fields of a party."""
     from customs_cli.domain.values.party import Party
 
     return shape(Party)
@@ -99,12 +99,12 @@ def _columns(parts: Sequence[Part], before: str = "") -> tuple[str, ...]:
 
 
 def _below(name: str, field: str) -> str:
-    """The sheet of what is below a record: of a batch and of a proceeding's marks by their own name."""
+    """Return the name of the sheet for records within a record."""
     return field if name == BATCHES or (name, field) == ("proceedings", "marks") else f"{name}.{field}"
 
 
 def _keys(name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns by which what is below a record belongs to it."""
+    """Return the columns that identify the record to which the rows of a sheet belong."""
     return ("ref",) if name == BATCHES else keys or ("code",)
 
 
@@ -119,7 +119,7 @@ def _write(
     keys: tuple[tuple[str, Cell], ...],
     document: dict[str, Any],
 ) -> None:
-    """Put a record, and what is below it, on its sheets."""
+    """Put a record, and the records within it, on their sheets."""
     cells: dict[str, Cell] = dict(keys)
     _fill(cells, shape(kind), document, "")
     sheets[name].rows.append([cells.get(column, "") for column in sheets[name].header])
@@ -153,7 +153,7 @@ def _fill(cells: dict[str, Cell], parts: Sequence[Part], document: dict[str, Any
 
 
 class _Reading:
-    """The rows of every sheet, by what they belong to."""
+    """The rows of all sheets, found by the record to which they belong."""
 
     def __init__(self, sheets: dict[str, list[tuple[int, list[str]]]]) -> None:
         self._rows: dict[str, list[dict[str, str]]] = {}
@@ -162,7 +162,7 @@ class _Reading:
         self._below: dict[str, dict[tuple[str, ...], list[dict[str, str]]]] = {}
 
     def all(self, table: str, kind: type[Record]) -> Iterator[dict[str, Any]]:
-        """The documents of a table."""
+        """Yield the documents of a table."""
         for row in self._rows.get(table, ()):
             yield self._document(table, kind, row, ())
 
@@ -180,7 +180,7 @@ class _Reading:
         return document
 
     def _items(self, name: str, part: Part, keys: tuple[str, ...], path: tuple[str, ...]) -> Any:
-        """The records of one field: in their order, or by their key."""
+        """Return the records in one field: a list in its order, or a dict by key."""
         below, label = _below(name, part.name), _key(part)
         rows = self._of(below, keys, path)
         found = [(row.get(label, ""), self._document(below, part.kind, row, (*keys, label))) for row in rows]
@@ -189,13 +189,13 @@ class _Reading:
         return {value_of(key, str) if key else "": item for key, item in found}
 
     def _of(self, name: str, keys: tuple[str, ...], path: tuple[str, ...]) -> list[dict[str, str]]:
-        """The rows of a sheet that belong to one record."""
+        """Return the rows of a sheet that belong to one record."""
         if name not in self._below:
             known: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
             for row in self._rows.get(name, ()):
                 known[tuple(row.get(key, "") for key in keys)].append(row)
             self._below[name] = known
-        former = ("", *path[1:]) if keys[0] == "code" else path  # an earlier version named no record there
+        former = ("", *path[1:]) if keys[0] == "code" else path  # an earlier version left the key empty
         return self._below[name].get(path) or self._below[name].get(former, [])
 
 

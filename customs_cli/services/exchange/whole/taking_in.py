@@ -1,4 +1,4 @@
-"""A whole export taken into a register: records as they are, in one act whose reason says whose register it was."""
+"""Takes a full export into a register: the records as they are, in one act whose reason names their origin."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,10 +28,10 @@ class Taking(NamedTuple):
     """What taking an export in would do.
 
     Attributes:
-        origin: Whose register it was.
-        new: Records that are not there yet, as they will be kept.
-        same: How many batches are there already, the same.
-        faults: Records that are there already, and read otherwise.
+        origin: The register that it came from.
+        new: Records that the register lacks, as they will be stored.
+        same: How many batches the register already has with the same values.
+        faults: Faults of records that the register has with other values.
     """
 
     origin: dict[str, str]
@@ -46,20 +46,20 @@ class Taking(NamedTuple):
 
     @property
     def names(self) -> int:
-        """How many records of names are new."""
+        """How many new records of names there are."""
         return sum(isinstance(record, Named) for record in self.new)
 
 
 def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
-    """The whole export in a file; None where the file is another list.
+    """Return the full export in a file; None where the file is another kind of list.
 
     Args:
         path: The file.
-        grids: What was read of it already, unless it is JSON.
+        grids: What was read from it already, unless it is JSON.
 
     Raises:
-        NotFound: There is no such file.
-        UsageError: It cannot be read, or is an export that was cut or edited.
+        NotFound: The file does not exist.
+        UsageError: The file cannot be read, or is an export that was cut or edited.
     """
     suffix = path.suffix.lower()
     if suffix == ".json":
@@ -71,7 +71,7 @@ def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
 
 
 def plan_taking(duty: Duty, whole: Whole) -> Taking:
-    """What of an export the register lacks, has, or has otherwise; nothing is written."""
+    """Find out which records of an export are new, the same, or different; nothing is written."""
     new: list[Record] = []
     faults: list[Fault] = []
     same = 0
@@ -96,7 +96,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
 
 
 def take_in(duty: Duty, taking: Taking) -> int:
-    """Put every new record, in one act; answer the act's number."""
+    """Write every new record in one act, and return its number."""
 
     def put_all(act: Act) -> Act:
         for record in taking.new:
@@ -107,11 +107,11 @@ def take_in(duty: Duty, taking: Taking) -> int:
 
 
 def try_out(duty: Duty, taking: Taking) -> None:
-    """Refuse what `take_in` would be refused for; nothing is written.
+    """Check what `take_in` would be refused for; nothing is written.
 
     Raises:
-        Refusal: A record is of an office that whoever takes it in does not act for.
-        UsageError: A record cannot be kept.
+        Refusal: A record is of an office that the officer does not act for.
+        UsageError: A record cannot be stored.
     """
     from customs_cli.register.sql.own import refuse_others
 
@@ -120,14 +120,14 @@ def try_out(duty: Duty, taking: Taking) -> None:
 
 
 def whose(origin: dict[str, str]) -> str:
-    """Whose register it was, in one line."""
+    """Return a line that names the register from which an export came."""
     parts = (("office", "office"), ("register", "register"), ("acts", "acts"), ("head", "head"))
     told: Iterator[str] = (f"{word} {origin[key][:80]}" for key, word in parts if origin.get(key))
     return "export of " + ", ".join(told)
 
 
 def _marked(duty: Duty, taken: list[Record], origin: str) -> list[Record]:
-    """The records, their files of evidence that are not here marked as being with the register of the export."""
+    """Return the records with evidence whose file is not here marked as held by the export's register."""
     if not origin or not merged_files.keeps_files(duty.register):
         return taken
     away = merged_files.lacking(duty.register, duty.register, taken)
@@ -135,14 +135,14 @@ def _marked(duty: Duty, taken: list[Record], origin: str) -> list[Record]:
 
 
 def _counted_here(known: Record | None, record: Record) -> Record:
-    """The record; of a counter the serials reserved here, where any are, and never those reserved elsewhere."""
+    """Return the record; a counter keeps the end of the serials reserved here, never that of another register."""
     if isinstance(record, Serial):
         return replace(record, until=known.until if isinstance(known, Serial) else 0)
     return record
 
 
 def _is_less(known: Record, record: Record) -> bool:
-    """Whether a known record says less: a name added as incomplete, a serial that stands lower."""
+    """Return whether a stored record says less: an incomplete name, or a lower serial."""
     if isinstance(known, Serial) and isinstance(record, Serial):
         return known.last < record.last
     return isinstance(known, Named) and known.incomplete and known != record

@@ -1,1 +1,1 @@
-"""A file that comes again: each row new, the same, or changed cell by cell, and how a change is put right."""
+"""A list that is imported again: each row is new, unchanged, or changed, and the changes can be applied."""

@@ -1,7 +1,7 @@
-"""A row beside the line of the register that it speaks of: what reads otherwise, cell by cell.
+"""Compares the rows of a file with the stored lines they are about, cell by cell.
 
-Both are written out as an export would write them, and only the columns that the row fills are compared: what a file
-does not say, it does not change.
+Both are written as an export would write them, and only the columns that the row fills are compared: a cell that is
+empty in the file changes nothing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -22,27 +22,27 @@ from customs_cli.services.importing.rows.row_cells import Known, known_to, row_c
 from customs_cli.services.lookup.naming import Names
 
 DERIVED = ("case_id", "reference", "office", "parent_office", "country", "holder", "office_code", "parent_office_code")
-"""Columns that tell which batch or whose mark is meant: no value of a batch by themselves."""
+"""Columns that only tell which batch or which holder is meant; they are not values of a batch."""
 
 _OF_A_LINE = ("goods", "hs", "category", "quantity", "unit", "value", "value_basis", "note", "marks", "right_type")
 _OF_A_ROW = frozenset((*_OF_A_LINE, *MERGED, *DATES, "outcome", "confirmed_items"))
-"""Columns of which every row of a case may say something of its own."""
+"""Columns that may differ between the rows of one case."""
 REMARKS = {"office": "office", "found": "found_on", **{name: name for name in MERGED}}
-"""How a line's note says what of office, day and way is its own -> the column."""
+"""Word with which a line's note begins a remark on its own office, day or way -> the column of that value."""
 
 GOODS, END = "goods", "outcome_on"
 
 
 class Change(NamedTuple):
-    """One cell that reads otherwise.
+    """One cell whose value differs from the register's.
 
     Attributes:
         row: Line of the file.
-        ref: The batch.
-        line: Number of its line; 0 where a row is a line that it does not have yet.
+        ref: Reference of the stored batch.
+        line: Number of the stored line; 0 where the row is a line that the batch does not have yet.
         field: The column.
-        old: What the register says, as an export writes it.
-        new: What the file says, in the same way.
+        old: The register's value, as an export writes it.
+        new: The file's value, as an export writes it.
     """
 
     row: int
@@ -54,13 +54,13 @@ class Change(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A case of which the register says something else.
+    """A case that differs from its stored batch.
 
     Attributes:
         case: The case as its rows tell it.
-        ref: The batch that it speaks of.
-        changes: Every cell that reads otherwise.
-        lines: For each of its rows the number of the line it is, 0 for a new one.
+        ref: Reference of the stored batch.
+        changes: Every cell that differs.
+        lines: For each row of the case the number of the stored line; 0 for a new line.
     """
 
     case: Case
@@ -70,12 +70,12 @@ class Changed(NamedTuple):
 
 
 class Comparing:
-    """Compares drafts of cases with what the register holds.
+    """Compares drafts of cases with stored batches.
 
     Args:
-        register: The register that is compared with.
-        names: Its names, also those that the import would add.
-        given: The columns that a row of the file fills, by its line.
+        register: The register to compare with.
+        names: Its names, and those that the import would add.
+        given: Line of the file -> the columns that the row there fills.
     """
 
     def __init__(self, register: Register, names: Names, given: Callable[[int], frozenset[str]]) -> None:
@@ -84,7 +84,13 @@ class Comparing:
         self._given = given
 
     def changes(self, case: Case, draft: Draft, stored: Batch) -> Changed | None:
-        """What reads otherwise; None where nothing does."""
+        """Return the differences between a case and its stored batch; None where there are none.
+
+        Args:
+            case: The case.
+            draft: The batch that the case would become.
+            stored: The batch in the register.
+        """
         if _as_drafted(stored, draft.batch) == draft.batch:
             return None
         pairs = _paired(draft.batch, stored)
@@ -124,20 +130,20 @@ class Comparing:
             yield column
 
     def _is_further(self, old: str, new: str, ref: str) -> bool:
-        """Whether the register has gone on from where the file stands, or came to the same outcome by more steps."""
+        """Return whether the register is further on than the file's outcome, or reached it by more steps."""
         known, told = old.split(";"), new.split(";")
         if not set(told) - {ONLY, ""} <= set(known):
             return False
         return ref in self._acted_upon or ((ONLY not in told or ONLY in known) and told[-1] == known[-1])
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
-        """The row of a line with what its note says of it put into the columns that it speaks of."""
+        """Return the cells of a line; remarks in its note are moved to the columns that they are about."""
         cells = {**row_cells(batch, line, self._known), **apart(batch, given)}
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note}
 
     def _day_of_the_end(self, batch: Batch, line: Line, draft: Batch, given: frozenset[str]) -> dict[str, str]:
-        """The day of the outcome where the file tells no end of a case: that of a court's notice, if one came."""
+        """Return {END: day of a court's notice} where the file gives a day for an outcome but no end of the case."""
         open_still = [holder for holder, p in draft.proceedings.items() if p.outcome is None]
         if END not in given or not open_still:
             return {}
@@ -150,13 +156,13 @@ class Comparing:
 
     @cached_property
     def _acted_upon(self) -> frozenset[str]:
-        """The batches upon which something else than an import was done."""
+        """References of the batches that any act other than an import changed."""
         acts = (kept.entry for kept in self._register.entries() if kept.entry.act != "import")
         return frozenset(change.key for entry in acts for change in entry.changes if change.table == "batches")
 
 
 def told_notice(p: Proceeding) -> CourtNotice | None:
-    """The court's notice whose day a row tells: the one that a list told of, else the first; None where none came."""
+    """Return the court's notice whose day a row gives: the one that a list told of, else the first, else None."""
     return next((own for own in p.court if own.notice == NOT_NAMED), p.court[0] if p.court else None)
 
 
@@ -166,7 +172,7 @@ def _ended_by_a_court(p: Proceeding) -> Proceeding:
 
 
 def note_apart(note: str) -> tuple[dict[str, str], str]:
-    """What a line's note says of office, day and way, by column, and the rest of it."""
+    """Split a line's note into (column -> its remark on office, day or way) and the rest of the note."""
     own: dict[str, str] = {}
     while note:
         part, _, rest = note.partition("; ")
@@ -179,7 +185,7 @@ def note_apart(note: str) -> tuple[dict[str, str], str]:
 
 
 def _as_drafted(stored: Batch, draft: Batch) -> Batch:
-    """The stored batch without what no row tells."""
+    """Return the stored batch without the fields that no row can tell."""
     return replace(
         stored,
         ref=draft.ref,
@@ -191,7 +197,7 @@ def _as_drafted(stored: Batch, draft: Batch) -> Batch:
 
 
 def _paired(draft: Batch, stored: Batch) -> list[Line | None]:
-    """For each line of a draft the stored line that it is: of the same content first, then in order."""
+    """Return the stored line, or None, for each line of a draft: equal content first, then equal goods, then order."""
     left = list(stored.lines)
     pairs: list[Line | None] = [None] * len(draft.lines)
     for same in (_content, _goods):

@@ -1,6 +1,6 @@
-"""Acts of a case that have the day on which its goods were found, or that of its outcome, as no row said another.
+"""Moves acts along when a re-imported list gives another day for the find or the outcome.
 
-They go with that day.
+Acts for which no row gave a day were dated on that day, so that they get the new one.
 """
 
 from collections.abc import Sequence
@@ -22,13 +22,15 @@ _OF_A_HOLDER = tuple(column for column in DATES if column != "confirmed_on")
 
 
 def with_its_acts(register: Register, batch: Batch, stored: Batch, draft: Batch) -> Batch:
-    """The batch with the acts that had its day moved to its new one, where nothing but imports ever spoke of it.
+    """Return the batch with the acts that were dated on the old day of the find moved to the new one.
+
+    Nothing is moved where any act other than an import concerned the batch.
 
     Args:
-        register: Where the batch stands.
-        batch: With the day on which its goods were found from now on.
-        stored: As it stands.
-        draft: As its rows tell it: an act that has another day there stays where it is.
+        register: The register that holds the batch.
+        batch: The batch with the new day of the find.
+        stored: The batch as it is in the register.
+        draft: The batch as its rows tell it; an act that has another day there is not moved.
     """
     old, new = first_day(stored.found_on), first_day(batch.found_on)
     if old == new or not _is_of_lists(register, stored):
@@ -42,7 +44,7 @@ def with_its_acts(register: Register, batch: Batch, stored: Batch, draft: Batch)
 
 
 def with_days_of_its_end(register: Register, batch: Batch, stored: Batch) -> Batch:
-    """The batch with its hand-overs, and disposals that lists alone told of, on the day of its outcome from now on."""
+    """Return the batch with transfers, and disposals that only lists told of, moved to the new day of its outcome."""
     batch = with_days_of_handovers(stored, batch)
     moved: dict[int, tuple[date, date]] = {}
     for holder, p in batch.proceedings.items():
@@ -59,7 +61,7 @@ def with_days_of_its_end(register: Register, batch: Batch, stored: Batch) -> Bat
 
 
 def _is_of_lists(register: Register, stored: Batch) -> bool:
-    """Whether nothing but imports ever spoke of a batch."""
+    """Return whether no act other than imports concerned a batch."""
     return all(kept.entry.act == "import" for kept in register.entries_about(stored.ref))
 
 

@@ -1,7 +1,7 @@
-"""Which batch of the register a case of a file is: by reference or case and office, by document and office, by content.
+"""Finds the stored batch of each case: by reference, by case number and office, by document and office, or by content.
 
-A reference of no batch here, as another register gave it, is the case's number where it has no other.
-A case without any of these is a batch that says the very same; two such rows are two such batches.
+A reference that is not in this register (another register gave it) serves as the case's number where it has no other. A
+case without any of these is matched to a batch with exactly the same content; two equal rows are two equal batches.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,21 +27,21 @@ from customs_cli.services.importing.table import ReadTable
 from customs_cli.services.lookup.naming import Names
 
 _NEAR, _FEW = 2000, 2
-"""So many cases without a number, and batches, are laid side by side; one reads like another but for so few cells."""
+"""At most so many cases without a number, and batches, are compared; nearly equal ones differ in so few cells."""
 Key = tuple[str, str, str]
-"""("case" or "document", its number, the office)."""
+"""("reference", "case" or "document"; the number; code of the office, empty for a reference)."""
 
 
 class Matched(NamedTuple):
-    """The cases of a file beside the register.
+    """The result of comparing the cases of a file with the register.
 
     Attributes:
-        new: Cases that it does not hold.
-        same: How many rows say what it says.
-        changed: Cases of which it says something else.
-        faults: What of it cannot be put right; those cases are not among `changed`.
-        notes: Which of the new cases bear a reference of no batch here; which, without a number, read like a batch that
-            the file has no row for any more.
+        new: Cases that the register does not hold.
+        same: How many rows say what the register says.
+        changed: Cases whose stored batch differs and can be corrected.
+        faults: Differences that cannot be corrected; their cases are not among `changed`.
+        notes: Sentences on new cases with a reference that is not in this register, and on new cases without a number
+            that are nearly equal to a batch for which the file has no row any more.
     """
 
     new: tuple[Case, ...]
@@ -54,14 +54,14 @@ class Matched(NamedTuple):
 def matched(
     duty: Duty, table: ReadTable, cases: Sequence[Case], *, update: bool = False, called: Called | None = None
 ) -> Matched:
-    """The cases of a file beside the register; nothing is written.
+    """Compare the cases of a file with the register; nothing is written.
 
     Args:
-        duty: Over which register; whether missing names would be added.
-        table: The file.
+        duty: The register; whether missing names would be added.
+        table: The table that was read.
         cases: Its cases, without fault.
-        update: Whether what reads otherwise will be put right.
-        called: What the officer has said that names mean.
+        update: Whether differences will be corrected.
+        called: What the officer said that names mean.
     """
     if next(duty.register.refs(), None) is None:
         return Matched(tuple(cases), 0, (), notes=tuple(_strange_notes(cases)))
@@ -69,7 +69,7 @@ def matched(
 
 
 def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
-    """A note on new cases whose references are of no batch here."""
+    """Yield a note on new cases with references that are not in this register."""
     strange = [case for case in new if case.reference]
     if len(strange) == 1:
         (one,) = strange
@@ -84,7 +84,7 @@ def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
 
 
 class _Matching:
-    """Cases while they are matched."""
+    """The state of matching the cases of one file."""
 
     def __init__(self, duty: Duty, table: ReadTable, cases: Sequence[Case], called: Called) -> None:
         entries = [entry for case in cases for entry in case.entries]
@@ -100,7 +100,7 @@ class _Matching:
         self._changed: dict[int, Changed] = {}
 
     def all(self, *, update: bool) -> Matched:
-        """Every case, matched or new."""
+        """Match every case, and return the result."""
         self._by_key()
         self._by_content()
         notes = (*_strange_notes(self._open.values()), *self._near_notes())
@@ -123,7 +123,7 @@ class _Matching:
                     break
 
     def _likely(self, wanted: Iterable[Key]) -> Iterator[Batch]:
-        """The batches that may be meant, each once."""
+        """Yield the batches that have one of the wanted numbers or references."""
         numbers = {folded(number) for kind, number, _ in wanted if kind != "reference"}
         if numbers:
             yield from self._duty.register.bearing(numbers)
@@ -141,7 +141,7 @@ class _Matching:
         return bool(reference) and self._batch(reference) is not None
 
     def _by_content(self) -> None:
-        """Cases without a key: each is one of the batches that say the very same."""
+        """Match each case without a key to a batch with exactly the same content."""
         bare = {place: case for place, case in self._open.items() if not _has_key(case)}
         years = {first_day(case.found_on).year for case in bare.values()}
         places: dict[tuple[str, str, str], list[int]] = {}
@@ -159,9 +159,9 @@ class _Matching:
                     self._left.append(batch)
 
     def _near_notes(self) -> Iterator[str]:
-        """A note for each new case without a number that reads like a batch of its day but for a cell or two.
+        """Yield a note for each new case without a number that differs from a batch of its day in at most `_FEW` cells.
 
-        Only batches that no row speaks of are looked at, and of very many only the first.
+        Only batches that match no row are compared, and of very many only the first.
         """
         places: dict[tuple[str, str], list[int]] = {}
         for place, case in islice(((p, c) for p, c in self._open.items() if not _has_key(c)), _NEAR):
@@ -195,12 +195,12 @@ class _Matching:
 
 
 def _is_bare(batch: Batch) -> bool:
-    """Whether a batch has no number by which a row would speak of it."""
+    """Return whether a batch has no number by which a row could name it."""
     return not batch.source.get("case_id") and not (batch.document and batch.document.number)
 
 
 class _Given:
-    """The columns that each row of a table fills, by its line."""
+    """Line of the file -> the columns that the row there fills."""
 
     def __init__(self, table: ReadTable) -> None:
         self._table = table

@@ -1,4 +1,4 @@
-"""What is told of a row without a number that reads like a batch of its day, but for a cell or two."""
+"""The note on a row without a number that differs from a batch of its day in a cell or two."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ _OF_A_LINE = ("goods", "hs", "category")
 
 
 def near_note(case: Case, changed: Changed) -> str:
-    """A note that asks whether a case is a batch, with the command that puts the batch right where it is.
+    """Return a note that asks whether a case is a stored batch, with the command that would correct the batch.
 
     Args:
-        case: Without a number.
-        changed: The batch that it reads like, and what of it reads otherwise.
+        case: A case without a number.
+        changed: The batch that it nearly equals, and the cells that differ.
     """
     fields = ", ".join(dict.fromkeys(change.field for change in changed.changes))
     return said(
@@ -29,7 +29,7 @@ def near_note(case: Case, changed: Changed) -> str:
 
 
 def _mending(case: Case, changed: Changed) -> str:
-    """The command that makes the batch read as the case does; empty where one alone does not."""
+    """Return the one command that makes the batch equal to the case; empty where one command cannot."""
     lines = {change.line for change in changed.changes}
     options = [option for change in changed.changes for option in _options(case, change)]
     fields = {change.field for change in changed.changes}
@@ -42,7 +42,7 @@ def _mending(case: Case, changed: Changed) -> str:
 
 
 def _options(case: Case, change: Change) -> Iterator[tuple[str, ...]]:
-    """The options that put one cell right, each with its value; none where none does."""
+    """Yield the options that correct one cell, each with its value; none where no option does."""
     line = next(entry.line for entry in case.entries if entry.row == change.row)
     if change.field in ("quantity", "unit") and line.quantity is not None:
         yield "--quantity", str(line.quantity), "--unit", line.unit

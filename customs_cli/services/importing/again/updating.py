@@ -1,4 +1,4 @@
-"""Changes of known cases applied as corrections under the law of the course; what cannot be mended so is a fault."""
+"""Applies the changes of re-imported cases as corrections where the law of the course allows; else they are faults."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -54,10 +54,10 @@ _OF_A_LINE = {
 
 
 def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Batch:
-    """A batch with what a file says otherwise put right; its deadlines are still those of before.
+    """Return the stored batch with the file's changes applied; its deadlines are still the old ones.
 
     Raises:
-        CustomsError: A rule of the course says no.
+        CustomsError: A rule of the course forbids a change.
     """
     case = changed.case
     office = lookup.office(case.office, case.parent, case.country)
@@ -75,7 +75,7 @@ def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Ba
 
 
 def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing: Comparing) -> Iterator[Fault]:
-    """Which changes cannot be applied, and why; nothing is written."""
+    """Yield a fault for each change that cannot be applied; nothing is written."""
     for each in changed:
         stored = duty.register.batch(each.ref)
         try:
@@ -95,7 +95,7 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
 
 
 def _refused(changes: Sequence[Change], error: CustomsError) -> Change:
-    """The change that a refusal is about: the count of the line that it names, else the first."""
+    """Return the change that an error is about: the quantity of the line that it names, else the first change."""
     line = error.message.values.get("line") if isinstance(error.message, Sentence) else None
     counted = (change for change in changes if change.line == line and change.field in ("quantity", "unit"))
     return next(counted, changes[0])
@@ -127,10 +127,10 @@ def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
 
 
 def _with_room_for(changed: Changed, draft: Draft, batch: Batch) -> Batch:
-    """The batch before goods or marks come to it: what was found of others is no finding on them.
+    """Return the batch ready for further goods or marks: findings on other goods do not extend to them.
 
     Raises:
-        Refusal: The case is closed, and the row of goods that would join it tells no outcome of theirs.
+        Refusal: The case is closed, and the row of the further goods tells no outcome of theirs.
     """
     told: dict[int, set[str]] = {}
     for telling in draft.tellings:
@@ -151,7 +151,7 @@ _ENDS = ("confiscate", "abandon", "release", "hand court", "hand office", "hand 
 
 
 def _note(line: Line, draft: Batch, batch: Batch) -> str:
-    """The note of a row, saying what of day and way is this row's own beside the batch as it is now."""
+    """Return the note of a row, with remarks on the days and ways in which it differs from the batch as it is now."""
     own, rest = note_apart(line.note)
     remarks = []
     for name, column in REMARKS.items():
@@ -174,7 +174,7 @@ def _holders(stored: Batch) -> dict[str, str]:
 
 
 def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
-    """The batch with the days of acts that the file says otherwise."""
+    """Return the batch with the days of acts that the file changed."""
     numbers = _numbers(changed, batch)
     for change in changed.changes:
         if change.field not in DATES:
@@ -192,9 +192,9 @@ def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
 
 
 def _with_days_of_handovers(batch: Batch, before: Batch, told: Batch) -> Batch:
-    """The batch, what a list said was handed over going with the day that it told of it.
+    """Return the batch with transfers that a list told of moved to the new day of the cell that told of them.
 
-    To a court that is the day of its notice, to the police that of what came of the goods, told in the same cell.
+    For a court that is the day of its notice; for the police, the day of the outcome of the goods.
     """
     moved: list[tuple[tuple[str, str], date | None, date | None]] = []
     to_police = {case.on for case in told.transfers if case.to == "police"}
@@ -213,7 +213,7 @@ def _with_days_of_handovers(batch: Batch, before: Batch, told: Batch) -> Batch:
 
 
 def _ended_on(batch: Batch, p: Proceeding, line: int, day: date | None) -> Proceeding:
-    """A proceeding whose goods ended in parts, those of one line on another day."""
+    """Return a proceeding whose goods ended in parts, with the parts of one line on another day."""
     parts = tuple(replace(part, on=day) if day and part.line == line else part for part in p.parts)
     mended = replace(p, parts=parts)
     return closed_if_all(mended, list(lines_with(batch, p.marks))) if p.outcome else mended
@@ -237,7 +237,7 @@ def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequenc
 
 
 def _with_end_on(p: Proceeding, told: Proceeding) -> Proceeding:
-    """The proceeding with the day of its outcome, and of the court's notice that the same cell told of."""
+    """Return the proceeding with a new day of its outcome and of the court's notice that the same cell told of."""
     known, notice = told_notice(p), told_notice(told)
     day = told.outcome_on or (notice.on if notice else None)
     if day is None:
@@ -248,7 +248,7 @@ def _with_end_on(p: Proceeding, told: Proceeding) -> Proceeding:
 
 
 def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:
-    """The batch with what its rows tell and the register does not have yet; what is done stays done."""
+    """Return the batch with the outcomes that its rows tell and the register lacks; what is done stays done."""
     law = get(batch.procedure) if batch.procedure else None
     numbers = _numbers(changed, batch)
     every = [telling._replace(line=numbers[telling.line - 1]) for telling in draft.tellings]
@@ -261,7 +261,7 @@ def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:
 
 
 def _news(changed: Changed, draft: Draft, numbers: Sequence[int]) -> Iterator[Telling]:
-    """What is told of lines whose outcome reads otherwise, without the words that the register has already."""
+    """Yield the tellings of lines whose outcome differs, without the words that the register already has."""
     known = {change.line: change.old for change in changed.changes if change.field == "outcome"}
     for telling in draft.tellings:
         number, is_new = numbers[telling.line - 1], changed.lines[telling.line - 1] == 0
@@ -271,7 +271,7 @@ def _news(changed: Changed, draft: Draft, numbers: Sequence[int]) -> Iterator[Te
 
 
 def _recounted(batch: Batch, stored: Batch) -> Batch:
-    """The batch, a holder's word on all that bore a mark being one on all that bears it now."""
+    """Return the batch with confirmations of the whole stored quantity of a mark adjusted to its new quantity."""
     proceedings = {}
     for holder, p in batch.proceedings.items():
         marks = {
@@ -285,7 +285,7 @@ def _recounted(batch: Batch, stored: Batch) -> Batch:
 
 
 def _numbers(changed: Changed, batch: Batch) -> list[int]:
-    """The line of the register that each row is; new ones stand at the end."""
+    """Return the number of the stored line for each row; new lines stand at the end of the batch."""
     added = changed.lines.count(0)
     new = iter([line.no for line in batch.lines][len(batch.lines) - added :])
     return [no or next(new) for no in changed.lines]

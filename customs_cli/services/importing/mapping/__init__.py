@@ -1,1 +1,1 @@
-"""Whose column is this? Headers of other offices read as the fields of an import, and proven by what stands below."""
+"""Maps the columns of other offices' lists to the fields of an import, by their headings and by what stands below."""

@@ -1,4 +1,4 @@
-"""Amounts as other offices write them: a quantity and its unit, several in one cell, a value and its currency."""
+"""Reads amounts as other offices write them: a quantity and its unit, several in one cell, a value and its currency."""
 
 import re
 from collections.abc import Sequence
@@ -14,26 +14,26 @@ from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_uni
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in
 
 Read = tuple[tuple[str, str], ...]
-"""Fields with their texts: a quantity may bring its unit, a value its currency."""
+"""(field, text) pairs read from one cell: a quantity may come with its unit, a value with its currency."""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
 _QUANTITY = re.compile(
     rf"(?:大?约|总?共计?|合计|总计|计|近|逾|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上|整)?"
 )
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-"""A number with commas between lakhs and crores, `12,34,567`."""
+"""Matches a number with Indian separators, `12,34,567`."""
 _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
 )
-"""A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
+"""Matches a number with points between thousands or a decimal comma that can be read in no other way."""
 _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
-"""A number whose commas, where it has any, stand between thousands."""
+"""Matches a number whose commas, if any, stand between thousands."""
 _WORTH = {"百": 100, "千": 1000}
 _NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$|(?<=,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
-"""Behind an amount without cents: `36.-`, `1,200/=`."""
+"""Matches what follows an amount without cents: `36.-`, `1,200/=`."""
 _COMMA_NO_CENTS = re.compile(r"(?<=\d)(?<!,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
-"""The same behind a comma, `1.250,-`, which proves that points stand between its thousands; of `1,250,-` commas do."""
+"""Matches the same behind a decimal comma, `1.250,-`, where points separate thousands; in `1,250,-` commas do."""
 _ABBREVIATED = re.compile(r"(?i)(?<=\bkr)\.|(?<=\brs)\.")
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
 _BESIDE = re.compile(
@@ -48,11 +48,11 @@ _ROUGHLY_ELSEWHERE = re.compile(
     r"|\s*[(（]?\b(?:approx(?:imately)?|est(?:imated)?)\b\.?[)）]?$|(?<=[A-Za-z\d])\s*\+$",
     re.I,
 )
-"""Before or behind an amount that is told roughly: `approx. 50`, `50+`."""
+"""Matches a word before or behind an amount which says that it is approximate: `approx. 50`, `50+`."""
 
 
 def number_in(text: str) -> str:
-    """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
+    """Return the text of a number without separators of thousands, with a decimal point: `36.000,50` gives 36000.50."""
     plain = in_plain_signs(text).strip()
     plain = plain if plain.isascii() else in_figures(simplified(plain))
     plain = _COMMA_NO_CENTS.sub(",00", _NO_CENTS.sub("", _THOUSANDS.sub("", plain)))
@@ -60,16 +60,16 @@ def number_in(text: str) -> str:
 
 
 def _without_lakhs(number: str) -> str:
-    """A number without the commas that India sets, `1,20,000`; one with others as it is."""
+    """Return a number without Indian separators (`1,20,000`); any other number unchanged."""
     return number.replace(",", "") if _INDIAN.fullmatch(number) else number
 
 
 def quantity(text: str, unit: str) -> Read:
-    """A quantity and its unit: its own, else that of the heading.
+    """Return a quantity and its unit: the one in the cell, else that of the heading.
 
     Args:
         text: The cell.
-        unit: Of the heading; empty where that tells none.
+        unit: The unit in the heading; empty where there is none.
     """
     bare = _ROUGHLY_ELSEWHERE.sub("", text)
     found = _QUANTITY.fullmatch(number_in(bare))
@@ -90,7 +90,10 @@ def _untold(text: str, unit: str) -> Read:
 
 
 def _twice(text: str, unit: str) -> Read:
-    """Goods counted beside what they weigh or what holds them, `120箱/1,200双`: the goods, the whole in a remark."""
+    """Return the quantity of goods counted in two ways (`120箱/1,200双`), with the whole text as a note; else empty.
+
+    The goods count, not what they weigh or are packed in.
+    """
     parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
     if len(parts) != 2:
         return ()
@@ -104,12 +107,12 @@ def _twice(text: str, unit: str) -> Read:
 
 
 def _of_pieces(number: str) -> str:
-    """The unit of `2 thousand`; empty for any other number that none stands behind."""
+    """Return the unit `pcs` for `2 thousand`; empty for any other number without a unit."""
     return "pcs" if is_mere_multiple(number.rpartition(" ")[2]) else ""
 
 
 def _counted(parts: Sequence[str], kinds: Sequence[str]) -> str:
-    """The part that counts the goods: rather than packages, and rather than a weight; empty where none alone does."""
+    """Return the part that counts goods rather than packages or weight; empty where there is not exactly one."""
     for others in (("package",), ("package", "measure")):
         left = [part for part, kind in zip(parts, kinds, strict=True) if kind not in others]
         if len(left) == 1:
@@ -118,7 +121,7 @@ def _counted(parts: Sequence[str], kinds: Sequence[str]) -> str:
 
 
 def _summed(text: str, unit: str) -> Read:
-    """Several amounts of one unit, `30双+20双`: their sum, the whole in a remark."""
+    """Return the sum of several amounts of one unit (`30双+20双`), with the whole text as a note; else empty."""
     parts = [part.strip() for part in re.split("[+＋]", text)]
     read = [_QUANTITY.fullmatch(number_in(part)) for part in parts]
     units = [(found[2] or "").strip() for found in read if found]
@@ -136,13 +139,13 @@ def _summed(text: str, unit: str) -> Read:
 
 
 def value(field: str, text: str, told: ToldIn, home: str) -> Read:
-    """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese.
+    """Return an amount and its currency: that of the cell, else of the heading, else `home`.
 
     Args:
         field: `value` or `case_value`.
         text: The cell.
-        told: In what the heading says that it is told; a cell's own word comes first.
-        home: The currency where nobody tells one; empty for none.
+        told: The currency and the factor that the heading names; those in the cell come first.
+        home: The currency where neither names one; empty for none.
     """
     bare = _ROUGHLY_ELSEWHERE.sub("", text)
     plain = _ABBREVIATED.sub("", number_in(bare))

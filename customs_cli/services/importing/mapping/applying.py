@@ -1,4 +1,4 @@
-"""A list in the columns of the import: every cell in its field, read as the import reads it, defaults filled in."""
+"""Applies a mapping to a list: each cell goes to its field in the form that the import reads; defaults fill gaps."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,17 +18,17 @@ from customs_cli.services.importing.mapping.title_words import unit_in, with_yea
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
 _WORDS = {"quantity": "unit", "value": "currency", "case_value": "currency"}
-"""Fields whose cells may say a word of their own, which comes before that of the column for such words."""
+"""Field -> field of a word (unit, currency) that its cells may contain; it comes before the column of such words."""
 DOCUMENT = "document_number"
 FOUND, DETAINED = "found_on", "detained_on"
 _THERE = re.compile(r"运抵|抵运|目的|去向|destination|\bto\b", re.I)
 _FROM = re.compile(r"启运|起运|来源|原产|出发|始发|origin|departure|provenance|\bfrom\b", re.I)
 _OF_ONE = re.compile(r"分[提运单]|\bhouse\b|\bhawb|\bhbl", re.I)
-"""The paper of one consignment, beside which a mere waybill is that of many."""
+"""Matches the heading of a document of a single consignment; beside it a mere waybill is that of many consignments."""
 _ORIGIN = re.compile("原产|origin", re.I)
-"""What a heading for countries says: where goods go, where they come from, and where they were made."""
+"""Matches a heading for the country in which goods were made."""
 _KEPT = 5000
-"""So many different cells of a column are remembered."""
+"""So many different cells of a column are cached."""
 
 
 def applied(
@@ -39,15 +39,15 @@ def applied(
     orders: Mapping[str, Order] | None = None,
     year: str = "",
 ) -> ReadTable:
-    """The same list under the names of fields.
+    """Return the list with the names of fields as its columns.
 
     Args:
-        table: The list as it came.
+        table: The list with the file's own columns.
         columns: What each of its columns is.
-        known: The names that the register knows.
-        defaults: What a field says where its cell is empty, or where there is none.
-        orders: Column -> the order in which its days are written, where that has to be known.
-        year: That of days that do not say their own.
+        known: The names in the register.
+        defaults: Field -> text where its cell or its column is missing.
+        orders: Column -> order of year, month and day in it, where that has to be known.
+        year: The year of days that are written without one.
     """
     money = any(column.field == "currency" and column.samples and not column.is_remark for column in columns)
     own = "" if money else defaults.get("currency", "")
@@ -64,18 +64,18 @@ def applied(
 
 
 def tells_day_by_detention(columns: Sequence[Column], defaults: Mapping[str, str]) -> bool:
-    """Whether a list says when its goods were detained, and nowhere when they were found."""
+    """Return whether a list gives the day of detention, but not the day of the find."""
     fields = {column.field for column in columns if not column.is_remark}
     return DETAINED in fields and FOUND not in fields and FOUND not in defaults
 
 
 class MappedRows(Sequence[Row]):
-    """The rows of a list, put under the names of fields one by one.
+    """The rows of a list under the names of fields, converted one by one when asked for.
 
     Args:
-        rows: As they came.
-        columns: What each column is, with what reads its cells.
-        defaults: What a field says where its cell is empty.
+        rows: The rows with the file's own columns.
+        columns: What each column is, and how its cells are read.
+        defaults: Field -> text where its cell is empty.
     """
 
     def __init__(self, rows: Sequence[Row], columns: "Sequence[_Reader]", defaults: Mapping[str, str]) -> None:
@@ -151,19 +151,19 @@ class MappedRows(Sequence[Row]):
 
 
 def _tells_both_ways(name: str, field: str) -> bool:
-    """Whether a column tells where exports go and where imports come from: `启运国/运抵国`."""
+    """Return whether a column holds both the destination of exports and the origin of imports: `启运国/运抵国`."""
     return field in ("origin", "departure", "destination") and bool(_THERE.search(name) and _FROM.search(name))
 
 
 def _country_of(name: str, direction: str) -> str:
-    """What a country in such a column is of goods that go one way; empty where nobody tells which."""
+    """Return the field for a country in such a column, by the direction of the goods; empty where that is not known."""
     return {"export": "destination", "import": "origin" if _ORIGIN.search(name) else "departure"}.get(direction, "")
 
 
 def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader]]") -> tuple[str, list[str]]:
-    """The number of the document of a row, and the numbers of others with their columns.
+    """Return the number of the row's document, and the other numbers as `COLUMN: number`.
 
-    One that its check digits or its form prove comes first, else the likeliest that is there.
+    A number that its check digits or its form prove comes first, else the one in the likeliest column.
     """
     told = [(name, dict(read(cell))[DOCUMENT]) for name, read in columns if (cell := given.get(name, "").strip())]
     words = [
@@ -176,12 +176,12 @@ def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader
 
 
 def _is_word(read: Read) -> bool:
-    """Whether a cell has words in the place of a number."""
+    """Return whether a cell holds words where a number is expected."""
     return len(read) > 1
 
 
 class _Reader:
-    """Reads the cells of one column; most of them say what another said."""
+    """Reads the cells of one column; results are cached, as most cells repeat an earlier one."""
 
     def __init__(
         self, column: Column, known: Known, title: str, order: Order | None, year: str, money: bool, currency: str
@@ -197,7 +197,7 @@ class _Reader:
         self._bare = reader(column.field, "", known)
 
     def own_word(self, cell: str) -> str:
-        """The unit or the currency that an amount says itself; empty where it says none."""
+        """Return the unit or the currency that a cell itself contains; empty where it contains none."""
         own = self._own.get(cell)
         if own is None:
             own = dict(self._bare(cell)).get(_WORDS[self.field], "")
@@ -206,18 +206,18 @@ class _Reader:
         return own
 
     def times(self, cell: str) -> int | Decimal:
-        """How many of its unit the heading of a quantity means; 1 of an amount that says so itself, `3万`."""
+        """Return how many units one unit of the heading means; 1 for an amount with its own factor (`3万`)."""
         told = self(cell) if self.field == "quantity" else ()
         return times_of(dict(told).get("unit", ""))
 
     def since_1904(self) -> "_Reader":
-        """The same reader, to which a bare number is a day counted from 1904."""
+        """Make the reader take a bare number as a day counted from 1904, and return the reader."""
         read = self._read
         self._read = lambda text: read(day_since_1904(text))
         return self
 
     def telling(self, field: str) -> "_Reader":
-        """The same reader, which tells another field too what a cell says."""
+        """Make the reader give each value of its cells to a second field as well, and return the reader."""
         read = self._read
         self._read = lambda text: (*(pair for _, told in read(text) for pair in ((self.field, told), (field, told))),)
         return self

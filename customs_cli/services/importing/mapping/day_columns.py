@@ -1,4 +1,4 @@
-"""A day that stands in three columns, of year, month and day, put together in one before anybody asks what it is."""
+"""Joins the columns of year, month and day into one column, before the columns are mapped."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,7 @@ from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.title_words import with_year, year_in
 
 Numbered = list[tuple[int, list[str]]]
-"""(Line of the file, its cells) of every row."""
+"""(line of the file, its cells) of every row."""
 
 _PARTS = {
     "year": {"年", "年份", "年度", "year", "yyyy"},
@@ -20,17 +20,17 @@ _ORDER = tuple(_PARTS)
 
 
 def is_part(name: str) -> bool:
-    """Whether a heading is that of a part of a day."""
+    """Return whether a heading names a year, a month or a day as part of a date."""
     return any(heading(name) in names for names in _PARTS.values())
 
 
 def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:
-    """The columns and rows, each year, month and day beside each other in one column; others as they are.
+    """Return (headings, rows) with each group of adjacent year, month and day columns joined into one column.
 
     Args:
-        names: The headings; a group may stand before each, such as `查获日期 年`.
-        rows: What stands below them.
-        words: What columns may be called.
+        names: The headings; each may begin with a group: `查获日期 年`.
+        rows: The rows below them.
+        words: The headings that are known.
     """
     for place in range(len(names) - 1):
         if width := _width(names[place:]):
@@ -44,13 +44,13 @@ def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> t
 
 
 def _in_year(cells: list[str], place: int) -> list[str]:
-    """The cells of a row, the days that do not say their year in that of its own column."""
+    """Return the cells of a row; days without a year get the one in the column of years."""
     year = year_in(cells[place]) if place < len(cells) else ""
     return [with_year(cell, year) for cell in cells] if year else cells
 
 
 def _width(names: Sequence[str]) -> int:
-    """How many of some headings, from the first, are a year, its month and perhaps its day, in any order; else 0."""
+    """Return how many of the first headings are the parts of one day, in any order (2 or 3); else 0."""
     for width in (3, 2):
         groups = {name.rpartition(" ")[0] for name in names[:width]}
         parts = sorted(map(_part, names[:width]))
@@ -75,13 +75,13 @@ def _joined(cells: list[str], order: Sequence[int], told: Callable[[Sequence[str
 
 
 def _month_and_day(cells: Sequence[str]) -> str:
-    """A day that does not say its year."""
+    """Return a day without its year."""
     month, day = (cell.strip().rstrip("月日号份") for cell in cells)
     return f"{month}月{day}日" if month and day else f"{month}{day}"
 
 
 def _day(cells: Sequence[str]) -> str:
-    """A day, or as much of it as is said, as ISO 8601 writes it; what is none stays to be refused."""
+    """Return a day, month or year in ISO 8601; text that is no date is kept, to be refused later."""
     told = [cell.strip().rstrip("年月日号份") for cell in cells]
     while told and not told[-1]:
         told.pop()

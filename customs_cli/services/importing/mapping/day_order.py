@@ -1,7 +1,7 @@
-"""In which order the days of a column are written: `05/07/2019` alone may be two days, a column often proves which.
+"""Finds the order in which the days of a column are written: `05/07/2019` alone may be two days.
 
-A number above 12 proves it, and so does a day that is still to come. Nothing else does: what the column leaves open is
-refused with both readings.
+A number above 12 proves the order, and so does a reading that lies in the future. Nothing else does: a column that
+stays open is refused with both readings.
 """
 
 import re
@@ -14,11 +14,11 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.errors import UsageError
 
 Order = Literal["ymd", "dmy", "mdy"]
-"""Year, month and day in the order in which they are written."""
+"""The order in which year, month and day are written."""
 
 ORDERS: tuple[Order, ...] = ("ymd", "dmy", "mdy")
 DATES = "dates"
-"""Under this name a map and `--defaults` keep the order."""
+"""The name under which a map and `--defaults` keep the order."""
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?:[ T]+\d{1,2}:.*)?")
 _YEAR_FIRST = re.compile(r"\d{4}\s*[-/.年].*")
@@ -26,11 +26,11 @@ _CENTURY = 2000
 
 
 class Unclear(NamedTuple):
-    """A column that does not prove its order.
+    """A column whose order its cells do not prove.
 
     Attributes:
         cell: One of its cells that may be several days.
-        readings: Order -> the day that it would be.
+        readings: Order -> the day that the cell would be.
     """
 
     cell: str
@@ -38,11 +38,11 @@ class Unclear(NamedTuple):
 
 
 def readings(cell: str, today: date | None = None) -> dict[Order, date]:
-    """The days that a cell may be, by order; empty where it is written in a way that has but one.
+    """Return order -> the day that a cell would be; empty where the cell can be read in one way only, or is no day.
 
     Args:
-        cell: As it stands.
-        today: No later day is meant; None where any may be.
+        cell: The text of the cell.
+        today: Later days are left out; None keeps them.
     """
     found = _NUMBERS.fullmatch(in_plain_signs(cell).strip())
     if not found:
@@ -53,10 +53,10 @@ def readings(cell: str, today: date | None = None) -> dict[Order, date]:
 
 
 def order_in(cells: Iterable[str], today: date | None = None) -> Order | Unclear | None:
-    """The order that every cell of a column allows; what is unclear of it; None where no cell needs one.
+    """Return the order that all cells of a column allow, `Unclear` where there are several, None where none is needed.
 
-    Where the cells contradict each other there is none: each is read by itself. Cells that write the year first, in
-    four digits, tell how those of two digits are written.
+    None too where the cells contradict each other: each is then read by itself. Cells that begin with a year of four
+    digits prove that those with a year of two digits begin with it as well.
     """
     left, first = set(ORDERS), ""
     distinct = dict.fromkeys(cells)
@@ -75,7 +75,7 @@ def order_in(cells: Iterable[str], today: date | None = None) -> Order | Unclear
 
 
 def refusal(column: str, unclear: Unclear) -> UsageError:
-    """Why a column cannot be read, with its readings, and what settles it."""
+    """Return the error for a column that can be read in several ways, with the readings and what settles it."""
     days = unclear.readings
     return UsageError(
         'column {column}: "{cell}" could be {days}',
@@ -89,10 +89,10 @@ def refusal(column: str, unclear: Unclear) -> UsageError:
 
 
 def parse_order(text: str) -> Order:
-    """The order that a word names.
+    """Return the order that a word names, such as `dmy`.
 
     Raises:
-        UsageError: It is none.
+        UsageError: The word names no order.
     """
     word = text.strip().casefold().replace("/", "").replace("-", "")
     for order in ORDERS:
@@ -102,7 +102,7 @@ def parse_order(text: str) -> Order:
 
 
 def in_order(cell: str, order: Order) -> str:
-    """A cell that needs an order, as a day; any other as it is."""
+    """Return a cell that needs an order as a day in ISO 8601; any other cell unchanged."""
     day = readings(cell).get(order)
     return day.isoformat() if day else cell
 

@@ -1,8 +1,8 @@
-"""Rows that name goods and nothing else: further goods of the case above, where that case can be told.
+"""Rows that name only goods: further goods of the case above, where it is certain which case that is.
 
-Lists often say the day, the office and the document of a case once, and leave these cells empty below. Such a row is
-taken for the case above only when that names its document or its case number, stands directly above, and the row is
-empty in every column that says something of a case. Any other row without a day or an office is refused as it is.
+Lists often write the day, the office and the document of a case once, and leave these cells empty below. Such a row
+belongs to the case above only when that row stands directly above and has a document or case number, and when the row
+itself is empty in every column about a case. Any other row without a day or an office is a fault.
 """
 
 from collections.abc import Sequence
@@ -18,18 +18,18 @@ OF_GOODS = (
     "goods", "quantity", "unit", "value", "currency", "value_basis", "marks", "holder", "right_type", "hs", "category",
     "origin", "note",
 )  # fmt: skip
-"""Fields that a row says of its own goods."""
+"""Fields that each row has for its own goods."""
 
 KEYS = ("reference", "case_id", "document_number")
 _ONCE = ("case_value", "confirmed_items")
-"""What is said of a whole case, and would count twice."""
+"""Fields of a whole case, which would count twice in two rows."""
 SECTION, SHEET = "section", "sheet"
-"""Columns that a list gets for what heads many of its rows, and so stands in each of them."""
+"""Columns added to a list for text that heads many of its rows; each of these rows has it."""
 _NAMED = 5
 
 
 class _Places(NamedTuple):
-    """Columns by what they say, as places in a row."""
+    """Places (from 0) of columns in a row, by their use."""
 
     keys: tuple[int, ...]
     of_case: tuple[int, ...]
@@ -40,11 +40,11 @@ class _Places(NamedTuple):
 
 
 def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """The list, its further rows saying of which case they are; its notes say which rows those are.
+    """Return the list with case data filled in where rows name only further goods; a note lists these rows.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     if not isinstance(table.rows, Rows):
         return table
@@ -64,7 +64,7 @@ def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
 
 
 def _height(cells: Sequence[str], table: ReadTable) -> int:
-    """How many lines of the file a row takes: in a text, a cell may have several."""
+    """Return how many lines of the file a row takes; in a text file a cell may have several lines."""
     return 1 if table.sheet else 1 + sum(cell.count("\n") for cell in cells)
 
 
@@ -74,12 +74,12 @@ def _note(lines: list[int]) -> str:
 
 
 def named_rows(lines: Sequence[int]) -> str:
-    """The first of some rows, by their lines."""
+    """Return the numbers of the first few lines, with `...` where there are more."""
     return ", ".join(map(str, lines[:_NAMED])) + (", ..." if len(lines) > _NAMED else "")
 
 
 def refuse_no_case(line: int) -> NoReturn:
-    """Refuse a row of several goods that names no case by which they are found together.
+    """Refuse a row that names several goods but no case that would keep them together.
 
     Raises:
         UsageError: Always.
@@ -106,9 +106,9 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
 
 
 def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, width: int) -> bool:
-    """Whether a row is empty where a case is told and names goods and marks, and the one above tells its case.
+    """Return whether a row names goods and marks but nothing of a case, and the row above has the number of its case.
 
-    One that has mere numbers may be a sum; one that has a mere mark may tell it of the goods above.
+    A row of mere numbers may be a sum; a row with a mere mark may name a further mark of the goods above.
     """
     return (
         len(cells) == len(above) == width

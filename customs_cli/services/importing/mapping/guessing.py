@@ -1,4 +1,4 @@
-"""What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
+"""Decides what each column of a list is: by its heading, then by its cells; each decision has a reason."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,29 +23,29 @@ from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable, Rows
 
 REMARK = "note"
-"""The field that keeps what no other field is for, in the words `HEADING: cell`."""
+"""The field that keeps the text of columns without a field of their own, as `HEADING: cell`."""
 
 _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
-"""What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
+"""Fields whose heading is unambiguous: cells that do not fit are a fault, not a remark."""
 _TELLING_OF_RECORDS = ("right_type", "valid_from", "valid_until", "nice", "country", "uscc", "from", "to")
-"""The same of lists of holders, rights and offices; a mere `类型` may be that of a mark, and no kind of right."""
+"""The same for lists of records; a mere `类型` is not among them, as it may be the type of a mark."""
 _TIMES = (("valid_from", "valid_until"), ("from", "to"))
-"""The first and the last day of a time, of which lists may head both columns at once."""
+"""Fields for the first and the last day of a period; lists may put one heading over both columns."""
 _ALSO_OFFICES = ("office_code", "parent_office")
-"""What tells the office where no other column does."""
+"""Fields that stand for the office where no other column does."""
 _INSTEAD = {"found_on": "detained_on"}
-"""What stands for a field where no column is called so, before any that merely looks like it."""
+"""Field -> the field that replaces it where no column is called so, before any column that merely looks like it."""
 _OF_PAPER = re.compile(
     "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report"
     r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b"
     r"|销毁|捐赠|拍卖|处罚|结案|移[送交]|放行|没收|收缴|destr|donat|auction|clos(?:ed|ing|ure)|releas|forfeit|confisc|penalt",
     re.I,
 )
-"""Days of a list, of a person, of papers or of later acts, which are never those on which goods were found."""
+"""Matches headings of days of lists, persons, documents or later acts, which are never days of a find."""
 _OF_MANY = re.compile("总|主运|master|mawb", re.I)
-"""Papers of many consignments, by which no batch is told where another number tells it."""
+"""Matches headings of documents that cover many consignments; they do not identify a batch beside another number."""
 _DOCUMENT = ("document_number", False)
-"""What a heading for documents may mean, where it is not the field's own name."""
+"""The (field, is its own name) that a heading for documents may mean."""
 _SECTION = re.compile("[科处组队室股]$")
 _CODE = re.compile("(?:代码|编码|代号)$")
 _NAME = re.compile("(?:名称|名)$")
@@ -57,35 +57,35 @@ _ANYBODYS = {heading(name) for name in (
     "统一社会信用代码", "社会信用代码", "企业信用代码", "信用代码", "统一代码",
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip
-"""Headings that say of themselves nothing of whose number or address it is."""
+"""Headings that do not say whose number or address they are about."""
 _DECLARED = re.compile(
     r"declared|déclaré|angemeldet|declarad|dichiarat|申报"
     r"|\b(?:inspected|examined|checked|controlled|released|shipped|invoiced)\b|kontrolliert|geprüft|inspeccionad|查验|放行",
     re.I,
 )
-"""A heading for what was said of the goods, or looked at, and not for what was found."""
+"""Matches a heading for what was declared or examined, as opposed to what was found."""
 _MERE_TYPES = ("类型", "种类", "type", "kind")
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
-"""The same of columns of lists that have no note."""
+"""Reason for a remark -> the reason in lists without a note, where the column is left out."""
 
 SEVERAL = ("agents", "contacts", "aliases")
 """Fields that hold several values, and so may come from several columns."""
 
 
 class Column(NamedTuple):
-    """One column of a file.
+    """What one column of a file is taken for.
 
     Attributes:
         name: Its heading.
-        field: The field of the import; `note` for what is kept as a remark; empty where it is left out.
-        why: The reason, one of the words of this module and of `proofs.told`.
-        samples: Up to three of its cells, different ones.
+        field: The field of the import; `note` where it is kept as a remark; empty where it is left out.
+        why: The reason, a word of this module or of `proofs.told`.
+        samples: Up to three different cells of it.
         is_remark: Whether its cells are kept in the note, under their heading.
-        is_added: Whether the file has no such column: what it says stands beside the rows, and no map keeps it.
+        is_added: Whether the file has no such column: its text stands beside the rows, and no map keeps it.
     """
 
     name: str
@@ -97,12 +97,12 @@ class Column(NamedTuple):
 
 
 def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ...]:
-    """What each column is, in the order of the file.
+    """Return what each column is, in the order of the file.
 
     Args:
         table: The list.
-        words: What columns may be called.
-        known: The names that the register knows.
+        words: The headings that are known.
+        known: The names in the register.
     """
     cells = _cells(table)
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
@@ -151,9 +151,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
 def _office_and_code(
     table: ReadTable, taken: Mapping[str, str], words: Vocabulary, known: Known
 ) -> tuple[str, str] | None:
-    """The columns of the Chinese name of each office and of its code, `关区名称` and `关区代码`; None where none are.
+    """Return the columns (`关区名称`, `关区代码`) of an office's Chinese name and its code; None where there are none.
 
-    They are where every office has one code, and a known one its own.
+    Each office must have one code in the list, and a known office its own.
     """
     own = {taken.get(field, "") for field in ("office", "parent_office")} - {""}
     likely = [name for name in table.header if name in own or "office" in words.fields(name)]
@@ -177,19 +177,19 @@ def _is_coded(name: str, code: str, known: Known) -> bool:
 
 
 def _pairs(table: ReadTable, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The number of the document and that of the case, row by row."""
+    """Yield (number of the document, number of the case) of each row."""
     cells = (row.cells for row in table.rows if "document_number" in taken)
     return ((row.get(taken["document_number"], ""), row.get(taken["case_id"], "")) for row in cells)
 
 
 def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> str:
-    """The column without a heading behind one, where days stand below both: the heading is joined over them."""
+    """Return the column without a heading to the right of one, where both hold days: their heading is a merged cell."""
     other = "".join(header[(place := header.index(name) + 1) : place + 1])
     return other if is_nameless(other) and share(cells[name], is_day) == share(cells[other], is_day) == 1 else ""
 
 
 def _lower_offices(field: str, taken: Mapping[str, str], cells: Mapping[str, list[str]], known: Known) -> str:
-    """The one column that nobody knows in which offices below those of a field stand; empty for none, or several."""
+    """Return the one unmapped column whose offices are all below those of a field's column; else empty."""
     codes = {name: [known.codes.get(folded(cell), "") for cell in own] for name, own in cells.items()}
     above = {*codes[taken[field]]}
     others = (name for name, own in codes.items() if own and name not in taken.values())
@@ -198,12 +198,12 @@ def _lower_offices(field: str, taken: Mapping[str, str], cells: Mapping[str, lis
 
 
 def _are_sections(cells: Sequence[str]) -> bool:
-    """Whether cells name sections of an office, `物控科`, and none is an office."""
+    """Return whether cells name sections of an office (`物控科`), and none of them is an office."""
     return bool(cells) and all(map(_SECTION.search, cells)) and not any("海关" in cell for cell in cells)
 
 
 def _of_whom(place: int, columns: Sequence[Column]) -> Column:
-    """A column; a mere `联系电话` is that of the party before it, and of nobody behind a column of somebody else."""
+    """Return a column with its party settled: `联系电话` is of the party in the column before it, else of nobody."""
     column, left = columns[place], columns[place - 1] if place else None
     if left and (left.field, column.field) == ("holder", "agent") and column.why != OWN:
         return column._replace(field=REMARK, why=NOBODY, is_remark=True) if may_be_holders(column.name) else column
@@ -220,7 +220,7 @@ def _of_whom(place: int, columns: Sequence[Column]) -> Column:
 
 
 def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
-    """Whether a party is named in no Chinese beside a consignor that is: China's credit codes are not of the former."""
+    """Return whether a party has no Chinese name beside a consignor that has; a credit code is not the former's."""
     consignors = [column for column in columns if column.field == "consignor" and column is not party]
     is_chinese_beside = any(is_chinese(name) for column in consignors for name in column.samples)
     return (
@@ -229,7 +229,7 @@ def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
 
 
 def _cells(table: ReadTable) -> dict[str, list[str]]:
-    """Up to `_LOOKED_AT` cells of each column, spread over the file, empty ones left out."""
+    """Return column -> up to `_LOOKED_AT` cells that are not empty, spread over the file."""
     step = max(1, len(table.rows) // (4 * _LOOKED_AT))
     found: dict[str, list[str]] = {name: [] for name in table.header}
     for row in table.rows[::step]:
@@ -243,7 +243,7 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
 
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
-    """The fields that a heading may mean and that its cells fit, and whether it is the field's own name."""
+    """Return the (field, is its own name) that a heading may mean and that its cells fit."""
     fields = () if is_counter(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
     return [(field, heading(name) == heading(field)) for field in fitting]
@@ -283,7 +283,7 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
 
 
 def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:
-    """The columns, those without a telling heading proven by what stands below them, where they can be."""
+    """Return the columns; those without a known heading get a field where their cells prove it."""
     for field, proof, why in told(known):
         if any(column.field in (field, _INSTEAD.get(field)) for column in columns):
             continue

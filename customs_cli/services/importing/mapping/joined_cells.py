@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet joins over several rows: what is said of a whole case, or of goods with several marks."""
+"""Merged cells that a spreadsheet extends over several rows: values of a whole case, or goods with several marks."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count, takewhile
@@ -17,21 +17,21 @@ _OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "no
 _NAMES = ("marks", "holder")
 _TELLING_CASES = ("reference", "case_id", "document_number")
 JOINED = "joined"
-"""Why a column is taken for the value of whole cases."""
+"""The reason for which a column is taken as the value of whole cases."""
 Numbered = list[tuple[int, list[str]]]
 
 
 def joined_down(spans: Sequence[Span], names: Sequence[str], rows: Numbered, words: Vocabulary) -> Numbered:
-    """The rows, a cell joined over several of them standing in each.
+    """Return the rows with the text of a merged cell repeated in each row that it covers.
 
-    A quantity or a value joined over two rows is not that of each; where the goods and their quantity both are, the
-    rows are one, whose marks and holders stand below one another.
+    A quantity or value merged over two rows is not repeated. Where both goods and quantity are merged, the rows become
+    one row, with the marks and holders that stand below one another.
 
     Args:
-        spans: The joined cells, rows and columns counted from 0.
-        names: Of the columns.
+        spans: The merged cells, rows and columns counted from 0.
+        names: Headings of the columns.
         rows: (line, cells) of every row of the list.
-        words: What columns may be called.
+        words: The headings that are known.
     """
     fields = [next(iter(words.fields(name)), "") for name in names]
     places = {line: place for place, (line, _) in enumerate(rows)}
@@ -48,7 +48,7 @@ def joined_down(spans: Sequence[Span], names: Sequence[str], rows: Numbered, wor
 
 
 def joined_cells(spans: Sequence[Span], names: Sequence[str]) -> dict[tuple[int, str], int]:
-    """(Line, column) of each cell that is joined with those below it -> the last line of them."""
+    """Return (line, column) of each cell that is merged with those below it -> the last line of the merged cell."""
     return {
         (span.top + 1, names[span.left]): span.bottom + 1
         for span in spans
@@ -57,11 +57,11 @@ def joined_cells(spans: Sequence[Span], names: Sequence[str]) -> dict[tuple[int,
 
 
 def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list, a value that is joined over all rows of a case in a column for that of the whole case.
+    """Return the list and its columns; a value merged over all rows of a case moves to a column for values of cases.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     fields = {column.field: column for column in columns if not column.is_remark and column.name in table.header}
     value = fields.get("value")
@@ -78,7 +78,7 @@ def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple
         if not last or not (case := _case_at(rows, at, of_case)) or last < case[-1]:
             continue
         is_counted = any(table.joined.get((line, name), 0) >= case[-1] for name in counts)
-        if is_counted or any(cells[number].strip() for number in told):  # else batches of one day
+        if is_counted or any(cells[number].strip() for number in told):  # else they may be batches of one day
             cells[place], cells[len(table.header)] = "", cells[place]
             moved.append(cells[-1])
     if not moved or any(len(cells) > len(table.header) for _, cells in table.rows.numbered):
@@ -91,7 +91,7 @@ def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple
 
 
 def joined_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """A note on each column of quantities or values in which one cell stands for several rows of the list."""
+    """Yield a note on each column of quantities or values in which one cell covers several rows."""
     if not table.joined or not isinstance(table.rows, Rows):
         return
     rows = dict(table.rows.numbered)
@@ -119,7 +119,7 @@ def _below(line: int, last: int) -> range:
 
 
 def _case_at(rows: Numbered, at: int, of_case: Sequence[int]) -> list[int]:
-    """The lines of the further rows of the case that begins at a row; none where it has no other, or begins above."""
+    """Return the lines of the further rows of the case that begins at a row; empty where no such case begins."""
     own = [rows[at][1][column] for column in of_case]
 
     def is_of_it(other: int) -> bool:
@@ -129,7 +129,7 @@ def _case_at(rows: Numbered, at: int, of_case: Sequence[int]) -> list[int]:
 
 
 def _with_marks_of_one(spans: Sequence[Span], fields: Sequence[str], rows: Numbered) -> Numbered:
-    """The rows, those of goods that are joined with their quantity as one that names all their marks."""
+    """Return the rows; those whose goods and quantity are merged become one row with all their marks."""
     told = {field: place for place, field in enumerate(fields) if field}
     if not {"goods", "quantity", "marks"} <= told.keys():
         return rows
@@ -150,7 +150,7 @@ def _with_marks_of_one(spans: Sequence[Span], fields: Sequence[str], rows: Numbe
 
 
 def _differ_in_names(lines: Sequence[int], found: dict[int, list[str]], fields: Sequence[str]) -> bool:
-    """Whether some rows say nothing else than the first, but other marks, each of them, and other holders."""
+    """Return whether the other rows repeat the first one, or are empty, except for marks (in each row) and holders."""
     first = found[lines[0]]
     if any(len(found[line]) != len(first) for line in lines):
         return False

@@ -1,4 +1,4 @@
-"""Where the list begins and ends on its sheet: titles above the header, a header of two rows, totals and signatures."""
+"""Finds where the list begins and ends on its sheet: titles, a header of up to three rows, totals and signatures."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,13 +28,13 @@ from customs_cli.services.importing.reading.package_guard import never_computed
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
-"""The header is among so many first rows."""
+"""The header is searched for in so many first rows."""
 _CHOICES = 12
-"""So many sheets are offered at most."""
+"""At most so many sheets are offered in a message."""
 _FILLERS = ("数值", "数字", "值")
-"""What says nothing more than the group above it."""
+"""Headings that add nothing to the group above them."""
 _SAID = re.compile(r"[(（\[【]?\s*([^\W\d][^\d:：/()（）]{0,20})[:：]\s*\S")
-"""A cell that says something of the whole list, and heads no column: `单位：万元`."""
+"""Matches a cell that says something about the whole list and heads no column: `单位：万元`."""
 
 
 class _Header(NamedTuple):
@@ -45,16 +45,16 @@ class _Header(NamedTuple):
 
 
 def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: int | None = None) -> ReadTable:
-    """The list in a file: the sheet, the header and the rows of it.
+    """Return the list in a file: finds its sheet, its header and its rows.
 
     Args:
-        grids: The sheets that hold anything.
-        words: What its columns may be called.
-        name: The file's.
-        header_row: The row of the header, from 1, where it is given.
+        grids: The sheets that are not empty.
+        words: The headings that are known.
+        name: Name of the file.
+        header_row: The row of the header, counted from 1; None to find it.
 
     Raises:
-        UsageError: It is empty, two sheets may be meant, or no header stands in that row.
+        UsageError: The file is empty, several sheets may be meant, or the row is empty.
     """
     found = [_one_table(grid, _header(grid, words, header_row), words, header_row) for grid in grids]
     grid, header = max(found, key=lambda pair: pair[1].known)
@@ -71,7 +71,7 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
 
 
 def _one_table(grid: Grid, header: _Header, words: Vocabulary, wanted: int | None) -> tuple[Grid, _Header]:
-    """A sheet and its header, the tables that stand below one another on it put together."""
+    """Return a sheet and its header, with tables that stand below one another joined into one."""
     if not header.known:
         return grid, header
     end = header.start + header.rows
@@ -81,16 +81,16 @@ def _one_table(grid: Grid, header: _Header, words: Vocabulary, wanted: int | Non
 
 
 def _is_list(header: _Header, words: Vocabulary) -> bool:
-    """Whether a header is that of a list of batches, and of no mere summary: it tells days and goods."""
+    """Return whether a header is that of a list of batches, not of a summary: it has days, and goods or marks."""
     fields = {field for name in header.names for field in words.fields(name)[:1]}
     return words.kind == "batch" and "found_on" in fields and bool(fields & {"goods", "marks"}) and header.known > 3
 
 
 def _of_sheets(lists: Sequence[tuple[Grid, _Header]], words: Vocabulary, name: str) -> ReadTable:
-    """The one list on several sheets.
+    """Return the one list that is spread over several sheets.
 
     Raises:
-        UsageError: They may be several lists.
+        UsageError: The sheets may be different lists.
     """
     sheets = [grid.sheet for grid, _ in lists]
     if words.kind == "batch" and all(are_alike(header.names, lists[0][1].names) for _, header in lists):
@@ -107,7 +107,7 @@ def _of_sheets(lists: Sequence[tuple[Grid, _Header]], words: Vocabulary, name: s
 
 
 def _sheets_left(found: Sequence[tuple[Grid, _Header]], read: Sequence[tuple[Grid, _Header]]) -> Iterator[str]:
-    """Which sheets are not read."""
+    """Yield a note on each sheet that is not read."""
     for grid, _ in found:
         if grid.sheet and grid.rows and all(grid is not own for own, _ in read):
             yield said("sheet {sheet} was left out: no such list stands on it", sheet=grid.sheet)
@@ -138,7 +138,7 @@ def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
 
 
 def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
-    """The header that may begin at a row: of one row, or of two."""
+    """Return the headers that may begin at a row: of one, two or three rows."""
     line, cells = grid.rows[place]
     top = [cell.strip() for cell in cells]
     found = [_Header(tuple(top), place, 1, _known(top, words))]
@@ -157,7 +157,7 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
 
 
 def _is_title(cells: Sequence[str], words: Vocabulary) -> bool:
-    """Whether all that a row says is said of the list, `金额单位：万元`, and not of the columns below."""
+    """Return whether a row says something about the whole list (`金额单位：万元`), and heads no columns."""
     whole = re.sub(r"([:：])\0", r"\1", "\0".join(filter(None, cells)))  # a label, and beside it what it says
     told = [_SAID.match(cell) for cell in whole.split("\0")]
     names = [found[1].strip() if found else "" for found in told]
@@ -167,7 +167,7 @@ def _is_title(cells: Sequence[str], words: Vocabulary) -> bool:
 
 
 def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:
-    """The same header with a third row, such as `数值 | 单位` below `数量`, where the sheet has one."""
+    """Return the header with a third row (`数值 | 单位` below `数量`), where the sheet has one; else an empty list."""
     place = two.start + 2
     below = [cell.strip() for cell in grid.rows[place][1]] if place < len(grid.rows) else []
     if not grid.spans or not _known(below, words) or any(map(_is_value, below)):
@@ -185,7 +185,10 @@ def _is_value(cell: str) -> bool:
 
 
 def _joined(top: list[str], below: list[str], row: int, spans: Sequence[Span], words: Vocabulary) -> list[str]:
-    """Names of columns over which a group may stand: `发货人` over `名称` and `代码`."""
+    """Return headings of columns joined from two rows; a group may extend over several columns.
+
+    For `发货人` over `名称` and `代码`, both headings begin with the group.
+    """
     width = max(len(top), len(below))
     top, below = top + [""] * (width - len(top)), below + [""] * (width - len(below))
     groups = list(top)
@@ -197,7 +200,7 @@ def _joined(top: list[str], below: list[str], row: int, spans: Sequence[Span], w
 
 
 def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
-    """Whether the sheet has joined cells in that row, and none that reaches over from the left."""
+    """Return whether the row has merged cells, but none that reaches this column from the left."""
     own = [span for span in spans if span.top <= row <= span.bottom and span.right > span.left]
     return bool(own) and not any(span.left < place <= span.right for span in own)
 
@@ -254,7 +257,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:
-    """The names of the columns: one without a name is called by its letter; empty ones at the end are dropped."""
+    """Return the headings; a column without one is called by its letter, and empty columns at the end are dropped."""
     width = len(names)
     while (
         width
@@ -273,7 +276,7 @@ def _letter(place: int) -> str:
 
 
 def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
-    """The cells without empty ones beyond the header's."""
+    """Return the cells without empty ones beyond the header's."""
     if len(cells) > len(names) and not any(map(str.strip, cells[len(names) :])):
         return cells[: len(names)]
     return cells

@@ -1,4 +1,4 @@
-"""A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
+"""Reads a file and maps its columns: by the names of fields, by a saved map, or by heading and contents."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -59,19 +59,19 @@ from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
 _LOOKED_AT = 1000
-"""Rows that are looked at for samples."""
+"""Samples are taken from so many rows."""
 
 
 class Mapped(NamedTuple):
-    """A list whose columns are told.
+    """A list whose columns are mapped.
 
     Attributes:
-        table: The list, under the names of fields.
-        columns: What each of its columns is; empty where they bear the names of fields already.
-        by: Name of the saved map; empty where there is none.
-        kind: Of which records.
-        defaults: What a field says where a row does not, as a map may keep it.
-        own: What its columns are, where they bear the names of fields already.
+        table: The list under the names of fields.
+        columns: What each of its columns is; empty where the headings are the names of fields.
+        by: Name of the saved map; empty where none was used.
+        kind: The kind of records in the list.
+        defaults: Field -> text for rows without it, to be kept in a map.
+        own: The columns where the headings are the names of fields.
     """
 
     table: ReadTable
@@ -83,7 +83,7 @@ class Mapped(NamedTuple):
 
     @property
     def is_guessed(self) -> bool:
-        """Whether nobody has said yet what its columns are."""
+        """Whether the meaning of the columns was guessed and nobody has confirmed it yet."""
         return bool(self.columns) and not self.by
 
 
@@ -98,15 +98,15 @@ def read_table(
     """Read the list in a file: csv, tsv, xlsx, xls, ods, json, jsonl.
 
     Args:
-        path: The file; text is UTF-8 (with or without BOM), UTF-16 with BOM, else GB18030.
-        kind: Of which records: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
+        path: The file; text is in UTF-8 (with or without BOM), UTF-16 with BOM, or a Chinese encoding.
+        kind: The kind of records: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
         sheet: Name or number of the sheet; None for the one that holds such a list.
-        header_row: Row of the header, from 1; None for where it is found.
-        grids: What was read of it already.
+        header_row: Row of the header, counted from 1; None to find it.
+        grids: What was read from the file already.
 
     Raises:
-        NotFound: There is no such file or sheet.
-        UsageError: It cannot be read as a table.
+        NotFound: The file or the sheet does not exist.
+        UsageError: The file cannot be read as a table.
     """
     return laid_out(grids or grids_in(path, sheet), vocabulary(kind), str(path), header_row)
 
@@ -122,23 +122,23 @@ def mapped(
     defaults: Mapping[str, str] | None = None,
     today: date | None = None,
 ) -> Mapped:
-    """A list whose columns are told.
+    """Map the columns of a list to fields.
 
     Args:
-        table: The list as it came.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        known: The names in the register.
         own: The names of the fields.
-        kind: Of which records.
-        wanted: `auto`, the name of a saved map, or None: by their own names where they bear them, else the map of that
-            header, else by guessing.
+        kind: The kind of records.
+        wanted: `auto` to guess, the name of a saved map, or None: headings that are names of fields are used as they
+            are, else the map of that header, else a guess.
         maps: The saved maps of that kind.
-        defaults: What a field says where a row does not; `dates` for the order in which days are written.
-        today: No day of it is later.
+        defaults: Field -> text for rows without it; `dates` -> the order in which days are written.
+        today: No day in the list may be later.
 
     Raises:
-        UsageError: There is no map of that name, a default is of no field, a column stands there twice, or the days of
-            one may be read in two ways.
-        Conflict: The header is no longer that of the map.
+        UsageError: There is no map of that name, a default is of no field, a column is repeated, or the days of a
+            column can be read in two ways.
+        Conflict: The header has changed since the map was saved.
     """
     given = defaults_read(defaults or {}, own)
     refuse_headless(table, own, vocabulary(kind), wanted)
@@ -195,7 +195,7 @@ def mapped(
 
 
 def known_to(register: Register) -> Known:
-    """The names that a register knows, folded."""
+    """Return the names in a register, folded."""
     names = Names(register)
 
     def forms(kind: type[Named]) -> frozenset[str]:
@@ -213,7 +213,7 @@ def known_to(register: Register) -> Known:
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
-    """Whether the columns are called as the fields are: all that anybody would know, or nearly all."""
+    """Return whether the headings are the names of fields: all that are known, or nearly all."""
     words = vocabulary(kind)
     names = [name for name in table.header if plain(name) not in IGNORED]
     mine = [name for name in names if plain(name) in own]
@@ -224,7 +224,7 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
 
 
 def _called_so(table: ReadTable, own: Sequence[str]) -> tuple[Column, ...]:
-    """Its columns by the names of the fields, with up to three cells of each."""
+    """Return the columns of a list whose headings are names of fields, with up to three samples of each."""
     cells = columns_of(table.rows[:_LOOKED_AT])[1] if table.rows else {}
     shown = {name: dict.fromkeys(filter(None, map(str.strip, cells.get(name, ())))) for name in table.header}
     told = {name: (plain(name), OWN) if plain(name) in own else ("", LEFT_OUT[NOBODY]) for name in table.header}
@@ -251,7 +251,7 @@ def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved 
 
 
 def _without_empty(table: ReadTable) -> ReadTable:
-    """The list without the columns that have neither a name nor a cell."""
+    """Return the list without the columns that have neither a heading nor a cell."""
     rows = table.rows
     if not isinstance(rows, Rows):
         return table

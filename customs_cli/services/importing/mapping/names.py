@@ -1,4 +1,4 @@
-"""Names as lists write them: offices, marks and holders, one or several in a cell, by what the register knows."""
+"""Reads names as lists write them: offices, marks and holders, one or several in a cell, using the known names."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,30 +10,34 @@ from customs_cli.domain.values.name_matching import folded
 _UNMARKED = frozenset(
     ("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded", "no mark", "No mark")
 )
-"""What a cell says of goods that bear no mark."""
+"""Words for goods without a mark."""
 BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文字|字母|device|logo|figure)?(商标|标)?", re.I)
-"""What of one mark stands beside its word: `NIKE+图形`."""
+"""Matches the part of a mark beside its word: `NIKE+图形`."""
 _SIGN = re.compile(r"\s*[(（](?:R|TM)[)）]$", re.I)
 _NO_NAME = re.compile(r"[\d\s()（）\[\]【】:：,，、/|-]+")
 _AND = re.compile(r"[,/+&和与及]|\s(?:and|et|und|y|e|en)\s", re.I)
-"""Between marks that are known, each of them."""
+"""Separates marks in one cell, where each of them is known."""
 _PATH = re.compile(r"\s*[/／|>＞→]\s*")
-"""Between the offices of a path."""
+"""Separates the offices of a path."""
 _QUOTES = "\"'“”‘’「」『』《》"
 _NO_APOSTROPHES = frozenset(_QUOTES) - frozenset("'’")
 
 
 class Known(NamedTuple):
-    """The names that the register knows, folded.
+    """The names in a register, folded.
 
     Attributes:
-        beside: Name of a mark -> its other names and its holder's.
+        offices: Names of offices.
+        marks: Names of marks.
+        holders: Names of holders.
+        campaigns: Names of campaigns.
+        beside: Name of a mark -> its other names and those of its holder.
         codes: Name of an office -> its code.
-        above: Code of an office -> the code of the one above it.
-        countries: Code of an office -> its country, where it is known.
+        above: Code of an office -> code of the office above it.
+        countries: Code of an office -> its country, where that is known.
     """
 
     offices: frozenset[str] = frozenset()
@@ -47,18 +51,18 @@ class Known(NamedTuple):
 
 
 def names_in(text: str) -> str:
-    """The names of a cell with semicolons between them, without quotation marks around them."""
+    """Return the names in a cell joined by semicolons, without quotation marks around them."""
     return ";".join(_bare(part) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
 
 
 def _bare(name: str) -> str:
-    """A name without quotation marks around it; as it is where a part of it stands in some: `"SWOOSH" device`."""
+    """Return a name without quotation marks around it; unchanged where they enclose a part of it: `"SWOOSH" device`."""
     bare = name.strip().strip(_QUOTES)
     return bare if _NO_APOSTROPHES.isdisjoint(bare) else name.strip()
 
 
 def office_named(text: str, known: Known) -> str:
-    """The code or name of an office; a code may have lost the zeros before it."""
+    """Return the code or name of an office in a cell; leading zeros that a code has lost are restored."""
     if folded(text) in known.offices:
         return text
     if folded(simplified(text)) in known.offices:
@@ -80,14 +84,14 @@ def office_named(text: str, known: Known) -> str:
 
 
 def _lowest(names: Sequence[str], known: Known) -> str:
-    """The office of a path, `深圳海关/皇岗海关`, to which the others lead; empty where they are several."""
+    """Return the lowest office of a path (`深圳海关/皇岗海关`); empty where the names form no single path."""
     codes = {known.codes[folded(name)]: name for name in names}
     below = [code for code in codes if {*codes} - {code} <= {*all_above(code, known)}]
     return codes[below[0]] if below else ""
 
 
 def all_above(code: str, known: Known) -> Iterator[str]:
-    """The codes of the offices above one, the nearest first."""
+    """Yield the codes of the offices above an office, the nearest first."""
     for _ in known.above:
         if not (code := known.above.get(code, "")):
             break
@@ -95,7 +99,7 @@ def all_above(code: str, known: Known) -> Iterator[str]:
 
 
 def marks_named(text: str, known: Known) -> str:
-    """The marks of a cell; told apart by more than semicolons where they are known."""
+    """Return the marks in a cell joined by semicolons; other separators count only where the marks are known."""
     if text.strip() in _UNMARKED:
         return text if folded(text) in known.marks else ""
     if folded(text) in known.marks and not _are_marks(re.split(r"[;；、|，,/\n]", text), known):
@@ -109,12 +113,12 @@ def marks_named(text: str, known: Known) -> str:
 
 
 def _are_marks(parts: Sequence[str], known: Known) -> bool:
-    """Whether each of several names is a mark by itself: `NIKE、SWOOSH` is not the one called `Nike Swoosh`."""
+    """Return whether each of several names is a mark: `NIKE、SWOOSH` is not the one mark `Nike Swoosh`."""
     return len(parts) > 1 and all(folded(part) in known.marks for part in parts)
 
 
 def _beside_known(text: str, known: Known) -> list[str]:
-    """The marks of a cell, told apart by a slash, a comma or a plus where at least one of them is known."""
+    """Return the marks in a cell, separated at slashes, commas or plus signs where at least one of them is known."""
     parts = [_bare(part) for part in re.split(r"[,，/+]", text)]
     is_told = (
         not any(map(_FIGURE.fullmatch, parts))
@@ -125,7 +129,7 @@ def _beside_known(text: str, known: Known) -> list[str]:
 
 
 def holders_named(text: str, known: Known) -> str:
-    """The holders of a cell; told apart by a slash, a comma or, in Chinese, a blank where they are known."""
+    """Return the holders in a cell joined by semicolons; slash, comma or a Chinese blank count where they are known."""
     return ";".join(name for part in names_in(text).split(";") for name in _holdernames_in(part.strip(), known)) or text
 
 
@@ -152,13 +156,13 @@ def _mark(text: str, known: Known) -> str:
 
 
 def _twice_named(text: str, known: Known) -> str:
-    """The mark of which a cell says two names, or its holder's and its own: `阿迪达斯（adidas）`; else empty."""
+    """Return the mark in a cell that names it twice, or with its holder: `阿迪达斯（adidas）`; else empty."""
     found = _BOTH.fullmatch(text)
     names = [_bare(name) for name in found.groups()] if found else []
     return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
 
 
 def _is_beside(other: str, mark: str, known: Known) -> bool:
-    """Whether a name is another one of a mark, or its holder's; a name of another mark is none."""
+    """Return whether a name is another name of a mark or of its holder, and not that of another mark."""
     own, mine = folded(other), folded(mark)
     return own in known.beside.get(mine, ()) and (own not in known.marks or mine in known.beside.get(own, ()))

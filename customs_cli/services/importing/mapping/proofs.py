@@ -1,4 +1,4 @@
-"""Proof by content: whether what stands below a heading is what the heading promises, and what it is without one."""
+"""Tests of cells: whether they are what their heading promises, and what a column without a known heading is."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ from customs_cli.services.importing.outcomes import STEPS
 Proof = Callable[[str], bool]
 
 FITS, PROVES = 0.5, 0.9
-"""The share of the cells that must fit a heading; and the share that tells a column without one."""
+"""The share of cells that must fit a heading, and the share that proves what a column without one is."""
 
 _CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\d{7}")
 _LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n % 11), strict=False))
@@ -44,16 +44,16 @@ _OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
 _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
 _MERE_NUMBER = re.compile(r"\d{1,7}")
-"""A number that may be a year, or a day as a spreadsheet counts, and that nothing but a heading tells to be one."""
+"""Matches a number that may be a year or a day of a spreadsheet, which only a heading can tell."""
 
 
 def share(cells: Sequence[str], proof: Proof) -> float:
-    """The share of some cells that pass; 0 where there are none."""
+    """Return the share (0 to 1) of cells that pass a test; 0 where there are none."""
     return sum(map(proof, cells)) / len(cells) if cells else 0.0
 
 
 def proof_of(field: str, name: str, known: Known) -> Proof | None:
-    """The test that the cells of a field pass; None where anything may stand there."""
+    """Return the test that the cells of a field must pass; None where anything is allowed."""
     if field == "valid_until":
         return lambda text: is_day(text) or validity(text) is not None
     if field in DAYS:
@@ -74,7 +74,7 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
 
 
 def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
-    """What a column without a telling heading may be proven to be: (field, proof, why), the surest first."""
+    """Return the tests that may prove what a column is, the surest first: (field, test, reason)."""
     return (
         ("document_number", is_document, "documents"),
         ("consignor_uscc", is_uscc, "credit-codes"),
@@ -93,7 +93,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
 
 
 def is_day(text: str) -> bool:
-    """Whether a cell is a day, a month or a year; in whatever order it is written."""
+    """Return whether a cell is a day, a month or a year, in any order."""
     if readings(text):
         return True
     try:
@@ -103,20 +103,20 @@ def is_day(text: str) -> bool:
 
 
 def is_document(text: str) -> bool:
-    """Whether a cell is a declaration number of 18 digits, or a mail item with a right check digit."""
+    """Return whether a cell is a declaration number of 18 digits, or a mail item number with a correct check digit."""
     plain = seen(text).replace(" ", "")
     stated = parse_declaration(plain)
     return (stated is not None and 1990 < stated.year < 2100) or (len(plain) == 13 and not mail_item_fault(plain))
 
 
 def is_uscc(text: str) -> bool:
-    """Whether a cell is a unified social credit code (GB 32100) with a right check character."""
+    """Return whether a cell is a unified social credit code (GB 32100) with a correct check character."""
     plain = seen(text).strip()
     return len(plain) == 18 and not uscc_fault(plain)
 
 
 def is_container(text: str) -> bool:
-    """Whether a cell is a container number with a right check digit (ISO 6346)."""
+    """Return whether a cell is a container number with a correct check digit (ISO 6346)."""
     plain = re.sub(r"[\s-]", "", text.upper())
     if not _CONTAINER.fullmatch(plain):
         return False
@@ -125,14 +125,14 @@ def is_container(text: str) -> bool:
 
 
 def is_office(text: str, known: Known, *, plain: bool = True) -> bool:
-    """Whether a cell names an office: one that is known, or (`plain`) one that calls itself so."""
+    """Return whether a cell names a known office, or (`plain`) contains a word or a code of offices."""
     read = reader("office", "", known)(text)[0][1]
     looks = plain and bool(_OFFICE.search(text) or _OFFICE_CODE.fullmatch(text))
     return folded(read) in known.offices or looks
 
 
 def _may_be_office(text: str, known: Known) -> bool:
-    """Whether a cell below a heading for offices may be one: a name of a place, no unit, day or number."""
+    """Return whether a cell below a heading for offices may be one: the name of a place, no unit, day or number."""
     return is_office(text, known) or (text[:1].isalpha() and not _is_unit(text) and not is_day(text))
 
 

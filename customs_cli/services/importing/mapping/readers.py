@@ -1,4 +1,4 @@
-"""A cell as another office writes it -> the text that the import reads; what is not understood stays as it is."""
+"""Turns a cell as another office writes it into the text that the import reads; unknown forms stay as they are."""
 
 import re
 from collections.abc import Callable
@@ -35,25 +35,25 @@ DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
 CODES = (*(f"{role}_uscc" for role in ROLES), "uscc")
 COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
-"""What stands for the channel of goods that came as cargo: `海运`."""
+"""Ways of transport that lists give as the channel of cargo: `海运`."""
 
 _OTHER = ("other", "其他", "其它", "其他运输")
-"""Words that say no more than that; `保税区`, which stands for a way of transport, stays in the note."""
+"""Words that mean just `other`; any other text read as such (`保税区`) is kept in the note."""
 _BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
-"""Channel -> the word that the published column `transport` has for it."""
+"""Channel -> its word in the published column `transport`."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _FOUR_YEARS = 1462
-"""Days from the one from which most spreadsheets count to that of the others."""
+"""Days between the two days from which spreadsheets count (1900 and 1904)."""
 _TIME = re.compile(
     r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)"
     r"|(.*\d[日号])(?:上午|下午)?\d{1,2}[:：时点].*|(\d{8})\d{4,6}"
 )
 _ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|GMT|[+-]00:?00)", re.I)
-"""A moment in the time of Greenwich of which the day is another one in East Asia, or in America."""
+"""Matches a moment in UTC that falls on another day in East Asia, or in America."""
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
-"""As Korean lists write a day: `2023. 7. 4.`"""
+"""Matches a day as Korean lists write it: `2023. 7. 4.`"""
 _DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|(?:19|20)\d{6})"
 _FROM_TO = re.compile(rf"(?:自|从|from )?\s*{_DAY_IN_FULL}\s*起?\s*(?:至|到|-|—|–|~|to|until)+\s*{_DAY_IN_FULL}\s*止?")
 _UNTOLD = frozenset(
@@ -62,35 +62,35 @@ _UNTOLD = frozenset(
 )
 """Words for what is not known, also those of databases."""
 _OF_TWO = ("korea", "congo", "刚果")
-"""Names of two countries, of which what stands in brackets behind them tells one."""
+"""Names shared by two countries, which the text in brackets behind them tells apart."""
 _BETWEEN_NAMES = re.compile(
     r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
 )
-"""Between the code of a country and its name."""
+"""Separates the code of a country from its name."""
 _WITH_ZEROS = re.compile(r"\d+\.0+")
-"""A number of a paper that a program has saved as an amount."""
+"""Matches the number of a document that a program has saved as an amount."""
 _NO_NUMBER = re.compile(
     r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
 )
-"""Words in the place of a number of a case."""
+"""Matches words in place of the number of a case."""
 _IN_NUMBER = re.compile(r"nos?\.?", re.I)
-"""The unit of goods that a tariff counts: nothing else is meant below a heading for units."""
+"""Matches the unit `No.` of goods that a tariff counts."""
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
-"""A word and what stands behind it in brackets."""
+"""Matches a word with another one in brackets behind it."""
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def reader(
     field: str, name: str, known: Known, *, has_currencies: bool = False, currency: str = ""
 ) -> Callable[[str], Read]:
-    """How the cells of a column are read.
+    """Return a function that reads the cells of a column.
 
     Args:
         field: The field that the column is.
-        name: Its heading: a unit or a currency may stand in it, such as `案值（万元）`.
-        known: What the register knows.
-        has_currencies: Whether another column tells the currency, so that none may be taken for granted.
-        currency: That of amounts of which no more than a sign tells it; empty where nobody says one.
+        name: Its heading, which may contain a unit or a currency: `案值（万元）`.
+        known: The names in the register.
+        has_currencies: Whether another column gives the currency, so that none is assumed.
+        currency: The currency of amounts that have only a sign; empty where none is given.
     """
     home = HOME if is_chinese(name) and not has_currencies else ""
     read = _reader(field, name, known, home, currency)
@@ -98,7 +98,7 @@ def reader(
 
 
 def _means(field: str, text: str) -> bool:
-    """Whether a word for what is not known is one of the field's own: `NA` is a country, `无` a kind of document."""
+    """Return whether a word for what is not known is a word of the field: `NA` is a country, `无` a document kind."""
     is_code = field in COUNTRIES and text.isascii() and text.isalpha() and len(text) == len("NA")
     return field == "goods" or is_code or bool(word_of(field, text))
 
@@ -148,7 +148,7 @@ def _reader(field: str, name: str, known: Known, home: str, currency: str) -> Ca
 
 
 def validity(text: str) -> tuple[str, str] | None:
-    """The first and the last day of a time, `2019-01-01至2029-01-01`; None where a cell is no such time."""
+    """Return the first and the last day of a period (`2019-01-01至2029-01-01`); None where the cell is no period."""
     found = _FROM_TO.fullmatch(in_plain_signs(text).strip())
     return (day(found[1]), day(found[2])) if found else None
 
@@ -160,7 +160,7 @@ def _validity(text: str) -> Read:
 
 
 def _channel(text: str) -> Read:
-    """A channel; a way of transport that stands for it is that of cargo."""
+    """Return a channel; for a way of transport in its place, the channel is cargo."""
     way = "" if word_of("channel", text) else word_of("transport", text)
     return (
         (("channel", "cargo"), ("transport", way))
@@ -170,14 +170,14 @@ def _channel(text: str) -> Read:
 
 
 def _transport(text: str) -> Read:
-    """A way of transport; a channel that stands for it is told as published cases tell it."""
+    """Return a way of transport; a channel in its place gives the word that published cases use."""
     way, channel = word_of("transport", text), word_of("channel", text) or ""
     told = (("transport", way or _BY_CHANNEL.get(channel, text)),)
     return (*told, ("note", text)) if way == "other" and heading(text) not in _OTHER else told
 
 
 def day(text: str) -> str:
-    """A day without its time; the number that a spreadsheet keeps for a day is that day."""
+    """Return a day without its time; the number of a day in a spreadsheet becomes that day."""
     plain = in_numbers(_WEEKDAY.sub("", in_plain_signs(text).strip()))
     plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
     if _ELSEWHERE.fullmatch(plain):
@@ -189,7 +189,7 @@ def day(text: str) -> str:
 
 
 def day_since_1904(text: str) -> str:
-    """The number that a spreadsheet keeps for a day since 1904, as others count it; any other text as is."""
+    """Return the number of a day counted from 1904 as the number counted from 1900; any other text unchanged."""
     plain = in_plain_signs(text).strip()
     return f"{float(plain) + _FOUR_YEARS:.15g}" if _is_serial(plain) else text
 
@@ -199,7 +199,7 @@ def _is_serial(plain: str) -> bool:
 
 
 def _in_one_line(text: str) -> str:
-    """A text that a narrow cell has broken into lines, in one."""
+    """Return a text without the line breaks of a narrow cell."""
     return " ".join(text.split()) if "\n" in text else text
 
 
@@ -208,7 +208,7 @@ def _unit(text: str) -> str:
 
 
 def country(text: str) -> str:
-    """The two letters of a country, also by its name, also in traditional characters."""
+    """Return the two letters of a country that is given by code or name; any other text unchanged."""
     text = simplified(text)
     plain = re.sub(r"[(（].*|地区$", "", text) or text
     plain = text if folded(plain) in _OF_TWO else plain
@@ -216,7 +216,7 @@ def country(text: str) -> str:
 
 
 def _country_twice(text: str) -> str:
-    """The one country of a cell that says it by its code and by its name, `CHN 中国`, `502-美国`; else empty."""
+    """Return the country of a cell that gives both its code and its name (`CHN 中国`, `502-美国`); else empty."""
     parts = [part for part in _BETWEEN_NAMES.split(text) if part.strip() and not part.strip().isdigit()]
     told = {countries().get(folded(part), "") for part in parts}
     return told.pop() if len(told) == 1 else ""
@@ -228,13 +228,13 @@ def _right_type(text: str) -> str:
 
 
 def _narrower_type(text: str) -> str:
-    """The kind of right of `专利权（外观设计）`, or of `著作权（美术作品）`, of which no other is meant in brackets."""
+    """Return the right type of `专利权（外观设计）`: that in the brackets, else that before them; else empty."""
     found = _BOTH.fullmatch(text.strip())
     return next(filter(None, (word_of("right_type", found[place]) or "" for place in (2, 1))), "") if found else ""
 
 
 def _nice(text: str) -> str:
-    """The Nice classes of a cell; one that may say a range or a group of goods stays as it is."""
+    """Return the Nice classes in a cell; a cell that may hold a range or a group of goods is returned unchanged."""
     is_plain = not re.search(r"\d{3}|\d\s*[类類]?\s*(?:[-–—~～至到]|to)\s*第?\d", text)
     return ";".join(re.findall(r"\d{1,2}", text) or [text]) if is_plain else text
 
@@ -244,7 +244,7 @@ def _containers(text: str) -> str:
 
 
 def _number(field: str, text: str) -> Read:
-    """A number of a paper or a case; words in its place, `详见附件`, join no rows and stay in the note."""
+    """Return the number of a document or a case; words in its place (`详见附件`) join no rows and go to the note."""
     is_number = any(map(str.isdigit, text.strip("0"))) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
     if not is_number:
         return ((field, ""), ("note", text))
@@ -273,10 +273,10 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
 
 
 def seen(text: str) -> str:
-    """A number without what copying from a page leaves around it, and nobody sees: marks of its direction, say."""
+    """Return a number without the invisible characters (marks of direction, say) that come from copying a page."""
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def is_untold(text: str) -> bool:
-    """Whether a cell says that the number is not known."""
+    """Return whether a cell says that the value is not known."""
     return text.strip().casefold() in _UNTOLD

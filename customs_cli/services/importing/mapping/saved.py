@@ -1,4 +1,4 @@
-"""Maps that were confirmed: the next file with the same header needs no looking at; one that has changed is refused."""
+"""Saved maps: the next file with the same header is mapped by them; a file whose header has changed is refused."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -9,20 +9,20 @@ from customs_cli.services.importing.mapping.guessing import REMARK, SAVED, Colum
 from customs_cli.services.importing.mapping.header.headings import heading
 
 KEPT_AS_REMARK = "remark"
-"""How a map says that a column is kept in the note, under its heading."""
+"""The value in a map for a column that is kept in the note, under its heading."""
 
 _LIKE = 0.6
-"""Headers that share so much of what either has are of one office, before and after a change."""
+"""Headers that share this part of their headings come from one office, before and after a change."""
 
 
 class Saved(NamedTuple):
-    """One map as it is kept.
+    """A map as it is saved.
 
     Attributes:
-        name: What it is called.
-        kind: Of which lists: `batch`, `holder`, ...
-        columns: Heading -> field; `remark` for what is kept as a remark, empty for what is left out.
-        defaults: Field -> what it says where a row does not.
+        name: Its name.
+        kind: The kind of records in the lists: `batch`, `holder`, ...
+        columns: Heading -> field; `remark` for a column kept in the note, empty for one left out.
+        defaults: Field -> text for rows without it.
     """
 
     name: str
@@ -32,12 +32,12 @@ class Saved(NamedTuple):
 
 
 def fingerprint(header: Iterable[str]) -> str:
-    """What tells a header from others, whatever the order of its columns: 64 hexadecimal digits."""
+    """Return the SHA-256 of a header, in 64 hexadecimal digits; the order of the columns does not matter."""
     return hashlib.sha256("\n".join(sorted(_headings(header))).encode()).hexdigest()
 
 
 def saved_from(name: str, kind: str, columns: Sequence[Column], defaults: dict[str, str]) -> Saved:
-    """A map to keep, from columns that were confirmed."""
+    """Return the map to save for columns that were confirmed."""
     fields = {
         column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns if not column.is_added
     }
@@ -45,10 +45,10 @@ def saved_from(name: str, kind: str, columns: Sequence[Column], defaults: dict[s
 
 
 def fitting(header: Sequence[str], maps: Iterable[Saved]) -> Saved | None:
-    """The map of exactly that header; None where there is none, and none that is like it.
+    """Return the map with exactly this header; None where no map has a similar one.
 
     Raises:
-        Conflict: A map is like it: the office has changed its list.
+        Conflict: A map has a similar header: the office has changed its list.
     """
     own = _headings(header)
     likest = max(maps, key=lambda kept: _likeness(own, _headings(kept.columns)), default=None)
@@ -59,10 +59,10 @@ def fitting(header: Sequence[str], maps: Iterable[Saved]) -> Saved | None:
 
 
 def refuse_other(header: Sequence[str], kept: Saved) -> None:
-    """Refuse a header that is not that of a map.
+    """Refuse a header that differs from that of a map.
 
     Raises:
-        Conflict: It has other columns; the difference is told.
+        Conflict: The header has other columns; the message lists them.
     """
     own, known = _headings(header), _headings(kept.columns)
     new = [name for name in header if heading(name) not in known]
@@ -80,12 +80,12 @@ def refuse_other(header: Sequence[str], kept: Saved) -> None:
 
 
 def columns_by(kept: Saved, header: Sequence[str], samples: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns of a file as a map has them.
+    """Return the columns of a file as a map has them.
 
     Args:
         kept: The map.
-        header: Of the file.
-        samples: The same columns as guessed, for what stands in them.
+        header: Headings of the file.
+        samples: The same columns as guessed, for their sample cells.
     """
     fields = {heading(name): field for name, field in kept.columns.items()}
     seen = {column.name: column.samples for column in samples}

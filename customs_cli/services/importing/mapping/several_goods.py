@@ -1,4 +1,4 @@
-"""Several goods in one cell, a line each, with as many quantities: a row for each of them."""
+"""Splits rows with several goods in one cell, each on its own line, and as many quantities, into a row for each."""
 
 import re
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ _SEVERAL = re.compile(r"[\n、;；]")
 _COUNTED = re.compile(r"\s*\(?\d{1,2}[.、)）]\s*(?!\d)")
 _LISTED = ("goods", "quantity")
 _ALIKE = ("unit", "marks", "holder", "right_type", "hs", "category", "origin", "currency", "value_basis", "note")
-"""Of each of the goods, where a cell says it once."""
+"""Fields that, given once in such a row, apply to each of the goods."""
 
 
 class _Places(NamedTuple):
-    """Columns by what they say, as places in a row."""
+    """Places (from 0) of columns in a row, by their use."""
 
     keys: tuple[int, ...]
     listed: tuple[int, ...]
@@ -27,17 +27,17 @@ class _Places(NamedTuple):
 
 
 def apart(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """The list with a row for each of the goods that one cell names; its notes say which rows those were.
+    """Return the list with a row for each of the goods in a cell; a note lists the rows that were split.
 
-    A cell that says a thing once, such as the mark, says it of all of them. A value said once is of none: such a row
-    stays to be refused.
+    A text given once, such as a mark, applies to all of the goods. A value given once cannot: such a row becomes a
+    fault.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
 
     Raises:
-        UsageError: Such a row names no case by which its goods are found together.
+        UsageError: Such a row has no case number that would keep its goods together.
     """
     places = _places(table.header, columns)
     if not isinstance(table.rows, Rows) or len(places.listed) != len(_LISTED):
@@ -66,7 +66,7 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
 
 
 def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
-    """The rows in a row; none where it is one, or where it cannot be told what is whose."""
+    """Return the rows that a row contains; empty where it is one row, or quantities cannot be matched to goods."""
     goods, counted = places.listed
     if not _SEVERAL.search(cells[goods]):
         return []
@@ -92,7 +92,7 @@ def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
 
 
 def _unnamed(goods: list[str], counted: list[str]) -> list[str]:
-    """The numbers of some goods, in their order, where each is told behind its name once more: `手表3只、皮带2条`."""
+    """Return the quantities of goods in the order of the goods, where each repeats their name: `手表3只、皮带2条`."""
     whose = [[part for part in counted if part.startswith(name)] for name in goods]
     if len(goods) != len(counted) or not all(len(own) == 1 for own in whose):
         return counted
@@ -100,13 +100,13 @@ def _unnamed(goods: list[str], counted: list[str]) -> list[str]:
 
 
 def _lines(cell: str) -> list[str]:
-    """The lines of a cell, without the numbers before each."""
+    """Return the lines of a cell, without the numbers before them."""
     lines = [line.strip() for line in cell.strip().split("\n")]
     numbered = [_COUNTED.match(line) for line in lines]
     return [_COUNTED.sub("", line, count=1) for line in lines] if all(numbered) else lines
 
 
 def _one(cells: Sequence[str], lists: dict[int, list[str]], number: int, count: int) -> list[str]:
-    """The cells of one of the goods."""
+    """Return the cells of one of the goods."""
     told = {place: parts[number] if len(parts) == count else parts[0] for place, parts in lists.items()}
     return [told.get(place, cell) for place, cell in enumerate(cells)]

@@ -1,4 +1,4 @@
-"""What the title above a list says of all its rows: the year of its days, and in what its amounts are told."""
+"""What the title above a list says about all rows: the year of its days, and the unit or currency of its amounts."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,85 +15,88 @@ _YEARLESS = re.compile(
     r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?"
     r"(?:\s*(?:[上下]午|凌晨|早上?|中午|晚上?)?(?:\s*\d{1,2}\s*[::时点]\s*\d{0,2}.{0,4})?)"
 )
-"""A day without its year, whatever weekday and hour stand behind it."""
+"""Matches a day without its year, with or without a weekday and an hour."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PRINTED = re.compile(
     r"(?:打印|印发|制表|制作|填[报表]|[上呈]报|报送|导出|生成|下载|统计|更新|签发|print(?:ed)?|export(?:ed)?|generated|prepared|created)"
     r"\s*(?:日期|时间|日|于|date|on)?\s*[:：]?\s*((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
     re.I,
 )
-"""The day on which a list was written, which no day in it can follow."""
+"""Matches the day on which a list was written; no day in the list can be later."""
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ADDRESSED = re.compile(
     r"(?:[主抄][送报]|[呈上]?报送|呈送|(?<![\u4e00-\u9fff])[报送呈致])\s*[:：]\s*[^\s,，;；。()（）]+"
 )
-"""To whom a list goes, `抄送：深圳海关`: the office of another one."""
+"""Matches the addressee of a list, `抄送：深圳海关`, which is not the office of the list."""
 _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
-"""Behind the name of an office: the list is that of another one below it, which is not known."""
+"""Matches text behind the name of an office which says that the list is of an unknown office below it."""
 _UNITS = re.compile(r"单位\s*(?:[:：]|[均都]?[为是])?\s*([^\s()（）]+)")
 _LABELLED = re.compile(
     r"(?:(?:币[种制]|货币|[案货价]值|金额|数量|件数|\b(?:units?|currency|values?|amounts?|quantit(?:y|ies)|qty))\s*[:：]"
     r"|(?:币[种制]|货币|[案货价]值|金额)\s*[均都]?[为是])\s*([^\s()（）]+(?:\s['’]?000)?)",
     re.I,
 )
-"""Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`, `金额均为美元`."""
+"""Matches the unit or currency behind a word for amounts: `币种：美元`, `Currency: EUR`, `金额均为美元`."""
 _COUNTED_IN = re.compile(
     r"[以按用]\s*(?![批票次宗起])([^\s()（）以按用，,；;。:：]{1,8}?)\s*(?:为(?:计量)?单位|计算?|统计|表示)"
     r"|\b(?:quantit(?:y|ies)|qty|numbers?)\s+(?:are\s+)?(?:given\s+)?in\s+"
     r"((?:['’]?000s?|thousands?)(?:\s+(?:of\s+)?[A-Za-z]+)?|[A-Za-z]+)",
     re.I,
 )
-"""In what a sentence says that amounts are counted: `案值以万元计`, `quantities in pairs`."""
+"""Matches the unit in a sentence on how amounts are counted: `案值以万元计`, `quantities in pairs`."""
 _THOUSANDS = re.compile(r"^(?:['’]?000s?|thousands?)(?:\s+of\b)?", re.I)
 _MULTIPLE = re.compile("[十百千万亿]+")
 _OF_WHAT = re.compile(r"^(?:\d[.、])?[^\s:：]{0,6}?(?:[:：]|[均都]?[为是])\s*(?=\S)")
-"""Before one of several units the word that it is of: `双，案值单位：万元`."""
+"""Matches the label before a unit that says which amounts it is for: `双，案值单位：万元`."""
 _UNIT_LABELLED = re.compile(r"(?:币[种制]|货币|\b(?:units?|currency))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)", re.I)
 _CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]?\s*([^\s()（）、，,;；/:：]+)", re.I)
-"""The same of a word for the currency alone."""
+"""Matches the word behind a label for the currency alone."""
 _STANDING = re.compile(
     r"(?<!\S)in\s+((?:(?:thousands?|millions?)\s+(?:of\s+)?)?[A-Z]{3})(?!\S)"
     r"|(?<!\S)((?:[A-Z]{3}|US\$|HK\$|€|£)\s?(?:['’]?000|thousands?|millions?))(?!\S)"
 )
-"""A currency in a title that stands by itself: `in thousand EUR`, `US$ '000`."""
+"""Matches a currency that stands by itself in a title: `in thousand EUR`, `US$ '000`."""
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([^\W\d]{0,6}元)(?!\S)")
-"""What stands by itself in a title: `（万元）`."""
+"""Matches text that stands by itself in a title, in brackets: `（万元）`."""
 _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
 
 
 def is_yearless(cell: str) -> bool:
-    """Whether a cell is a day that does not say its year, such as `7月3日`."""
+    """Return whether a cell is a day without its year, such as `7月3日`."""
     return bool(_YEARLESS.fullmatch(_plain(cell)))
 
 
 def with_year(cell: str, year: str) -> str:
-    """A day that does not say its year, as one of that year; any other cell as it is."""
+    """Return a day without its year as a day of the given year, ISO 8601; any other cell unchanged."""
     found = _YEARLESS.fullmatch(_plain(cell))
     return f"{year}-{found[1]:0>2}-{found[2]:0>2}" if found else cell
 
 
 def year_in(title: str) -> str:
-    """The one year that a title names, else that in which the list was written; empty for none, or several."""
+    """Return the only year in a title, apart from the day on which the list was written; else the only year at all.
+
+    Empty where there is none, or several.
+    """
     plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), _plain(title))
     found = set(_YEAR.findall(_PRINTED.sub("", plain))) or set(_YEAR.findall(plain))
     return found.pop() if len(found) == 1 else ""
 
 
 def written_on(title: str) -> str:
-    """The last day on which a title says that its list was written, ISO 8601; empty where it says none."""
+    """Return the last day on which a title says that its list was written, ISO 8601; empty where it says none."""
     days = ("{}-{:0>2}-{:0>2}".format(*found) for found in _PRINTED.findall(_plain(title)))
     return max(days, default="")
 
 
 def office_in(title: str, known: Known) -> str:
-    """The one office that a title names; empty where it names none, or several, or one that is not known.
+    """Return the folded name of the one known office in a title; empty where there is none, or several.
 
-    Of two offices of one line, such as `深圳海关隶属蛇口海关`, the lower one is meant.
+    Of two offices in a line such as `深圳海关隶属蛇口海关`, the lower one is meant.
 
     Args:
-        title: All that stands above the header; the name of a sheet or a file.
-        known: The names that are known; a mere code is none that a title names.
+        title: The text above the header, the name of a sheet, or the name of a file.
+        known: The names in the register; a mere code in a title does not count.
     """
     plain = folded(_ADDRESSED.sub("", title))
     told = {name for name in known.offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
@@ -109,26 +112,26 @@ def office_in(title: str, known: Known) -> str:
 
 
 def _above(code: str, above: Mapping[str, str]) -> Iterator[str]:
-    """The codes of the offices above one, the nearest first."""
+    """Yield the codes of the offices above an office, the nearest first."""
     for _ in above:
         yield (code := above.get(code, ""))
 
 
 def unit_in(title: str, field: str) -> str:
-    """In what a title says that the cells of a field are told (`单位：双、万元`); empty where it says none, or several.
+    """Return the unit or currency that a title gives for a field (`单位：双、万元`); empty for none, or several.
 
     Args:
-        title: All that stands above the header.
-        field: `quantity`, `value` or `case_value`; no other is told in anything.
+        title: The text above the header.
+        field: `quantity`, `value` or `case_value`; other fields have no unit.
     """
     found = units_in(title, field)
     return found[0] if len(found) == 1 else ""
 
 
 def units_in(title: str, field: str) -> tuple[str, ...]:
-    """Everything in which a title says that the cells of a field are told; of two words for the same the longer one.
+    """Return all units or currencies that a title gives for a field; of two words for the same, the longer one.
 
-    A mere currency, `币种：人民币`, says nothing beside a unit that is of it, `单位：万元`.
+    A mere currency (`币种：人民币`) is left out beside a unit in that currency (`单位：万元`).
     """
     words = [word for word in _LABELLED.findall(title) if not word[:1].isdigit()]  # `金额：10,000元` is a sum
     title = in_multiples(title)
@@ -153,14 +156,14 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
 
 
 def units_below(remark: str) -> str:
-    """What a remark below a list says of its amounts (`注：案值单位为万元`), as a title would say it; else empty."""
+    """Return the units in a remark below a list (`注：案值单位为万元`), written as in a title; empty for none."""
     quantities, values = units_in(remark, "quantity"), units_in(remark, "value")
     units = (f"quantities in {unit}" if unit.isascii() else f"单位：{unit}" for unit in quantities)
     return " ".join([*units, *(f"（{money}{'元' * bool(_MULTIPLE.fullmatch(money))}）" for money in values)])
 
 
 def worth(text: str) -> tuple[int, str]:
-    """What a word for money means; yuan where it names no currency."""
+    """Return (factor, currency) of a word for money, CNY where it names none; (0, the word) if not understood."""
     told = told_in(text)
     return (told.factor, told.currency or "CNY") if told else (0, text)
 
@@ -170,7 +173,7 @@ def _is_money(text: str) -> bool:
 
 
 def _is_currency(text: str) -> bool:
-    """Whether a word by itself means money, and nothing else: `FOB` does not."""
+    """Return whether a word by itself means money and nothing else; `FOB` does not."""
     told = told_in(text)
     is_name = not text.islower() or bool(_MULTIPLE.match(text))
     return told is not None and ("元" in text or (told.currency in CURRENCIES and is_name))

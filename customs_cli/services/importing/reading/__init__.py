@@ -1,1 +1,1 @@
-"""Files as they come from other offices: text, spreadsheets, JSON; read into cells of text, in bounded memory."""
+"""Reads files as other offices send them (text, spreadsheets, JSON) into cells of text, in bounded memory."""

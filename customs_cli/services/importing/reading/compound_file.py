@@ -1,28 +1,29 @@
-"""A stream of a compound file ([MS-CFB]), in which old Excel keeps a workbook."""
+"""Reads a stream of a compound file ([MS-CFB]), the format in which old Excel keeps a workbook."""
 
 import struct
 from collections.abc import Iterator, Sequence
 
 _FREE = 0xFFFFFFFA
-"""Numbers of sectors from here on say that no other follows."""
+"""Sector numbers from here on mean that no other sector follows."""
 _SHIFTS = 9, 12
-"""How large its sectors are, as powers of two."""
+"""Possible sizes of a sector, as powers of two."""
 _SMALL = 64
-"""How large those of small streams are."""
+"""Size in bytes of the sectors of small streams."""
 _ENTRY, _LETTERS = 128, 64
 _ROOT = "Root Entry"
 
 
 def stream_in(data: bytes, names: Sequence[str]) -> bytes:
-    """The stream of one of some names, the first that is there.
+    """Return the first of some streams that a compound file has.
 
     Args:
         data: The file.
-        names: Of streams.
+        names: Names of streams, the preferred one first.
 
     Raises:
-        ValueError: It is no compound file, not whole, or has none of them; or `struct.error`, `IndexError`.
-        OverflowError: It says that it is longer than the file.
+        ValueError: The data is no compound file, is not complete, or has none of the streams; it may also be
+            `struct.error` or `IndexError`.
+        OverflowError: The stream is said to be longer than the file.
     """
     (shift,) = struct.unpack_from("<H", data, 30)
     if shift not in _SHIFTS:
@@ -49,7 +50,7 @@ def stream_in(data: bytes, names: Sequence[str]) -> bytes:
 
 
 def _follows(data: bytes, size: int) -> list[int]:
-    """Sector -> the one that follows it."""
+    """Return sector -> the sector that follows it."""
     most = len(data) // size * 4 // size + 1
     (more,) = struct.unpack_from("<I", data, 68)
     tables = list(struct.unpack_from("<109I", data, 76))
@@ -69,7 +70,7 @@ def _chain(start: int, follows: Sequence[int]) -> Iterator[int]:
 
 
 def _entries(listed: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The name of every stream, with its first sector and its length."""
+    """Yield (name, (first sector, length in bytes)) of every stream."""
     for at in range(0, len(listed) - _ENTRY + 1, _ENTRY):
         (letters,) = struct.unpack_from("<H", listed, at + _LETTERS)
         name = listed[at : at + min(letters, _LETTERS)].decode("utf-16-le", "replace").rstrip("\0")

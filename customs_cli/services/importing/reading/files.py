@@ -1,4 +1,4 @@
-"""A file of any kind as grids: by its suffix and, where that lies, by its first bytes."""
+"""Reads a file of any kind as grids; its kind is told by the suffix and, where that is wrong, by its first bytes."""
 
 from pathlib import Path
 
@@ -11,20 +11,20 @@ from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_
 from customs_cli.services.importing.reading.text import MARKED_UTF16, decoded, grid_of
 
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How packed workbooks (xlsx, ods), and those of old Excel (xls), begin."""
+"""First bytes of packed workbooks (xlsx, ods) and of those of old Excel (xls)."""
 _LOOKED_AT = 4096
 
 
 def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
-    """The sheets of a workbook that hold anything; of any other file the one grid in it.
+    """Return the non-empty sheets of a workbook, or the single grid of any other file.
 
     Args:
-        path: csv, tsv, txt, json, jsonl, xlsx, xls, ods.
-        sheet: Name or number of the sheet that is wanted.
+        path: A csv, tsv, txt, json, jsonl, xlsx, xlsm, xls or ods file.
+        sheet: Name or number (from 1) of the one sheet wanted.
 
     Raises:
-        NotFound: There is no such file or sheet.
-        UsageError: It cannot be read as a table.
+        NotFound: The file or the sheet does not exist.
+        UsageError: The file cannot be read as a table.
     """
     data = _head(path)
     is_text = path.suffix.lower() == ".xls" and not data.startswith(_MAGIC) and _is_text(path)
@@ -38,10 +38,10 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
 
 
 def _is_text(path: Path) -> bool:
-    """Whether a file that is called a spreadsheet is a text, as many programs export them.
+    """Return whether a file named as a spreadsheet is really text, as many programs export it.
 
     Raises:
-        UsageError: It is a web page.
+        UsageError: The file is a web page.
     """
     with path.open("rb") as file:
         data = file.read(_LOOKED_AT)
@@ -55,16 +55,16 @@ def _is_text(path: Path) -> bool:
 
 
 def is_json(path: Path) -> bool:
-    """Whether a file is JSON or JSON lines, by its suffix."""
+    """Return whether a file has the suffix of JSON or of JSON lines."""
     return path.suffix.lower() in (".json", ".jsonl")
 
 
 def text_in(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, and how it was read where that was not plain UTF-8.
+    """Return the text of a file, and notes on how it was read where it was not plain UTF-8.
 
     Raises:
-        NotFound: There is no such file.
-        UsageError: It is no text, or too large.
+        NotFound: The file does not exist.
+        UsageError: The file is no text, or too large.
     """
     _head(path)
     return decoded(path.read_bytes(), str(path))

@@ -1,4 +1,4 @@
-"""Cells of text in rows and columns, as a file has them, before anybody knows which row is the header."""
+"""Cells of text in rows and columns as a file has them, before it is known which row is the header."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -6,20 +6,20 @@ from typing import NamedTuple
 from customs_cli.errors import UsageError
 
 MAX_BYTES = 256 * 2**20
-"""A file, and what a compressed one holds, is no larger than this."""
+"""Greatest size of a file, and of what a compressed file unpacks to."""
 
 MAX_COLUMNS = 256
-"""No list of an office has more columns."""
+"""Greatest number of columns; no list of an office has more."""
 
 MAX_CELLS = 24_000_000
-"""Rows times columns of one sheet."""
+"""Greatest number of rows times columns in one sheet."""
 
 MAX_CELL = 131_072
-"""Characters of one cell: four times what a spreadsheet lets in."""
+"""Greatest number of characters in one cell: four times what a spreadsheet allows."""
 
 
 class Span(NamedTuple):
-    """Cells joined to one in a spreadsheet: rows and columns counted from 0, both ends included."""
+    """A merged cell of a spreadsheet: rows and columns counted from 0, both ends included."""
 
     top: int
     left: int
@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """One sheet, or a file of text.
+    """The cells of one sheet, or of a text file.
 
     Attributes:
         rows: (line of the file or row of the sheet, from 1; its cells), blank rows left out.
@@ -54,10 +54,10 @@ class Grid(NamedTuple):
 
 
 class Once(dict[str, str]):
-    """Equal texts kept once: a column of 60,000 cells says a few hundred things.
+    """Keeps equal texts once, as 60,000 cells of a column hold a few hundred different texts.
 
     Args:
-        read: What is kept of a cell.
+        read: Turns the text of a cell into the text that is kept.
     """
 
     def __init__(self, read: Callable[[str], str] = str) -> None:
@@ -69,15 +69,15 @@ class Once(dict[str, str]):
         return kept
 
     def row(self, cells: Iterable[str]) -> list[str]:
-        """What is kept of the cells, of equal ones that of the one that was seen first."""
+        """Return the kept text of each cell; equal cells share one string object."""
         return list(map(self.__getitem__, cells))
 
 
 def bounded(cells: list[str], line: int) -> list[str]:
-    """The cells of a row, as long as they are those of a list.
+    """Return the cells of a row, if they are within bounds; empty cells beyond the greatest column are dropped.
 
     Raises:
-        UsageError: There are more columns, or more letters in one cell, than any list has.
+        UsageError: There are more columns, or more characters in a cell, than any list has.
     """
     if len(cells) > MAX_COLUMNS:
         while cells and not cells[-1]:

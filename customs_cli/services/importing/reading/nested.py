@@ -1,4 +1,4 @@
-"""Cases of JSON that hold their goods: a row for each of the goods, with what is said of its case."""
+"""Turns JSON cases that contain a list of goods into rows: one for each of the goods, with the values of its case."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -7,25 +7,27 @@ from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 
 _COMMON = ("office", "parent_office", "direction", "channel", "transport", "currency", "campaign")
-"""What a file may say once of all its cases."""
+"""Fields that a file may give once for all of its cases."""
 _DEEPEST = 4
-"""A list is sought within so many objects."""
+"""A list is searched for within so many levels of objects."""
 _WRAPPERS = ("properties", "attributes", "_source", "fields", "record")
-"""What other systems put around all that they say of a case."""
+"""Keys under which other systems keep all values of a case."""
 _CASE, _DAY = "case_id", "found_on"
 _KEYS = (_CASE, "document_number", "reference")
 
 
 def unfolded(objects: Iterable[tuple[int, Any]], name: str) -> Iterator[tuple[int, Any]]:
-    """The objects, one that holds a list of objects as one for each of these; one in it under its name and its own.
+    """Yield the objects, with one row for each object in the list that an object contains.
+
+    The values of an object within the object become columns whose names are joined from both keys.
 
     Args:
-        objects: (number, what stands there).
-        name: The file's, for the words.
+        objects: (number, the JSON value).
+        name: Name of the file, for messages.
 
     Raises:
-        UsageError: An object holds several goods, and nothing that tells its case; or something is one cell in one, and
-            several in another.
+        UsageError: An object contains several goods but no number of its case; or a key has a plain value in one object
+            and an object in another.
     """
     objects = list(objects)
     parted = _parted(found for _, found in objects)
@@ -47,10 +49,10 @@ def unfolded(objects: Iterable[tuple[int, Any]], name: str) -> Iterator[tuple[in
 
 
 def list_within(found: Any, depth: int = 0) -> list[Any] | None:
-    """The one list of an object, also within objects in it, or an object of cases by their numbers; None for no one.
+    """Return the only list in an object or in the objects nested in it; None where there is none, or several.
 
-    What stands beside the list may be said once of all of its objects. Of a table the names of its columns may stand in
-    a list of their own.
+    An object whose keys are numbers of cases counts as a list. Fields in `_COMMON` that stand beside the list are added
+    to each of its objects. The names of a table's columns may be in a list of their own.
     """
     if not isinstance(found, dict) or depth > _DEEPEST:
         return None
@@ -64,7 +66,7 @@ def list_within(found: Any, depth: int = 0) -> list[Any] | None:
 
 
 def cases_apart(objects: list[Any]) -> list[Any]:
-    """The cases of objects that each hold a list of them, such as those of an office; any other objects as they are."""
+    """Return the cases of objects that each contain a list of cases (an office's, say); other objects as they are."""
     lists = [
         [key for key, value in found.items() if _is_list(value)] if isinstance(found, dict) else [] for found in objects
     ]
@@ -83,7 +85,7 @@ def cases_apart(objects: list[Any]) -> list[Any]:
 
 
 def rows_as_objects(objects: list[Any]) -> list[Any]:
-    """A list of lists of cells as objects, the first of them the header; any other as it is."""
+    """Turn a list of lists of cells, the first of them a header, into objects; return any other list as it is."""
     if len(objects) < 2 or not all(isinstance(row, list) and row for row in objects):
         return objects
     header, *rows = objects
@@ -93,7 +95,7 @@ def rows_as_objects(objects: list[Any]) -> list[Any]:
 
 
 def _with_header(found: Mapping[str, Any]) -> list[Any] | None:
-    """The rows of `{"columns": [...], "data": [[...]]}` below its header; None of any other object."""
+    """Return [header, *rows] of `{"columns": [...], "data": [[...]]}`; None for any other object."""
     lists = [value for value in found.values() if isinstance(value, list) and value]
     headers = [each for each in lists if all(isinstance(cell, str) for cell in each)]
     tables = [each for each in lists if all(isinstance(row, list) for row in each)]
@@ -101,7 +103,7 @@ def _with_header(found: Mapping[str, Any]) -> list[Any] | None:
 
 
 def _by_number(found: Any) -> list[Any]:
-    """The objects of an object whose keys are the numbers of cases; none where it is no such thing."""
+    """Return the objects of an object whose keys are numbers of cases; empty for any other object."""
     if not isinstance(found, dict) or not found or not all(isinstance(value, dict) for value in found.values()):
         return []
     told = {_field(key) for value in found.values() for key in value}
@@ -112,7 +114,7 @@ def _by_number(found: Any) -> list[Any]:
 
 
 def _counts(keys: Iterable[str]) -> bool:
-    """Whether keys merely count, from 0 or from 1: the next file counts from there again."""
+    """Return whether keys merely count from 0 or 1; such numbers are no case numbers, as the next file repeats them."""
     told = [*keys]
     return any(told == [str(first + place) for place in range(len(told))] for first in (0, 1))
 
@@ -122,7 +124,7 @@ def _values_of(found: Mapping[str, Mapping[str, Any]]) -> Iterator[Any]:
 
 
 def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:
-    """The objects with what the file says once of all of them, such as the office."""
+    """Add the fields in `_COMMON` that stand beside a list (the office, say) to each of its objects."""
     common = {key: value for key, value in around.items() if isinstance(value, str) and _field(key) in _COMMON}
     return [{**common, **each} if isinstance(each, dict) else each for each in objects] if common else objects
 
@@ -143,17 +145,17 @@ def _flat(found: Mapping[str, Any], parted: Collection[str], where: str) -> Iter
 
 
 def _is_parted(value: Any) -> bool:
-    """Whether a value is an object of cells, each of which is a column of its own."""
+    """Return whether a value is an object whose values become columns of their own."""
     return isinstance(value, dict) and bool(value) and set(value) != {"amount", "currency"}
 
 
 def _parted(objects: Iterable[Any]) -> set[str]:
-    """The keys below which some objects hold such an object; where others say null of it, they say nothing."""
+    """Return the keys that hold an object in some of the objects; a null there means that there is no value."""
     return {key for found in objects for key, value in _cells_of(found) if _is_parted(value)}
 
 
 def _goods_of(found: Any) -> Iterator[Any]:
-    """What stands in the lists of an object."""
+    """Yield the elements of the lists in an object."""
     for _, value in _cells_of(found):
         yield from value if _is_list(value) else ()
 
@@ -163,19 +165,19 @@ def _cells_of(found: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _unwrapped(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The cells of an object, what stands within a mere wrapper as if it stood beside it."""
+    """Yield the (key, value) of an object; the contents of a wrapper come as if they stood beside it."""
     for key, value in found.items():
         is_wrapper = key in _WRAPPERS and isinstance(value, dict) and not set(value) & set(found)
         yield from value.items() if is_wrapper else ((key, value),)
 
 
 def _beside(own: dict[str, Any], case: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The cells of one of the goods; one called as a cell of the case, or a mere `name`, is called by both names."""
+    """Return the cells of one of the goods; a key that its case has too gets the name of the list before it."""
     return {f"{name} {key}" if key in case or _is_mere(key, name) else key: value for key, value in own.items()}
 
 
 def _is_mere(key: str, name: str) -> bool:
-    """Whether a key says what it is only with the name of its list: `name` below `goods`."""
+    """Return whether a key names a field only together with the name of its list: `name` below `goods`."""
     return not _field(key) and bool(_field(f"{name} {key}"))
 
 

@@ -1,4 +1,4 @@
-"""JSON as cells: one object a row, its keys the columns; a list in it stands between semicolons."""
+"""Reads JSON as cells: each object is a row, its keys are columns; elements of a list are joined by semicolons."""
 
 import json
 from collections.abc import Iterator
@@ -10,20 +10,20 @@ from customs_cli.services.importing.reading.grid import Grid, Once, bounded
 from customs_cli.services.importing.reading.nested import cases_apart, list_within, rows_as_objects, unfolded
 
 _HALF = "\\ud"
-"""So begins half of a sign that is written as two; one half alone is no text."""
+"""Beginning of the escape of half a surrogate pair; one half alone is no text."""
 
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """The objects of a JSON list, or of the one list in an object.
+    """Return the objects of a JSON list, or of the only list within a JSON object, as rows.
 
     Raises:
-        UsageError: It is no JSON, or no list of flat objects.
+        UsageError: The text is no JSON, or no list of flat objects.
     """
     return _grid(list(unfolded(enumerate(_listed(_loaded(text, name), name), start=1), name)), name, notes)
 
 
 def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """The objects of JSON lines.
+    """Return the objects of JSON lines as rows.
 
     Raises:
         UsageError: A line is no JSON, or no flat object.
@@ -35,10 +35,10 @@ def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
 
 def _loaded(text: str, name: str) -> Any:
     try:
-        # Numbers stay the digits that were written.
+        # Numbers keep the digits as written.
         found = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_once_each)
         if _HALF in text.lower():
-            json.dumps(found, ensure_ascii=False).encode()  # half a pair is a ValueError, as all that is no JSON
+            json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is a ValueError too
     except (ValueError, RecursionError) as error:
         raise UsageError(
             "{name} is no JSON: {error}",
@@ -50,7 +50,7 @@ def _loaded(text: str, name: str) -> Any:
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; one that says a key twice would lose what the first of them says."""
+    """Return the object of (key, value) pairs; refuse a repeated key, whose first value would be lost."""
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -60,7 +60,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _listed(found: Any, name: str) -> list[Any]:
-    """The objects of a file: its list, or the one list in it, however deep it lies; a table is a list of its rows."""
+    """Return the objects of a file: its list, or the only list within it. A table becomes a list of its rows."""
     objects = found if isinstance(found, list) else list_within(found)
     if objects is None:
         raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")

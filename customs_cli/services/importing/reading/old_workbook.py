@@ -1,7 +1,7 @@
-"""A workbook of old Excel (xls) looked over before it is opened: how far its cells reach, and what they show.
+"""Examines a workbook of old Excel (xls) before it is opened: how far its cells reach, and what they show.
 
-The library that reads it leaves out what a cell shows beside its number, and which rows are hidden or struck out; and
-one cell far out fills all memory. Its records are those of [MS-XLS].
+The library that reads it drops the unit that a cell shows beside its number, and whether a row is hidden or struck out;
+and one cell far out would fill all memory. The records are those of [MS-XLS].
 """
 
 import struct
@@ -30,14 +30,22 @@ _END, _ENCRYPTED, _FROM_1904, _FONT, _CELL_FORMAT, _SHEET, _FORMAT, _BEGIN = (
 _SIZE, _ROW, _NUMBERS, _SHARED = 0x200, 0x208, 0xBD, 0xFC
 _TEXTS = (0xD6, 0xFD, 0x204, 0x205)
 _CELLS = (*_TEXTS, 0x06, 0x203, 0x27E, _NUMBERS)
-"""Records of cells: of texts, errors, formulas, numbers, and several numbers of one row."""
+"""Kinds of records of cells: texts, errors, formulas, numbers, and several numbers of one row."""
 _STRUCK, _HIDDEN, _VERSION = 0x08, 0x20, 0x0600
 _OFTEN = 4
-"""Sheets that share their records are read no more often than this would take."""
+"""Most bytes read, as a multiple of the size of the stream; sheets may share records, which are then read again."""
 
 
 class _Told(NamedTuple):
-    """A workbook: place of a format -> the word it shows; formats that strike out; sheets; the number of its texts."""
+    """Facts on a workbook as a whole.
+
+    Attributes:
+        words: Number of a cell format -> the word it shows beside a number.
+        struck: Numbers of the formats that strike out.
+        sheets: Name of a sheet -> where it begins in the stream.
+        from_1904: Whether days are counted from 1904.
+        texts: How many texts the workbook says it has.
+    """
 
     words: dict[int, str]
     struck: frozenset[int]
@@ -47,7 +55,7 @@ class _Told(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """What stands beside the numbers of a sheet, its hidden rows, and those with a cell that is struck out."""
+    """Facts on a sheet: row -> column -> the word shown beside a number; hidden rows; rows with a struck-out cell."""
 
     shown: dict[int, dict[int, str]]
     hidden: set[int]
@@ -55,13 +63,15 @@ class _Seen(NamedTuple):
 
 
 def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
-    """What its cells show beside their numbers, and what it says of its rows; nothing of one that is not whole.
+    """Return what the cells of a workbook show beside their numbers, and its hidden and struck-out rows.
+
+    Both are empty where the file is damaged.
 
     Args:
-        path: A spreadsheet of old Excel.
+        path: A workbook of old Excel.
 
     Raises:
-        UsageError: Its cells reach over more than any list.
+        UsageError: Its cells reach further than those of any list.
     """
     try:
         stream = stream_in(path.read_bytes(), _STREAMS)
@@ -87,7 +97,7 @@ def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records of a part of the workbook, from its beginning to its end: the kind of each, and what it holds."""
+    """Yield (kind, contents) of the records from a place in the stream to the end of that part."""
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]
@@ -111,7 +121,7 @@ def _globals(stream: bytes) -> _Told:
             formats[struct.unpack_from("<H", data)[0]] = beside(_text(data[4:], *struct.unpack_from("<H", data, 2)))
         elif kind == _FONT:
             fonts.append(bool(data[2] & _STRUCK))
-            fonts += fonts[-1:] if len(fonts) == 4 else []  # of the fifth there is none
+            fonts += fonts[-1:] if len(fonts) == 4 else []  # there is no font number 4
         elif kind == _CELL_FORMAT:
             cells.append(struct.unpack_from("<HH", data))
         elif kind == _SHEET:
@@ -127,12 +137,12 @@ def _globals(stream: bytes) -> _Told:
 
 
 def _text(data: bytes, letters: int) -> str:
-    """A text, whose first byte says whether each letter has two."""
+    """Return a text whose first byte says whether each letter takes two bytes."""
     return data[1 : 1 + 2 * letters].decode("utf-16-le") if data[0] & 1 else data[1 : 1 + letters].decode("latin-1")
 
 
 def _look(stream: bytes, start: int, told: _Told, seen: _Seen) -> tuple[int, int, int]:
-    """Look through a sheet; answer how many rows and columns it reaches over, and how much was read."""
+    """Scan a sheet into `seen`; return (rows and columns that it reaches over, bytes read)."""
     rows, columns, read = 0, 0, 0
     for kind, data in _records(stream, start):
         read += 4 + len(data)

@@ -1,7 +1,7 @@
-"""A spreadsheet looked over before it is opened: what it unpacks to, how far its cells reach, what was never computed.
+"""Examines a packed spreadsheet before it is opened: its unpacked size, how far its cells reach, missing values.
 
-A workbook of a few kilobytes may unpack to gigabytes, or hold one cell so far out that the rectangle around it fills
-all memory; and a formula that nobody computed has no value to take.
+A workbook of a few kilobytes may unpack to gigabytes, or have one cell so far out that the rectangle around it fills
+all memory; and a formula that was never computed has no value.
 """
 
 import re
@@ -17,15 +17,15 @@ from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELLS, MA
 
 _PIECE = 1 << 20
 _TAG = rb"<(?:[\w.-]{1,40}:)?"
-"""How a tag begins: some programs write `x:` before each."""
+"""Matches how a tag begins; some programs write a prefix such as `x:` before each name."""
 _AT = rb"\br\s*=\s*[\"']"
 _ROW = re.compile(
     _TAG + rb"row\s[^>]*?" + _AT + rb"(\d{1,9})[^>]*(?<!/)>\s*" + _TAG + rb"c(?=[\s>])(?![^>]*" + _AT + rb")"
 )
-"""A row whose cells do not say where they stand. Rows without cells, or with empty ones, fill no memory."""
+"""Matches a row whose cells have no address. Rows without cells, or with empty ones, need no memory."""
 _CELL = re.compile(_TAG + rb"c\s[^>]*?" + _AT + rb"([A-Za-z]{1,9})(\d{1,9})[\"'][^>]*(?<!/)>(?!</)")
 _FAR = re.compile(_AT + rb"(?:[A-Za-z]{2}|[A-Za-z]{1,3}\d{5})")
-"""What a cell behind column Z, or far below, holds, which is found much quicker: most lists have none."""
+"""Matches the address of a cell beyond column Z or far down. It is found quickly, and most lists have none."""
 _BARE = re.compile(
     _TAG
     + rb"c(?=[\s>])(?:[^>]*?"
@@ -45,11 +45,11 @@ _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
 _ODS_CELLS = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 _ODS_PLACE = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
 _ODS_ERROR = b'value-type="error"'
-"""Beside this the cell says that it is an empty text."""
+"""An OpenDocument cell with this says in its other attributes that it is an empty text."""
 
 
 def look_over(path: Path) -> None:
-    """Refuse a packed spreadsheet (xlsx, ods) that would fill the memory, or of which a formula has no value.
+    """Refuse a packed spreadsheet (xlsx, ods) that would fill memory or has a formula without a value.
 
     Raises:
         UsageError: It unpacks to too much, reaches too far, is damaged, or a cell was never computed.
@@ -69,12 +69,12 @@ def look_over(path: Path) -> None:
 
 
 def too_large(path: Path) -> UsageError:
-    """The refusal of a file that unpacks to, or reaches over, more than any list."""
+    """Return the error for a file that unpacks to more, or reaches further, than any list."""
     return UsageError("{path} is larger than any list of batches", path=path, hint="save the sheet alone, as CSV")
 
 
 def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
-    """Unpack one part as far as it may go; answer its true size."""
+    """Unpack and scan one part of the package within `left` bytes; return its true size in bytes."""
     scan = _Ods(path) if entry.filename == "content.xml" else _Xlsx(path)  # a sheet may be called anything
     size = 0
     for piece in _unpacked(file, entry):
@@ -87,7 +87,7 @@ def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
 
 
 def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What a part really unpacks to, whatever its header says."""
+    """Yield the contents of a part as they really unpack, whatever size its header claims."""
     file.seek(entry.header_offset)
     head = file.read(30)
     if len(head) < 30 or entry.flag_bits & 1:
@@ -115,7 +115,7 @@ def _error_in(path: Path, cell: str) -> UsageError:
 
 
 class _Xlsx:
-    """How far the cells of a sheet of Excel reach."""
+    """Scans a sheet of Excel for how far its cells reach, and for cells without a value."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -124,14 +124,14 @@ class _Xlsx:
         self._columns = 26
 
     def take(self, piece: bytes) -> None:
-        """Look through the next piece."""
+        """Scan the next piece of the file."""
         text = self._rest + piece
         cut = text.rfind(b"<row ") if len(text) < 4 * _PIECE else len(text)
         self._seen(text[:cut] if cut > 0 else b"")
         self._rest = text[cut if cut > 0 else 0 :]
 
     def end(self) -> None:
-        """Look through what is left."""
+        """Scan the last remaining piece."""
         self._seen(self._rest)
 
     def _seen(self, text: bytes) -> None:
@@ -183,7 +183,7 @@ def _sums_above(cell: bytes, formula: bytes) -> bool:
 
 
 class _Ods:
-    """How many cells a sheet of LibreOffice has, repeated ones counted."""
+    """Counts the cells in a sheet of LibreOffice, including repeated ones."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -193,13 +193,13 @@ class _Ods:
         self._parser = expat.ParserCreate()
 
     def take(self, piece: bytes) -> None:
-        """Look through the next piece."""
+        """Scan the next piece of the file."""
         *rows, self._rest = _ODS_ROW.split(self._rest + piece)
         for row in rows:
             self._count(row)
         if len(self._rest) > 8 * _PIECE:
             raise too_large(self._path)
-        self._parser.Parse(piece, False)  # tags that match no others would keep the library for ever
+        self._parser.Parse(piece, False)  # the library hangs on unbalanced tags
 
     def end(self) -> None:
         """Count the last row."""
@@ -219,7 +219,7 @@ class _Ods:
 
 
 def _error_at(row: bytes) -> int:
-    """The column of the first error in a row of LibreOffice, from 1."""
+    """Return the column (from 1) of the first error in a row of LibreOffice."""
     column = 0
     for cell in _ODS_PLACE.findall(row):
         if _ODS_ERROR in cell:

@@ -1,7 +1,7 @@
-"""Raised digits of a spreadsheet's texts, the number of a footnote or a power; and words that are struck out.
+"""Restores raised digits (numbers of footnotes, powers) in a spreadsheet's texts, and drops struck-out words.
 
-The library that reads spreadsheets gives the bare letters: of a cell that shows `3¹`, 31; of one in which 1000 is
-struck out before 1200, 10001200.
+The library that reads spreadsheets gives the bare letters: 31 for a cell that shows `3¹`, and 10001200 for one in which
+1000 is struck out before 1200.
 """
 
 import html
@@ -14,7 +14,7 @@ from pathlib import Path
 from customs_cli.services.importing.reading.shown_beside import part_in
 
 _TEXTS = "xl/sharedStrings.xml"
-"""Where most programs keep the texts of all cells; some leave each in its cell."""
+"""The part in which most programs keep the texts of all cells; some keep each text in its cell."""
 _TEXT = re.compile(r"<(?:si|is)>(.*?)</(?:si|is)>", re.DOTALL)
 _RUN = re.compile(r"<r>(.*?)</r>", re.DOTALL)
 _LETTERS = re.compile(r"<t(?:\s[^<>]*)?>([^<>]*)</t>")
@@ -32,10 +32,10 @@ _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised_in(path: Path) -> dict[str, str]:
-    """Text as the library gives it -> with its raised digits raised, without what is struck out; where it has any.
+    """Return text as the library gives it -> text as shown (digits raised, struck-out words dropped) where they differ.
 
     Args:
-        path: A packed spreadsheet that was looked over; of one that is not whole nothing is told.
+        path: A packed spreadsheet that `look_over` accepted. The result is empty for a damaged one.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -58,7 +58,7 @@ def _told(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _of_ods(data: bytes) -> Iterator[tuple[str, str]]:
-    """The same of the cells of an OpenDocument spreadsheet."""
+    """Yield (text as the library gives it, text as shown) of the cells in an OpenDocument spreadsheet."""
     if b"text-line-through" not in data and b"text-position" not in data:
         return
     text = data.decode("utf-8", "replace")
@@ -75,7 +75,13 @@ def _of_ods(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _as_shown(part: tuple[str, str, str], struck: set[str], raised: set[str]) -> str:
-    """What stands in a text under a style of its own, as it is shown; else what stands there bare."""
+    """Return a piece of text as it is shown.
+
+    Args:
+        part: (name of its style, text with that style, text without a style).
+        struck: Names of the styles that strike out.
+        raised: Names of the styles that raise.
+    """
     style, run, bare = part
     shown = run.translate(_DIGITS) if style in raised else run
     return bare or ("" if style in struck else shown)

@@ -1,6 +1,6 @@
-"""What a spreadsheet shows by the format of a cell alone: `US$`, `双`, `万元`, a month without its day, noughts.
+"""What the format of a cell shows beside the number: `US$`, `双`, `万元`, a month without its day, leading zeros.
 
-The library that reads spreadsheets gives the bare number: of a cell that shows `US$30`, 30; of `2019年7月` a day.
+The library that reads spreadsheets gives the bare number: 30 for a cell that shows `US$30`, a day for `2019年7月`.
 """
 
 import html
@@ -16,7 +16,7 @@ from customs_cli.services.importing.mapping.header.told_in import is_unit, told_
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 Shown = Mapping[int, Mapping[int, str]]
-"""Row -> column, both from 0 -> what stands beside the number."""
+"""Row -> column, both from 0 -> word shown beside the number."""
 
 _FORMAT = re.compile(r"<numFmt\b[^<>]{0,2000}>")
 _XF = re.compile(r"<xf\b[^<>]{0,2000}>")
@@ -27,13 +27,13 @@ _PREFIX = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(\w{1,20}):")
 _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
 _NUMBER = re.compile(r"[#0?][#0?,.]*|General|G/通用格式", re.I)
 _SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
-"""A format that shows thousands of what the cell holds: what it shows beside them is no word of the cell."""
+"""Matches a format that shows the number divided by thousands; a word beside it does not fit the stored number."""
 ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
-"""What a table of an OpenDocument spreadsheet is called, in what follows the beginning of its tag."""
+"""Matches the name of a table in an OpenDocument spreadsheet, in the text after the beginning of its tag."""
 ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>(?:<text:p>([^<>]{1,255})</text:p>)?")
 _ODS_WORD = re.compile(rb"<number:(?:text|currency-symbol)\b[^<>]{0,400}>([^<>]{1,255})</number:")
-"""What a format of an OpenDocument spreadsheet shows beside its numbers."""
+"""Matches a word that a format in an OpenDocument spreadsheet shows beside its numbers."""
 _VALUE = re.compile(rb'\boffice:value="([\d.]{1,20})"')
 _BARE = re.compile(r"-?\d+(?:\.\d+)?")
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -41,22 +41,22 @@ _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _CURRENCY = re.compile(rb'\boffice:currency="([A-Z]{3})"')
 _DAY_LETTERS = re.compile(r"[ymdhsge#0?]", re.I)
 _UNSAID = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.")
-"""What stands in a number format and is no letter of a day: colours, texts, blanks."""
+"""Matches the parts of a number format that are no letters of a date: colours, texts, blanks."""
 MONTH, YEAR = "yyyy-mm", "yyyy"
-"""What a format shows of a day that shows no more."""
+"""What `beside` returns for a format that shows only the month, or only the year, of a day."""
 BUILT_IN = {"17": MONTH}
-"""Formats that a workbook need not write down: `Jul-19`."""
+"""Number of a built-in format (which a workbook need not define) -> what `beside` returns for it: `Jul-19`."""
 _AROUND = " ()_-*.,:："
 _MOST = 256
 _LONGEST = 255
-"""Letters of a number format, which is all that a spreadsheet takes."""
+"""Greatest length of a number format that a spreadsheet accepts."""
 
 
 def shown_in(path: Path) -> dict[str, Shown]:
-    """Sheet -> what its cells show beside their numbers; none where they show nothing that has to be told.
+    """Return sheet -> what its cells show beside their numbers; empty where they show nothing that matters.
 
     Args:
-        path: A packed spreadsheet that was looked over; of one that is not whole nothing is told.
+        path: A packed spreadsheet that `look_over` accepted. The result is empty for a damaged one.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -68,7 +68,7 @@ def shown_in(path: Path) -> dict[str, Shown]:
 
 
 def beside(code: str) -> str:
-    """The unit or the foreign currency that a number format shows, how much of a day, or its noughts; else empty."""
+    """Return what a number format shows: a unit, a foreign currency, `MONTH`, `YEAR` or leading zeros; else empty."""
     section = html.unescape(code[:_LONGEST]).partition(";")[0]
     letters = "".join(_DAY_LETTERS.findall(_UNSAID.sub("", section))).lower()
     if letters.strip("ym") == "" != letters:
@@ -81,11 +81,11 @@ def beside(code: str) -> str:
 
 
 def as_shown(cell: str, word: str) -> str:
-    """A cell as the spreadsheet shows it: its number with the word beside it, or with noughts; its day without the day.
+    """Return a cell as the spreadsheet shows it: a number with its word or leading zeros, the month or year of a day.
 
     Args:
         cell: A bare number, or a day.
-        word: What `beside` tells of its format.
+        word: What `beside` returned for its format.
     """
     if word in (MONTH, YEAR):
         is_first = cell.endswith("-01" if word == MONTH else "-01-01") and len(cell) == len("2019-07-01")
@@ -96,7 +96,7 @@ def as_shown(cell: str, word: str) -> str:
 
 
 def _told(shown: str) -> str:
-    """The unit or the foreign currency among what is shown; empty where it is none."""
+    """Return the unit or foreign currency in a shown text; empty where it is neither."""
     currency = currency_in(shown)
     if currency and (currency != HOME or len(shown) == 3):
         return shown if currency != HOME else ""
@@ -105,10 +105,10 @@ def _told(shown: str) -> str:
 
 
 def styles_of(cells: str) -> list[str]:
-    """The formats of cells, in the order in which cells name them.
+    """Return the tags of the cell formats, in the order of the numbers by which cells refer to them.
 
     Args:
-        cells: What `xl/styles.xml` holds.
+        cells: The contents of `xl/styles.xml`.
     """
     return _XF.findall(cells.partition("<cellXfs")[2].partition("</cellXfs>")[0])
 
@@ -123,7 +123,7 @@ def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
 
 
 def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The sheets of a workbook, each with the part that holds it."""
+    """Yield (name of a sheet, name of the part that holds it) of a workbook."""
     relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {attribute(tag, "Id"): attribute(tag, "Target") for tag in _RELATION.findall(relations)}
     for tag in _SHEET.findall(part_in(package, "xl/workbook.xml").decode("utf-8", "replace")):
@@ -134,14 +134,14 @@ def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def part_in(package: zipfile.ZipFile, name: str) -> bytes:
-    """A part of a workbook, without the `x:` before each of its tags that some programs write."""
+    """Return a part of a workbook, without the prefix (`x:`) that some programs write before each tag."""
     data = package.read(name)
     prefix = _PREFIX.match(data)
     return re.sub(rb"<(/?)%s:" % prefix[1], rb"<\1", data) if prefix else data
 
 
 def attribute(tag: str, name: str) -> str:
-    """An attribute of a tag; empty where it has none of that name."""
+    """Return an attribute of a tag; empty where the tag lacks it."""
     found = re.search(rf'\s{name}="([^"]*)"', tag)
     return html.unescape(found[1]) if found else ""
 
@@ -194,7 +194,7 @@ def _in_row(text: bytes) -> dict[int, str]:
 
 
 def _in_cell(attributes: bytes, shown: bytes) -> str:
-    """What an OpenDocument cell shows beside its number: its currency, else what stands beside it in its text."""
+    """Return what an OpenDocument cell shows beside its number: its currency, else the unit in its text."""
     if currency := _CURRENCY.search(attributes):
         return "" if (code := currency[1].decode()) == HOME else code
     held = _VALUE.search(attributes) if shown else None
@@ -208,7 +208,7 @@ def _in_cell(attributes: bytes, shown: bytes) -> str:
 
 
 def _is_same(shown: str, held: str) -> bool:
-    """Whether a number is the one that is shown, but for its last places: not `1.2` of `1.2万` and 12000."""
+    """Return whether a shown number is the stored one, apart from rounding: 1.2 in `1.2万` is not 12000."""
     places: int = len(shown.partition(".")[2])
     try:
         return abs(float(shown.replace(",", "")) - float(held)) < 0.1**places

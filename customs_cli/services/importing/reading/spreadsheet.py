@@ -1,4 +1,4 @@
-"""A sheet of a spreadsheet (xlsx, xls, ods) as cells of text: what was a number stays the number that was typed."""
+"""Reads the sheets of a spreadsheet (xlsx, xls, ods) as cells of text; numbers stay as they were typed."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 
 _EXACT = 10**15
-"""Spreadsheets keep fifteen digits: a longer number is not the one that was typed any more."""
+"""Spreadsheets keep fifteen digits; a longer number is not the one that was typed."""
 
 
 def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
-    """The sheets of a workbook that hold anything, or the one wanted.
+    """Return the visible sheets of a workbook that are not empty, or the one wanted.
 
     Args:
         path: The workbook.
         wanted: Name or number (from 1) of a sheet.
 
     Raises:
-        NotFound: There is no such sheet.
-        UsageError: It cannot be read, or not in bounded memory.
+        NotFound: The sheet does not exist.
+        UsageError: The workbook cannot be read, or not in bounded memory.
     """
     calamine = _calamine()
     with path.open("rb") as file:
@@ -60,7 +60,7 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
             "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
         ) from error
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # of the library's own: a file that nobody foresaw
+        if type(error).__name__ != "PanicException":  # the library crashed on a damaged file
             raise
         raise UsageError(
             "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
@@ -71,7 +71,7 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
-    """A workbook by its suffix; one that bears that of another kind, as web sites send them, by what is in it."""
+    """Open a workbook by its suffix; where the suffix is wrong, as in files from web sites, by its contents."""
     calamine = _calamine()
     try:
         return calamine.CalamineWorkbook.from_path(str(path))  # type: ignore[no-any-return]
@@ -121,7 +121,7 @@ def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised:
 
 
 def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything; empty ones before the first are given by some versions of the library."""
+    """Return the rows that are not empty; some versions of the library leave out the empty ones before the first."""
     left = (sheet.start or (0, 0))[1]
     blank = [""] * left
     once, rows, number = Once(), [], 0
@@ -139,7 +139,7 @@ def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[
 
 
 def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
-    """The rows that have a cell in which something is struck out, and left out."""
+    """Return the numbers of the rows with a cell from which struck-out text was left out."""
     cut = {plain for plain, own in raised.items() if len(own) < len(plain)}
     if not cut:
         return frozenset()
@@ -149,7 +149,7 @@ def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
 
 
 def _beside(rows: list[tuple[int, list[str]]], shown: Shown) -> list[tuple[int, list[str]]]:
-    """The rows, each cell as it is shown."""
+    """Return the rows with each cell as it is shown."""
     for line, cells in rows:
         for place, word in shown.get(line - 1, {}).items():
             if place < len(cells):
@@ -162,7 +162,7 @@ def _spans(sheet: "CalamineSheet") -> tuple[Span, ...]:
 
 
 def _text(value: Any) -> str:
-    """A cell as it would be typed: a whole number without a point, a day as ISO 8601 writes it."""
+    """Return a value as it would be typed: a whole number without a decimal point, a day in ISO 8601."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

@@ -1,4 +1,4 @@
-"""A text with delimiters as cells: its encoding and its delimiter are found, never guessed at the price of letters."""
+"""Reads a delimited text as cells. Encoding and delimiter are found from the contents, without losing a letter."""
 
 import csv
 import io
@@ -13,19 +13,19 @@ from customs_cli.services.importing.reading.grid import MAX_CELL, Grid, Once, bo
 
 DELIMITERS = (",", ";", "\t", "|")
 MARKED_UTF16 = b"\xff\xfe", b"\xfe\xff"
-"""How UTF-16 with its mark begins."""
+"""The byte order marks of UTF-16."""
 _SAMPLE = 20
-"""So many lines tell the delimiter."""
+"""The delimiter is found from so many lines."""
 
 _PAIRED, _LONE = re.compile(rb"[\x81-\xfe][\x80-\xfe]"), re.compile(rb"[\x81-\xfe][\x40-\x7e]")
 _FREE = re.compile(r"(?<![A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?![A-Za-z])")
-"""A character that does not stand within a word in Latin letters, as the `öß` of `Größe` does."""
+"""Matches a non-ASCII character that is not inside a word of Latin letters, as the `öß` of `Größe` is."""
 _LISTED = re.compile(
     "日期|月|海關|海关|數量|数量|商標|商标|貨物|货物|編號|编号|品名|單|单|權利|权利|查獲|查获|來源|目的|個|个"
 )
-"""Words and characters that lists in Chinese have."""
+"""Matches words and characters that are common in Chinese lists."""
 _ENOUGH = 24
-"""So many different characters tell their script."""
+"""With so many different characters their script can be told."""
 _KANA = re.compile("[\u3041-\u30ff]")
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
@@ -33,14 +33,14 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text in some bytes, and how they were read where that was not UTF-8.
+    """Return the text in some bytes, and notes on how they were read where that was not UTF-8.
 
     Args:
-        data: UTF-8 with or without a byte order mark, UTF-16 with one, GB18030 or Big5, as Chinese spreadsheets save.
-        name: The file's, for the words.
+        data: UTF-8 with or without a byte order mark, UTF-16 with one, GB18030 or Big5 (as Chinese spreadsheets save).
+        name: Name of the file, for messages.
 
     Raises:
-        UsageError: They are none of these, whole, or no text.
+        UsageError: The bytes are not wholly in one of these encodings, or contain NUL.
     """
     text, notes = _text(data, name)
     if "\0" in text:
@@ -67,7 +67,7 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _chinese(data: bytes) -> tuple[str, str] | None:
-    """A text in Chinese, simplified or traditional: the one in which the more words of lists can be read."""
+    """Return (text, name of the encoding) of a Chinese text: the encoding that gives more of the words in `_LISTED`."""
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
@@ -79,16 +79,16 @@ def _chinese(data: bytes) -> tuple[str, str] | None:
     if traditional and len(_LISTED.findall(traditional)) > len(_LISTED.findall(text)):
         return traditional, "Big5"
     is_accented = len(_LONE.findall(data)) > len(_PAIRED.findall(data)) or not _FREE.search(text)
-    if not text or is_accented or _is_of_others(text):  # letters with accents, or no Chinese, read as it
+    if not text or is_accented or _is_of_others(text):  # accented letters or another script
         return None
     return text, "GB18030"
 
 
 def _is_of_others(text: str) -> bool:
-    """Whether a text is Japanese (EUC-JP) or Korean (EUC-KR) rather than Chinese.
+    """Return whether a text is Japanese (EUC-JP) or Korean (EUC-KR) rather than Chinese.
 
-    The one is told by its kana, the other by where its characters stand: about half of those of Chinese stand behind
-    all that can be hangul. A text of a few words cannot be told apart.
+    Japanese has kana; in Korean all characters lie in the range of hangul, where only half of those of a Chinese text
+    do. A text of a few words cannot be told apart.
     """
     told = [sign.encode("gb18030") for sign in set(text) if sign > "\x7f"]
     if len(told) < _ENOUGH:
@@ -98,14 +98,14 @@ def _is_of_others(text: str) -> bool:
 
 
 def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """The cells of a text; a quoted cell may hold line ends.
+    """Return the cells of a text; a quoted cell may contain line ends.
 
     Raises:
-        UsageError: Its quotes do not match, or a cell or row is larger than any list has.
+        UsageError: The quotes do not match, or a cell or row is larger than in any list.
     """
     delimiter = _delimiter(text)
     csv.field_size_limit(MAX_CELL)
-    # Not splitlines, which ends lines at characters that a cell may hold.
+    # Not splitlines: it also ends lines at characters that a cell may contain.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows, once, line = [], Once(_as_written), 1
     try:
@@ -122,7 +122,7 @@ def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
             hint="is a quotation mark left open?",
             at=f"line {reader.line_num}",
         ) from error
-    if _ERROR.search(text) and "record" not in rows[0][1]:  # an export of ours holds what was entered
+    if _ERROR.search(text) and "record" not in rows[0][1]:  # a full export keeps such cells
         _refuse_errors(rows, name)
     return Grid(rows, notes)
 
@@ -140,12 +140,12 @@ def _refuse_errors(rows: list[tuple[int, list[str]]], name: str) -> None:
 
 
 def safe(cell: str) -> str:
-    """The cell so that a spreadsheet shows it as text and never runs it as a formula; reading takes it back."""
+    """Return the cell so that a spreadsheet shows it as text and never runs it as a formula; reading undoes this."""
     return "'" + cell if _RISKY.match(cell) else cell
 
 
 def _as_written(cell: str) -> str:
-    """A cell without what keeps a spreadsheet from running it, or from taking its number for one: `="0123"`."""
+    """Return a cell without the marks that keep a spreadsheet from running it or reading it as a number: `="0123"`."""
     if cell.startswith("'") and _RISKY.match(cell):
         return cell[1:]
     kept = _KEPT_AS_TEXT.fullmatch(cell) if cell.startswith("=") else None
@@ -153,7 +153,7 @@ def _as_written(cell: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The one that cuts the first lines into most alike rows; in doubt that of the first line."""
+    """Return the delimiter that cuts most of the first lines into equal rows; in doubt the most frequent of line 1."""
     lines = [line for line in _first_lines(text) if line.strip()]
     best = max(DELIMITERS, key=lambda delimiter: _alike(lines, delimiter))
     if _alike(lines, best)[0]:

@@ -1,4 +1,4 @@
-"""What a packed workbook shows of its rows and days that the library that reads spreadsheets leaves out."""
+"""Facts on the rows and days of a packed workbook that the library that reads spreadsheets leaves out."""
 
 import html
 import re
@@ -36,11 +36,11 @@ _ODS_STRUCK = re.compile(rb'\btext-line-through-style="(?!none")')
 _ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
 _ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
 _MOST = 10_000
-"""Repeated rows that are told one by one: more of them are empty."""
+"""Of a repeated row at most so many are listed; rows that are repeated more often are empty."""
 
 
 class Ways(NamedTuple):
-    """What a workbook says of itself.
+    """What a workbook says about its rows and days.
 
     Attributes:
         hidden: Sheet -> its rows that are not shown, from 1, such as those that a filter leaves out.
@@ -56,10 +56,10 @@ class Ways(NamedTuple):
 
 
 def ways_of(path: Path) -> Ways:
-    """What a workbook says of itself; nothing of one that is not whole.
+    """Return what a workbook says about its rows and days; nothing for a damaged one.
 
     Args:
-        path: A packed spreadsheet that was looked over.
+        path: A packed spreadsheet that `look_over` accepted.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -77,7 +77,7 @@ def ways_of(path: Path) -> Ways:
 
 
 def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
-    """The formats of cells, as cells name them, whose letters are struck out."""
+    """Return the numbers of the cell formats whose text is struck out."""
     styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
     if "<strike" not in styles or not (fonts := _FONTS.search(styles)):
         return set()
@@ -97,7 +97,7 @@ def _of_ods(text: bytes) -> Ways:
 
 
 def _in_table(text: bytes, struck: frozenset[bytes]) -> tuple[frozenset[int], frozenset[int]]:
-    """The rows of a table that are not shown, and those that have a cell in one of the styles that strike out."""
+    """Return (hidden rows, rows with a cell in one of the struck-out styles) of a table, as row numbers from 1."""
     hidden: set[int] = set()
     out: set[int] = set()
     row = 1

@@ -1,1 +1,1 @@
-"""Rows of lists of holders, rights, offices, campaigns and enterprises."""
+"""Reads the rows of lists of holders, trademarks, offices, campaigns and enterprises."""

@@ -1,4 +1,4 @@
-"""How the rows of a list of records are read: the columns of each kind, and what may stand in their cells."""
+"""The columns of each kind of record, and the parsers of their cells."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,13 @@ from customs_cli.services.importing.rights import parse_types, split
 
 
 class RecordKind(NamedTuple):
-    """How rows of one kind are read: column -> parser; `from` is the field `from_`."""
+    """How rows of one kind of record are read.
+
+    Attributes:
+        type: Class of the record.
+        columns: Column -> parser of its cells; the column `from` fills the field `from_`.
+        required: Columns without which no row can be read.
+    """
 
     type: type[Any]
     columns: dict[str, Callable[[str], Any]]
@@ -37,7 +43,7 @@ def _code(text: str) -> str:
 
 
 def _day(text: str) -> date:
-    # Nothing here may hang on the day of the import.
+    # A day may not depend on the day of the import.
     if not re.match(r"\d{4}|\d{1,2} [A-Za-z]", text):
         raise UsageError("{text!r} is no date", text=text[:40], hint="write 2019-07-03")
     try:
@@ -103,4 +109,4 @@ RECORDS = {
         ("name",),
     ),
 }  # fmt: skip
-"""Kind of record -> how its rows are read; the office above an office is as written."""
+"""Kind of record -> how its rows are read."""

@@ -1,4 +1,4 @@
-"""Rows of a list of records, read one by one: which record each speaks of, and what it says of that."""
+"""Reads the rows of a list of records: finds the record that each row is about, and compares or completes it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +23,11 @@ from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 from customs_cli.services.lookup.naming import Names
 
 _TELLING = ("recordation", "right_type", "uscc", "country")
-"""What tells two records of one name apart."""
+"""Fields in which two records with the same name differ."""
 _TELLING_HERE = ("holder", "valid_from", "valid_until", "from_", "to")
-"""What tells two of one list apart besides; of one that the register knows it is another reading of it."""
+"""Fields in which two records of one list may differ too; in a stored record they are merely values that changed."""
 _NUMBERS = ("recordation", "uscc")
-"""Numbers that only one record has."""
+"""Fields with a number that only one record can have."""
 _OPTIONS = {
     "right_type": "--type",
     "aliases": "--alias",
@@ -35,24 +35,24 @@ _OPTIONS = {
     "contacts": "--contact",
     "from_": "--from",
 }
-"""Fields whose options of `edit` are called otherwise."""
+"""Field -> option of `edit` that changes it, where that is not the field's name."""
 _UNEDITED = {"office": ("incomplete", "valid_from", "valid_until")}
-"""Fields that no option of `edit` changes, by the kind of record."""
+"""Kind of record -> fields that no option of `edit` changes."""
 
 
 class RecordReading:
-    """Rows of one kind while they are read.
+    """Reads the rows of one list.
 
     Args:
-        duty: Who, over which register; whether missing holders of trademarks will be added.
-        kind: One of the kinds of records.
+        duty: The user and the register; whether missing holders of trademarks will be added.
+        kind: The kind of record, a key of `RECORDS`.
         table: The list.
 
     Attributes:
-        ready: Code -> the record to put.
-        faults: What is wrong.
-        faulty: The lines of the rows with a fault.
-        same: How many rows say what is known, or what a row above them says.
+        ready: Code -> the record to write.
+        faults: The faults found so far.
+        faulty: Lines of the rows with a fault.
+        same: How many rows repeat what the register or a row above them says.
     """
 
     def __init__(self, duty: Duty, kind: str, table: ReadTable) -> None:
@@ -92,7 +92,7 @@ class RecordReading:
             self.faulty.add(row.line)
 
     def _code_of(self, fields: dict[str, Any]) -> str:
-        """The code of a row that says none: that of the record that it is, else a free one made from its name."""
+        """Return the code for a row without one: that of the record it is about, else a free one made from its name."""
         likely = [record for record in self._likely(fields) if _may_be(record, fields, _TELLING)]
         told = [record for record in likely if _may_be(record, fields, _TELLING_HERE)]
         known = [record for record in likely if record.code not in self.ready]
@@ -100,7 +100,7 @@ class RecordReading:
         return found.code if found else code_from(str(fields.get("name", "")), self._taken)
 
     def _likely(self, fields: dict[str, Any]) -> Iterator[Named]:
-        """The records that bear a number of a row, then those of its name; of its Chinese name known ones alone."""
+        """Yield the records with a number of the row, or else with its name, then stored ones with its Chinese name."""
         numbers = _numbered(fields)
         own = [code for number in numbers for code in self._called.get(number, [])]
         codes = own or self._called.get(_unnumbered(fields["name"]) if numbers else folded(fields["name"]), [])
@@ -109,7 +109,7 @@ class RecordReading:
             yield self.ready.get(code) or self._known[code]
 
     def _call(self, record: Any) -> None:
-        """Let a record be found by its names and its numbers."""
+        """Add a record to the index by its names and its numbers."""
         numbers = _numbered(asdict(record))
         names = [form for name in names_of(record) for form in (folded(name), "" if numbers else _unnumbered(name))]
         for form in filter(None, (*numbers, *names)):
@@ -118,7 +118,7 @@ class RecordReading:
                 codes.append(record.code)
 
     def _wrong(self, record: Named) -> list[validation.Fault]:
-        """What may not stand in a record; the holder of a mark is as written here, and looked up when it is put."""
+        """Return the faults of a record, except in a mark's holder, which is looked up when the record is stored."""
         return [fault for fault in validation.faults(record, self._duty.known) if fault.path != "holder"]
 
     def _faults(self, row: Row, fields: dict[str, Any]) -> Iterator[Fault]:
@@ -139,20 +139,20 @@ class RecordReading:
                 yield Fault(row.line, "parent", error.message, error.hint, code=error.code)
 
     def _office(self, text: str) -> str:
-        """The code of an office that is named, or given by its code, `深圳海关(53)`.
+        """Return the code of an office given by name, by code or as `深圳海关(53)`.
 
         Raises:
-            UsageError: Nobody is called so, and it is no code.
+            UsageError: No office has this name, and the text is no office code.
         """
         bare = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)
         return self._offices.get(folded(text)) or self._offices.get(folded(bare)) or parse_office_code(text)
 
     def _holder(self, text: str) -> str:
-        """The code of a known holder; one that will be added as it was first written.
+        """Return the code of a known holder; for one that will be added, its name as first written.
 
         Raises:
-            NotFound: It is not known, and may not be added.
-            UsageError: Several are named.
+            NotFound: The holder is unknown and may not be added.
+            UsageError: The text names several holders.
         """
         try:
             return self._names.holder(text).code
@@ -195,7 +195,7 @@ class RecordReading:
             yield Fault(row, "code", what, self._edit(before, after))
 
     def _edit(self, before: Any, after: Any) -> Command:
-        """The command that makes a record read as the row does."""
+        """Return the command that makes the stored record equal to the row."""
         told: list[str] = []
         for name, value in asdict(after).items():
             if name not in _UNEDITED.get(self._kind, ("incomplete",)) and value != getattr(before, name):
@@ -205,18 +205,21 @@ class RecordReading:
 
 
 def _numbered(told: Mapping[str, Any]) -> list[str]:
-    """The numbers of a record, as it is found by them; words in the place of a number are none."""
+    """Return the keys under which a record is found by its numbers; a text without digits is no number."""
     numbers = ((name, str(told.get(name, ""))) for name in _NUMBERS)
     return [f"{name} {text}" for name, text in numbers if any(map(str.isdigit, text))]
 
 
 def _unnumbered(name: str) -> str:
-    """Under this form records of a name are found that bear no number yet: a row with another one is none of theirs."""
+    """Return the key under which records of a name without a number are found.
+
+    A row with a number looks under it: it may complete such a record, but is never one that has another number.
+    """
     return f" {folded(name)}"
 
 
 def _may_be(record: Named, fields: Mapping[str, Any], telling: Sequence[str]) -> bool:
-    """Whether a row may speak of a record: it bears its number, or contradicts nothing of what tells two apart."""
+    """Return whether a row may be about a record: a number is the same, or no field in `telling` differs."""
     numbers = _numbered(fields)
     if numbers and any(getattr(record, name, None) == fields.get(name) for name in _NUMBERS if fields.get(name)):
         return True
@@ -225,10 +228,10 @@ def _may_be(record: Named, fields: Mapping[str, Any], telling: Sequence[str]) ->
 
 
 def _said(before: Any, fields: dict[str, Any]) -> dict[str, Any]:
-    """What a row says of a record that is there: of several values those beside its own.
+    """Return the values that a stored record gets from a row; fields of several values keep their own as well.
 
-    A name by which the record is called already is no other name of it; a Chinese one of an office that has another is
-    its Chinese name.
+    An alias of a record is not taken as a new name. A Chinese name for an office whose name is in another language
+    becomes its Chinese name.
     """
     told = {
         key: tuple(dict.fromkeys((*getattr(before, key), *value))) if isinstance(value, tuple) else value
@@ -244,7 +247,7 @@ def _said(before: Any, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _otherwise(before: Any, after: Any) -> Iterator[str]:
-    """The fields that two rows of one record say otherwise: not what one of them leaves empty, or adds."""
+    """Yield the fields in which two versions of a record differ, except those that are empty in one of them."""
     for name, value in asdict(after).items():
         own = getattr(before, name)
         if own and own != value and not isinstance(own, tuple | bool):
@@ -252,7 +255,7 @@ def _otherwise(before: Any, after: Any) -> Iterator[str]:
 
 
 def _offices_named(table: ReadTable, known: dict[str, Any]) -> dict[str, str]:
-    """Name, folded -> code of the offices that are known or stand in a list; of one name that several bear none."""
+    """Return folded name -> code of the offices stored or in the list, without names that several offices share."""
     named = [(name, code) for code, office in known.items() for name in (office.name, office.name_zh)]
     named += [
         (row.cells.get(column, ""), row.cells.get("code", "").strip().upper())
@@ -267,5 +270,5 @@ def _offices_named(table: ReadTable, known: dict[str, Any]) -> dict[str, str]:
 
 
 def _codes(register: Register, kind: type[Any]) -> frozenset[str]:
-    """The codes that the register itself holds; a shipped office may be replaced."""
+    """Return the codes stored in the register itself; shipped offices are not among them, so they may be replaced."""
     return frozenset(record.code for record in register.all(kind))

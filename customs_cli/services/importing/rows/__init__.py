@@ -1,1 +1,1 @@
-"""The rows of a list: their cells read, and what one row says."""
+"""Reads the rows of a list: the value of each cell, and from these the contents of a row."""

@@ -1,4 +1,4 @@
-"""The cells of one row as values; every fault is kept, none stops the next cell from being read."""
+"""Reads the cells of one row as values. Every fault is kept; a fault does not stop the next cell from being read."""
 
 import re
 from collections.abc import Callable
@@ -27,14 +27,14 @@ from customs_cli.services.importing.rows.cell_memo import Cells, tried
 T = TypeVar("T")
 _WHOLE, _PARTIAL = "write 2019-07-03", "write 2019-07-03, 2019-07 or 2019"
 _RELATIVE = re.compile(r"\D*|[-+]\d+ ?\D+")
-"""A day that is told by today's: `昨天`, `-3d`."""
+"""Matches a day that is relative to today: `昨天`, `-3d`."""
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 ONE_NUMBER = 26
-"""A cell with more signs may hold the numbers of several papers."""
+"""A cell with more characters may hold the numbers of several documents."""
 _PAPER = r"(?:\d{18}|[A-Z]{2}\d{9}[A-Z]{2})"
 _NUMBERS = re.compile(rf"{_PAPER}(?:[\s/、,，;；|和及]*{_PAPER})+", re.I)
 _SEVERAL = re.compile(r"\d\s*[^\W\d]+[^\d]*\d")
-"""A number, its unit and another number: `30 pairs/50 pcs`."""
+"""Matches a number, its unit and another number: `30 pairs/50 pcs`."""
 ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
@@ -43,22 +43,22 @@ _TRADE_MODES = {
     "一般贸易": "0110", "市场采购": "1039", "跨境电商": "9610", "跨境贸易电子商务": "9610", "来料加工": "0214",
     "进料对口": "0615", "货样广告品": "3010", "个人物品": "9639", "边境小额": "4019", "其他贸易": "9739",
 }  # fmt: skip
-"""Trade modes of China as lists name them, where one code is meant (GACC's list of trade mode codes)."""
+"""Chinese name of a trade mode -> its code, for names that mean one code (GACC's list of trade mode codes)."""
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "passenger": {"channel": "traveller"},
     "express": {"channel": "express"},
     "mail": {"channel": "mail", "transport": "mail"},
 }
-"""What the published column `transport` says of channel and transport where it is no mere means of transport."""
+"""Word of the published column `transport` that is no means of transport -> the fields of a batch that it means."""
 
 
 def told_of(**fields: object) -> dict[str, Any]:
-    """Those of some fields that are told."""
+    """Return the given fields without those that are None."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def office_codes(cells: Cells) -> tuple[str, str]:
-    """The codes that the office of a row, and the one above it, get if they have to be added."""
+    """Return the codes that the row's office and the office above it get if they have to be added, or empty."""
     return (
         cells.read("office_code", parse_office_code) or "",
         cells.read("parent_office_code", parse_office_code) or "",
@@ -66,14 +66,18 @@ def office_codes(cells: Cells) -> tuple[str, str]:
 
 
 def kept_apart(cells: Cells) -> dict[str, str]:
-    """What a batch has no field for."""
+    """Return column -> text of the cells that are kept in the batch's source because no field of a batch holds them."""
     filled = cells.filled(_KEPT)
     told = {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
     return {column: text for column, text in told.items() if column != "trade_mode" or not trade_mode_in(text)}
 
 
 def day_found(text: str, today: date) -> str:
-    """The day, month or year on which goods were found, no later than today."""
+    """Return the day, month or year of the find in ISO 8601.
+
+    Raises:
+        UsageError: The text is no date, is relative to today, or is later than today.
+    """
     partial = _of_its_own(text, lambda: parse_partial(text, today=today), _PARTIAL)
     check_found(partial, today)
     if partial > today.isoformat():
@@ -84,10 +88,15 @@ def day_found(text: str, today: date) -> str:
 
 
 def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
-    """The day of a cell, which may not hang on the day of the import: `今天` would be another one tomorrow.
+    """Return the day that `parse` gives, if it does not depend on the day of the import, as `今天` does.
+
+    Args:
+        text: The text of the cell.
+        parse: Gives the day.
+        forms: Hint that shows how a day is written.
 
     Raises:
-        UsageError: It is no day, or one only as seen from today.
+        UsageError: The text is no day, or is relative to today.
     """
     try:
         day = parse()
@@ -101,12 +110,16 @@ def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
 
 
 def procedure_code(text: str) -> str:
-    """The code of a procedure."""
+    """Return the code of a procedure.
+
+    Raises:
+        NotFound: There is no such procedure.
+    """
     return get(text).code
 
 
 def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
-    """Reads one of some words; `unknown` is none of them."""
+    """Return a parser that accepts one of the words; it gives None for `unknown`."""
 
     def parse(text: str) -> str | None:
         word = text.casefold().replace("_", "-").replace(" ", "-")
@@ -138,7 +151,7 @@ _TRANSPORT = _choice((*get_args(Transport), *_BY_TRANSPORT))
 
 
 def way(cells: Cells) -> dict[str, Any]:
-    """By which way the goods came, and from where to where."""
+    """Return the batch fields of transport, direction, channel and basis, and of the countries, that the row fills."""
     transport = cells.read("transport", _TRANSPORT)
     fields: dict[str, Any] = dict(_BY_TRANSPORT.get(transport or "", {"transport": transport}))
     for column in ("direction", "channel", "basis"):
@@ -150,7 +163,7 @@ def way(cells: Cells) -> dict[str, Any]:
 
 
 def trade_mode_in(text: str) -> str:
-    """The code of the trade mode in a cell: `0110`, `一般贸易`, `一般贸易(0110)`; empty where there is none."""
+    """Return the code of the trade mode in a cell (`0110`, `一般贸易`, `一般贸易(0110)`); empty where there is none."""
     plain = in_plain_signs(text).strip()
     name = re.sub(r"[(\s].*", "", plain)
     found = re.search(r"(?<!\d)\d{4}(?!\d)", plain)
@@ -160,16 +173,16 @@ def trade_mode_in(text: str) -> str:
 
 
 def unrounded(cells: Cells, column: str) -> str:
-    """An identifier; almost every row has another one, so that none is remembered."""
+    """Return the identifier in a cell. Few are checked and none is cached, as almost every row has another one."""
     text = cells.text(column)
     return (cells.read(column, identifier) or "") if "+" in text or len(text) > ONE_NUMBER else text
 
 
 def identifier(text: str) -> str:
-    """A number that names something, as it was typed.
+    """Return an identifier as it was typed.
 
     Raises:
-        UsageError: A spreadsheet has rounded it, or the cell has several.
+        UsageError: A spreadsheet has rounded the number, or the cell holds several numbers.
     """
     if _NUMBERS.fullmatch(text):
         raise UsageError(
@@ -187,13 +200,13 @@ def identifier(text: str) -> str:
 
 
 def kind_of_goods(cells: Cells) -> tuple[ValueBasis | None, str | None, str | None]:
-    """How the value was found, the HS code and the category."""
+    """Return (value basis, HS code, category) of the goods, each None where the row does not tell it."""
     basis: Any = cells.read("value_basis", CHOICES["value_basis"])
     return basis, cells.read("hs", parse_hs), cells.read("category", parse_category)
 
 
 def quantity(cells: Cells) -> tuple[Amount | None, str]:
-    """How many, in which unit."""
+    """Return (quantity, unit) of the goods; the unit is `pcs` where the row tells none."""
     unit = cells.text("unit") or "pcs"
     factor = cells.read("unit", parse_unit) if cells.text("unit") else (1, "pcs")
     text = cells.text("quantity")
@@ -218,8 +231,8 @@ def _refuse_several(text: str) -> None:
 
 
 def rights(cells: Cells) -> tuple[Right, ...]:
-    """The rights that a row names."""
-    cells.read("right_type", parse_types)  # its own fault, where it is one
+    """Return the rights that a row names."""
+    cells.read("right_type", parse_types)  # keeps the fault of a wrong right type
     return cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
 
 
@@ -229,7 +242,7 @@ def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:
 
 
 def days_told(cells: Cells, today: date) -> dict[str, dict[str, date]]:
-    """The days of acts: column -> mark, folded (empty: all others) -> day."""
+    """Return the days of acts: column -> folded mark (empty: all other marks of the row) -> day."""
     wanted = cells.filled(_DATES)
     if not wanted:
         return {}
@@ -250,7 +263,7 @@ def days_told(cells: Cells, today: date) -> dict[str, dict[str, date]]:
 
 
 def confirmed(cells: Cells) -> Amount | None:
-    """How many goods the holders confirmed."""
+    """Return how many of the goods the holders confirmed; None where the row does not tell it."""
 
     def amount(text: str) -> Amount:
         number: Decimal = parse_amount(text)

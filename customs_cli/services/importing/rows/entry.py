@@ -1,4 +1,4 @@
-"""One row of a file, read: what it says of the batch, of its line, and of the goods of each mark."""
+"""The contents of one row: values of the batch and of its line, and what became of the goods of each mark."""
 
 import re
 from datetime import date
@@ -13,18 +13,18 @@ from customs_cli.services.importing.rights import Right
 
 
 class ReadRow(NamedTuple):
-    """One row, read. Names (office, marks, holders, campaigns) are as written; all else is a value.
+    """The contents of one row. Names (of office, marks, holders, campaigns) are as written; all else is parsed.
 
     Attributes:
         row: Line of the file.
-        fields: Fields of `Batch` that the row knows.
-        line: Its goods, without number and marks.
-        codes: The codes that its office and the one above it get if they have to be added, or empty.
-        said: Outcomes, each of all the row's marks or of one.
-        dates: Days of acts: column -> mark, folded (empty: every other mark of the row) -> day.
-        confirmed: How many the holders confirmed, where it is not the line's quantity.
-        reference: The batch of the register that it speaks of, where it says so.
-        kept: What a batch has no field for, by column.
+        fields: Name of a field of `Batch` -> its value, for the fields that the row fills.
+        line: The goods, without the line's number and marks.
+        codes: Codes that the row's office and the office above it get if they have to be added, or empty.
+        said: Outcome words, each for all marks of the row or for one.
+        dates: Days of acts: column -> folded mark (empty: all other marks of the row) -> day.
+        confirmed: How many the holders confirmed, where that is not the line's quantity.
+        reference: Reference of the stored batch that the row is about, where the row names one.
+        kept: Column -> text of the cells that are only kept in the batch's source.
     """
 
     row: int
@@ -46,7 +46,7 @@ class ReadRow(NamedTuple):
     kept: dict[str, str] = {}
 
     def dates_of(self, mark: str) -> dict[str, date]:
-        """The days of what happened to the goods of one mark, by column."""
+        """Return column -> day of the acts on the goods of one mark."""
         if not self.dates:
             return {}
         own = {column: days.get(folded(mark)) or days.get("") for column, days in self.dates.items()}
@@ -54,7 +54,7 @@ class ReadRow(NamedTuple):
 
     @property
     def clues(self) -> tuple[str, ...]:
-        """The numbers of clues in its column; none where that holds other words, which are kept as they are."""
+        """Return the numbers in the column of clues; none where it holds other words, which are kept as text."""
         if "clue" not in self.kept:
             return ()
         parts = [part.strip().upper() for part in re.split("[;；,，]", self.kept["clue"]) if part.strip()]
@@ -62,13 +62,14 @@ class ReadRow(NamedTuple):
 
     @property
     def is_only(self) -> bool:
-        """Whether its words are all that happened."""
+        """Whether the row's outcome words are all that happened (`only` is among them)."""
         return any(said.word == ONLY for said in self.said)
 
     def words_of(self, mark: str) -> tuple[str, ...]:
-        """What became of the goods of one mark: what is said of all or of it, before that what its days stand for.
+        """Return the outcome words for the goods of one mark: implied by its days, said of it, or said of all marks.
 
-        The day of a detention is no word about marks of which nothing is said where goods of others were detained.
+        A day of detention does not imply the detention of a mark without words where goods of other marks were
+        detained.
         """
         own = tuple(said.word for said in self.said if said.mark in ("", mark) or folded(said.mark) == folded(mark))
         others = {said.word for said in self.said if said.mark} - set(own)

@@ -1,4 +1,4 @@
-"""The value of a row, and its currency: of the cell itself, or of the column beside it, which may not contradict it."""
+"""Reads the value in a row. The currency is in the cell or in the column of currencies; the two may not differ."""
 
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.errors import UsageError
@@ -8,7 +8,7 @@ from customs_cli.services.importing.rows.cell_memo import Cells
 
 
 def money(cells: Cells, column: str) -> Money | None:
-    """The value in a column."""
+    """Return the value in a column; None where there is none, or where it is wrong and a fault was kept."""
     text, told = cells.text(column), cells.text("currency")
     is_plain = text[:1].isdecimal() and text[-1:].isdecimal()
     if told and not is_plain and cells.once(column, _of_one_currency, text, told) is None:
@@ -31,10 +31,10 @@ def money(cells: Cells, column: str) -> Money | None:
 
 
 def _of_one_currency(text: str, told: str) -> bool:
-    """True, of an amount beside a column of currencies that says the same, or alone says one.
+    """Return True where the cell names no currency, or the same one as the column of currencies.
 
     Raises:
-        UsageError: The two contradict each other.
+        UsageError: The two name different currencies.
     """
     from customs_cli.services.importing.mapping.amounts import value
     from customs_cli.services.importing.mapping.header.own_words import is_same_word

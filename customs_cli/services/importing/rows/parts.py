@@ -1,4 +1,4 @@
-"""The parts of a row, each of a few cells, and how they are put together; every fault is kept."""
+"""The parts of a row, each read from a few cells, and how a row is assembled from them."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -40,11 +40,11 @@ from customs_cli.services.importing.table import EXTRA, Row
 
 
 class Part(NamedTuple):
-    """What some cells of a row say together; nothing else of the row has a say in it.
+    """A value that is read from a few cells of a row, independent of its other cells.
 
     Attributes:
-        columns: The cells.
-        read: Reads them; None where the text of the one cell is all.
+        columns: Columns of the cells.
+        read: Reads the cells; None where the value is the text of the one cell.
     """
 
     columns: tuple[str, ...]
@@ -52,12 +52,12 @@ class Part(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """Everything that a row says, in the order in which its faults are told.
+    """All parts of a row, in the order in which their faults are listed.
 
     Attributes:
-        first: What `assembled` takes first.
-        fields: What gives fields of `Batch`, each a mapping.
-        rest: What `assembled` takes last.
+        first: The parts whose values are the argument `first` of `assembled`.
+        fields: Parts that each give fields of `Batch`, as name -> value.
+        rest: The parts whose values are the argument `rest` of `assembled`.
     """
 
     first: tuple[Part, ...]
@@ -66,7 +66,11 @@ class Parts(NamedTuple):
 
 
 def parts(today: date) -> Parts:
-    """The parts of a row that is read on a day."""
+    """Return the parts of a row.
+
+    Args:
+        today: No day in the row may be later.
+    """
 
     def found(cells: Cells) -> str:
         return cells.read("found_on", lambda text: day_found(text, today)) or ""
@@ -105,17 +109,17 @@ def parts(today: date) -> Parts:
 
 
 OWN = ("case_id", "document_number")
-"""Almost every row has another one; where it is short and holds no `+`, it is its text."""
+"""Columns in which almost every row has another value; a short value without `+` is taken as it is, without checks."""
 
 
 def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], rest: Sequence[Any]) -> ReadRow:
-    """A row of the values of its parts.
+    """Make a row of the values of its parts.
 
     Args:
         row: Line of the file.
-        first: Those of `Parts.first`.
-        fields: Those of `Parts.fields`, or of those that say anything.
-        rest: Those of `Parts.rest`.
+        first: Values of `Parts.first`.
+        fields: Values of `Parts.fields`; those of empty parts may be missing.
+        rest: Values of `Parts.rest`.
     """
     case_id, country, found_on = first
     kind, number, value, (quantity, unit), (basis, hs, category), worth, rights, said_of, dates, *more = rest
@@ -145,7 +149,7 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
 
 
 def read_entry(row: Row, all_parts: Parts, memo: Memo) -> tuple[ReadRow, tuple[Fault, ...]]:
-    """A row as values, and what is wrong with it, cell by cell."""
+    """Read a row cell by cell; return its contents and its faults."""
     read = {name: in_plain_letters(cell) if name in CODED else cell for name, cell in row.cells.items()}
     cells = Cells(Row(row.line, read), memo)
     if EXTRA in row.cells:

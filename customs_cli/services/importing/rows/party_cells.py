@@ -1,4 +1,4 @@
-"""Who stands behind a batch, and what brought it: the cells of a row, read and written."""
+"""Reads and writes the cells of the parties behind a batch, and of its containers, vehicle, seal and route."""
 
 from typing import Any
 
@@ -14,17 +14,17 @@ from customs_cli.services.importing.rows.cells import identifier
 
 _PARTS = ("uscc", "names", "phone", "address")
 PARTY_CELLS = {role: (role, *(f"{role}_{part}" for part in _PARTS)) for role in ROLES}
-"""The columns of each role of a party."""
+"""Role of a party -> its columns: name, credit code, other names, phones, address."""
 
 
 def party_in(cells: Cells, *, role: str) -> dict[str, Any]:
-    """The party of a role as a field of `Batch`; nothing where the row does not tell of one."""
+    """Return {role: party} as a field of `Batch`; empty where the row has no party in that role."""
     party = _party(cells, role)
     return {role: party} if party else {}
 
 
 def carried_in(cells: Cells) -> dict[str, Any]:
-    """What brought the goods, as fields of `Batch`; what the row does not tell is left out."""
+    """Return the fields of `Batch` on containers, vehicle, seal and route that the row fills."""
     fields: dict[str, Any] = {"containers": split(cells.text("containers"))}
     fields |= {column: cells.text(column) for column in CARRIED[1:]}
     return {name: value for name, value in fields.items() if value}
@@ -53,7 +53,7 @@ def _phones(text: str) -> tuple[str, ...]:
 
 
 def party_cells(batch: Batch) -> dict[str, str]:
-    """The cells of the parties of a batch and of what brought it, by column; empty ones may be missing."""
+    """Return column -> text of the parties, containers, vehicle, seal and route; empty cells may be missing."""
     cells = {name: getattr(batch, name) or "" for name in CARRIED[1:]}
     cells["containers"] = ";".join(batch.containers)
     for role, party in roles_of(batch):
@@ -65,7 +65,12 @@ def party_cells(batch: Batch) -> dict[str, str]:
 
 
 def apart(batch: Batch, given: frozenset[str]) -> dict[str, str]:
-    """Name and code of each party in columns of their own, where a file has them so."""
+    """Return the cells in which name and code of a party stand in separate columns, where the file has these columns.
+
+    Args:
+        batch: The batch.
+        given: Columns that the row of the file fills.
+    """
     cells = {}
     for role in ROLES:
         party: Party | None = getattr(batch, role)

@@ -1,4 +1,4 @@
-"""The rows of a list, a portion at a time: what equal cells say is read once, and put together row by row."""
+"""Reads the rows of a list in portions: equal cells are read once, and rows are assembled from the values."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -16,17 +16,17 @@ from customs_cli.services.importing.rows.sizes import too_long
 from customs_cli.services.importing.table import EXTRA, Row, columns_of
 
 _KEPT = 10_000
-"""From so many different texts of a part on they are forgotten, lest a column of numbers fill the memory."""
+"""The cache of a part is emptied when it holds more than this, so that a column of numbers cannot fill memory."""
 
 _WRONG: Any = object()
-"""Stands for what cells say that hold a fault."""
+"""Stands for the value of cells with a fault."""
 
 
 class Reading:
-    """Rows while they are read.
+    """Reads rows; equal cells in different portions are read once.
 
     Args:
-        today: No day of them is later.
+        today: No day in the rows may be later.
     """
 
     def __init__(self, today: date) -> None:
@@ -35,7 +35,7 @@ class Reading:
         self._seen = {part: _Seen(part, self._memo) for each in self._parts for part in each}
 
     def entries(self, rows: Sequence[Row]) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:
-        """Each row as values, and what is wrong with it; one with a fault is read cell by cell."""
+        """Yield the contents and the faults of each row; a row with a fault is read once more, cell by cell."""
         portion = _Portion(rows)
         told = (self._told(each, portion) for each in self._parts)
         for place, (line, *values) in enumerate(zip(portion.lines, *told, strict=False)):
@@ -46,7 +46,7 @@ class Reading:
             yield entry, (*faults, *too_long(entry)) if place in portion.long else faults
 
     def _told(self, some: tuple[Part, ...], portion: "_Portion") -> Iterator[tuple[Any, ...]]:
-        """For each row the values of some parts; of those that give fields of a batch only the ones that are there."""
+        """Yield for each row the values of the given parts; parts for `Parts.fields` that no row fills are left out."""
         is_fields = some is self._parts.fields
         wanted = [part for part in some if not is_fields or portion.has(part)]
         return zip(*[self._values(part, portion) for part in wanted], strict=False) if wanted else repeat(())
@@ -68,10 +68,10 @@ class Reading:
 
 
 class _Seen(dict[tuple[str, ...], Any]):
-    """What the cells of a part say, by their texts; equal ones are read once.
+    """Texts of the cells of a part -> their value; equal texts are read once.
 
     Attributes:
-        is_any_wrong: Whether some held a fault: of these it is `_WRONG`.
+        is_any_wrong: Whether any of the texts held a fault; their value is `_WRONG`.
     """
 
     def __init__(self, part: Part, memo: Memo) -> None:
@@ -85,7 +85,7 @@ class _Seen(dict[tuple[str, ...], Any]):
         return value
 
     def read(self, key: tuple[str, ...]) -> Any:
-        """Read some cells of the part; those that are not given are empty."""
+        """Return the value of some texts of the part's cells; missing cells count as empty."""
         cells = Cells(Row(0, dict(zip(self._part.columns, key, strict=False))), self._memo)
         value = self._part.read(cells) if self._part.read else ""
         return _WRONG if cells.faults else value
@@ -95,9 +95,9 @@ class _Portion:
     """Some rows, column by column.
 
     Attributes:
-        lines: Where in the file they begin.
-        wrong: The places of those that hold a fault.
-        long: The places of those that have a cell longer than the shortest bound of a text.
+        lines: Line of the file at which each row begins.
+        wrong: Places (from 0) of the rows that hold a fault.
+        long: Places (from 0) of the rows with a cell that may be longer than a field allows.
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
@@ -112,19 +112,19 @@ class _Portion:
         self.long = {place for column in long for place, cell in enumerate(column) if len(cell) > MAX_PLACE}
 
     def has(self, part: Part) -> bool:
-        """Whether any row has a cell of a part."""
+        """Return whether any row has a cell of the part."""
         return not self._columns.keys().isdisjoint(part.columns)
 
     def texts(self, column: str) -> list[str]:
-        """The text of each row in a column."""
+        """Return the stripped text of each row in a column."""
         return [cell.strip() for cell in self._columns[column]]
 
     def own(self, column: str) -> list[str]:
-        """The same of identifiers; a row is read cell by cell where one may be rounded, or several."""
+        """Return the texts of a column of identifiers; `wrong` gets the rows whose identifier needs a closer look."""
         texts = self.texts(column)
         self.wrong.update([place for place, text in enumerate(texts) if "+" in text or len(text) > ONE_NUMBER])
         return texts
 
     def keys(self, part: Part) -> Iterator[tuple[str, ...]]:
-        """What stands in the cells of a part, row by row."""
+        """Yield for each row the texts of the part's cells."""
         return zip(*[self._columns.get(column, repeat("")) for column in part.columns], strict=False)

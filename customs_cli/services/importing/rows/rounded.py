@@ -1,4 +1,4 @@
-"""Numbers that a spreadsheet has rounded and written in full: `530120190041234000`, as each of its list."""
+"""Finds numbers that a spreadsheet rounded and wrote in full, such as `530120190041234000`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,15 +7,15 @@ from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.rows.entry import ReadRow
 
 _KEPT = 15
-"""So many digits of a number a spreadsheet keeps; it puts zeros for the others."""
+"""Spreadsheets keep so many digits of a number; the others become zeros."""
 _BY_CHANCE = 6
-"""So many zeros there are by chance once in a million lists."""
+"""So many zeros in a row are chance only once in a million lists."""
 
 
 def rounded_faults(entries: Sequence[ReadRow]) -> Iterator[Fault]:
-    """A fault for each number of a document that is rounded, where all of them that are so long end in zeros.
+    """Yield a fault for each document number that seems rounded: where all numbers longer than 15 digits end in zeros.
 
-    Rows of one document would be joined, and two documents be one.
+    Rounding makes different documents look alike, and their rows would be joined to one case.
     """
     told = [(entry.row, document.number) for entry in entries if (document := entry.fields.get("document"))]
     numbers = {number for _, number in told if number and len(number) > _KEPT and number.isdecimal()}

@@ -1,4 +1,4 @@
-"""A line of a batch as the row that an import would read: the other way round from `entry`."""
+"""Writes a line of a batch as the row from which an import would read it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ _CONFIRMED = {
 
 
 class Known(NamedTuple):
-    """What the codes in a batch stand for."""
+    """The records that the codes in a batch stand for; `holders` gives code -> name."""
 
     marks: dict[str, Trademark]
     offices: dict[str, Office]
@@ -39,7 +39,7 @@ class Known(NamedTuple):
 
 
 def known_to(names: Names) -> Known:
-    """Everything the register knows by name."""
+    """Return all marks, offices and holders in the register by their codes."""
     return Known(
         {mark.code: mark for mark in names.all(Trademark)},
         {office.code: office for office in names.all(Office)},
@@ -48,7 +48,7 @@ def known_to(names: Names) -> Known:
 
 
 def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
-    """The row of a line, by column; empty ones may be missing."""
+    """Return column -> text of the row for a line; empty cells may be missing."""
     office = known.offices.get(batch.office) or Office(code=batch.office)
     parent = known.offices.get(office.parent)
     cells = {
@@ -77,12 +77,12 @@ def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
 
 
 def _office_name(office: Office) -> str:
-    """A shipped or numbered office by its code; one whose code was made from its name by that name."""
+    """Return the code of an office that is shipped or has a number, else the name from which its code was made."""
     return office.name if office.incomplete and office.name else office.code
 
 
 def _made_code(office: Office) -> str:
-    """The code of an office that is written by its name, so that it gets the same one where it is added."""
+    """Return the code of an office that is written by its name, so that it gets the same code where it is added."""
     return "" if _office_name(office) == office.code else office.code
 
 
@@ -122,7 +122,7 @@ def _rights(line: Line, known: Known) -> dict[str, str]:
 
 
 def _mark_name(mark: Trademark) -> str:
-    """Its code; of another right than a trademark the name, since its code is made from name and right."""
+    """Return the code of a mark; for a right added by an import that is no trademark its name, which gives the code."""
     made = mark.incomplete and mark.right_type != "trademark" and ";" not in mark.name and "=" not in mark.name
     return mark.name if made else mark.code
 
@@ -136,7 +136,7 @@ def _own(batch: Batch, line: Line) -> Iterator[tuple[str, Proceeding, MarkState]
 
 
 def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
-    """The days of acts: bare where a day is that of all its marks, else `MARK=day`."""
+    """Return column -> days of acts on a line: bare where it is the day of all its marks, else `MARK=day`."""
     own = list(_own(batch, line))
     told: dict[str, dict[str, str]] = {}
     for mark, p, state in own:
@@ -152,7 +152,7 @@ def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
 
 
 def _day(p: Proceeding, state: MarkState, line: Line, column: str) -> date | None:
-    """The day of an act on a line."""
+    """Return the day of an act on a line."""
     if column == "confirmed_on":
         return state.confirmed_on
     day: date | None = ended_on(p, line.no) if column == "outcome_on" else getattr(p, column)
@@ -160,21 +160,21 @@ def _day(p: Proceeding, state: MarkState, line: Line, column: str) -> date | Non
 
 
 def ended_on(p: Proceeding, line: int) -> date | None:
-    """The day of the outcome of one line of the goods of a proceeding."""
+    """Return the day of the outcome of one line of the goods in a proceeding."""
     own = [part.on for part in p.parts if part.line == line] if p.outcome else []
     return max(own, default=p.outcome_on)
 
 
 def _confirmed(batch: Batch, line: Line) -> str:
-    """How many of the line were confirmed, where that is one number for its marks and not its quantity."""
+    """Return how many of the line were confirmed, where that is one number for all marks and not the quantity."""
     shares = {_share(batch, line, mark, state) for mark, _, state in _own(batch, line) if state.items}
     return str(shares.pop()) if len(shares) == 1 and not shares & {line.quantity, 0} else ""
 
 
 def _share(batch: Batch, line: Line, mark: str, state: MarkState) -> Amount:
-    """How many of a line are among the confirmed ones of a mark.
+    """Return how many goods of a line are among the confirmed ones of a mark.
 
-    They are allotted to its lines in order until used up; a line of unknown quantity has what is left of them.
+    The confirmed goods are allotted to the mark's lines in order; a line of unknown quantity gets all that are left.
     """
     left = state.items or 0
     for other in lines_with(batch, [mark]):
@@ -186,9 +186,9 @@ def _share(batch: Batch, line: Line, mark: str, state: MarkState) -> Amount:
 
 
 def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
-    """The words of a line: bare where they are true of all its marks, else `MARK=word`.
+    """Yield the outcome words of a line: bare where they hold for all its marks, else `MARK=word`.
 
-    Before them `only`, where they would imply more than happened.
+    `only` comes first where an import would take the words to imply more than happened.
     """
     own = {mark: (p, tuple(_words(batch, line, mark, p, state))) for mark, p, state in _own(batch, line)}
     if any(_implies_more(batch, p, words) for p, words in own.values()):
@@ -201,7 +201,7 @@ def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
 
 
 def _implies_more(batch: Batch, p: Proceeding, words: tuple[str, ...]) -> bool:
-    """Whether the import would take words for more than what happened in a proceeding."""
+    """Return whether an import would take the words to imply more than happened in a proceeding."""
     by_application = batch.basis == "application"
     decides = batch.procedure is None or get(batch.procedure).customs_decides
     true = {
@@ -244,13 +244,13 @@ _Parts: TypeAlias = Sequence[FoundPart] | Sequence[Part] | Sequence[SaidPart]
 
 
 def _of_all(line: Line, parts: _Parts, name: str, whole: str | None) -> str | None:
-    """What was said or found of a line, or became of it: where of parts of it, the gravest; None for nothing.
+    """Return the confirmation, finding or outcome of a line; None where it has none, or only part of it has one.
 
     Args:
         line: The line.
-        parts: What is told of parts of the goods of its holder; none where all of them share it.
-        name: Where a part has it.
-        whole: What is told of all goods of the holder; None where that is open.
+        parts: The parts of the holder's goods that have their own; empty where all goods share `whole`.
+        name: The attribute of a part that holds it.
+        whole: The one of all goods of the holder; None while that is open.
     """
     if not parts:
         return whole

@@ -1,4 +1,4 @@
-"""Cells that are longer than what is kept of them: told with the other faults, before anything is written."""
+"""Finds cells that are longer than their field allows, so that they are listed with the other faults."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from customs_cli.services.importing.rows.entry import ReadRow
 
 
 def too_long(entry: ReadRow) -> Iterator[Fault]:
-    """The cells of a row whose text is too long to be kept."""
+    """Yield a fault for each cell of a row whose text is too long to be stored."""
     for column, text, most in _texts(entry):
         if len(text) > most:
             what = said("a text of {count:,} characters is too long", count=len(text))
@@ -19,7 +19,7 @@ def too_long(entry: ReadRow) -> Iterator[Fault]:
 
 
 def _texts(entry: ReadRow) -> Iterator[tuple[str, str, int]]:
-    """Column, text, and how long it may be."""
+    """Yield (column, text, greatest number of characters) of a row."""
     yield "goods", entry.line.goods, MAX_REASON
     yield "note", entry.line.note or "", MAX_TEXT
     yield "case_id", entry.case_id, MAX_TEXT

@@ -1,4 +1,4 @@
-"""What one row tells of its goods, its names resolved: the words, and the days of acts."""
+"""A telling: what one row says happened to its goods, with names resolved to codes."""
 
 from datetime import date
 from typing import NamedTuple
@@ -13,20 +13,21 @@ _BEFORE = {
     "finding_on": ("detained_on",),
     "outcome_on": ("notified_on", "replied_on", "detained_on", "finding_on"),
 }
-"""Day of an act -> those of acts that go before it."""
+"""Column of an act's day -> columns of the acts that come before it."""
 
 
 class Telling(NamedTuple):
-    """One row, its names resolved.
+    """What one row says happened to the goods of some marks.
 
     Attributes:
-        line: Number of its line.
-        quantity: How many the line has.
-        confirmed: How many the holders confirmed.
-        marks: Codes of the marks that `words` speak of.
+        line: Number of the line.
+        quantity: Quantity of the line.
+        confirmed: How many the holders confirmed, where that is not the whole quantity.
+        marks: Codes of the marks that `words` are about.
         words: Outcome words.
-        only: Whether the words imply nothing.
-        dates: Days of acts; every other act happened on `found`.
+        only: Whether the words imply nothing more.
+        dates: Column -> day of an act.
+        found: Day of the find, the day of acts that have no other.
     """
 
     line: int
@@ -39,6 +40,6 @@ class Telling(NamedTuple):
     found: date
 
     def day(self, column: str, p: Proceeding | None = None) -> date:
-        """The day of an act; where no row tells it, that on which the goods were found, or of what goes before it."""
+        """Return the day of an act: the row's own, else the latest of the find and of the acts of `p` before it."""
         before = (getattr(p, name) for name in _BEFORE.get(column, ())) if p else ()
         return self.dates.get(column) or max([self.found, *filter(None, before)])

@@ -1,6 +1,6 @@
-"""Rows of one holder's goods that tell different things: what became of each line is an exact part of them.
+"""Records different outcomes for lines of one holder's goods as exact parts.
 
-`鞋, 没收` and `包, 放行` of one case and one holder are a line that was confiscated, and another that was released.
+For `鞋, 没收` and `包, 放行` in one case of one holder, one line was confiscated and another one was released.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Outcome
 
 ENDS: dict[str, Outcome] = {"confiscate": "confiscated", "abandon": "abandoned", "release": "released"}
-"""Steps of an outcome that a part of the goods may meet -> the outcome."""
+"""Step that ends the case of a part of the goods -> the outcome."""
 _LEAVING = ("hand", "police")
 
 
@@ -26,10 +26,12 @@ class Step(NamedTuple):
     """One step that a row tells of a line.
 
     Attributes:
-        verb: Such as `confiscate`.
-        word: What follows it, such as `infringing`; empty for nothing.
-        day: (column of its day, proceeding) -> the day.
-        confirmed: How many of the line the holder confirmed, where it is not all of it.
+        line: Number of the line.
+        marks: Codes of the marks that the step is about.
+        verb: The act, such as `confirm` or `confiscate`.
+        word: The result, such as `infringing` after `confirm`; empty where the verb needs none.
+        day: Gives the day of a column for a proceeding.
+        confirmed: How many of the line the holder confirmed, where that is not all of it.
     """
 
     line: int
@@ -41,15 +43,15 @@ class Step(NamedTuple):
 
 
 Apart = frozenset[tuple[str, str]]
-"""(holder or mark, verb) of what is told apart, line by line."""
+"""(holder or mark, verb) of steps that differ from line to line."""
 
 
 def told_apart(batch: Batch, steps: Sequence[Step]) -> Apart:
-    """Of whose goods which steps are told otherwise of one line than of another, where they can be told in parts.
+    """Return whose goods have steps that differ from line to line, where these can be recorded as exact parts.
 
     Args:
-        batch: Before anything of it is told.
-        steps: All that its rows tell.
+        batch: The batch before any of the steps.
+        steps: All steps that its rows tell.
     """
     found: set[tuple[str, str]] = set()
     for holder, p in batch.proceedings.items():
@@ -72,12 +74,12 @@ def told_apart(batch: Batch, steps: Sequence[Step]) -> Apart:
 
 
 def with_parts(batch: Batch, steps: Iterable[Step], apart: Apart) -> Batch:
-    """The batch with what is told apart of its lines; what is told of a line twice is done once.
+    """Return the batch with the parts of its lines recorded; a line that has such a part already keeps it.
 
     Args:
-        batch: With all else that its rows tell.
-        steps: What they tell.
-        apart: What of it is told apart.
+        batch: The batch with all other steps taken.
+        steps: The steps that its rows tell.
+        apart: (holder or mark, verb) of the steps that differ from line to line.
     """
     steps = list(steps)
     for holder, p in batch.proceedings.items():
@@ -97,7 +99,7 @@ def with_parts(batch: Batch, steps: Iterable[Step], apart: Apart) -> Batch:
 
 
 def _differ(lines: Sequence[Line], steps: Sequence[Step], verbs: Sequence[str]) -> bool:
-    """Whether lines of which anything is told do not all come to the same by such verbs, each to one thing at most."""
+    """Return whether the lines that have steps differ in the steps with such verbs, and each has at most one."""
     told: dict[int, set[tuple[str, str]]] = {}
     for step in steps:
         own = told.setdefault(step.line, set())
@@ -112,7 +114,7 @@ def _leave(steps: Sequence[Step]) -> bool:
 
 
 def _new(steps: Iterable[Step], known: Iterable[SaidPart | FoundPart | Part]) -> Iterator[Step]:
-    """The first step of each line of which no part is known yet."""
+    """Yield the first step of each line that has no part yet."""
     told = {part.line for part in known}
     for step in steps:
         if step.line not in told:

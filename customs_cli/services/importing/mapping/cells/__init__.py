@@ -1,1 +1,1 @@
-"""Cells as lists write them, put in the words of an import before a row is read: codes, sums, currencies."""
+"""Rewrites cells as lists have them in the words of an import, before rows are read: codes, sums, currencies."""

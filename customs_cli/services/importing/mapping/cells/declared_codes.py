@@ -1,8 +1,8 @@
 """Codes of China's declarations in a list: `4` for a way of transport, `142` for a country.
 
-Three digits of a country may be those of ISO 3166-1 as well (156 is China there, and 116 Cambodia, which is Japan in
-declarations), and one digit of a way of transport that of another customs (4 is by air in the European Union's box 25
-and in UN Recommendation 19): a column is understood where its cells, or its heading in Chinese, leave no other reading.
+A country code of three digits may also be that of ISO 3166-1 (156 is China there, and 116 Cambodia, but Japan in
+declarations), and a digit for transport that of another customs (4 is air in box 25 of the European Union and in UN
+Recommendation 19). A column is read only where its cells, or its Chinese heading, leave no other meaning.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,11 +24,11 @@ _WAYS = {
 
 
 def with_declared_codes(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """The list with words in the place of codes, where it is certain which they are; its notes say so.
+    """Return the list with codes replaced by words where their meaning is certain; a note says so.
 
     Args:
-        table: The list as it came.
-        words: What columns may be called.
+        table: The list with the file's own columns.
+        words: The headings that are known.
     """
     if words.kind != "batch" or not isinstance(table.rows, Rows):
         return table
@@ -60,18 +60,18 @@ def with_declared_codes(table: ReadTable, words: Vocabulary) -> ReadTable:
 
 
 def _codes(rows: Rows, place: int) -> set[str]:
-    """The cells of a column that may be codes."""
+    """Return the cells of a column that may be codes."""
     told = {cells[place].strip() for _, cells in rows.numbered if len(cells) > place}
     return {cell for cell in told if (cell.isdecimal() and cell.isascii()) or (len(cell) == 1 and cell in _WAYS)}
 
 
 def _ways(name: str, codes: set[str]) -> Mapping[str, str]:
-    """Code -> way of transport, below a heading in Chinese; none where one is no such code."""
+    """Return code -> way of transport, below a Chinese heading; empty where a cell is no such code."""
     return {code: _WAYS[code] for code in codes} if is_chinese(name) and codes <= _WAYS.keys() else {}
 
 
 def _of(tables: Sequence[Mapping[str, str]], codes: set[str]) -> Mapping[str, str]:
-    """Code -> country, by the one table that has those of all columns; none where both have, or neither."""
+    """Return code -> country by the one table that has the codes of all columns; empty where both or neither have."""
     return {code: tables[0][code.zfill(3)] for code in codes} if len(tables) == 1 else {}
 
 

@@ -1,4 +1,4 @@
-"""Notes on how the columns of a list are read: what its title says of them, and whose cells do not fit them."""
+"""Notes on how the columns of a list are read: what its title says about them, and whose cells do not fit."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -26,29 +26,29 @@ _OF_A_PART = re.compile(
     rf"|\b(?:qty|quantity|number|pieces|pcs|items)\b.*\b(?:{_WAYS})\b",
     re.I,
 )
-"""A heading that tells how much of the goods went one way."""
+"""Matches a heading for how much of the goods had one outcome."""
 _OF_FINDING = re.compile(
     "[查截]|发现|案发|seiz|detect|intercept|detain|found|find|saisi|constat|incaut|decomis|sequestr|apreen|beslag|feststell|schlagnahm",
     re.I,
 )
-"""A heading of days that says of itself that goods were found or seized on them."""
+"""Matches a heading of days on which goods were found or seized."""
 _LAPSED = re.compile(
     r"\s*(?:(?:已|被)?(?:注销|失效|无效|撤销|终止|过期|到期|停用)"
     r"|(?:cancell?ed|expired|lapsed|revoked|withdrawn|inactive|invalid|surrendered|terminated|abolished|closed))\s*",
     re.I,
 )
-"""What a list of rights or offices says of one that is no more."""
+"""Matches what lists of rights or offices say of one that has ceased."""
 _INFRINGING = re.compile(r"(?:侵权|假冒).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$")
-"""A heading beside that of the quantity which tells how much of it infringes."""
+"""Matches a heading for how much of the quantity infringes."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
 _TOLD = {*CLOSED, "origin", "departure", "destination"}
-"""Fields of closed lists of words; of codes in their place another note tells."""
+"""Fields of closed lists of words; codes in their place get another note."""
 
 
 def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
-    """A note for each column that is kept as a remark, since its cells are not what its heading says."""
+    """Yield a note on each column that became a remark because its cells do not fit its heading."""
     words = vocabulary("batch")
     for column in columns:
         field = next(iter(words.fields(column.name)), "")
@@ -69,7 +69,7 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
 
 
 def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> Iterator[str]:
-    """A note where no column tells the marks, and the goods name one that is known: they are logged without it."""
+    """Yield a note where no column has the marks although goods name a known one: they are logged without a mark."""
     told = {column.field: column.name for column in columns if not column.is_remark}
     if "goods" not in told or {"marks", "holder"} & {*told, *given} or not isinstance(table.rows, Rows):
         return
@@ -83,7 +83,7 @@ def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[st
 
 
 def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
-    """What was taken from the title, and what of the cells was not taken."""
+    """Yield the notes on what was taken from the title, and on what in the cells was not read."""
     yield from title_notes(table, columns, year)
     yield from part_notes(table, columns)
     yield from currency_notes(table, columns)
@@ -97,7 +97,7 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
 
 
 def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """A note on rights of which a column that is left out says that they are in force no more."""
+    """Yield a note on rights that a column which is left out marks as no longer in force."""
     for column in columns:
         if column.field or not isinstance(table.rows, Rows):
             continue
@@ -113,7 +113,7 @@ def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """A note on bare numbers that are read as pieces, where the only unit in the list is that of another column."""
+    """Yield a note on bare numbers read as pieces, where the only unit in the list is that of another column."""
     told = {column.field: column.name for column in columns if column.field and not column.is_remark}
     name, words = told.get("quantity", ""), vocabulary("batch")
     units = [
@@ -132,7 +132,7 @@ def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def currency_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """A note on amounts that say another currency, which holds, than the heading or the title does: `1200美元`."""
+    """Yield a note on amounts with another currency than the heading or title (`1200美元`); the amount's own counts."""
     if not isinstance(table.rows, Rows) or any(column.field == "currency" for column in columns):
         return
     for column in columns:
@@ -163,7 +163,7 @@ def _is_of_another(cells: Sequence[str], above: ToldIn) -> bool:
 
 
 def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """A note on each column that says that a part of the goods went one way, where one outcome is taken for all."""
+    """Yield a note on each column that gives the part of the goods with one outcome, where one is taken for all."""
     told = {column.field: column.name for column in columns if column.field and not column.is_remark}
     if "quantity" not in told or not isinstance(table.rows, Rows):
         return
@@ -197,12 +197,12 @@ def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:
 
 
 def is_told_above(table: ReadTable) -> bool:
-    """Whether the title says in what numbers below it are told: the names of fields alone do not tell such a list."""
+    """Return whether the title gives units of the amounts, so that the headings alone do not explain the list."""
     return any(units_in(table.title, field) for field in ("quantity", "value"))
 
 
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
-    """What was taken from the title."""
+    """Yield notes on what was taken from the title."""
     if year and year == year_in(table.title):
         yield said("days that do not say their year are of {year}, as the title says", year=year)
     for column in columns:

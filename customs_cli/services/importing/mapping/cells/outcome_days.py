@@ -1,4 +1,4 @@
-"""Columns of the day on which something became of goods, `没收日期`, read as the outcome and its day."""
+"""Reads columns with the day of an outcome (`没收日期`) as the outcome and its day."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,19 +13,19 @@ from customs_cli.services.importing.table import ReadTable, Row, Rows
 
 _FIELD, _DAY = "outcome", "outcome_on"
 _ON_ITS_DAY = ("released", "confiscated", "transferred_to_police")
-"""Words whose whole act is of that day: goods that were destroyed on one were confiscated on another."""
+"""Outcome words whose whole act has that day; goods that were destroyed had been confiscated on another day."""
 _OF_A_DAY = re.compile(r"(.+?)(?:日期|时间|日)|(?:date of |day of )(.+)|(.+?) (?:date|on)", re.I)
 
 
 def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list with a column of outcomes and one of their days, made of the columns of the day of one outcome each.
+    """Return the list and its columns, with outcomes made of columns that have the day of one outcome each.
 
-    Where another column tells the outcomes, only the days of those that it tells are taken. A row that tells the days
-    of several is left as it is, with a warning. The columns stay in the note as well.
+    Where another column has the outcomes, only the days of those outcomes are taken. A row with the days of several
+    outcomes is left as it is, with a warning. The columns stay in the note as well.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     told = {column.field: column.name for column in columns if not column.is_remark}
     if _DAY in {*told, *table.header} or (_FIELD in table.header and told.get(_FIELD) != _FIELD):
@@ -56,7 +56,7 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
 
 
 def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
-    """The columns of the day of one outcome, each with its word."""
+    """Yield (column, outcome word) of the columns that have the day of one outcome."""
     if not isinstance(rows, Rows):
         return
     for column in columns:

@@ -1,4 +1,4 @@
-"""What became of goods in an office's words: those that imply acts, and those that tell no certain one."""
+"""Reads outcomes in an office's words: some imply acts, others say nothing certain."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,11 +17,11 @@ _JOINED = (
 )
 """Within a part of a cell, between words of which each is known: `没收并销毁`, `结案（放行）`, `未侵权放行`."""
 _BEFORE, _AFTER = re.compile("^(?:均|全部|现)?(?:已|予以|依法)+"), re.compile("(?:处理|完毕|了)$")
-"""Around a word, without another meaning: `依法没收`, `扣留处理`."""
+"""Match text around a word that does not change its meaning: `依法没收`, `扣留处理`."""
 _FINED = re.compile(r"(?<=罚款)\s*(?:人民币)?\s*[\d,，.]+\s*[百千万]*元?")
-"""How much a fine was, which a column for outcomes does not tell: `没收并罚款3000元`."""
+"""Matches the amount of a fine, which a column of outcomes does not record: `没收并罚款3000元`."""
 _LIFTED = re.compile(r"解除(?:扣留|查扣|扣押|暂扣)|\b(?:released from detention|detention lifted)\b", re.I)
-"""A release of goods that had been detained."""
+"""Matches the release of goods that had been detained."""
 _FOUND = {
     "confirmed_infringing": "found_infringing",
     "confirmed_genuine": "found_not_infringing",
@@ -32,7 +32,7 @@ _NAMED = 3
 
 
 def outcome(text: str) -> str:
-    """Words of an outcome between semicolons; those that tell no certain act are left out, unknown ones stay."""
+    """Return the outcome words in a cell joined by semicolons; vague words are left out, unknown ones stay."""
     text = _FINED.sub("", text)
     told = [f"{mark}{each}" for mark, word in _words(text) if not _is_vague(word) for each in _steps(word)]
     return ";".join(dict.fromkeys(told)) or ("unknown" if is_vague(text) else text)
@@ -44,33 +44,33 @@ def _steps(word: str) -> tuple[str, ...]:
 
 
 def outcome_and_note(text: str) -> Read:
-    """An outcome; a cell with a word that tells no certain act stays in the note as well."""
+    """Return the outcome in a cell; a cell with a vague word is kept in the note as well."""
     read: Read = ((_FIELD, outcome(text)),)
     return (*read, ("note", text)) if is_vague(text) or _FINED.search(text) else read
 
 
 def outcome_found(text: str) -> Read:
-    """An outcome below a heading for what customs found, `海关认定`: its `侵权` is no word of the holder's."""
+    """Return the outcome below a heading for customs' finding (`海关认定`); `侵权` there is not the holder's word."""
     field, told = outcome_and_note(text)[0]
     return ((field, ";".join(_FOUND.get(word, word) for word in told.split(";"))), *outcome_and_note(text)[1:])
 
 
 def finds(name: str) -> bool:
-    """Whether a heading is that of what customs found."""
+    """Return whether a heading is that of customs' finding."""
     return bool(_FINDS.search(name)) and "权利人" not in name
 
 
 def is_vague(text: str) -> bool:
-    """Whether a word of a cell says that something became of goods, and not what: `结案`, `closed`."""
+    """Return whether a cell says that something was done with the goods, but not what: `结案`, `closed`."""
     return any(_is_vague(word) for _, word in _words(_FINED.sub("", text)))
 
 
 def with_vague_told(table: ReadTable, name: str) -> ReadTable:
-    """The list, which says in a note which words of its outcomes tell no certain act.
+    """Return the list with a note on those of its outcomes that are vague.
 
     Args:
-        table: The list as it came.
-        name: Of its column for outcomes; empty where it has none.
+        table: The list with the file's own columns.
+        name: Heading of its column of outcomes; empty where it has none.
     """
     told = set(table.rows.column(name)) if name and isinstance(table.rows, Rows) else set()
     if not (vague := sorted(cell for cell in told if is_vague(cell) and outcome(cell) == "unknown")):
@@ -85,14 +85,14 @@ def with_vague_told(table: ReadTable, name: str) -> ReadTable:
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
-    """The words of a cell, each with the mark before it that it speaks of: `NIKE=扣留`."""
+    """Yield (mark with its `=`, or empty; word) for the words of a cell: `NIKE=扣留`."""
     for part in [text] if _is_known(text) else _BETWEEN.split(text):
         mark, sign, words = part.strip().rpartition("=")
         yield from ((f"{mark}{sign}", word) for word in _apart(words.strip()) if word)
 
 
 def _apart(part: str) -> Sequence[str]:
-    """The words that are joined in one part, where each is known."""
+    """Return the words that are joined in one part of a cell, where each is known; else the part itself."""
     for between in () if _is_known(part) else _JOINED:
         words = [word.strip() for word in between.split(part) if word.strip()]
         if len(words) > 1 and all(map(_is_known, words)):

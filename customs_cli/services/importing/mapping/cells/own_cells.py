@@ -1,4 +1,4 @@
-"""Amounts and containers below the program's own names, written as offices write them: `30双+20双`, `USD 500`."""
+"""Reads amounts and containers below the program's own headings as offices write them: `30双+20双`, `USD 500`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,17 @@ from customs_cli.services.importing.table import ReadTable, Rows
 _BESIDE = {"quantity": "unit", "value": "currency", "case_value": "currency"}
 _NOTE = "note"
 _PLAIN = re.compile(r"[\d,]*\d(?:\.\d+)?")
-"""What the import reads itself."""
+"""Matches a number that the import itself reads."""
 
 
 def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
-    """The list with plain numbers below `quantity` and `value`, their unit and currency beside them.
+    """Return the list with plain numbers below `quantity` and `value`, and their unit and currency in own columns.
 
-    What is not understood is left for the import to refuse, and so is a unit or a currency that another column tells
-    otherwise.
+    What is not understood is left for the import to refuse, and so is a unit or currency that contradicts its column.
 
     Args:
-        table: A list whose columns bear the names of fields.
-        currency: That of amounts of which no more than a sign tells it; empty where nobody says one.
+        table: A list whose headings are the names of fields.
+        currency: The currency of amounts with only a sign; empty where none is given.
     """
     if not isinstance(table.rows, Rows):
         return table
@@ -37,7 +36,7 @@ def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
 
 
 def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
-    """The list with the cells of one column read."""
+    """Return the list with the cells of one column read."""
     rows: Rows = table.rows  # type: ignore[assignment]
     read = reader(field, field, Known(), currency=currency)
     odd = {cell for cell in rows.column(table.header[place]) if not _PLAIN.fullmatch(cell)}
@@ -53,7 +52,7 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
 
 
 def _is_read(field: str, found: Read) -> bool:
-    """Whether a cell was understood: a number, or several containers."""
+    """Return whether a cell was understood: as a number, or as containers."""
     return field not in _BESIDE or bool(re.fullmatch(r"[\d,，]*\d(?:\.\d+)?[百千万亿]?", dict(found)[field]))
 
 
@@ -78,7 +77,7 @@ def _rows(
 
 
 def _fits(field: str, cells: Sequence[str], found: dict[str, str], places: dict[str, int]) -> bool:
-    """Whether no other column tells the unit or the currency otherwise."""
+    """Return whether no other column contradicts the unit or currency in a cell."""
     beside = _BESIDE.get(field, "")
     other = cells[places[beside]].strip() if beside in found else ""
     return not other or is_same_word(beside, cells[places[field]], found[beside], other)

@@ -1,4 +1,4 @@
-"""Days told in words or counted from another year: `5 mars 2019`, `二〇一九年三月五日`, `民國108年3月`, `令和元年`."""
+"""Reads days in words or counted from another year: `5 mars 2019`, `二〇一九年三月五日`, `民國108年3月`, `令和元年`."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _MONTHS = (
     "nov november novembre noviembre",
     "dec dez dic december dezember decembre diciembre dicembre",
 )
-"""The names of each month in English, German, Dutch, French, Spanish and Italian, without their accents."""
+"""Names of each month in English, German, Dutch, French, Spanish and Italian, without accents."""
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
@@ -32,7 +32,7 @@ _BETWEEN = r"(?:\s*[-/.,]\s*|\s+de[l]?\s+|\s+of\s+|\s*)"
 _NUMBER = r"(\d{1,2})(?:er|st|nd|rd|th|º|°)?"
 _HOUR = r"(?:,?\s+(?:à |um |at |alle )?\d{1,2}[:h]\d\d.*)?"
 _DAY_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_WORD}{_BETWEEN}(\d{{4}}|\d\d){_HOUR}")
-"""As a spreadsheet in English shows a day, `5-Jul-19`, and as others write it."""
+"""Matches a day as a spreadsheet in English shows it (`5-Jul-19`), and as others write it."""
 _MONTH_FIRST = re.compile(rf"{_WORD}{_BETWEEN}{_NUMBER}\s*,?\s+(\d{{4}}){_HOUR}")
 _MONTH_ALONE = re.compile(rf"{_WORD}\s+(?:de[l]?\s+)?(\d{{4}})")
 _OPENING = re.compile(r"([A-Za-zÀ-ÿ]{3,11})\.?,?\s+(.*)", re.S)
@@ -41,17 +41,17 @@ _TENS = "[一二三四五六七八九十]"
 _IN_CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({_TENS}{{1,2}})月(?:({_TENS}{{1,3}})[日号])?)?")
 _OF_THE_REPUBLIC = re.compile(r"(?:(?:中[華华])?民[國国]\s*([1-9]\d{0,2})|(1\d\d))\s*年(?=\s*\d|$)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""The year before the first of each era of Japan."""
+"""Japanese era -> the year before its first."""
 _OF_AN_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(元|\d{{1,2}})\s*年(?=\s*\d|$)")
 _FIRST_YEAR = 1911
-"""The year before the first of the Republic, of which Taiwan counts."""
+"""The year before the first of the Republic, from which Taiwan counts."""
 
 
 def in_numbers(text: str) -> str:
-    """A day, or a month, that is told in words, in numbers; any other text as it is.
+    """Return a day or month that is written in words as numbers; any other text unchanged.
 
     Args:
-        text: A cell, its wide forms made plain.
+        text: A cell in half-width characters.
     """
     if found := _IN_CHINESE.fullmatch(text):
         year, *rest = filter(None, found.groups())
@@ -77,12 +77,12 @@ def _by_its_month(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """A word in small letters without accents."""
+    """Return a word in small letters without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
 def _below_hundred(text: str) -> int:
-    """`二十一` is 21, `十` 10; 0 where it is no number, which no month or day is."""
+    """Return the number that Chinese words mean: 21 for `二十一`; 0, which is no month or day, where they mean none."""
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return int(ones.translate(_DIGITS)) if len(ones) == 1 else 0

@@ -1,4 +1,4 @@
-"""Numbers told in Chinese words, `一千二百`, `肆万贰仟`, as figures; what may be several numbers stays as it is."""
+"""Writes numbers in Chinese words (`一千二百`, `肆万贰仟`) in figures; ambiguous ones stay as they are."""
 
 import re
 from decimal import Decimal
@@ -10,23 +10,23 @@ _NUMBER = re.compile(f"[{''.join((*_DIGITS, *_TIMES, *_MYRIADS))}]+(?!批)")
 
 
 def in_figures(text: str) -> str:
-    """A text with the numbers in it in figures, but for such as `三五`, `一千二` and `一批`, which are no certain ones.
+    """Return a text with its numbers in figures, except ambiguous ones such as `三五`, `一千二` and `一批`.
 
     Args:
-        text: In simplified characters.
+        text: Text in simplified characters.
     """
     return text if text.isascii() else _NUMBER.sub(lambda found: _figures(found[0], _value(found[0])), text)
 
 
 def _figures(word: str, number: int) -> str:
-    """A number in figures; one of ten thousands keeps its `万`, by which a heading in ten thousands counts it once."""
+    """Return a number in figures; one in ten thousands keeps its `万`, lest a heading in `万` multiply it again."""
     if number and set(word) & {*_MYRIADS}:
         return f"{Decimal(number).scaleb(-4).normalize():f}万"
     return str(number) if number else word
 
 
 def _value(word: str) -> int:
-    """The number that a word tells; 0 where it tells no certain one."""
+    """Return the number that a word means; 0 where that is not certain."""
     total = section = 0
     digit: int | None = None
     last, above, is_after_nought = 0, 0, False

@@ -1,4 +1,4 @@
-"""Columns of mere answers: what became of goods, `是否扣留` or `扣留` over `是` and `√`, and which marks they bear."""
+"""Reads columns of yes and no: outcomes (`是否扣留`, or `扣留` over `是` and `√`), and the marks that goods bear."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,15 +15,15 @@ _ASKED = re.compile(r"是否(?:已经?|被)?(.+)|(.+?)\s*(?:[(（](?:是/否|y/n
 _YES = frozenset("是 有 √ ✓ ✔ y yes true".split())
 _NO = frozenset("否 无 没有 未 × ✗ x n no false - / —".split())
 _CERTAIN = ("notified", "detained", "released", "confiscated", "destroyed", "transferred_to_police", "returned")
-"""Words that a mere yes tells."""
+"""Outcome words that a mere yes means."""
 
 
 def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list with a column of outcomes made of those that ask for one each, which stay in the note as well.
+    """Return the list and its columns with outcomes made of yes-or-no columns; these stay in the note as well.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     own = next((column for column in columns if column.field == _FIELD and not column.is_remark), None)
     is_told = bool(own and not own.is_added) or (own is None and _FIELD in table.header)
@@ -52,12 +52,12 @@ def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
 def with_marks_ticked(
     table: ReadTable, columns: tuple[Column, ...], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list with a column of marks made of those that are called by a known mark and ticked where goods bear it.
+    """Return the list and its columns with marks made of columns that are headed by a known mark and ticked.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        known: The names in the register.
     """
     if any(column.field == _MARKS and not column.is_remark for column in columns) or not isinstance(table.rows, Rows):
         return table, columns
@@ -81,7 +81,7 @@ def with_marks_ticked(
 
 
 def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
-    """The columns that ask for an outcome, each with its word."""
+    """Yield (column, outcome word) of the columns that ask for an outcome."""
     for column in columns:
         if not column.is_remark:
             continue
@@ -90,14 +90,14 @@ def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]
 
 
 def _asks(name: str) -> str:
-    """The word of the outcome that a heading asks for; empty where it asks for none."""
+    """Return the outcome word that a heading asks for; empty where it asks for none."""
     found = _ASKED.fullmatch(name.strip())
     word = word_of(_FIELD, found[1] or found[2] if found else name)
     return word if word in _CERTAIN else ""
 
 
 def are_answers(cells: Iterable[str]) -> bool:
-    """Whether cells say yes or no, and nothing else."""
+    """Return whether all cells say yes or no."""
     return {cell.casefold() for cell in cells} <= _YES | _NO
 
 

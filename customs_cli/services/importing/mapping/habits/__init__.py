@@ -1,1 +1,1 @@
-"""Habits of those who keep lists: what they leave out, point at, number, or say on a sheet of its own."""
+"""Habits of people who keep lists: what they leave out, repeat by a sign, number, or write on a sheet of its own."""

@@ -1,7 +1,7 @@
 """A column that counts the cases of a list, not its rows: `序号` with one number over all the goods of a case.
 
-Where neither a case nor a document has a number, such rows would be batches of their own, and one case be counted
-as many times as it has goods. A count says nothing beyond its list, so the case is called by its day and its number.
+Where neither a case nor a document has a number, each row would become a batch of its own, and a case would be counted
+once for each of its goods. The count means nothing outside the list, so the case is named by its day and number.
 """
 
 from collections import Counter
@@ -25,9 +25,9 @@ Numbered = list[tuple[int, Sequence[str]]]
 
 
 class _Places(NamedTuple):
-    """Columns as places in a row: the count, the day, what is told of a case, what may stand in each row, the goods.
+    """Places (from 0) of columns in a row.
 
-    `of_all` is what heads many rows, as a sheet or a section does, and so stands in each of them.
+    `of_all` are columns added for the heading of many rows (a sheet, a section), which each of these rows has.
     """
 
     counter: int
@@ -39,14 +39,14 @@ class _Places(NamedTuple):
 
 
 def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list with a column that tells its cases, where its count of them does; its notes say which rows those are.
+    """Return the list and its columns with a column of case numbers made from its count of cases, with a note on it.
 
-    Rows of one number are one case only where they stand together and say the same of it, or nothing; so does a row
-    without a number that names goods and nothing else, or says all of the case once more before the next number.
+    Rows with one number are one case only where they stand together and agree about the case or leave its cells empty.
+    So is a row without a number that names only goods, or that repeats all of the case before the next number.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     places = _places(table, columns)
     if not places or not isinstance(table.rows, Rows):
@@ -70,7 +70,7 @@ def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
 
 
 def _places(table: ReadTable, columns: Sequence[Column]) -> _Places | None:
-    """The columns of a list that counts its cases and tells no number of them; None for any other."""
+    """Return the places of the columns in a list that counts its cases and does not number them; else None."""
     fields = {column.field: table.header.index(column.name) for column in columns if _tells(column, table)}
     day = next((fields[field] for field in _FOUND if field in fields), None)
     if day is None or not isinstance(table.rows, Rows) or fields.keys() & {*KEYS} or _CASE in table.header:
@@ -94,7 +94,7 @@ def _tells(column: Column, table: ReadTable) -> bool:
 
 
 def _cases(rows: Numbered, places: _Places, width: int) -> list[Numbered]:
-    """The rows, those of one case as one."""
+    """Return the rows grouped by case."""
     found: list[Numbered] = []
     counted = max(
         (line for line, cells in rows if "".join(cells[places.counter : places.counter + 1]).strip()), default=0
@@ -109,7 +109,15 @@ def _cases(rows: Numbered, places: _Places, width: int) -> list[Numbered]:
 
 
 def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int, counted: int) -> bool:
-    """Whether a row is of the case of the rows above it; `counted` is the last row that has a number."""
+    """Return whether a row belongs to the case of the rows above it.
+
+    Args:
+        cells: The cells of the row.
+        above: The rows of the case so far.
+        places: Places of the columns.
+        line: Line of the row.
+        counted: Line of the last row in the list that has a number.
+    """
     first, number = above[0][1], cells[places.counter].strip()
     if not first[places.counter].strip() or any(
         cells[at].strip() not in ("", first[at].strip()) for at in places.of_case
@@ -124,9 +132,9 @@ def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int, co
 
 
 def _called(rows: Numbered, places: _Places, taken: Counter[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows of a case, each with what the first says of it, called by its day and number where there are several.
+    """Yield the rows of a case with empty cells filled from its first row, and its name where it has several rows.
 
-    A further case of that day and number, below another heading, is `2019-07-01/1/2`.
+    The name is day and number; a further case with both, below another heading, is `2019-07-01/1/2`.
     """
     first = rows[0][1]
     name = f"{_day(first[places.day])}/{first[places.counter].strip()}" if len(rows) > 1 else ""

@@ -1,4 +1,4 @@
-"""Goods and their number in one column, as its heading says: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
+"""Goods and their quantity in one column: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -28,7 +28,7 @@ _AMONG = re.compile(r"\s*[、;；\n]+\s*")
 _AND = re.compile(r"\s*(?:[,，](?!\d{3}(?!\d))|以及|及|和|与|[/&+＋]|\band\b)\s*")
 _GOES_ON = re.compile(rf"{_AMOUNT}\s*([^\W\d]+?)\s*(?:[,，/&+＋]|以及|及|和|与|$)")
 _ADDED = "quantity"
-"""The column of numbers that a list has no column for."""
+"""Heading of the column of quantities that is added to a list."""
 _WORDS = tuple(
     "双肩 双面 箱包 箱子 盒子 袋子 桶装 瓶装 罐头 头盔 头饰 头带 头巾 头套 台灯 台历 台扇 座椅 座钟 座垫 支架 架子 "
     "把手 套装 套头 套盒 盘子 条码 条纹 件套 个人 板鞋 板材 卷尺 卷纸 卷发 本子 组合 组件 部件 顶灯 片剂 管件 管材 "
@@ -38,14 +38,14 @@ _WORDS = tuple(
 
 
 def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """The list with a column for its goods and one for their number, where one column is both.
+    """Return the list with goods and quantity in separate columns, where one column holds both.
 
     Args:
-        table: The list as it came.
-        words: What columns may be called.
+        table: The list with the file's own columns.
+        words: The headings that are known.
 
     Raises:
-        UsageError: A cell of it cannot be told apart.
+        UsageError: A cell cannot be separated.
     """
     if words.kind != "batch" or not isinstance(table.rows, Rows) or _tells_number(table, words):
         return table
@@ -57,14 +57,14 @@ def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
 
 
 def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list, the goods that a cell counts one by one apart from their numbers, where nothing else tells these.
+    """Return the list and its columns with the goods in a cell (`手表3只、皮带2条`) separated from their quantities.
 
-    Only of rows that name their case, whose lines they are, and tell no value, which would be of none, and but one of
-    anything else, such as a mark, which is that of each: `手表3只、皮带2条`.
+    This is done where nothing else gives quantities, in rows that name their case, have no value (it could not be
+    shared out), and have at most one of anything else, such as a mark, which then applies to each of the goods.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
     keys, at, by = [places[key] for key in KEYS if key in places], places.get("goods"), places.get("quantity")
@@ -99,12 +99,12 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
 
 
 def with_units(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
-    """The list, its bare quantities with the unit behind the goods, `运动鞋（双）`, where nothing else tells one.
+    """Return the list with the unit behind the goods (`运动鞋（双）`) added to bare quantities without another unit.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are taken for.
-        given: Fields of which something is said for all rows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is taken for.
+        given: Fields with a value for all rows.
     """
     told = {column.field: column.name for column in columns if not column.is_remark and column.name in table.header}
     name = told.get("quantity", "")
@@ -127,7 +127,7 @@ def with_units(table: ReadTable, columns: Sequence[Column], given: Collection[st
 
 
 def _pieces(cell: str) -> list[tuple[str, str]]:
-    """The goods of a cell and how many, each counted and none measured: `牛奶250毫升` is no number of goods."""
+    """Return (goods, quantity) pairs of a cell, if all are counted; `牛奶250毫升` is a measure, no number of goods."""
     found = [pair for part in _AMONG.split(cell.strip()) for pair in _goods(part) or [("", "")]]
     told = [dict(quantity(number, "")).get("unit", "") for _, number in found]
     are_counted = all(is_unit(word) and unit_of(parse_unit(word)[1]).kind != "measure" for word in told)
@@ -135,12 +135,12 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
 
 
 def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
-    """The list, which says so in a note where its goods bear numbers that no column tells.
+    """Return the list with a note where its goods contain numbers and no column has the quantity.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are taken for.
-        given: Fields of which something is said for all rows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is taken for.
+        given: Fields with a value for all rows.
     """
     told = {column.field: column for column in columns if not column.is_remark}
     goods = told.get("goods")
@@ -152,7 +152,7 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
 
 
 def _both(name: str) -> Iterator[tuple[str, str]]:
-    """The headings in a heading for goods and their number, whichever stands first."""
+    """Yield (heading of goods, heading of quantity) of a heading for both, in whichever order it has them."""
     if parted := _BOTH.fullmatch(name):
         yield parted[1], parted[2]
     if parted := _NUMBER_FIRST.fullmatch(name):
@@ -182,10 +182,10 @@ def _apart(table: ReadTable, place: int, names: tuple[str, str]) -> ReadTable:
 
 
 def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
-    """The goods of a cell, and how many; several stand between `、`.
+    """Return (goods, quantity) of a cell; several of each are joined by `、`.
 
     Raises:
-        UsageError: It cannot be told which is which.
+        UsageError: The cell cannot be separated.
     """
     told = [pair for part in _AMONG.split(cell.strip()) if part for pair in _goods(part) or [("", "")]]
     if not all(goods for goods, _ in told):
@@ -201,7 +201,7 @@ def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
 
 
 def _goods(text: str) -> list[tuple[str, str]]:
-    """The goods of a text and their numbers: several, or one; none where that cannot be told."""
+    """Return (goods, quantity) pairs of a text; empty where it cannot be separated."""
     parts = _AND.split(text)
     several = [_counted(part) for part in parts]
     if len(parts) > 1 and all(several):
@@ -215,7 +215,7 @@ def _goods(text: str) -> list[tuple[str, str]]:
 
 
 def _counted(text: str) -> tuple[str, str] | None:
-    """The one kind of goods of a text and its number, which stands behind it or before it; None for any other."""
+    """Return the only goods in a text and their quantity, which stands behind or before them; else None."""
     behind = _BEHIND.fullmatch(text)
     if behind and is_unit(behind[3]):
         return None if _goes_on(behind[1]) else (behind[1].strip(), f"{behind[2]}{behind[3]}")
@@ -231,15 +231,15 @@ def _counted(text: str) -> tuple[str, str] | None:
 
 
 def _is_word(text: str, end: int) -> bool:
-    """Whether a word may end there: in Chinese anywhere, in letters where they do."""
+    """Return whether a word may end at a place: in Chinese anywhere, in Latin letters only at the end of a word."""
     return end == len(text) or not (text[end - 1].isascii() and text[end].isascii() and text[end].isalnum())
 
 
 def _is_sum(text: str) -> bool:
-    """Whether amounts of one unit are added."""
+    """Return whether a text adds amounts of one unit."""
     return is_unit(dict(quantity(text, "")).get("unit", ""))
 
 
 def _goes_on(goods: str) -> bool:
-    """Whether a number of goods stands in what would be their name."""
+    """Return whether the supposed name of goods contains another quantity of goods."""
     return any(is_unit(found[2]) for found in _GOES_ON.finditer(goods))

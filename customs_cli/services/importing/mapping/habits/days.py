@@ -1,4 +1,4 @@
-"""The days of a list: the order in which each column writes them, and the year of those that do not say it."""
+"""The days of a list: the order in which each column writes them, and the year of those without one."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,9 +23,9 @@ from customs_cli.services.importing.mapping.title_words import is_yearless, with
 from customs_cli.services.importing.table import ReadTable, Rows
 
 YEAR = "year"
-"""Under this name `--defaults` gives the year of days that do not say it; no map keeps it, as next year has another."""
+"""Name under which `--defaults` gives the year of days without one; no map keeps it, as it changes."""
 _TO_COME = ("valid_from", "valid_until", "from", "to")
-"""Days that may be still to come: the last one of a recordation proves nothing by being later than today."""
+"""Fields of days that may lie in the future; their order is not proven by a reading later than today."""
 _ANY = date(2019, 7, 1)
 _MONTHS = 12
 _YEAR_FIRST = re.compile(r"\d{4}[-/]\d{1,2}[-/](\d{1,2})(?:[ T].*)?")
@@ -35,10 +35,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d\d\d)")
 def orders_in(
     table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None
 ) -> dict[str, Order]:
-    """The order in which the days of each column are written, where it has to be known.
+    """Return column -> order in which its days are written, where that has to be known.
 
     Raises:
-        UsageError: A column does not prove it, and nobody says it.
+        UsageError: A column does not prove its order, and the user did not give it.
     """
     wanted = parse_order(given[DATES]) if DATES in given else None
     found: dict[str, Order] = {}
@@ -68,7 +68,7 @@ def orders_in(
 
 
 def _in_both(cells: Iterable[str], orders: Sequence[Order]) -> str:
-    """A cell that is another day in each of some orders; empty where none is."""
+    """Return a cell that means different days in the given orders; empty where none does."""
     return next((cell for cell in cells if len({readings(cell).get(order) for order in orders} - {None}) > 1), "")
 
 
@@ -79,9 +79,9 @@ def order_notes(
     given: Collection[str],
     today: date | None,
 ) -> Iterator[str]:
-    """A note on each column whose order only the days to come prove, or whose days a spreadsheet may have turned round.
+    """Yield a note on columns whose order only future readings prove, or whose days a spreadsheet may have swapped.
 
-    A spreadsheet that reads `07/01/2019` as the 7th of January leaves `07/13/2019` as it is.
+    A spreadsheet that reads `07/01/2019` as the 7th of January leaves `07/13/2019` as text.
     """
     if not isinstance(table.rows, Rows):
         return
@@ -104,10 +104,10 @@ def order_notes(
 
 
 def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:
-    """The year of the days that do not say their own; empty where all of them do.
+    """Return the year of the days without one; empty where all have their year.
 
     Raises:
-        UsageError: Neither the officer nor the title says it.
+        UsageError: Neither the user nor the title gives the year.
     """
     days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
     if not isinstance(table.rows, Rows) or YEAR in given:
@@ -131,7 +131,7 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
 
 
 def _likely_year(table: ReadTable, name: str) -> str:
-    """The one year of the other days of a column; empty where there is none, or another one."""
+    """Return the only year of the other days in a column; empty where there is none, or several."""
     cells = table.rows.column(name) if isinstance(table.rows, Rows) else ()
     years = {found[0] for cell in cells if (found := _YEAR.match(cell))}
     return years.pop() if len(years) == 1 else ""

@@ -1,4 +1,4 @@
-"""What a list says by pointing at the row above: `同上`, `〃`, `do.`; and an office that is said once for its rows."""
+"""Cells that repeat the row above by a sign (`同上`, `〃`, `do.`), and an office that is written once for its rows."""
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
@@ -16,7 +16,7 @@ from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _TELLING = {"office", "parent_office", "country", "reference"}
-"""What stands for the office where that is not told."""
+"""Fields that stand for the office where it is not given."""
 _MARKS = frozenset(
     ("同上", "同前", "仝上", "〃", "″", "”", "“", '"', "''", "do.", "Do.", "ditto", "Ditto", "DITTO", "dto.", "idem",
      "Idem", "id.", '-"-', "々", "（同上）", "(同上)")
@@ -24,7 +24,7 @@ _MARKS = frozenset(
 
 
 def without_dittos(rows: list[tuple[int, list[str]]]) -> tuple[list[tuple[int, list[str]]], list[int]]:
-    """The rows, a cell that points at the one above saying what that says; and the lines of such rows.
+    """Return the rows with ditto signs replaced by the cell above, and the lines of the rows changed.
 
     Args:
         rows: (line, cells) of every row of the list.
@@ -41,21 +41,20 @@ def without_dittos(rows: list[tuple[int, list[str]]]) -> tuple[list[tuple[int, l
 
 
 def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> ReadTable:
-    """The list, an office that is said once for several rows standing in each; its notes say in which.
+    """Return the list with an office that is written once filled into the rows below it; a note lists these rows.
 
-    Only where every office is said in one place: where one comes back, an empty cell may be anybody's. One that is
-    the only office of the list stands in the rows below it where something else says so too: the title, the sheet or
-    the file that names it, or declaration numbers, which begin with its code. Where the list has the codes of the
-    offices too, an office without a name is told by its code.
+    This is done only where each office stands in one place: where one comes back, an empty cell may be any office's.
+    The only office of a list is filled in where something confirms it: the title, sheet or file that names it, or
+    declaration numbers, which begin with its code. Where the list also has office codes, they replace missing names.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: Fields of which something is said for all rows.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Fields with a value for all rows.
+        known: The names in the register.
 
     Raises:
-        UsageError: Nothing else says so.
+        UsageError: Nothing confirms the only office.
     """
     by_field = {column.field: column.name for column in reversed(columns) if not column.is_remark}
     name = by_field.get("office", "")
@@ -86,12 +85,12 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
 
 
 def _codes_beside(rows: Sequence[tuple[int, Sequence[str]]], place: int, known: Known) -> int | None:
-    """The column of the codes of the offices that another names; None where none has them all.
+    """Return the place of the column with the codes of the offices that another column names; None where there is none.
 
     Args:
         rows: (line, cells) of every row of the list.
-        place: The column of names.
-        known: The names that the register knows.
+        place: Place of the column of names.
+        known: The names in the register.
     """
     cells = [row for _, row in rows if len(row) > place]
     codes = {row[place]: _code(row[place], known) for row in cells if row[place].strip()}
@@ -106,14 +105,14 @@ def _codes_beside(rows: Sequence[tuple[int, Sequence[str]]], place: int, known: 
 
 
 def _with_code(cells: Sequence[str], place: int, codes: int) -> Sequence[str]:
-    """A row in which the code of the office stands for its name, where that is not told."""
+    """Return a row with the code of the office in place of a missing name."""
     if len(cells) <= max(place, codes) or cells[place].strip():
         return cells
     return [cells[codes] if at == place else cell for at, cell in enumerate(cells)]
 
 
 def _is_of_all(office: str, table: ReadTable, columns: Sequence[Column], known: Known) -> bool:
-    """Whether the title, the sheet, the file or the declaration number of every row names the same office."""
+    """Return whether the title, the sheet, the file or every declaration number names the office."""
     code = _code(office, known)
     beside = [found for text in (table.title, table.sheet, Path(table.name).stem) if (found := office_in(text, known))]
     if beside:
@@ -129,7 +128,7 @@ def _code(office: str, known: Known) -> str:
 
 
 def _refuse_untold(table: ReadTable, columns: Sequence[Column], name: str, office: str) -> None:
-    """Refuse a row that tells its day and no office."""
+    """Refuse a row with a day but without an office."""
     days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
     for row in table.rows:
         if not row.cells.get(name, "").strip() and any(row.cells.get(day, "").strip() for day in days):

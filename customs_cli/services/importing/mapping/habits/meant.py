@@ -1,4 +1,4 @@
-"""What a list means by its numbers, its empty cells and the words beside it, once it is known what its columns are."""
+"""Completes a list once its columns are known: its numbers, its empty cells, and the words beside it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -27,18 +27,19 @@ _DAY, _OFFICE = {"found_on", "detained_on"}, {"office", "parent_office", "refere
 
 
 def as_meant(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], known: Known) -> ReadTable:
-    """The list with what it says once, or beside something else, said in each row in the words of an import.
+    """Return the list with everything that it gives once, or beside the rows, filled in for each row.
 
-    Offices that are said once, marks told apart as their holders are, days with their month, numbers without points.
+    Offices written once are filled in, marks are separated as their holders are, days get their month, and numbers lose
+    their separators.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: What is said for all rows.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Field -> value for all rows.
+        known: The names in the register.
 
     Raises:
-        UsageError: An amount or a day may be two things, or an office may not be that of all rows.
+        UsageError: An amount or a day is ambiguous, or an office may not be that of all rows.
     """
     refuse_bare(table, columns, given)
     refuse_unclear(table, columns)
@@ -49,15 +50,16 @@ def as_meant(table: ReadTable, columns: Sequence[Column], given: Mapping[str, st
 def with_office_beside(
     table: ReadTable, columns: tuple[Column, ...], given: Mapping[str, str], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...], dict[str, str]]:
-    """The office that the title, the sheet or the file names, where no column tells it; the list says so in a note.
+    """Return the list, its columns, and the values for all rows, with the office that the title, sheet or file names.
 
-    So are the words by which its sheets are called.
+    This is done where no column has the office, with a note. Words by which the sheets are called are added as a
+    column.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: What is said for all rows.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Field -> value for all rows.
+        known: The names in the register.
     """
     table, columns = with_words_of_sheets(table, columns, given, known)
     told = {column.field for column in columns if not column.is_remark} | given.keys()
@@ -77,13 +79,13 @@ def with_office_beside(
 
 
 def refuse_other_office(table: ReadTable, name: str, kept: Mapping[str, str], known: Known) -> None:
-    """Refuse a list that names another office than its map says for all rows; an office above that one is none.
+    """Refuse a list that names another office than its map gives for all rows; an office above that one is allowed.
 
     Args:
-        table: The list as it came.
-        name: The map's.
-        kept: What the map says for all rows.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        name: Name of the map.
+        kept: Field -> value for all rows in the map.
+        known: The names in the register.
 
     Raises:
         Conflict: The title, a sheet or the file names another office.
@@ -115,7 +117,7 @@ def _first(texts: Sequence[str], known: Known) -> str:
 def _by_sheet(
     table: ReadTable, columns: tuple[Column, ...], given: Mapping[str, str], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...], dict[str, str]]:
-    """The list with a column of the offices that its sheets are of, where each says it."""
+    """Return the list with a column of the offices of its sheets, where each sheet tells one."""
     lines = [line for line, _ in table.rows.numbered]  # type: ignore[attr-defined]
     beside = {line.sheet: (line.title, line.sheet, Path(table.name).stem) for line in lines}
     office = {sheet: _first(texts, known) or _in_short(sheet, known) for sheet, texts in beside.items()}
@@ -131,11 +133,11 @@ def _by_sheet(
 
 
 def _in_short(sheet: str, known: Known) -> str:
-    """The known office that a sheet is called by without its `海关`, `文锦渡`; empty for none."""
+    """Return the known office that a sheet is named after without `海关` (`文锦渡`); empty for none."""
     whole = f"{sheet.strip()}海关"
     return whole if folded(whole) in known.codes else ""
 
 
 def _is_code(sheet: str, known: Known) -> bool:
-    """Whether a sheet is called by the code of an office, and by no year."""
+    """Return whether the name of a sheet is the code of an office, and no year."""
     return known.codes.get(folded(sheet)) == sheet and not _YEAR.fullmatch(sheet)

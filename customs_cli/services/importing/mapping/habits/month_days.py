@@ -1,4 +1,4 @@
-"""Days such as `7.4` below a heading in Chinese: the fourth of July, of a year that is said elsewhere."""
+"""Days such as `7.4` below a Chinese heading: the fourth of July, of a year that is given elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ _PAIR = re.compile(r"(\d{1,2})([./-])(\d{1,2})")
 
 
 def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """The list, its days of two numbers written as month and day: `7.4` is `7月4日`.
+    """Return the list with days of two numbers written as month and day: `7月4日` for `7.4`.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
 
     Raises:
-        UsageError: A spreadsheet may have taken the nought from `7.10`.
+        UsageError: A spreadsheet may have dropped the zero of `7.10`.
     """
     for column in columns:
         if column.field not in DAYS or column.is_remark or not is_chinese(column.name):
@@ -36,7 +36,7 @@ def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
 
 
 def _refuse_lost_nought(name: str, pairs: list[re.Match[str]]) -> None:
-    """Refuse `7.1` where no cell ends in a nought: as a number, the tenth reads as the first."""
+    """Refuse `7.1` where no cell ends in zero: stored as numbers, the tenth and the first look the same."""
     points = [found for found in pairs if found[2] == "."]
     doubtful = next((found for found in points if found[3] in ("1", "2", "3")), None)
     if doubtful is None or any(found[3].endswith("0") for found in points):

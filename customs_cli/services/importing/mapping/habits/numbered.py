@@ -1,4 +1,4 @@
-"""Columns that are numbered: `商标1`, `商标2` are marks of the same goods; `Goods 1`, `Qty 1`, `Goods 2` are lines."""
+"""Numbered columns: `商标1`, `商标2` are marks of the same goods; `Goods 1`, `Qty 1`, `Goods 2` are several lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,31 +14,31 @@ from customs_cli.services.importing.table import ReadTable, Rows
 _NUMBERED = re.compile(r"(.*\D)\s*?[(（#_-]?\s*(\d{1,2}|[一二三四五六七八九])\s*[)）]?")
 _ORDINAL = re.compile(r"[(（]\s*(?:\d{1,2}|[一二三四五六七八九])\s*[)）]$")
 _TOLD_IN = re.compile(r"\s*([(（][^()（）]*[)）])$")
-"""Behind the number of a column in what it is told: `数量1（双）`, `Quantity 1 ('000)`."""
+"""Matches the unit behind the number of a column: `数量1（双）`, `Quantity 1 ('000)`."""
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
 _NAMES = ("marks", "holder")
 _COUNTS = ("goods", "quantity", "value")
 _OF_ALL = ("quantity", "value", "confirmed_items")
-"""Said once beside several goods, they are those of none."""
+"""Fields that, given once beside several goods, cannot be shared out."""
 _ONCE = ("case_value", "note")
 
 
 class _Families(NamedTuple):
-    """Columns by their field and number, as places in a row; and the fields of the others."""
+    """Field -> number of the column -> its place in a row; and place -> field of the columns without a number."""
 
     places: dict[str, dict[int, int]]
     others: dict[int, str]
 
 
 def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """The list with one column of marks, or a row for each of the goods that one row names; its notes say which.
+    """Return the list with one column of marks, or a row for each of the goods in a row; a note says which.
 
     Args:
-        table: The list as it came.
-        words: What columns may be called.
+        table: The list with the file's own columns.
+        words: The headings that are known.
 
     Raises:
-        UsageError: It cannot be told which goods a number or a value is of, or that they were found together.
+        UsageError: It is not clear which goods a quantity or a value is of, or that the goods were found together.
     """
     if words.kind != "batch" or not isinstance(table.rows, Rows):
         return table
@@ -81,17 +81,17 @@ def _base(header: Sequence[str], own: dict[int, int]) -> str:
 
 
 def _parted(name: str) -> re.Match[str] | None:
-    """A heading and its number, without in what it is told; None where it has none."""
+    """Return a match of a heading (1) and its number (2), without the unit behind; None where it has no number."""
     return _NUMBERED.fullmatch(name) or _NUMBERED.fullmatch(_TOLD_IN.sub("", name))
 
 
 def _told_in(name: str) -> str:
-    """What stands in brackets behind a numbered heading; empty where that is its number."""
+    """Return the text in brackets behind a numbered heading; empty where that is the number."""
     return "" if _NUMBERED.fullmatch(name) else "".join(_TOLD_IN.findall(name))
 
 
 def _called(name: str) -> str:
-    """A heading without its number, where in what it is told stands behind that."""
+    """Return a heading without its number, where a unit stands behind the number."""
     told, parted = _told_in(name), _parted(name)
     return f"{parted[1].strip()}{told}" if told and parted else name
 
@@ -107,7 +107,7 @@ def _refuse(table: ReadTable, families: _Families, field: str) -> None:
 
 
 def _joined(table: ReadTable, places: Sequence[int]) -> ReadTable:
-    """The list with some columns in one, where the first of them stands."""
+    """Return the list with the given columns joined into one, in the place of the first of them."""
     first, further = places[0], set(places[1:])
     header = tuple(name for place, name in enumerate(table.header) if place not in further)
 
@@ -123,7 +123,7 @@ def _joined(table: ReadTable, places: Sequence[int]) -> ReadTable:
 
 
 def _apart(table: ReadTable, families: _Families) -> ReadTable:
-    """The list with a row for each of the goods of a row."""
+    """Return the list with a row for each of the goods in a row."""
     numbers = sorted({number for own in families.places.values() for number in own})
     kept = [*families.others, *(own[min(own)] for own in families.places.values())]
     header = tuple(_called(table.header[place]) for place in kept)
@@ -157,7 +157,7 @@ def _one(cells: Sequence[str], number: int, families: _Families, is_further: boo
 
 
 def _check(table: ReadTable, line: int, cells: Sequence[str], families: _Families) -> None:
-    """Refuse several goods of which a number is said once, or that name no case."""
+    """Refuse several goods with a quantity or value given once, or without a case."""
     told = {field: place for place, field in families.others.items() if cells[place].strip()}
     once = next((field for field in _OF_ALL if field in told), "")
     if once:

@@ -1,4 +1,4 @@
-"""Marks and their holders side by side, with a slash or a comma between them: `JBL/SONY` of `甲公司/乙公司`."""
+"""Marks and their holders in two cells, each joined by slashes or commas: `JBL/SONY` of `甲公司/乙公司`."""
 
 import re
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ _BETWEEN = re.compile(r"\s*[/,，+]\s*")
 
 
 def with_pairs(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """The list, a semicolon between marks that stand beside as many Chinese names of holders.
+    """Return the list with semicolons between marks that stand beside as many Chinese names of holders.
 
-    A name may have a slash itself, `AC/DC`: only as many holders prove that there are as many marks.
+    A mark may itself contain a slash (`AC/DC`): only the same number of holders proves how many marks there are.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
     """
     fields = {column.field: column.name for column in columns if not column.is_remark}
     names = [fields.get("marks", ""), fields.get("holder", "")]
@@ -34,7 +34,7 @@ def with_pairs(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
 
 
 def _paired(marks: str, holders: str) -> tuple[str, str] | None:
-    """Both cells with semicolons between their names; None where they are not told apart alike."""
+    """Return both cells with semicolons between the names; None where they do not have the same number of names."""
     told = [[part for part in _BETWEEN.split(cell.strip()) if part] for cell in (marks, holders)]
     if len(told[0]) < 2 or len(told[0]) != len(told[1]) or not all(map(is_chinese, told[1])):
         return None

@@ -1,4 +1,4 @@
-"""What stands with a party in one cell: its telephone below a heading that says so, `发货人及电话`; its credit code."""
+"""Cells that hold a party together with its telephone (`发货人及电话`) or its credit code."""
 
 import re
 
@@ -18,10 +18,10 @@ _PHONE = re.compile(r"\+?[\d\s()-]{7,20}(?:(?:转|ext\.?|-)\s*\d{1,6})?")
 
 
 def party_and_phone(role: str, text: str) -> tuple[tuple[str, str], ...]:
-    """The fields that a cell tells: the party, and its telephone behind the name or in brackets.
+    """Return (field, text) pairs of a cell: the party, and its telephone behind the name or in brackets.
 
     Args:
-        role: Of the party, such as `consignor`.
+        role: The role of the party, such as `consignor`.
         text: The cell.
     """
     found = _PHONED.fullmatch(text)
@@ -29,12 +29,12 @@ def party_and_phone(role: str, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def party_and_code(role: str, text: str) -> tuple[tuple[str, str], ...]:
-    """The fields that a cell tells: the party, and a credit code with a right check character behind it.
+    """Return (field, text) pairs of a cell: the party, and the valid credit code behind it.
 
-    A word for anybody, `个人`, names no party, and stays in the note.
+    A word for anybody (`个人`) names no party and goes to the note.
 
     Args:
-        role: Of the party, such as `consignor`.
+        role: The role of the party, such as `consignor`.
         text: The cell.
     """
     if text.casefold() in _NOBODY:
@@ -45,6 +45,6 @@ def party_and_code(role: str, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def phones(text: str) -> str:
-    """Several telephones of one cell, `13800138000/13900139000`, with semicolons between them."""
+    """Return the telephones in a cell (`13800138000/13900139000`) joined by semicolons."""
     parts = _BETWEEN.split(text.strip())
     return ";".join(parts) if all(map(_PHONE.fullmatch, parts)) else text

@@ -1,4 +1,4 @@
-"""Points between thousands, commas before fractions: `1.200` pairs, `0,500` kg, where a list proves that it does."""
+"""Points between thousands and decimal commas (`1.200` pairs, `0,500` kg), where the list proves that it uses them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,28 +15,28 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBERS = ("quantity", "value", "case_value", "confirmed_items")
 _POINT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
-"""What may be thousands, or three places of a fraction."""
+"""Matches a point that may separate thousands, or three decimal places."""
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])")
-"""The same of a comma."""
+"""Matches a comma that may do the same."""
 _BELOW_ONE = re.compile(r"(?<![\d.,])0\.\d{3}(?!\d)")
 _PROOF = re.compile(
     r"(?<![\d,])(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})(?![\d,])|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
     r"|\d\.\d{3},|(?<![\d.,])0,\d{3}(?![\d,])|\d(?<!,\d{3}),[-–—]"
 )
 _COUNTER = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?![\d.,])|\d,\d{3}[.,]|(?<![\d.,])0\.\d{3}(?!\d)")
-"""A comma before a fraction or points between thousands; and the other way round."""
+"""Matches numbers with a decimal point or commas between thousands; `_PROOF` matches the opposite."""
 
 
 def without_points(table: ReadTable, columns: Sequence[Column], *, if_proven: bool = False) -> ReadTable:
-    """The list without the points between thousands, and with points for commas; its notes say of which columns.
+    """Return the list with decimal points and without separators of thousands; a note names the columns.
 
-    A comma before a fraction in any of its numbers proves both in all of them; that points stand between thousands is
-    proven too by a thing that is counted, which has no fraction. None does where numbers are written the other way.
+    A decimal comma in any number proves this use of signs for all of them; points between thousands are also proven by
+    things that are counted, which have no fractions. Nothing is proven where other numbers use the signs the other way.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        if_proven: Leave every number as it is where no comma before a fraction proves anything.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        if_proven: Leave every number as it is where no decimal comma proves anything.
 
     Raises:
         UsageError: An amount may be thousands or a fraction, and nothing proves which.
@@ -47,7 +47,7 @@ def without_points(table: ReadTable, columns: Sequence[Column], *, if_proven: bo
     cells = {name: list(dict.fromkeys(table.rows.column(name))) for name in told}
     every = [cell for own in cells.values() for cell in own]
     if if_proven and not any("," in cell for cell in every):
-        return table  # at once: they may be a hundred thousand
+        return table  # a quick answer for long lists
     is_proven, is_countered = (any(map(proof.search, every)) for proof in (_PROOF, _COUNTER))
     if if_proven and not is_proven:
         return table
@@ -75,12 +75,12 @@ def _refuse_comma(name: str, cells: Sequence[str]) -> None:
 
 
 def _counted_alone(counted: list[str], cells: Sequence[str]) -> list[str]:
-    """The columns of things that are counted, where no number has a comma that may stand between thousands."""
+    """Return the columns of counted things, unless some number has a comma that may separate thousands."""
     return [] if any(map(_COMMA.search, cells)) else counted
 
 
 def _refuse_both(cells: Mapping[str, Sequence[str]]) -> None:
-    """Refuse a number that may be thousands or a fraction in a list that writes both points and commas before cents."""
+    """Refuse an ambiguous number in a list that has both decimal points and decimal commas."""
     for name, own in cells.items():
         for cell in own:
             if number := _POINT.search(cell) or _COMMA.search(cell):
@@ -88,7 +88,7 @@ def _refuse_both(cells: Mapping[str, Sequence[str]]) -> None:
 
 
 def _counts(name: str, table: ReadTable, columns: Sequence[Column]) -> bool:
-    """Whether each number with a point in a column of quantities is one of things that are counted, and not weighed."""
+    """Return whether every number with a point in a column of quantities is of things that are counted, not weighed."""
     units = next((column.name for column in columns if column.field == "unit" and not column.is_remark), "")
     return all(_is_counted(cell, unit) for cell, unit in _beside(name, units, table) if _POINT.search(cell))
 
@@ -104,7 +104,7 @@ def _is_counted(cell: str, unit: str) -> bool:
 
 
 def _is_foreign(cell: str) -> bool:
-    """Whether an amount says another currency than yuan, of which nobody writes three places."""
+    """Return whether an amount is in another currency than yuan; amounts of money do not have three decimal places."""
     return dict(value("", cell, ToldIn(), "")).get("currency", HOME) != HOME
 
 

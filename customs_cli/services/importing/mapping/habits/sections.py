@@ -16,16 +16,16 @@ _OFFICES = {"office", "parent_office", "office_code", "reference"}
 
 
 def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str]) -> ReadTable:
-    """The list with a column of the offices that head its rows; its notes say which rows said so.
+    """Return the list with a column of the offices that head its rows; a note lists the heading rows.
 
     Only where the first row is such a heading, every row of one cell names one office that is known, and no other says
     its office.
 
     Args:
-        table: The list as it came.
-        words: What columns may be called.
-        known: The names that the register knows.
-        given: Fields of which something is said for all rows.
+        table: The list with the file's own columns.
+        words: The headings that are known.
+        known: The names in the register.
+        given: Fields with a value for all rows.
     """
     if words.kind != "batch" or _OFFICES & {*given} or not isinstance(table.rows, Rows) or SECTION in table.header:
         return table

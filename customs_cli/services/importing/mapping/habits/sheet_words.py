@@ -1,4 +1,4 @@
-"""Sheets that are called by what all of their rows are: `出口` and `进口`, `货运` and `邮递`, or a mark each."""
+"""Sheets named after what all their rows have in common: `出口` and `进口`, `货运` and `邮递`, or a mark each."""
 
 from collections.abc import Collection, Sequence
 
@@ -15,13 +15,15 @@ _FIELDS = ("direction", "channel", "marks")
 def with_words_of_sheets(
     table: ReadTable, columns: tuple[Column, ...], given: Collection[str], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list with a column of what its sheets are called, where each is called so and no column tells it.
+    """Return the list and its columns with a column of the names of its sheets, where they are values of a field.
+
+    The names must all be words of one field that no column has.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: Fields of which something is said for all rows.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Fields with a value for all rows.
+        known: The names in the register.
     """
     lines = [line for line, _ in table.rows.numbered] if isinstance(table.rows, Rows) else []
     sheets = list(dict.fromkeys(line.sheet for line in lines if isinstance(line, SheetLine)))
@@ -42,5 +44,5 @@ def _says(field: str, sheet: str, known: Known) -> bool:
 
 
 def _beside(cells: Sequence[str], sheet: str, width: int) -> Sequence[str]:
-    """The cells of a row and the name of its sheet; a row that is too short is refused by the import."""
+    """Return the cells of a row with the name of its sheet; a row that is too short is left to be refused."""
     return cells if len(cells) < width else [*cells[:width], sheet, *cells[width:]]

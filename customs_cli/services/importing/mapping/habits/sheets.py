@@ -1,4 +1,4 @@
-"""Sheets of one workbook that go on with one list, a month or an office each, read together."""
+"""Sheets of one workbook that together form one list (one for each month or office, say), read together."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,20 +12,20 @@ from customs_cli.services.importing.mapping.title_words import unit_in, worth, y
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _ALIKE = 0.7
-"""The share of its columns that a sheet has in common with another one of the same list."""
+"""Two sheets of the same list have this share of their columns in common."""
 _TWICE = 3
-"""One row in so many that stands on two sheets: one of them sums up the others."""
+"""When one row in so many stands on two sheets, one of the sheets sums up the others."""
 YEARLESS = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|\d{1,2}[./-]\d{1,2}")
-"""A day that does not say its year."""
+"""Matches a day without its year."""
 
 
 class SheetLine(int):
-    """A row of one of several sheets: said as `SHEET!ROW`, and counted on through all of them.
+    """The line of a row on one of several sheets: counted on through all sheets, and shown as `SHEET!ROW`.
 
     Attributes:
         sheet: Name of the sheet.
-        row: Its row there.
-        title: What stands above the list on that sheet.
+        row: Number of the row on it.
+        title: The text above the list on that sheet.
     """
 
     sheet: str
@@ -33,7 +33,7 @@ class SheetLine(int):
     title: str
 
     def __new__(cls, before: int, table: ReadTable, row: int) -> "SheetLine":
-        """A row behind `before` rows of other sheets."""
+        """Make the line of a row, with `before` rows on the sheets before."""
         line = super().__new__(cls, before + row)
         line.sheet, line.row, line.title = table.sheet, row, table.title
         return line
@@ -43,13 +43,13 @@ class SheetLine(int):
 
 
 def are_alike(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two headers are of one list: nearly all columns of each stand in the other."""
+    """Return whether two headers are of one list: nearly all columns of each stand in the other."""
     own, other = {heading(name) for name in names if name}, {heading(name) for name in others if name}
     return len(own & other) >= _ALIKE * max(len(own), len(other))
 
 
 def are_one(tables: Sequence[ReadTable], words: Vocabulary) -> bool:
-    """Whether some sheets may be read together: all say units alike, all days a year, and none repeats another."""
+    """Return whether sheets may be read together: same units, same year of days without one, no repeated rows."""
     units = {(unit_in(table.title, "quantity"), worth(unit_in(table.title, "value"))) for table in tables}
     years = {year_in(table.title) for table in tables}
     if len(units) > 1 or (len(years) > 1 and any(_is_yearless(table, words) for table in tables)):
@@ -62,10 +62,10 @@ def are_one(tables: Sequence[ReadTable], words: Vocabulary) -> bool:
 
 
 def together(tables: Sequence[ReadTable]) -> ReadTable:
-    """The rows of all sheets under the columns of all of them.
+    """Join the rows of all sheets under the columns of all of them.
 
     Args:
-        tables: The lists of the sheets, in the order of the workbook.
+        tables: The lists on the sheets, in the order of the workbook.
     """
     first, names = tables[0], [table.sheet for table in tables]
     header = tuple(dict.fromkeys(name for table in tables for name in table.header))
@@ -103,7 +103,7 @@ def _is_yearless(table: ReadTable, words: Vocabulary) -> bool:
 
 
 def _rows(table: ReadTable, words: Vocabulary) -> Iterator[tuple[str, ...]]:
-    """What each row says, without what only counts it."""
+    """Yield the values of each row, without the column that only counts rows."""
     names = sorted(name for name in table.header if words.fields(name) and not is_counter_name(name))
     places = [table.header.index(name) for name in names]
     for _, cells in table.rows.numbered:  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Amounts told in words that nobody knows, or in several units: refused, not read as they stand."""
+"""Refuses amounts in unknown multiples or in several units, which cannot be read as they stand."""
 
 import re
 from collections.abc import Sequence
@@ -23,14 +23,14 @@ _BARE = re.compile(r"\s*[\d,，.]+\s*")
 
 
 def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse amounts of which a heading, or the title, says in what they are told, but not in known words; or in two.
+    """Refuse amounts whose heading or title gives a unit in unknown words, or several units.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
 
     Raises:
-        UsageError: There are such.
+        UsageError: The list has such amounts.
     """
     _refuse_several(table, columns)
     for column in columns:
@@ -59,7 +59,7 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
 
 
 def _refuse_several(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse bare numbers below a title that tells several units of them, `单位：双/个`, and no row which."""
+    """Refuse bare numbers below a title that gives several units (`单位：双/个`), where no row says which."""
     own = [column.name for column in columns if column.field == "quantity" and not column.is_remark]
     if len(own) != 1 or tells_unit("quantity", own[0]) or any(column.field == "unit" for column in columns):
         return

@@ -1,4 +1,4 @@
-"""A list of which nobody can tell what its goods are, or how many: refused, not logged without them."""
+"""Refuses lists that do not make clear what the goods are, or how many, rather than logging them without."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -25,28 +25,28 @@ _NAMES_NUMBER = re.compile(
     r"|\bnombre (?:d['’]|et\b|de (?!l[ao]s?\b))",
     re.I,
 )
-"""A heading that says how many; `Nombre` by itself, or `Nombre del agente`, is a name in Spanish."""
+"""Matches a heading for a quantity; `Nombre` alone, or `Nombre del agente`, is a name in Spanish."""
 _ENDS = {
     "quantity": re.compile(r"数量$|件数$|\b(?:quantity|qty)$", re.I),
     "value": re.compile(r"[案货价]值$|金额$|\bvalue$", re.I),
 }
-"""How headings end of which each tells a part: those of the same end."""
+"""Field -> endings of headings that each give a part of it."""
 _OF_CASES = re.compile(
     r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$|差止件数$"
     r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
     r"|\b(?:cases|seizures|detentions) (?:count|number|made)\b",
     re.I,
 )
-"""Headings that count cases."""
+"""Matches headings that count cases."""
 _OF_BATCHES = re.compile("批[次数]$|票数$")
-"""Headings that count batches where the days are months, else number them."""
+"""Matches headings that count batches where the days are months; elsewhere they number the batches."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
 _SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总總共][计計]", re.I)
 _PRICE = re.compile(r"単価|单价|\bunit (?:price|value|cost)\b|einzelpreis|unitaire|unitario", re.I)
 _MERE_SUM = re.compile(
     r"[合小总總共][计計]|价税合计|(?:line |sub|grand )?total|sum|ext(?:ended|\.)? ?(?:cost|price)", re.I
 )
-"""A heading beside that of a price: what the goods are worth."""
+"""Matches a heading which, beside that of a price, means the value of the goods."""
 _LONG = 6
 _OF_ONE = said("call that column {called} in the file, and the others {remark}")
 _OF_PARTS = said(
@@ -55,25 +55,25 @@ _OF_PARTS = said(
 )
 _OF_MARKS = said("a row for each mark, with its quantity and a column {called} that names it")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
-"""Signs that part no cells."""
+"""Matches signs that are no delimiters, but may separate cells in a file that was not understood."""
 _SOUGHT, _FORM = 40, 3
-"""So many rows are searched for so many headings of a form."""
+"""A file is a form when so many of its first rows hold at least so many headings in their first cell."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
 
 
 def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collection[str], known: Known) -> None:
-    """Refuse a list that may say in a column that nobody knows what its goods are, how many, or of what value.
+    """Refuse a list in which an unknown column may hold the goods, their quantity or their value.
 
-    So it is where no column names marks and the headings of some are marks: its goods would be logged without any.
+    The same applies where no column names marks and some headings are known marks: the goods would have none.
 
     Args:
-        columns: What its columns are taken for.
-        words: What columns may be called.
-        given: Fields of which something is said for all rows.
-        known: The names that the register knows.
+        columns: What each of its columns is taken for.
+        words: The headings that are known.
+        given: Fields with a value for all rows.
+        known: The names in the register.
 
     Raises:
-        UsageError: Such a column is there.
+        UsageError: The list has such a column.
     """
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
     told |= {"value"} if "case_value" in told else set()
@@ -104,14 +104,14 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
 
 
 def _tells_number(column: Column) -> bool:
-    """Whether a heading says how many, and no word for a name that is written alike stands above mere names."""
+    """Return whether a heading means a quantity; `Nombre` over mere names does not."""
     found = _NAMES_NUMBER.search(column.name)
     is_name = found and found[0].lower().startswith("nombre") and not any(map(_DIGIT.search, column.samples))
     return bool(found) and not is_name
 
 
 def _tells_money(name: str) -> bool:
-    """Whether a heading is that of a sum of money, `Total (USD)`, which are not paid for the goods; or mere money."""
+    """Return whether a heading means money only, or a sum of money that is the value of goods (`Total (USD)`)."""
     told = told_in(name)
     if told and (told.currency in CURRENCIES or "元" in name) and name.upper() == name:
         return True
@@ -120,7 +120,7 @@ def _tells_money(name: str) -> bool:
 
 
 def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[str]:
-    """The columns of which each may tell a part of a field, `NIKE数量` and `ADIDAS数量`, where none tells all of it."""
+    """Return the columns that may each give a part of a field (`NIKE数量`, `ADIDAS数量`), where none gives all."""
     told = next((column for column in columns if column.field == field and not column.is_remark), None)
     if told is None or words.fields(told.name) or told.name == field or told.is_added:
         return []
@@ -145,13 +145,13 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
 
 
 def refuse_sums(columns: Sequence[Column]) -> None:
-    """Refuse a list of which a row is the sum of several cases: a column counts them.
+    """Refuse a list whose rows sum up several cases: one of its columns counts them.
 
     Args:
-        columns: What its columns are taken for.
+        columns: What each of its columns is taken for.
 
     Raises:
-        UsageError: It is one.
+        UsageError: The list has such a column.
     """
     told = {column.field: column for column in columns if not column.is_remark}
     days = told["found_on"].samples if "found_on" in told else ()
@@ -172,16 +172,16 @@ def refuse_sums(columns: Sequence[Column]) -> None:
 
 
 def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, wanted: str | None) -> None:
-    """Refuse a file of which no row names columns: a form with its headings below one another, or rows without any.
+    """Refuse a file in which no row holds headings: a form with headings below one another, or rows without headings.
 
     Args:
-        table: The list as it came.
+        table: The list with the file's own columns.
         own: The names of the fields.
-        words: What columns may be called.
-        wanted: The map that is asked for; None where none is.
+        words: The headings that are known.
+        wanted: The map that the user chose; None for none.
 
     Raises:
-        UsageError: It is one.
+        UsageError: The file has no header.
     """
     is_known = any(plain(name) in own or words.fields(name) for name in table.header)
     firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]] if table.header else []

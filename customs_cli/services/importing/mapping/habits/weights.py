@@ -1,4 +1,4 @@
-"""A list whose only amount is a weight: its goods are so heavy, where the heading or the unit says in what."""
+"""Lists whose only amount is a weight: it is taken as the quantity where a heading or a column gives its unit."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -16,7 +16,7 @@ from customs_cli.services.importing.mapping.title_words import unit_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
 WEIGHED = "weights"
-"""The reason, as `render.words.reasons` says it."""
+"""The reason, as `render.words.reasons` phrases it."""
 
 _MASSES = frozenset(("kg", "g", "mg", "t", "lb", "oz"))
 _WEIGHT = re.compile("重量|[净毛总]重|weight|poids|gewicht|peso")
@@ -28,12 +28,12 @@ _BARE = re.compile(r"\d[\d.,，\s]*")
 def with_weights(
     table: ReadTable, columns: tuple[Column, ...], given: Collection[str]
 ) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list and its columns, a weight being the quantity where no column is; else the notes say that it is none.
+    """Return the list and its columns with a weight as the quantity, where no column has one; else with a note.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are taken for.
-        given: Fields of which something is said for all rows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is taken for.
+        given: Fields with a value for all rows.
     """
     weights = [c for c in columns if c.is_remark and c.samples and _WEIGHT.search(heading(c.name))]
     fields = {c.field for c in columns if not c.is_remark} | set(given)
@@ -53,15 +53,15 @@ def with_weights(
 
 
 def refuse_bare(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> None:
-    """Refuse a number that may count or weigh: bare, below `数量/重量`, where nothing else tells its unit.
+    """Refuse a bare number below `数量/重量`, which may be a count or a weight, where nothing gives its unit.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: Fields of which something is said for all rows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Fields with a value for all rows.
 
     Raises:
-        UsageError: There is one.
+        UsageError: The list has such a number.
     """
     fields = {column.field: column.name for column in columns if not column.is_remark}
     name = fields.get("quantity", "")
@@ -82,7 +82,7 @@ def refuse_bare(table: ReadTable, columns: Sequence[Column], given: Collection[s
 
 
 def _where_nothing_is_counted(table: ReadTable, columns: Sequence[Column], weights: Sequence[Column]) -> ReadTable:
-    """The list, the weight of a row being its quantity where that is empty and the weight tells in what it is."""
+    """Return the list with the weight of a row as its quantity, where that is empty and the weight has a unit."""
     counted = next((c.name for c in columns if c.field == "quantity" and not c.is_remark), "")
     if len(weights) != 1 or counted not in table.header or not isinstance(table.rows, Rows):
         return table
@@ -102,14 +102,14 @@ def _where_nothing_is_counted(table: ReadTable, columns: Sequence[Column], weigh
 
 
 def _weight(cell: str, unit: str) -> str:
-    """A weight with its unit, its own or that of its heading; empty where it tells none."""
+    """Return a weight with its unit, its own or that of its heading; empty where there is none."""
     told = dict(quantity(cell.strip(), unit))
     is_told = _is_mass(told.get("unit", "")) and told["quantity"][:1].isdigit()
     return f"{told['quantity']}{told['unit']}" if is_told else ""
 
 
 def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list and its columns, a unit of mass behind a weight being that of the weight, and not of the quantity."""
+    """Return the list and its columns; a column of units of mass behind a weight is not the quantity's unit."""
     for left, own in pairwise(columns):
         tells_unit = own.field == "unit" and not own.is_remark and own.samples
         is_weight = left.is_remark and left.samples and _WEIGHT.search(heading(left.name))
@@ -121,7 +121,7 @@ def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
 
 
 def _tells_mass(column: Column, units: Sequence[str]) -> bool:
-    """Whether numbers stand in a column of weights, and its heading or the column of units says in what."""
+    """Return whether a column of weights holds numbers, and its heading or the column of units gives a unit of mass."""
     told = units or [unit_in_heading(column.name)]
     return all(map(_is_mass, told)) and all(cell[:1].isdigit() for cell in column.samples)
 

@@ -1,1 +1,1 @@
-"""What the columns of a list are called, and the words in its cells: headings and words as other offices write them."""
+"""Headings of columns and words of closed lists as other offices write them."""

@@ -1,4 +1,4 @@
-"""Columns that count the rows of a list, or its cases, and are no number of a case beyond it: `No.`, `序号`."""
+"""Columns that only count the rows or cases of a list (`No.`, `序号`), and are no case number outside it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -28,16 +28,16 @@ _COUNTS = {
     )
 }
 _MAY_COUNT = ("编号", "编码", "号", "项号", "项次", "id")
-"""Headings that may number cases of an office, or merely the rows of this list."""
+"""Headings that may number the cases of an office, or only the rows of the list."""
 
 
 def is_counter_name(name: str) -> bool:
-    """Whether a heading is that of a column that may only count the rows."""
+    """Return whether a heading is that of a column that may only count rows."""
     return any(heading(each) in _COUNTS or each.strip() == "#" for each in (name, *(halves_of(name) or ())))
 
 
 def is_counter(name: str, cells: Sequence[str]) -> bool:
-    """Whether a column counts the rows, or the cases, from 1: `No.`, which is no number of a case.
+    """Return whether a column only counts the rows or cases from 1.
 
     A mere `编号` counts them where it leaves no number out; any counts them that begins anew, for each month or office,
     and `序号` also where the rows have been sorted otherwise since.
@@ -53,7 +53,7 @@ def is_counter(name: str, cells: Sequence[str]) -> bool:
 
 
 def may_count(name: str) -> bool:
-    """Whether a heading may be that of a column that counts the rows, or of one that numbers the cases."""
+    """Return whether a heading may be that of a count of rows or of a number of cases."""
     return is_counter_name(name) or heading(name) in _MAY_COUNT
 
 
@@ -67,7 +67,7 @@ def _counts_in_any_order(cells: Sequence[str]) -> bool:
 
 
 def _counts_anew(cells: Sequence[str]) -> bool:
-    """Whether cells count from 1, and from 1 again below a heading of some rows."""
+    """Return whether cells count from 1, and from 1 again below some rows."""
     if not _are_numbers(cells):
         return False
     pairs = pairwise([0, *map(int, cells)])
@@ -93,10 +93,10 @@ def counts_rows(name: str, cells: Sequence[str], *, is_known: bool) -> bool:
 
 
 def numbers_apart(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether numbers tell goods of one document apart, and so count rows, from whatever number they begin.
+    """Return whether numbers differ between goods of one document, and so count rows.
 
     Args:
-        pairs: Number of a document and number, of each row.
+        pairs: (number of a document, number in the column) of each row.
     """
     told = defaultdict(set)
     for document, number in pairs:

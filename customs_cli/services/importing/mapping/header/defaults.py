@@ -1,4 +1,4 @@
-"""What `--defaults` says of all rows of a list, in the words of an import."""
+"""Reads the values for all rows that `--defaults` gives."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,14 +12,14 @@ from customs_cli.services.importing.mapping.readers import COUNTRIES, country
 
 
 def defaults_read(given: Mapping[str, str], own: Sequence[str]) -> dict[str, str]:
-    """What is said of all rows, an office's words for it as the import has them: `direction=出口` is `export`.
+    """Return the values for all rows in the words of an import: `export` for `direction=出口`.
 
     Args:
-        given: What a field says where a row does not.
+        given: Field -> value for rows without it.
         own: The names of the fields.
 
     Raises:
-        UsageError: There is no such field, or the year is none.
+        UsageError: There is no such field, or the year has not four digits.
     """
     if unknown := [name for name in given if name not in (*own, DATES, YEAR)]:
         raise UsageError(

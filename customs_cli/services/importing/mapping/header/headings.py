@@ -1,4 +1,4 @@
-"""A heading taken apart: how it is compared, its words and its parts, and what a part of it may not mean."""
+"""Takes a heading apart: its form for comparison, its words and parts, and what a part of it cannot mean."""
 
 import re
 import unicodedata
@@ -9,25 +9,25 @@ from customs_cli.domain.firms.characters import simplified
 _ENUMERATED = re.compile(r"^\s*\(?\d{1,2}[.、)]\s*(?=[^\W\d])")
 _LETTER = re.compile("column [A-Z]{1,3}")
 _IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
-"""Between the words of a heading in one: `declaredValue`, `G_QTY`."""
+"""Separates the words of a heading in one word: `declaredValue`, `G_QTY`."""
 _ZH, _EN = r"([^A-Za-z\s/|]*[\u4e00-\u9fff][^A-Za-z]*?)", r"([A-Za-z][^\u4e00-\u9fff]*?)"
 _APART = r"\s*[\s/|(（\[【-]\s*"
 _TWICE = re.compile(f"{_ZH}{_APART}{_EN}[)）\\]】]?|{_EN}{_APART}{_ZH}[)）\\]】]?")
 _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
-"""Words that open a heading and say nothing alone: `No. of parcels` is no number of a case."""
+"""Words that begin a heading and mean nothing alone: `No. of parcels` is no number of a case."""
 _OF_IT = frozenset(
     "type kind status state condition country nationality class category model contact email mail phone tel city code"
     " sex age role url image photo picture origin holder owner flag licence license size rate location company".split()
 )
-"""Words behind a heading that tell something else of it: `Goods condition`."""
+"""Words at the end of a heading that make it mean something else: `Goods condition`."""
 _STILL_IT = re.compile(
     "[a-z0-9十百千万亿元]|人民币|美元|[别家]$|及|和|与|或|名|规格|型号|品牌|描述|情况|信息|明细|详情|内容|清单|说明|标识"
     "|图形|权$|总|合计|单位"
 )
-"""What may stand behind a heading in Chinese that is still it: `货物名称及规格`; `货物状态` is no goods."""
+"""Matches text behind a Chinese heading that leaves its meaning: `货物名称及规格` is goods, `货物状态` is not."""
 _MERE_NUMBERS = ("no", "number", "id", "nr", "n", "编号", "编码")
 _OF_CASES = re.compile("(?<!涉)案|查[获扣]|扣[留押]|登记|台账|批|立|case|seizure|detention|incident|file")
-"""What a number is of that tells cases apart: a mere `库位编号` or `Team no` does not."""
+"""Matches the subject of a number that identifies cases; `库位编号` or `Team no` do not."""
 _OF_ANYTHING = ("company", "party", "名称")
 """Headings that mean something only when they stand alone: `店铺名称` is no name of goods."""
 _NAME_OF_GOODS = re.compile("[货物品产]名称$")
@@ -37,11 +37,11 @@ _OF_ONE = re.compile(
     "|einzelpreis|stückpreis|preis(pro|je)|unitaire|unitario"
     "|per(unit|item|carton|ctn|case|box|pack|bag|bundle|set|pair|piece|pc)|(pcs?|qty|units?|pairs)(in)?(ctn|carton|box|pack)s?$"
 )
-"""What one piece is worth, or one carton holds, is not what the goods are."""
+"""Matches a heading for the value of one piece, or the contents of one carton."""
 _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
-"""Headings for days: `报关单日期` is no number of a declaration."""
+"""Matches a heading for days: `报关单日期` is no number of a declaration."""
 _COUNTED_ELSE = re.compile("(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人|集装箱|车辆?|封志|照片)(?:数量?|数目|件数)$")
-"""A number of marks or of cases is none of goods."""
+"""Matches a heading for a number of marks, cases or the like, which is no quantity of goods."""
 _OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
 _OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
 _PAID = re.compile(
@@ -49,7 +49,7 @@ _PAID = re.compile(
     r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?)\b",
     re.I,
 )
-"""What is paid for goods is not what they are worth."""
+"""Matches a heading for money that is paid, which is not the value of goods."""
 _WORTH = re.compile(
     r"[值额款价価]|折合|\b(?:values?|amounts?|amt|worth|prices?|montants?|vals?|betrag|prei[sx]e?|prix|precios?|prezz[oi]|fob|cif)\b",
     re.I,
@@ -58,25 +58,25 @@ _NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
 _NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
 _NEVER = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
 _NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
-"""Fields of a day, or of a party that only the heading's own party tells."""
+"""Endings of fields for days, and for parts of a party; a part of a heading never means one of these."""
 
 
 def heading(name: str) -> str:
-    """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count.
+    """Return a heading in the form in which headings are compared.
 
-    Nor does its number, `1、查获日期`.
+    Width, case, blanks, punctuation, traditional characters and an initial number (`1、查获日期`) make no difference.
     """
     plain = _ENUMERATED.sub("", unicodedata.normalize("NFKC", name).casefold())
     return simplified("".join(c for c in plain if c.isalnum()))
 
 
 def is_nameless(name: str) -> bool:
-    """Whether a column is called by its letter, as it has no heading."""
+    """Return whether a column has no heading and is called by its letter."""
     return bool(_LETTER.fullmatch(name))
 
 
 def halves_of(name: str) -> tuple[str, str] | None:
-    """What a heading says in Chinese and once more in letters, `查获日期 Date`; None where it says it once."""
+    """Return the Chinese and the Latin half of a heading in two languages, `查获日期 Date`; None for any other."""
     found = _TWICE.fullmatch(name.strip())
     if not found:
         return None
@@ -85,15 +85,15 @@ def halves_of(name: str) -> tuple[str, str] | None:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a heading; one in Chinese is one word."""
+    """Return the words of a heading; one in Chinese is a single word."""
     return [word for word in re.findall(r"\w+", _IN_ONE.sub(" ", name)) if word != "s"]
 
 
 def parts_of(name: str) -> Iterator[str]:
-    """The ends, then the beginnings of a heading that may tell its field, the longest first.
+    """Yield the ends, then the beginnings of a heading that may tell its field, the longest first.
 
-    They are cut between letters in Chinese, between words elsewhere; none is told of a heading for days, for the price
-    of one piece, or for a number of something else than goods.
+    Chinese is cut between characters, other text between words. Nothing is yielded for a heading of days, of the price
+    of one piece, or of a number of something other than goods.
     """
     if _OF_ONE.search(heading(name)) or _OF_DAYS.search(name) or _COUNTED_ELSE.search(name):
         return
@@ -106,10 +106,10 @@ def parts_of(name: str) -> Iterator[str]:
 
 
 def may_tell(name: str, field: str) -> bool:
-    """Whether a part of a heading may tell a field.
+    """Return whether a part of a heading may tell a field.
 
-    A heading that ends in a word for a code or a number means none but numbers, and one that counts means a quantity;
-    a day is never told by a part.
+    A heading that ends in a word for a code or number can only mean numbers, and one that counts only a quantity; a day
+    is never told by a part of a heading.
     """
     if field in _NEVER or field.endswith(_NEVER_ENDS):
         return False
@@ -121,17 +121,17 @@ def may_tell(name: str, field: str) -> bool:
 
 
 def counts_else(name: str) -> bool:
-    """Whether a heading counts something else than goods: `商标数量`."""
+    """Return whether a heading counts something other than goods: `商标数量`."""
     return bool(_COUNTED_ELSE.search(name))
 
 
 def counts_packages(name: str) -> bool:
-    """Whether a heading counts what holds the goods: `Pkg Qty`."""
+    """Return whether a heading counts packages: `Pkg Qty`."""
     return bool(_OF_PACKAGES.search(name))
 
 
 def may_be_worth(name: str) -> bool:
-    """Whether a heading may tell what goods are worth, and neither what one piece is nor what is paid for them."""
+    """Return whether a heading may mean the value of goods, not the price of one piece and not money paid."""
     is_worth = bool(_WORTH.search(name)) and not _OF_ONE.search(heading(name)) and not _OF_DAYS.search(name)
     return is_worth and may_tell(name, "value")
 

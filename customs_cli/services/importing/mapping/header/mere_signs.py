@@ -1,4 +1,4 @@
-"""A mere sign for money, `$` or `¥`, in the list of an office whose country writes its own money so."""
+"""Refuses amounts with a mere sign (`$`, `¥`) where the office's country writes its own currency with that sign."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,20 +21,20 @@ _DOLLARS = {
 }  # fmt: skip
 _YUAN = {"HK": "HKD", "MO": "MOP", "TW": "TWD"}
 _OWN = {"$": ("USD", _DOLLARS), "¥": ("CNY", {"JP": "JPY"}), "￥": ("CNY", {"JP": "JPY"}), "元": ("CNY", _YUAN)}
-"""Sign -> the currency that it is taken for, and that of each country which writes its own so."""
+"""Sign -> (the currency usually meant, country -> its own currency with that sign)."""
 
 
 def refuse_mere_signs(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], known: Known) -> None:
-    """Refuse amounts of which only a sign tells the currency, where the country of their office has one of that sign.
+    """Refuse amounts whose currency is only a sign that the country of their office uses for its own currency.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: What is said for all rows; a currency settles it.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Field -> value for all rows; a currency there settles the question.
+        known: The names in the register.
 
     Raises:
-        UsageError: They may be of either.
+        UsageError: The amounts may be in either currency.
     """
     told = {column.field: column.name for column in columns if not column.is_remark}
     if "currency" in told or "currency" in given or not isinstance(table.rows, Rows):
@@ -61,7 +61,7 @@ def refuse_mere_signs(table: ReadTable, columns: Sequence[Column], given: Mappin
 def _amounts(
     table: ReadTable, told: Mapping[str, str], name: str, given: Mapping[str, str], known: Known
 ) -> Iterator[tuple[str, str]]:
-    """The amount of each row, with the country of its office; empty where that is not known."""
+    """Yield (amount, country of its office) of each row; the country is empty where it is not known."""
     place = {field: table.header.index(told[field]) for field in ("office", "country") if field in told}
     amount = table.header.index(name)
     for _, cells in table.rows.numbered:  # type: ignore[attr-defined]

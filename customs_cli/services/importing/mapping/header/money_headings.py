@@ -1,4 +1,4 @@
-"""In what amounts are told, where a heading says so beside its word for a value: `USD 金额`, `价值：万元`."""
+"""The currency or factor that a heading gives beside its word for a value: `USD 金额`, `价值：万元`."""
 
 import re
 from functools import cache
@@ -7,21 +7,21 @@ from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.register.shipped_words import words
 
 _TERMS = re.compile(r"(?<![A-Za-z])(?:FOB|CIF|CFR|CNF|EXW|DDP|DAP|FCA)(?![A-Za-z])")
-"""Terms of delivery, which are no currencies."""
+"""Matches terms of delivery, which are no currencies."""
 _FOREIGN = "外币|原币"
-"""A currency that nobody names."""
+"""Matches words for a foreign currency that is not named."""
 
 
 def without_terms(name: str) -> str:
-    """A heading without the terms of delivery in it."""
+    """Return a heading without terms of delivery."""
     return _TERMS.sub(" ", name).strip()
 
 
 def money_beside(name: str) -> str:
-    """In what a heading says that its values are told, behind its word for them or before it; empty for nothing.
+    """Return the currency or factor that a heading gives before or behind its word for values; empty for none.
 
     Args:
-        name: The heading, without brackets that say so.
+        name: The heading without its brackets.
     """
     behind, before = _patterns()
     found = behind.search(name) or before.search(name)
@@ -49,9 +49,9 @@ _BASES = {
     "estimate": r"\bestimated|\best\b|估|geschätzt|estimée?\b|estimado|stimato|geschatte",
     "transaction": r"\btransaction|\binvoice\b|成交|交易价",
 }
-"""How a value was found -> the words of a heading that say so, the most telling first."""
+"""Value basis -> pattern of the words of a heading that mean it, the most specific first."""
 
 
 def basis_in(name: str) -> str:
-    """How the values below a heading were found, `MSRP`, `申报总价`; empty where it does not say."""
+    """Return how the values below a heading were found (`MSRP`, `申报总价`); empty where it does not say."""
     return next((basis for basis, words in _BASES.items() if re.search(words, name, re.I)), "")

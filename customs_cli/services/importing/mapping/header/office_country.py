@@ -1,4 +1,4 @@
-"""A column that is merely called `Country`: that of the offices, or one that the goods came from or go to."""
+"""Decides what a column called `Country` is: the country of the offices, or one that goods came from or go to."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,24 +16,24 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 _MERE = ("country", "ctry", "nation", "land", "pays", "pais", "país", "paese")
 _LONGEST = 4
-"""So many words has the name of a country that stands in that of an office."""
+"""Most words of the name of a country within the name of an office."""
 
 
 def with_country_told(
     table: ReadTable, columns: tuple[Column, ...], given: Mapping[str, str], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...]]:
-    """The list, of which a column called `Country` is that of the offices where they prove it.
+    """Return the list and its columns; a column called `Country` is that of the offices where the offices prove it.
 
-    Where one office has several, or another one than its name or its code says, it is kept in the note, with a warning.
+    Where an office has several countries, or another one than its name or code says, the column goes to the note.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
-        given: What is said for all rows.
-        known: The names that the register knows.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        given: Field -> value for all rows.
+        known: The names in the register.
 
     Raises:
-        UsageError: Nothing tells whether it is.
+        UsageError: Nothing proves or disproves it.
     """
     told = {column.field: column for column in columns if not column.is_remark}
     own, office = told.get("country"), told.get("office")
@@ -66,7 +66,7 @@ def with_country_told(
 
 
 def _pairs(table: ReadTable, office: str, own: str) -> Iterator[tuple[str, str]]:
-    """The office of each row with the country beside it."""
+    """Yield (office, country) of each row."""
     places = [table.header.index(name) if name in table.header else -1 for name in (office, own)]
     for _, cells in table.rows.numbered:  # type: ignore[attr-defined]
         where, told = (cells[place].strip() if -1 < place < len(cells) else "" for place in places)
@@ -74,7 +74,7 @@ def _pairs(table: ReadTable, office: str, own: str) -> Iterator[tuple[str, str]]
 
 
 def _countries_of(office: str, known: Known) -> set[str]:
-    """The countries that the code or the name of an office tells."""
+    """Return the countries that the code or the name of an office contains."""
     code = known.codes.get(folded(office), office)
     words = re.findall(r"\w+", office)
     parts = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST + 1))

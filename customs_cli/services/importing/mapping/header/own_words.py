@@ -1,4 +1,4 @@
-"""Words for one unit or one currency: `双` and `pairs`, `$` and `HKD`."""
+"""Compares words for a unit or a currency: `双` and `pairs`, `$` and `HKD`."""
 
 import re
 
@@ -11,27 +11,27 @@ _FOREIGN, _WORD = re.compile("[€₩₹₽₺₫₱฿]"), re.compile(r"[A-Za-z
 _MULTIPLES = re.compile(
     r"[十百千万亿]|\b(?:in|of)\b|(?:thousand|million|billion)s?|(?<=[$¥￥£\s\d])[km]n?\b|\b[kmt]\s?(?=[$¥￥£])", re.I
 )
-"""Beside a sign how many are meant: `¥ thousand` names no currency more than `¥` does."""
+"""Matches a factor beside a sign: `¥ thousand` names the currency no better than `¥`."""
 
 
 def mere_sign(text: str) -> str:
-    """The sign beside an amount, where nothing but one that several currencies have tells which it is; else empty."""
+    """Return the sign of an amount where it is all that tells its currency, and several currencies have it."""
     found = _SIGN.fullmatch(_MULTIPLES.sub("", text))
     return found[1] if found else ""
 
 
 def is_signed(text: str) -> bool:
-    """Whether no word but a sign, `$` or `€`, tells the currency of an amount."""
+    """Return whether the currency of an amount is told only by a sign such as `$` or `€`."""
     return bool(_SIGN.fullmatch(bare := _MULTIPLES.sub("", text)) or (_FOREIGN.search(bare) and not _WORD.search(bare)))
 
 
 def is_same_word(field: str, cell: str, own: str, other: str) -> bool:
-    """Whether the word of an amount may be that of the column beside it.
+    """Return whether the word in an amount may mean the same as the cell of the column beside it.
 
     Args:
         field: `unit` or `currency`.
         cell: The amount.
-        own: The word that it says itself.
+        own: The word in the amount.
         other: The cell of the column.
     """
     if field == "currency":

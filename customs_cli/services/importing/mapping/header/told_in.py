@@ -1,4 +1,4 @@
-"""In what a heading says that the amounts below it are told: a unit, a currency, thousands."""
+"""The unit, currency or factor (thousands, say) that a heading gives for the amounts below it."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from customs_cli.services.importing.mapping.header.words import currency_in, wei
 
 
 class ToldIn(NamedTuple):
-    """In what amounts are told: so many of a currency, which is empty where nobody says it."""
+    """The unit of amounts of money: `factor` times a currency, which is empty where none is named."""
 
     factor: int = 1
     currency: str = ""
@@ -38,7 +38,7 @@ _MONEY_TOLD = (
     re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
     re.compile(r"[:：]\s*(\S.*)$"),
 )
-"""Where a heading says in what its column is told: in brackets, or at its end."""
+"""Match the place where a heading gives the currency of its column: in brackets, or at its end."""
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _COUNTED_IN = re.compile(
     r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$"
@@ -50,7 +50,7 @@ _COUNTED_IN = re.compile(
     r"|\b(?:in|en)\s+([百千万亿]+|['’]?000s?|thousands?|tsd\.?|tausend|milliers|miles|migliaia)$",
     re.I,
 )
-"""In a heading for quantities its unit: `数量/双`, `数量万双`, `Qty '000`; `双数` and `Number of pairs` are such."""
+"""Matches the unit in a heading for quantities: `数量/双`, `数量万双`, `Qty '000`, `双数`, `Number of pairs`."""
 _THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
 _MULTIPLIED = re.compile(
     r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",
@@ -61,7 +61,7 @@ _MULTIPLIED_ANYWHERE = re.compile(
     r"|\b(?:tausend|tsd|milliers?|migliaia|mio)\b|\b[km](?=pcs?\b|stk\b|[件个双只])",
     re.I,
 )
-"""Words for multiples, wherever a heading for quantities has them."""
+"""Matches words for multiples anywhere in a heading for quantities."""
 _SO_MANY = re.compile(r"\d+\s*(\D+)")
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
@@ -73,7 +73,7 @@ _MONEY_ELSEWHERE = re.compile(
     r"|\b(?:dollars?|pesos?|rupees?|francs?|dinars?|riyals?|rials?|dirhams?|kron[aeor]+|liras?|rands?|reais|zloty|forint)\b",
     re.I,
 )
-"""Words for money, of which not every one is known."""
+"""Matches words for money, some of which are no known currency."""
 _LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 _LARGE_ANYWHERE = re.compile(
     r"[百千万亿]+(?:人民币|[美欧港日])?[元圆币]|(?<![\d.,])['’]?\s?000s?\b|\b(?:thousands?|millions?|billions?|lakhs?|crores?)\b"
@@ -83,7 +83,7 @@ _LARGE_ANYWHERE = re.compile(
 
 
 def told_in(text: str) -> ToldIn | None:
-    """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
+    """Return the factor and currency of a word for money (`人民币万元`, `USD '000`, `TEUR`); None if not understood."""
     plain = in_plain_signs(in_multiples(text)).strip()
     parts = [part for part in re.split(r"\s*[,，、;/]\s*", plain) if part]
     told = [_part_told_in(part) for part in parts]
@@ -103,7 +103,7 @@ def _part_told_in(plain: str) -> ToldIn | None:
 
 
 def is_unclear(name: str) -> bool:
-    """Whether a heading tells thousands, millions or a currency in words that are not understood."""
+    """Return whether a heading names thousands, millions or a currency in words that are not understood."""
     hint = money_hint(name)
     told = told_in(hint) if hint else None
     if told is None and any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)):
@@ -112,7 +112,7 @@ def is_unclear(name: str) -> bool:
 
 
 def _product(word: str) -> int:
-    """What a word multiplies by: `百万` a million."""
+    """Return the factor that a word means: a million for `百万`."""
     plain = word.strip("'’ ").casefold()
     if word[0] in _TIMES:
         return prod(_TIMES[sign] for sign in word)
@@ -129,18 +129,18 @@ def _money(word: str) -> str | None:
 
 
 def tells_unit(field: str, name: str) -> bool:
-    """Whether a heading says itself in what its column is told."""
+    """Return whether a heading itself gives the unit or currency of its column."""
     return bool(unit_in_heading(name)) if field == "quantity" else told_in(money_hint(name)) is not None
 
 
 def unit_in_heading(name: str) -> str:
-    """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
+    """Return the unit in a heading, in brackets or behind a weight; empty where there is none."""
     hint = _unit_hint(name)
     return hint if hint and is_unit(hint) else ""
 
 
 def unclear_number(name: str) -> str:
-    """What a heading for quantities says of how they are counted, where that is a multiple that is not understood."""
+    """Return the multiple in a heading for quantities that is not understood; empty where all is clear."""
     hint = _unit_hint(name)
     several = _SO_MANY.fullmatch(hint)
     if (_MULTIPLIED.search(hint) and not is_unit(hint)) or (several and is_unit(several[1])):
@@ -150,20 +150,20 @@ def unclear_number(name: str) -> str:
 
 
 def times_of(unit: str) -> int | Decimal:
-    """How many of what goods are counted in a unit of a heading means: of `万双` ten thousand, of `双` one.
+    """Return how many units a unit in a heading means: 10,000 for `万双`, 1 for `双`.
 
     Args:
-        unit: As it is written; empty for none.
+        unit: The unit as written; empty for none.
     """
     return (known_unit(unit) or (1, ""))[0]
 
 
 def called_so(field: str, name: str) -> str:
-    """A new name for a column: that of a field, with in what the old one says that it is told, `value (万元)`.
+    """Return a new heading: the name of a field with the unit of the old heading, `value (万元)`.
 
     Args:
-        field: Of quantities, values, or anything else.
-        name: What the column is called in the file.
+        field: The field.
+        name: The old heading.
     """
     told = ""
     if field == "quantity":
@@ -174,11 +174,11 @@ def called_so(field: str, name: str) -> str:
 
 
 def so_many(times: int | Decimal, unit: str) -> str:
-    """The unit of a column of its own, so many of which the heading for the quantity means: `万`, `双` -> `万双`.
+    """Return the unit of a row multiplied by the factor of the heading for its quantity: `万双` for 10,000 and `双`.
 
     Args:
-        times: As `times_of` gives them.
-        unit: As its cell says it; one that is as many itself stays, of one that is others nobody knows so many.
+        times: The factor, as `times_of` returns it.
+        unit: The unit in the row; one with the same factor already is returned unchanged.
     """
     word = next((word for word, factor in MULTIPLES.items() if factor == times), "")
     return unit if times_of(unit) == times else f"{word}{unit}"
@@ -191,12 +191,12 @@ def _unit_hint(name: str) -> str:
 
 
 def bracketed(name: str) -> str:
-    """What stands in brackets in a heading: a unit or a currency; empty where nothing does."""
+    """Return the text in brackets in a heading (a unit or a currency); empty where there is none."""
     return _first(_BRACKETED, name)
 
 
 def money_hint(name: str) -> str:
-    """What stands in a heading for values, in brackets or beside its word for them: in what they are told."""
+    """Return the text in a heading for values that gives their currency: in brackets, or beside its main word."""
     bare = without_terms(in_multiples(name))
     hint, beside = _first(_MONEY_TOLD, bare), money_beside(_BRACKETS.sub("", bare))
     told = told_in(hint) if hint else None
@@ -211,5 +211,5 @@ def _first(patterns: Sequence[re.Pattern[str]], name: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a word is a unit that goods are counted or measured in."""
+    """Return whether a word is a unit in which goods are counted or measured."""
     return known_unit(text) is not None

@@ -1,4 +1,4 @@
-"""Columns of one quantity or value, a unit each: `数量（双）` and `数量（件）`, or `双` and `件` alone."""
+"""Joins columns of one quantity or value with a unit each: `数量（双）` and `数量（件）`, or `双` and `件` alone."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -24,20 +24,20 @@ _OF_WHAT = {
     "case_value": _WORTH,
     "currency": re.compile(r"(?:币制|币种|货币)$|\bcurrency\b", re.I),
 }
-"""The words of headings for amounts, and for what they are told in; beside them stands whose they are."""
+"""Field -> words of headings for it; the text beside them says whose amounts or units they are."""
 _QUANTITY = "数量"
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
     r"[%％‰]|(?:[ymd]{1,4}[-/.]?){3}|年[-/.]?月[-/.]?日?|(?:必|选|可)[填选]|\S{1,3}([/／、]\S{1,3})+", re.I
 )
-"""What such a row tells of other columns: how their cells are written, or a choice of units."""
+"""Matches what such a row says of other columns: how their cells are written, or a choice of units."""
 _BARE = re.compile(r"[\d,，]*\d(?:\.\d+)?")
 _BARE_OR_NONE = re.compile(r"(?:[\d,，]*\d(?:\.\d+)?)?|[-/无]")
 Numbered = list[tuple[int, list[str]]]
 
 
 def are_units_below(top: Sequence[str], below: Sequence[str], words: Vocabulary) -> bool:
-    """Whether a row of a header only names units, below a heading for quantities or values."""
+    """Return whether the second row of a header only names units, below headings for quantities or values."""
     told = list(map(_in_words, filter(None, below)))
     units = [word for word in told if is_unit(word) or told_in(word)]
     fields = [words.fields(name)[:1] for name in top]
@@ -46,7 +46,7 @@ def are_units_below(top: Sequence[str], below: Sequence[str], words: Vocabulary)
 
 
 def with_units_beside(top: Sequence[str], below: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The two rows of such a header, each unit that stands below one heading in brackets behind that."""
+    """Return both rows of such a header, with each unit moved into brackets behind the one heading above it."""
     names, units = list(top), list(below)
     for place, word in enumerate(below):
         is_group = place + 1 < len(below) and bool(below[place + 1]) and not "".join(top[place + 1 : place + 2])
@@ -61,15 +61,15 @@ def _in_words(cell: str) -> str:
 
 
 def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:
-    """The list with one column for the quantity, and one for the value, each number with the unit of its column.
+    """Return the headings and rows with one column for the quantity and one for the value; each number has its unit.
 
-    Numbers that one row has of two units stand side by side, `10箱/1200双`; of two values of a row the first is it, and
-    the other stays in its column. `双数` and `件数` are left where one row has both: they are pairs and packages.
+    Quantities of a row in two units are joined (`10箱/1200双`). Of two values in a row the first counts, and the other
+    stays in its column. `双数` and `件数` are left alone where a row has both: they are pairs and packages.
 
     Args:
-        names: Of the columns.
+        names: Headings of the columns.
         rows: (line, cells) of every row.
-        words: What columns may be called.
+        words: The headings that are known.
     """
     for field, is_one in (("quantity", is_unit), ("value", _is_money)):
         units = {
@@ -94,7 +94,7 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
 def _with_units_of_values(
     names: tuple[str, ...], rows: Numbered, words: Vocabulary
 ) -> tuple[tuple[str, ...], Numbered]:
-    """The list, each bare amount with what a column such as `案值单位` says of it beside it."""
+    """Return the list with the text of a column such as `案值单位` put behind each bare amount."""
     units = [place for place, name in enumerate(names) if _UNIT_OF_VALUES.search(name)]
     values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
     if len(units) != 1 or len(values) != 1:
@@ -110,12 +110,12 @@ def _with_units_of_values(
 
 
 def _is_money(unit: str) -> bool:
-    """Whether amounts may bear a word behind them that tells their currency, `美元` or `万美元`."""
+    """Return whether a word behind amounts gives their currency: `美元` or `万美元`."""
     return bool(currency_in(unit)) or (unit[:1] in "千万亿" and told_in(unit) is not None)
 
 
 def _bare_units(names: tuple[str, ...], rows: Numbered) -> dict[int, str]:
-    """The columns of numbers that are called by a unit alone, `Pairs`."""
+    """Return place -> heading of the columns of numbers whose heading is only a unit, `Pairs`."""
     units = {place: name for place, name in enumerate(names) if is_unit(name)}
     cells = {place: [own[place].strip() for _, own in rows if place < len(own)] for place in units}
     return {place: name for place, name in units.items() if all(map(_BARE_OR_NONE.fullmatch, cells[place]))}
@@ -124,7 +124,7 @@ def _bare_units(names: tuple[str, ...], rows: Numbered) -> dict[int, str]:
 def _with_other_values(
     names: tuple[str, ...], rows: Numbered, units: dict[int, str]
 ) -> tuple[tuple[str, ...], Numbered]:
-    """The list in which the first of these columns has the value of every row, in whatever currency it is told."""
+    """Return the list with the value of every row in the first of these columns, in whatever currency."""
     first, told = next(iter(units)), []
     for line, cells in rows:
         filled = [place for place in units if place < len(cells) and cells[place].strip("0-/无 ")]
@@ -150,7 +150,7 @@ def _together(
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """A heading without its unit, and that; empty where it names none."""
+    """Return (heading without its unit, unit); the unit is empty where the heading has none."""
     if counted := _OF_COUNTS.fullmatch(name):
         return _QUANTITY, counted[1]
     if converted := _IN_ANOTHER.fullmatch(name):
@@ -160,13 +160,13 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _told(cells: Sequence[str], units: dict[int, str]) -> list[str]:
-    """The amounts of a row, each with the unit of its column where it says none itself."""
+    """Return the amounts of a row, each with the unit of its column where it has none of its own."""
     amounts = [(cells[place].strip(), unit) for place, unit in units.items() if place < len(cells)]
     return [f"{cell}{unit}" if _BARE.fullmatch(cell) else cell for cell, unit in amounts if cell.strip("0-/无 ")]
 
 
 def with_own_words(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, unit and currency being those of the amounts that are read, and not of others in the list.
+    """Return the columns; unit and currency columns that belong to another amount than the one read become remarks.
 
     Args:
         columns: What the columns of a list are taken for.
@@ -197,7 +197,7 @@ def _with_own_word(columns: Sequence[Column], field: str, word: str) -> Sequence
 
 
 def _stem(name: str, field: str) -> str | None:
-    """What a heading says beside its word for quantities, values, or what they are told in; None where it has none."""
+    """Return what a heading says beside its word for quantities, values or units; None where it has no such word."""
     bare = re.sub(r"\s*[(（].*", "", name)
     found = _OF_WHAT[field].search(bare)
     return heading(f"{bare[: found.start()]} {bare[found.end() :]}") if found else None

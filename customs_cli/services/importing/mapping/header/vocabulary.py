@@ -1,4 +1,4 @@
-"""What the columns of lists are called: the words of a header, and the fields they may mean."""
+"""The headings of lists that are known, and the fields that each may mean."""
 
 import re
 from collections.abc import Mapping
@@ -12,12 +12,12 @@ from customs_cli.services.importing.mapping.header.headings import halves_of, he
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]|(?<=\w)[\s，,、/]*单位\s*[:：].*$")
-"""What a heading says beside its name: in what its column is told."""
+"""Matches what a heading says beside its name, such as a unit in brackets."""
 _WITH_PHONE = re.compile(
     r"(?<=\w)\s*(?:及其?|和|与|、|/|&|\+|,|\band\b)\s*(?:联系)?(?:电话|方式|手机|号码|telephone|phone|tel\b\.?)+.*$",
     re.I,
 )
-"""Behind the heading of a party whose telephone stands in its cell: `发货人及电话`."""
+"""Matches the end of a heading for a party whose cells include a telephone: `发货人及电话`."""
 _AND_UNIT = re.compile(
     r"(?<=\S)\s*(?:(?:及其?|和|与|、|/|&|\+|\band\b)\s*(?:计量|申报)?(?:单位|units?\b(?: of measure)?|uom\b)"
     r"|[(（]\s*[含带及]?(?:计量)?单位\s*[)）])$",
@@ -25,13 +25,13 @@ _AND_UNIT = re.compile(
 )
 """Behind a heading for quantities: their unit stands in the cell, `数量及单位`, `数量（单位）`."""
 _IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
-"""Behind a heading for values their currency, `Retail value EUR`."""
+"""Matches the currency at the end of a heading for values: `Retail value EUR`."""
 _JOINT, _BOTH = re.compile(r"[及和与、/&+]|\band\b", re.I), ("goods", "marks")
-"""What joins goods and their marks in one heading, `品名及商标`: its cells name goods."""
+"""Matches what joins goods and marks in one heading (`品名及商标`), and the fields of such a heading."""
 _OF_GROUP = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本)?(?:情况|信息|明细|资料)(?=\s)")
-"""Behind a group of columns what it is of them: `货物情况` over `名称`."""
+"""Matches a suffix of the heading of a group of columns: `货物情况` over `名称`."""
 _LONGEST = 40
-"""Letters of a heading; a sentence is none."""
+"""Most letters of a heading; a longer text is a sentence."""
 
 _PER_PIECE = re.compile(
     r"[元币$€£]\s*[/／每]\s*[双件个只条套台支块张瓶盒箱吨千公]|\bper \w"
@@ -40,11 +40,11 @@ _PER_PIECE = re.compile(
 )
 _CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
 _CODES = ("origin", "departure", "destination", "transport", "currency", "unit", "trade_mode")
-"""Fields of closed lists, whose codes may stand in a column."""
+"""Fields of closed lists that may have a column of codes."""
 _NO_FIELD = "remark"
-"""Stands in the data for what offices tell and no field is for: the recordation of a mark, an officer, a weight."""
+"""Key in the data for headings without a field: the recordation of a mark, an officer, a weight."""
 _COUNTED_OUT = ("号", "员", "人", "重", "价", "no", "number", "officer", "weight")
-"""How such a heading ends that means nothing else whatever stands before it: `涉案商标备案号`."""
+"""Endings of headings without a field that keep their meaning whatever stands before them: `涉案商标备案号`."""
 
 REQUIRED = {
     "batch": ("office", "found_on"),
@@ -58,14 +58,14 @@ REQUIRED = {
 
 
 class Vocabulary(NamedTuple):
-    """The fields of one kind of list.
+    """The known headings of one kind of list.
 
     Attributes:
         kind: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
-        words: Heading, as `heading` compares it -> the fields it may mean, likeliest first.
+        words: Heading, in the form of `heading` -> the fields it may mean, likeliest first.
         required: Fields without which no row can be read.
         ranks: Heading -> its place among all of them.
-        remarks: Headings of what no field is for.
+        remarks: Headings that no field is for.
         parties: Heading of a party -> its field.
     """
 
@@ -77,7 +77,7 @@ class Vocabulary(NamedTuple):
     parties: Mapping[str, str] = {}
 
     def fields(self, name: str) -> tuple[str, ...]:
-        """The fields that a heading may mean, likeliest first; none where nobody calls one so."""
+        """Return the fields that a heading may mean, likeliest first; empty for an unknown heading."""
         plain = heading(name.replace("#", " no"))
         if len(plain) > _LONGEST or not heading(name) or _PER_PIECE.search(name):
             return ()
@@ -91,37 +91,37 @@ class Vocabulary(NamedTuple):
         return found or tuple(filter(None, (self._of_party(bare),)))
 
     def _of_code(self, bare: str) -> tuple[str, ...]:
-        """The field of a heading for codes of it, `运抵国代码`; none of any other."""
+        """Return the field of a heading for its codes, `运抵国代码`; empty for any other."""
         stem = _CODED.sub("", bare)
         found = self.words.get(heading(stem), ()) if stem != bare else ()
         return found if found[:1] and found[0] in _CODES else ()
 
     def _in_both(self, name: str) -> tuple[str, ...]:
-        """The fields of a heading that says it in Chinese and in letters: what both mean, where both are known."""
+        """Return the fields of a heading in Chinese and Latin letters: those of both halves, where both are known."""
         told = [self.words.get(heading(half), ()) for half in halves_of(name) or ()]
         if not all(told):
             return next(filter(None, told), ())
         return tuple(field for field in told[0] if field in told[-1]) if told else ()
 
     def _of_party(self, name: str) -> str | None:
-        """The field of a heading that names a party and more; empty for what none is for, None where it names none."""
+        """Return the field of a heading that names a party and more; empty if no field fits, None if no party."""
         return of_party([heading(word) for word in words_of(name)], self.parties) if self.parties else None
 
     def names_another(self, name: str, role: str) -> bool:
-        """Whether a heading begins with a party, and not with that of a role."""
+        """Return whether a heading begins with a party other than that of the given role."""
         plain = heading(name)
         found = {field for party, field in self.parties.items() if plain.startswith(party)}
         return bool(found) and role not in found
 
     def rank(self, name: str) -> int:
-        """How far a heading stands from the likeliest of its field; of two such columns, the lower one is the field."""
+        """Return the place of a heading in order of likelihood; of two columns for a field, the lower one gets it."""
         plain = heading(name)
         ranks = self.ranks
         of_bare = ranks.get(heading(_bare(name)), len(ranks))
         return of_bare if _AND_UNIT.search(name) else ranks.get(plain, of_bare)
 
     def parts(self, name: str) -> tuple[str, ...]:
-        """The fields that a part of a heading may mean: `涉及品牌`, `Type of goods`, `Value in EUR`."""
+        """Return the fields that a part of a heading may mean: `涉及品牌`, `Type of goods`, `Value in EUR`."""
         bare = _bare(name)
         if _PER_PIECE.search(name) or self.is_remark(bare) or self._of_party(bare) is not None:
             return ()
@@ -130,31 +130,31 @@ class Vocabulary(NamedTuple):
         return _BOTH if set(told) == {*_BOTH} and _JOINT.search(name) else told
 
     def is_remark(self, name: str) -> bool:
-        """Whether a heading is known to be that of no field: `备案号`, `remark 1`."""
+        """Return whether a heading is known to have no field: `备案号`, `remark 1`."""
         plain = heading(_BRACKETS.sub("", name))
         ends = (plain[place:] for place in range(len(plain)))
         return any(end in self.remarks and (end == plain or end.endswith(_COUNTED_OUT)) for end in ends)
 
 
 def _bare(name: str) -> str:
-    """A heading without what it says beside its name: in what its column is told, and that a telephone stands there."""
+    """Return a heading without its unit or currency, and without a telephone that its cells include."""
     plain = _OF_GROUP.sub("", _WITH_PHONE.sub("", _BRACKETS.sub("", name)))
     return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
 
 
 def is_of_one(name: str) -> bool:
-    """Whether a heading tells what one piece is worth: `价格（元/双）`."""
+    """Return whether a heading means the value of one piece: `价格（元/双）`."""
     return bool(_PER_PIECE.search(name))
 
 
 def is_with_phone(name: str) -> bool:
-    """Whether a heading is that of a party with its telephone."""
+    """Return whether a heading is that of a party whose cells include a telephone."""
     return bool(_WITH_PHONE.search(name))
 
 
 @cache
 def vocabulary(kind: str) -> Vocabulary:
-    """The vocabulary of one kind of list; a field's own name means that field before all others."""
+    """Return the vocabulary of one kind of list; a field's own name means that field before all others."""
     known = dict(headings(kind))
     words: dict[str, tuple[str, ...]] = {}
     remarks = frozenset(map(heading, known.pop(_NO_FIELD, ())))

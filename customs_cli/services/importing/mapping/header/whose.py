@@ -1,6 +1,6 @@
-"""Whose a column is: a heading that names a party tells the party, or its telephone, address or code.
+"""Finds the party that a column is about: the party itself, or its telephone, address or code.
 
-`收件人电话` is the telephone of the consignee, and `企业性质` nothing that a field is for: neither is a consignor.
+`收件人电话` is the telephone of the consignee, and no field is for `企业性质`: neither is a consignor.
 """
 
 import re
@@ -22,35 +22,35 @@ _PARTS = {
 _NAMES = "(名称|姓名|全称|名字|名|信息|情况|names?|details|particulars|nom|nombre|nome|naam|ofrecord)"
 _MORE = "(名称|姓名|地址|住址|电话|联系方式|(统一)?(社会)?信用代码|代码|address|telephone|phone|contactdetails)"
 _ITSELF = re.compile(f"({_NAMES}{_MORE}*)?((及|和|与|and){_MORE})*")
-"""What stands behind a party that is told itself: `发货人名称及地址`, `Consignor name and address`."""
+"""Matches text behind a party that leaves its meaning: `发货人名称及地址`, `Consignor name and address`."""
 _AND = re.compile("(及|和|与|或|and|or).*")
 _NAME = re.compile("(名称|姓名|name)$")
 _OTHERS = re.compile(
     "(country|nationality|city|type|status|number|no|date|id|code|representative|reply|pays|land|staat|país|paese)"
     "(of|du|de|des|del|der|des|dell?)?(the|la|l)?"
 )
-"""What stands before a party and tells something else of it: `Country of importer`."""
+"""Matches text before a party that makes it mean something else: `Country of importer`."""
 _MERE = {"企业": "consignor", "公司": "consignor"}
-"""Words for a party that are no headings alone."""
+"""Words for a party that are no headings alone -> the field of that party."""
 
 
 _OF_HOLDER = re.compile("代理|^agent$|represent|représentant|vertreter", re.I)
 
 
 def may_be_holders(name: str) -> bool:
-    """Whether a heading that stands behind the holder of a right, `代理人`, is that of who acts for the holder."""
+    """Return whether a heading behind that of a holder (`代理人`) means the holder's representative."""
     return bool(_OF_HOLDER.search(name)) and "报关" not in name
 
 
 def of_party(words: Sequence[str], parties: Mapping[str, str]) -> str | None:
-    """The field of a heading that names a party and more: the party or a part of it; empty for what no field is for.
+    """Return the field of a heading that names a party and more: the party or a part of it; empty where no field fits.
 
     Args:
-        words: The heading in words, as headings are compared; one in Chinese is one word.
+        words: The words of the heading, in the form of `heading`; one in Chinese is a single word.
         parties: Heading of a party -> its field.
 
     Returns:
-        None where no party stands in it, or where it may be that party.
+        None where no party stands in the heading, or where it may be that party.
     """
     known = {**parties, **_MERE}
     for name, rest in _behind(words, known):
@@ -67,14 +67,14 @@ def of_party(words: Sequence[str], parties: Mapping[str, str]) -> str | None:
 
 
 def _part(party: str, told: str) -> str:
-    """The field of what is told of a party; empty where it is none, or nothing of a holder."""
+    """Return the field for a part of a party; empty where the text is none, and for a holder."""
     bare = re.sub("(of|du|de|des|del|der|dell?)(the|la|l)?$", "", told)
     parts = (part for part, known in _PARTS.items() if known.fullmatch(bare))
     return next((f"{party}_{part}" for part in parts if party in ROLES), "")
 
 
 def _behind(words: Sequence[str], parties: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The names of parties with which a heading begins, the longest first, and what stands behind each."""
+    """Yield (party, text behind it) for each party with which a heading begins, the longest first."""
     plain = "".join(words)
     if len(words) == 1 and not plain.isascii():
         places: list[int] = list(range(len(plain) - 1, 1, -1))
@@ -84,6 +84,6 @@ def _behind(words: Sequence[str], parties: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _before(words: Sequence[str], parties: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The names of parties with which a heading of words ends, the longest first, and what stands before each."""
+    """Yield (party, text before it) for each party with which a heading of words ends, the longest first."""
     ends = (("".join(words[count:]), "".join(words[:count])) for count in range(1, len(words)))
     yield from ((end, before) for end, before in ends if end in parties)

@@ -1,4 +1,4 @@
-"""Words of closed lists as other offices write them -> the word that is kept."""
+"""Words of closed lists as other offices write them, and the word that the register keeps for each."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ CLOSED = (
     "direction", "channel", "transport", "basis", "document_kind", "right_type", "outcome", "value_basis", "currency",
     "found_by",
 )  # fmt: skip
-"""The fields of which the words are known."""
+"""Fields whose words are known."""
 
 _SIGNS = {
     "¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD", "₩": "KRW", "nt$": "TWD",
@@ -27,32 +27,32 @@ SAME_SIGN = {
     "£": ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"), "kr": ("DKK", "ISK", "NOK", "SEK"),
     "rs": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"),
 }  # fmt: skip
-"""A mere sign is that of the currency which the heading names, where it is one of its own."""
+"""Sign -> the currencies that have it; the one that the heading names is meant."""
 
 _CODE = re.compile(r"\s*[(（]\d{1,4}[)）]\s*$")
-"""Behind a word its code, `公路运输(4)`."""
+"""Matches the code behind a word, `公路运输(4)`."""
 _CODE_BEFORE = re.compile(r"^\s*[(（\[【]?\d{1,4}[)）\]】]?\s*[-–:：、.|/]?\s*(?=[^\W\d])")
-"""Before a word its code, `4-公路运输`; before a currency stands an amount."""
+"""Matches the code before a word, `4-公路运输`; before a currency it would be an amount."""
 _WEIGHED = re.compile(
     r"(?:重|重量|weight|poids|gewicht|peso)[\s_,:-]*(?:in )?(kgs?|公斤|千克|吨|克|g|t|tonnes?|lbs?)\.?$", re.I
 )
 
 
 def weighed_in(name: str) -> str:
-    """The unit that stands behind a heading for a weight: `Gross weight kg`; empty where none does."""
+    """Return the unit at the end of a heading for a weight (`Gross weight kg`); empty where there is none."""
     found = _WEIGHED.search(name)
     return found[1] if found else ""
 
 
 def word_of(field: str, text: str) -> str | None:
-    """The word that is kept; None where nobody writes it so."""
+    """Return the word of a closed list that a text means; None where the text is not known."""
     known = _known(field)
     bare = [_CODE.sub("", text), *([_CODE_BEFORE.sub("", text)] if field != "currency" else ())]
     return known.get(heading(text)) or next(filter(None, (known.get(heading(word)) for word in bare)), None)
 
 
 def currency_in(word: str) -> str:
-    """The currency that a word or sign means, in three letters; empty where it means none."""
+    """Return the code of the currency that a word or sign means; empty where it means none."""
     plain = word.strip().casefold()
     return _SIGNS.get(plain) or word_of("currency", plain) or (plain.upper() if re.fullmatch("[a-z]{3}", plain) else "")
 

@@ -1,1 +1,1 @@
-"""What stands on a sheet beside the rows of its list: titles, totals, signatures, further tables."""
+"""The parts of a sheet that are no rows of its list: titles, totals, signatures, further tables."""

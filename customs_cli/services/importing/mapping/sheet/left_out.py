@@ -1,4 +1,4 @@
-"""Rows of a sheet that are none of its list: the header once more, totals, months, signatures and remarks."""
+"""Recognises rows that do not belong to the list: a repeated header, totals, months, signatures and remarks."""
 
 import re
 from collections.abc import Sequence
@@ -17,11 +17,11 @@ TOTAL = re.compile(
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
 _SUM_BEHIND = re.compile(".{1,40}(total|totale|totaal|summe|ergebnis|汇总)")
-"""What a spreadsheet calls a sum between the rows: `NIKE Total`; goods that are called so bear more than numbers."""
+"""Matches a subtotal that a spreadsheet adds (`NIKE Total`), which has only numbers beside it; goods have more."""
 _LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
-"""A cell that says itself what it tells: `审批人：`, `Approved by: Li`."""
+"""Matches a cell with its own label: `审批人：`, `Approved by: Li`."""
 _NAME = 12
-"""Letters of a name that may stand alone in the row of further goods or marks."""
+"""Most letters of a name that may stand alone in a row of further goods or marks."""
 _PART_OF_YEAR = re.compile(
     r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
     r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
@@ -31,16 +31,23 @@ FOOT = re.compile(
     r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
     re.I,
 )
-"""How a signature or a remark below a list begins."""
+"""Matches the beginning of a signature or a remark below a list."""
 _HOW_TO_FILL = re.compile(
     r"\s*[(（]?(?:(?:必|选|可)[填选]|文本|数字|数值|日期|字符|下拉(?:选择)?|text|number|date|string|required|optional|mandatory)[)）]?\s*",
     re.I,
 )
-"""What the form of another system says below its headings."""
+"""Matches an instruction that the form of another system prints below its headings."""
 
 
 def left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
-    """Why a row is no row of the list; empty where it is one."""
+    """Return why a row does not belong to the list; empty where it does.
+
+    Args:
+        cells: The cells of the row.
+        following: The cells of the next row.
+        width: Number of columns.
+        again: The rows of the header.
+    """
     filled = list(filter(str.strip, cells))
     if not filled:
         return said("it is empty")
@@ -64,16 +71,16 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
 
 
 def _number_columns(filled: list[str]) -> bool:
-    """Whether the cells of a row are 1, 2, 3 and on, behind no more than a word: `栏次`."""
+    """Return whether the cells of a row are 1, 2, 3 and so on, with at most a word (`栏次`) before them."""
     if filled[-1].strip("()（） ") not in (str(len(filled)), str(len(filled) - 1)):
-        return False  # told at once: every row of a list is asked
+        return False  # a quick answer for most rows
     numbers = [cell.strip("()（） ") for cell in filled]
     told = numbers[1:] if numbers[0] in ("栏次", "栏号", "甲", "column") else numbers
     return told == [str(place) for place in range(1, len(told) + 1)] and len(told) > 2
 
 
 def _is_total(filled: list[str], width: int) -> bool:
-    """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
+    """Return whether a row is a total: by its first cell, or in a short row by any cell in Chinese."""
     first, *others = map(heading, filled)
     is_first = bool(TOTAL.fullmatch(first) or SUM_OF.fullmatch(first))
     if others and _SUM_BEHIND.fullmatch(first) and all(map(str.isdecimal, others)):
@@ -82,13 +89,16 @@ def _is_total(filled: list[str], width: int) -> bool:
 
 
 def last_row(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
-    """The line of the last row that is no mere remark: in a list of some columns, one with several cells."""
+    """Return the line of the last row with more than one cell, where there are more than three columns; else 0."""
     full = (line for line, cells in reversed(rows) if sum(map(bool, map(str.strip, cells))) > 1)
     return next(full, 0) if width > 3 else 0
 
 
 def behind(cells: list[str], line: int, last: int) -> str:
-    """Why a row behind the list is none of it: it is one text, and has no number."""
+    """Return why a row below the last full row does not belong to the list; empty where it may.
+
+    Such a row is a single text that is no number.
+    """
     if not last or line <= last:
         return ""
     told = [(place, cell.strip()) for place, cell in enumerate(cells) if cell.strip()]
@@ -96,5 +106,5 @@ def behind(cells: list[str], line: int, last: int) -> str:
         return ""
     ((place, text),) = told
     is_text = not text.replace(".", "").isdigit() and len(text) > 3
-    is_apart = place < 2 or len(text) > _NAME or bool(_LABELLED.match(text))  # else a further mark of the last goods
+    is_apart = place < 2 or len(text) > _NAME or bool(_LABELLED.match(text))  # else it may be a further mark
     return REMARK if is_text and is_apart else ""

@@ -1,4 +1,4 @@
-"""A second table to the right of a list, behind an empty column: refused, where it may be taken for its columns."""
+"""Refuses a second table to the right of a list, behind an empty column, where it may be taken for part of the list."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 
 def refuse_side_table(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse a list of which some columns stand apart, end before the others do, and would tell something of its rows.
+    """Refuse a list in which columns behind an empty one are mapped to fields and end above the other columns.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are taken for.
+        table: The list with the file's own columns.
+        columns: What each of its columns is taken for.
 
     Raises:
-        UsageError: It is one.
+        UsageError: The list has such columns.
     """
     if not isinstance(table.rows, Rows):
         return

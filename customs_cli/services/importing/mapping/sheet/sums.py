@@ -1,4 +1,4 @@
-"""Rows that sum up or take apart the goods of others, told by their cell for goods: counted, they would count twice."""
+"""Rows whose goods are the sum, or a part, of other rows; they would be counted twice."""
 
 import re
 from collections.abc import Sequence
@@ -15,20 +15,20 @@ _OF_WHICH = re.compile(r"\s*[(（]?(?:其中|(?:of which|davon|dont|de los cuale
 
 
 def _is_sum(cell: str) -> bool:
-    """Whether goods are called a sum, `小计`, `本月合计`."""
+    """Return whether goods are called a sum: `小计`, `本月合计`."""
     plain = heading(cell)
     return bool(TOTAL.fullmatch(plain) or SUM_OF.fullmatch(plain))
 
 
 def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """The list without the rows whose goods are called `小计` and bear no mark; its notes say which those were.
+    """Return the list without the rows whose goods are called a sum and have no mark; a note lists these rows.
 
     Args:
-        table: The list as it came.
-        columns: What its columns are.
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
 
     Raises:
-        UsageError: A row is a part of the one above, `其中：男鞋`.
+        UsageError: A row is a part of the row above it: `其中：男鞋`.
     """
     told = {column.field: column.name for column in columns if not column.is_remark and column.name in table.header}
     goods = told.get("goods", "")

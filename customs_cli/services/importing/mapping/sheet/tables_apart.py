@@ -1,4 +1,4 @@
-"""Two tables below one another on one sheet: read as one where both bear the same columns, else refused."""
+"""Tables below one another on one sheet: they are joined where they have the same columns, else refused."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,36 +14,34 @@ from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.reading.grid import Grid
 
 _NUMBER = re.compile(r"\d\d")
-"""What hardly any row of a list is without, and hardly any header has."""
+"""Matches what almost every row of a list has, and almost no header."""
 _FEWEST, _SHARE = 3, 0.6
-"""A row that names columns has so many of them, and so large a share of its cells does."""
+"""A row is a header when so many of its cells, and such a share of them, are known headings."""
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:海关|关区|办事处|口岸)"
     r"|(?:[A-Z][\w'-]+ ){1,3}(?:Customs|Port|Airport)\b|(?:Port of|[Zz]ollamt|Aduana de|Douane de) [A-Z][\w'-]+"
 )
-"""How a title names an office."""
+"""Matches the name of an office in a title."""
 _OF_A_TITLE = 2
-"""A row above a table has no more cells than these, where it is a title."""
+"""Most cells in a row of a title above a table."""
 Numbered = list[tuple[int, list[str]]]
 
 
 def of_one_table(
     grid: Grid, start: int, end: int, names: tuple[str, ...], words: Vocabulary, *, is_wanted: bool
 ) -> tuple[Grid, int, tuple[str, ...]]:
-    """The sheet as one table, the place of its header and the names of its columns.
-
-    The rows below a further header stand below the first.
+    """Return the sheet as one table, the place of its header, and the headings; rows of further tables are appended.
 
     Args:
         grid: The sheet.
-        start: The place of the header among its rows.
-        end: The place behind the header.
-        names: Of its columns.
-        words: What columns may be called.
-        is_wanted: Whether somebody says that the header is this one: then the table ends where another begins.
+        start: Place of the first row of the header, from 0.
+        end: Place of the row after the header.
+        names: Headings of the columns.
+        words: The headings that are known.
+        is_wanted: Whether the user chose this header: the table then ends where another one begins.
 
     Raises:
-        UsageError: A further header has other columns, or its title tells another year or unit.
+        UsageError: A further header has other columns, or its title has another year, office or unit.
     """
     places = [place for place, (_, cells) in enumerate(grid.rows) if _heads(cells, words)]
     above = [place for place in places if place < start and any(map(_is_row, grid.rows[place + 1 : start]))]
@@ -68,7 +66,7 @@ def of_one_table(
 
 
 def _heads(cells: Sequence[str], words: Vocabulary) -> bool:
-    """Whether a row names columns."""
+    """Return whether a row consists of headings."""
     if len(cells) < _FEWEST or _NUMBER.search("".join(cells)):
         return False
     filled = [cell for cell in map(str.strip, cells) if cell]
@@ -77,7 +75,7 @@ def _heads(cells: Sequence[str], words: Vocabulary) -> bool:
 
 
 def _is_row(row: tuple[int, list[str]]) -> bool:
-    """Whether a row may be one of a list: it has several cells, and numbers."""
+    """Return whether a row may belong to a list: it has several cells, and numbers."""
     return len(_filled(row[1])) > _OF_A_TITLE and bool(_NUMBER.search("".join(row[1])))
 
 
@@ -86,7 +84,7 @@ def _filled(cells: Sequence[str]) -> list[str]:
 
 
 def _goes_on(grid: Grid, start: int, place: int, names: Sequence[str], words: Vocabulary) -> bool:
-    """Whether the table below a further header goes on with the first: its columns, its office, its year, its units."""
+    """Return whether the table below a further header continues the first: same columns, office, year and units."""
     own, other = _titled(grid.rows[:start]), _titled(grid.rows[:place])
     if not any("office" in words.fields(name)[:1] for name in names):
         offices = set(_OFFICE.findall(other))
@@ -103,7 +101,7 @@ def _goes_on(grid: Grid, start: int, place: int, names: Sequence[str], words: Vo
 
 
 def _titled(rows: Numbered) -> str:
-    """The title at the end of some rows."""
+    """Return the text of the title that ends the given rows."""
     told: list[str] = []
     for _, cells in reversed(rows):
         filled = _filled(cells)
@@ -114,10 +112,10 @@ def _titled(rows: Numbered) -> str:
 
 
 def _alone(grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int]) -> tuple[Grid, int, tuple[str, ...]]:
-    """The sheet without the tables above and below the one that is wanted, with what `of_one_table` gives."""
+    """Return what `of_one_table` does, without the tables above and below the wanted one."""
     rows = grid.rows[: below[0]] if below else grid.rows
     while below and len(_filled(rows[-1][1])) == 1 and not FOOT.match(_filled(rows[-1][1])[0]):
-        rows = rows[:-1]  # the title of the one below
+        rows = rows[:-1]  # the title of the table below
     title = next((p for p in range(start, 0, -1) if len(_filled(rows[p - 1][1])) > _OF_A_TITLE), 0)
     notes = grid.notes
     if below:
@@ -129,9 +127,9 @@ def _alone(grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int])
 def _joined(
     grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int], words: Vocabulary
 ) -> tuple[Grid, int, tuple[str, ...]]:
-    """The sheet with the rows of its further tables below the columns of the first, new columns behind them.
+    """Return what `of_one_table` does, with the rows of further tables under the same headings, new columns at the end.
 
-    A header that says the very same is left where it stands.
+    A header that repeats the first one exactly is left in place.
     """
     strange = [place for place in below if grid.rows[place][1] != grid.rows[start][1]]
     if not strange:
@@ -157,14 +155,20 @@ def _joined(
 
 
 def _leave_title(rows: Numbered, notes: list[str]) -> None:
-    """Leave out the title that stands below some rows, above the next header, with a note for each of its rows."""
+    """Remove the title of the next table from the end of the rows, with a note for each row."""
     while rows and len(_filled(rows[-1][1])) == 1:
         line, _ = rows.pop()
         notes.append(said("row {row} was left out: {why}", row=line, why=said("a title above the header")))
 
 
 def _put(rows: Numbered, order: Sequence[int | None], width: int) -> Iterator[tuple[int, list[str]]]:
-    """Some rows, each cell in the column of its own header; a row of one cell has none, and stays as it is."""
+    """Yield rows with each cell in the column of its heading; a row with one cell stays as it is.
+
+    Args:
+        rows: (line, cells) of the rows.
+        order: For each cell its new place; None for a cell without a heading, which moves behind the others.
+        width: Number of columns.
+    """
     for line, cells in rows:
         if len(_filled(cells)) < _OF_A_TITLE:
             yield line, cells
