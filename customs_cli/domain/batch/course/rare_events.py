@@ -50,10 +50,10 @@ PLANNED = frozenset({"hearing_on"})
 """Events that are planned: their day may be in the future."""
 
 PRESENTED = "presented_on"
-"""Presented for examination (United States): customs detains what has been."""
+"""Goods presented for examination (United States): only goods that have been are detained."""
 
 MAY_COME_FIRST = frozenset({PRESENTED, "application_on", "application_decided_on", "case_filed_on", *FACTS})
-"""What may lie before the day the goods were found, or has no day."""
+"""Events that may lie before the day the goods were found, and facts, which have no day."""
 
 LOGGED = (*sorted(DATES - OF_AN_ACT.keys()), *FACTS)
 """Everything that may be logged by hand."""
@@ -75,9 +75,8 @@ AFTER = {
 _LONGER = {"extended_on": "not-extended", "case_extended_on": "not-case-extended"}
 """An extension -> the condition of the shorter term that it replaces, which must still be running."""
 
-
 _NAMED = 3
-"""So many of the nearest events are named in a refusal."""
+"""Number of the nearest events that a refusal names."""
 
 
 def event_meant(text: str) -> str:
@@ -99,7 +98,7 @@ def event_meant(text: str) -> str:
 
 
 def no_event(text: str, near: Sequence[str]) -> NotFound:
-    """No event is called so; the nearest are its candidates."""
+    """The refusal of an unknown event; the nearest names are its candidates."""
     return NotFound(
         "no event {text!r}",
         text=text.strip()[:40],
@@ -288,10 +287,7 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
 
 
 def towards_event(p: Proceeding, law: Procedure, since: str, events: Events, of_patents: Callable[[], bool]) -> str:
-    """Return the command that is open now on the way to an event, or to the act that logs it.
-
-    Release on bond is suggested for goods of patents only.
-    """
+    """Return the command open now on the way to an event; release on bond is suggested for goods of patents only."""
     act = OF_AN_ACT.get(since)
     if act is None:
         before = comes_after(law, since)
