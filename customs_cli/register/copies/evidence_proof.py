@@ -39,7 +39,7 @@ def faults(
         meter: Counts the bytes read.
         without_files: Whether every file may be missing.
     """
-    folder_of(store)  # refuses an odd one
+    folder_of(store)  # raises if it is not a folder
     pieces = list(kept)
     unlike = {piece.sha256: piece for _, piece in pieces}
     states = dict(zip(unlike, _states(store, list(unlike.values()), meter), strict=True))
@@ -88,7 +88,7 @@ def amiss(store: Store, kept: Iterable[Kept]) -> dict[str, State]:
         except (UsageError, FileNotFoundError):
             if not absent(store, [(ref, piece)]):
                 found[piece.sha256] = "missing"
-        except OSError:  # the folder may not be looked into: nothing is known
+        except OSError:  # the folder cannot be read: nothing is known
             continue
         else:
             if size != piece.size:
@@ -128,13 +128,13 @@ def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_b
     try:
         for start in range(0, len(pieces), _STRETCH):
             yield from readers.map(look, pieces[start : start + _STRETCH])
-    finally:  # a Ctrl-C waits for the files that are being read, and for no more
+    finally:  # Ctrl-C waits only for the files that are being read
         readers.shutdown(cancel_futures=True)
 
 
 def _state(store: Store, sha256: str) -> State:
     try:
-        check_digest(sha256)  # it names the file: nothing outside the folder is read
+        check_digest(sha256)  # it is the file's name: nothing outside the folder must be read
         with kept_file(store, sha256) as path:
             digest, _ = digest_of(path, follow=False)
     except NotFound:

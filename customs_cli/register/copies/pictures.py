@@ -82,7 +82,7 @@ def _opened(path: Path) -> "Iterator[Image | None]":
         warnings.simplefilter("ignore")
         try:
             picture = Image.open(path, formats=FORMATS)
-        except Exception:  # whatever a file that is no picture, or a forged one, makes Pillow raise
+        except Exception:  # a file that is not a picture, or a forged one, may raise anything in Pillow
             yield None
             return
         with picture:

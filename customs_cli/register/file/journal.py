@@ -141,7 +141,7 @@ def read_changes(
         try:
             changes = changes_in(kept.entry, name=name)
         except Damaged:
-            next(read(part, name=name, start=start, seq=seq, head=head))  # says at which byte
+            next(read(part, name=name, start=start, seq=seq, head=head))  # raises with the byte offset
             raise
         start, seq, head = kept.end, kept.entry.seq, kept.hash
         yield kept, changes
@@ -281,7 +281,7 @@ def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
             expect_much()
         *whole, rest = piece.split(b"\n")
         for end in whole:
-            line, begun = b"".join((*begun, end)), []  # an import's is many megabytes: it is held once
+            line, begun = b"".join((*begun, end)), []  # held once: the line of an import is many megabytes
             yield line
         begun.append(rest)
 

@@ -25,7 +25,7 @@ def recorded_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
         own = likeness(batch.document, batch.found_on, [line.goods for line in batch.lines])
         if own is None:
             return
-        first = seen.setdefault(hash(own), batch.ref)  # a number is kept of each, not its texts
+        first = seen.setdefault(hash(own), batch.ref)  # a hash of each is kept, not its texts
         if first != batch.ref:
             yield Broken(
                 batch.ref,

@@ -51,7 +51,7 @@ class Asking:
         self._where = Where(db, self._known, directory, today)
         self._sums = self.SUMS(db, self._known, directory, has_cells=self.HAS_CELLS)
         self._has_countries = False
-        self._left_out: Clause | None = None  # of a part of the batches: the numbers of all others, as SQL
+        self._left_out: Clause | None = None  # if only a part of the batches counts: SQL for the numbers of all others
 
     def _known_in(self, db: sqlite3.Connection) -> Known:
         """Return the meaning of the index's numbers."""
@@ -129,7 +129,7 @@ class Asking:
         limit: int | None = None,
     ) -> sqlite3.Cursor:
         """Select rows of a table that belong to batches matching a clause; at most `limit` if the clause is exact."""
-        if self._left_out and clause == self._where.clause(None):  # quicker than to list those that are meant
+        if self._left_out and clause == self._where.clause(None):  # faster than listing those that count
             others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")
             own, clause = joined("AND", [own, others]), EVERY
         condition = (
