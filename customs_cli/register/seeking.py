@@ -200,9 +200,9 @@ class Seeking:
         return self.snapshot.batches() if likely is None else likely
 
     def bearing_on(self, numbers: Collection[str], days: Collection[str]) -> Iterator[Batch]:
-        """Yield batches found on one of `days` (texts as kept) with one of `numbers` as in `bearing`.
+        """Yield batches found on one of `days` (texts as kept) that have one of `numbers`; see `bearing`.
 
-        Some may not match.
+        Some of the batches may not match.
         """
         likely = self._likely(lambda finder: finder.bearing(numbers))
         if likely is not None:

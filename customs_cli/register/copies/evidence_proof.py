@@ -60,9 +60,9 @@ def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
 
 
 def state_of(store: Store, ref: str, piece: Evidence) -> State | None:
-    """Read one file again and return its state.
+    """Read one file again and return its state, or None.
 
-    None if it is kept elsewhere, or too large to read from a shared register.
+    None if the file is kept elsewhere, or is too large to be read from a shared register.
     """
     if absent(store, [(ref, piece)]):
         return None
@@ -117,7 +117,7 @@ def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> It
 def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_by_one: bool) -> Iterator[State]:
     """Yield the result of `look` for each file.
 
-    Several in parallel, since reading and hashing release the interpreter.
+    Several files are read in parallel, since reading and hashing release the interpreter.
     """
     if len(pieces) < FEW or one_by_one:
         yield from map(look, pieces)

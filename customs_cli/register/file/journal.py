@@ -1,6 +1,6 @@
-"""Reads the journal: append-only, one line per act (see `line`), chained by SHA-256.
+"""Reads the journal, the commit point of a register: append-only, one line per act, chained by SHA-256.
 
-The commit point of the register.
+`line` describes a line.
 """
 
 from collections.abc import Callable, Iterator
@@ -132,7 +132,7 @@ def read_changes(
 ) -> Iterator[tuple[Kept, tuple[Change, ...]]]:
     """Yield the entries of `read`, each with its changes as in `changes_in`.
 
-    The batches of an import are not all decoded.
+    So the many batches of an import are not all decoded.
 
     Raises:
         Damaged: As in `read`.
@@ -229,7 +229,7 @@ def entry_at(part: Part, place: int, *, name: str) -> Kept:
 def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
     """Return the bytes after the last complete line, which ends at `end`.
 
-    What a crash in the middle of an append leaves.
+    They are left by a crash in the middle of an append.
 
     Raises:
         Damaged: A complete entry is there whose line end was altered: no crash leaves that.

@@ -1,9 +1,8 @@
 """Finds the records of a table that may have a name by searching the bytes of the TinyDB file.
 
-Faster than decoding all.
-
-Names are compared `folded`. On a line of only ASCII and Chinese characters folding removes everything but letters and
-digits and lowers capitals, which is done on all lines at once. A line with any other character is always returned.
+That is faster than decoding all records. Names are compared `folded`. On a line of only ASCII and Chinese characters
+folding removes everything but letters and digits and lowers capitals, which is done on all lines at once. A line with
+any other character is always returned.
 """
 
 from collections.abc import Iterator

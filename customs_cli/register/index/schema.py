@@ -181,7 +181,7 @@ def _within(folder: str) -> Iterator[os.DirEntry[str]]:
 def files() -> str:
     """Return a fingerprint of path, size and times of the source files that make an index.
 
-    Equal if nothing was edited.
+    It stays the same as long as no file is edited.
     """
     found = sorted((one.path, one.stat()) for one in _sources())
     told = repr([(path, own.st_size, own.st_mtime_ns, own.st_ctime_ns) for path, own in found])

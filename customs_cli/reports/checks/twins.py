@@ -17,7 +17,7 @@ from customs_cli.sentences import command, said
 def recorded_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
     """Return a rule to be called with every batch.
 
-    It reports a batch with the same number, day and goods as an earlier one.
+    The rule reports a batch with the same document number, day and goods as an earlier one.
     """
     seen: dict[int, str] = {}
 

@@ -131,9 +131,7 @@ def _plain(value: object) -> str | None:
 
 
 def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple[Batch, tuple[str, ...]]:
-    """Return the corrected batch with the reasons of releases and collections updated to the new deadlines.
-
-    And warnings.
+    """Return the corrected batch with reasons of releases and collections that fit the new deadlines; and warnings.
 
     Args:
         duty: The context of the correction.

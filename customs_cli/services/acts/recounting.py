@@ -68,7 +68,7 @@ def _is_known_since(deadline: Deadline, calendar: WorkingCalendar) -> bool:
 def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
     """Return the batch with its deadlines computed from its dates.
 
-    Without a procedure only those that a court named.
+    Without a procedure there are only those that a court named.
     """
     named = tuple(retention_deadlines(batch))
     if batch.procedure is None:
@@ -108,7 +108,7 @@ def _are_gone(batch: Batch, p: Proceeding) -> bool:
 def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Sequence[Deadline]:
     """Return the deadlines that events start.
 
-    A renewed decision met its limit the first time, and others run from the last.
+    If a decision was renewed, its own limit was met the first time; deadlines that run from it start with the last one.
     """
     found = deadlines_of(events, law, calendar, p.holder)
     first = first_since(p, RENEWED, date.min)

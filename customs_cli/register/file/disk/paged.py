@@ -116,7 +116,7 @@ class Paged:
     def _first_in(self, number: int, end: int) -> tuple[int, int]:
         """Return the byte offset and the id of the first line that begins after the start of a block.
 
-        (0, 0) if there is none.
+        (0, 0) if there is no such line.
         """
         begun = number * BLOCK
         block = self._read(begun, BLOCK)

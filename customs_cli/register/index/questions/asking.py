@@ -1,7 +1,4 @@
-"""The basis of all questions to the index.
-
-Connection, clauses, offices, and reading the batches that a clause finds.
-"""
+"""The basis of all questions to the index: the connection, clauses, and reading the batches that a clause finds."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -69,11 +66,11 @@ class Asking:
         return self._register.batch(ref)
 
     def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:
-        """Return how rows are grouped by the country of their office.
+        """Return how to group rows by the country of their office.
 
-        `, COLUMN`, the JOIN, and a function from value to country.
-
-        If all offices are in one country there is no column, and nothing to join.
+        Returns:
+            The column (`, COLUMN`), the JOIN that it needs, and a function from its value to the country. If all
+            offices are in one country there is no column, and nothing to join.
         """
         countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
         if len(set(countries.values())) <= 1:

@@ -242,7 +242,7 @@ class IndexedBooks(SheetBooks):
     def _most_valued(self, clause: Clause, where: Expr | None, limit: int) -> list[Batch]:
         """Return the most valuable batches.
 
-        Read from the largest upper bound on, until no further batch can be worth more.
+        Batches are read from the largest upper bound on, until no further batch can be worth more.
         """
         best: list[Batch] = []
         most = "b.value_most"

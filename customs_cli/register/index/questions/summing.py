@@ -48,9 +48,9 @@ class Sums:
             self.add(tally, row)
 
     def tell_total(self, by: tuple[Dimension, ...]) -> bool:
-        """Whether the total should be taken from the groups by some dimensions.
+        """Whether to compute the total from the groups by some dimensions.
 
-        If these are few and there are no cells.
+        That pays if the groups are few and there are no cells.
         """
         return bool(by) and not self._has_cells and not any(dimension.name in self._known.TOLD for dimension in by)
 
