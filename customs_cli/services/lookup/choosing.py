@@ -160,7 +160,7 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
     ]
     if own or (
         of_mark and not names.is_holder(text)
-    ):  # a holder of that name is meant, also where it has no goods here
+    ):  # a holder with that name takes precedence, even without goods here
         return (own or of_mark)[0]
     return batch.proceeding(names.holder(text).code).holder
 
@@ -206,6 +206,6 @@ def marks_meant(
                 owners=", ".join(silent),
                 candidates=silent,
             )
-        owners = owners[:1]  # all have spoken: the refusal of the first one says so
+        owners = owners[:1]  # all have given a final confirmation: the first one's refusal says so
     every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
     return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]
