@@ -1,4 +1,4 @@
-"""The office's own key, in the config folder: what pseudonyms are made with."""
+"""The office's own key for pseudonyms, in the config folder."""
 
 import secrets
 from pathlib import Path
@@ -11,11 +11,11 @@ _BYTES = 32
 
 
 def pseudonym_key() -> bytes:
-    """The key of the office's pseudonyms; made when it is first asked for, whole, its owner's alone.
+    """Return the key of the office's pseudonyms; on first use it is made, readable by its owner only.
 
     Raises:
-        UsageError: The file holds none, or cannot be read.
-        CannotWrite: The disk says no.
+        UsageError: The file has no key, or cannot be read.
+        CannotWrite: The file cannot be written.
     """
     path = config_folder() / "pseudonyms.key"
     if not path.exists():
