@@ -207,7 +207,7 @@ class Console:
         finally:
             if not line.endswith(b"\n"):
                 self.say("")
-        # Text that is no valid Unicode is refused where it would be stored, not here.
+        # Text that is not valid Unicode is refused where it would be stored, not here.
         return line.decode(sys.stdin.encoding, "surrogateescape")
 
     def complain(self, text: str) -> None:

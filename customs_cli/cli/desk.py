@@ -55,7 +55,7 @@ class Desk(Places):
         """The office's day: `--today`, `CUSTOMS_TODAY`, or the clock's."""
         try:
             clock = datetime.now().astimezone().date()
-        except ValueError as odd:  # a zone that is a day away
+        except ValueError as odd:  # an offset of a day or more
             zone = os.environ.get("TZ", "")[:40]
             raise UsageError("TZ {zone!r} is no time zone", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
         text = self._setting(self.settings.today, "CUSTOMS_TODAY", "today")
@@ -118,7 +118,7 @@ class Desk(Places):
         return self._setting(self.settings.register, "CUSTOMS_REGISTER", "register")
 
     def at(self, path: Path, *, is_other: bool = False) -> "Desk":
-        """The same desk over the register of a path, whose folder may be made; another than what `--register` says."""
+        """Return the same desk over the register of a path, whose folder may be made; `is_other`: not the usual one."""
         desk = Desk(self.settings, self._errand)
         self._errand.over = ("--register", str(path)) if is_other else ()
         desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
@@ -128,7 +128,7 @@ class Desk(Places):
         """Return what an act is done with; `repeatable` if the same command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
-        _ = self.lang  # nothing is recorded before it is known in which language that will be said
+        _ = self.lang  # record nothing before the language of the answer is known to be valid
         self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
         express = self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None
@@ -247,7 +247,7 @@ class Desk(Places):
         from customs_cli.register.file.compact import compact_later
 
         compact_later(self.register)
-        if not {table for table, _ in self.register.left} <= {"batches", "serials"}:  # most acts give no name
+        if not {table for table, _ in self.register.left} <= {"batches", "serials"}:  # most acts add no names
             from customs_cli.register.pinyin import write_later
 
             write_later(self.register)
@@ -257,7 +257,7 @@ class Desk(Places):
         if "register" in vars(self) and self.register.misses_index:
             from customs_cli.register.index.later import make_later
 
-            with suppress(CustomsError, OSError):  # the answer is given
+            with suppress(CustomsError, OSError):  # the answer was given already
                 make_later(self.register, "customs_cli.cli.making_index")
 
     @cached_property

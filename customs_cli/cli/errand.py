@@ -118,7 +118,7 @@ class Errand:
 
     def _keep_mark(self, act: int) -> None:
         """Store that the answer to an act was lost; 0 where it is not known whether the act was recorded."""
-        is_read = sys.stdin.isatty() and sys.stdout.isatty()  # there somebody reads what is told
+        is_read = sys.stdin.isatty() and sys.stdout.isatty()  # somebody reads the output there
         if (register := self.register) and not self.is_repeatable and not is_read:
             with suppress(CustomsError):
                 register.look(again=True)

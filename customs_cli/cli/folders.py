@@ -87,7 +87,7 @@ def toml(path: Path) -> dict[str, Any]:
     Raises:
         UsageError: The file cannot be read, or is no TOML.
     """
-    if path.is_fifo() or path.is_char_device():  # to read it might never end
+    if path.is_fifo() or path.is_char_device():  # reading it might never end
         raise UsageError("{path} is no plain file", path=path, hint="check the path", at=str(path))
     try:
         data = path.read_bytes()

@@ -140,9 +140,9 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """Return the command meant, in a group the one within it; or refuse, and name the nearest."""
         name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
-        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
+        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others do it themselves
         rest = _meant(rest, within, name or "")
-        if for_line := getattr(command, "for_line", None):  # of many options
+        if for_line := getattr(command, "for_line", None):  # a command with many options
             for_line(rest)
         refuse_swallowed(within[rest[0]] if rest and rest[0] in within else command, rest)  # type: ignore[call-overload]
         return name, command, plainly(command, rest)
@@ -235,7 +235,7 @@ def run(arguments: list[str]) -> int:
         status, refusal = 2, usage(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
-    except (SystemExit, BrokenPipeError):  # the first is how Typer leaves when the reader of a pipe has gone
+    except (SystemExit, BrokenPipeError):  # Typer raises the first when the reader of a pipe has gone
         status = 0
     except OSError as error:
         refusal = _cannot(error)
@@ -289,9 +289,9 @@ def _cannot(error: OSError) -> CustomsError:
     """Return what the system refused, as a `CustomsError`."""
     from customs_cli.errors import CannotWrite
 
-    if error.filename is None and isinstance(error, FileNotFoundError):  # asked of no file, but of where we are
+    if error.filename is None and isinstance(error, FileNotFoundError):  # about the current folder, not a file
         return CannotWrite("the folder that you are in is there no more", hint="go to another folder")
-    if error.filename is None:  # a stream; every file of ours is spoken of by name
+    if error.filename is None:  # a stream; errors of the program's files have a name
         return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint="check where it is to go")
     where = str(error.filename)[:200]
     return CannotWrite(

@@ -43,7 +43,7 @@ class OwnDays:
         from customs_cli.services.lookup.naming import Names
 
         country = ""
-        with suppress(CustomsError):  # no office is set, or none of that name is here
+        with suppress(CustomsError):  # no office is set, or the register does not know it
             office = Names(self._desk.register).office(self._desk.home_office)
             country = country_of(office.code, office.country)
         return self._desk.calendar(country or "CN").add(day, n)

@@ -28,7 +28,7 @@ def shown(data: bytes, asked: str) -> bool:
         return False
     try:
         with _undisturbed():
-            # A killed pager has been seen; one that ends with an error has shown nothing.
+            # A killed pager has shown the text; one that ends with an error has not.
             return subprocess.run(command, input=data, env=_environment(), check=False).returncode <= 0
     except (OSError, ValueError):
         return False

@@ -37,7 +37,7 @@ class Places:
     def is_shared(self) -> bool:
         """Whether the register is a database that offices share."""
         place = self._place()
-        if "=" not in place and ":" not in place:  # the path of a file: what reads addresses need not be imported
+        if "=" not in place and ":" not in place:  # a file's path: the reader of addresses need not be imported
             return False
         from customs_cli.register.sql.address import is_shared
 

@@ -44,7 +44,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
             text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
-    with suppress(OSError):  # where nobody listens the exit status has to do
+    with suppress(OSError):  # if stderr is closed, the exit status must be enough
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
 

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> None:
         answer = "".join(_line(*offer) for offer in offers(kind, word, before))
         sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
         sys.stdout.flush()
-    except Exception:  # a register that is damaged, locked away or not there: silence
+    except Exception:  # a register that is damaged, unreadable or missing: offer nothing
         return
 
 

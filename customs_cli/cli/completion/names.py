@@ -71,7 +71,7 @@ def _known(glance: Glance, kind: str, sought: str, sounds: dict[str, tuple[str, 
 def _named(document: Document) -> Named:
     code = str(document.get("code", ""))
     zh, name = str(document.get("name_zh", "")), str(document.get("name", ""))
-    if text := str(document.get("text", document.get("findings", ""))):  # of a clue or a visit
+    if text := str(document.get("text", document.get("findings", ""))):  # a clue or a visit
         return Named(code, text, (code, code.lstrip("0123456789-"), text))
     aliases = tuple(str(alias) for alias in document.get("aliases", ()))
     described = " · ".join(part for part in (name, zh, str(document.get("holder", ""))) if part and part != code)

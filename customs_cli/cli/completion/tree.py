@@ -2,10 +2,13 @@
 
 What may follow an option, or stand as an argument, is one short word, its *kind*:
 
-    ""           a flag: nothing follows "text"       free text: nothing can be offered "file"       a path "a|b|c"     
-    one of these words "@date"      one of a named list of words (`lists`) ":named:x:y,z"  batches for the command x, or
-    one of its own words y and z ":holder"    asked of the register, the saved views or the system, through `customs
-    __complete holder`
+    ""           a flag: nothing follows
+    "text"       free text: nothing can be offered
+    "file"       a path
+    "a|b|c"      one of these words
+    "@date"      one of a named list of words (`lists`)
+    ":named:x:y,z"  batches for the command x, or one of its own words y and z
+    ":holder"    asked of the register, the saved views or the system, through `customs __complete holder`
 """
 
 from collections.abc import Iterator

@@ -214,7 +214,7 @@ def _tell_required(desk: Desk, batch: Batch, p: Proceeding) -> None:
     from customs_cli.render.words.articles import cited
 
     answer = None
-    with suppress(Refusal):  # the office keeps no rate of a currency: a general guarantee may be told all the same
+    with suppress(Refusal):  # without the rate of a currency, a general guarantee can still be told
         answer = of_holder(desk, batch, p).answer
     if answer and answer.required.amount:
         much = shown(Money(amount=answer.required.amount, currency=HOME), "money", desk.lang)

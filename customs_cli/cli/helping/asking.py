@@ -203,7 +203,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             among=choices,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
-    role = "consignee" if direction == "import" else "consignor"  # who answers for the goods
+    role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
     destination = ask(

@@ -30,7 +30,7 @@ def localised(command: Any, lang: str) -> Any:
                 param.help = in_chinese(param.help)
     for part in getattr(command, "commands", {}).values():
         localised(part, lang)
-        part.short_help = _first_sentence(part.help or "")  # whole: Typer would cut it, a Chinese one to nothing
+        part.short_help = _first_sentence(part.help or "")  # in full: Typer would cut it, Chinese text to nothing
     command.format_options = lambda ctx, formatter: _format_options(command, ctx, formatter, lang)
     command.get_help = lambda ctx: help_of(command, ctx, lang)
     return command

@@ -23,7 +23,7 @@ def typed_plainly(command: Any, words: Sequence[str]) -> list[str]:
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
     told, free = list(words), list[int]()
     place = 0
-    while place < len(told) and told[place] != "--":  # what follows it is as it is typed
+    while place < len(told) and told[place] != "--":  # what follows stays as typed
         name, joined, value = told[place].partition("=")
         option = options.get(name)
         if option is None:

@@ -41,7 +41,7 @@ def with_options(
             command(ctx, **options, **{name: given})
 
         taking.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
-        taking.__annotations__ = {}  # the signature has them: Typer reads both, and these twice
+        taking.__annotations__ = {}  # the signature has them; Typer would read these as well
         return taking
 
     return decorate

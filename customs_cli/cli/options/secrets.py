@@ -22,7 +22,7 @@ def pseudonym_key() -> bytes:
         _make(path)
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())
-    except OSError as error:  # no reason to part with it
+    except OSError as error:  # the key may still be good
         raise unreadable(path, error) from error
     except ValueError:
         key = b""
@@ -45,9 +45,9 @@ def _make(path: Path) -> None:
             write_new(beside, f"{secrets.token_hex(_BYTES)}\n".encode("ascii"))
             try:
                 path.hardlink_to(beside)
-            except FileExistsError:  # another command was quicker: its key is the office's
+            except FileExistsError:  # another command was faster: the office uses its key
                 return
-            except OSError:  # a disk that knows no links
+            except OSError:  # a disk without links
                 beside.replace(path)
             settle(path)
         finally:

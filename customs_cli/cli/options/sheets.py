@@ -145,7 +145,7 @@ def sheet_of(
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=own, heads=heads)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     moment = desk.now().astimezone()
-    printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time
+    printed = moment if moment.date() == desk.today else None  # a day set by `--today` has no time
     section = " ".join(desk.given("CUSTOMS_SECTION", "section").split())
     head = Head(
         office=about.office,

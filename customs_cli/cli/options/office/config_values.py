@@ -116,7 +116,7 @@ def _folder(desk: "Desk", text: str) -> Value:
 def _today(desk: "Desk", text: str) -> Value:
     from customs_cli.cli.desk import Desk, Settings
 
-    _ = Desk(Settings(today=text)).today  # by the clock, whatever stands there now
+    _ = Desk(Settings(today=text)).today  # by the clock, whatever the file says now
     return text
 
 

@@ -189,7 +189,7 @@ def _change(change: Callable[[Any], None]) -> None:
     from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
-    toml(path())  # refused where it is no TOML
+    toml(path())  # refuse a file that is not TOML
     file = followed(path())
     document = tomlkit.parse(file.read_bytes().decode("utf-8")) if file.exists() else tomlkit.document()
     change(document)
@@ -213,7 +213,7 @@ def _default(key: str) -> Value | None:
     match key:
         case "register":
             return str(data_folder() / "register.json")
-        case "officer":  # of a shared register the server knows who acts
+        case "officer":  # for a shared register the server knows who acts
             return None if is_shared(str(setting("register").value)) else [login_name()]
         case "lang":
             return locale_language()
