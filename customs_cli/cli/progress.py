@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MANY = 5000
-"""A bar is drawn only for at least so many things."""
+"""The number of things from which a bar is drawn."""
 WIDE = 80
 """On a narrower terminal only the number done is shown, so that it is not cut."""
 STEP = 500
-"""The bar moves each time so many things are done."""
+"""The number of things after which the bar moves."""
 
 
 @contextmanager

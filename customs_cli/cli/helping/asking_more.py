@@ -92,7 +92,7 @@ def _refuse_told(duty: Duty, given: Given) -> None:
 
 
 def _option_of(line: Goods) -> str:
-    """Return the first option that gave something about a line of goods."""
+    """The first option that a line of goods came of."""
     typed = next((name for name, kept in line._asdict().items() if kept != Goods._field_defaults[name]), "goods")
     return "--mark" if typed == "marks" else f"--{typed.replace('_', '-')}"
 

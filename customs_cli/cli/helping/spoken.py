@@ -34,7 +34,7 @@ def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 
 
 def event_meant(text: str) -> str:
-    """Return an event, as it is typed, by its Chinese name; other text is unchanged."""
+    """An event by what it is called in Chinese, as it is typed; what is no such name as it is."""
     if text.isascii():
         return text
     from customs_cli.domain.batch.course.rare_events import LOGGED

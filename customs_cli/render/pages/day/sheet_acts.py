@@ -72,7 +72,7 @@ MOST = 400
 LATE = 5
 """So many overdue deadlines are shown, the latest ones: older ones would hide what can still be saved."""
 _LINE = 12
-"""A text on goods of at most so many characters fits on one line."""
+"""The most characters of a text on goods that fit on one line."""
 _REFS = 4
 _MARKS = 3
 

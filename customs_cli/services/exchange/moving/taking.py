@@ -113,7 +113,7 @@ def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted
 
 
 def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
-    """Distribute whole groups into so many shares of similar size, and return those that are not empty."""
+    """Distribute whole groups into `many` shares of similar size, and return those that are not empty."""
     shares: list[list[str]] = [[] for _ in range(many)]
     for group in sorted(groups, key=len, reverse=True):
         min(shares, key=len).extend(group)
