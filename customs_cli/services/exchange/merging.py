@@ -187,8 +187,8 @@ def merge(
 
     Raises:
         FaultsFound: A record must not be merged as it is; nothing is written.
-        Conflict: Records differ and no side was chosen, a reference belongs to two batches, or evidence files are missing;
-            nothing is written.
+        Conflict: Records differ and no side was chosen, a reference belongs to two batches, or evidence files are
+            missing; nothing is written.
     """
 
     def taken_in(act: Act) -> tuple[Act, Merged]:
