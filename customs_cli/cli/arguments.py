@@ -17,7 +17,7 @@ BARE = (
 )
 """Options of these commands without a value."""
 MORNING = ["today", "--json"]
-"""What `customs --json` alone means: the morning is part of the day's JSON."""
+"""The command for `customs --json` alone: the morning is part of the day's JSON."""
 _OPTION = r"--[a-z][a-z-]+"
 _AGO = r"-[0-9]+(d|w|m|wd)(\.\..*)?"
 

@@ -57,7 +57,7 @@ def grouped(command: Command) -> Command:
 
 
 def with_groups(command: Command) -> Command:
-    """Do the same, while the options may still be declared ones (`Option`), which Typer cannot read."""
+    """Return what `grouped` returns, but with declared options (`Option`) still in place, which Typer cannot read."""
     for parameter in inspect.signature(command).parameters.values():
         if _is_group(group := parameter.annotation):
             command = with_options(parameter.name, options_of(group), partial(_filled, group))(command)

@@ -22,7 +22,7 @@ SHOWN = 8
 LINKED = 2
 """The number of first batches whose links are shown where no chain is found."""
 CHAINED = 12
-"""So many batches of a chain are shown."""
+"""The most batches of a chain that are shown."""
 _COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "units", "quantity_shown", "value")
 
 

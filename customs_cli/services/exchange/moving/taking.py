@@ -21,7 +21,7 @@ from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merges.unread import Unread
 
 AT_A_TIME = 2_000
-"""So many records are joined in one act."""
+"""The most records that are joined in one act."""
 
 Told = Callable[[int, int], None]
 Counted = Callable[[int], None]
@@ -33,7 +33,7 @@ class CameBetween(Conflict):
 
 
 class _Coming(NamedTuple):
-    """What all acts of one push have in common.
+    """Facts that all acts of one push have in common.
 
     Attributes:
         duty: The officers and the shared register.
