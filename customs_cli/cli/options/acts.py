@@ -47,7 +47,7 @@ def act(command: Command) -> Command:
 
 
 def acting_on_several(command: Command) -> Command:
-    """Return what `act` returns, but with options that may still be declared ones (`Option`), which Typer cannot read."""
+    """Return what `act` returns, but with declared options (`Option`) still in place, which Typer cannot read."""
     command = with_groups(command)
     signature = inspect.signature(command)
     own = list(signature.parameters.values())
