@@ -69,7 +69,7 @@ class Paper(NamedTuple):
     """What is asked for, as typed.
 
     Attributes:
-        form: Which form.
+        form: The form.
         holder: `--holder`.
         about: `--for`.
         fill: `--fill`.
@@ -88,7 +88,7 @@ class Place(NamedTuple):
 
     Attributes:
         kind: `pdf`, `docx`, `html` or `txt`.
-        file: The one file; None where they go into a folder, or to the printer.
+        file: The single file; None where they go into a folder, or to the printer.
         folder: The folder; None where it is a file, or the printer.
     """
 
@@ -98,10 +98,10 @@ class Place(NamedTuple):
 
 
 def place_of(output: str | None, kind: str) -> Place:
-    """Where `-o` sends documents.
+    """Return where `-o` sends documents.
 
     Raises:
-        UsageError: It is empty, or no such form of file.
+        UsageError: It is empty, or has a suffix of no known form.
     """
     from customs_cli.cli.options.params import path_of
     from customs_cli.render.documents.drawing import kind_of
@@ -115,7 +115,7 @@ def place_of(output: str | None, kind: str) -> Place:
 
 
 def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
-    """What the domain is asked for.
+    """Return what the domain is asked for.
 
     Raises:
         UsageError: `--fill` has no `=`.
@@ -137,7 +137,7 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
 
 
 def making_of(desk: Desk, form: str, kind: str) -> "Making":
-    """How the file is made, in the reader's language; the office's own template is read once."""
+    """Return how the file is made, in the reader's language; the office's own template is read once."""
     from functools import partial
 
     from customs_cli.cli.options.papers.own import template_of

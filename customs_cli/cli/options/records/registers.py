@@ -21,7 +21,7 @@ DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every ro
 
 
 def given(**fields: Any) -> dict[str, Any]:
-    """The fields that were given; what one of several values tells twice is heard once."""
+    """Return the fields that were given; a value that is repeated counts once."""
     return {
         name: _once(value) if isinstance(value, tuple) else value for name, value in fields.items() if value is not None
     }
@@ -60,7 +60,7 @@ def _warn_of(desk: Desk, record: Named) -> None:
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
-    """Take a record out and say so."""
+    """Remove a record and say so."""
     from customs_cli.services.registers import records
 
     record = records.remove(desk.duty(), kind, code)
@@ -68,7 +68,7 @@ def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
 
 
 def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
-    """A record after an act: its code, its JSON or a sentence."""
+    """Tell a record after an act: its code, its JSON or a sentence."""
     from customs_cli.render.pages.registers.records import card_json
     from customs_cli.render.words.sentence import named
 
@@ -95,7 +95,7 @@ def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
 
 
 def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
-    """Show one record, whole, in the form asked for."""
+    """Show one record in full, in the form asked for."""
     from customs_cli.render.pages.registers import records as drawn
     from customs_cli.services.lookup.naming import Names
     from customs_cli.services.registers.records import by_code

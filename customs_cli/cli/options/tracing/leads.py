@@ -25,12 +25,12 @@ KeptByOpt = Annotated[
 
 
 def office_of(desk: Desk, typed: str | None = None, option: str = "--office") -> str:
-    """The office that keeps a clue or a visit: as typed, else the configured one, else that of `init`.
+    """Return the office that keeps a clue or a visit: as typed, else the configured one, else that of `init`.
 
     Args:
-        desk: Whose.
+        desk: The officer's desk.
         typed: The office as typed.
-        option: Where it was, or the option that needs it.
+        option: Where it was typed, or the option that needs it.
 
     Raises:
         UsageError: None of them is set.
@@ -44,7 +44,7 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
 
 
 def codes_of(desk: Desk, typed: Iterable[str]) -> list[str]:
-    """The codes of some offices, or digits that several begin with (`53`: a district).
+    """Return the codes of some offices, or digits with which several begin (`53`: a district).
 
     Raises:
         NotFound: An office is not known.
@@ -56,7 +56,7 @@ def codes_of(desk: Desk, typed: Iterable[str]) -> list[str]:
 
 
 def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[Lead]:
-    """The clues or visits of some offices or districts; all of them where none is named.
+    """Return the clues or visits of some offices or districts; all of them where none is named.
 
     Raises:
         NotFound: An office is not known.
@@ -66,7 +66,7 @@ def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[
 
 
 def due_clues(desk: Desk, offices: Iterable[str] = (), within: int | None = None) -> "tuple[ClueRow, ...]":
-    """The clues of some offices (all where none is named) whose answer is wanted, the most pressing first."""
+    """Return the clues of some offices (all where none is named) that need an answer, the most urgent first."""
     clues = of_offices(desk, desk.directory.clues.values(), offices)
     if not clues:
         return ()

@@ -10,7 +10,7 @@ from customs_cli.reports.alarm.rises import Rise
 from customs_cli.reports.day.sheet import Sheet
 
 SHOWN = 5
-"""So many enterprises are shown on a sheet."""
+"""The most enterprises shown on a sheet."""
 _RISEN = 6
 
 

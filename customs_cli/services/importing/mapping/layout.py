@@ -28,9 +28,9 @@ from customs_cli.services.importing.reading.package_guard import never_computed
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
-"""The header is searched for in so many first rows."""
+"""The number of first rows in which the header is searched for."""
 _CHOICES = 12
-"""At most so many sheets are offered in a message."""
+"""The most sheets that a message offers."""
 _FILLERS = ("数值", "数字", "值")
 """Headings that add nothing to the group above them."""
 _SAID = re.compile(r"[(（\[【]?\s*([^\W\d][^\d:：/()（）]{0,20})[:：]\s*\S")
