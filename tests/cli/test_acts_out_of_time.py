@@ -226,3 +226,23 @@ def test_a_holder_that_found_the_goods_applies_before_it_is_notified(play: Play,
     play(f"reply {ref} --apply --security 20000 --on 2019-08-20", on="2019-08-23")
     play(f"confirm {ref} --infringing --on 2019-08-20", on="2019-08-23")
     play(f"detain {ref} --on 2019-08-21", on="2019-08-23")
+
+
+def test_nothing_goes_back_to_its_owner_before_it_was_released(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"release {ref} --ground request --line 1 --quantity 200", on="2019-07-05")
+    play(f"release {ref} --ground request", on="2019-07-08")
+    back = f"dispose {ref} --line 1 --quantity 100 --way return --on"
+    early = play(f"{back} 2019-07-04", on="2019-07-09", code=4).err
+    assert early.startswith("customs: disposed of on 2019-07-04, before the outcome (2019-07-05)\n")
+    play(f"{back} 2019-07-05", on="2019-07-09")
+
+
+def test_what_left_before_the_rest_was_detained_is_in_no_disorder(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    play(f"release {ref} --suspicion-cleared --document 1 --line 1 --quantity 200", on="2019-07-02")
+    play(f"reply {ref} --apply --security 20000", on="2019-07-03")
+    play(f"detain {ref}", on="2019-07-03")
+    assert customs("check").code == 0

@@ -226,8 +226,8 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     for found in p.found:
         yield Word("detention"), p.detained_on, Word("decision"), found.on
     for part in p.parts:
-        yield Word("detention"), p.detained_on, Word("outcome"), part.on
-        if part.outcome == "confiscated":
+        if part.outcome == "confiscated":  # others may have gone before the rest was detained
+            yield Word("detention"), p.detained_on, Word("outcome"), part.on
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
             yield Word("decision"), first, Word("outcome"), part.on
     yield from _pairs_of_more_found(p, batch)
