@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from test_import_fresh_lists import planned
 
+from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 
@@ -128,3 +129,40 @@ def test_lists_of_rights_offices_and_firms_are_known_by_the_headings_of_others(
 ) -> None:
     for name in names.split():
         assert field in vocabulary(kind).fields(name)[:2], name
+
+
+UNITS = [
+    ("数量,单位,案值,单位", "10,双,1.2,万元", "9,顶,500,元"),
+    ("案值,单位,数量,单位", "1.2,万元,10,双", "500,元,9,顶"),
+    ("数量,案值,单位", "10双,1.2,万元", "9顶,500,元"),
+    ("案值,数量,单位", "1.2,10双,万元", "500,9顶,元"),
+    ("案值,数量,单位", "1.2万元,10,双", "500,9,顶"),
+]
+
+
+@pytest.mark.parametrize(("headings", "first", "second"), UNITS)
+def test_a_unit_is_that_of_the_amount_that_it_can_be_told_in(
+    tmp_path: Path, headings: str, first: str, second: str
+) -> None:
+    head = f"查获日期,海关,品名,商标,{headings}\n"
+    text = f"{head}2019-07-01,5320,鞋,Swan,{first}\n2019-07-02,5320,帽,Swan,{second}\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    lines = [batch.lines[0] for batch in batches]
+    told = [f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" for line in lines if line.value]
+    assert told == ["10 pairs 12000 CNY", "9 pcs 500 CNY"]
+
+
+def test_two_columns_alike_are_told_apart_where_they_may_be_different_fields_and_else_refused(tmp_path: Path) -> None:
+    text = "单位,查获日期,品名,商标,数量,单位,备注,备注\n皇岗海关,2019-07-01,鞋,Swan,10,双,甲,乙\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert (batch.office, line.unit, line.note) == ("5301", "pairs", "甲; 备注（H）: 乙")
+    with pytest.raises(UsageError, match="column '品名' stands there twice"):
+        planned(tmp_path / "list.csv", text.replace("备注,备注", "品名,备注"))
+
+
+def test_a_year_in_three_digits_is_one_of_the_republic(tmp_path: Path) -> None:
+    head = "查獲日期,海關,品名,商標,數量\n"
+    text = f"{head}108/07/04,5320,鞋,Swan,10雙\n108.12.31,5320,帽,Swan,9頂\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.found_on for batch in batches] == ["2019-07-04", "2019-12-31"]

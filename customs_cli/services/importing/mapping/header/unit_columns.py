@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SECOND, Column
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
@@ -95,18 +96,36 @@ def _with_units_of_values(
     names: tuple[str, ...], rows: Numbered, words: Vocabulary
 ) -> tuple[tuple[str, ...], Numbered]:
     """The list, each bare amount with what a column such as `案值单位` says of it beside it."""
-    units = [place for place, name in enumerate(names) if _UNIT_OF_VALUES.search(name)]
+    units = [
+        place
+        for place, name in enumerate(names)
+        if _UNIT_OF_VALUES.search(name) or ("unit" in words.fields(name) and _tells_money(place, rows))
+    ]
     values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
     if len(units) != 1 or len(values) != 1:
         return names, rows
     value, unit = values[0], units[0]
+    is_named = bool(_UNIT_OF_VALUES.search(names[unit]))
     told = []
     for line, cells in rows:
-        if max(value, unit) < len(cells) and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
+        is_told = max(value, unit) < len(cells) and (_is_word_for_money(cells[unit].strip()) or is_named)
+        if is_told and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
             cells = list(cells)
             cells[value], cells[unit] = f"{cells[value].strip()} {cells[unit].strip()}", ""
         told.append((line, cells))
     return names, told
+
+
+def _tells_money(place: int, rows: Numbered) -> bool:
+    """Whether a column of units, `单位`, has words for money, `万元`, which are of the values."""
+    return any(
+        _is_word_for_money(word) for word in {cell.strip() for _, cells in rows for cell in cells[place : place + 1]}
+    )
+
+
+def _is_word_for_money(word: str) -> bool:
+    told = told_in(word) if word and not is_unit(word) else None
+    return told is not None and (not told.currency or told.currency in CURRENCIES)
 
 
 def _is_money(unit: str) -> bool:
