@@ -27,6 +27,7 @@ _OF_WHAT = {
 }
 """The words of headings for amounts, and for what they are told in; beside them stands whose they are."""
 _QUANTITY = "数量"
+_TOLD = {"unit", "currency"}
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
     r"[%％‰]|(?:[ymd]{1,4}[-/.]?){3}|年[-/.]?月[-/.]?日?|(?:必|选|可)[填选]|\S{1,3}([/／、]\S{1,3})+", re.I
@@ -99,7 +100,7 @@ def _with_units_of_values(
     units = [
         place
         for place, name in enumerate(names)
-        if _UNIT_OF_VALUES.search(name) or ("unit" in words.fields(name) and _tells_money(place, rows))
+        if _UNIT_OF_VALUES.search(name) or _tells_money(words.fields(name), place, rows)
     ]
     values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
     if len(units) != 1 or len(values) != 1:
@@ -116,11 +117,10 @@ def _with_units_of_values(
     return names, told
 
 
-def _tells_money(place: int, rows: Numbered) -> bool:
-    """Whether a column of units, `单位`, has words for money, `万元`, which are of the values."""
-    return any(
-        _is_word_for_money(word) for word in {cell.strip() for _, cells in rows for cell in cells[place : place + 1]}
-    )
+def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
+    """Whether a column of units, `单位`, has words for money, or one of currencies `万元`: they are of the values."""
+    told = {cell.strip() for _, cells in rows for cell in cells[place : place + 1]} if _TOLD & {*fields} else set()
+    return any(_is_word_for_money(word) and ("unit" in fields or word[0] in "百千万亿") for word in told)
 
 
 def _is_word_for_money(word: str) -> bool:
