@@ -93,7 +93,8 @@ class Places:
                 command=command("", "--register", "FILE"),
             )
         path = as_typed(text)
-        return path / "register.json" if path.is_dir() else path
+        is_lost = path.suffix and path.with_suffix(".journal").exists()  # a folder in the place of the register's file
+        return path / "register.json" if path.is_dir() and not is_lost else path
 
     @property
     def is_own_place(self) -> bool:

@@ -4,9 +4,11 @@ Rows are compared by the sum of their hashes per table, so that neither their or
 Numbers of codes and parties are internal to the index; numbers that no batch uses any more may remain.
 """
 
+import contextlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,7 +21,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index import cells, stock
 from customs_cli.register.index.codes import Codes, Known, kept_party
-from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, Stand, is_before, read_stand
+from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, Stand, connected, is_before, read_stand
 from customs_cli.register.index.rows.facets import FACETS
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.index.schema import CELLS, INDEXES, SCOPED, STOCK, TABLES, rules
@@ -64,6 +66,7 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
     if path is None or path.is_symlink() or not path.is_file():
         return None
     db = None
+    _settle(path)
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
         db.execute("PRAGMA cache_size = -16000")
@@ -81,6 +84,12 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
     finally:
         if db:
             db.close()
+
+
+def _settle(path: Path) -> None:
+    """Let SQLite bring back what a killed process left half changed, as it does for whoever asks the index next."""
+    with contextlib.suppress(*UNREADABLE), contextlib.closing(connected(path)) as db:
+        read_stand(db)
 
 
 def _is_ours(stand: Stand, snapshot: Snapshot, store: Store) -> bool:
