@@ -68,7 +68,7 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only a correction says so
 
-        lines += [change_told(change, words) for change in (*done.mended, *done.moved)]
+        lines += [change_told(change, done.batch, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
