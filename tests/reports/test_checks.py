@@ -59,6 +59,7 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
         ("declaration-contradicts", "", replace(GOOD, direction="import")),
         ("mail-item", "", replace(GOOD, document=Document(kind="mail-item", number="RR473124828GB"))),
         ("uscc", "", replace(GOOD, consignor=Party(name="x", uscc="91350211M000100Y44"))),
+        ("basis-missing", "", replace(GOOD, procedure=None)),
         (
             "never-served",
             " VIVO-COMM",

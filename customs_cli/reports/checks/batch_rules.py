@@ -170,6 +170,13 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
             yield Broken(batch.ref, what, command("correct", batch.ref, f"--{role}-uscc", "CODE", "--reason", "TEXT"))
 
 
+def no_basis(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Goods that are stopped, and nothing says by which law: no time limit runs."""
+    if batch.procedure is None and any(p.notified_on or p.detained_on for p in _open(batch)):
+        what = said("its basis is not known: no time limit runs")
+        yield Broken(batch.ref, what, command("correct", batch.ref, "--basis", "ex-officio", "--reason", "TEXT"))
+
+
 def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Notified, but the clock has not started."""
     for p in _open(batch):
