@@ -87,6 +87,7 @@ DAY = (
         "release 2 --holder NIKE-INC",
         (
             f"{B} released for NIKE-INC on 2019-07-10.",
+            "The goods stay for VIVO-COMM.",
             f"Next: customs detain {B} --holder VIVO-COMM",
         ),
     ),

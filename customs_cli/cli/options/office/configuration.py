@@ -111,9 +111,11 @@ def known(key: str, also: Iterable[str] = ()) -> str:
         return plain.casefold().replace("-", "_")
     if plain in also or ((table := in_table(plain)) and plain.removeprefix(table).strip()):
         return plain
+    from customs_cli.domain.documents.fields import USUAL
     from customs_cli.domain.values.name_matching import nearest
 
     near = tuple(_WHOLE.get(name, name) for name in nearest(plain, (*KEYS, *TABLES)))
+    near = (f"documents.{plain}",) if plain in USUAL else near
     lists = command("config list")
     hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists) if near else ""
     raise UsageError(

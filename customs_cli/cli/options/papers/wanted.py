@@ -122,6 +122,7 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
     """
     from customs_cli.cli.options.papers.own import usual
     from customs_cli.domain.documents.gathering import Wanted
+    from customs_cli.render.documents.values import field_meant
 
     head = " ".join(desk.given("CUSTOMS_LETTERHEAD", "letterhead").replace(";", " ").split())
     return Wanted(
@@ -130,9 +131,9 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
         officers=desk.officers,
         holder=holder,
         about=(paper.about or "").strip(),
-        filled=dict(_pair(text) for text in texts(paper.fill)),
+        filled={field_meant(name): value for name, value in map(_pair, texts(paper.fill))},
         usual={**usual(), **({"letterhead": head} if head else {})},
-        hidden=tuple(dict.fromkeys(text.strip().replace("-", "_") for text in texts(paper.redact))),
+        hidden=tuple(dict.fromkeys(map(field_meant, texts(paper.redact)))),
     )
 
 
@@ -152,4 +153,4 @@ def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not value.strip():
         raise UsageError("--fill {text!r} is no FIELD=TEXT", text=text[:40], hint="such as court=NAME", at="--fill")
-    return name.strip().replace("-", "_"), value.strip()
+    return name, value.strip()

@@ -32,7 +32,7 @@ def _seen_columns(words: Words) -> tuple[Column, ...]:
         Column(key="uscc", heading=words("Credit code"), kind="code", readers="machines"),
         Column(key="name", heading=words("Name"), readers="machines"),
         Column(key="batches", heading=words("Batches"), kind="number"),
-        Column(key="offices", heading=words("Offices"), kind="number"),
+        Column(key="offices", heading=words("At offices"), kind="number"),
         Column(key="days", heading=words("Days"), kind="number"),
         Column(key="penalty_on", heading=words("Last penalty"), kind="date"),
         Column(key="refs", heading=words("References"), readers="machines"),
