@@ -102,9 +102,18 @@ class Console:
         return shutil.get_terminal_size().columns
 
     def show(
-        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
+        self,
+        page: "Callable[[], Page]",
+        as_json: Callable[[], dict[str, Any]],
+        form: Form,
+        *,
+        piped: str = "tsv",
+        for_programs: bool = True,
     ) -> None:
-        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, `piped` in a pipe."""
+        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, `piped` in a pipe.
+
+        `for_programs`: a table in a pipe is the same in every language; sentences alone are the reader's everywhere.
+        """
         if form.json:
             self.say_json(as_json())
             return
@@ -127,7 +136,7 @@ class Console:
             kind: Any = "csv" if form.csv else "terminal" if form.is_for_terminal else piped
             with (
                 self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out,
-                self._for_programs() if kind == "tsv" else contextlib.nullcontext(),
+                self._for_programs() if kind == "tsv" and for_programs else contextlib.nullcontext(),
             ):
                 write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
 
@@ -262,6 +271,7 @@ class Console:
             lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties, synced=synced),
             lambda: drawn.as_json(*answer, told, synced),
             form,
+            for_programs=raw,
         )
 
 
