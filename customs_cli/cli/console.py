@@ -102,9 +102,18 @@ class Console:
         return shutil.get_terminal_size().columns
 
     def show(
-        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
+        self,
+        page: "Callable[[], Page]",
+        as_json: Callable[[], dict[str, Any]],
+        form: Form,
+        *,
+        piped: str = "tsv",
+        for_programs: bool = True,
     ) -> None:
-        """Give a report in the wanted form: JSON, CSV, a file, a table on a terminal, or `piped` in a pipe."""
+        """Give a report in the wanted form: JSON, CSV, a file, a table on a terminal, or `piped` in a pipe.
+
+        `for_programs`: whether the pipe's table is the same in every language; plain sentences are in the reader's.
+        """
         if form.json:
             self.say_json(as_json())
             return
@@ -127,7 +136,7 @@ class Console:
             kind: Any = "csv" if form.csv else "terminal" if form.is_for_terminal else piped
             with (
                 self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out,
-                self._for_programs() if kind == "tsv" else contextlib.nullcontext(),
+                self._for_programs() if kind == "tsv" and for_programs else contextlib.nullcontext(),
             ):
                 write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
 
@@ -263,6 +272,7 @@ class Console:
             lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties, synced=synced),
             lambda: drawn.as_json(*answer, told, synced),
             form,
+            for_programs=raw,
         )
 
 

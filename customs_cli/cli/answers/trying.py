@@ -84,11 +84,9 @@ class _Trial(Desk):
 
 
 class _Unheard(Console):
-    def show(
-        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
-    ) -> None:
+    def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, **how: Any) -> None:
         if form.file:
-            super().show(page, as_json, form, piped=piped)
+            super().show(page, as_json, form, **how)
         raise _WouldRun
 
     def say(self, text: str) -> NoReturn:

@@ -19,15 +19,15 @@ def desk_of(ctx: typer.Context) -> Desk:
 
 
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
-    """Return a parser of one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case.
+    """Return a parser of one word of a closed list (a `Literal`): whole, by a unique beginning, any case and hyphens.
 
     The word's Chinese name works as well.
     """
     words: tuple[str, ...] = get_args(kind)
 
     def parse(text: str) -> str:
-        plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
-        typed = {word.replace("_", "-"): word for word in words}
+        plain = joined(text)
+        typed = {joined(word): word for word in words}
         found = [typed[plain]] if plain in typed else [typed[w] for w in typed if plain and w.startswith(plain)]
         if not text.isascii():
             from customs_cli.cli.helping.spoken import word_meant
@@ -38,6 +38,11 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
         return found[0]
 
     return parse
+
+
+def joined(text: str) -> str:
+    """A word in one: `E-commerce`, `e_commerce` and `e commerce` are `ecommerce`."""
+    return "".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str]) -> UsageError:

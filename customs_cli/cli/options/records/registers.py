@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import filled
+from customs_cli.cli.options.params import country_of, filled
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.render.words.catalogue import marked
 
@@ -23,12 +23,34 @@ DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every ro
 def given(**fields: Any) -> dict[str, Any]:
     """Return the fields that were given; a value that is repeated counts once."""
     return {
-        name: _once(value) if isinstance(value, tuple) else value for name, value in fields.items() if value is not None
+        name: _once(value) if isinstance(value, tuple) else "" if _is_blank(value) else value
+        for name, value in fields.items()
+        if value is not None
     }
 
 
 def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(value for place, value in enumerate(values) if value not in values[:place])
+    return tuple(value for place, value in enumerate(values) if value not in values[:place] and not _is_blank(value))
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def country_given(text: str | None) -> str | None:
+    """The code of a country as typed; empty where that is to be taken out, None when not given."""
+    return country_of(text, "--country") if text and text.strip() else text
+
+
+def code_typed(kind: type[Named], text: str) -> str:
+    """A new record's code as it is kept.
+
+    Raises:
+        UsageError: It cannot stand as one.
+    """
+    from customs_cli.services.registers.records import code_for
+
+    return code_for(kind, text)
 
 
 def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:

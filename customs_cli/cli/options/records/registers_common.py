@@ -43,15 +43,15 @@ def add_commands(
     """
 
     def add(ctx: typer.Context, code: str, as_json: bool, quiet: bool, **options: Any) -> None:
-        desk = desk_of(ctx)
-        registers.added(desk, kind, code, new(code, fields(desk, **options)), form_of(as_json, quiet))
+        desk, own = desk_of(ctx), registers.code_typed(kind, code)
+        registers.added(desk, kind, own, new(own, fields(desk, **options)), form_of(as_json, quiet))
 
     def edit(ctx: typer.Context, code: str, as_json: bool, quiet: bool, **options: Any) -> None:
         desk = desk_of(ctx)
         registers.edited(desk, kind, code, fields(desk, **options), form_of(as_json, quiet))
 
     app.command("add", help=f"Add {article}.\n\n{example}")(_taking(fields, add))
-    app.command("edit", help=f"Change {article}; what is not given stays.")(_taking(fields, edit))
+    app.command("edit", help=f"Change {article}; what is not given stays, an empty word clears.")(_taking(fields, edit))
     _add_common(app, kind, article)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -20,7 +21,10 @@ ClueArg = Annotated[str, typer.Argument(metavar="CLUE", help="Its number, or any
 VisitArg = Annotated[str, typer.Argument(metavar="VISIT", help="Its number, or any unique shortening: 7, V-7.")]
 EnterpriseArg = Annotated[str, typer.Argument(metavar="ENTERPRISE", help="By code or name.")]
 KeptByOpt = Annotated[
-    str | None, typer.Option("--office", metavar="CODE", help="The office that keeps it; your own when left out.")
+    str | None,
+    typer.Option(
+        "--office", metavar="CODE", parser=filled("--office"), help="The office that keeps it; your own when left out."
+    ),
 ]
 
 

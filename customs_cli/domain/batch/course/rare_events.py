@@ -260,8 +260,7 @@ def _refuse_over(
             hint="{command} has the deadlines",
             command=command("show", REF),
         )
-    early = next((d for d in running if day < d.since_on), None)
-    if early:
+    if early := next((d for d in running if day < d.since_on), None):
         since = rows[early.rule].since
         raise _too_early(name, day, since, early.since_on, row.cited)
     late = [d for d in running if d.due_on < day]

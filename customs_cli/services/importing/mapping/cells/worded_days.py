@@ -1,4 +1,4 @@
-"""Reads days in words or counted from another year: `5 mars 2019`, `二〇一九年三月五日`, `民國108年3月`, `108/03/05`, `令和元年`."""
+"""Reads days in words or counted from another year: `5 mars 2019`, `民國108年3月`, `108/03/05`, `令和元年`."""
 
 import re
 import unicodedata
