@@ -169,7 +169,7 @@ class Act:
             "this file was pulled, and has no more numbers of {series}",
             series=code,
             hint="{command}, then pull again: new numbers are reserved with it",
-            command=command("sync", "FILE"),
+            command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
         )
 
     def apply(self, changes: Iterable[Change]) -> None:

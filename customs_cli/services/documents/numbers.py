@@ -88,7 +88,7 @@ def number_of(
         raise Refusal(
             "this file was pulled, and gives documents no numbers: others may give the same",
             hint="--number, with one that the office has kept; or {command}, and print it from the shared register",
-            command=command("sync", "FILE"),
+            command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
             at="--number",
         )
     number = taken.next(wanted.form, numbering.pattern, batch, wanted.on.year)

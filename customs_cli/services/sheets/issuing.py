@@ -73,7 +73,7 @@ def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
                 "this file was pulled: {number} is issued from the shared register",
                 number=sheet.number,
                 hint="{command}, then issue it there; without --issue it can be looked at",
-                command=command("sync", "FILE"),
+                command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
             )
         known = act.find(IssuedSheet, sheet.number)
         if known and known.standing and not differences(known.standing.figures, sheet.figures):
