@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, TextIO
 from customs_cli.render.forms.text import of_table
 from customs_cli.render.layout import bars
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import GAP, Grid, card_fields, card_lines, fold, grid, parts, row_cards
+from customs_cli.render.layout.columns import (
+    GAP,
+    Grid,
+    card_fields,
+    card_lines,
+    fold,
+    grid,
+    parts,
+    row_cards,
+    text_lines,
+)
 from customs_cli.render.layout.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
 
 if TYPE_CHECKING:
@@ -51,7 +61,7 @@ def write(page: Page, out: TextIO, *, width: int, color: bool) -> None:
 def _block(console: "Console", block: Block, width: int) -> None:
     match block:
         case Text():
-            _line(console, fold(clean(block.text), width))
+            _line(console, text_lines(block, width))
         case Code():
             _line(console, fold(clean(block.line), width))
         case Chart():

@@ -5,7 +5,16 @@ from typing import TextIO
 
 from customs_cli.render.layout import bars
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import card_fields, card_lines, fold, grid, parts, row_cards, table_lines
+from customs_cli.render.layout.columns import (
+    card_fields,
+    card_lines,
+    fold,
+    grid,
+    parts,
+    row_cards,
+    table_lines,
+    text_lines,
+)
 from customs_cli.render.layout.page import Block, Card, Chart, Code, Page, Table, Text
 
 WIDTH = 80
@@ -31,7 +40,7 @@ def of_block(block: Block, width: int) -> Iterator[str]:
     """Yield the lines of one block."""
     match block:
         case Text():
-            yield from fold(clean(block.text), width)
+            yield from text_lines(block, width)
         case Code():
             yield from fold(clean(block.line), width)
         case Chart():

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from customs_cli.render.layout.cells import known, shown
-from customs_cli.render.layout.page import RIGHT, Card, Cell, Column, Table
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.page import RIGHT, Card, Cell, Column, Table, Text
 
 GAP = 2
 """Blank columns between the columns of a table."""
@@ -153,6 +154,11 @@ def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str
             word, size = word.lstrip(), of(word.lstrip())
         line, used = line + word, used + size
     return [*lines, line.rstrip()]
+
+
+def text_lines(block: Text, width: int) -> list[str]:
+    """Return the lines of a text, folded to a width in columns unless they end in commands to be copied."""
+    return list(map(clean, block.text.split("\n"))) if block.is_typed else fold(clean(block.text), width)
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:

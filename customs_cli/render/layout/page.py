@@ -155,9 +155,15 @@ class Card(Record, frozen=True):
 
 
 class Text(Record, frozen=True):
-    """One sentence or paragraph of a page."""
+    """One sentence or paragraph of a page.
+
+    Attributes:
+        text: The text.
+        is_typed: Whether its lines end in commands to be copied: a screen and plain text do not fold them.
+    """
 
     text: str
+    is_typed: bool = False
 
 
 class Code(Record, frozen=True):

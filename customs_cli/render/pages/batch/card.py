@@ -39,7 +39,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
     blocks += [Text(text=in_language(one, words.lang)) for one in card.seen]
     blocks += others(batch, words)
     if card.next:
-        blocks.append(Text(text=words("Next: {command}", command=command_of(batch, card.next))))
+        blocks.append(Text(text=words("Next: {command}", command=command_of(batch, card.next)), is_typed=True))
     title = f"{batch.ref}  {words.word(card.status)}"
     return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))
 

@@ -71,13 +71,19 @@ def _beside(morning: Morning, clues: "Sequence[ClueRow]", words: Words) -> Itera
         kept, by = row.deadline, ("--holder", row.holder, "--notice", row.deadline.article, "--court-word", "NO")
         told = marked("{ref}: kept for a court until {day} ({state}): {command}")
         state = words.word(row.state)
-        yield Text(text=words(told, ref=row.ref, day=kept.due_on, state=state, command=command("court", row.ref, *by)))
+        yield Text(
+            text=words(told, ref=row.ref, day=kept.due_on, state=state, command=command("court", row.ref, *by)),
+            is_typed=True,
+        )
     if (left := len(morning.retained) - _RETAINED) > 0:
-        yield Text(text=words("... and {count} more kept for a court: {command}", count=left, command=command("due")))
+        yield Text(
+            text=words("... and {count} more kept for a court: {command}", count=left, command=command("due")),
+            is_typed=True,
+        )
     if clues:
         late = sum(row.state == "overdue" for row in clues)
         yield Text(text=words("Clues to be answered: {count}, of them overdue: {late}. {command}", count=len(clues),
-                              late=late, command=command("due")))  # fmt: skip
+                              late=late, command=command("due")), is_typed=True)  # fmt: skip
 
 
 def next_json(act: NextAct) -> dict[str, Any]:
@@ -94,7 +100,7 @@ def next_json(act: NextAct) -> dict[str, Any]:
 
 def _table(morning: Morning, words: Words) -> Table | Text:
     if not morning.acts and not morning.old:
-        return Text(text=words("Nothing waits for you. Next: {command}", command=command("record")))
+        return Text(text=words("Nothing waits for you. Next: {command}", command=command("record")), is_typed=True)
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="state", heading=words("State"), kind="word"),

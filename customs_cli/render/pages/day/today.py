@@ -66,7 +66,11 @@ def page(
         blocks += [_sums(report, words), _events(report, directory, words, more)]
     elif other:
         told = {"ref": other, "command": command("show", other)}
-        blocks.append(Text(text=words("Only other acts were done on this day, such as on {ref}: {command}", **told)))
+        blocks.append(
+            Text(
+                text=words("Only other acts were done on this day, such as on {ref}: {command}", **told), is_typed=True
+            )
+        )
     else:
         blocks.append(Text(text=words("Nothing was recorded or done on this day.")))
     if report.waiting:

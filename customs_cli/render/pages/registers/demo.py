@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
-from customs_cli.render.layout.page import Block, Cell, Column, Page, Table
+from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called
@@ -57,7 +57,7 @@ def page(
         _figures(figures, words),
         _offices(ranking, directory, words),
         _due(morning, folder, words),
-        Table(columns=(Column(key="try", heading=words("Try")),), rows=[(typed,) for typed in commands]),
+        Text(text="\n".join([words("Try"), *commands]), is_typed=True),
     )
     return Page(title=words("Longteng Action 2019, Shenzhen Customs, 1 July to 31 August"), blocks=blocks)
 
