@@ -119,6 +119,17 @@ def test_a_security_that_a_court_preserved_or_none_is_not_to_go_back(play: Play,
     assert then(play, f"dispose {articles} --line 1 --quantity 1200 --way destroy --supervisor Li") == ""
 
 
+def test_confiscated_goods_that_a_court_took_are_not_to_be_disposed_of(play: Play, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    disposal = f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor NAME"
+    assert then(play, f"confiscate {ref}", on="2019-08-22") == disposal
+    assert then(play, f"transfer {ref} --to court --body C --kind evidence-taking", on="2019-08-23") == disposal
+    assert then(play, f"transfer {ref} --to court --body C", on="2019-08-23") == ""
+    warned = play(disposal, on="2019-08-26").err
+    assert warned == "warning: goods of line 1 were handed to C on 2019-08-23\n"
+
+
 def test_what_was_disposed_of_is_not_to_go_to_the_police(play: Play, names: None) -> None:
     ref = brought_to(play, "detained")
     play(f"determine {ref} --infringing", on="2019-08-21")

@@ -218,17 +218,18 @@ def test_the_day_of_presentation_is_asked_for_in_the_us_since_the_thirty_days_ru
     assert "presented" not in customs(*day, "show", ref).out.splitlines()[-1]
 
 
-def test_nothing_is_detained_in_the_us_before_it_was_presented(customs: Customs) -> None:
+def test_goods_are_detained_in_the_us_after_they_were_presented(customs: Customs) -> None:
     abroad(customs)
     ref = recorded(customs, "USLAX", "--channel cargo")
     day = ("--today", "2019-07-10")
     assert customs(*day, "detain", ref, "--on", "2019-07-03").code == 0
     late = customs(*day, "event", ref, "presented", "--on", "2019-07-05")
     law = "19 USC 1499(c)(1); 19 CFR 151.16(b)"
-    assert late.err.startswith(f"customs: detained on 2019-07-03 is before presented on 2019-07-05 ({law})\n")
-    assert customs(*day, "event", ref, "presented", "--on", "2019-07-03").code == 0
-    mended = ("--event", "presented_on=2019-07-04", "--reason", "misread")
-    assert customs(*day, "correct", ref, *mended).code == 4
+    assert late.err == f"warning: presented on 2019-07-05 is after the detention on 2019-07-03 ({law})\n"
+    assert "the detention on 2019-07-03 is before the presented on 2019-07-05" in customs("check").out
+    mended = ("correct", ref, "--reason", "misread", "--event")
+    assert customs(*day, *mended, "presented_on=2019-07-03").code == 0
+    assert customs(*day, *mended, "presented_on=2019-07-04").code == 4
     another = recorded(customs, "USLAX", "--channel cargo")
     assert customs(*day, "event", another, "presented", "--on", "2019-07-05").code == 0
     early = customs(*day, "detain", another, "--on", "2019-07-04")

@@ -21,6 +21,7 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     value_fined,
 )
+from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
@@ -240,7 +241,12 @@ def event(
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
             return early_refund(batch, p, law, day)
-        return perishable_amiss(p, law, meant) or late_event(batch, p, law, meant, day) or unfined(batch, meant)
+        return (
+            perishable_amiss(p, law, meant)
+            or presented_late(p, law, meant, day)
+            or late_event(batch, p, law, meant, day)
+            or unfined(batch, meant)
+        )
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         names = Names(duty.register)

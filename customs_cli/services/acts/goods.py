@@ -10,7 +10,7 @@ from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
 from customs_cli.domain.batch.course.readiness import LOCKS, is_locked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.balance import STAYS
+from customs_cli.domain.batch.goods.balance import STAYS, with_a_court
 from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
@@ -220,6 +220,10 @@ def dispose(
         law = law_of(batch)
         own = [batch.proceedings[holder] for holder in owners]
         odd = dict.fromkeys(warning for p in own for warning in (untold(batch, p, law), disputed(batch, p, day)))
+        if (taken := with_a_court(batch, line)) and taken.on <= day:
+            odd[said("goods of line {line} were handed to {body} on {on}", line=line, body=taken.body, on=taken.on)] = (
+                None
+            )
         batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
         return warned(Done("dispose", settled(duty, act, batch), on=day), *odd)
 

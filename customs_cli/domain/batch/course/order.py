@@ -32,7 +32,7 @@ from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import Refusal
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Word, command, said
 
 Pair = tuple[str, date | None, str, date | None]
 """(what comes first, its day, what comes after, its day); both names are words that `render` translates."""
@@ -131,6 +131,19 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
                 first=d.first,
                 hint=command("show", after.ref),
             )
+
+
+def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
+    """A warning where goods are said to be presented for examination after they were detained; else an empty string."""
+    if name != PRESENTED or p.detained_on is None or on <= p.detained_on:
+        return ""
+    return said(
+        "{event} on {on} is after the detention on {detained} ({article})",
+        event=called(name),
+        on=on,
+        detained=p.detained_on,
+        article=next(row.cited for row in law.periods if row.since == name),
+    )
 
 
 def is_notice_first(p: Proceeding, law: Procedure) -> bool:

@@ -136,9 +136,6 @@ def happened(
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events, of_patents)
-    if name == PRESENTED and p.detained_on and p.detained_on < on:
-        article = next(row.cited for row in law.periods if row.since == name)
-        raise _too_early("detained_on", p.detained_on, name, on, article)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:

@@ -182,6 +182,15 @@ def court_took_on(batch: Batch, holder: str) -> date | None:
     return min(taken, default=None)
 
 
+def with_a_court(batch: Batch, no: int) -> Transfer | None:
+    """The hand-over by which a court took goods of a line that were confiscated before; None where none did."""
+    marks = batch.line(no).named_marks
+    owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(marks)]
+    since = min((p.outcome_on for p in owners if p.outcome == "confiscated" and p.outcome_on), default=None)
+    taken = (t for t in batch.transfers if t.to == "court" and t.kind not in STAYS and since and t.on >= since)
+    return next((t for t in taken if not t.goods or any(part.line == no for part in t.goods)), None)
+
+
 def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:
     """Return the hand-overs to another office that include a holder's goods."""
     return [t for t in batch.transfers if t.to == "office" and t.concerns(holder)]
