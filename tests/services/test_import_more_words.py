@@ -168,3 +168,34 @@ def test_a_year_in_three_digits_is_one_of_the_republic(tmp_path: Path) -> None:
     text = f"{head}108/07/04,5320,鞋,Swan,10雙\n108.12.31,5320,帽,Swan,9頂\n"
     _, batches = planned(tmp_path / "list.csv", text)
     assert [batch.found_on for batch in batches] == ["2019-07-04", "2019-12-31"]
+
+
+CELLS = [
+    ("监管渠道", "邮寄渠道", "channel", "mail"),
+    ("监管渠道", "EMS", "channel", "mail"),
+    ("监管渠道", "跨境电商直购", "channel", "ecommerce"),
+    ("监管渠道", "旅客行李物品", "channel", "traveller"),
+    ("进出口", "出境方向", "direction", "export"),
+    ("保护模式", "海关主动", "basis", "ex-officio"),
+    ("保护模式", "依权利人申请", "basis", "application"),
+    ("运抵国", "南非共和国", "destination", "ZA"),
+    ("运抵国", "民主刚果", "destination", "CD"),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "field", "told"), CELLS)
+def test_further_words_of_closed_lists_are_known(
+    tmp_path: Path, heading: str, cell: str, field: str, told: str
+) -> None:
+    text = f"查获日期,海关,品名,商标,数量,{heading}\n2019-07-01,5320,鞋,Swan,10双,{cell}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert getattr(batch, field) == told
+
+
+@pytest.mark.parametrize(("cell", "told"), [("300福林", "300 HUF"), ("5缅元", "5 MMK"), ("9智利比索", "9 CLP")])
+def test_further_currencies_are_known_by_their_chinese_names(tmp_path: Path, cell: str, told: str) -> None:
+    text = f"查获日期,海关,品名,商标,数量,案值\n2019-07-01,5320,鞋,Swan,10双,{cell}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    value = batch.lines[0].value
+    assert value
+    assert f"{value.amount:f} {value.currency}" == told
