@@ -199,3 +199,16 @@ def test_further_currencies_are_known_by_their_chinese_names(tmp_path: Path, cel
     value = batch.lines[0].value
     assert value
     assert f"{value.amount:f} {value.currency}" == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("深圳皇岗海关", "5301"), ("Shenzhen Shekou Customs", "5304"), ("广州皇岗海关", None)]
+)
+def test_an_office_may_stand_behind_the_short_name_of_the_one_above_it(
+    tmp_path: Path, cell: str, code: str | None
+) -> None:
+    text = f"查获日期,海关,品名,商标,数量\n2019-07-01,{cell},鞋,Swan,10双\n2019-07-02,5320,帽,Swan,9顶\n"
+    plan, batches = planned(tmp_path / "list.csv", text)
+    assert ([fault.column for fault in plan.faults], [b.office for b in batches]) == (
+        ([], [code, "5320"]) if code else (["office"], [])
+    )
