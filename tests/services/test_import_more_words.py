@@ -212,3 +212,30 @@ def test_an_office_may_stand_behind_the_short_name_of_the_one_above_it(
     assert ([fault.column for fault in plan.faults], [b.office for b in batches]) == (
         ([], [code, "5320"]) if code else (["office"], [])
     )
+
+
+POINTS = [
+    ("数量,案值", "1.234万双,1.234万元", "12340 pairs 12340 CNY"),
+    ("数量,单位,案值", "1.234,千件,5", "1234 pcs 5 CNY"),
+    ("数量（千件）,案值", "1.000,5", "1000 pcs 5 CNY"),
+    ("数量（双）,案值", "1.234,5", "1234 pairs 5 CNY"),
+    ("数量,案值", "12.0000,5", "12 pcs 5 CNY"),
+    ("数量,案值", "12.000,5", ""),
+    ("数量（双）,案值", "12.000,5", ""),
+    ("数量,金额（欧元）", "12双,1.234", ""),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "told"), POINTS)
+def test_a_point_is_that_of_a_fraction_where_many_are_told_and_refused_where_it_may_be_either(
+    tmp_path: Path, headings: str, cells: str, told: str
+) -> None:
+    text = f"查获日期,海关,品名,商标,{headings}\n2019-07-01,5320,鞋,Swan,{cells}\n"
+    if not told:
+        with pytest.raises(UsageError, match="could be"):
+            planned(tmp_path / "list.csv", text)
+        return
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
