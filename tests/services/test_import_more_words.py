@@ -85,6 +85,12 @@ def test_a_value_turned_into_another_currency_stands_in_where_its_own_is_empty(
     assert f"{line.value.amount:f} {line.value.currency}" == told
 
 
+@pytest.mark.parametrize("heading", ["Qty (k pcs)", "Qty (M pcs)", "数量（k pairs）"])
+def test_multiples_in_letters_before_a_unit_are_refused_and_never_left_out(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        planned(tmp_path / "list.csv", f"Date,Office,Goods,Brand,{heading}\n2019-07-01,5320,shoes,Swan,7\n")
+
+
 @pytest.mark.parametrize("cell", ["1200双，120箱", "120箱，共1200双", "120箱共计1,200双", "总共1200双", "1200双整"])
 def test_goods_are_told_from_their_packages_with_a_comma_or_a_sum_between(tmp_path: Path, cell: str) -> None:
     head = "查获日期,海关,品名,数量,商标\n"
@@ -218,6 +224,8 @@ POINTS = [
     ("数量,案值", "1.234万双,1.234万元", "12340 pairs 12340 CNY"),
     ("数量,单位,案值", "1.234,千件,5", "1234 pcs 5 CNY"),
     ("数量（千件）,案值", "1.000,5", "1000 pcs 5 CNY"),
+    ("数量,案值", "3.5十万双,1.2千万元", "350000 pairs 12000000 CNY"),
+    ("数量,案值", "2十万件,1.5百万美元", "200000 pcs 1500000 USD"),
     ("数量（双）,案值", "1.234,5", "1234 pairs 5 CNY"),
     ("数量,案值", "12.0000,5", "12 pcs 5 CNY"),
     ("数量,案值", "12.000,5", ""),
