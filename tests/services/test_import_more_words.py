@@ -247,3 +247,19 @@ def test_a_point_is_that_of_a_fraction_where_many_are_told_and_refused_where_it_
     (line,) = batch.lines
     assert line.value
     assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Status of case", "Case summary", "Nature of case", "Case file", "Details of case"]
+)
+def test_what_is_told_of_a_case_joins_no_rows_that_read_alike(tmp_path: Path, heading: str) -> None:
+    head = f"Date,Office,Goods,Brand,Qty,{heading}\n"
+    text = f"{head}2019-07-01,5320,shoes,Swan,10,Seized\n2019-07-02,5320,caps,Swan,9,Seized\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.found_on for batch in batches] == ["2019-07-01", "2019-07-02"]
+
+
+def test_a_column_of_mere_numbers_is_no_goods(tmp_path: Path) -> None:
+    head = "Date of event,Border point,Nature of goods,Counterfeit brand,Amount of items\n"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,shoes,Swan,1200\n")
+    assert (batch.lines[0].goods, batch.lines[0].quantity) == ("shoes", 1200)

@@ -17,7 +17,8 @@ _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
 """Words that open a heading and say nothing alone: `No. of parcels` is no number of a case."""
 _OF_IT = frozenset(
     "type kind status state condition country nationality class category model contact email mail phone tel city code"
-    " sex age role url image photo picture origin holder owner flag licence license size rate location company".split()
+    " sex age role url image photo picture origin holder owner flag licence license size rate location company"
+    " weight".split()
 )
 """Words behind a heading that tell something else of it: `Goods condition`."""
 _STILL_IT = re.compile(
@@ -28,6 +29,10 @@ _STILL_IT = re.compile(
 _MERE_NUMBERS = ("no", "number", "id", "nr", "n", "编号", "编码")
 _OF_CASES = re.compile("(?<!涉)案|查[获扣]|扣[留押]|登记|台账|批|立|case|seizure|detention|incident|file")
 """What a number is of that tells cases apart: a mere `库位编号` or `Team no` does not."""
+_OF_WHAT_IT_TELLS = re.compile(rf"(?:{'|'.join(sorted(_OF_IT))})\s+(?:of|du|de|des|del|der)\b", re.I)
+"""How a heading begins that tells no such thing, but something of it: `Status of case`."""
+_NO_NUMBER = re.compile(r"(?!.*(?:\b(?:numbers?|no|nos|nr|id|ref|reference|code|identifier)\b|#))[\x00-\x7f]*", re.I)
+"""A heading in English that bears no word for a number: `Case summary` tells cases apart no more than their days do."""
 _OF_ANYTHING = ("company", "party", "名称")
 """Headings that mean something only when they stand alone: `店铺名称` is no name of goods."""
 _NAME_OF_GOODS = re.compile("[货物品产]名称$")
@@ -95,7 +100,12 @@ def parts_of(name: str) -> Iterator[str]:
     They are cut between letters in Chinese, between words elsewhere; none is told of a heading for days, for the price
     of one piece, or for a number of something else than goods.
     """
-    if _OF_ONE.search(heading(name)) or _OF_DAYS.search(name) or _COUNTED_ELSE.search(name):
+    if (
+        _OF_WHAT_IT_TELLS.match(name)
+        or _OF_ONE.search(heading(name))
+        or _OF_DAYS.search(name)
+        or _COUNTED_ELSE.search(name)
+    ):
         return
     is_case = bool(_OF_CASES.search(heading(name)))
     for part in _cut(name):
@@ -111,7 +121,7 @@ def may_tell(name: str, field: str) -> bool:
     A heading that ends in a word for a code or a number means none but numbers, and one that counts means a quantity;
     a day is never told by a part.
     """
-    if field in _NEVER or field.endswith(_NEVER_ENDS):
+    if field in _NEVER or field.endswith(_NEVER_ENDS) or (field == "case_id" and _NO_NUMBER.fullmatch(name)):
         return False
     if _NUMBERED.search(heading(name)) and field not in _NUMBERS:
         return False
