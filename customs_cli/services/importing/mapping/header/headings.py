@@ -18,7 +18,7 @@ _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
 _OF_IT = frozenset(
     "type kind status state condition country nationality class category model contact email mail phone tel city code"
     " sex age role url image photo picture origin holder owner flag licence license size rate location company"
-    " weight".split()
+    " weight channel office result issuer person team group".split()
 )
 """Words behind a heading that tell something else of it: `Goods condition`."""
 _STILL_IT = re.compile(
