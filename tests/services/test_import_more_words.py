@@ -263,3 +263,21 @@ def test_a_column_of_mere_numbers_is_no_goods(tmp_path: Path) -> None:
     head = "Date of event,Border point,Nature of goods,Counterfeit brand,Amount of items\n"
     _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,shoes,Swan,1200\n")
     assert (batch.lines[0].goods, batch.lines[0].quantity) == ("shoes", 1200)
+
+
+@pytest.mark.parametrize("heading", ["外箱数量", "样品数量", "去年数量", "累计数量", "Sample qty", "Stock qty"])
+def test_a_number_of_something_else_is_not_taken_for_the_quantity_where_no_other_column_is(
+    tmp_path: Path, heading: str
+) -> None:
+    text = f"查获日期,海关,品名,商标,数量,{heading}\n2019-07-01,5320,鞋,Swan,5双,12\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.lines[0].quantity, batch.lines[0].note) == (5, f"{heading}: 12")
+    with pytest.raises(UsageError, match="no column is called quantity"):
+        planned(tmp_path / "list.csv", text.replace(",数量", "").replace(",5双", ""))
+
+
+@pytest.mark.parametrize("heading", ["奖励金额", "赔偿金额"])
+def test_what_is_paid_to_somebody_is_no_value(tmp_path: Path, heading: str) -> None:
+    head = f"查获日期,海关,品名,商标,数量,{heading}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,鞋,Swan,12双,900\n")
+    assert (batch.lines[0].value, batch.lines[0].note) == (None, f"{heading}: 900")

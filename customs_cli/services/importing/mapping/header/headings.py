@@ -18,7 +18,7 @@ _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
 _OF_IT = frozenset(
     "type kind status state condition country nationality class category model contact email mail phone tel city code"
     " sex age role url image photo picture origin holder owner flag licence license size rate location company"
-    " weight channel office result issuer person team group".split()
+    " weight channel office result issuer person team group cost".split()
 )
 """Words behind a heading that tell something else of it: `Goods condition`."""
 _STILL_IT = re.compile(
@@ -45,12 +45,17 @@ _OF_ONE = re.compile(
 """What one piece is worth, or one carton holds, is not what the goods are."""
 _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
 """Headings for days: `报关单日期` is no number of a declaration."""
-_COUNTED_ELSE = re.compile("(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人|集装箱|车辆?|封志|照片)(?:数量?|数目|件数)$")
-"""A number of marks or of cases is none of goods."""
+_COUNTED_ELSE = re.compile(
+    "(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人员?|集装箱|车辆?|封志|照片|附件|证件|外箱|包装|托盘|样品?|送检|抽样|剩余|在?库存?"
+    "|去年|上年|同期|累计|计划)总?(?:数量?|数目|件数)$"
+    r"|\b(?:samples?|stock|remaining|cumulative|(?:last|previous|prior) year|ytd)\b",
+    re.I,
+)
+"""A number of marks, of cases or of packages is none of goods, nor is one of samples, or of another time."""
 _OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
 _OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
 _PAID = re.compile(
-    r"(?:罚|没收|拍卖|担保|保证|税|费).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
+    r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
     r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?)\b",
     re.I,
 )
