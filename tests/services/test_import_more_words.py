@@ -85,6 +85,12 @@ def test_a_value_turned_into_another_currency_stands_in_where_its_own_is_empty(
     assert f"{line.value.amount:f} {line.value.currency}" == told
 
 
+@pytest.mark.parametrize("heading", ["Qty (k pcs)", "Qty (M pcs)", "数量（k pairs）"])
+def test_multiples_in_letters_before_a_unit_are_refused_and_never_left_out(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        planned(tmp_path / "list.csv", f"Date,Office,Goods,Brand,{heading}\n2019-07-01,5320,shoes,Swan,7\n")
+
+
 @pytest.mark.parametrize("cell", ["1200双，120箱", "120箱，共1200双", "120箱共计1,200双", "总共1200双", "1200双整"])
 def test_goods_are_told_from_their_packages_with_a_comma_or_a_sum_between(tmp_path: Path, cell: str) -> None:
     head = "查获日期,海关,品名,数量,商标\n"
@@ -168,3 +174,110 @@ def test_a_year_in_three_digits_is_one_of_the_republic(tmp_path: Path) -> None:
     text = f"{head}108/07/04,5320,鞋,Swan,10雙\n108.12.31,5320,帽,Swan,9頂\n"
     _, batches = planned(tmp_path / "list.csv", text)
     assert [batch.found_on for batch in batches] == ["2019-07-04", "2019-12-31"]
+
+
+CELLS = [
+    ("监管渠道", "邮寄渠道", "channel", "mail"),
+    ("监管渠道", "EMS", "channel", "mail"),
+    ("监管渠道", "跨境电商直购", "channel", "ecommerce"),
+    ("监管渠道", "旅客行李物品", "channel", "traveller"),
+    ("进出口", "出境方向", "direction", "export"),
+    ("保护模式", "海关主动", "basis", "ex-officio"),
+    ("保护模式", "依权利人申请", "basis", "application"),
+    ("运抵国", "南非共和国", "destination", "ZA"),
+    ("运抵国", "民主刚果", "destination", "CD"),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "field", "told"), CELLS)
+def test_further_words_of_closed_lists_are_known(
+    tmp_path: Path, heading: str, cell: str, field: str, told: str
+) -> None:
+    text = f"查获日期,海关,品名,商标,数量,{heading}\n2019-07-01,5320,鞋,Swan,10双,{cell}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert getattr(batch, field) == told
+
+
+@pytest.mark.parametrize(("cell", "told"), [("300福林", "300 HUF"), ("5缅元", "5 MMK"), ("9智利比索", "9 CLP")])
+def test_further_currencies_are_known_by_their_chinese_names(tmp_path: Path, cell: str, told: str) -> None:
+    text = f"查获日期,海关,品名,商标,数量,案值\n2019-07-01,5320,鞋,Swan,10双,{cell}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    value = batch.lines[0].value
+    assert value
+    assert f"{value.amount:f} {value.currency}" == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("深圳皇岗海关", "5301"), ("Shenzhen Shekou Customs", "5304"), ("广州皇岗海关", None)]
+)
+def test_an_office_may_stand_behind_the_short_name_of_the_one_above_it(
+    tmp_path: Path, cell: str, code: str | None
+) -> None:
+    text = f"查获日期,海关,品名,商标,数量\n2019-07-01,{cell},鞋,Swan,10双\n2019-07-02,5320,帽,Swan,9顶\n"
+    plan, batches = planned(tmp_path / "list.csv", text)
+    assert ([fault.column for fault in plan.faults], [b.office for b in batches]) == (
+        ([], [code, "5320"]) if code else (["office"], [])
+    )
+
+
+POINTS = [
+    ("数量,案值", "1.234万双,1.234万元", "12340 pairs 12340 CNY"),
+    ("数量,单位,案值", "1.234,千件,5", "1234 pcs 5 CNY"),
+    ("数量（千件）,案值", "1.000,5", "1000 pcs 5 CNY"),
+    ("数量,案值", "3.5十万双,1.2千万元", "350000 pairs 12000000 CNY"),
+    ("数量,案值", "2十万件,1.5百万美元", "200000 pcs 1500000 USD"),
+    ("数量（双）,案值", "1.234,5", "1234 pairs 5 CNY"),
+    ("数量,案值", "12.0000,5", "12 pcs 5 CNY"),
+    ("数量,案值", "12.000,5", ""),
+    ("数量（双）,案值", "12.000,5", ""),
+    ("数量,金额（欧元）", "12双,1.234", ""),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "told"), POINTS)
+def test_a_point_is_that_of_a_fraction_where_many_are_told_and_refused_where_it_may_be_either(
+    tmp_path: Path, headings: str, cells: str, told: str
+) -> None:
+    text = f"查获日期,海关,品名,商标,{headings}\n2019-07-01,5320,鞋,Swan,{cells}\n"
+    if not told:
+        with pytest.raises(UsageError, match="could be"):
+            planned(tmp_path / "list.csv", text)
+        return
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Status of case", "Case summary", "Nature of case", "Case file", "Details of case"]
+)
+def test_what_is_told_of_a_case_joins_no_rows_that_read_alike(tmp_path: Path, heading: str) -> None:
+    head = f"Date,Office,Goods,Brand,Qty,{heading}\n"
+    text = f"{head}2019-07-01,5320,shoes,Swan,10,Seized\n2019-07-02,5320,caps,Swan,9,Seized\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.found_on for batch in batches] == ["2019-07-01", "2019-07-02"]
+
+
+def test_a_column_of_mere_numbers_is_no_goods(tmp_path: Path) -> None:
+    head = "Date of event,Border point,Nature of goods,Counterfeit brand,Amount of items\n"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,shoes,Swan,1200\n")
+    assert (batch.lines[0].goods, batch.lines[0].quantity) == ("shoes", 1200)
+
+
+@pytest.mark.parametrize("heading", ["外箱数量", "样品数量", "去年数量", "累计数量", "Sample qty", "Stock qty"])
+def test_a_number_of_something_else_is_not_taken_for_the_quantity_where_no_other_column_is(
+    tmp_path: Path, heading: str
+) -> None:
+    text = f"查获日期,海关,品名,商标,数量,{heading}\n2019-07-01,5320,鞋,Swan,5双,12\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.lines[0].quantity, batch.lines[0].note) == (5, f"{heading}: 12")
+    with pytest.raises(UsageError, match="no column is called quantity"):
+        planned(tmp_path / "list.csv", text.replace(",数量", "").replace(",5双", ""))
+
+
+@pytest.mark.parametrize("heading", ["奖励金额", "赔偿金额"])
+def test_what_is_paid_to_somebody_is_no_value(tmp_path: Path, heading: str) -> None:
+    head = f"查获日期,海关,品名,商标,数量,{heading}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,鞋,Swan,12双,900\n")
+    assert (batch.lines[0].value, batch.lines[0].note) == (None, f"{heading}: 900")

@@ -36,7 +36,7 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
         "piece",
         "pc piece item unit ea each h87 pce nmb nar pièce stück stk st stuk unidad unidade unité article pezzo pezzi "
         "pz ud uds pieza capo capi c62 件 个 只 支 枝 条 块 台 座 部 架 艘 枚 把 顶 副 辆 头 根 颗 具 扇 "
-        "棵 株 盆 发 盘 盏 柄 串 口 付 点 szt sztuk "
+        "棵 株 盆 发 盘 盏 柄 串 口 付 点 尊 朵 szt sztuk "
         "001 002 003 004 005 007 008 009 011 012 013 014 015 016 017 019 027 028 031 037 039 048 133 134 163",
     ),
     ("pairs", "双", "thing", "paire paar paare par paren paio pare paia pair pr prs npr 足 双 对 025 026"),
@@ -79,7 +79,7 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
     ("barrels", "桶", "package", "barrel drum bucket pail 桶 123"),
     ("baskets", "筐", "package", "basket 筐 箩 126 128"),
     ("reams", "令", "package", "ream 令 118"),
-    ("pallets", "托", "package", "pallet px palette paletten 托 托盘"),
+    ("pallets", "托", "package", "pallet px palette paletten plt 托 托盘"),
     ("containers", "集装箱", "package", "container teu 集装箱 货柜"),
     ("lots", "批", "package", "lot 批 121"),
     ("kg", "千克", "measure", "kilo kilogram kilogramm kilogramme kilogramo chilogrammo chilogrammi kgm 千克 公斤 035"),
@@ -89,12 +89,12 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
     ("lb", "磅", "measure", "pound lbr 磅 076"),
     ("oz", "盎司", "measure", "ounce onz 盎司 083"),
     ("carats", "克拉", "measure", "carat 克拉 084"),
-    ("m", "米", "measure", "metre meter mètre metro mtr 米 030"),
+    ("m", "米", "measure", "metre meter mètre metro mtr 米 延米 030"),
     ("yd", "码", "measure", "yard yrd 码 086"),
     ("ft", "英尺", "measure", "foot feet fot 英尺 067"),
-    ("m2", "平方米", "measure", "sqm mtk ㎡ 平方米 032"),
-    ("m3", "立方米", "measure", "cbm mtq 立方米 033"),
-    ("l", "升", "measure", "litre liter litro ltr 升 095"),
+    ("m2", "平方米", "measure", "sqm mtk ㎡ 平方米 平方 平米 032"),
+    ("m3", "立方米", "measure", "cbm mtq 立方米 立方 033"),
+    ("l", "升", "measure", "litre liter litro ltr 升 公升 095"),
     ("ml", "毫升", "measure", "millilitre milliliter mlt 毫升 096"),
 )
 

@@ -26,10 +26,14 @@ _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
 )
 """Matches a number with points between thousands or a decimal comma that can be read in no other way."""
-_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
+_VALUE = re.compile(
+    rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([十百千][万亿]|[百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 """Matches a number whose commas, if any, stand between thousands."""
-_WORTH = {"百": 100, "千": 1000}
+_MYRIADS = (("万", 10_000), ("亿", 100_000_000))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_WORTH = {"百": 100, "千": 1000} | {f"{ten}{word}": _TENS[ten] * n for ten in _TENS for word, n in _MYRIADS}
 _NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$|(?<=,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
 """Matches what follows an amount without cents: `36.-`, `1,200/=`."""
 _COMMA_NO_CENTS = re.compile(r"(?<=\d)(?<!,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")

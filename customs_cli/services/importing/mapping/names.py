@@ -80,7 +80,17 @@ def office_named(text: str, known: Known) -> str:
     if re.search("[、，,;；/／|]", text):
         return text  # several offices, of which none may be left out
     last = re.split("隶属|[所下]属|海关(?=.+海关)", text)[-1]
-    return last if folded(last) in known.offices else text
+    return last if folded(last) in known.offices else _behind_its_district(text, known) or text
+
+
+def _behind_its_district(text: str, known: Known) -> str:
+    """The office that a text names behind the short name of one above it, `深圳皇岗海关`; empty where it names none."""
+    for place in range(2, len(text) - 1):
+        if code := known.codes.get(folded(text[place:])):
+            above, short = {*all_above(code, known)}, folded(text[:place])
+            if any(own in above and name.startswith(short) for name, own in known.codes.items()):
+                return text[place:].strip()
+    return ""
 
 
 def _lowest(names: Sequence[str], known: Known) -> str:

@@ -192,6 +192,7 @@ _PROOFS: dict[str, Proof] = {
     "reference": lambda text: is_ref(text.strip().upper()),
     "campaign": lambda text: not _is_outcome(text),
     "case_id": lambda text: len(text) <= 80,
+    "goods": lambda text: not _NUMBER.fullmatch(text),
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,
     "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,16}", text.strip())),

@@ -52,7 +52,7 @@ _ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|
 """Matches a moment in UTC that falls on another day in East Asia, or in America."""
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
-_DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
+_DOTTED = re.compile(r"^(\d{4})\s?[./_–—-]\s?(\d{1,2})\s?[./_–—-]\s?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """Matches a day as Korean lists write it: `2023. 7. 4.`"""
 _DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|(?:19|20)\d{6})"
 _FROM_TO = re.compile(rf"(?:自|从|from )?\s*{_DAY_IN_FULL}\s*起?\s*(?:至|到|-|—|–|~|to|until)+\s*{_DAY_IN_FULL}\s*止?")

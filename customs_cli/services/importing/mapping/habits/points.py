@@ -10,12 +10,22 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.guessing import Column
-from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_unit
+from customs_cli.services.importing.mapping.header.told_in import (
+    ToldIn,
+    is_unit,
+    money_hint,
+    times_of,
+    told_in,
+    unit_in_heading,
+)
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBERS = ("quantity", "value", "case_value", "confirmed_items")
 _POINT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
 """Matches a point that may separate thousands, or three decimal places."""
+_MANY = re.compile("[百千万亿]")
+"""Matches a word after which a number may have a fraction: `1.234万元`."""
+_ROUND = re.compile(r"\s*([1-9]\d{0,2})\.(000)(?![\d.,])")
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])")
 """Matches a comma that may do the same."""
 _BELOW_ONE = re.compile(r"(?<![\d.,])0\.\d{3}(?!\d)")
@@ -64,7 +74,11 @@ def without_points(table: ReadTable, columns: Sequence[Column], *, if_proven: bo
     taken = [] if is_countered else pointed if is_proven else _counted_alone(counted, every)
     for name in pointed:
         if name not in taken and told[name] in ("value", "case_value"):
-            _refuse_unclear(name, [cell for cell in cells[name] if not is_chinese(name) or _is_foreign(cell)])
+            _refuse_unclear(name, [cell for cell in cells[name] if not _is_in_yuan(name) or _is_foreign(cell)])
+        elif name not in taken and told[name] == "quantity" and not is_countered:
+            _refuse_round(
+                name, [cell for cell, unit in _beside(name, _units(columns), table) if _is_counted(cell, unit or "pcs")]
+            )
     return _without(table, taken, commas) if taken or commas else table
 
 
@@ -88,19 +102,33 @@ def _refuse_both(cells: Mapping[str, Sequence[str]]) -> None:
 
 
 def _counts(name: str, table: ReadTable, columns: Sequence[Column]) -> bool:
-    """Return whether every number with a point in a column of quantities is of things that are counted, not weighed."""
-    units = next((column.name for column in columns if column.field == "unit" and not column.is_remark), "")
-    return all(_is_counted(cell, unit) for cell, unit in _beside(name, units, table) if _POINT.search(cell))
+    """Return whether every number with a point in a column of quantities is of things that are counted, not weighed.
+
+    At least one of them must have other digits than zeros behind its point: `2.000` may be two pairs to three places.
+    """
+    pointed = [(cell, unit) for cell, unit in _beside(name, _units(columns), table) if _POINT.search(cell)]
+    return all(_is_counted(*each) for each in pointed) and not all(_ROUND.match(cell) for cell, _ in pointed)
+
+
+def _units(columns: Sequence[Column]) -> str:
+    return next((column.name for column in columns if column.field == "unit" and not column.is_remark), "")
 
 
 def _beside(name: str, units: str, table: ReadTable) -> Iterator[tuple[str, str]]:
+    """The cells of a column, each with the unit that its row, or else the heading, tells."""
     for row in table.rows:
-        yield row.cells.get(name, ""), row.cells.get(units, "") if units else ""
+        yield row.cells.get(name, ""), row.cells.get(units, "").strip() or unit_in_heading(name)
 
 
 def _is_counted(cell: str, unit: str) -> bool:
     own = _POINT.sub("", cell, count=1).strip() or unit.strip()
-    return bool(own) and is_unit(own) and unit_of(parse_unit(own)[1]).kind != "measure"
+    return bool(own) and times_of(own) == 1 and is_unit(own) and unit_of(parse_unit(own)[1]).kind != "measure"
+
+
+def _is_in_yuan(name: str) -> bool:
+    """Whether a heading is in Chinese, and names no other currency than yuan of which single ones are told."""
+    told = told_in(money_hint(name))
+    return is_chinese(name) and (told is None or told.factor != 1 or told.currency in ("", HOME))
 
 
 def _is_foreign(cell: str) -> bool:
@@ -110,7 +138,7 @@ def _is_foreign(cell: str) -> bool:
 
 def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
     """Refuse a column of amounts that all have three digits behind a point."""
-    fractions = [cell for cell in cells if "." in cell]
+    fractions = [cell for cell in cells if "." in cell and not _MANY.search(cell)]
     if any(map(_BELOW_ONE.search, fractions)):
         return  # no thousands begin with a nought
     found = next((cell for cell in fractions if _POINT.search(cell)), "")
@@ -118,6 +146,12 @@ def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
         return
     if number := _POINT.search(found):
         raise _unclear(name, found, *number.groups())
+
+
+def _refuse_round(name: str, cells: Sequence[str]) -> None:
+    """Refuse a quantity of things that is a round thousand, or a whole number to three places: `2.000`."""
+    if number := next(filter(None, map(_ROUND.match, cells)), None):
+        raise _unclear(name, number[0].strip(), *number.groups())
 
 
 def _unclear(name: str, cell: str, whole: str, part: str) -> UsageError:

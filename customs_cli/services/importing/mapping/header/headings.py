@@ -17,7 +17,8 @@ _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
 """Words that begin a heading and mean nothing alone: `No. of parcels` is no number of a case."""
 _OF_IT = frozenset(
     "type kind status state condition country nationality class category model contact email mail phone tel city code"
-    " sex age role url image photo picture origin holder owner flag licence license size rate location company".split()
+    " sex age role url image photo picture origin holder owner flag licence license size rate location company"
+    " weight channel office result issuer person team group cost".split()
 )
 """Words at the end of a heading that make it mean something else: `Goods condition`."""
 _STILL_IT = re.compile(
@@ -28,6 +29,10 @@ _STILL_IT = re.compile(
 _MERE_NUMBERS = ("no", "number", "id", "nr", "n", "编号", "编码")
 _OF_CASES = re.compile("(?<!涉)案|查[获扣]|扣[留押]|登记|台账|批|立|case|seizure|detention|incident|file")
 """Matches the subject of a number that identifies cases; `库位编号` or `Team no` do not."""
+_OF_WHAT_IT_TELLS = re.compile(rf"(?:{'|'.join(sorted(_OF_IT))})\s+(?:of|du|de|des|del|der)\b", re.I)
+"""Matches the beginning of a heading that is about a case but does not identify it: `Status of case`."""
+_NO_NUMBER = re.compile(r"(?!.*(?:\b(?:numbers?|no|nos|nr|id|ref|reference|code|identifier)\b|#))[\x00-\x7f]*", re.I)
+"""Matches a heading in English without a word for a number: `Case summary` identifies no case."""
 _OF_ANYTHING = ("company", "party", "名称")
 """Headings that mean something only when they stand alone: `店铺名称` is no name of goods."""
 _NAME_OF_GOODS = re.compile("[货物品产]名称$")
@@ -40,12 +45,17 @@ _OF_ONE = re.compile(
 """Matches a heading for the value of one piece, or the contents of one carton."""
 _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
 """Matches a heading for days: `报关单日期` is no number of a declaration."""
-_COUNTED_ELSE = re.compile("(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人|集装箱|车辆?|封志|照片)(?:数量?|数目|件数)$")
+_COUNTED_ELSE = re.compile(
+    "(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人员?|集装箱|车辆?|封志|照片|附件|证件|外箱|包装|托盘|样品?|送检|抽样|剩余|在?库存?"
+    "|去年|上年|同期|累计|计划)总?(?:数量?|数目|件数)$"
+    r"|\b(?:samples?|stock|remaining|cumulative|(?:last|previous|prior) year|ytd)\b",
+    re.I,
+)
 """Matches a heading for a number of marks, cases or the like, which is no quantity of goods."""
 _OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
 _OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
 _PAID = re.compile(
-    r"(?:罚|没收|拍卖|担保|保证|税|费).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
+    r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
     r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?)\b",
     re.I,
 )
@@ -95,7 +105,12 @@ def parts_of(name: str) -> Iterator[str]:
     Chinese is cut between characters, other text between words. Nothing is yielded for a heading of days, of the price
     of one piece, or of a number of something other than goods.
     """
-    if _OF_ONE.search(heading(name)) or _OF_DAYS.search(name) or _COUNTED_ELSE.search(name):
+    if (
+        _OF_WHAT_IT_TELLS.match(name)
+        or _OF_ONE.search(heading(name))
+        or _OF_DAYS.search(name)
+        or _COUNTED_ELSE.search(name)
+    ):
         return
     is_case = bool(_OF_CASES.search(heading(name)))
     for part in _cut(name):
@@ -111,7 +126,7 @@ def may_tell(name: str, field: str) -> bool:
     A heading that ends in a word for a code or number can only mean numbers, and one that counts only a quantity; a day
     is never told by a part of a heading.
     """
-    if field in _NEVER or field.endswith(_NEVER_ENDS):
+    if field in _NEVER or field.endswith(_NEVER_ENDS) or (field == "case_id" and _NO_NUMBER.fullmatch(name)):
         return False
     if _NUMBERED.search(heading(name)) and field not in _NUMBERS:
         return False

@@ -58,7 +58,7 @@ _MULTIPLIED = re.compile(
 )
 _MULTIPLIED_ANYWHERE = re.compile(
     r"(?:数量?|数目|[\s/_:：(（[])[十百千万亿]+(?![克米升])|(?<![\d.,])['’]?000s?\b|\b(?:hundred|thousand|million)s?\b"
-    r"|\b(?:tausend|tsd|milliers?|migliaia|mio)\b|\b[km](?=pcs?\b|stk\b|[件个双只])",
+    r"|\b(?:tausend|tsd|milliers?|migliaia|mio)\b|\b[km]\s?(?=pcs?\b|pairs?\b|stk\b|[件个双只])",
     re.I,
 )
 """Matches words for multiples anywhere in a heading for quantities."""
