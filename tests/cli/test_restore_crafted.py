@@ -122,3 +122,28 @@ def test_an_act_that_changed_nothing_is_taken_back_and_done_again(customs: Custo
     assert restored(customs, put_in_place(Crafted("odd", journal), theirs, place / "their"), place / "mine").code == 0
     for line in ("undo", "redo", "verify"):
         assert on(customs, place / "mine", line).code == 0, line
+
+
+def test_a_counter_that_a_merge_or_an_import_brought_without_its_office_is_no_fault(
+    customs: Customs, place: Path
+) -> None:
+    """Of an office whose only batch was taken back: its number was given, and is not given again."""
+    theirs, ours, empty = (str(place / name / "register.json") for name in ("theirs", "ours", "empty"))
+    for at in (theirs, ours, empty):
+        assert customs("init", "--register", at).code == 0
+    for line in (
+        "record --office 5201 --found 2019-07-01 --goods x --add-missing",
+        "undo",
+        "holder add H --name h",
+        "export -o whole.json",
+    ):
+        assert customs("--register", theirs, *line.split()).code == 0, line
+    for number, bringing in enumerate((("merge", theirs), ("import", "whole.json"))):
+        own = str(place / f"own{number}" / "register.json")
+        assert customs("init", "--register", own).code == 0
+        assert customs("--register", own, *bringing).code == 0
+        assert customs("--register", own, "backup", str(place / f"backup{number}")).code == 0
+        [kept] = (place / f"backup{number}").iterdir()
+        back = customs("restore", str(kept), "--register", str(place / f"back{number}" / "register.json"))
+        assert back.code == 0, back.err
+        assert customs("--register", empty if number else ours, "merge", own).code == 0
