@@ -147,3 +147,13 @@ def test_a_counter_that_a_merge_or_an_import_brought_without_its_office_is_no_fa
         back = customs("restore", str(kept), "--register", str(place / f"back{number}" / "register.json"))
         assert back.code == 0, back.err
         assert customs("--register", empty if number else ours, "merge", own).code == 0
+
+
+def test_an_office_below_its_own_district_comes_back_though_nobody_added_that(
+    customs: Customs, theirs: Path, place: Path
+) -> None:
+    """As imports once kept them."""
+    office = {"code": "5201", "name": "5201", "parent": "5200", "country": "CN", "incomplete": True}
+    journal = with_act((theirs / "register.journal").read_bytes(), json.dumps([["offices", "5201", [], None, office]]))
+    done = restored(customs, put_in_place(Crafted("odd", journal), theirs, place / "their"), place / "mine")
+    assert done.code == 0, done.err
