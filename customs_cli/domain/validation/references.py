@@ -14,22 +14,15 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
     """The codes in a record that name nothing.
 
     Args:
-        record: A batch, a trademark, an office, a visit or a count of inspections; others refer to nothing that must
-            be there.
+        record: A batch, a trademark, a visit or a count of inspections; others refer to nothing that must be there: the
+            office above an office is as a list told it.
         is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`, `enterprise`, `clue`) has a record of
             that code.
     """
     for path, kind, code in referred_to(record):
         is_nobody = code == UNKNOWN and kind in ("holder", "trademark")
-        if not (is_nobody or is_there(kind, code) or _is_district(code, record)):
+        if not (is_nobody or path == "parent" or is_there(kind, code)):
             yield from loose_end(path, kind, code)
-
-
-def _is_district(code: str, record: Record) -> bool:
-    """Whether a code is the one that an office's own tells of its district: an import once kept it, known or not."""
-    from customs_cli.domain.rights.office import Office
-
-    return isinstance(record, Office) and code == record.code[:2] + "00"
 
 
 def loose_end(path: str, kind: str, code: str) -> tuple[Fault, ...]:

@@ -140,11 +140,9 @@ class Lookup:
             return self._names.office(f"{country} Customs", country=country)
         above = self.office(parent, "", country).code if text and parent else ""
         own = self._padded(self._meant(Office, text or parent))
-        is_new = is_chinese_code(own) and not self.is_known(Office, own)
-        district = own[:2] + "00" if is_new else ""
-        country = country or country_of(above or district)
-        if not above and district and self.is_known(Office, district):
-            above = district
+        if is_chinese_code(own) and not self.is_known(Office, own):
+            above = above or own[:2] + "00"
+        country = country or country_of(above)
         code = own if is_chinese_code(own) and country == "CN" else self._codes.get(folded(own), "")
         return self._names.office(own, parent=above, country=country, code=code)
 
