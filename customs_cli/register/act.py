@@ -28,7 +28,7 @@ from customs_cli.register.file.codec import (
 from customs_cli.register.file.line import Cut
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.tables import RegisterDB, RegisterStorage, RegisterTable
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 R = TypeVar("R", bound=Record)
 
@@ -130,7 +130,7 @@ class Act:
             former = self.find(Serial, code)
             self._serials[code] = former.last if former else 0
             self._until[code] = former.until if former else 0
-            if former is None:
+            if not self._until[code]:  # a counter that came in by a merge reserves none
                 self._refuse_unreserved(code)
         while self._serials[code] < (self._until[code] or MAX_SERIAL):
             self._serials[code] += 1
@@ -138,7 +138,12 @@ class Act:
             if self._body(table, key) is None:  # a merged record may have a higher serial than the counter
                 return key
         if self._until[code]:
-            raise self._none_reserved(code)
+            raise Refusal(
+                "this file was pulled, and has no more numbers of {series}",
+                series=code,
+                hint="{command}, then pull again: new numbers are reserved with it",
+                command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
+            )
         year, _, office = place_of(code).partition("-")
         raise Refusal(
             "office {office} has used up the {most} serials of {year}",
@@ -150,27 +155,20 @@ class Act:
 
     def _refuse_unreserved(self, code: str) -> None:
         """Refuse a number in a file pulled from a shared register unless it was reserved for that file."""
-        if self.is_pulled:
-            raise self._none_reserved(code)
+        if not self.is_pulled:
+            return
+        hint = said("clues and visits are entered in the shared register: --register postgresql://HOST/DATABASE")
+        if code == place_of(code):
+            hint = said(
+                "a file gets numbers of its office and of the year in which it is pulled; others are given in the "
+                "shared register: --register postgresql://HOST/DATABASE"
+            )
+        raise Refusal("this file was pulled, and has no numbers of {series}", series=code, hint=hint)
 
     @cached_property
     def is_pulled(self) -> bool:
         """Whether the register is a file pulled from a shared register: it gives only the numbers reserved for it."""
         return self._snapshot.has_reserved
-
-    def _none_reserved(self, code: str) -> Refusal:
-        if code != place_of(code):  # numbers of clues and visits are never reserved
-            return Refusal(
-                "this file was pulled, and has no numbers of {series}",
-                series=code,
-                hint="clues and visits are entered in the shared register: --register postgresql://HOST/DATABASE",
-            )
-        return Refusal(
-            "this file was pulled, and has no more numbers of {series}",
-            series=code,
-            hint="{command}, then pull again: new numbers are reserved with it",
-            command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
-        )
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Apply recorded changes as they are, for undo and redo.

@@ -60,7 +60,7 @@ class Opened:
         tags = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt")
         own = {name: data for name, data in self.files.items() if name not in tags}
         sums = {name: (hashlib.sha256(data).hexdigest(), len(data)) for name, data in own.items()}
-        at = told(self.acts[-1]).header["at"]
+        at = json.loads(self.acts[-1]["header"] + "}")["at"]
         ref = str(json.loads(own["data/acts.json"])["ref"])
         self.files = {**own, **bagged(sums, ref, at)}
         return self

@@ -1,5 +1,6 @@
 """`customs backup` and `customs restore` as an officer runs them: what is said, where, and with which status."""
 
+import json
 import shlex
 import time
 from collections.abc import Callable
@@ -201,3 +202,19 @@ def test_a_restored_register_is_asked_for_by_pinyin_again(customs: Customs, tmp_
             break
         time.sleep(0.05)
     assert "维沃\tweiwo\tww\n" in sounds.read_text("utf-8")
+
+
+def test_a_register_with_an_office_that_a_list_named_by_its_code_comes_back_and_is_merged(customs: Customs) -> None:
+    """Of another district than the offices that come with the program, of which nobody has said anything yet."""
+    Path("list.csv").write_text("case_id,office,found_on,goods,quantity,marks\nc1,5201,2019-07-01,x,3,NIKE\n")
+    assert customs("import", "list.csv", "--add-missing").code == 0
+    office = customs("office", "show", "5201", "--json").answer
+    assert '"country": "CN"' in json.dumps(office)
+    asked = ("summary", "2019", "--by", "district", "--json")
+    was = customs(*asked).answer["rows"]
+    assert [row["key"] for row in was] == [{"district": "5200"}]
+    assert customs("restore", str(backed_up(customs)), "--register", "new/register.json").code == 0
+    assert customs("init", "--register", "ours/register.json").code == 0
+    assert customs("merge", "new/register.json", "--register", "ours/register.json").code == 0
+    for at in ("new", "ours"):
+        assert customs(*asked, "--register", f"{at}/register.json").answer["rows"] == was

@@ -250,6 +250,32 @@ def groups_left_out_that_the_record_does_not_bear(bundle: Opened) -> Opened:
     return bundle.bagged_anew()
 
 
+def hashes_written_otherwise(bundle: Opened) -> Opened:
+    """Of the bundle act, which no digest of what is shown covers: its salts with blanks, and in large letters."""
+    given = json.loads(bundle.files["data/acts.json"])
+    for group, write in zip(given["acts"][-1]["groups"], (str.upper, " {} ".format), strict=False):
+        for part in group["parts"]:
+            part["salt"] = write(part["salt"])
+    bundle.files["data/acts.json"] = dumped(given)
+    return bundle.bagged_anew()
+
+
+def numbers_written_otherwise(bundle: Opened) -> Opened:
+    given = json.loads(bundle.files["data/acts.json"])
+    given["acts"][-1]["groups"][0]["index"] = False
+    given["acts"][-1]["count"] = float(given["acts"][-1]["count"])
+    bundle.files["data/acts.json"] = dumped(given)
+    return bundle.bagged_anew()
+
+
+def stretch_told_twice(bundle: Opened) -> Opened:
+    proof = json.loads(bundle.files["data/proof.json"])
+    low, count, own = proof["nodes"][0]
+    proof["nodes"][:1] = [[low, count, "0" * 64], [float(low), count, own]]
+    bundle.files["data/proof.json"] = dumped(proof)
+    return bundle.bagged_anew()
+
+
 def words_in_the_schema(bundle: Opened) -> Opened:
     from customs_cli.services.exchange.bag.proof import dumped
 
@@ -308,6 +334,9 @@ def node_over_an_act(bundle: Opened) -> Opened:
         (part_hidden, "data/acts.json"),
         (steps_hidden_that_the_record_does_not_bear, "data/acts.json"),
         (groups_left_out_that_the_record_does_not_bear, "data/acts.json"),
+        (hashes_written_otherwise, "data/acts.json"),
+        (numbers_written_otherwise, "data/acts.json"),
+        (stretch_told_twice, "data/proof.json"),
         (words_in_the_schema, "data/acts.json"),
         (extract_in_the_place_of_an_act, "data/acts.json"),
         (node_over_an_act, "data/proof.json"),

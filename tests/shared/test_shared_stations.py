@@ -286,3 +286,28 @@ def test_a_station_that_has_given_no_number_of_the_year_yet_is_synced_and_restor
     assert [run(*RECORD, "-q", at=other).code for _ in range(3)] == [0, 0, 4]
     assert run("sync", other, role="li_wei").code == 0
     assert run(*RECORD, "-q", role="li_wei").out.strip() == "2019-5320-000003"
+
+
+@pytest.mark.parametrize(("lang", "where"), [("en", "given in the shared register"), ("zh", "由共用台账给出")])
+def test_a_station_gives_no_number_of_another_office_or_year_whatever_it_took_in(
+    run: Run, field: Field, tmp_path: Path, lang: str, where: str
+) -> None:
+    """Not even where a merge brought the counter of that office along: the office itself gives the next one."""
+    one = field("one")
+    other = str(tmp_path / "other" / "register.json")
+    assert run("init", "--office", "5304", "--register", other).code == 0
+    for words in (
+        RECORD,
+        ("enterprise", "add", "E1", "--name", "Firma"),
+        ("visit", "add", "E1", "--purpose", "p"),
+        ("clue", "add", "--source", "public", "--text", "told"),
+    ):
+        assert run(*words, *(() if words[0] == "enterprise" else ("--office", "5304")), at=other).code == 0, words
+    done = run("merge", other, at=one)
+    assert done.code == 0, done
+    for line in ((*RECORD, "--office", "5304"), ("record", "--found", "2018-12-31", "--goods", "x")):
+        done = run("--lang", lang, *line, at=one)
+        assert (done.code, where in done.err, "customs sync" in done.err) == (4, True, False), done
+    for numbered in (("visit", "add", "E1", "--purpose", "p"), ("clue", "add", "--source", "public", "--text", "x")):
+        assert run(*numbered, "--office", "5304", at=one).code == 4
+    assert run(*RECORD, "-q", at=one).out.strip() == "2019-5320-000003"

@@ -14,14 +14,14 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
     """Yield the faults of codes in a record that refer to nothing.
 
     Args:
-        record: A batch, a trademark, an office, a visit or a count of inspections; other records refer to nothing that
-            must exist.
+        record: A batch, a trademark, a visit or a count of inspections; other records refer to nothing that must
+            exist: the office above an office may be unknown.
         is_there: (kind, code) -> whether such a record exists; kinds are `office`, `campaign`, `trademark`, `holder`,
             `enterprise`, `clue`.
     """
     for path, kind, code in referred_to(record):
         is_nobody = code == UNKNOWN and kind in ("holder", "trademark")
-        if not is_nobody and not is_there(kind, code):
+        if not (is_nobody or path == "parent" or is_there(kind, code)):
             yield from loose_end(path, kind, code)
 
 

@@ -18,6 +18,7 @@ from customs_cli.register.file.codec import decode_document, encoded, encoded_li
 from customs_cli.register.file.line import Cut, Entry, Kept, is_as_written
 from customs_cli.register.hashing import sha256
 from customs_cli.register.proof.merkle import leaf_of, root_of
+from customs_cli.sentences import said
 
 Name = tuple[str | int, ...]
 """The name of a part: the beginning of the paths in it.
@@ -149,8 +150,8 @@ def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[
     return [leaf(salt, number, texts.values()) for number, (_, _, texts) in grouped]
 
 
-def fits(kept: Kept) -> bool:
-    """Whether an entry stands as it is written: its root that of what is below, each field once and no other.
+def odd(kept: Kept) -> str:
+    """What is wrong with how an entry stands in its line, its hash apart; empty where nothing is.
 
     One of the first format has no root, and is shown whole.
 
@@ -159,11 +160,14 @@ def fits(kept: Kept) -> bool:
     """
     entry = kept.entry
     if not entry.salt:
-        return True
+        return ""
     try:
-        return is_as_written(kept, root(entry.salt, entry.reason, unread(entry)))
+        found = root(entry.salt, entry.reason, unread(entry))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
-        return False
+        found = ""
+    if b',"root":"%b","digest":"' % found.encode() not in kept.proven:
+        return said("was altered: its root is not that of its changes")
+    return "" if is_as_written(kept, found) else said("is not written as an act is")
 
 
 def cut(change: Change) -> list[Piece]:
@@ -252,15 +256,15 @@ def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[
 
 def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Name, bytes]:
     """Return the texts of the parts of a group by name, in the order in which the names first occur."""
-    said: dict[Name, list[tuple[Path, Any]]] = {}
+    told: dict[Name, list[tuple[Path, Any]]] = {}
     former = []
     for given in changes:
         change = given.read() if isinstance(given, Unread) else given
         for name, path, value in cut(change):
-            said.setdefault(name, []).append((path, value))
+            told.setdefault(name, []).append((path, value))
         if change.old is not None:
             former.append((change.path, change.old))
-    texts = dict(zip(said, encoded_lines([(table, key, steps) for steps in said.values()]), strict=True))
+    texts = dict(zip(told, encoded_lines([(table, key, steps) for steps in told.values()]), strict=True))
     if former:
         texts[FORMER] = encoded((table, key, "former", former))
     return texts

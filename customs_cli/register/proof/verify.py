@@ -26,7 +26,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.proof.differing_lines import differing_lines
 from customs_cli.register.proof.merkle import Growing
-from customs_cli.register.proof.parts import fits
+from customs_cli.register.proof.parts import odd
 from customs_cli.register.proof.replay import Replay
 from customs_cli.sentences import said
 
@@ -162,8 +162,8 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
     clocks: dict[tuple[str, ...], datetime] = {}
     try:
         for kept in read(store.journal, name=name, until=size, with_changes=False):
-            if not fits(kept):
-                raise damaged(name, kept.entry.seq, said("was altered: its root is not that of its changes"))
+            if what := odd(kept):
+                raise damaged(name, kept.entry.seq, what)
             tree.add(kept.leaf)
             if replay:
                 replay.take(kept)

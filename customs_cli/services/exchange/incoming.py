@@ -1,5 +1,6 @@
 """What must not come into a register: invalid values, references to nothing, counters that leap."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ from customs_cli.sentences import FieldPath, counted
 from customs_cli.services.exchange.record_ancestry import NUMBERED
 
 _NOTHING_SAID = (Party(), Document())
+_BRINGING = ("merge", "import", "push", "sync", "pull")
+"""Acts that bring what others recorded, and their counters."""
 
 
 class Wrong(NamedTuple):
@@ -131,21 +134,30 @@ def _numbers_given(register: Register) -> Iterator[str]:
 
 
 class _Ever:
-    """Counts the batches (clues, visits) of each year and office that a register ever held, including removed ones."""
+    """Counts the batches (clues, visits) of each year and office that a register ever held, including removed ones.
+
+    Attributes:
+        brought: The counters that came in with records of other registers, even where no batch of that office did.
+    """
 
     def __init__(self, register: Register) -> None:
         self._register = register
         self._counts: dict[str, int] | None = None
+        self.brought: set[str] = set()
 
     def count(self, code: str) -> int:
         if self._counts is None:
-            changes = (change for kept in self._register.entries() for change in kept.entry.changes)
-            refs = {change.key for change in changes if change.table in NUMBERED and not change.path}
-            self._counts = {}
-            for ref in refs:
-                own = ref.rpartition("-")[0]
-                self._counts[own] = self._counts.get(own, 0) + 1
+            refs: set[str] = set()
+            for entry in (kept.entry for kept in self._register.entries()):
+                refs.update(change.key for change in entry.changes if change.table in NUMBERED and not change.path)
+                if entry.act in _BRINGING:
+                    self.brought.update(change.key for change in entry.changes if change.table == table_of(Serial))
+            self._counts = Counter(ref.rpartition("-")[0] for ref in refs)
         return self._counts.get(code, 0)
+
+    def has_given(self, code: str) -> bool:
+        """Whether a number of that year and office was given here, or where a counter of it came from."""
+        return self.count(code) > 0 or code in self.brought
 
 
 def _empty_ones(batch: Batch) -> Iterator[Fault]:
@@ -162,7 +174,7 @@ def _serial_faults(
     found = tried("last", check_serial, record.last, record.code, known.today, record.until)
     yield from found
     office = office_of(record.code) if not found else ""
-    if office and not is_there("office", office) and not any(_Ever(one).count(record.code) for one in registers):
+    if office and not is_there("office", office) and not any(_Ever(one).has_given(record.code) for one in registers):
         yield from loose_end("code", "office", office)
 
 

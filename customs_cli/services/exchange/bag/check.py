@@ -27,6 +27,7 @@ from customs_cli.services.exchange.bag.proof import (
     root_over,
     shown_digest,
     told,
+    unhex,
 )
 
 PROOF = "data/proof.json"
@@ -88,7 +89,7 @@ def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
     if not is_told or dumped(given) != data:
         raise Wrong(ON_NAMES, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
-    size, nodes = given["size"], {(low, count): bytes.fromhex(own) for low, count, own in given["nodes"]}
+    size, nodes = given["size"], _nodes(ON_NAMES, given["nodes"])
     root = root_over(size, {act.seq - 1: act.leaf for act in acts}, nodes)
     is_whole = sorted({act.seq for act in acts}) == [act.seq for act in acts]
     own = f"{given['root']}@{size}"
@@ -200,7 +201,7 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     proof = json.loads(data)
     if set(proof) != {"root", "size", "nodes"} or dumped(proof) != data:
         raise Wrong(PROOF, "is not written as a bundle has it")
-    size, nodes = proof["size"], {(low, count): bytes.fromhex(own) for low, count, own in proof["nodes"]}
+    size, nodes = proof["size"], _nodes(PROOF, proof["nodes"])
     leaves = {act.seq - 1: act.leaf for act in acts}
     root = root_over(size, leaves, nodes)
     if size != acts[-1].seq or len(leaves) != len(acts) or root is None or root.hex() != proof["root"]:
@@ -217,6 +218,14 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     if not roots:
         return {**said, "state": "later"}
     return {**said, "state": "unknown" if printed[1] is None or None in roots.values() else "other"}
+
+
+def _nodes(file: str, rows: list[Any]) -> dict[tuple[int, int], bytes]:
+    """The roots of whole stretches of acts, by their first act and how many; each is told once."""
+    nodes = {(low, count): unhex(own) for low, count, own in rows}
+    if len(nodes) != len(rows) or any(type(number) is not int for place in nodes for number in place):
+        raise Wrong(file, "is not written as a bundle has it")
+    return nodes
 
 
 def main(drawn: Drawn) -> None:

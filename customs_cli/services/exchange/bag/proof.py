@@ -108,7 +108,7 @@ def told(act: dict[str, Any]) -> Told:
         found = _first(act)
     elif set(act) == {"seq", "leaf", "said", "steps"}:
         steps = [(table, key, path, new) for table, key, path, new in act["steps"]]
-        found = Told(act["seq"], act["said"], bytes.fromhex(act["leaf"]), act["said"]["reason"], steps, True)
+        found = Told(act["seq"], act["said"], unhex(act["leaf"]), act["said"]["reason"], steps, True)
     else:
         raise Wrong(ACTS, "an act has other fields than it may have")
     if type(act["seq"]) is not int or found.header["seq"] != act["seq"]:
@@ -118,7 +118,7 @@ def told(act: dict[str, Any]) -> Told:
 
 def _second(act: dict[str, Any]) -> Told:
     header = json.loads(act["header"] + "}")
-    root, reason, steps = bytes.fromhex(header["root"]), None, []
+    root, reason, steps = unhex(header["root"]), None, []
     for group in act["groups"]:
         if set(group) != {"index", "parts", "path"}:
             raise Wrong(ACTS, f"a group of act {act['seq']} has other fields than it may have")
@@ -126,12 +126,12 @@ def _second(act: dict[str, Any]) -> Told:
         for part in group["parts"]:
             if set(part) == {"salt", "text"}:
                 texts.append(json.loads(part["text"]))
-                hashes += sha(b"\2" + bytes.fromhex(part["salt"]) + part["text"].encode())
+                hashes += sha(b"\2" + unhex(part["salt"]) + part["text"].encode())
             elif set(part) == {"hash"}:
-                hashes += bytes.fromhex(part["hash"])
+                hashes += unhex(part["hash"])
             else:
                 raise Wrong(ACTS, f"a part of act {act['seq']} has other fields than it may have")
-        path = [bytes.fromhex(step) for step in group["path"]]
+        path = [unhex(step) for step in group["path"]]
         if not is_under(sha(b"\0" + hashes), group["index"], act["count"], path, root):
             raise Wrong(ACTS, f"act {act['seq']} was altered: a part of it is not under its root")
         for text in texts:
@@ -152,6 +152,14 @@ def _first(act: dict[str, Any]) -> Told:
     return Told(act["seq"], whole, sha(b"\0" + line), whole["reason"], steps, False)
 
 
+def unhex(text: str) -> bytes:
+    """The bytes of hex digits, written in the one way that a bundle has them: none large, no blanks between."""
+    data = bytes.fromhex(text)
+    if data.hex() != text:
+        raise ValueError("no such digits")
+    return data
+
+
 def sha(data: bytes) -> bytes:
     """Return the SHA-256 of some bytes."""
     return hashlib.sha256(data).digest()
@@ -160,7 +168,7 @@ def sha(data: bytes) -> bytes:
 def is_under(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
     """Return whether a leaf has an index under the root of a tree of that size (RFC 9162, section 2.1.3.2)."""
     place, last = index, size - 1
-    if not 0 <= place <= last:
+    if type(index) is not int or type(size) is not int or not 0 <= place <= last:
         return False
     for other in path:
         if not last:
@@ -226,15 +234,8 @@ def record_of(
                 names[table][code] = {k: v for k, v in documents[table, code].items() if v is not None}
     kept = ("seq", "at", "by", "office", "act", "reverts")
     listed = [{**{name: act.header[name] for name in kept}, "reason": act.reason} for act in acts]
-    return {
-        "schema": "customs.handed-over/1",
-        "ref": ref,
-        "holder": holder,
-        "hidden": hidden,
-        "batch": batch,
-        "names": names,
-        "acts": listed,
-    }
+    whose = {"schema": "customs.handed-over/1", "ref": ref, "holder": holder, "hidden": hidden}
+    return {**whose, "batch": batch, "names": names, "acts": listed}
 
 
 def referred(batch: dict[str, Any]) -> dict[str, list[str]]:
