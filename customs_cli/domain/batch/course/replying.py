@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from customs_cli.domain.rights.holder import Holder
 
 
+def refuse_before_notice(p: Proceeding, law: Procedure, on: date) -> None:
+    """Refuse a reply that is dated before the notice which it answers."""
+    start = None if is_found_by_holder(p, law) else p.served_on or p.notified_on
+    in_order(on, start, said("the reply is dated {day}, before the notice ({start})"))
+
+
 def replied(
     p: Proceeding,
     law: Procedure,
@@ -50,8 +56,7 @@ def replied(
         in_time: Whether its time to answer still runs, so that it may change its mind; the earlier reply is kept.
     """
     refuse_unless_open("reply", p, law)
-    start = None if is_found_by_holder(p, law) else p.served_on or p.notified_on
-    in_order(on, start, said("the reply is dated {day}, before the notice ({start})"))
+    refuse_before_notice(p, law, on)
     if p.reply == reply:
         if security is None or p.security is not None:
             raise _stands(p, law, _already(p, law), more=security is not None)
