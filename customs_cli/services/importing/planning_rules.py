@@ -9,6 +9,9 @@ from customs_cli.domain.values.word_lists import RightType
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.rows.entry import ReadRow
 
+_ARTICLES = ("mail", "traveller")
+"""Channels of articles, of which no holder has to apply for the detention (Regulations, article 31)."""
+
 
 def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:
     """The holder that any row names for a mark, as written, by mark and right type."""
@@ -41,14 +44,15 @@ def may_be_articles(case: Case, office: Office) -> bool:
 def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
     """The procedure that a case names, else the default of its office's country.
 
-    China has several, told apart by the basis and the channel: while the basis is not known, there is none. Express
-    goods found ex officio may be cargo or articles: where the office does not say which, they are taken for cargo.
+    China has several, told apart by the basis and the channel: while the basis is not known, there is none, but for
+    what comes by mail or with a traveller, which customs detains of its own motion. Express goods found ex officio may
+    be cargo or articles: where the office does not say which, they are taken for cargo.
     """
-    basis = case.fields.get("basis")
+    basis, channel = case.fields.get("basis"), case.fields.get("channel")
     country = country_of(office.code, office.country)
     named: str | None = case.fields.get("procedure")
-    if named or (country == "CN" and not basis):
+    if named or (country == "CN" and not basis and channel not in _ARTICLES):
         return named
     if express and may_be_articles(case, office):
         return express
-    return procedures.default_for(country, basis or "ex-officio", case.fields.get("channel"), case.found_on)
+    return procedures.default_for(country, basis or "ex-officio", channel, case.found_on)
