@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.collection import COLLECTED, outcome_told, status_told
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Earlier, MarkState, Proceeding, Security
 from customs_cli.domain.law.events import DATES
@@ -28,7 +28,7 @@ def proceeding_card(batch: Batch, p: Proceeding, stage: Status, directory: Direc
 
 
 def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:
-    yield "status", words("State"), words.word(stage)
+    yield "status", words("State"), words.word(status_told(stage, (p,)))
     yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
     yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
     for earlier in p.earlier_replies:
@@ -74,10 +74,10 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
             )
         if notice.retain_until or notice.retained:
             yield "retained", words("Kept for the court"), _kept(notice, words)
-    outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
+    outcome = _dated(p.outcome_on, words.word(outcome_told(p)), p.outcome_no, reason(p.outcome_reason, words))
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
-        met = _parted([(part.line, part.quantity, part.outcome, None, None)], words)
+        met = _parted([(part.line, part.quantity, outcome_told(part), None, None)], words)
         ground = words.word(part.ground) if part.ground else None
         fine = words("fine {amount}", amount=shown(part.fine, "money")) if part.fine else None
         yield "part", words("Part"), _dated(part.on, met, part.number, ground, fine, reason(part.reason, words))
