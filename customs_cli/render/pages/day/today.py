@@ -79,9 +79,9 @@ def page(
         blocks.append(Text(text=words("Nobody owes a reply.")))
     if report.due.deadlines:
         table = render_due.table(report.due, directory, words, advised=advised)
-        blocks.append(_titled(table, words("Due within three working days")))
+        blocks.append(_titled(table, words("Overdue, or due within three working days")))
     else:
-        blocks.append(Text(text=words("Nothing is due within three working days.")))
+        blocks.append(Text(text=words("Nothing is overdue or due within three working days.")))
     blocks += [due_table(clues, words)] if clues else []
     refs = tuple(dict.fromkeys(event.batch.ref for event in report.events))
     title = words("Day of {day}", day=report.day)
