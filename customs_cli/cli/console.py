@@ -104,7 +104,10 @@ class Console:
     def show(
         self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
     ) -> None:
-        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, `piped` in a pipe."""
+        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, `piped` in a pipe.
+
+        What is `told` there of an act is TSV in the reader's language.
+        """
         if form.json:
             self.say_json(as_json())
             return
@@ -129,7 +132,15 @@ class Console:
                 self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out,
                 self._for_programs() if kind == "tsv" else contextlib.nullcontext(),
             ):
-                write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
+                write(
+                    page,
+                    as_json,
+                    "tsv" if kind == "told" else kind,
+                    out=out,
+                    width=self.width,
+                    color=self.color,
+                    words=self.words,
+                )
 
     @contextlib.contextmanager
     def _for_programs(self) -> Iterator[None]:
@@ -262,6 +273,7 @@ class Console:
             lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties, synced=synced),
             lambda: drawn.as_json(*answer, told, synced),
             form,
+            piped="tsv" if raw else "told",
         )
 
 
