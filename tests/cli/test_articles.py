@@ -254,3 +254,20 @@ def test_a_correction_calls_the_parties_of_a_parcel_as_the_mail_does(customs: Cu
     assert "  寄件人：" in done.out
     refused = customs("--lang", "zh", "correct", parcel, "--mark", "SEIKO", "--reason", "写错")
     assert f"更正货物上的商标：customs line edit {parcel} NO --mark CODE" in refused.err
+
+
+def test_a_list_of_parcels_without_a_basis_invents_no_notice_and_no_application(customs: Customs, place: Path) -> None:
+    head = "document_number,office,found_on,channel,goods,quantity,marks,outcome\n"
+    rows = "EA000010008CN,5320,2019-07-01,mail,watches,3,SEIKO,detained\n,5320,2019-07-01,cargo,bags,3,SEIKO,detained\n"
+    (place / "parcels.csv").write_text(head + rows, "utf-8")
+    assert customs("import", "parcels.csv", "--add-missing").code == 0
+    parcel, cargo = customs("list", "2019-07-01", "--sort", "ref", "--json").answer["batches"]
+    (p,) = parcel["proceedings"].values()
+    assert (parcel["procedure"], p["notified_on"], p["reply"], p["detained_on"]) == (
+        "cn_articles",
+        None,
+        None,
+        "2019-07-01",
+    )
+    assert [one["rule"] for one in parcel["deadlines"]] == ["C9"]
+    assert (cargo["procedure"], cargo["deadlines"]) == (None, [])

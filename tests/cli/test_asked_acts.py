@@ -233,3 +233,11 @@ def test_where_the_law_asks_for_no_security_the_questions_ask_for_none(
     said = terminal("reply", ref, answers=(*REPLY[:2], YES))
     assert said.code == 0, said.raw
     assert customs("show", ref, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["reply"] == "applied"
+
+
+def test_a_reply_dated_before_its_notice_is_asked_again_at_once(customs: Customs, terminal: Asks, phones: str) -> None:
+    assert customs("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    day = ("Day of the reply [today]: ", "2019-07-01")
+    said = terminal("reply", phones, answers=(REPLY[0], day, *REPLY[1:], YES))
+    assert (said.code, "the reply is dated 2019-07-01, before the notice (2019-07-02)" in said.raw) == (0, True)
+    assert proceeding(customs, phones)["replied_on"] == "2019-07-03"

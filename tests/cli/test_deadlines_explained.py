@@ -307,3 +307,10 @@ def test_a_calendar_file_that_would_count_for_nothing_is_refused_and_named(
     assert done.err.splitlines()[1].endswith(f": {file}")
     told = customs("--lang", "zh", "notify", phones, "--served", "2019-07-02").err.splitlines()[1]
     assert told.startswith("  提示：") and told.endswith(f"：{file}")
+
+
+def test_the_source_of_a_time_limit_counts_articles_as_chinese_does(customs: Customs, phones: str) -> None:
+    assert customs("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    assert customs("--lang", "zh", "due", phones, "--explain", "-o", "e.txt").code == 0
+    told = "".join(Path("e.txt").read_text("utf-8").split())
+    assert "《实施办法》第21条、第22条：http" in told and "通知送达权利人（2019-07-02）" in told

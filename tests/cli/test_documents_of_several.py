@@ -500,3 +500,15 @@ def test_a_release_for_one_holder_says_for_whom_the_goods_stay(customs: Customs)
     assert "stay" not in customs("release", ref, "--withdrawn", "-n").out
     done(customs, f"release {ref} --holder NIKE-INC --withdrawn")
     assert f"{ref} released for VIVO-COMM" in customs("release", ref, "--holder", "VIVO-COMM", "--withdrawn").out
+
+
+def test_a_list_of_several_lines_says_what_they_come_to_by_unit(customs: Customs) -> None:
+    bags = ("--goods", "bags", "--quantity", "10", "--mark", "NIKE")
+    ref = recorded(customs, *bags, "--detained")
+    assert "Total of the goods" not in draft(customs, "detention-list", ref)
+    for much in (("--quantity", "4"), ("--quantity", "1200", "--unit", "pairs")):
+        assert customs("line", "add", ref, "--goods", "shoes", *much, "--mark", "NIKE").code == 0
+    assert re.search(r"Total of the goods: +14 pcs, 1,200 pairs\n", draft(customs, "detention-list", ref))
+    assert "数量合计：" in draft(customs, "detention-list", ref, "--lang", "zh")
+    assert customs("line", "add", ref, "--goods", "caps", "--mark", "NIKE").code == 0
+    assert "Total of the goods" not in draft(customs, "detention-list", ref), "of caps nobody knows how many"

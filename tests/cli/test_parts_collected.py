@@ -1,5 +1,6 @@
 """Exact parts of the goods that are collected or given up, and what of the rest is said beside them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,15 @@ def test_goods_found_infringing_are_collected_while_others_wait_for_a_finding(pl
     assert told.lines[0] == f"{ref} collected for VIVO-COMM on 2019-10-09."
     refused = play(f"confiscate {ref} --collected", on="2019-10-09", code=4)
     assert "NIKE-INC's goods were not found infringing: they may not be collected" in refused.err
+
+
+def test_what_was_collected_is_called_so_wherever_a_reader_looks(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "cargo")
+    assert customs("confiscate", "1", "--collected", "--ground", "drugs", "--document", "D-7").code == 0
+    told = customs("--lang", "zh", "show", "1", "-o", "s.txt")
+    assert told.code == 0
+    shown = Path("s.txt").read_text("utf-8")
+    assert shown.startswith("2019-5320-000001  已收缴") and re.search("状态 +已收缴", shown)
+    rows = [row for row in customs("today").lines if row.startswith(("collected\t", "confiscated\t2019"))]
+    assert [row.split("\t")[0] for row in rows] == ["collected"]
+    assert customs("show", "1", "--json").answer["batch"]["status"] == "confiscated"

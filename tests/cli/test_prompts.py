@@ -67,9 +67,12 @@ def test_whoever_answers_for_the_goods_is_asked_for_and_shown_by_its_name(
     customs: Customs, terminal: Callable[..., Terminal], direction: str, channel: str, asked: str, role: str
 ) -> None:
     told = {"Direction (export/import/transit): ": direction, "Channel (": channel, "Consignor: ": "Zhao Liu"}
-    answers = tuple((f"{asked}: " if text == "Consignor: " else text, told.get(text, said)) for text, said in FIRST)
+    far = "departure" if direction == "import" else "destination"
+    put = {"Consignor: ": f"{asked}: ", "Destination (country): ": f"{far.capitalize()} (country): "}
+    answers = tuple((put.get(text, text), told.get(text, said)) for text, said in FIRST)
     assert terminal("record", answers=answers).code == 0
-    assert customs("show", "1", "--json").answer["batch"][role]["name"] == "Zhao Liu"
+    batch = customs("show", "1", "--json").answer["batch"]
+    assert (batch[role]["name"], batch[far]) == ("Zhao Liu", "AE")
     assert customs("show", "1", "-o", "shown.txt").code == 0
     assert f"{asked} " in Path("shown.txt").read_text("utf-8")
 
@@ -356,7 +359,7 @@ def test_a_wrong_procedure_or_unit_is_answered_in_the_words_of_the_question(
         ("查获日期 [今天]: ", "2019-07-01"),
         ("进出境方向 (", ""),
         ("监管渠道 (", "快件"),
-        ("程序 (cn_articles/cn_ex_officio): ", "快件"),
+        ("程序：物品 cn_articles，货物 cn_ex_officio (cn_articles/cn_ex_officio): ", "快件"),
         ("'快件' 不是可用的词 (可用：cn_articles/cn_ex_officio)", "cn_articles"),
         ("报关单或其他单证号: ", ""),
         ("发货人: ", ""),

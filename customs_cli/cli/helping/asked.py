@@ -18,6 +18,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
+from customs_cli.domain.batch.course.replying import refuse_before_notice
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -92,11 +93,18 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
     answer = ask(
         marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("applied or declined is needed")
     )
-    on = _day(desk, ask, marked("Day of the reply"), _today(desk))
+    p = batch.proceedings.get(holder or "")
+    law = law_of(batch).on_basis(p.basis if p else None)
+
+    def in_time(day: date) -> None:
+        with pointing_at(batch.ref):
+            if p:
+                refuse_before_notice(p, law, day)
+
+    on = _day(desk, ask, marked("Day of the reply"), _today(desk), in_time)
     if answer == "declined":
         return Replied(holder, False, on, None, None, ask(marked("Reason"), "", partial(of_length, most=MAX_REASON)))
-    p = batch.proceedings.get(holder or "")
-    if law_of(batch).on_basis(p.basis if p else None).security == "none":
+    if law.security == "none":
         return Replied(holder, True, on, None, None, None)
     if p:
         _tell_required(desk, batch, p)

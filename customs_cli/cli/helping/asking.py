@@ -153,7 +153,7 @@ class Asking:
                 from customs_cli.render.words.refusals import in_language
 
                 lang, error = self._desk.lang, refused
-                if choices and not isinstance(among, tuple):
+                if choices:
                     meant = {"text": text[:40], "words": "/".join(choices)}
                     error = UsageError("{text!r} is not one of its words", **meant, hint="one of: {words}")
                 hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
@@ -196,7 +196,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     if channel == "express" and is_asked:
         choices = Literal["cn_articles", "cn_ex_officio"]
         procedure = ask(
-            marked("Procedure"),
+            marked("Procedure: cn_articles for articles, cn_ex_officio for cargo"),
             "",
             word_of(choices, "procedure"),
             needed=marked("cn_articles or cn_ex_officio is needed"),
@@ -206,13 +206,11 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
-    destination = ask(
-        marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
-    )
-    given = fields.BatchOptions(
-        direction=direction, channel=channel, procedure=procedure, document=document, destination=destination
-    )
-    own = fields.batch_fields(given)
+    far = "departure" if direction == "import" else "destination"  # the end of the way that lies abroad
+    label = marked("Departure (country)") if direction == "import" else marked("Destination (country)")
+    country = ask(label, default(far), lambda text: country_of(text, far))
+    given = fields.BatchOptions(direction=direction, channel=channel, procedure=procedure, document=document)
+    own = fields.batch_fields(given._replace(**{far: country}))
     return {**own, role: person} if person else own
 
 

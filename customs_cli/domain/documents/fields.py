@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-Kind = Literal["text", "day", "word", "money", "texts", "document"]
+Kind = Literal["text", "day", "word", "money", "texts", "quantities", "document"]
+"""What a field holds; quantities are texts such as `2668 pairs`."""
 
 FIELDS: dict[str, Kind] = {
     "number": "text",
@@ -50,6 +51,7 @@ FIELDS: dict[str, Kind] = {
     "party_address": "text",
     "recordations": "texts",
     "reply_to": "text",
+    "goods_total": "quantities",
     "value": "money",
     "detained_on": "day",
     "detention_number": "text",

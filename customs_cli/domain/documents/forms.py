@@ -9,7 +9,7 @@ from customs_cli.domain.documents.issued import FormCode
 from customs_cli.errors import UsageError
 
 Addressee = Literal["holder", "party", "police", "court", "file"]
-ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces", "letterhead")
+ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces", "letterhead", "goods_total")
 """Fields that every form has."""
 
 

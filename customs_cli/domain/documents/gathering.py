@@ -15,7 +15,7 @@ from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value, told_by
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
-from customs_cli.domain.documents.goods import goods_of, held_for_others, kept_by, let_go, value_of
+from customs_cli.domain.documents.goods import goods_of, held_for_others, kept_by, let_go, total_of, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import as_meant, refuse_other_law, transfer_of
@@ -82,6 +82,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         "issued_on": wanted.on.isoformat(),
         "officers": wanted.officers,
         "replaces": replaces,
+        "goods_total": total_of(goods),
         "value": value_of(seen, goods),
         **facts_of_case(seen, directory),
         **facts_of_keeping(seen, goods),

@@ -12,7 +12,7 @@ from customs_cli.domain.documents.data import Goods, Right
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money, add, leading
-from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 
 def goods_of(
@@ -97,6 +97,14 @@ def _collected(p: Proceeding, line: Line) -> Amount | None:
 def _fate(p: Proceeding, line: Line, word: str) -> Amount | None:
     """Return the quantity of a line with an outcome; None for the whole of a line of unknown quantity."""
     return None if line.quantity is None and not p.parts else fate_of(p, line, word)
+
+
+def total_of(goods: Sequence[Goods]) -> tuple[str, ...]:
+    """What lines come to, by unit: `10350 pcs`; nothing of a single line, or where one has no quantity."""
+    known = [(row.quantity, row.unit) for row in goods if row.quantity is not None]
+    if len(goods) < 2 or len(known) < len(goods):
+        return ()
+    return tuple(f"{amount} {unit}" for unit, amount in {"pcs": pieces(known), **by_unit(known)}.items() if amount)
 
 
 def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:

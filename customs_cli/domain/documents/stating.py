@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.goods.balance import STAYS
-from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
+from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties, status_told
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, UNNAMED, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
@@ -58,15 +58,8 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "party_address": party.address if party else None,
         "review_body": directory.office_name(above) if above else None,
         "review_body_zh": directory.office_name(above, "zh") if above else None,
-        "status": _status(batch),
+        "status": status_told(status(batch), batch.proceedings.values()),
     }
-
-
-def _status(batch: Batch) -> str:
-    """Return the status of a batch; `collected` instead of `confiscated` where all its goods were collected."""
-    told = status(batch)
-    is_collected = told == "confiscated" and not any(is_punished(p) for p in batch.proceedings.values())
-    return "collected" if is_collected else told
 
 
 def facts_of_keeping(batch: Batch, goods: Iterable[Goods]) -> Facts:

@@ -5,9 +5,9 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, HandedOver, Transfer
 from customs_cli.domain.batch.former import QUASHED
-from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.collection import outcome_told
 from customs_cli.domain.batch.parties import roles_of
-from customs_cli.domain.batch.proceeding_record import Part, Proceeding, Retained
+from customs_cli.domain.batch.proceeding_record import Proceeding, Retained
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.documents.issued import files_of
@@ -59,15 +59,10 @@ def _proceeding(p: Proceeding, directory: Directory) -> Row:
     steps = ((p.served_on or p.notified_on, p.notice_no), (p.replied_on, p.reply), (p.detained_on, p.detention_no))
     days = (f"{_day(day)} {what or ''}".strip() for day, what in steps)
     found = [f"{one.line} {one.quantity} {one.finding} {_day(one.on)}" for one in p.found]
-    ended = [f"{one.line} {one.quantity} {_outcome(one)} {_day(one.on)}" for one in p.parts]
+    ended = [f"{one.line} {one.quantity} {outcome_told(one)} {_day(one.on)}" for one in p.parts]
     finding = ("\n".join(found), "") if found else (p.finding or "", _day(p.finding_on))
-    outcome = ("\n".join(ended), "") if ended else (_outcome(p), _day(p.outcome_on))
+    outcome = ("\n".join(ended), "") if ended else (outcome_told(p), _day(p.outcome_on))
     return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
-
-
-def _outcome(of: Proceeding | Part) -> str:
-    """Return the outcome of goods; `collected` for a confiscation on the ground of a collection."""
-    return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
 def _words(batch: Batch, directory: Directory) -> Iterable[Row]:
@@ -128,13 +123,13 @@ def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
         names = _named(p.holder, directory)
         for part in p.parts:
             because = (part.number or "", _money(part.fine), part.ground or "", part.reason or "")
-            yield (*names, _day(part.on), _outcome(part), str(part.line), _much(part.quantity), *because)
+            yield (*names, _day(part.on), outcome_told(part), str(part.line), _much(part.quantity), *because)
         for one in (one for one in p.earlier if one.name == QUASHED):
             of_part = (str(one.line), _much(one.quantity)) if one.line else ("", "")
             yield (*names, _day(one.on), one.word, *of_part, one.document or "", _money(one.fine), "", "")
         if p.outcome and not p.parts:
             because = (p.outcome_no or "", _money(p.fine), p.ground or "", p.outcome_reason or "")
-            yield (*names, _day(p.outcome_on), _outcome(p), "", "", *because)
+            yield (*names, _day(p.outcome_on), outcome_told(p), "", "", *because)
 
 
 def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:

@@ -38,6 +38,7 @@ LABELS: dict[str, str] = {
     "party_uscc": worded("Unified Social Credit Code"),
     "party_address": worded("Address"),
     "reply_to": worded("Reply to (address, contact)"),
+    "goods_total": worded("Total of the goods"),
     "value": worded("Value of the goods"),
     "detained_on": worded("Detained on"),
     "detention_number": worded("Detention decision"),

@@ -9,6 +9,8 @@ _PAPERS = ("document_kind", "document")
 _PARTY = (("party", "party_address"), ("party_role", "party_uscc"))
 _TO_HOLDER = worded("To: {holder}")
 _TO_PARTY = worded("To: {party}")
+GOODS = (T("goods"), F((), ("goods_total",)))
+"""The list of the goods, and what several lines come to."""
 _REMEDIES = P(
     worded(
         "If you do not accept this decision, you may apply to {review_body} for administrative reconsideration "
@@ -56,7 +58,7 @@ LAYOUTS: dict[str, Layout] = {
                 "articles",
             ),
             F((*_FOUND,), _PAPERS),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "Within three working days from the day after this notice is served, please either (1) apply in "
@@ -115,7 +117,7 @@ LAYOUTS: dict[str, Layout] = {
                 "articles",
             ),
             F((*_FOUND,), _PAPERS),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "Under article 16 of the Regulations on Customs Protection of Intellectual Property Rights it has "
@@ -177,7 +179,7 @@ LAYOUTS: dict[str, Layout] = {
             REPLACES,
             F(*_PARTY),
             F(("detained_on",), ("detention_number", *_PAPERS)),
-            T("goods"),
+            *GOODS,
             F(("storage", "keeper"), ("seal", "value")),
             P(worded("The goods listed above were counted and found complete in the presence of the signatories.")),
             S(_SIGNED, absent=True),
@@ -210,7 +212,7 @@ LAYOUTS: dict[str, Layout] = {
             F(*_PARTY),
             P(worded("This office has decided to release the goods listed below.")),
             F(("released_on", "ground"), ("detained_on", "detention_number", "storage")),
-            T("goods"),
+            *GOODS,
             P(
                 worded("Please collect them with this notice, and check their quantity and condition when you do."),
                 when="!other_hold",

@@ -1,7 +1,7 @@
 """The texts of the other forms: penalties, letters to police and courts, the office's own lists."""
 
+from customs_cli.render.documents.layouts import GOODS, REPLACES
 from customs_cli.render.documents.layouts import LAYOUTS as SERVED
-from customs_cli.render.documents.layouts import REPLACES
 from customs_cli.render.documents.parts import C, F, Layout, P, S, T, worded
 
 _FOUND = ("found_on", "direction", "channel")
@@ -36,7 +36,7 @@ _LETTERS: dict[str, Layout] = {
             F(*_PARTY),
             *_FACTS,
             F((*_FOUND, "value", "finding_on"), (*_PAPERS, "detained_on", "evidence_named")),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "Under article 25(1) of the Regulations on Customs Administrative Penalty this office intends to "
@@ -71,7 +71,7 @@ _LETTERS: dict[str, Layout] = {
             F(*_PARTY),
             *_FACTS,
             F((*_FOUND, "value", "evidence_named"), (*_PAPERS, "detained_on", "finding_on")),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "Under article 25(1) of the Regulations on Customs Administrative Penalty this office decides: the "
@@ -108,7 +108,7 @@ _LETTERS: dict[str, Layout] = {
                     "Intellectual Property Rights and article 30 of the Measures for their implementation."
                 )
             ),
-            T("goods"),
+            *GOODS,
             F(
                 (
                     *("consignor", "consignee", "document", "declared_on", "detained_on", "effective_on"),
@@ -160,7 +160,7 @@ _LETTERS: dict[str, Layout] = {
                 (*_FOUND, "collected_on"),
                 (*_PAPERS, "detained_on", "finding_on", "collection_ground", "collection_number", "storage"),
             ),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "If you do not accept this, you may apply to {review_body} for administrative reconsideration "
@@ -194,7 +194,7 @@ _LETTERS: dict[str, Layout] = {
                 ("ref", *_FOUND, "transferred_on", "officers", "enclosures"),
                 (*_PAPERS, "consignor", "consignee", *_PARTY[0], *_PARTY[1], "value", "storage"),
             ),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "Please decide within three days of receiving it whether to file the case, and tell this office "
@@ -227,7 +227,7 @@ _LETTERS: dict[str, Layout] = {
                 ("court_notice", "ref", *_FOUND),
                 ("court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", *_PAPERS),
             ),
-            T("goods"),
+            *GOODS,
             P(
                 worded(
                     "They are kept in store and will not be released, confiscated or disposed of without your word "
@@ -274,7 +274,7 @@ _LETTERS: dict[str, Layout] = {
                 ),
             ),
             T("parties", "parties"),
-            T("goods"),
+            *GOODS,
             T("proceedings", "proceedings"),
             T("words", "words"),
             T("court", "court"),

@@ -58,7 +58,7 @@ def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
         return of(text) if text else ""
     told = []
     for no, much, word, day in map(str.split, text.splitlines()):
-        told.append(f"{words(_PART, no=no, quantity=grouped(_number(much)), word=of(word))} {day}")
+        told.append(f"{words(_PART, no=no, quantity=grouped(amount_in(much)), word=of(word))} {day}")
     return words("; ").join(told)
 
 
@@ -66,7 +66,7 @@ def _word(row: Told, words: Words) -> Told:
     name, name_zh, on, mark, word, line, much, *number = row
     what = words.word(word)
     if line:
-        what = words(_PART, no=line, quantity=grouped(_number(much)), word=what)
+        what = words(_PART, no=line, quantity=grouped(amount_in(much)), word=what)
     return (_holder(name, name_zh, words), on, words("not known") if mark == UNKNOWN else mark, what, *number)
 
 
@@ -83,7 +83,7 @@ def _decision(row: Told, words: Words) -> Told:
     name, name_zh, on, outcome, line, much, number, fine, ground, reason = row
     ended = words.word(outcome)
     if line:
-        ended = words(_PART, no=line, quantity=grouped(_number(much)), word=ended)
+        ended = words(_PART, no=line, quantity=grouped(amount_in(much)), word=ended)
     given = GROUNDS.get(ground, ground)
     because = words.word(given) if given not in ("", "other") else reason_called(reason, words) or ""
     return (_holder(name, name_zh, words), on, ended, number, _money(fine, words), because)
@@ -114,14 +114,14 @@ def _goods(goods: str, words: Words) -> str:
     """Return parts of the goods, which are stored one on each line of text."""
     lines = [line.split(" ", 2) for line in goods.splitlines()]
     return words("; ").join(
-        words(_GOODS, no=no, quantity=quantity(_number(much), unit, words)) if much else words(_LINE, no=no)
+        words(_GOODS, no=no, quantity=quantity(amount_in(much), unit, words)) if much else words(_LINE, no=no)
         for no, much, unit in lines
     )
 
 
 def _disposal(row: Told, words: Words) -> Told:
     on, line, much, unit, way, supervisor, removed, reason = row
-    amount = quantity(_number(much), unit, words)
+    amount = quantity(amount_in(much), unit, words)
     return (on, line, amount, words.word(way), supervisor, words(removed), reason_called(reason, words) or "")
 
 
@@ -137,7 +137,7 @@ def _paper(row: Told, words: Words) -> Told:
 
 def _move(row: Told, words: Words) -> Told:
     at, line, much, unit, giver, taker, purpose, *rest, by = row
-    moved = (at, line, quantity(_number(much), unit, words), giver, taker, words.word(purpose))
+    moved = (at, line, quantity(amount_in(much), unit, words), giver, taker, words.word(purpose))
     return (*moved, *rest, by.replace("; ", "、" if words.lang == "zh" else ", "))
 
 
@@ -159,9 +159,10 @@ def _money(text: str, words: Words) -> str:
     return shown(Money(amount=Decimal(amount), currency=currency), "money", words.lang) if text else ""
 
 
-def _number(text: str) -> Amount:
-    number = float(text)
-    return int(number) if number.is_integer() else number
+def amount_in(text: str) -> Amount:
+    """An amount as it is kept in a text."""
+    read = float(text)
+    return int(read) if read.is_integer() else read
 
 
 _TOLD: dict[str, Callable[[Told, Words], Told]] = {

@@ -12,7 +12,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.render.documents.labels import GROUNDS, LABELS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
-from customs_cli.render.documents.rows import row_of
+from customs_cli.render.documents.rows import amount_in, row_of
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
@@ -105,11 +105,19 @@ def _text(name: str, value: Value, words: FormWords) -> str:
     if isinstance(value, Money):
         return shown(value, "money", words.lang)
     if isinstance(value, tuple):
-        each = (_day(one, words) if FIELDS[name] == "day" else clean(one) for one in value)
+        each = (_one(name, one, words) for one in value)
         return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
         return clean(words("; ").join(_called(name, one, words) for one in value.split("; ")))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
+
+
+def _one(name: str, text: str, words: FormWords) -> str:
+    """One of several texts of a field."""
+    if FIELDS[name] == "quantities":
+        amount, _, unit = text.partition(" ")
+        return quantity(amount_in(amount), unit, words)
+    return _day(text, words) if FIELDS[name] == "day" else clean(text)
 
 
 def _called(name: str, word: str, words: FormWords) -> str:

@@ -67,8 +67,14 @@ def _source(part: str) -> str:
         return part
     for english, chinese in _SOURCES.items():
         title, address = title.replace(english, chinese), address.replace(english, chinese)
-    title = re.sub(r"art\. ([\d, -]+)", r"第\1条", title.replace("Measures", _LAWS["Measures"]))
+    title = re.sub(r"Measures art\. ([\d, -]+)", _of_the_measures, title)
     return f"{title.replace(', ', '，')}：{address.replace(', ', '，')}"
+
+
+def _of_the_measures(found: re.Match[str]) -> str:
+    """`21, 22` and `38-41` as Chinese counts articles."""
+    parts = ("至".join(f"第{number}条" for number in part.split("-")) for part in found[1].split(", "))
+    return _LAWS["Measures"] + "、".join(parts)
 
 
 def is_citation(text: str) -> bool:

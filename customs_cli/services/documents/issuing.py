@@ -232,7 +232,7 @@ def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: Document
     own = {
         name: value
         for name, value in now.fields.items()
-        if name not in ("issued_on", "officers", "status", *wanted.usual)
+        if name not in ("issued_on", "officers", "status", "goods_total", *wanted.usual)
     }
     if now.goods == data.goods and all(data.fields.get(name) == value for name, value in own.items()):
         return ()

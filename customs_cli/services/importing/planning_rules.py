@@ -9,6 +9,9 @@ from customs_cli.domain.values.word_lists import RightType
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.rows.entry import ReadRow
 
+_ARTICLES = ("mail", "traveller")
+"""Channels of articles, of which no holder has to apply for the detention (Regulations, article 31)."""
+
 
 def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:
     """Return (folded mark, right type) -> the holder that the rows name for it, as written; the first row counts."""
@@ -41,14 +44,15 @@ def may_be_articles(case: Case, office: Office) -> bool:
 def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
     """Return the code of the procedure that a case names, else the default of the country of its office.
 
-    China has several, told apart by basis and channel: None while the basis is not known. Express goods found ex
-    officio may be cargo or articles; `express` is then the procedure to use, and without it they are treated as cargo.
+    China has several procedures, which differ in basis and channel. Without a basis there is none, except for goods that
+    come by mail or with a traveller: customs detains those ex officio. Express goods found ex officio may be cargo or
+    articles; they are taken for cargo if the office does not say which.
     """
-    basis = case.fields.get("basis")
+    basis, channel = case.fields.get("basis"), case.fields.get("channel")
     country = country_of(office.code, office.country)
     named: str | None = case.fields.get("procedure")
-    if named or (country == "CN" and not basis):
+    if named or (country == "CN" and not basis and channel not in _ARTICLES):
         return named
     if express and may_be_articles(case, office):
         return express
-    return procedures.default_for(country, basis or "ex-officio", case.fields.get("channel"), case.found_on)
+    return procedures.default_for(country, basis or "ex-officio", channel, case.found_on)

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from customs_cli.domain.rights.holder import Holder
 
 
+def refuse_before_notice(p: Proceeding, law: Procedure, on: date) -> None:
+    """Refuse a reply that is dated before the notice which it answers."""
+    start = None if is_found_by_holder(p, law) else p.served_on or p.notified_on
+    in_order(on, start, said("the reply is dated {day}, before the notice ({start})"))
+
+
 def replied(
     p: Proceeding,
     law: Procedure,
@@ -53,8 +59,7 @@ def replied(
         Refusal: A reply is not open, or the recorded one stands.
     """
     refuse_unless_open("reply", p, law)
-    start = None if is_found_by_holder(p, law) else p.served_on or p.notified_on
-    in_order(on, start, said("the reply is dated {day}, before the notice ({start})"))
+    refuse_before_notice(p, law, on)
     if p.reply == reply:
         if security is None or p.security is not None:
             raise _stands(p, law, _already(p, law), more=security is not None)

@@ -1,5 +1,6 @@
 """Collection (收缴) of one holder's goods, all of them or exact parts: a confiscation that is no penalty."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -38,6 +39,16 @@ class Collection(Struct, frozen=True):
     def own_number(self) -> str | None:
         """The number of the decision; None where only that of the ground's document is recorded in its place."""
         return None if (self.because or "").endswith(f"({self.number})") else self.number
+
+
+def outcome_told(of: Proceeding | Part) -> str:
+    """What became of goods, in a word; a collection, kept as a confiscation on a ground of its own, is called so."""
+    return "collected" if of.ground in COLLECTED else of.outcome or ""
+
+
+def status_told(status: str, proceedings: Iterable[Proceeding]) -> str:
+    """A status in a word; `collected` where it is kept as `confiscated`, and none of the goods were as a penalty."""
+    return "collected" if status == "confiscated" and not any(map(is_punished, proceedings)) else status
 
 
 def collections(p: Proceeding) -> list[Collection]:

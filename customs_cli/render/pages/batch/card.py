@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.goods.collection import status_told
 from customs_cli.domain.batch.parties import ROLES, roles_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
@@ -40,7 +41,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
     blocks += others(batch, words)
     if card.next:
         blocks.append(Text(text=words("Next: {command}", command=command_of(batch, card.next)), is_typed=True))
-    title = f"{batch.ref}  {words.word(card.status)}"
+    title = f"{batch.ref}  {words.word(status_told(card.status, batch.proceedings.values()))}"
     return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))
 
 

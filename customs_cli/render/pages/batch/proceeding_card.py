@@ -5,7 +5,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.former import QUASHED
-from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.collection import COLLECTED, outcome_told, status_told
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Earlier, MarkState, Proceeding, Security
 from customs_cli.domain.law.events import DATES
@@ -29,7 +29,7 @@ def proceeding_card(batch: Batch, p: Proceeding, stage: Status, directory: Direc
 
 
 def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:
-    yield "status", words("State"), words.word(stage)
+    yield "status", words("State"), words.word(status_told(stage, (p,)))
     yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
     yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
     for earlier in p.earlier_replies:
@@ -79,10 +79,10 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
         fine = words("fine {amount}", amount=shown(one.fine, "money")) if one.fine else None
         met = _parted([(one.line, one.quantity, one.word, None, None)], words) if one.line else words.word(one.word)
         yield "earlier_outcome", words("Earlier outcome"), _dated(one.on, met, one.document, fine)
-    outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
+    outcome = _dated(p.outcome_on, words.word(outcome_told(p)), p.outcome_no, reason(p.outcome_reason, words))
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
-        met = _parted([(part.line, part.quantity, part.outcome, None, None)], words)
+        met = _parted([(part.line, part.quantity, outcome_told(part), None, None)], words)
         ground = words.word(part.ground) if part.ground else None
         fine = words("fine {amount}", amount=shown(part.fine, "money")) if part.fine else None
         yield "part", words("Part"), _dated(part.on, met, part.number, ground, fine, reason(part.reason, words))

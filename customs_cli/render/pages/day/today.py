@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.goods.collection import collections
 from customs_cli.domain.books.happening import ACTS, Event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
@@ -82,9 +83,9 @@ def page(
         blocks.append(Text(text=words("Nobody owes a reply.")))
     if report.due.deadlines:
         table = render_due.table(report.due, directory, words, advised=advised)
-        blocks.append(_titled(table, words("Due within three working days")))
+        blocks.append(_titled(table, words("Overdue, or due within three working days")))
     else:
-        blocks.append(Text(text=words("Nothing is due within three working days.")))
+        blocks.append(Text(text=words("Nothing is overdue or due within three working days.")))
     blocks += [due_table(clues, words)] if clues else []
     refs = tuple(dict.fromkeys(event.batch.ref for event in report.events))
     title = words("Day of {day}", day=report.day)
@@ -155,7 +156,15 @@ def _events(report: TodayReport, directory: Directory, words: Words, notes: tupl
 
 def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]:
     holder = called("holder", event.holder, directory, words) if event.holder else ""
-    return (words(WORDS[event.act]), event.batch.ref, holder, (*_detail(event, words), *_parts(event, words)))
+    act = words("collected" if _is_collected(event) else WORDS[event.act])
+    return (act, event.batch.ref, holder, (*_detail(event, words), *_parts(event, words)))
+
+
+def _is_collected(event: Event) -> bool:
+    """Whether a confiscation was a collection, which is no penalty."""
+    p = event.batch.proceedings.get(event.holder)
+    reasons = {one.reason for one in collections(p)} if p and event.act == "confiscated" else ()
+    return (event.detail[0] if event.detail else None) in reasons
 
 
 def _parts(event: Event, words: Words) -> Iterator[str]:

@@ -96,7 +96,8 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
     yield field("article", words("Article"), cited(answer.required.article, True, words))
     yield from _guarantee(answer, words)
     if answer.counter:
-        rule = f"{words(answer.counter.rule)} ({cited(answer.counter.article, True, words)})"
+        article = cited(answer.counter.article, True, words)
+        rule = words("{why} ({article})", why=words(answer.counter.rule), article=article)
         yield field("counter_security", words("Deposit for release on bond"), _cny(answer.counter.amount), "money")
         yield field("counter_rule", words("Rule"), rule)
     if answer.required.article:
