@@ -44,9 +44,9 @@ def may_be_articles(case: Case, office: Office) -> bool:
 def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
     """Return the code of the procedure that a case names, else the default of the country of its office.
 
-    China has several procedures, which differ in basis and channel. Without a basis there is none, except for goods that
-    come by mail or with a traveller: customs detains those ex officio. Express goods found ex officio may be cargo or
-    articles; they are taken for cargo if the office does not say which.
+    China has several procedures, which differ in basis and channel. Without a basis there is none, except for goods
+    that come by mail or with a traveller: customs detains those ex officio. Express goods found ex officio may be cargo
+    or articles; they are taken for cargo if the office does not say which.
     """
     basis, channel = case.fields.get("basis"), case.fields.get("channel")
     country = country_of(office.code, office.country)
