@@ -155,7 +155,8 @@ def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
     if document and document.kind == "mail-item" and document.number:
         fault = mail_item_fault(document.number)
         if fault:
-            yield Broken(batch.ref, said("mail item {number}: {fault}", number=document.number, fault=fault))
+            mended = command("correct", batch.ref, "--document", "NUMBER", "--reason", "TEXT")
+            yield Broken(batch.ref, said("mail item {number}: {fault}", number=document.number, fault=fault), mended)
 
 
 _uscc_fault = cache(uscc_fault)
@@ -165,9 +166,9 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
     """A Unified Social Credit Code is wrong (GB 32100)."""
     for role, party in roles_of(batch):
         if party.uscc and (fault := _uscc_fault(party.uscc)):
-            yield Broken(
-                batch.ref, said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
-            )
+            mended = command("correct", batch.ref, f"--{role}-uscc", "CODE", "--reason", "TEXT")
+            what = said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
+            yield Broken(batch.ref, what, mended)
 
 
 def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
