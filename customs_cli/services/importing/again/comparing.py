@@ -99,8 +99,8 @@ class Comparing:
                 yield Change(entry.row, stored.ref, 0, GOODS, "", new_line.goods or "?")
                 continue
             given = self._given(entry.row)
-            old = {**self._cells(stored, line, given), **self._day_of_the_end(stored, line, draft, given)}
-            new = {**self._cells(draft, new_line, given), **self._day_of_the_end(draft, new_line, draft, given)}
+            old = {**self._cells(stored, line, given, draft), **self._day_of_the_end(stored, line, draft, given)}
+            new = {**self._cells(draft, new_line, given, draft), **self._day_of_the_end(draft, new_line, draft, given)}
             for column in self._differing(given, old, new, stored):
                 if column in _OF_A_ROW or column not in told:
                     told.add(column)
@@ -128,9 +128,9 @@ class Comparing:
             return False
         return ref in self._acted_upon or ((ONLY not in told or ONLY in known) and told[-1] == known[-1])
 
-    def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
+    def _cells(self, batch: Batch, line: Line, given: frozenset[str], draft: Batch) -> dict[str, str]:
         """The row of a line with what its note says of it put into the columns that it speaks of."""
-        cells = {**row_cells(batch, line, self._known), **apart(batch, given)}
+        cells = {**row_cells(batch, line, self._known), **apart(batch, given, draft)}
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note}
 
