@@ -25,11 +25,9 @@ def told_of_parties(columns: set[str], draft: Batch, stored: Batch) -> dict[str,
         told: dict[str, Any] = {
             field: getattr(party, field) for end, field in _OF_A_PARTY.items() if f"{role}{end}" in columns
         }
-        if "name" not in told:
-            parties |= {role: changed_party(former, told)} if told else {}
-        elif former and former.name == party.name:  # its code, which stands behind the name
-            del told["name"]
-            parties[role] = changed_party(former, {"uscc": party.uscc, **told})
-        else:
-            parties[role] = party
+        if "name" in told:  # or the code behind it
+            told["uscc"] = party.uscc
+        if told:
+            is_another = former is None or told.get("name", former.name) != former.name
+            parties[role] = party if is_another else changed_party(former, told)
     return parties
