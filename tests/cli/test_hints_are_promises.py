@@ -531,3 +531,18 @@ def test_a_fine_that_was_never_entered_leads_to_no_confiscation_of_what_is_gone(
     assert hint_of(customs, mended) == f"customs confiscate {REF} --holder NIKE-CO"
     assert customs("transfer", "1", "--to", to, "--body", "Shekou").code == 0
     assert hint_of(customs, mended) == f"customs show {REF}"
+
+
+def test_what_was_added_on_the_way_is_complete_once_the_hint_of_check_is_typed(customs: Customs) -> None:
+    words = ("--office", "Foo Customs", "--campaign", "New Op", "--mark", "Louis Vuitton", "--goods", "bag")
+    assert customs("record", *words, "--found", "2019-07-01", "--add-missing").code == 0
+    asked = {row["where"]: "Louis Vuitton" for row in incomplete(customs)} | {"FOO": "Foo", "NEW-OP": "New"}
+    for row in incomplete(customs):
+        typed = row["hint"].replace("NAME", shlex.quote(asked[row["where"]])).replace("CODE", "LOUIS-VUITTON")
+        assert customs(*shlex.split(typed)[1:]).code == 0, typed
+        assert row not in incomplete(customs), typed
+    assert incomplete(customs) == []
+
+
+def incomplete(customs: Customs) -> list[dict[str, str]]:
+    return [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "incomplete"]

@@ -50,6 +50,33 @@ def test_a_fault_that_a_check_finds_is_mended_by_the_command_beside_it(customs: 
     assert not [one for one in customs("check", "--json").answer["findings"] if one["rule"] == fault["rule"]]
 
 
+@pytest.mark.parametrize(
+    ("told", "kind", "number"),
+    [
+        ("--document W-2", "waybill", "W-2"),
+        ("--document-kind manifest", "manifest", "W-1"),
+        ("--document M-1 --document-kind manifest", "manifest", "M-1"),
+        ("--document 532020190000000123", "declaration", "532020190000000123"),
+        ("--document-kind none", "none", None),
+        ("--clear document", None, None),
+    ],
+)
+def test_a_correction_of_a_papers_number_or_kind_leaves_the_other(
+    customs: Customs, phones: str, told: str, kind: str | None, number: str | None
+) -> None:
+    known = ("--document", "W-1", "--document-kind", "waybill")
+    assert customs("correct", phones, *known, "--reason", "x").code == 0
+    assert customs("correct", phones, *told.split(), "--reason", "x").code == 0
+    paper = customs("show", phones, "--json").answer["batch"]["document"]
+    assert paper == {"kind": kind, "number": number}
+
+
+def test_a_number_told_where_there_was_no_paper_is_of_no_kind_yet(customs: Customs, phones: str) -> None:
+    assert customs("correct", phones, "--document-kind", "none", "--reason", "x").code == 0
+    assert customs("correct", phones, "--document", "W-1", "--reason", "x").code == 0
+    assert customs("show", phones, "--json").answer["batch"]["document"] == {"kind": None, "number": "W-1"}
+
+
 def test_a_letter_to_the_police_offers_a_hand_over_that_is_open(customs: Customs, detained: str) -> None:
     letter = ("print", "transfer-letter", detained, "-o", "letter.txt", "--json")
     assert customs(*letter).error["hint"] == f"customs transfer {detained} --to police --body NAME"

@@ -47,6 +47,14 @@ def test_everybody_behind_a_batch_is_kept(recorded: dict[str, Any]) -> None:
 
 
 @pytest.mark.usefixtures("recorded")
+def test_the_name_that_a_party_has_told_once_more_takes_nothing_away(customs: Customs) -> None:
+    party = shown(customs)["consignor"]
+    told = ("--consignor", party["name"], "--consignor-phone", "0755-8328 5391")
+    assert customs("correct", "1", *told, "--reason", "papers").code == 0
+    assert shown(customs)["consignor"] == {**party, "phones": ["0755-8328 5391"]}
+
+
+@pytest.mark.usefixtures("recorded")
 def test_a_part_is_mended_alone_and_another_name_is_another_party(customs: Customs) -> None:
     told = customs("correct", "1", "--consignor-address", "Futian 2", "--clear", "route", "--reason", "papers")
     assert "Shenzhen Haoyun Trading Co., Ltd. 0755-8328 5390" in told.out

@@ -171,6 +171,19 @@ def test_a_value_is_corrected_where_it_counts(customs: Customs) -> None:
     assert batch(customs, ref)["lines"][0]["value"] == {"amount": "9000", "currency": "CNY"}
 
 
+def test_another_amount_of_a_foreign_value_says_its_currency(customs: Customs) -> None:
+    goods = ("--goods", "bags", "--quantity", "3", "--value", "9000")
+    ref = recorded(customs, *goods, "--currency", "USD")
+    refused = customs("line", "edit", ref, "1", "--value", "8000", "--json")
+    assert (refused.code, refused.error["message"]) == (2, "8000 of which currency?")
+    assert refused.error["hint"] == "--currency USD, or --currency CNY"
+    for currency in refused.error["candidates"]:
+        assert customs("line", "edit", ref, "1", "--value", "8000", "--currency", currency).code == 0
+        assert batch(customs, ref)["lines"][0]["value"] == {"amount": "8000", "currency": currency}
+    assert customs("line", "edit", ref, "1", "--value", "7000").code == 0
+    assert batch(customs, ref)["lines"][0]["value"] == {"amount": "7000", "currency": "CNY"}
+
+
 def test_a_value_of_lines_that_have_their_own_is_corrected_line_by_line(customs: Customs) -> None:
     ref = recorded(customs, "--goods", "bags", "--quantity", "3", "--value", "9000")
     assert customs("line", "add", ref, "--goods", "caps", "--quantity", "2").code == 0

@@ -198,6 +198,7 @@ def test_another_name_begins_another_party_and_other_fields_are_put_into_the_kno
     assert changed_party(known, {"name": "B"}) == Party(name="B") and changed_party(None, {"uscc": "U"}) == Party(
         uscc="U"
     )
+    assert changed_party(known, {"name": "A", "address": "x"}) == changed_party(known, {"address": "x"})
     told = in_batch({"maker": {"address": "x"}, "agent": {"name": "B"}, "vehicle": "V"}, batch_of(maker=known))
     assert told == {"maker": changed_party(known, {"address": "x"}), "agent": Party(name="B"), "vehicle": "V"}
     assert in_batch({"maker": {"name": "B"}}) == {"maker": Party(name="B")}

@@ -1,6 +1,6 @@
 """`customs line add|edit|remove`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from customs_cli.cli.options.params import (
 )
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import lines
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Line
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, help="Add, edit or remove a line of goods.", no_args_is_help=True
@@ -64,7 +67,9 @@ def edit(
     """
     desk = desk_of(ctx)
     whole, number = desk.register.resolve(ref), whole_number(no, "NO")
-    given = fields.goods_fields(goods, desk.register.batch(whole).line(number).unit)
+    line = desk.register.batch(whole).line(number)
+    _refuse_other_currency(goods, line)
+    given = fields.goods_fields(goods, line.unit)
     if not given and not goods.mark:
         raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
     marks = texts(goods.mark) if goods.mark else None
@@ -88,3 +93,17 @@ def remove(
     desk = desk_of(ctx)
     done = lines.remove_line(desk.duty(), desk.register.resolve(ref), whole_number(no, "NO"), reason=reason)
     desk.done(done, answer.form)
+
+
+def _refuse_other_currency(goods: fields.GoodsOptions, line: "Line") -> None:
+    """Refuse an amount that does not say its currency in the place of one that is not in CNY."""
+    was = line.value.currency if line.value else "CNY"
+    if goods.value is not None and goods.currency is None and was != "CNY":
+        raise UsageError(
+            "{amount} of which currency?",
+            amount=goods.value.strip()[:40],
+            hint="--currency {was}, or --currency CNY",
+            was=was,
+            at="--currency",
+            candidates=(was, "CNY"),
+        )

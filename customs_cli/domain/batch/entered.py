@@ -11,6 +11,7 @@ from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import or_of_its_own, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to, towards_event
+from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import Events, called
 from customs_cli.domain.law.procedure import Procedure
@@ -145,6 +146,14 @@ def refuse_new_events(
         mended = command("correct", ref, *whose, *which, option, "DATE", "--reason", "TEXT")
         hint = mended if option else command(OF_AN_ACT[name], "--help")
         raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")
+
+
+def with_paper(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
+    """What is told; of its paper the kind stays where the number alone is, and the number where the kind alone is."""
+    told, kept = fields.get("document"), before.document
+    if told is None or kept is None or "none" in (told.kind, kept.kind):
+        return fields
+    return {**fields, "document": Document(kind=told.kind or kept.kind, number=told.number or kept.number)}
 
 
 def of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.identity import code_of
@@ -52,8 +54,9 @@ def changed_party(known: Party | None, given: Mapping[str, Any]) -> Party:
         known: The party as recorded; None where there is none.
         given: Field of `Party` -> new value.
     """
-    kept = {} if known is None or "name" in given else {name: getattr(known, name) for name in Party.__struct_fields__}
-    return Party(**{**kept, **given})
+    if known is None or given.get("name", known.name) != known.name:
+        return Party(**given)
+    return replace(known, **given)
 
 
 def in_batch(given: Mapping[str, Any], batch: Batch | None = None) -> dict[str, Any]:

@@ -16,6 +16,11 @@ def word_of(kind: type[Record]) -> str:
     return kind.__name__.lower()
 
 
+def completed_by(kind: type[Record]) -> str:
+    """The field by which a record that was added on the way is complete: a mark's holder, the name of any other."""
+    return "holder" if kind is Trademark else "name"
+
+
 def names_of(record: Named) -> tuple[str, ...]:
     """Return every text by which a record may be called: code, names and aliases."""
     chinese = record.name_zh if not isinstance(record, Enterprise) else ""

@@ -6,7 +6,11 @@ from datetime import datetime
 from customs_cli.domain.books.entries import HistoryEntry, is_still_to_come
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.rights.trademark import of_one_recordation, recordation_fault
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import completed_by, word_of
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark, of_one_recordation, recordation_fault
 from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.reports.checks.findings import Broken
@@ -16,19 +20,18 @@ from customs_cli.sentences import Word, command, said
 def incomplete(directory: Directory) -> Iterator[Broken]:
     """Report records added in passing whose details are still to be filled in."""
     kinds = (
-        (Word("holder"), directory.holders),
-        (Word("trademark"), directory.trademarks),
-        (Word("office"), directory.offices),
-        (Word("campaign"), directory.campaigns),
+        (Holder, directory.holders),
+        (Trademark, directory.trademarks),
+        (Office, directory.offices),
+        (Campaign, directory.campaigns),
     )
     for kind, records in kinds:
+        word = Word(word_of(kind))
+        missing = ("--holder", "CODE") if completed_by(kind) == "holder" else ("--name", "NAME")
         for code, record in records.items():
             if record.incomplete:
-                yield Broken(
-                    code,
-                    said("this {kind} is incomplete", kind=kind),
-                    command(f"{kind} edit", code, "--name", "NAME"),
-                )
+                what = said("this {kind} is incomplete", kind=word)
+                yield Broken(code, what, command(f"{word} edit", code, *missing))
 
 
 def mark_without_holder(directory: Directory) -> Iterator[Broken]:

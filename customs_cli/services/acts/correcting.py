@@ -11,7 +11,7 @@ from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_events, refuse_new_facts
+from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_events, refuse_new_facts, with_paper
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
@@ -98,7 +98,7 @@ def correct(
     def corrected(act: Act) -> Done:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        told = of_the_line({**fields, **in_batch(parties or {}, before)}, before)
+        told = of_the_line({**with_paper(fields, before), **in_batch(parties or {}, before)}, before)
         batch = replace(before, **told)
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in campaigns)))

@@ -11,7 +11,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.named import Named, word_of
+from customs_cli.domain.rights.named import Named, completed_by, word_of
 from customs_cli.domain.rights.office import Office, country_of, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import Inspections
@@ -198,8 +198,7 @@ def _refuse_below_itself(names: Names, office: Office) -> None:
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     """Whether a record stays incomplete: until it is given a name (a mark: a holder)."""
-    telling = "holder" if isinstance(before, Trademark) else "name"
-    return before.incomplete and telling not in fields
+    return before.incomplete and completed_by(type(before)) not in fields
 
 
 def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dict[str, bool]:

@@ -105,8 +105,8 @@ class Comparing:
                 yield Change(entry.row, stored.ref, 0, GOODS, "", new_line.goods or "?")
                 continue
             given = self._given(entry.row)
-            old = {**self._cells(stored, line, given), **self._day_of_the_end(stored, line, draft, given)}
-            new = {**self._cells(draft, new_line, given), **self._day_of_the_end(draft, new_line, draft, given)}
+            old = {**self._cells(stored, line, given, draft), **self._day_of_the_end(stored, line, draft, given)}
+            new = {**self._cells(draft, new_line, given, draft), **self._day_of_the_end(draft, new_line, draft, given)}
             for column in self._differing(given, old, new, stored):
                 if column in _OF_A_ROW or column not in told:
                     told.add(column)
@@ -136,9 +136,9 @@ class Comparing:
             return False
         return ref in self._acted_upon or ((ONLY not in told or ONLY in known) and told[-1] == known[-1])
 
-    def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
+    def _cells(self, batch: Batch, line: Line, given: frozenset[str], draft: Batch) -> dict[str, str]:
         """Return the cells of a line; remarks in its note are moved to the columns that they are about."""
-        cells = {**row_cells(batch, line, self._known), **apart(batch, given)}
+        cells = {**row_cells(batch, line, self._known), **apart(batch, given, draft)}
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note}
 

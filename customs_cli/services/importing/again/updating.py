@@ -1,6 +1,6 @@
 """Applies the changes of re-imported cases as corrections where the law of the course allows; else they are faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with
 from customs_cli.domain.batch.course.order import refuse_new_disorder
+from customs_cli.domain.batch.entered import with_paper
 from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, with_marks
 from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
-from customs_cli.domain.batch.parties import CARRIED, ROLES
+from customs_cli.domain.batch.parties import CARRIED
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, law_of
@@ -28,6 +29,7 @@ from customs_cli.services.importing.again.comparing import (
     told_notice,
 )
 from customs_cli.services.importing.again.found_day import with_days_of_its_end, with_its_acts
+from customs_cli.services.importing.again.parties_told import told_of_parties
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
@@ -40,7 +42,6 @@ from customs_cli.services.importing.rows.telling import Telling
 _FIELDS = {
     "found_on": "found_on", "case_value": "value", "campaign": "campaigns", "procedure": "procedure",
     "document_number": "document", "document_kind": "document",
-    **{f"{role}{part}": role for role in ROLES for part in ("", "_uscc", "_names", "_phone", "_address")},
     **{name: name for name in CARRIED},
     **{name: name for name in (*MERGED, "storage", "trade_mode")},
 }  # fmt: skip
@@ -103,19 +104,23 @@ def _refused(changes: Sequence[Change], error: CustomsError) -> Change:
 
 def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Any]:
     fields = {field: getattr(draft, field) for column, field in _FIELDS.items() if column in columns}
+    fields |= told_of_parties(columns, draft, stored)
     if "clue" in columns and draft.clues:
         fields["clues"] = tuple(dict.fromkeys((*stored.clues, *draft.clues)))
     if columns & {*KEPT, "storage", "source_url"}:
         own = {name: text for name, text in draft.source.items() if name in columns}
         former = {name: text for name, text in stored.source.items() if name not in columns - {"clue", "source_url"}}
         fields["source"] = {**former, **own}
-    return fields
+    return with_paper(fields, stored)
 
 
 def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
     lines = {line.no: line for line in batch.lines}
     for told, no in zip(draft.lines, changed.lines, strict=True):
-        line = replace(told, note=_note(told, draft, batch))
+        own, rest = note_apart(told.note)
+        if no and not any((change.line, change.field) == (no, "note") for change in changed.changes):
+            rest = note_apart(lines[no].note)[1]  # the file says nothing else of it, or nothing at all
+        line = replace(told, note=_note(own, rest, draft, batch))
         if no:
             fields = _line_fields(changed.changes, line, no)
             refuse_less_than_spoken_of(batch, no, fields)
@@ -150,9 +155,8 @@ _ENDS = ("confiscate", "abandon", "release", "hand court", "hand office", "hand 
 """Steps of an outcome after which a case is closed."""
 
 
-def _note(line: Line, draft: Batch, batch: Batch) -> str:
+def _note(own: Mapping[str, str], rest: str, draft: Batch, batch: Batch) -> str:
     """Return the note of a row, with remarks on the days and ways in which it differs from the batch as it is now."""
-    own, rest = note_apart(line.note)
     remarks = []
     for name, column in REMARKS.items():
         value = own.get(column) or ("" if column == "office" else getattr(draft, column))

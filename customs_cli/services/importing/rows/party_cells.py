@@ -64,17 +64,20 @@ def party_cells(batch: Batch) -> dict[str, str]:
     return cells
 
 
-def apart(batch: Batch, given: frozenset[str]) -> dict[str, str]:
-    """Return the cells in which name and code of a party stand in separate columns, where the file has these columns.
+def apart(batch: Batch, given: frozenset[str], told: Batch) -> dict[str, str]:
+    """Return name and code of each party in columns of their own where the file has them so, or has the name alone.
 
     Args:
-        batch: The batch.
-        given: Columns that the row of the file fills.
+        batch: The batch with the parties.
+        given: The columns that a row of the file fills.
+        told: The batch as the file describes it.
     """
     cells = {}
     for role in ROLES:
         party: Party | None = getattr(batch, role)
         cells[f"{role}_uscc"] = party.uscc if party else ""
-        if party and f"{role}_uscc" in given:
+        of_file: Party | None = getattr(told, role)
+        has_no_code = of_file and of_file.name == (party and party.name) and not of_file.uscc
+        if party and (f"{role}_uscc" in given or has_no_code):
             cells[role] = party.name
     return cells
