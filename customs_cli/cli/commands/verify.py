@@ -74,8 +74,9 @@ def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) 
     if as_json:
         raise typer.Exit(Damaged.exit_code)
     hint = said(
-        "{command} rebuilds register.json from a sound journal; else put a backup back",
+        "{command} rebuilds register.json from a sound journal; else move the register's files away, then {restore}",
         command=command("check", "--fix"),
+        restore=command("restore", "BACKUP"),
     )
     if verdict.hint:
         hint = verdict.hint
