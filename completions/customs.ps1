@@ -244,7 +244,7 @@ $global:customsTable = @{
         arguments = @(, ':batch:links')
     }
     'holder' = @{
-        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; what is not given stays.'), @('remove', 'Take a holder out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a holder, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; what is not given stays, an empty word clears.'), @('remove', 'Take a holder out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a holder, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -279,7 +279,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'trademark' = @{
-        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; what is not given stays.'), @('remove', 'Take a right out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a right, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; what is not given stays, an empty word clears.'), @('remove', 'Take a right out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a right, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -314,7 +314,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'office' = @{
-        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a list; all rows are checked first.'), @('inspections', 'Keep how many consignments an office inspected in a period, or list those that are kept.'))
+        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays, an empty word clears.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a list; all rows are checked first.'), @('inspections', 'Keep how many consignments an office inspected in a period, or list those that are kept.'))
         options = @()
         arguments = @()
     }
@@ -354,7 +354,7 @@ $global:customsTable = @{
         arguments = @(':office', '@period')
     }
     'campaign' = @{
-        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; what is not given stays.'), @('remove', 'Take a campaign out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a campaign, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; what is not given stays, an empty word clears.'), @('remove', 'Take a campaign out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a campaign, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -389,7 +389,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'enterprise' = @{
-        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; what is not given stays.'), @('remove', 'Take an enterprise out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an enterprise, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; what is not given stays, an empty word clears.'), @('remove', 'Take an enterprise out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an enterprise, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }

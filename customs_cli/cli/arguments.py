@@ -1,4 +1,4 @@
-"""Global options may stand anywhere on the line: they are moved to the front before Typer reads it."""
+"""Global options may stand anywhere on the line: they are moved to the front before Typer parses it."""
 
 import re
 from collections.abc import Sequence
@@ -8,25 +8,25 @@ from typing import Any
 WITH_VALUE = ("--register", "--today", "--officer", "--lang")
 FLAGS = ("--no-input", "--no-color")
 ALONE = {"--detained": "today", "--print": "default"}
-"""Options that may stand without a value, which Typer cannot read -> the value they have then."""
+"""Options that may stand without a value, which Typer does not support -> the value they have then."""
 PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "print")
-"""Commands that are asked of a day or period, which may begin with a minus sign."""
+"""Commands that take a day or period, which may begin with a minus sign."""
 BARE = (
     *("--json", "--csv", "--quiet", "-q", "--dry-run", "-n"),
     *("--sheet", "--all", "--no-internal", "--prove", "--issue", "--alarm", "--anonymous"),
 )
-"""Options of theirs that take no value."""
+"""Options of these commands without a value."""
 MORNING = ["today", "--json"]
-"""What `customs --json` alone means: the morning is in the day's JSON."""
+"""The command for `customs --json` alone: the morning is part of the day's JSON."""
 _OPTION = r"--[a-z][a-z-]+"
 _AGO = r"-[0-9]+(d|w|m|wd)(\.\..*)?"
 
 
 def hoisted(arguments: list[str]) -> list[str]:
-    """The arguments with every global option first; what follows `--` stays where it is.
+    """Return the arguments with every global option first; words after `--` stay where they are.
 
-    An option of `ALONE` without a value gets its own. A day such as `-3d`, which Typer would take for an option, is put
-    behind a `--`. A line of no command but `MORNING` asks for the morning as a program reads it.
+    An option of `ALONE` without a value gets its own. A day such as `-3d`, which Typer would read as an option, is put
+    behind a `--`. A line with nothing but `--json` becomes `MORNING`.
     """
     front: list[str] = []
     days: list[str] = []
@@ -55,29 +55,30 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 
 def _is_option(word: str) -> bool:
-    """Whether a word is an option; `-3d` is a day."""
+    """Return whether a word is an option; `-3d` is a day."""
     return word.startswith("--") or word in ("-q", "-h", "-o", "-n")
 
 
 def _takes_a_day(words: list[str]) -> bool:
-    """Whether a day may follow as the command's own, and not as an option's value."""
+    """Return whether a day may follow as the command's argument, not as an option's value."""
     is_asked = bool(words) and any(name.startswith(words[0]) for name in PERIODS)
     is_value = words[-2:-1] == ["--sort"]  # -items
     return is_asked and (is_value or not words[-1].startswith("-") or words[-1] in BARE)
 
 
 def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
-    """Refuse an option that stands where the value of another one was forgotten: `--consignor --goods shoes`.
+    """Refuse an option that stands where the value of another one is missing: `--consignor --goods shoes`.
 
-    Refused is, too, what is told twice where one is heard: all but the last would be left out unseen. `record` hears
-    the last one, and says it: scripts keep a line of the day (`record --office 5320 --found today`) and add to it.
+    An option given twice, where only one value is used, is refused too, as the first value would be dropped unnoticed.
+    `record` uses the last one and says so, since scripts append options to a fixed line (`record --office 5320 --found
+    today`).
 
     Args:
-        command: Typer's, whose options they are.
-        words: What follows it.
+        command: Typer's command, which has the options.
+        words: The words after the command.
 
     Raises:
-        UsageError: It does.
+        UsageError: A value is missing, or an option is given twice.
     """
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
     told: dict[str, str] = {}
@@ -99,7 +100,7 @@ def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
 
 
 def plainly(command: Any, words: list[str]) -> list[str]:
-    """The words of a line, references, codes and numbers among them without full-width letters and digits."""
+    """Return the words of a line with full-width letters and digits in references, codes and numbers made plain."""
     if all(map(str.isascii, words)):
         return words
     from customs_cli.cli.helping.signs import typed_plainly

@@ -1,4 +1,4 @@
-"""The officer's consoles: what an answer looks like on a terminal, in a pipe, in a file, as JSON."""
+"""The officer's console: how an answer appears on a terminal, in a pipe, in a file, as JSON."""
 
 import contextlib
 import os
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 def may_have_colors() -> bool:
-    """Whether the environment lets a terminal have colours, and it knows what they are."""
+    """Return whether the environment allows colours and the terminal has them."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 OF_PROGRAMS = "en"
-"""The language of what programs read, whatever the reader's."""
+"""The language of output for programs, whatever the reader's language."""
 
 
 class Form:
-    """How the answer is wanted."""
+    """The form in which an answer is wanted."""
 
     def __init__(self, *, json: bool = False, csv: bool = False, quiet: bool = False, file: str | None = None) -> None:
         self.json = json
@@ -37,33 +37,33 @@ class Form:
 
     @property
     def is_for_terminal(self) -> bool:
-        """Whether a person reads it on a terminal: no machine, no file, no pipe."""
+        """Whether a person reads the answer on a terminal, not a program, file or pipe."""
         return not self.is_asked_for and sys.stdout.isatty()
 
     @property
     def is_asked_for(self) -> bool:
-        """Whether a form was asked for, and not left to whoever reads it."""
+        """Whether a form was asked for, not left to the kind of reader."""
         return bool(self.json or self.csv or self.quiet or self.file)
 
     @property
     def is_for_programs(self) -> bool:
-        """Whether what is written is rows or objects alone, without sums or notes: JSON, CSV or TSV."""
+        """Whether the output is only rows or objects, without sums or notes: JSON, CSV or TSV."""
         if self.file:
             return self.file.lower().endswith((".json", ".csv", ".tsv"))
         return not self.quiet and not self.is_for_terminal
 
 
 class Console:
-    """Stdout and stderr, harmless and printable everywhere.
+    """Writes to stdout and stderr so that any terminal can print it and nothing in it controls the terminal.
 
     Attributes:
         lang: The reader's language, `en` or `zh`.
 
     Args:
         lang: `en` or `zh`.
-        no_color: Whether stdout may have no colours even on a terminal.
-        pager: Gives the pager's command line for long answers; empty for the system's own, None for no pager at all.
-        let_go: Lets go of what others may wait for; called before the pager, which may be left open for hours.
+        no_color: Whether colours are off even on a terminal.
+        pager: Returns the pager's command line for long answers; empty for the system's own, None for no pager.
+        let_go: Releases locks that others may wait for; called before the pager, which may stay open for hours.
         register: The register that `--register` named; empty for none.
     """
 
@@ -91,20 +91,29 @@ class Console:
 
     @property
     def color(self) -> bool:
-        """Whether stdout wants colours."""
+        """Whether stdout is to have colours."""
         return not self._no_color and may_have_colors() and sys.stdout.isatty()
 
     @property
     def width(self) -> int:
-        """Columns of the terminal."""
+        """Width of the terminal in columns."""
         import shutil
 
         return shutil.get_terminal_size().columns
 
     def show(
-        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
+        self,
+        page: "Callable[[], Page]",
+        as_json: Callable[[], dict[str, Any]],
+        form: Form,
+        *,
+        piped: str = "tsv",
+        for_programs: bool = True,
     ) -> None:
-        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, `piped` in a pipe."""
+        """Give a report in the wanted form: JSON, CSV, a file, a table on a terminal, or `piped` in a pipe.
+
+        `for_programs`: whether the pipe's table is the same in every language; plain sentences are in the reader's.
+        """
         if form.json:
             self.say_json(as_json())
             return
@@ -127,13 +136,13 @@ class Console:
             kind: Any = "csv" if form.csv else "terminal" if form.is_for_terminal else piped
             with (
                 self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out,
-                self._for_programs() if kind == "tsv" else contextlib.nullcontext(),
+                self._for_programs() if kind == "tsv" and for_programs else contextlib.nullcontext(),
             ):
                 write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
 
     @contextlib.contextmanager
     def _for_programs(self) -> Iterator[None]:
-        """What is said within is in English whatever the reader's language: programs know one word for each thing."""
+        """Write in English within the context, whatever the reader's language: programs need fixed words."""
         from customs_cli.render.words.catalogue import Words
 
         kept, self.words = self.words, Words(OF_PROGRAMS)
@@ -144,7 +153,7 @@ class Console:
 
     @contextlib.contextmanager
     def _paged(self) -> Iterator[Any]:
-        """What is written within is shown by the pager, or printed where that is not wanted."""
+        """Show what is written within the context by the pager, or print it where no pager is wanted."""
         from io import BytesIO, TextIOWrapper
 
         from customs_cli.cli import pager
@@ -162,13 +171,13 @@ class Console:
             out.write(data.decode(out.encoding))
 
     def say_json(self, answer: dict[str, Any]) -> None:
-        """One JSON object on stdout."""
+        """Write one JSON object to stdout."""
         from customs_cli.render.forms import jsonfile
 
         jsonfile.write(answer, _out())
 
     def pour(self, lines: Iterable[str]) -> None:
-        """Lines on stdout: as they are in a pipe or file, harmless on a terminal."""
+        """Write lines to stdout: unchanged to a pipe or file, made safe on a terminal."""
         out = _out()
         if out.isatty():
             from customs_cli.render.layout.clean import clean
@@ -178,11 +187,11 @@ class Console:
             out.write(line)
 
     def say(self, text: str) -> None:
-        """One line on stdout, harmless and printable on any console."""
+        """Write one line to stdout, made safe and printable on any console."""
         _write(sys.stdout, text)
 
     def _tell(self, sentences: Iterable[str]) -> None:
-        """Sentences on stdout; on a terminal folded at blanks, but for a command, which is copied whole."""
+        """Write sentences to stdout, folded at blanks on a terminal, except commands, which are copied whole."""
         width = self.width if sys.stdout.isatty() else 0
         for text in sentences:
             if width and len(text) * (1 if text.isascii() else 2) > width and "customs " not in text:
@@ -194,9 +203,10 @@ class Console:
                 self.say(text)
 
     def ask(self, question: str) -> str:
-        """The line typed behind a question; empty at the end of input, with its line end otherwise.
+        """Return the line typed after a question, with its line end; empty at the end of input.
 
-        Without an answer (Ctrl-C, Ctrl-D) the line of the question is ended, so that what follows has its own.
+        Without an answer (Ctrl-C, Ctrl-D) the line of the question is ended, so that later output has a line of its
+        own.
         """
         _write(sys.stdout, question, end="")
         sys.stdout.flush()
@@ -206,21 +216,21 @@ class Console:
         finally:
             if not line.endswith(b"\n"):
                 self.say("")
-        # What is no text is refused where it would be kept, not here.
+        # Text that is not valid Unicode is refused where it would be stored, not here.
         return line.decode(sys.stdin.encoding, "surrogateescape")
 
     def complain(self, text: str) -> None:
-        """One line on stderr."""
+        """Write one line to stderr."""
         _write(sys.stderr, text)
 
     def warn(self, text: str) -> None:
-        """A warning on stderr."""
+        """Write a warning to stderr."""
         from customs_cli.render.words.refusals import in_language
 
         self.complain(self.words("warning: {text}", text=in_language(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
-        """Say what an act has made true: a sentence and the next command; the batch as JSON; or its reference alone."""
+        """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""
         for warning in done.warnings:
             self.warn(warning)
         if form.quiet:
@@ -235,7 +245,7 @@ class Console:
             self._tell(sentence.told(done, self.words))
 
     def done_together(self, dones: "Sequence[Done]", form: Form, *, is_tried: bool) -> None:
-        """Say what one act has made true of several batches, or what it would make true where it was only tried."""
+        """Give the answer to an act on several batches, or to one that was only tried."""
         for done in dones:
             for warning in done.warnings:
                 self.warn(warning if len(dones) == 1 else said("{ref}: {why}", ref=done.batch.ref, why=warning))
@@ -252,7 +262,7 @@ class Console:
             self._tell(sentence.told_together(dones, self.words, is_tried=is_tried))
 
     def undone(self, undone: "Undone", form: Form, *, raw: bool) -> None:
-        """Say what an undo or redo has changed; `raw`: each value before and after, with its path."""
+        """Give the answer to an undo or redo; `raw` shows each value before and after, with its path."""
         from customs_cli.render.pages.batch import undone as drawn
 
         answer = (undone.act, undone.seq, undone.entry)
@@ -262,11 +272,12 @@ class Console:
             lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties, synced=synced),
             lambda: drawn.as_json(*answer, told, synced),
             form,
+            for_programs=raw,
         )
 
 
 def _out() -> Any:
-    """Stdout, made to print whatever a console can, and to escape the rest."""
+    """Return stdout, set to escape what the console cannot print."""
     with contextlib.suppress(AttributeError):  # a stream that a test put in its place
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     return sys.stdout

@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 
 class Settings(NamedTuple):
-    """The global options as typed; None or empty where they were not."""
+    """The global options as typed; None or empty where not given."""
 
     register: str | None = None
     today: str | None = None
@@ -44,7 +44,7 @@ class Settings(NamedTuple):
 
 
 class Desk(Places):
-    """What a command works with. A flag wins over the environment, the environment over the configuration file."""
+    """What a command works with. An option overrides the environment, the environment the configuration file."""
 
     def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
         self.settings = settings
@@ -55,7 +55,7 @@ class Desk(Places):
         """The office's day: `--today`, `CUSTOMS_TODAY`, or the clock's."""
         try:
             clock = datetime.now().astimezone().date()
-        except ValueError as odd:  # a zone that is a day away
+        except ValueError as odd:  # an offset of a day or more
             zone = os.environ.get("TZ", "")[:40]
             raise UsageError("TZ {zone!r} is no time zone", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
         text = self._setting(self.settings.today, "CUSTOMS_TODAY", "today")
@@ -67,7 +67,7 @@ class Desk(Places):
             return parse_day(text, today=clock)
 
     def now(self) -> datetime:
-        """This moment, aware, in UTC."""
+        """Return this moment, aware, in UTC."""
         return datetime.now(UTC)
 
     @cached_property
@@ -101,10 +101,10 @@ class Desk(Places):
 
     @property
     def home_office(self) -> str:
-        """The office that records when none is named: its own.
+        """The office that records when none is named: the own office.
 
         Raises:
-            UsageError: None of them is set.
+            UsageError: No office is set.
         """
         office = self.own_office
         if not office:
@@ -118,24 +118,24 @@ class Desk(Places):
         return self._setting(self.settings.register, "CUSTOMS_REGISTER", "register")
 
     def at(self, path: Path, *, is_other: bool = False) -> "Desk":
-        """The same desk over the register of a path, whose folder may be made; another than what `--register` says."""
+        """Return the same desk over the register of a path, whose folder may be made; `is_other`: not the usual one."""
         desk = Desk(self.settings, self._errand)
         self._errand.over = ("--register", str(path)) if is_other else ()
         desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
         return desk
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """What an act is done with; `repeatable` where the command line, repeated, does nothing twice."""
+        """Return what an act is done with; `repeatable` if the same command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
-        _ = self.lang  # nothing is recorded before it is known in which language that will be said
+        _ = self.lang  # record nothing before the language of the answer is known to be valid
         self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
         express = self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing, express=express)
 
     def calendar(self, country: str) -> "WorkingCalendar":
-        """The working calendar of a country, with the office's own days where the override file has some."""
+        """Return the working calendar of a country, with the office's own days where the override file has some."""
         from customs_cli.domain.time.workdays import WorkingCalendar
 
         return WorkingCalendar(country, override=own_override(country, self._calendar_overrides))
@@ -149,7 +149,7 @@ class Desk(Places):
 
     @cached_property
     def few_names(self) -> "Directory":
-        """The same, each looked up when it is asked for: for an answer that needs few of them."""
+        """The same names, each looked up when it is asked for: for an answer that needs few of them."""
         from customs_cli.register.directories import names_asked_for
 
         return names_asked_for(self.register, self.calendar)
@@ -163,7 +163,7 @@ class Desk(Places):
             return self.register.books(lambda: self.directory, self.today, told)
 
     def day(self, text: str | None, option: str) -> date | None:
-        """A day in the one date language; None when not given."""
+        """Return a day in the one date language; None when not given."""
         if text is None:
             return None
         from customs_cli.domain.time.dates import parse_day
@@ -171,20 +171,20 @@ class Desk(Places):
         return self._at(option, lambda today: parse_day(text, today=today, calendar=OwnDays(self)))
 
     def partial(self, text: str, option: str) -> str:
-        """A day, month or year."""
+        """Return a day, month or year."""
         from customs_cli.domain.time.dates import parse_partial
 
         return self._at(option, lambda today: parse_partial(text, today=today, calendar=OwnDays(self)))
 
     def period(self, text: str | None) -> "Period":
-        """A period; the whole register when not given."""
+        """Return a period; the whole register when not given."""
         from customs_cli.domain.time.periods import parse_period
 
         whole = "all" if text is None else text
         return self._at("PERIOD", lambda today: parse_period(whole, today=today, calendar=OwnDays(self)))
 
     def where(self, text: str | None) -> "Expr | None":
-        """A filter; None when not given."""
+        """Return a filter; None when not given."""
         if not text:
             return None
         from customs_cli.domain.books.books import Ask
@@ -216,19 +216,19 @@ class Desk(Places):
         return self.console.words
 
     def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form) -> None:
-        """Give a report in the form that is wanted."""
+        """Give a report in the form asked for."""
         self.console.show(page, as_json, form)
 
     def say(self, text: str) -> None:
-        """One line on stdout."""
+        """Write one line to stdout."""
         self.console.say(text)
 
     def warn(self, text: str) -> None:
-        """A warning on stderr."""
+        """Write a warning to stderr."""
         self.console.warn(text)
 
     def done(self, done: "Done", form: Form) -> None:
-        """Say what an act has made true."""
+        """Say what an act has changed."""
         self.console.done(done, form)
         self.tidy()
 
@@ -239,25 +239,25 @@ class Desk(Places):
 
     @property
     def may_ask(self) -> bool:
-        """Whether somebody sits at a terminal and wants to be asked."""
+        """Whether somebody sits at a terminal and may be asked."""
         return not self.settings.no_input and sys.stdin.isatty() and sys.stdout.isatty()
 
     def tidy(self) -> None:
-        """After the answer: let a large register's file, and how new names sound, be written by other processes."""
+        """Let other processes write a large register's file and the sounds of new names, after the answer."""
         from customs_cli.register.file.compact import compact_later
 
         compact_later(self.register)
-        if not {table for table, _ in self.register.left} <= {"batches", "serials"}:  # most acts give no name
+        if not {table for table, _ in self.register.left} <= {"batches", "serials"}:  # most acts add no names
             from customs_cli.register.pinyin import write_later
 
             write_later(self.register)
 
     def leave(self) -> None:
-        """When all is done: let an index that was missed be made by another process."""
+        """Let another process make an index that was missing, when all is done."""
         if "register" in vars(self) and self.register.misses_index:
             from customs_cli.register.index.later import make_later
 
-            with suppress(CustomsError, OSError):  # the answer is given
+            with suppress(CustomsError, OSError):  # the answer was given already
                 make_later(self.register, "customs_cli.cli.making_index")
 
     @cached_property
@@ -275,11 +275,11 @@ class Desk(Places):
         return flag if flag is not None else self.given(variable, key)
 
     def given(self, variable: str, key: str) -> str:
-        """What the environment, else the configuration, says; empty where neither does."""
+        """Return what the environment, else the configuration, says; empty where neither does."""
         return os.environ.get(variable) or plain(key, self._config.get(key, ""))
 
     def _pager(self) -> str | None:
-        """The pager asked for, empty for the system's own; None where nobody sits at a terminal."""
+        """Return the pager asked for, empty for the system's own; None where nobody sits at a terminal."""
         return self.given("CUSTOMS_PAGER", "pager") if self.may_ask else None
 
     def _tell_torn(self, where: str) -> None:
@@ -291,7 +291,7 @@ class Desk(Places):
         )
 
     def _at(self, option: str, parse: Callable[[date], T]) -> T:
-        """What a parser gives as of the office's day; its refusal says at which option."""
+        """Return what a parser gives on the office's day; its refusal names the option."""
         today = self.today
         try:
             return parse(today)

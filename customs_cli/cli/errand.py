@@ -1,9 +1,9 @@
-"""One command line on its way, and what becomes known of it when its act is recorded but its answer is lost.
+"""One command line, and what is known about it when its act is recorded but its answer is lost.
 
-Whoever is told so may repeat it all the same, a script above all. So `register.unsaid`, beside the register, then names
-the last act and the command line; that very line is refused while nothing follows the act, until `customs history` has
-shown what became of it. Of a shared register, where others act all the while, that is kept on this computer, until a
-later act here has its answer.
+Even a warned user, and above all a script, may repeat the command. So `register.unsaid`, beside the register, stores
+the last act and its command line; the same line is refused while nothing follows the act, until `customs history` has
+shown what happened. For a shared register, which others write to all the time, this is stored on this computer, until a
+later act here is answered.
 """
 
 import sys
@@ -33,11 +33,11 @@ class Errand:
 
     Attributes:
         arguments: Its words.
-        recorded: The acts that it has put into the journal, as soon as they are there.
-        register: Where it acts; None while it has only looked.
-        over: The option that names it, where that is another register than the command line's.
+        recorded: Numbers of its acts, as soon as they are in the journal.
+        register: The register it writes to; None while it only reads.
+        over: The option that names the register, where that is not the one of the command line.
         is_act: Whether it is to record an act.
-        is_repeatable: Whether, repeated, it goes on where it was broken off, and does nothing twice.
+        is_repeatable: Whether repeating it continues where it was interrupted, and does nothing twice.
     """
 
     def __init__(self, arguments: list[str]) -> None:
@@ -49,10 +49,10 @@ class Errand:
         self._has_former = False
 
     def acts_on(self, register: "Register") -> None:
-        """Go to work on a register.
+        """Begin to write to a register.
 
         Raises:
-            Conflict: The last act is this very command line's, and nobody has learnt of it yet.
+            Conflict: The last act came from this very command line, and its answer was lost.
         """
         self.register, self.is_act = register, True
         kept = register.store.derived(_NAME) or b""
@@ -69,16 +69,16 @@ class Errand:
             )
 
     def answered(self) -> None:
-        """An act has its answer: one that was lost before is an old story."""
+        """Forget an earlier lost answer, as this act is answered."""
         if self.recorded and self._has_former and self.register:
             self.register.store.keep_derived(_NAME, b"")
 
     def ended(self, status: int, cause: CustomsError | None) -> Recorded:
-        """What is to be told when acts are in the journal, but what was to follow them failed.
+        """Return the error to show when acts are in the journal but something after them failed.
 
         Args:
             status: The exit status.
-            cause: What failed; None when Ctrl-C came, or the reader of the answer has gone.
+            cause: The error; None after Ctrl-C, or when the reader of the answer has gone.
         """
         if status:
             self._keep_mark(self.recorded[-1])
@@ -105,10 +105,10 @@ class Errand:
         return refusal
 
     def unreached(self, cause: Unreachable) -> Unreachable:
-        """What is told where the server is lost and no act is known to be recorded: that none is, where that is so.
+        """Return the error to show when the server was lost; it says so where certainly no act was recorded.
 
         Args:
-            cause: What failed.
+            cause: The error.
         """
         from customs_cli.register.sql.connecting import Lost, unrecorded
 
@@ -117,15 +117,15 @@ class Errand:
         return unrecorded(cause) if self.is_act and isinstance(cause, Lost) else cause
 
     def _keep_mark(self, act: int) -> None:
-        """Keep that the answer to an act was lost; 0 where it is not known whether it was recorded."""
-        is_read = sys.stdin.isatty() and sys.stdout.isatty()  # there somebody reads what is told
+        """Store that the answer to an act was lost; 0 where it is not known whether the act was recorded."""
+        is_read = sys.stdin.isatty() and sys.stdout.isatty()  # somebody reads the output there
         if (register := self.register) and not self.is_repeatable and not is_read:
             with suppress(CustomsError):
                 register.look(again=True)
                 register.store.keep_derived(_NAME, b"%b%d\n" % (self._mark(register), act))
 
     def _mark(self, register: "Register") -> bytes:
-        """Where the register stands, and what the words are."""
+        """Return the state of the register together with a digest of the words."""
         from hashlib import sha256
 
         words = "\0".join(self.arguments).encode("utf-8", "surrogateescape")
@@ -133,7 +133,7 @@ class Errand:
 
 
 def learnt(register: "Register") -> None:
-    """Forget the command line whose answer was lost, now that history is shown; it must be out for that."""
+    """Forget the command line whose answer was lost, after flushing the history that shows its act."""
     sys.stdout.flush()
     if register.store.derived(_NAME):
         register.store.keep_derived(_NAME, b"")

@@ -1,4 +1,4 @@
-"""The platform's folders, and the TOML files in them."""
+"""The platform's folders for the program, and the TOML files in them."""
 
 import os
 import sys
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 
 APP = "customs-cli"
 CONFIG = "config.toml"
-"""The office's configuration, in the folder of that."""
+"""Name of the file with the office's configuration."""
 _SEVERAL = ("officer", "letterhead")
-"""Keys of it that may hold a list."""
+"""Keys that may hold a list."""
 _PLACES = ("register", "evidence_folder")
-"""Keys of it that say where something is."""
+"""Keys that hold a path or an address."""
 CALENDAR = "calendar.toml"
-"""The office's own working days and holidays, beside it."""
+"""Name of the file with the office's own working days and holidays."""
 
 
 def data_folder() -> Path:
-    """The platform's folder for an application's data."""
+    """Return the platform's folder for an application's data."""
     return _folder("XDG_DATA_HOME", ".local/share", "LOCALAPPDATA")
 
 
 def config_folder() -> Path:
-    """The platform's folder for an application's configuration."""
+    """Return the platform's folder for an application's configuration."""
     return _folder("XDG_CONFIG_HOME", ".config", "APPDATA")
 
 
 def own_units() -> "dict[str, Unit]":
-    """The office's own units: the table `[units]` of config.toml.
+    """Return the office's own units, from the table `[units]` of config.toml.
 
     Raises:
         UsageError: It is no table of names.
@@ -47,10 +47,10 @@ def own_units() -> "dict[str, Unit]":
 
 
 def config_table(name: str) -> dict[str, Any]:
-    """A table of config.toml; empty where there is none.
+    """Return a table of config.toml; empty where it is missing.
 
     Raises:
-        UsageError: What stands under that name is no table.
+        UsageError: The value of that name is no table.
     """
     path = config_folder() / CONFIG
     table = toml(path).get(name, {})
@@ -71,7 +71,7 @@ def _folder(xdg: str, below_home: str, windows: str) -> Path:
 
 
 def unreadable(path: Path, error: OSError) -> UsageError:
-    """A file of the office's own cannot be read, and why."""
+    """Return the error for one of the office's files that cannot be read."""
     return UsageError(
         "cannot read {path}: {why}",
         path=path,
@@ -82,12 +82,12 @@ def unreadable(path: Path, error: OSError) -> UsageError:
 
 
 def toml(path: Path) -> dict[str, Any]:
-    """A TOML file; empty when there is none.
+    """Return the contents of a TOML file; empty where it is missing.
 
     Raises:
-        UsageError: It cannot be read, or is none.
+        UsageError: The file cannot be read, or is no TOML.
     """
-    if path.is_fifo() or path.is_char_device():  # to read it might never end
+    if path.is_fifo() or path.is_char_device():  # reading it might never end
         raise UsageError("{path} is no plain file", path=path, hint="check the path", at=str(path))
     try:
         data = path.read_bytes()
@@ -111,11 +111,11 @@ def toml(path: Path) -> dict[str, Any]:
 
 
 def plain(key: str, value: object) -> str:
-    """A value of config.toml as the environment would say it, `;` between several.
+    """Return a value of config.toml as the environment would have it, with `;` between several.
 
     Raises:
-        UsageError: It is a table, a list where one text is meant, or yes or no; or a path that means another place in
-            every folder.
+        UsageError: The value is a table, true or false, or a list for a key with one value; or a relative path, which
+            would depend on the current folder.
     """
     several = value if isinstance(value, list) and (key in _SEVERAL or not value) else [value]
     if any(isinstance(one, bool | dict | list) for one in several):
@@ -143,12 +143,12 @@ def plain(key: str, value: object) -> str:
 
 @contextmanager
 def told_by(flag: str | None, variable: str, at: str = "") -> Iterator[None]:
-    """Refuse a value; the hint says where it stands, where nobody typed it.
+    """Name the source of a refused value in the hint, where it was not typed.
 
     Args:
-        flag: What was typed; None where the environment or the configuration says it.
-        variable: That of the environment.
-        at: The option that it could be typed at, where the refusal does not tell.
+        flag: The value as typed; None where the environment or the configuration gave it.
+        variable: The environment variable.
+        at: The option for the value, where the refusal does not name it.
     """
     try:
         yield
@@ -161,13 +161,13 @@ def told_by(flag: str | None, variable: str, at: str = "") -> Iterator[None]:
 
 
 def locale_language() -> str:
-    """The language of the system's locale: `zh`, else `en`."""
+    """Return the language of the system's locale: `zh`, else `en`."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "zh" if locale.startswith("zh") else "en"
 
 
 def login_name() -> str:
-    """Who is logged in on this machine; `unknown` where it cannot tell."""
+    """Return the name of the user who is logged in; `unknown` where the system cannot tell."""
     import getpass
 
     try:

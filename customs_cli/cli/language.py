@@ -1,11 +1,11 @@
-"""What a command line says where no desk is set up yet: the language, for help, and the register, for refusals."""
+"""Reads language and register from a command line before a desk exists, for help and for refusals."""
 
 from customs_cli.cli.arguments import hoisted
 from customs_cli.errors import CustomsError
 
 
 def language(arguments: list[str]) -> str:
-    """`en` or `zh`: `--lang`, the environment, the configuration or the locale; English where they make no sense."""
+    """Return `en` or `zh` by `--lang`, environment, configuration or locale; English where these are invalid."""
     from customs_cli.cli.desk import Desk, Settings
 
     try:
@@ -15,7 +15,7 @@ def language(arguments: list[str]) -> str:
 
 
 def register_typed(arguments: list[str]) -> str:
-    """What `--register` says on a command line; empty where it is not on it, or makes no sense."""
+    """Return the value of `--register` on a command line; empty where it is missing or invalid."""
     try:
         return _flag(hoisted(arguments), "--register") or ""
     except CustomsError:
@@ -23,7 +23,7 @@ def register_typed(arguments: list[str]) -> str:
 
 
 def _flag(arguments: list[str], option: str) -> str | None:
-    """The value of an option: of several the last, which is the one that counts."""
+    """Return the value of an option; the last one, if it is given several times."""
     value = None
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":

@@ -18,7 +18,7 @@ from customs_cli.errors import CustomsError, Unreachable, unexpected, why_not
 
 
 class CommandRow:
-    """One command: its module under `cli.commands`, its help in one line, and its panel."""
+    """A command: its module under `cli.commands`, its help in one line, and its panel."""
 
     def __init__(self, module: str, text: str, panel: str) -> None:
         self.module, self.help, self.panel = module, text, panel
@@ -114,7 +114,7 @@ COMMANDS = {
 INTERRUPTED = 130
 """The exit status after Ctrl-C."""
 SHORT = 3
-"""So few words may be a group alone, which shows its help."""
+"""The most words of a line that may be a group alone, which shows its help."""
 
 
 class LazyGroup(TyperGroup):
@@ -124,11 +124,11 @@ class LazyGroup(TyperGroup):
     """The language of help."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """The names, in the order of the table."""
+        """Return the names, in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """The command of that name, imported now."""
+        """Return the command of that name, imported now."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
@@ -138,17 +138,17 @@ class LazyGroup(TyperGroup):
         return localised(command, self.lang)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """The command meant, and of a group the one within it; or a refusal that names the nearest."""
+        """Return the command meant, in a group the one within it; or refuse, and name the nearest."""
         name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
-        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
+        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others do it themselves
         rest = _meant(rest, within, name or "")
-        if for_line := getattr(command, "for_line", None):  # of many options
+        if for_line := getattr(command, "for_line", None):  # a command with many options
             for_line(rest)
         refuse_swallowed(within[rest[0]] if rest and rest[0] in within else command, rest)  # type: ignore[call-overload]
         return name, command, plainly(command, rest)
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """The commands by panel, from the table, without importing any."""
+        """Show the commands by panel, from the table, without importing any."""
         for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
             rows = [(name, entry.help) for name, entry in COMMANDS.items() if entry.panel == panel]
             if self.lang == "zh":
@@ -158,7 +158,7 @@ class LazyGroup(TyperGroup):
 
 
 def _meant(args: list[str], names: Collection[str], group: str = "") -> list[str]:
-    """The words with the first one written out; as they are where that is no command or no option asks for one."""
+    """Return the words, the first one completed; unchanged where it is no command, or is an option."""
     if not args or args[0] in names or args[0].startswith("-") or not names:
         return args
     from customs_cli.cli.helping.meant import command_meant
@@ -216,9 +216,9 @@ def options(
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line and give its exit status; a refusal is told on stderr in one line and a hint.
+    """Run a command line and return its exit status; a refusal is told on stderr in one line and a hint.
 
-    Once an act is in the journal, whatever fails afterwards says so.
+    Once an act is in the journal, every later failure says so.
     """
     errand = Errand(arguments)
     refusal: CustomsError | None = None
@@ -235,7 +235,7 @@ def run(arguments: list[str]) -> int:
         status, refusal = 2, usage(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
-    except (SystemExit, BrokenPipeError):  # the first is how Typer leaves when the reader of a pipe has gone
+    except (SystemExit, BrokenPipeError):  # Typer raises the first when the reader of a pipe has gone
         status = 0
     except OSError as error:
         refusal = _cannot(error)
@@ -278,7 +278,7 @@ def _carried_out(errand: Errand) -> int:
 
 
 def _let_go_of(stream: TextIO) -> None:
-    """Spare the interpreter's own last attempt at a stream that takes nothing more: it changes the exit status."""
+    """Keep the interpreter from a last attempt to write to a closed stream, which would change the exit status."""
     try:
         stream.flush()
     except OSError:
@@ -286,12 +286,12 @@ def _let_go_of(stream: TextIO) -> None:
 
 
 def _cannot(error: OSError) -> CustomsError:
-    """What the system refused, as one of ours."""
+    """Return what the system refused, as a `CustomsError`."""
     from customs_cli.errors import CannotWrite
 
-    if error.filename is None and isinstance(error, FileNotFoundError):  # asked of no file, but of where we are
+    if error.filename is None and isinstance(error, FileNotFoundError):  # about the current folder, not a file
         return CannotWrite("the folder that you are in is there no more", hint="go to another folder")
-    if error.filename is None:  # a stream; every file of ours is spoken of by name
+    if error.filename is None:  # a stream; errors of the program's files have a name
         return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint="check where it is to go")
     where = str(error.filename)[:200]
     return CannotWrite(

@@ -1,7 +1,7 @@
-"""The index of a large register, made by `python -m` this module, `PATH`: no act waits for it.
+"""Makes the index of a large register in another process (`python -m` this module `PATH`), so that no act waits for it.
 
-It may be killed at any moment: what is half made is taken for nothing. Without `PATH` it makes the rows that another
-process asks for (`register.index.portions`), of batches with their deadlines by today's rules.
+It may be killed at any moment; a half-made index is ignored. Without `PATH` it makes rows that another process asks for
+(`register.index.portions`), of batches with their deadlines by today's rules.
 """
 
 import sys
@@ -16,7 +16,7 @@ from customs_cli.register.register import Register
 
 
 def main(paths: list[str]) -> None:
-    """Make it, or catch it up, or rows of it, as an officer at this desk would have it made."""
+    """Make or update the index of each register, or serve rows of it, with the settings of this officer."""
     use_own(cache(own_units))
     for path in paths:
         make(_register(path))

@@ -19,11 +19,11 @@ _AROUND = 6
 """Lines of a screen that title, headings, notes and the next prompt take."""
 _FEWEST = 5
 _WIDE = 110
-"""A terminal of so many columns shows an act in one line; a narrower one may need two."""
+"""From this width a terminal shows an act on one line; a narrower one may need two."""
 
 
 def show_morning(desk: Desk) -> None:
-    """The next acts on the screen; of a register that is empty or not made yet the first steps. Nothing is made."""
+    """Show the next acts, or the first steps where the register is empty or missing; nothing is created."""
     from customs_cli.cli.options.tracing.leads import due_clues
     from customs_cli.domain.law.deadlines import SOON
     from customs_cli.render.pages.day import morning as drawn
@@ -45,13 +45,13 @@ def show_morning(desk: Desk) -> None:
 
 
 def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None" = None) -> "Morning":
-    """The next acts as of a day, of the configured office; of all offices where none is configured.
+    """Return the next acts as of a day, for the configured office, or for all offices where none is configured.
 
     Args:
-        desk: Whose register and configuration.
-        day: The day of asking.
-        limit: At most so many acts; None for as many as are usual.
-        own: Whose batches are meant in place of those.
+        desk: The officer's desk.
+        day: The day.
+        limit: Greatest number of acts; None for the usual one.
+        own: The batches that are meant instead.
 
     Raises:
         NotFound: The register does not know the configured office.
@@ -65,7 +65,7 @@ def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None
 
 
 def _done(desk: Desk, *, is_made: bool) -> tuple[str, ...]:
-    """Which of the first steps are done."""
+    """Return which of the first steps are done."""
     if not is_made:
         return ()
     kinds: dict[str, type[Record]] = {"holder": Holder, "trademark": Trademark}
@@ -77,7 +77,7 @@ def _configured(desk: Desk) -> str:
 
 
 def _fitting(desk: Desk) -> int | None:
-    """How many acts a screen holds; None where no screen is."""
+    """Return how many acts fit on the screen; None without a screen."""
     if not Form().is_for_terminal:
         return None
     import shutil

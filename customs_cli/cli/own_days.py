@@ -1,4 +1,4 @@
-"""The working days of the office that acts: what `+3wd` counts."""
+"""The working days of the acting office, in which `+3wd` counts."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None":
-    """What the office's own calendar file, parsed, says of a country.
+    """Return what the office's own calendar file says about a country; None for nothing.
 
     Raises:
-        UsageError: It cannot be read; the hint names the file.
+        UsageError: The file is not valid; the hint names it.
     """
     from customs_cli.domain.time.override import override_for
 
@@ -31,19 +31,19 @@ def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None
 
 
 class OwnDays:
-    """Counts working days by the calendar of the office's country, looked up only where a day is told by them."""
+    """Counts working days by the calendar of the office's country, which is looked up only when needed."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
 
     def add(self, day: date, n: int, /) -> date:
-        """The n-th working day after a day, or before it when n is negative; China's where no office is known."""
+        """Return the n-th working day after a day, or before it for a negative n; China's days if none is known."""
         from customs_cli.domain.rights.office import country_of
         from customs_cli.errors import CustomsError
         from customs_cli.services.lookup.naming import Names
 
         country = ""
-        with suppress(CustomsError):  # no office is set, or none of that name is here
+        with suppress(CustomsError):  # no office is set, or the register does not know it
             office = Names(self._desk.register).office(self._desk.home_office)
             country = country_of(office.code, office.country)
         return self._desk.calendar(country or "CN").add(day, n)

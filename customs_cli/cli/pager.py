@@ -1,4 +1,4 @@
-"""A pager for an answer longer than the screen: on a terminal alone, and never one that somebody does not want."""
+"""A pager for an answer longer than the screen; used only on a terminal, and never against the user's wish."""
 
 import os
 import shlex
@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 OWN = "less -FRX"
-"""Quits when all fits, shows colours, leaves the answer on the screen."""
+"""Options of `less`: quit when everything fits, show colours, leave the answer on the screen."""
 NONE = "cat"
 """The word for no pager at all."""
 
 
 def shown(data: bytes, asked: str) -> bool:
-    """Show an answer through a pager; whether it was: not where it fits the screen, and not by a broken pager.
+    """Show an answer through a pager; return False where it fits the screen or the pager does not work.
 
     Args:
-        data: The answer, as the terminal reads it.
+        data: The answer, in the terminal's encoding.
         asked: The pager's command line; empty for the system's own.
     """
     if data.count(b"\n") < shutil.get_terminal_size().lines or os.environ.get("TERM", "dumb") == "dumb":
@@ -28,7 +28,7 @@ def shown(data: bytes, asked: str) -> bool:
         return False
     try:
         with _undisturbed():
-            # A pager that is killed has been seen; one that says no has shown nothing.
+            # A killed pager has shown the text; one that ends with an error has not.
             return subprocess.run(command, input=data, env=_environment(), check=False).returncode <= 0
     except (OSError, ValueError):
         return False
@@ -43,13 +43,13 @@ def _command(asked: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, with what `less` needs where the officer has not said otherwise."""
+    """Return our environment, with the settings that `less` needs unless the officer has set others."""
     return {"LESS": "FRX", **os.environ}
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Ctrl-C is for the pager."""
+    """Leave Ctrl-C to the pager within the context."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

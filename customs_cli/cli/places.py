@@ -1,4 +1,4 @@
-"""Where the desk's register is: a file, or a database that offices share."""
+"""Opens the desk's register: a file, or a database that offices share."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Places:
-    """The part of a desk that opens registers."""
+    """The part of a desk that finds and opens registers."""
 
     now: Callable[[], datetime]
     calendar: "Callable[[str], WorkingCalendar]"
@@ -30,14 +30,14 @@ class Places:
     _tell_torn: Callable[[str], None]
 
     def _place(self) -> str:
-        """What the officer says of where the register is; empty where nothing is said."""
+        """Return where the register is, as the officer gave it; empty where nothing is given."""
         raise NotImplementedError
 
     @cached_property
     def is_shared(self) -> bool:
         """Whether the register is a database that offices share."""
         place = self._place()
-        if "=" not in place and ":" not in place:  # the path of a file: what reads addresses need not be imported
+        if "=" not in place and ":" not in place:  # a file's path: the reader of addresses need not be imported
             return False
         from customs_cli.register.sql.address import is_shared
 
@@ -70,12 +70,12 @@ class Places:
 
     @property
     def place(self) -> str:
-        """What the register is called: its path, or host and database."""
+        """The register's name for readers: its path, or host and database."""
         return self.session.address.shown if self.is_shared else str(self.register_path)
 
     @cached_property
     def register_path(self) -> Path:
-        """Path of `register.json`, as the officer or the platform has it.
+        """Path of `register.json`, as given or as usual on the platform.
 
         Raises:
             UsageError: The register is no file.
@@ -93,21 +93,22 @@ class Places:
                 command=command("", "--register", "FILE"),
             )
         path = as_typed(text)
-        return path / "register.json" if path.is_dir() else path
+        is_lost = path.suffix and path.with_suffix(".journal").exists()  # a folder in the place of the register's file
+        return path / "register.json" if path.is_dir() and not is_lost else path
 
     @property
     def is_own_place(self) -> bool:
-        """Whether the register is in the default folder, which may be made unasked."""
+        """Whether the register is in the default folder, which may be made without asking."""
         return self.register_path.parent == data_folder()
 
     @property
     def may_be_there(self) -> bool:
-        """Whether there is a database, or a folder, that the register could be in."""
+        """Whether the database, or the folder of the register, may exist."""
         return self.is_shared or self.register_path.parent.is_dir()
 
     @property
     def journal(self) -> "Register":
-        """The register whose journal a root stands for: of a shared one the chain of this officer's office."""
+        """The register whose journal a root stands for; of a shared one the chain of this officer's office."""
         if not self.is_shared:
             return self.register
         from customs_cli.register.sql.own import own_chain
@@ -115,7 +116,7 @@ class Places:
         return own_chain(self.register)
 
     def chain_of(self, office: str) -> str:
-        """The chain of a shared register whose root stands for a sheet of an office, or of all; empty on a file."""
+        """Return the chain of a shared register whose root is on a sheet of an office, or of all; '' for a file."""
         if not self.is_shared:
             return ""
         from customs_cli.register.sql.own import chain_told_of
@@ -123,7 +124,7 @@ class Places:
         return chain_told_of(self.register, office)
 
     def journal_of(self, chain: str) -> "Register":
-        """The register whose journal a chain is; on a file its own."""
+        """Return the register with a chain as its journal; for a file the register itself."""
         if not self.is_shared:
             return self.register
         from customs_cli.register.sql.own import own_chain
@@ -131,14 +132,14 @@ class Places:
         return own_chain(self.register, chain)
 
     def seal(self, chain: str, by: tuple[str, ...]) -> None:
-        """Have a shared register's chain of heads speak of all that a sheet tells, where that can be done."""
+        """Record the latest heads of a shared register's chains in the chain of heads, where that is possible."""
         if self.is_shared:
             from customs_cli.register.sql.own import seal_chain
 
             seal_chain(self.register, chain, by, self.now())
 
     def heads(self, chain: str, seq: int) -> str:
-        """Root of a shared register's chain of heads, where it speaks of a chain up to an act; else empty."""
+        """Return the root of a shared register's chain of heads, if it covers a chain up to an act; else empty."""
         if not self.is_shared:
             return ""
         from customs_cli.register.sql.own import heads_over
@@ -147,7 +148,7 @@ class Places:
 
     @property
     def only_office(self) -> str:
-        """The office of the register, or of this officer; empty where there is none, or an officer acts for several."""
+        """The office of the register, or of this officer; empty where there is none, or several."""
         if not self.is_shared:
             return self.register.office
         from customs_cli.register.sql.own import only_office
@@ -156,7 +157,7 @@ class Places:
 
     @property
     def offices_seen(self) -> tuple[str, ...]:
-        """The offices whose batches this officer may look at; empty where that is every one, as on a file."""
+        """The offices whose batches this officer may read; empty for all, as with a file."""
         if not self.is_shared:
             return ()
         from customs_cli.register.sql.own import offices_seen
@@ -165,7 +166,7 @@ class Places:
 
     @property
     def own_name(self) -> str:
-        """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
+        """This officer's name on a shared register; empty for a file, and for an administrator."""
         if not self.is_shared:
             return ""
         from customs_cli.register.sql.own import name_of
@@ -177,7 +178,7 @@ class Places:
         """The register, not yet read.
 
         Raises:
-            NotFound: Its folder is missing: a path mistyped would else look like an empty register.
+            NotFound: Its folder is missing; a mistyped path would otherwise look like an empty register.
         """
         if self.is_shared:
             return self._shared()
@@ -188,7 +189,7 @@ class Places:
         return self.register_at(path, own_folder=self.is_own_place)
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
-        """The register of a path; its folder may be made where it is ours to make."""
+        """Return the register at a path; its folder may be made if `own_folder` is set."""
         from customs_cli.register.file.files import FileStore
         from customs_cli.register.register import Register
 
@@ -197,11 +198,11 @@ class Places:
         return counting_anew(register, self.calendar)
 
     def is_to_act(self) -> None:
-        """Have it known that an act is to be recorded, before anything is looked up for it."""
+        """Announce that an act is to be recorded, before anything is looked up for it."""
         self._errand.is_act = True
 
     def _large_files(self) -> "Place | None":
-        """Where a shared register's office keeps files of evidence that are too large for the database."""
+        """Return where the office keeps evidence files that are too large for the shared database; None for nowhere."""
         text = self.given("CUSTOMS_EVIDENCE_FOLDER", "evidence_folder")
         if not text:
             return None
@@ -220,18 +221,18 @@ class Places:
 
 
 def shown(key: str, value: str) -> str:
-    """The value of a setting as it may be shown: of a shared register's address without its password."""
+    """Return the value of a setting for display: the address of a shared register without its password."""
     from customs_cli.register.sql.address import without_password
 
     return without_password(value) if key == "register" else value
 
 
 def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalendar"]) -> "Register":
-    """The register, whose batches are read with their deadlines by today's rules; those that have them as they are.
+    """Return the register set to compute the deadlines of batches by today's rules when it reads them.
 
     Args:
-        register: Knows the countries of its offices.
-        calendar: Gives the working calendar of a country.
+        register: The register, which knows the countries of its offices.
+        calendar: Returns the working calendar of a country.
     """
     country = _Countries(register)
 
@@ -251,10 +252,10 @@ def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalend
 
 
 class _Countries:
-    """Gives the country of an office: each is looked up once as long as the register stands where it did.
+    """Returns the country of an office; answers are cached as long as the register does not change.
 
     Args:
-        register: Knows them.
+        register: The register with the offices.
     """
 
     def __init__(self, register: "Register") -> None:

@@ -1,4 +1,4 @@
-"""A progress bar on stderr for long work; nothing where nobody watches."""
+"""Progress bars on stderr for long work; nothing is drawn where stderr is no terminal."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MANY = 5000
-"""Fewer things than that have passed before a bar of them is drawn."""
+"""The number of things from which a bar is drawn."""
 WIDE = 80
-"""On a narrower terminal only how many are done is told, so that no number is cut."""
+"""On a narrower terminal only the number done is shown, so that it is not cut."""
 STEP = 500
-"""The bar moves after so many things."""
+"""The number of things after which the bar moves."""
 
 
 @contextmanager
 def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """Gives what is told (done, all) now and then; drawn only on a terminal."""
+    """Yield a function to be called with (done, all) now and then; a bar is drawn on a terminal only."""
     if quiet or not sys.stderr.isatty():
         yield lambda done, whole: None
         return
@@ -36,7 +36,7 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
 
 
 def _rate_column() -> "ProgressColumn":
-    """How many a second, once it is known."""
+    """Return a column with the number of things a second, once it is known."""
     from rich.progress import ProgressColumn, Task
     from rich.text import Text
 
@@ -49,7 +49,7 @@ def _rate_column() -> "ProgressColumn":
 
 @contextmanager
 def late(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives what is told (done, all) things now and then; the bar is drawn once it is told so."""
+    """Yield a function to be called with (done, all) now and then; the bar appears at the first call."""
     with ExitStack() as stack:
         bars: list[Callable[[int, int], None]] = []
 
@@ -62,12 +62,12 @@ def late(label: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def watched(label: str, things: Iterable[T], count: Callable[[], int], *, quiet: bool = False) -> Iterator[T]:
-    """The same things one by one, under a bar of how many have passed where there are many and somebody watches.
+    """Yield the things one by one under a progress bar, if there are many and stderr is a terminal.
 
     Args:
-        label: What is done with them.
-        things: Read once.
-        count: Tells how many there will be; not asked where nobody watches.
+        label: Text before the bar.
+        things: The things, read once.
+        count: Returns how many there will be; not called without a terminal.
         quiet: Whether to draw nothing.
     """
     whole = count() if sys.stderr.isatty() and not quiet else 0

@@ -1,4 +1,4 @@
-"""How a refusal is told: one line and a hint on stderr, or one JSON object there."""
+"""Shows a refusal: one line and a hint on stderr, or one JSON object there."""
 
 import json
 import re
@@ -15,13 +15,13 @@ from customs_cli.sentences import over_register, with_commands
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str = "") -> None:
-    """Write a refusal to stderr: to people in their language, to programs always in English.
+    """Write a refusal to stderr: for people in their language, for programs always in English.
 
     Args:
         error: The refusal.
         as_json: Whether a program reads it.
         lang: The reader's language.
-        register: What `--register` said: a command of the hint is about the same one.
+        register: The value of `--register`, to be added to commands in the hint.
     """
     if register:
         error.hint = with_commands(error.hint, partial(over_register, register))
@@ -44,16 +44,16 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
             text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
-    with suppress(OSError):  # where nobody listens the exit status has to do
+    with suppress(OSError):  # if stderr is closed, the exit status must be enough
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
 
 
 def _names_all(hint: str, candidates: Sequence[str]) -> bool:
-    """Whether a hint names every candidate by itself already, as it does the words of a closed list."""
+    """Return whether a hint already names every candidate, as it does for the words of a closed list."""
     return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", hint) for word in candidates)
 
 
 def _short(text: str) -> str:
-    """A line that can be read: a path or name of thousands of characters is cut."""
+    """Return a text cut to a readable length; paths and names may have thousands of characters."""
     return text if len(text) <= 500 else f"{text[:500]} ..."

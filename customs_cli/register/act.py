@@ -135,7 +135,7 @@ class Act:
         while self._serials[code] < (self._until[code] or MAX_SERIAL):
             self._serials[code] += 1
             key = named(self._serials[code])
-            if self._body(table, key) is None:  # a merged record may stand above the counter, which follows no leap
+            if self._body(table, key) is None:  # a merged record may have a higher serial than the counter
                 return key
         if self._until[code]:
             raise self._none_reserved(code)
@@ -159,7 +159,7 @@ class Act:
         return self._snapshot.has_reserved
 
     def _none_reserved(self, code: str) -> Refusal:
-        if code != place_of(code):  # none are ever reserved
+        if code != place_of(code):  # numbers of clues and visits are never reserved
             return Refusal(
                 "this file was pulled, and has no numbers of {series}",
                 series=code,
@@ -184,7 +184,7 @@ class Act:
             before = documents[place] if place in documents else self._document(*place)
             if change.path:
                 documents[place] = apply(before, replace(change, new=deepcopy(change.new)))
-            else:  # there may be tens of thousands of them: none is held
+            else:  # there may be tens of thousands of whole documents: none is kept in memory
                 documents.pop(place, None)
                 self._put_document(*place, apply(before, change))
         for place, after in documents.items():

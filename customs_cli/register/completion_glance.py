@@ -29,10 +29,7 @@ Document = dict[str, Any]
 
 
 class Stretch(NamedTuple):
-    """Consecutive lines of one table.
-
-    Byte offset where the first line begins and where the last one ends (exclusive).
-    """
+    """Consecutive lines of one table, as byte offsets: start of the first line, end of the last one (exclusive)."""
 
     start: int
     end: int
@@ -100,7 +97,7 @@ class Glance:
     def groups(self, low: int | None = None, high: int | None = None) -> Iterator[Group]:
         """Yield the groups (year and office) that have batches, the newest year first.
 
-        With bounds only low <= id < high.
+        If bounds are given, only batches with low <= id < high count.
         """
         start, end = lines = self.table("batches")
         if low is not None and high is not None:

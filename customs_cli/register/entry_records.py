@@ -40,9 +40,13 @@ def entries_at(register: Register, places: list[int], key: str, last: int | None
 
 
 def entries_of(register: Register, newest: Iterator[Kept], key: str | None, last: int | None) -> Iterator[HistoryEntry]:
-    """Yield the newest `last` of the given acts that touch `key` (None: all), the oldest first.
+    """Yield those of the given acts that touch a key, the oldest first; at most the newest `last` of them.
 
-    `newest` starts at the newest.
+    Args:
+        register: The register of the acts.
+        newest: The acts, the newest first.
+        key: A reference or a code; None for every act.
+        last: Maximum number of acts; None for all.
     """
     wanted = (kept for kept in newest if key is None or _touches(kept, key))
     return _read(register, reversed(list(islice(wanted, last))))

@@ -262,7 +262,7 @@ class MemoryBooks:
         return counts
 
     def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
-        from customs_cli.domain.firms.blocks import blocks  # a lot to load for all else
+        from customs_cli.domain.firms.blocks import blocks  # slow to import, and seldom needed
 
         keys = {block for name in names for block in blocks(name)}
         return {party for party in self.party_names() if not keys.isdisjoint(blocks(party[0]))}
@@ -275,7 +275,7 @@ class MemoryBooks:
         return entries(self._register, key, last)
 
     def _found(self, period: Period, where: Expr | None) -> Iterator[Batch]:
-        # Of every year: a day found that was corrected may lie in another one than the reference names.
+        # References of every year: after a correction the day found may be in another year than the reference.
         return selected(self._watch(self._register.batches()), period, where, self.directory, self.today)
 
 

@@ -64,7 +64,7 @@ def _issued(body: bytes) -> Iterator[str]:
 def _given(snapshot: Snapshot, body: bytes, field: str) -> Iterator[Given]:
     """Yield the typed numbers in a batch.
 
-    It is decoded only if a number is digits alone, whose series depends on the year.
+    The batch is decoded only if a number consists of digits alone, because its series then depends on the year.
     """
     found = [] if field == "transfer" else re.findall(rb'"%b":("(?:[^"\\]|\\.)*")' % field.encode(), body)
     found += _OF_A_PART.findall(body) if field == "outcome_no" else []

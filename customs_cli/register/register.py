@@ -228,7 +228,7 @@ class Register(Seeking):
 
     def _attempt(self, snapshot: Snapshot, body: Callable[["Act"], Answer], back: ExitStack) -> tuple["Act", Answer]:
         """Run a body once; return its act and its answer."""
-        from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
+        from customs_cli.register.act import Act  # imports TinyDB, which reading does not need
 
         act = Act(snapshot, back)
         return act, body(act)
@@ -255,7 +255,7 @@ class Register(Seeking):
 
     def entries(self, *, with_changes: bool = True) -> Iterator[Kept]:
         """Yield every entry of the journal from the first; journal and checkpoint must belong together."""
-        self.snapshot  # noqa: B018 (looks at both, and at the journal's end)
+        self.snapshot  # noqa: B018 (checks both files, and the journal's end)
         return read(self.store.journal, name=self.store.journal_name, with_changes=with_changes)
 
     def entries_about(self, key: str) -> Iterator[Kept]:

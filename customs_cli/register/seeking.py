@@ -146,7 +146,7 @@ class Seeking:
                 if since <= day <= until and any(code_of(party) == wanted for _, party in roles_of(batch)):
                     yield Sighted(batch.ref, batch.office, day)
 
-        digits = max(re.findall("[0-9]+", wanted), key=len, default="")  # the same however its letters are written
+        digits = max(re.findall("[0-9]+", wanted), key=len, default="")  # digits have no upper or lower case
         told = self._asked(lambda finder: (finder.found_with(wanted, since, until), sorted(finder.touched)))
         if told is not None:
             known, touched = told
@@ -200,9 +200,9 @@ class Seeking:
         return self.snapshot.batches() if likely is None else likely
 
     def bearing_on(self, numbers: Collection[str], days: Collection[str]) -> Iterator[Batch]:
-        """Yield batches found on one of `days` (texts as kept) with one of `numbers` as in `bearing`.
+        """Yield batches found on one of `days` (texts as kept) that have one of `numbers`; see `bearing`.
 
-        Some may not match.
+        Some of the batches may not match.
         """
         likely = self._likely(lambda finder: finder.bearing(numbers))
         if likely is not None:

@@ -110,9 +110,9 @@ def _with_effect(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
 
 
 def _places(entry: Entry) -> set[tuple[str, str]] | None:
-    """Return the (table, key) of an entry's changes; None if the changes were not read.
+    """Return the (table, key) of an entry's changes.
 
-    The entry then reverts a whole act.
+    None if the changes were not read, as in a file, where the entry reverts a whole act.
     """
     return {(change.table, change.key) for change in entry.changes} if isinstance(entry.changes, tuple) else None
 

@@ -226,3 +226,57 @@ def test_a_holder_that_found_the_goods_applies_before_it_is_notified(play: Play,
     play(f"reply {ref} --apply --security 20000 --on 2019-08-20", on="2019-08-23")
     play(f"confirm {ref} --infringing --on 2019-08-20", on="2019-08-23")
     play(f"detain {ref} --on 2019-08-21", on="2019-08-23")
+
+
+def test_nothing_goes_back_to_its_owner_before_it_was_released(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"release {ref} --ground request --line 1 --quantity 200", on="2019-07-05")
+    play(f"release {ref} --ground request", on="2019-07-08")
+    back = f"dispose {ref} --line 1 --quantity 100 --way return --on"
+    early = play(f"{back} 2019-07-04", on="2019-07-09", code=4).err
+    assert early.startswith("customs: disposed of on 2019-07-04, before the outcome (2019-07-05)\n")
+    play(f"{back} 2019-07-05", on="2019-07-09")
+
+
+def test_what_left_before_the_rest_was_detained_is_in_no_disorder(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    play(f"release {ref} --suspicion-cleared --document 1 --line 1 --quantity 200", on="2019-07-02")
+    play(f"reply {ref} --apply --security 20000", on="2019-07-03")
+    play(f"detain {ref}", on="2019-07-03")
+    assert customs("check").code == 0
+
+
+def test_what_one_holder_had_confiscated_may_be_gone_before_the_goods_are_another_ones_too(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO NIKE")
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2019-07-01")
+    play(f"detain {ref}", on="2019-07-01")
+    play(f"determine {ref} --holder NIKE-INC --infringing", on="2019-07-02")
+    play(f"confiscate {ref} --holder NIKE-INC", on="2019-07-03")
+    play(f"dispose {ref} --line 1 --quantity 200 --way destroy --supervisor X", on="2019-07-04")
+    play(f"determine {ref} --holder VIVO-COMM --infringing", on="2019-07-05")
+    play(f"confiscate {ref} --holder VIVO-COMM", on="2019-07-08")
+    assert customs("check").code == 0
+
+
+def test_a_review_of_the_detention_and_a_security_back_from_the_court_come_before_the_end(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"court {ref} --notice 1", on="2019-07-02")
+    play(f"transfer {ref} --to court --body C", on="2019-07-03")
+    play(f"event {ref} security-returned", on="2019-09-02")
+    play(f"release {ref} --court-word 2", on="2019-09-20")
+    parts = found(play, "2019-07-01")
+    held(play, parts, served="2019-07-01")
+    play(f"event {parts} review-requested", on="2019-07-02")
+    play(f"determine {parts} --infringing --line 1 --quantity 200", on="2019-07-03")
+    play(f"confiscate {parts}", on="2019-07-03")
+    play(f"event {parts} confiscation-served", on="2019-07-04")
+    assert customs("check").code == 0

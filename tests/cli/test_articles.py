@@ -247,3 +247,10 @@ def test_a_notice_before_a_penalty_asks_for_the_address_under_the_penalty_law(cu
     missing = customs("print", "hearing-notice", parcel, "-n", "--json").answer["document"]["missing"]
     articles = {one["article"] for one in missing if one["field"] == "party_address"}
     assert articles == {"Administrative Penalty Law art. 44 (not confirmed)"}
+
+
+def test_a_correction_calls_the_parties_of_a_parcel_as_the_mail_does(customs: Customs, parcel: str) -> None:
+    done = customs("--lang", "zh", "correct", parcel, "--consignor", "李四", "--reason", "写错")
+    assert "  寄件人：" in done.out
+    refused = customs("--lang", "zh", "correct", parcel, "--mark", "SEIKO", "--reason", "写错")
+    assert f"更正货物上的商标：customs line edit {parcel} NO --mark CODE" in refused.err

@@ -126,6 +126,17 @@ def test_a_lost_file_is_made_anew_from_the_journal(customs: Customs, phones: str
     assert customs("verify").code == 0
 
 
+def test_a_folder_in_the_place_of_the_file_is_no_empty_register(customs: Customs, phones: str, tmp_path: Path) -> None:
+    """As what mounts folders leaves, where a file to be mounted was missing."""
+    (tmp_path / "register.json").unlink()
+    (tmp_path / "register.json").mkdir()
+    for words in (["list"], ["verify"], ["record", "--office", "5320", "--goods", "x"]):
+        refused(customs(*words), 7, "register.json is no plain file")
+    (tmp_path / "register.json").rmdir()
+    assert customs("list", "-q").out == f"{phones}\n"
+    assert customs("list", "-q", "--register", str(tmp_path)).out == f"{phones}\n"
+
+
 def test_a_register_held_by_another_process_names_it(customs: Customs, phones: str, tmp_path: Path) -> None:
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(tmp_path / "register.lock")], stdout=subprocess.PIPE, text=True

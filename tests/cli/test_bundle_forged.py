@@ -150,6 +150,11 @@ def test_an_older_root_proves_its_part_and_a_newer_one_nothing(
     assert checked(customs, "new.zip", newer).code == 0
     unknown = newer.partition("@")[0] + "@3"
     assert checked(customs, "new.zip", unknown).code == 6
+    # of which size such a root is, nobody knows: an honest bundle may not reach for it, and is not called altered
+    for bare in (newer.partition("@")[0], "0" * 64):
+        found = checked(customs, "a.zip", bare)
+        assert (found.code, found.answer["ok"], found.answer["state"]) == (6, True, "unknown")
+        assert "NOT PROVEN: of that root" in alone(tmp_path, "a.zip", bare)[1]
 
 
 def planted(bundle: Opened) -> Opened:

@@ -137,3 +137,21 @@ def test_the_heading_of_a_table_may_be_typed(customs: Customs, phones: str, zh: 
 def test_two_tables_are_not_asked_for_at_once(customs: Customs, phones: str, options: str) -> None:
     refused = customs("summary", "today", *options.split())
     assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    ("option", "typed", "kept"),
+    [
+        ("channel", "e-commerce", "ecommerce"),
+        ("channel", "E_Commerce", "ecommerce"),
+        ("basis", "Ex Officio", "ex-officio"),
+        ("basis", "exofficio", "ex-officio"),
+        ("document-kind", "mailitem", "mail-item"),
+        ("found-by", "tip", "tip-off"),
+    ],
+)
+def test_a_word_is_meant_with_a_hyphen_or_without(customs: Customs, option: str, typed: str, kept: str) -> None:
+    words = ("record", "--office", "5320", "--found", TODAY, "--goods", "x", f"--{option}", typed, "-n", "--json")
+    batch = customs(*words).answer["batch"]
+    assert kept in (batch.get(option.replace("-", "_")), batch["document"]["kind"])

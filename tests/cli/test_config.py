@@ -322,3 +322,9 @@ def test_numbers_of_a_form_that_is_none_are_told_and_can_be_taken_out(customs: C
     assert "nobody reads 'numbers.notise'; customs config unset numbers.notise takes it out" in told.err
     assert customs("config", "unset", "numbers.notise").code == 0
     assert customs("config", "list").err == ""
+
+
+def test_what_documents_always_say_is_found_by_its_bare_name(customs: Customs) -> None:
+    refused = customs("config", "set", "court", "Shenzhen Intermediate Court")
+    assert (refused.code, "did you mean documents.court?" in refused.err) == (2, True)
+    assert customs("config", "set", "documents.court", "Shenzhen Intermediate Court").code == 0

@@ -74,7 +74,7 @@ REFUSED = (
     ("--quantity 0", 2, "the quantity is zero"),
     ("--quantity 1201", 4, "line 1 of {ref} holds 1200 pcs, not 1201"),
     ("--quantity 1 --line 3", 3, "{ref} has no line 3"),
-    ("--quantity 1 --quantity 2", 2, "1 lines and 2 quantities"),
+    ("--quantity 1 --quantity 2", 2, "1 line and 2 quantities"),
     ("--quantity 1 --line 1 --quantity 2 --line 1", 2, "a line stands there twice"),
     ("--quantity 1 --on 2019-06-30", 4, "handed over on 2019-06-30, before the goods were found (2019-07-01)"),
     ("--quantity 1 --on 2019-07-11", 2, "--on 2019-07-11 is after today (2019-07-10)"),

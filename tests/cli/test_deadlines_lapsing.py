@@ -416,6 +416,16 @@ def test_a_party_that_came_forward_keeps_its_goods_from_being_collected(play: Pl
     assert "the party came forward on 2019-08-20: the goods may not be collected (Measures art. 32)" in refused
 
 
+def test_a_detention_that_has_ended_is_not_extended(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --infringing", on="2019-07-02")
+    play(f"confiscate {ref}", on="2019-07-03")
+    ended = play(f"event {ref} extended", on="2019-07-04", code=4).err
+    assert ended.startswith("customs: no term runs that could be extended (CAPR art. 40, 41)\n")
+    play(f"event {ref} extended --on 2019-07-03", on="2019-07-04")
+
+
 def test_a_detention_lasts_a_year_and_once_more_while_it_still_runs(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-07-01")
     assert "no term runs that could be extended (CAPR art. 40, 41)" in (

@@ -689,3 +689,15 @@ def test_a_line_that_a_paper_named_leaves_its_number_to_no_other(customs: Custom
     assert customs(*covers).code == 0
     lines = customs("show", phones, "--json").answer["batch"]["lines"]
     assert [line["no"] for line in lines] == [1, 3]
+
+
+def test_what_is_to_be_filled_in_or_kept_back_is_named_as_paper_has_it(customs: Customs, detained: str) -> None:
+    zh = ("--lang", "zh", "print", "detention-decision", detained, "-n")
+    assert "人民法院" in customs(*zh).out.splitlines()[-1]
+    told = customs(*zh, "--fill", "人民法院=深圳市中级人民法院").out
+    assert "向深圳市中级人民法院提起行政诉讼" in "".join(told.split())
+    assert "Luohu Court" in customs(*zh[2:], "--fill", "Court=Luohu Court").out
+    both = customs(
+        "print", "batch-file", detained, "-n", "--redact", "查获日期", "--redact", "Security lodged", "--json"
+    )
+    assert both.code == 0

@@ -490,3 +490,13 @@ def test_a_holder_s_copy_of_a_case_file_names_nobody_but_consignor_and_consignee
     ref = recorded(customs, "--goods", "bags", "--quantity", "4", "--mark", "NIKE", *moved)
     told = draft(customs, "batch-file", ref, "--holder", "NIKE-INC")
     assert [one in told for one in ("Haoyun", "Fast Forwarders", "B12345")] == [True, False, False]
+
+
+def test_a_release_for_one_holder_says_for_whom_the_goods_stay(customs: Customs) -> None:
+    both = ("--goods", "bags", "--quantity", "4", "--mark", "NIKE", "--mark", "VIVO", "--detained")
+    ref = recorded(customs, *both)
+    said = customs("release", ref, "--holder", "NIKE-INC", "--withdrawn", "-n").out
+    assert f"{ref} released for NIKE-INC on 2019-07-10.\nThe goods stay for VIVO-COMM.\n" in said
+    assert "stay" not in customs("release", ref, "--withdrawn", "-n").out
+    done(customs, f"release {ref} --holder NIKE-INC --withdrawn")
+    assert f"{ref} released for VIVO-COMM" in customs("release", ref, "--holder", "VIVO-COMM", "--withdrawn").out

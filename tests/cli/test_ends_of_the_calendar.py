@@ -48,7 +48,8 @@ def test_the_ends_of_the_calendar_are_answered_or_refused(customs: Customs, phon
 
 
 def test_a_trend_ends_before_the_calendar_does(customs: Customs) -> None:
-    refused = customs("trend", "9999")
+    assert customs("trend", "9999").code == 2
+    refused = customs("trend", "9999-12..9999-12")
     assert refused.code == 2
     assert refused.err.splitlines() == [
         "customs: no month follows 9999-12: the calendar ends on 9999-12-31",

@@ -202,6 +202,9 @@ COMMANDS = (
     ("campaign list", "customs.campaigns/1"),
     ("holder show VIVO-COMM", "customs.holder/1"),
     ("trademark show VIVO", "customs.trademark/1"),
+    ("export", "customs.export/1"),
+    ("export 1999", "customs.export/1"),
+    ("export --anonymous", "customs.anonymous/1"),
 )
 
 
@@ -215,6 +218,15 @@ def test_what_goes_into_a_file_is_told_to_scripts_as_json_too(customs: Customs, 
     assert customs("export", "-o", whole, "--json").answer["schema"] == "customs.export-file/1"
     assert customs("export", "-o", rows, "--json").answer["file"] == rows
     assert customs("bundle", "verify", str(tmp_path)).code == 3
+
+
+@pytest.mark.usefixtures("detained")
+def test_an_export_in_json_is_one_object_with_every_table_as_its_file_is(customs: Customs, tmp_path: Path) -> None:
+    for words in (("export",), ("export", "1999")):
+        assert customs(*words, "-o", "whole.json").code == 0
+        assert customs(*words, "--json").out == (tmp_path / "whole.json").read_text("utf-8")
+    assert customs("export", "1999", "--json").answer["batches"] == []
+    assert customs("export", "--json").answer["clues"] == []
 
 
 @pytest.mark.parametrize(

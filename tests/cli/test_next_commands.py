@@ -91,7 +91,9 @@ class Walk:
         yield ("undo", "--reason", "slip")
 
     def _type_next(self) -> None:
-        line = re.sub(r"\b[A-Z]{2,}\b(?=\s|$)", self._filled, self.next)
+        # goods were presented before they were detained: on the day they were found
+        told = self.next.replace("presented --on DATE", f"presented --on {START}")
+        line = re.sub(r"\b[A-Z]{2,}\b(?=\s|$)", self._filled, told)
         done = self._do(*shlex.split(line)[1:])
         self.typed += 1
         if done.code:

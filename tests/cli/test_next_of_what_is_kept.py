@@ -109,6 +109,10 @@ def test_a_security_that_a_court_preserved_or_none_is_not_to_go_back(play: Play,
     assert then(play, f"note {ref} 'twenty days later'", on="2019-09-24") == returned
     play(f"event {ref} preservation-notice", on="2019-09-02")
     assert then(play, f"note {ref} 'preserved'", on="2019-09-24") == ""
+    warned = play(returned, on="2019-09-24").err
+    assert warned.startswith(
+        "warning: a court preserved the security of VIVO-COMM on 2019-09-02: it goes by that court's"
+    )
     articles = brought_to(play, "articles")
     play(f"determine {articles} --infringing", on="2019-08-21")
     play(f"confiscate {articles}", on="2019-08-22")

@@ -110,6 +110,51 @@ def test_what_is_told_twice_of_a_name_is_kept_once(customs: Customs, names: None
     assert (kept["aliases"], kept["nice"]) == (["Vivo", "vivo-x"], [9, 25])
 
 
+@pytest.mark.parametrize(
+    ("of", "option", "value", "kept"),
+    [
+        ("holder", "--agent", "A", "agents"),
+        ("holder", "--contact", "C", "contacts"),
+        ("holder", "--country", "CN", "country"),
+        ("holder", "--name-zh", "九", "name_zh"),
+        ("holder", "--general-guarantee", "G", "general_guarantee"),
+        ("trademark", "--alias", "N-9", "aliases"),
+        ("trademark", "--recordation", "T2019-12399", "recordation"),
+        ("office", "--parent", "5300", "parent"),
+        ("enterprise", "--uscc", "91440300MA5EXAMPLA", "uscc"),
+        ("enterprise", "--contact", "C", "contacts"),
+        ("enterprise", "--address", "Street 9", "address"),
+    ],
+)
+def test_an_empty_word_takes_out_what_was_and_is_never_kept_itself(
+    customs: Customs, names: None, of: str, option: str, value: str, kept: str
+) -> None:
+    code = "5399" if of == "office" else "N9"
+    owner = ("--holder", "VIVO-COMM") if of == "trademark" else ()
+    assert customs(of, "add", code, "--name", "Nine", *owner, option, "").code == 0
+    empty = customs(of, "show", code, "--json").answer[of][kept]
+    assert empty in ("", [])
+    for blank in ("", "  "):
+        assert customs(of, "edit", code, option, value).code == 0
+        assert customs(of, "show", code, "--json").answer[of][kept] in (value, [value])
+        assert customs(of, "edit", code, option, blank).code == 0
+        assert customs(of, "show", code, "--json").answer[of][kept] == empty
+
+
+def test_a_right_is_asked_for_its_code_before_its_holder(customs: Customs, names: None) -> None:
+    for code in ("", "A B"):
+        assert "cannot be a code" in customs("trademark", "add", code).err
+    assert "whose right is it?" in customs("trademark", "add", "N9", "--holder", "").err
+
+
+@pytest.mark.parametrize(
+    "line", ["record --goods x", "init", "clue add --text x --source public", "visit add MAKER --purpose x"]
+)
+def test_an_office_that_is_empty_is_not_the_configured_one(customs: Customs, names: None, line: str) -> None:
+    refused = customs(*line.split(), "--office", "")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: --office is empty")
+
+
 def test_what_is_told_twice_of_a_batch_is_kept_once(customs: Customs, phones: str) -> None:
     words = (
         "--campaign",

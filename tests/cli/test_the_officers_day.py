@@ -87,6 +87,7 @@ DAY = (
         "release 2 --holder NIKE-INC",
         (
             f"{B} released for NIKE-INC on 2019-07-10.",
+            "The goods stay for VIVO-COMM.",
             f"Next: customs detain {B} --holder VIVO-COMM",
         ),
     ),
@@ -152,6 +153,15 @@ def test_a_mistake_is_undone_and_redone_with_before_and_after(customs: Customs, 
     redone = customs("redo")
     assert redone.lines[0] == "The undo 23 (undo, Li Wei, Chen Li) is taken back."
     assert [note["text"] for note in customs("show", "3", "--json").answer["batch"]["notes"]] == ["the agent called"]
+
+
+def test_an_undo_is_told_in_the_readers_language_in_a_pipe_too_but_not_its_table(customs: Customs, names: None) -> None:
+    played(customs)
+    undone = customs("--lang", "zh", "undo")
+    assert undone.lines[0] == "已撤回第 22 号操作（添加备注，Li Wei、Chen Li）。"
+    assert undone.lines[2] == "2019-07-10：2019-5320-000003：备注：the agent called"
+    assert customs("--lang", "zh", "redo").lines[0].startswith("已恢复第 23 号撤回操作")
+    assert customs("--lang", "zh", "undo", "-n", "--raw").out == customs("undo", "-n", "--raw").out
 
 
 def test_an_undo_shown_beforehand_changes_nothing(customs: Customs, names: None) -> None:

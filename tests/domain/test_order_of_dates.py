@@ -142,8 +142,8 @@ def test_days_of_parts_stand_in_order_line_by_line() -> None:
 
 def test_what_was_out_of_order_before_hides_nothing_that_a_correction_puts_out_of_order() -> None:
     parts = (
-        Part(line=1, quantity=1, outcome="released", on=BEFORE),
-        Part(line=1, quantity=1, outcome="released", on=DAY),
+        Part(line=1, quantity=1, outcome="confiscated", on=BEFORE),
+        Part(line=1, quantity=1, outcome="confiscated", on=DAY),
     )
     law = get(CN)
     before, earlier = (batch_of(detained_on=DAY - timedelta(days=n), parts=parts) for n in (0, 1))

@@ -199,7 +199,12 @@ EARLY: list[tuple[dict[str, Any], date, float, str]] = [
     (HELD, DAY, 0, ""),
     ({**HELD, "events": HANDED}, date(2019, 9, 30), 0, "a court may preserve the security until 2019-09-30 (Measures"),
     ({**HELD, "events": HANDED}, LAST, 0, ""),
-    ({**HELD, "events": {**HANDED, "preservation_notice_on": NEXT}}, NEXT, 0, ""),
+    (
+        {**HELD, "events": {**HANDED, "preservation_notice_on": NEXT}},
+        NEXT,
+        0,
+        "a court preserved the security of A on 2019-",
+    ),
     (TAKEN, NEXT, 0, "the goods are not disposed of yet: security goes back after that, its costs settled (Measures"),
     (TAKEN, NEXT, 9.999, "the goods are not disposed of yet"),
     (TAKEN, NEXT, 10, ""),

@@ -119,13 +119,14 @@ def test_how_much_is_missing(required: str, lodged: str, short: str, why: str) -
     assert missing(D(required), D(lodged)) == D(short), why
 
 
-def test_goods_of_a_patent_are_released_on_bond_for_their_value() -> None:
-    assert counter_security(D("80000"), right_type="patent") == Required(
+@pytest.mark.parametrize("right", ["patent", "design"])
+def test_goods_of_a_patent_of_a_design_too_are_released_on_bond_for_their_value(right: str) -> None:
+    assert counter_security(D("80000"), right_type=right) == Required(
         amount=D("80000"), rule="equal to the value of the goods", article="Regulations art. 19, 24(3)"
     )
 
 
-@pytest.mark.parametrize("right", ["trademark", "copyright", "design", "olympic", "expo"])
+@pytest.mark.parametrize("right", ["trademark", "copyright", "olympic", "expo"])
 def test_goods_of_another_right_are_not_released_on_bond(right: str) -> None:
     with pytest.raises(Refusal) as refused:
         counter_security(D("80000"), right_type=right)

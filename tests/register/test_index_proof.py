@@ -100,6 +100,22 @@ def test_a_sound_index_is_proven_and_nothing_is_written(folder: Path) -> None:
     } == before
 
 
+def test_what_sqlite_would_bring_back_from_a_journal_beside_it_is_proven_too(folder: Path, tmp_path: Path) -> None:
+    """The index is sound, and beside it lies what a killed process left: the next question brings that back."""
+    index, journal = folder / "register.index", folder / "register.index-journal"
+    begun = shutil.copy(index, tmp_path / "register.index")
+    with closing(sqlite3.connect(begun, isolation_level=None)) as db:
+        db.execute("UPDATE batches SET items = items + 1000")
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE batches SET items = items - 1000")
+        db.execute("UPDATE texts SET text = text || 'x'")
+        shutil.copy(tmp_path / "register.index-journal", journal)
+        shutil.copy(begun, index)
+    assert LIKE.format("batches") in faults(folder)
+    assert not journal.exists()
+
+
 @pytest.mark.parametrize(("table", "column"), columns())
 def test_one_cell_altered_in_any_column_of_any_table_is_found(folder: Path, table: str, column: str) -> None:
     with altering(folder) as db:

@@ -59,6 +59,7 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
         ("declaration-contradicts", "", replace(GOOD, direction="import")),
         ("mail-item", "", replace(GOOD, document=Document(kind="mail-item", number="RR473124828GB"))),
         ("uscc", "", replace(GOOD, consignor=Party(name="x", uscc="91350211M000100Y44"))),
+        ("basis-missing", "", replace(GOOD, procedure=None)),
         (
             "never-served",
             " VIVO-COMM",
@@ -77,6 +78,14 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
 )
 def test_a_rule_finds_what_breaks_it(rule: str, where: str, broken: Batch) -> None:
     assert (rule, broken.ref + where) in found(broken)
+
+
+def test_a_number_with_a_wrong_check_digit_is_told_with_the_command_that_mends_it() -> None:
+    party = Party(name="Haoyun", uscc="91440300708461136X")
+    broken = replace(GOOD, document=Document(kind="mail-item", number="RR473124828GB"), driver=party)
+    hints = {str(one.hint) for one in check(books_of((broken,), DIRECTORY), law_of)}
+    start = f"customs correct {broken.ref}"
+    assert hints >= {f"{start} --document NUMBER --reason TEXT", f"{start} --driver-uscc CODE --reason TEXT"}
 
 
 def test_what_is_no_reference_is_found() -> None:

@@ -143,7 +143,7 @@ def test_rows_without_a_key_are_counted_not_swallowed() -> None:
     ready = plan(duty, twice)
     assert (len(ready.cases), ready.notes) == (
         2,
-        ("1 rows say what another row says: each is taken for goods of its own",),
+        ("1 row with what another row says: each is taken for goods of its own",),
     )
     carry_out(duty, ready)
     thrice = plan(duty, parse_table(header + line * 3))

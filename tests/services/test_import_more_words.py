@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 from test_import_fresh_lists import planned
 
+from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 
 HEADINGS = {
-    "found_on": "Date of finding",
+    "found_on": "发案日期 案件日期 查没日期 截获时间",
+    "office": "处罚机关 查获关区代码 案发地",
+    "document_number": "海关编号 报单号 快递号 包裹编号 条形码",
+    "marks": "备案名称 侵权权利 涉及权利",
+    "holder": "被侵权人 被侵权单位 商标所有人 权属人",
+    "direction": "进出标志 进出境标志",
     "transport": "运输形式 运输类型",
     "case_id": "扣留决定书号 行政处罚决定书文号 案件流水号 受理编号",
     "consignor": "出口单位 涉案单位 寄件方 发货方 物主 行政相对人 被处罚人 当事人姓名/名称 携带人",
@@ -17,7 +23,8 @@ HEADINGS = {
     "goods": "标的物 涉案财物 货物种类 物品类别",
     "quantity": "总数 数量（单位） 数量(含计量单位)",
     "value": "折合人民币（元） 折人民币 鉴定价格 案件标的额",
-    "currency": "币别 货币种类",
+    "currency": "币别 货币种类 货币单位",
+    "unit": "单位名称 计数单位",
     "destination": "运抵地 运往地 收货国 出口去向",
     "departure": "起运地 装货国 始发国",
     "basis": "保护类型 查处方式 主动/被动 依职权/依申请",
@@ -30,7 +37,7 @@ HEADINGS = {
 
 @pytest.mark.parametrize(("field", "names"), HEADINGS.items(), ids=list(HEADINGS))
 def test_a_column_is_known_by_the_heading_of_bulletins_and_forms(field: str, names: str) -> None:
-    for name in [names] if names.isascii() else names.split():
+    for name in names.split():
         assert vocabulary("batch").fields(name)[:1] == (field,), name
 
 
@@ -61,6 +68,7 @@ CONVERTED = [
     ("折合人民币（万元）,货值（美元）", "0.69,", "6900 CNY"),
     ("货值（折合人民币万元）,其他", "12,", "120000 CNY"),
     ("折合美元（万）,其他", "12,", "120000 USD"),
+    ("货值（港币千元）,其他", "12,", "12000 HKD"),
 ]
 
 
@@ -122,3 +130,41 @@ def test_lists_of_rights_offices_and_firms_are_known_by_the_headings_of_others(
 ) -> None:
     for name in names.split():
         assert field in vocabulary(kind).fields(name)[:2], name
+
+
+UNITS = [
+    ("数量,单位,案值,单位", "10,双,1.2,万元", "9,顶,500,元"),
+    ("案值,单位,数量,单位", "1.2,万元,10,双", "500,元,9,顶"),
+    ("数量,案值,单位", "10双,1.2,万元", "9顶,500,元"),
+    ("案值,数量,单位", "1.2,10双,万元", "500,9顶,元"),
+    ("案值,数量,单位", "1.2万元,10,双", "500,9,顶"),
+    ("数量,案值,币制", "10双,1.2,万元", "9顶,500,元"),
+]
+
+
+@pytest.mark.parametrize(("headings", "first", "second"), UNITS)
+def test_a_unit_is_that_of_the_amount_that_it_can_be_told_in(
+    tmp_path: Path, headings: str, first: str, second: str
+) -> None:
+    head = f"查获日期,海关,品名,商标,{headings}\n"
+    text = f"{head}2019-07-01,5320,鞋,Swan,{first}\n2019-07-02,5320,帽,Swan,{second}\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    lines = [batch.lines[0] for batch in batches]
+    told = [f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" for line in lines if line.value]
+    assert told == ["10 pairs 12000 CNY", "9 pcs 500 CNY"]
+
+
+def test_two_columns_alike_are_told_apart_where_they_may_be_different_fields_and_else_refused(tmp_path: Path) -> None:
+    text = "单位,查获日期,品名,商标,数量,单位,备注,备注\n皇岗海关,2019-07-01,鞋,Swan,10,双,甲,乙\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert (batch.office, line.unit, line.note) == ("5301", "pairs", "甲; 备注（H）: 乙")
+    with pytest.raises(UsageError, match="column '品名' stands there twice"):
+        planned(tmp_path / "list.csv", text.replace("备注,备注", "品名,备注"))
+
+
+def test_a_year_in_three_digits_is_one_of_the_republic(tmp_path: Path) -> None:
+    head = "查獲日期,海關,品名,商標,數量\n"
+    text = f"{head}108/07/04,5320,鞋,Swan,10雙\n108.12.31,5320,帽,Swan,9頂\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.found_on for batch in batches] == ["2019-07-04", "2019-12-31"]

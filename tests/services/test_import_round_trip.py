@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
 import pytest
 from import_samples import calendar, on_duty
 
@@ -21,7 +20,7 @@ from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo import build
 from customs_cli.services.exchange.export_files import csv_lines
-from customs_cli.services.exchange.exporting import HEADER, export_json_lines, export_rows, known_to
+from customs_cli.services.exchange.exporting import HEADER, export_rows, known_to
 from customs_cli.services.importing import carry_out, plan, read_table
 from customs_cli.services.lookup.naming import Names
 
@@ -82,12 +81,6 @@ def test_days_and_offices_come_back_too(there_and_back: tuple[Duty, Duty]) -> No
 
     first, second = there_and_back
     assert days(first) == days(second)
-
-
-def test_json_lines_hold_whole_batches(there_and_back: tuple[Duty, Duty]) -> None:
-    batches = list(there_and_back[0].register.batches())
-    lines = list(export_json_lines(batches))
-    assert [msgspec.json.decode(line, type=Batch) for line in lines] == batches
 
 
 def test_an_exported_cell_is_never_a_formula(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""What some commands look up and put together before they answer."""
+"""Answers of some commands that are looked up and computed here, outside the commands themselves."""

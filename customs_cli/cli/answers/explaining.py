@@ -1,4 +1,4 @@
-"""What `customs due REF --explain` does: the counts of one batch's deadlines, day by day."""
+"""The answer of `customs due REF --explain`: how one batch's deadlines are counted, day by day."""
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
@@ -8,9 +8,9 @@ def explained(desk: Desk, ref: str, form: Form, holder: str | None = None) -> No
     """Show how every deadline of a batch is counted.
 
     Args:
-        desk: Where it is asked.
-        ref: Whole reference.
-        form: How the answer is wanted.
+        desk: The officer's desk.
+        ref: Complete reference.
+        form: The form of the answer.
         holder: Code of the holder whose proceeding alone is meant; None for all.
     """
     from customs_cli.procedures import law_of

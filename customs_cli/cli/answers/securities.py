@@ -1,4 +1,4 @@
-"""What `customs security` computes: for a value, or for each holder of a batch as the file has it."""
+"""The answer of `customs security`: for a value, or for each holder of a batch as it is recorded."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def of_value(value: Decimal | None, basis: Any, right_type: Any, approved: date | None) -> "SecurityAnswer":
-    """The security for goods of a value, CNY, by the law of China's customs."""
+    """Return the security for goods of a value in CNY under Chinese law."""
     from customs_cli.procedures import default_for, get
     from customs_cli.reports.batches.security import security
 
@@ -24,17 +24,17 @@ def of_value(value: Decimal | None, basis: Any, right_type: Any, approved: date 
 def of_batch(
     desk: Desk, ref: str, basis: str | None, right_type: str | None, approved: date | None
 ) -> "tuple[HolderSecurity, ...]":
-    """What each holder of a batch lodges, or has lodged; nothing need be told that the file has.
+    """Return what each holder of a batch has to lodge or has lodged; the options override what is recorded.
 
     Args:
-        desk: Whose register.
-        ref: Whole reference.
-        basis: In place of the proceeding's.
-        right_type: In place of that of the marks.
-        approved: In place of the day on which the holder's general guarantee was approved.
+        desk: The officer's desk.
+        ref: Complete reference.
+        basis: Replaces the basis of the proceeding.
+        right_type: Replaces the right type of the marks.
+        approved: Replaces the day on which the holder's general guarantee was approved.
 
     Raises:
-        Refusal: The office keeps no exchange rate of the currency of a value that the security follows.
+        Refusal: The value on which the security depends is in a currency without an exchange rate in the register.
     """
     batch = desk.register.batch(ref)
     return tuple(of_holder(desk, batch, p, basis, right_type, approved) for p in batch.proceedings.values())
@@ -43,7 +43,7 @@ def of_batch(
 def of_holder(
     desk: Desk, batch: "Batch", p: "Proceeding", basis: Any = None, right_type: Any = None, approved: Any = None
 ) -> "HolderSecurity":
-    """What one holder of a batch lodges, or has lodged, at the rate of the day on which it did: see `of_batch`."""
+    """Return what one holder of a batch has to lodge or has lodged, at the rate of that day: see `of_batch`."""
     from customs_cli.domain.batch.course.limits import own_totals, own_value
     from customs_cli.domain.rights.holder import Holder
     from customs_cli.domain.values.rates import Rate, in_home
@@ -63,7 +63,7 @@ def of_holder(
 
 
 def _right_type(desk: Desk, p: "Proceeding") -> "RightType":
-    """The right in question: one that no general guarantee covers, where there is such a one."""
+    """Return the type of the right in question: one that no general guarantee covers, if there is such a right."""
     from customs_cli.domain.rights.trademark import Trademark
 
     rights = (desk.register.find(Trademark, mark) for mark in p.marks)

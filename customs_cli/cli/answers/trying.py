@@ -1,4 +1,4 @@
-"""A looking command tried over no batches at all: what it would refuse is known before a view of it is kept."""
+"""Tries a reading command over no batches, so that a view is saved only if its command would not be refused."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
 
 _FILES = ("output", "ics")
-"""Options that name a file to be written."""
+"""Options that name a file to write."""
 
 
 class _WouldRun(Exception):
-    """It has come as far as its answer."""
+    """The command has reached its answer, and so would run."""
 
 
 def refuse_what_is_refused(command: Any, ctx: typer.Context, settings: Settings) -> None:
-    """Refuse a line that its command would refuse over any register; nothing is shown, written, printed or recorded.
+    """Refuse a command line that the command would refuse over any register; nothing is shown, written or recorded.
 
     Args:
         command: Typer's command.
-        ctx: Its line, as it was read.
+        ctx: Its context, with the parsed line.
         settings: The global options.
 
     Raises:
-        UsageError: It would. What only a name that is not yet known stands in the way of, may be run one day.
+        UsageError: The command refuses the line. An unknown name alone is no reason, as it may be known later.
     """
     with TemporaryDirectory() as folder:
         ctx.obj = _Trial(settings, Path(folder))
@@ -54,11 +54,11 @@ def refuse_what_is_refused(command: Any, ctx: typer.Context, settings: Settings)
 
 
 class _Trial(Desk):
-    """A desk with the office's names and no batches, at which nothing is heard or done.
+    """A desk with the office's names but no batches, which shows and records nothing.
 
     Args:
         settings: The global options.
-        folder: Of the trial's own.
+        folder: A temporary folder for the trial.
     """
 
     def __init__(self, settings: Settings, folder: Path) -> None:
@@ -67,28 +67,26 @@ class _Trial(Desk):
 
     @cached_property
     def books(self) -> "Books":
-        """Those of an empty register."""
+        """The books of an empty register."""
         return Desk(self.settings).at(self._folder / "register.json").books
 
     @cached_property
     def console(self) -> Console:
-        """One that ends the trial where an answer is given."""
+        """A console that ends the trial when an answer is given."""
         return _Unheard(lang=self.lang, no_color=True, pager=lambda: None)
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """End the trial where an act would begin."""
+        """End the trial, as an act would begin."""
         raise _WouldRun
 
     def seal(self, chain: str, by: tuple[str, ...]) -> None:
-        """Leave the shared register as it is."""
+        """Do nothing, so that a shared register stays as it is."""
 
 
 class _Unheard(Console):
-    def show(
-        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
-    ) -> None:
+    def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, **how: Any) -> None:
         if form.file:
-            super().show(page, as_json, form, piped=piped)
+            super().show(page, as_json, form, **how)
         raise _WouldRun
 
     def say(self, text: str) -> NoReturn:

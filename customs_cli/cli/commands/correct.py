@@ -26,7 +26,7 @@ from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.entered import option_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 from customs_cli.services.acts import correcting
 
 if TYPE_CHECKING:
@@ -170,9 +170,11 @@ def correct(
             "what of the court's notice is to be corrected?", hint="--court-on DATE or --freed-on DATE", at="--notice"
         )
     if mark is not None and not (state or former):
-        raise _nothing_of(mark, "--mark", "--confirmation WORD, --confirmed DATE or --items N")
+        marking = command("line edit", ref, "NO", "--mark", "CODE")
+        told_of = said("--confirmation WORD, --confirmed DATE or --items N; {command} for the goods", command=marking)
+        raise _nothing_of(mark, "--mark", told_of)
     if holder is not None and not (proceeding or state or days or former):
-        raise _nothing_of(holder, "--holder", "give the right value, such as --served DATE")
+        raise _nothing_of(holder, "--holder", said("give the right value, such as --served DATE"))
     if not (own or parties or proceeding or state or days or former or batch.campaign or batch.joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:

@@ -14,6 +14,7 @@ from customs_cli.cli.options.part import quantity_in
 from customs_cli.domain.custody.purposes import parse_purpose
 from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.errors import UsageError
+from customs_cli.sentences import number_of
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.goods.parts import Portion
@@ -116,9 +117,9 @@ def _goods(desk: Desk, ref: str, line: list[str] | None, quantity: list[str]) ->
     lines = [whole_number(one, "--line") for one in line or ["1"]]
     if len(lines) != len(quantity):
         raise UsageError(
-            "{lines} lines and {quantities} quantities",
-            lines=len(lines),
-            quantities=len(quantity),
+            "{lines} and {quantities}",
+            lines=number_of(len(lines), "line", "lines"),
+            quantities=number_of(len(quantity), "quantity", "quantities"),
             hint="--line NO --quantity N, once for each line",
             at="--quantity",
         )

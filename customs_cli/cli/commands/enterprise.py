@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import country_of
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -44,7 +43,7 @@ def fields(
     return registers.given(
         name=name,
         uscc=_uscc(uscc),
-        country=country_of(country, "--country") if country else None,
+        country=registers.country_given(country),
         address=address,
         contacts=tuple(contact) if contact else None,
         visits=_visits(desk, visit) if visit else None,
@@ -63,7 +62,7 @@ def _uscc(text: str | None) -> str | None:
     from customs_cli.domain.values.identity import compared_code
     from customs_cli.domain.values.party import uscc_fault
 
-    code = compared_code(text) if text else None
+    code = None if text is None else compared_code(text)
     if code and (fault := uscc_fault(code)):
         raise UsageError(
             "USCC {code}: {fault}", code=code[:30], fault=fault, hint="such as 91440300MA5EXAMPLA", at="--uscc"

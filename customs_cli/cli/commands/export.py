@@ -55,7 +55,7 @@ def export(
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     ask = choosing.asked(desk, desk.period(period), where, wanted)
-    suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json and not layout else ".csv"
+    suffix = Path(output).suffix.lower() if output else ".json" if as_json and not layout else ".csv"
     if suffix not in SUFFIXES:
         raise UsageError(
             "cannot export to {suffix}",
@@ -102,13 +102,14 @@ def _laid_out(desk: Desk, style: str, ask: "Ask", output: str | None, suffix: st
 
 def _pour(desk: Desk, batches: "Iterable[Batch]", suffix: str) -> None:
     from customs_cli.services.exchange import export_files, exporting
+    from customs_cli.services.exchange.whole import contents, documents
     from customs_cli.services.lookup.naming import Names
 
     if suffix == ".csv":
         rows = exporting.export_rows(batches, exporting.known_to(Names(desk.register)))
         desk.console.pour(export_files.csv_lines(rows))
     else:
-        desk.console.pour(line.decode() for line in exporting.export_json_lines(batches))
+        desk.console.pour(documents.json_pieces(contents.whole_of(desk.register, lambda: batches, desk.today)))
 
 
 def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str, *, as_json: bool) -> None:

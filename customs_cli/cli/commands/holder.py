@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import country_of
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.holder import Holder
@@ -39,7 +38,7 @@ def fields(
     return registers.given(
         name=name,
         name_zh=name_zh,
-        country=country_of(country, "--country") if country else None,
+        country=registers.country_given(country),
         agents=tuple(agent) if agent else None,
         contacts=tuple(contact) if contact else None,
         general_guarantee=general_guarantee,

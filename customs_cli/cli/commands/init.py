@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, desk_of
+from customs_cli.cli.options.params import JsonOpt, desk_of, filled
 from customs_cli.sentences import command
 from customs_cli.services.acts import starting
 
@@ -14,7 +14,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def init(
     ctx: typer.Context,
-    office: Annotated[str, typer.Option(metavar="CODE", help="The office that keeps it.")] = "",
+    office: Annotated[
+        str | None,
+        typer.Option("--office", metavar="CODE", parser=filled("--office"), help="The office that keeps it."),
+    ] = None,
     shared: Annotated[
         bool, typer.Option("--shared", help="In a PostgreSQL database that offices share; as an administrator.")
     ] = False,
@@ -30,10 +33,10 @@ def init(
     if shared or desk.is_shared:
         from customs_cli.cli.options.office.sharing import make_shared
 
-        make_shared(desk, office, is_meant=shared, as_json=as_json)
+        make_shared(desk, office or "", is_meant=shared, as_json=as_json)
         return
     desk = desk.at(desk.register_path)
-    started = starting.init(desk.duty(), office=office)
+    started = starting.init(desk.duty(), office=office or "")
     if as_json:
         desk.console.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
         return

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import country_of, desk_of, refuse_beside, whole_number
+from customs_cli.cli.options.params import desk_of, refuse_beside, whole_number
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
@@ -37,12 +37,12 @@ def fields(
         name=name,
         name_zh=name_zh,
         parent=parent,
-        country=country_of(country, "--country") if country else None,
+        country=registers.country_given(country),
     )
 
 
 def _of_its_country(code: str, fields: dict[str, Any]) -> dict[str, Any]:
-    return {"country": country_spoken_of(code.strip().upper()), **fields}
+    return {**fields, "country": fields.get("country") or country_spoken_of(code)}
 
 
 add_commands(

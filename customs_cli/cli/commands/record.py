@@ -9,7 +9,7 @@ from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.behind.declared import Option
 from customs_cli.cli.options.behind.parties import with_parties
 from customs_cli.cli.options.behind.sparing import sparing_act
-from customs_cli.cli.options.params import AddMissingOpt, desk_of, texts
+from customs_cli.cli.options.params import AddMissingOpt, desk_of, filled, texts
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
@@ -27,7 +27,13 @@ def record(
     *,
     office: Annotated[
         str | None,
-        Option("--office", metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
+        Option(
+            "--office",
+            metavar="CODE",
+            parser=filled("--office"),
+            help="Detaining office, by code or name.",
+            rich_help_panel=fields.WHERE,
+        ),
     ] = None,
     found: Annotated[
         str | None,

@@ -97,6 +97,6 @@ def _ground(named: str | None, given: dict[Ground, bool]) -> Ground | None:
     if len(found) > 1:
         options = list(found.values())
         raise UsageError(
-            "{options} exclude each other", options=" and ".join(options), hint="leave one out", at=options[1]
+            "{options} exclude each other", options=", ".join(options), hint="leave one out", at=options[1]
         )
     return next(iter(found), None)

@@ -55,7 +55,7 @@ def fields(
         name_zh=name_zh,
         holder=holder,
         right_type=type_,
-        recordation=recordation.strip().upper() if recordation else None,
+        recordation=None if recordation is None else recordation.strip().upper(),
         valid_from=desk.day(valid_from, "--valid-from"),
         valid_until=desk.day(valid_until, "--valid-until"),
         aliases=tuple(alias) if alias else None,
@@ -71,7 +71,7 @@ def _nice_class(text: str) -> int:
 
 
 def _with_holder(code: str, fields: dict[str, Any]) -> dict[str, Any]:
-    if "holder" not in fields:
+    if not fields.get("holder"):
         raise UsageError("whose right is it?", hint=command("trademark add", code, "--holder", "CODE"), at="--holder")
     return {"name": code, **fields}
 

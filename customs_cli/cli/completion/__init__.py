@@ -1,1 +1,1 @@
-"""Completion: what a shell may offer, and the scripts of the shells."""
+"""Shell completion: what may be offered, and the scripts for the shells."""

@@ -1,7 +1,7 @@
-"""`customs __complete KIND WORD [WORDS BEFORE ...]`: what a shell may offer, without Typer, Rich, TinyDB or msgspec.
+"""`customs __complete KIND WORD [WORDS BEFORE ...]`: what a shell may offer, without importing Typer, Rich or msgspec.
 
-The answer is one candidate a line, `value TAB description`, the likeliest first; it is data, and the completion scripts
-insert it literally. Whatever goes wrong, the answer is empty and the exit status 0: a Tab never complains.
+The answer has one candidate a line, `value TAB description`, the likeliest first; it is data, and the completion
+scripts insert it literally. After any error the answer is empty and the exit status 0: a Tab never prints an error.
 """
 
 import os
@@ -16,40 +16,39 @@ if TYPE_CHECKING:
     from customs_cli.register.completion_glance import Glance
 
 MOST = 200
-"""Candidates at most."""
+"""Greatest number of candidates."""
 
 _BESIDE = {"chain": ("enterprise",), "history": ("clue", "visit")}
-"""Command -> the tables whose records it may be told on as well as a batch."""
+"""Command -> tables whose records it takes as well as a batch."""
 
 Offer = tuple[str, str]
-"""A value and what describes it."""
+"""A candidate: (value, description)."""
 
 
 def main(arguments: list[str]) -> None:
-    """Answer a shell on stdout."""
+    """Write the answer to a shell on stdout."""
     try:
         kind, word, *before = arguments
         answer = "".join(_line(*offer) for offer in offers(kind, word, before))
         sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
         sys.stdout.flush()
-    except Exception:  # a register that is damaged, locked away or not there: silence
+    except Exception:  # a register that is damaged, unreadable or missing: offer nothing
         return
 
 
 def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
-    """What may be offered.
+    """Yield the candidates for a word.
 
     Args:
         kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`, `event`,
-            `ground`;
-            `holder:batch` and `mark:batch` are those of the batch named before; `named:COMMAND:a,b` is a batch, or one
-            of the words behind it; `where`, `view`, `view:named`, `printer`.
-        word: What has been typed of it.
-        before: The words of the line before it, where `--register` and a reference may stand.
+            `ground`; `holder:batch` and `mark:batch` for those of the batch named before; `named:COMMAND:a,b` for a
+            batch or one of the words after it; `where`, `view`, `view:named`, `printer`.
+        word: The beginning that has been typed.
+        before: The earlier words of the line, among which `--register` and a reference may be.
 
     Raises:
-        OSError: The register may not be read.
-        ValueError: It is damaged.
+        OSError: The register cannot be read.
+        ValueError: The register is damaged.
     """
     if not word.isascii():
         from customs_cli.domain.values.digits import in_plain_letters
@@ -64,7 +63,10 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
 
 
 def _not_too_many(found: list[Offer], word: str) -> list[Offer]:
-    """The first of them, and where these begin alike and others do not, one of those."""
+    """Return the first candidates; if they share a beginning that others lack, one of the others is included.
+
+    The shell would otherwise insert that beginning, and the others could not be reached.
+    """
     if len(found) <= MOST:
         return found
     begun = beginning([value for value, _ in found[:MOST] if value.startswith(word)])
@@ -87,14 +89,14 @@ def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offe
 
 
 def _named(what: str, word: str, before: list[str]) -> Iterator[Offer]:
-    """The names below a command, and the batches that it may be told on where none of them stands."""
+    """Yield the sub-commands of a command, and the batches that it takes without a sub-command."""
     command, _, names = what.partition(":")
     yield from ((name, "") for name in names.split(",") if name.startswith(word))
     yield from _kept("batch", command, word, before)
 
 
 def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:
-    """What the register keeps of the kind that follows here: batches, or names of a table."""
+    """Yield candidates from the register: batches, or names in a table."""
     from customs_cli.cli.completion import batches as complete_batches
     from customs_cli.cli.completion import names as complete_names
 
@@ -121,7 +123,7 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
 
 
 def _glance(word: str, before: list[str]) -> "tuple[Glance, Path]":
-    """A look at the register, and the file by which its names are found."""
+    """Return access to the register for completion, and the file beside which its names are kept."""
     from customs_cli.cli.folders import data_folder
     from customs_cli.register.completion_glance import Glance
 
@@ -137,7 +139,7 @@ def _glance(word: str, before: list[str]) -> "tuple[Glance, Path]":
 
 
 def _place(before: list[str]) -> str:
-    """What is said of where the register is; empty where nothing is said."""
+    """Return where the register is, as given on the line, in the environment or in the configuration; else empty."""
     from customs_cli.cli.folders import config_folder, toml
 
     text = _given(before) or os.environ.get("CUSTOMS_REGISTER") or ""
@@ -145,7 +147,7 @@ def _place(before: list[str]) -> str:
 
 
 def register_path(before: list[str]) -> Path:
-    """Where the register is, as a command with these words would find it.
+    """Return the path of the register that a command with these words would use.
 
     Raises:
         CustomsError: The configuration cannot be read.
@@ -161,7 +163,7 @@ def register_path(before: list[str]) -> Path:
 
 
 def _given(before: list[str]) -> str:
-    """The last `--register` on the line."""
+    """Return the last value of `--register` on the line."""
     found = ""
     for place, word in enumerate(before):
         if word == "--register" and place + 1 < len(before):
@@ -172,6 +174,6 @@ def _given(before: list[str]) -> str:
 
 
 def _line(value: str, text: str) -> str:
-    """One line; what steers a terminal is taken out of the description, and a value that held any is not offered."""
+    """Return one line of the answer, without characters that control a terminal in the description."""
     plain = "".join(c if c.isprintable() else " " for c in text)
     return f"{value}\t{' '.join(plain.split())[:80]}\n"

@@ -1,4 +1,4 @@
-"""The completion script for bash: the tree as a table, and a small engine that reads it."""
+"""The completion script for bash: the command tree as a table, and a small engine that reads it."""
 
 from customs_cli.cli.completion.table import entries, quoted
 from customs_cli.cli.completion.tree import Command, lists
@@ -172,7 +172,7 @@ complete -o nosort -F _customs customs 2>/dev/null || complete -F _customs custo
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The completion script of bash, whole, for some commands."""
+    """Return the whole completion script of bash for the commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(f"    {name}) list=({' '.join(map(quoted, list_))}) ;;\n" for name, list_ in lists().items())
     table = (

@@ -1,4 +1,4 @@
-"""References to offer: those that fit the command, the open ones first, the newest first."""
+"""References to offer: those that fit the command, open batches first, then the newest first."""
 
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -11,15 +11,15 @@ from customs_cli.domain.batch.course.readiness import STAGES, stage
 from customs_cli.register.completion_glance import Document, Glance, Group, id_prefix
 
 LOOK = 200
-"""Batches that are looked at for one Tab: enough for a screen, and the same in a register of any size."""
+"""Greatest number of batches examined for one Tab, whatever the size of the register."""
 ENOUGH = 40
-"""References that are offered at most."""
+"""Greatest number of references offered."""
 FEW = 20
-"""Batches that are looked at for one that begins otherwise, at each of its places."""
+"""Number of batches examined at each place when searching for one with another beginning."""
 
 
 def offers(glance: Glance, word: str, command: str) -> list[tuple[str, str]]:
-    """References that a word may mean, and that fit a command, with what describes them."""
+    """Return (reference, description) of batches that a word may mean and that fit a command."""
     fitting = (batch for batch in candidates(glance, word) if fits(batch, command))
     found = {batch["ref"]: batch for batch in islice(fitting, ENOUGH)}
     if apart := next(_apart(glance, word.strip().upper(), [*found], fitting, command), None):
@@ -32,7 +32,7 @@ def offers(glance: Glance, word: str, command: str) -> list[tuple[str, str]]:
 def _apart(
     glance: Glance, plain: str, offered: list[str], left: Iterator[Document], command: str
 ) -> Iterator[Document]:
-    """Others that fit, where those offered are but the newest and begin alike: a shell inserts what all begin with."""
+    """Yield batches that fit and begin differently from those offered; else the shell inserts a common beginning."""
     begun = beginning([ref for ref in offered if ref.startswith(plain)])
     left_out = [batch for batch in left if not batch["ref"].startswith(begun) and batch["ref"].startswith(plain)]
     older = (
@@ -46,34 +46,34 @@ def _apart(
 
 
 def _before(glance: Glance, begun: str, further: str) -> Iterator[Document]:
-    """The batches whose references begin in one way, and come before those that begin in a further one."""
+    """Yield the batches whose references have one beginning and come before those with a further beginning."""
     whole, own = _ids(begun), _ids(further)
     low, high = whole[0] if whole else 0, own[0] if own else 0
     return chain.from_iterable(glance.newest(group, low, high) for group in glance.groups(low, high))
 
 
 def candidates(glance: Glance, word: str) -> Iterator[Document]:
-    """Batches that a word may mean: by the beginning of the reference, a shortening of it, or any text in them."""
+    """Yield batches that a word may mean: by the beginning of the reference, a shortened reference or any text."""
     plain = word.strip().upper()
     return (batch for batch in _in_order(glance, plain) if _means(batch, plain))
 
 
 def lines(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]:
-    """The line numbers of the batch that stands before, with their goods."""
+    """Return (number, goods) of the lines of the batch named before."""
     batch = meant(glance, before)
     rows = batch.get("lines", ()) if batch else ()
     return [(str(row["no"]), str(row.get("goods", ""))) for row in rows if str(row["no"]).startswith(word)]
 
 
 def events(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]:
-    """The events that may be logged of the batch that stands before."""
+    """Return the events that may be logged for the batch named before."""
     return [(name, "") for name in events_of(meant(glance, before)) if name.startswith(word)]
 
 
 def inside(glance: Glance, table: str, before: list[str]) -> set[str] | None:
-    """Codes of the holders, or of the marks, of the batch that stands before; None when none does.
+    """Return the codes of the holders or marks of the batch named before; None where none is named.
 
-    Those alone that the command may be told of, where there are any: who wants to mend the others is offered all.
+    Only those that the command can concern are returned, or all if there are none, since a correction may concern any.
     """
     batch = meant(glance, before)
     if batch is None:
@@ -85,7 +85,7 @@ def inside(glance: Glance, table: str, before: list[str]) -> set[str] | None:
 
 
 def meant(glance: Glance, before: list[str]) -> Document | None:
-    """The batch of the first word that is a reference, or a shortening that only one has."""
+    """Return the batch of the first word that is a reference, or is short for a single one; else None."""
     for word in before[1:]:
         head, _, serial = word.strip().upper().rpartition("-")
         if not serial.isdecimal() or len(serial) > 6:
@@ -100,13 +100,13 @@ def meant(glance: Glance, before: list[str]) -> Document | None:
 
 
 def is_open(batch: Document) -> bool:
-    """Whether any of its proceedings, or the want of any, still waits for an act."""
+    """Return whether any proceeding of a batch is open, or it has none yet."""
     proceedings = batch.get("proceedings", {}).values()
     return not proceedings or any(not p.get("outcome") for p in proceedings)
 
 
 def described(batch: Document) -> str:
-    """Office, goods, holders and state, in one line."""
+    """Return office, goods, holders and state of a batch in one line."""
     goods = ", ".join(str(line["goods"]) for line in batch.get("lines", ()) if line.get("goods"))
     holders = ", ".join(batch.get("proceedings", {}))
     parts = (str(batch.get("office", "")), goods[:40], holders[:30], _state(batch))
@@ -121,7 +121,7 @@ def _whole(glance: Glance, ref: str) -> Document | None:
 
 
 def _exact(glance: Glance, head: str, serial: int) -> list[Document]:
-    """The batches of one serial, of any year and office or of the one named."""
+    """Return the batches with a serial, of any year and office or of the one named."""
     new = (batch for ref in glance.new_refs() if int(ref[-6:]) == serial and (batch := glance.batch(ref)))
     kept = (
         b for group in glance.groups() for b in glance.newest(group, group.first + serial, group.first + serial + 1)
@@ -131,13 +131,13 @@ def _exact(glance: Glance, head: str, serial: int) -> list[Document]:
 
 
 def _in_order(glance: Glance, plain: str) -> Iterator[Document]:
-    """The batches to look at, `LOOK` at most: those just changed, and those where the word can be found."""
+    """Yield the batches to examine, at most `LOOK`: those just changed, and those in which the word may occur."""
     new = (batch for ref in glance.new_refs() if (batch := glance.batch(ref)))
     return islice((batch for batch in _by_turns([new, *_streams(glance, plain)]) if "ref" in batch), LOOK)
 
 
 def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
-    """Batches that a word may mean, the newest first; each office's newest where it may be any text."""
+    """Return streams of batches that a word may mean, newest first; all batches by office where it may be any text."""
     head, _, serial = plain.rpartition("-")
     ids = _ids(plain)
     found = [glance.newest(group, *ids) for group in glance.groups(*ids)] if ids else []
@@ -149,7 +149,7 @@ def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
 
 
 def _ids(begun: str) -> tuple[int, int] | None:
-    """The ids of all references that begin with a text, from the first one up to the other; None where none can."""
+    """Return the first id of the references with a beginning, and the id after the last; None if there can be none."""
     try:
         prefix = id_prefix(begun) if begun else ""
     except ValueError:
@@ -158,7 +158,7 @@ def _ids(begun: str) -> tuple[int, int] | None:
 
 
 def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Document]:
-    """The batches whose serial is the number typed, then those whose serial begins with it."""
+    """Yield the batches whose serial is the number typed, then those whose serial begins with it."""
     for factor in (1, 10, 100, 1000, 10_000, 100_000) if number else ():
         yield from _by_turns(
             [
@@ -170,7 +170,7 @@ def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Doc
 
 
 def _by_turns(streams: list[Iterator[Document]]) -> Iterator[Document]:
-    """One of each, then the next of each."""
+    """Yield one item of each stream, then the next of each."""
     while streams:
         for stream in list(streams):
             batch = next(stream, None)
@@ -186,7 +186,7 @@ def _means(batch: Document, plain: str) -> bool:
 
 
 def _is_short_for(plain: str, ref: str) -> bool:
-    """Whether a word begins to shorten a reference, as commands read it: `123`, `5320-123`."""
+    """Return whether a word is the beginning of a shortened reference, such as `123` or `5320-123`."""
     office, _, serial = plain.rpartition("-")
     head, _, own = ref.rpartition("-")
     if not (serial.isdecimal() and own.isdecimal()):
@@ -196,13 +196,13 @@ def _is_short_for(plain: str, ref: str) -> bool:
 
 
 def _text(batch: Document) -> str:
-    """What an officer may remember of it: goods, marks, holders, campaigns."""
+    """Return the texts by which an officer may remember a batch: goods, marks, holders, campaigns."""
     lines = batch.get("lines", ())
     words = [str(line.get("goods", "")) for line in lines] + [mark for line in lines for mark in line.get("marks", ())]
     return " ".join([*words, *batch.get("proceedings", {}), *batch.get("campaigns", ())])
 
 
 def _state(batch: Document) -> str:
-    """The state of the whole batch: that of the proceeding which stands for it."""
+    """Return the state of the whole batch: that of its earliest proceeding in the order of `STAGES`."""
     stages = {stage(Recorded(p)) for p in batch.get("proceedings", {}).values()} or {"recorded"}
     return next((word for word in STAGES if word in stages), "")

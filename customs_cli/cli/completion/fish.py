@@ -1,4 +1,4 @@
-"""The completion script for fish: the tree as a table, and a small engine that reads it."""
+"""The completion script for fish: the command tree as a table, and a small engine that reads it."""
 
 from customs_cli.cli.completion.table import entries
 from customs_cli.cli.completion.tree import Command, lists
@@ -109,7 +109,7 @@ complete -c customs -k -f -a '(__customs)'
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The completion script of fish, whole, for some commands."""
+    """Return the whole completion script of fish for the commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(
         f"        case {name}\n            set list {' '.join(map(_quoted, list_))}\n"
@@ -136,5 +136,5 @@ def _row(command: Command) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in single quotation marks, as fish reads it."""
+    """Return a text in single quotation marks as fish reads it."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,4 +1,4 @@
-"""Whether a command has something to do with a batch: asked of `readiness`, over documents as completion reads them."""
+"""Whether a command can concern a batch, by the rules of `readiness`, applied to documents as completion reads them."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -8,15 +8,15 @@ from typing import Any, NamedTuple, get_args
 from customs_cli.domain.batch.course.readiness import Act, is_open
 
 CONDUCT = Path(__file__).parents[2] / "data" / "conduct.csv"
-"""What readiness asks of each procedure, made by `tools/generate.py`: the procedures themselves take longer to load."""
+"""Facts of each procedure that readiness needs, made by `tools/generate.py`; importing procedures would be slower."""
 
 
 _OF_HOLDERS = (*get_args(Act), "dispose", "transfer", "due")
-"""Commands that have to do with a batch where they have with the goods of a holder in it."""
+"""Commands that concern a batch if they concern the goods of one of its holders."""
 
 
 class Conduct(NamedTuple):
-    """A procedure as far as readiness asks for it, as `course.conduct.Conduct`; and the events that may be logged."""
+    """Facts of a procedure that readiness needs, as in `course.conduct.Conduct`, and the events that may be logged."""
 
     application_first: bool
     customs_decides: bool
@@ -29,51 +29,51 @@ class Conduct(NamedTuple):
 
 
 class Recorded:
-    """A document of a proceeding, read as the record: what is not in it is None, or empty."""
+    """A document of a proceeding with the attributes of the record; what it lacks is None, or empty."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
 
     def __getattr__(self, name: str) -> Any:
-        """The field of a record."""
+        """Return a field of the document; None where it is missing."""
         return self._document.get(name)
 
     @property
     def marks(self) -> dict[str, "Recorded"]:
-        """Mark -> its state; one that nothing is known of waits for the holder's word."""
+        """Mark -> its state; a mark without a state waits for the holder's word."""
         kept: dict[str, dict[str, Any]] = self._document.get("marks", {})
         return {mark: Recorded({"confirmation": "pending", **state}) for mark, state in kept.items()}
 
     @property
     def found(self) -> list["Recorded"]:
-        """The parts that customs found."""
+        """The parts of the goods with a finding."""
         return [Recorded(part) for part in self._document.get("found", ())]
 
     @property
     def parts(self) -> list["Recorded"]:
-        """The parts that met an outcome."""
+        """The parts of the goods with an outcome."""
         return [Recorded(part) for part in self._document.get("parts", ())]
 
     @property
     def court(self) -> list["Recorded"]:
-        """Each court notice of the proceeding."""
+        """The court's notices of the proceeding."""
         return [Recorded(notice) for notice in self._document.get("court", ())]
 
 
 def fits(batch: dict[str, Any], command: str) -> bool:
-    """Whether a command has something to do with a batch; every batch fits a command that only looks."""
+    """Return whether a command can concern a batch; a command that only reads fits every batch."""
     return command not in _OF_HOLDERS or any(True for _ in fitting(batch, command))
 
 
 def fitting(batch: dict[str, Any], command: str) -> Iterator[str]:
-    """The holders in a batch whose goods a command has something to do with."""
+    """Yield the holders of a batch whose goods a command can concern."""
     law = _conducts().get(str(batch.get("procedure"))) or _conducts()["cn_ex_officio"]
     proceedings = batch.get("proceedings", {}).items()
     return (holder for holder, p in proceedings if _has_to_do(command, Recorded(p), law))
 
 
 def events(batch: dict[str, Any] | None) -> list[str]:
-    """The events that may be logged of a batch by the law it is under; those of every law where none is meant."""
+    """Return the events that may be logged under the law of a batch; those of every law where there is no batch."""
     own = _conducts().get(str(batch.get("procedure"))) if batch else None
     return sorted({name for law in ([own] if own else _conducts().values()) for name in law.events})
 
@@ -91,7 +91,7 @@ def _has_to_do(command: Any, p: Recorded, law: Conduct) -> bool:
 
 
 def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
-    """Whether an act is open to a proceeding that is not over, and not to be done a second time."""
+    """Return whether an act is open to a proceeding that is not over, and would not be done a second time."""
     twice = act == "reply" and p.security is not None
     over = p.outcome and act != "confiscate"
     return not (twice or over) and is_open(act, p, law)

@@ -25,12 +25,12 @@ _GROUNDS: tuple[ReleaseGround, ...] = get_args(ReleaseGround)
 
 
 def offers(glance: Glance, word: str, before: list[str]) -> Iterator[tuple[str, str]]:
-    """The grounds on which goods of the batch that stands before may be released; all where none does.
+    """Yield the grounds on which goods of the batch named before may be released; all where none is named.
 
     Args:
-        glance: The register.
-        word: What has been typed.
-        before: The words of the line before it, where a reference, `--holder`, `--on` and `--today` may stand.
+        glance: Access to the register.
+        word: The beginning that has been typed.
+        before: The earlier words of the line, among which a reference, `--holder`, `--on` and `--today` may be.
     """
     document = meant(glance, before)
     batch = _record("batches", document) if document else None
@@ -63,12 +63,12 @@ def _all(glance: Glance, table: str, kind: type[Named]) -> list[Named]:
 
 
 def _record(table: str, document: Document) -> Record:
-    """The record of a line of the register, which ends with what its bytes are checked by."""
+    """Return the record of a line of the register, without its checksum."""
     return from_document(table, {name: value for name, value in document.items() if name != "check"})
 
 
 def _told(before: list[str], option: str) -> str | None:
-    """What the line says behind an option; None where it does not."""
+    """Return the last value of an option on the line; None where it is not given."""
     apart = [value for name, value in pairwise(before) if name == option]
     joined = [word.partition("=")[2] for word in before if word.startswith(f"{option}=")]
     return next(reversed(apart or joined), None)

@@ -1,4 +1,4 @@
-"""Where each shell looks for completions, and putting a script there; no file of the officer's own is ever edited."""
+"""Puts completion scripts where each shell looks for them; the officer's own files are never edited."""
 
 import os
 from collections.abc import Callable
@@ -14,13 +14,13 @@ from customs_cli.errors import CannotWrite, Conflict, why_not
 from customs_cli.sentences import said
 
 MARK = "made by `customs completion"
-"""Stands in the first lines of every script of ours: only such a file is written over or removed."""
+"""Text in the first lines of every script of this program; only files with it are overwritten or removed."""
 _ZSH = "autoload -Uz compinit && compinit"
-"""A zsh whose configuration never says so completes nothing; said twice it does no harm."""
+"""A zsh whose configuration lacks this line completes nothing; a second time it does no harm."""
 
 
 class ScriptPlace(NamedTuple):
-    """Where a script goes, and the line that some shells need in their own configuration."""
+    """The path of a script, and the line that some shells need in their own configuration."""
 
     path: Path
     line: str
@@ -28,13 +28,13 @@ class ScriptPlace(NamedTuple):
 
 
 def script(shell: str) -> str:
-    """The completion script of a shell."""
+    """Return the completion script of a shell."""
     made = import_module(f"customs_cli.cli.completion.{shell}").script(tree())
     return str(made)
 
 
 def place(shell: str) -> ScriptPlace:
-    """Where a shell's script goes."""
+    """Return the place of a shell's script."""
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     places: dict[str, Callable[[], ScriptPlace]] = {
@@ -47,11 +47,11 @@ def place(shell: str) -> ScriptPlace:
 
 
 def install(shell: str) -> ScriptPlace:
-    """Write a shell's script, whole or not at all; where it went.
+    """Write a shell's script, whole or not at all, and return its place.
 
     Raises:
-        Conflict: A file that is not ours is there.
-        CannotWrite: The disk says no.
+        Conflict: A file of another program is there.
+        CannotWrite: The file cannot be written.
     """
     from customs_cli.register.file.disk.writing import replace_file, writable
 
@@ -64,11 +64,11 @@ def install(shell: str) -> ScriptPlace:
 
 
 def uninstall(shell: str) -> bool:
-    """Remove a shell's script; whether there was one.
+    """Remove a shell's script, and return whether there was one.
 
     Raises:
-        Conflict: A file that is not ours is there.
-        CannotWrite: The disk says no.
+        Conflict: A file of another program is there.
+        CannotWrite: The file cannot be removed.
     """
     path = place(shell).path
     if not path.exists():

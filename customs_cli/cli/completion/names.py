@@ -1,6 +1,6 @@
 """Marks, holders, offices, campaigns and enterprises to offer: by the beginning of any of their names, then any part.
 
-Chinese is found by its characters, by its pinyin and by the initials of that, where a file beside the register has it.
+Chinese names are found by characters, by pinyin and by its initials, if a file beside the register has the pinyin.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from customs_cli.register.completion_glance import Document, Glance
 
 LOOK = 2000
-"""Records that are looked at for one Tab."""
+"""Greatest number of records examined for one Tab."""
 
 _TABLES = {
     "holder": "holders",
@@ -26,7 +26,7 @@ _TABLES = {
 
 
 class Named(NamedTuple):
-    """A code, what describes it, and every text that it is found by."""
+    """A code, its description, and every text by which it is found."""
 
     code: str
     text: str
@@ -34,13 +34,13 @@ class Named(NamedTuple):
 
 
 def offers(glance: Glance, path: Path, kind: str, word: str, only: set[str] | None) -> list[tuple[str, str]]:
-    """Codes that a word may mean, those whose names begin with it first.
+    """Return (code, description) of the records that a word may mean, those whose names begin with it first.
 
     Args:
-        glance: The register.
-        path: Where it is.
+        glance: Access to the register.
+        path: Path of the register.
         kind: `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue` or `visit`.
-        word: What has been typed.
+        word: The beginning that has been typed.
         only: The codes that may be offered; None for all.
     """
     from customs_cli.register.pinyin import read
@@ -56,7 +56,7 @@ def offers(glance: Glance, path: Path, kind: str, word: str, only: set[str] | No
 
 
 def _known(glance: Glance, kind: str, sought: str, sounds: dict[str, tuple[str, str]]) -> Iterator[Named]:
-    """The records in which the word can be found; for offices, those that are shipped too."""
+    """Yield the records in which the word may occur; for offices also the shipped ones."""
     heard = [text for text, spoken in sounds.items() if sought and any(sought in sound for sound in spoken)]
     needles = tuple(json.dumps(text, ensure_ascii=False)[1:-1].encode().lower() for text in (sought, *heard) if text)
     own: set[str] = set()
@@ -71,7 +71,7 @@ def _known(glance: Glance, kind: str, sought: str, sounds: dict[str, tuple[str, 
 def _named(document: Document) -> Named:
     code = str(document.get("code", ""))
     zh, name = str(document.get("name_zh", "")), str(document.get("name", ""))
-    if text := str(document.get("text", document.get("findings", ""))):  # of a clue or a visit
+    if text := str(document.get("text", document.get("findings", ""))):  # a clue or a visit
         return Named(code, text, (code, code.lstrip("0123456789-"), text))
     aliases = tuple(str(alias) for alias in document.get("aliases", ()))
     described = " · ".join(part for part in (name, zh, str(document.get("holder", ""))) if part and part != code)
@@ -79,7 +79,7 @@ def _named(document: Document) -> Named:
 
 
 def _rank(sought: str, named: Named, sounds: dict[str, tuple[str, str]]) -> int | None:
-    """0 the code begins so, 1 another name or its sound does, 2 it stands somewhere in them; None nowhere."""
+    """Return 0 if the code begins with the text, 1 if another name or its sound does, 2 if one contains it, or None."""
     if named.code.casefold().startswith(sought):
         return 0
     heard = [sound for name in named.names for sound in sounds.get(name, ())]

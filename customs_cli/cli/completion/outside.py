@@ -1,21 +1,21 @@
-"""What is offered from outside the register: saved views, and the system's printers."""
+"""Offers from outside the register: saved views, and the system's printers."""
 
 from collections.abc import Iterator
 
 QUICK = 0.5
-"""Seconds that the system may take to name its printers."""
+"""Seconds that the system may take to list its printers."""
 
 
 def views(what: str, word: str, before: list[str]) -> Iterator[tuple[str, str]]:
-    """The saved views, and what may be done with them.
+    """Yield the saved views, and the words for what may be done with them.
 
     Args:
-        what: `named` where a view is named after what is done with it.
-        word: What has been typed.
-        before: The words of the line before it.
+        what: `named` where the name of a view follows the word `remove`.
+        word: The beginning that has been typed.
+        before: The earlier words of the line.
 
     Raises:
-        UsageError: The file of the views cannot be read.
+        UsageError: The file of views cannot be read.
     """
     from customs_cli.cli.options.views import WORDS
     from customs_cli.cli.options.views import views as saved
@@ -28,11 +28,11 @@ def views(what: str, word: str, before: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def printers(word: str) -> Iterator[tuple[str, str]]:
-    """The printers that the system names at once; none where it does not.
+    """Yield the printers of the system; none where it has no command for that.
 
     Raises:
-        OSError: It cannot be asked.
-        TimeoutExpired: It takes too long.
+        OSError: The command cannot be run.
+        TimeoutExpired: The command takes too long.
     """
     import shutil
     import subprocess

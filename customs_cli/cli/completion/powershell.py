@@ -1,4 +1,4 @@
-"""The completion script for PowerShell: the tree as a table, and a small engine that reads it."""
+"""The completion script for PowerShell: the command tree as a table, and a small engine that reads it."""
 
 from customs_cli.cli.completion.table import entries
 from customs_cli.cli.completion.tree import Command, lists
@@ -94,7 +94,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The completion script of PowerShell, whole, for some commands."""
+    """Return the whole completion script of PowerShell for the commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(f"    {quoted(name)} = {_list(map(quoted, list_))}\n" for name, list_ in lists().items())
     # `$script:` would be lost once the script has been read: the completer runs later, so its tables are global.
@@ -123,7 +123,7 @@ def _list(parts: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in single quotation marks, as PowerShell reads it: curly ones end it too, and are doubled."""
+    """Return a text in single quotation marks as PowerShell reads it; curly ones end it too, so they are doubled."""
     for mark in "'‘’‚‛":
         text = text.replace(mark, mark * 2)
     return f"'{text}'"

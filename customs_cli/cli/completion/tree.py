@@ -1,4 +1,4 @@
-"""The command tree as plain rows: what completion scripts, manual pages and help are all made from.
+"""The command tree as plain rows, from which completion scripts, manual pages and help are made.
 
 What may follow an option, or stand as an argument, is one short word, its *kind*:
 
@@ -6,7 +6,7 @@ What may follow an option, or stand as an argument, is one short word, its *kind
     "text"       free text: nothing can be offered
     "file"       a path
     "a|b|c"      one of these words
-    "@date"      one of a named list of words (`LISTS`)
+    "@date"      one of a named list of words (`lists`)
     ":named:x:y,z"  batches for the command x, or one of its own words y and z
     ":holder"    asked of the register, the saved views or the system, through `customs __complete holder`
 """
@@ -24,9 +24,9 @@ ACTS = (
 DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "昨天", "前天")
 """Days on which something has happened."""
 PLANNED = (*DATES, "tomorrow", "+3wd")
-"""Days on which something happens, or will."""
+"""Days on which something has happened, or will happen."""
 AHEAD = ("+3wd", "+5wd", "+10wd", "+1w", "+1m", "+3m", "tomorrow", "today")
-"""Last days of what is still to be done."""
+"""Last days for what is still to be done."""
 PERIODS = (
     *("this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter"),
     *("this-year", "last-year", "last-30d", "today", "yesterday", "all", "本周", "上月"),
@@ -66,7 +66,7 @@ _BY_METAVAR = {
     "ORDER": "ymd|dmy|mdy",
 }
 _MAY_BE_PLANNED = ("day", "approved", "valid_from", "valid_until", "from", "to")
-"""Options and arguments whose day may be still to come."""
+"""Options and arguments whose day may be in the future."""
 _BY_NAME = {
     "office": ":office",
     "parent": ":office",
@@ -84,7 +84,7 @@ _OF_ONE_COMMAND = {
     ("release", "ground"): ":ground",
     ("bundle", "what"): ":named:bundle:verify",
 }
-"""(Command, parameter) -> what is offered there alone, as by what the batch that stands before allows."""
+"""(Command, parameter) -> what is offered only there, as by what the batch that stands before allows."""
 _REGISTERS = {
     "holder": ":holder",
     "trademark": ":mark",
@@ -99,7 +99,7 @@ class Param(NamedTuple):
     """An option or an argument.
 
     Attributes:
-        names: `-q`, `--quiet`; of an argument its metavar alone.
+        names: `-q`, `--quiet`; for an argument only its metavar.
         metavar: What its value is called; empty for a flag.
         kind: What may be offered for it.
         help: One line.
@@ -140,7 +140,7 @@ class Command(NamedTuple):
 
 
 def tree() -> tuple[Command, ...]:
-    """Every command, `customs` itself first, each group before its sub-commands."""
+    """Return every command, `customs` itself first, each group before its sub-commands."""
     import typer
 
     from customs_cli.cli.main import COMMANDS, app
@@ -154,7 +154,7 @@ def tree() -> tuple[Command, ...]:
 
 
 def lists() -> dict[str, tuple[str, ...]]:
-    """The named lists of words."""
+    """Return the named lists of words."""
     from customs_cli.cli.options.office.configuration import KEYS
     from customs_cli.domain.values.categories import CATEGORIES
     from customs_cli.domain.values.countries import alpha2
@@ -202,7 +202,7 @@ def _row(path: str, command: Any, text: str, panel: str, subs: dict[str, str]) -
 
 
 def _after_a_sub(param: Param, subs: dict[str, str]) -> Param:
-    """An argument of the command that a group means where none is named: the names of the others may stand there."""
+    """Return an argument of a group's default command; the names of the other commands may stand there too."""
     if not subs or not param.kind.startswith(":batch:"):
         return param
     return param._replace(kind=f"{param.kind.replace(':batch:', ':named:')}:{','.join(subs)}")
@@ -223,7 +223,7 @@ def _param(path: str, param: Any, has_ref: bool) -> Param:
 
 
 def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
-    """What may be offered for a value, told from its command, its name and its metavar."""
+    """Return what may be offered for a value, derived from its command, its name and its metavar."""
     plain = metavar.removesuffix("...").strip("[]").removesuffix("...").strip()
     if path[0] == "summary" and name == "by":
         return _dimensions()
@@ -251,7 +251,7 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
 
 
 def _days(path: list[str], name: str) -> str:
-    """Days that a command takes: of what has happened, of what may be planned, or the last for what is to be done."""
+    """Return days that a command takes: past ones, planned ones, or last days for what is to be done."""
     if name in ("due", "retain_until"):
         return "@ahead"
     return "@planned" if name in _MAY_BE_PLANNED or (path[0], name) == ("event", "on") else "@date"

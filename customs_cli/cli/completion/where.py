@@ -1,4 +1,4 @@
-"""Filters to offer, term by term: in `--where "office:53 sta` the fields, then what a field may be asked for."""
+"""Filters to offer term by term: for `--where "office:53 sta` first the fields, then their values."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,11 +9,11 @@ from customs_cli.domain.values import word_lists as words
 from customs_cli.domain.values.categories import CATEGORIES
 
 Asked = Callable[[str, str], Iterator[tuple[str, str]]]
-"""Gives the register's own values: of a table, those that a word may mean, each with what describes it."""
+"""A function that returns (value, description) of the records in a table that a word may mean."""
 
 TEXT, NUMBER = (":", ":*"), ("<", "<=", ">=")
 PERIOD = tuple(f":{word}" for word in PERIODS)
-"""What may follow the name of a field: an operator, and a value where all that there are can be told."""
+"""What may follow the name of a field: an operator, with a value where the values are known."""
 
 
 def _closed(kind: object) -> tuple[str, ...]:
@@ -54,13 +54,13 @@ FIELDS: dict[str, str | tuple[str, ...]] = {
     **dict.fromkeys(("hs", "unit", "storage", "trade-mode", "other-hold"), TEXT),
     "quantity": NUMBER,
 }
-"""What a field may be asked for: a table of the register, or what may follow its name. The commonest come first."""
+"""Field -> a table of the register, or what may follow the field's name; the most common fields come first."""
 
 _TERM = re.compile(r"(-?)([a-z-]*)(?:(!=|[<>]=?|[:=])(.*))?", re.DOTALL)
 
 
 def offers(word: str, asked: Asked) -> Iterator[tuple[str, str]]:
-    """The filters that what has been typed of one may become, by one more word."""
+    """Yield the filters that extend what has been typed by one more word."""
     head, last = _parted(word)
     if not (term := _TERM.fullmatch(last)):
         return
@@ -73,7 +73,7 @@ def offers(word: str, asked: Asked) -> Iterator[tuple[str, str]]:
 
 
 def _parted(word: str) -> tuple[str, str]:
-    """What is written already, and the term that is being written; a blank inside quotation marks parts nothing."""
+    """Return (finished part, term being typed) of a filter; blanks within quotation marks separate nothing."""
     outside = word[: word.rfind('"')] if word.count('"') % 2 else word
     cut = max(outside.rfind(mark) for mark in " \t(（") + 1
     return word[:cut], word[cut:]
@@ -85,7 +85,7 @@ def _operator(field: str) -> str:
 
 
 def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tuple[str, str]]:
-    """What may stand behind the name of a field: with the operator that was typed, after the values before a comma."""
+    """Yield (text after the field's name, description), with the operator and the earlier values that were typed."""
     known = FIELDS[field]
     before, comma, begun = value.rpartition(",")
     if isinstance(known, str):
@@ -102,7 +102,7 @@ def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tup
 
 
 def _quoted(code: str, *, always: bool = False) -> str:
-    """A value as a filter writes it; in quotation marks always where one stands already."""
+    """Return a value as a filter writes it; `always` in quotation marks where one was typed."""
     if not always and re.fullmatch(r"(?![*＊]$)[^\s()（）\"“”,，]+", code):
         return code
     escaped = code.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,4 +1,4 @@
-"""The completion script for zsh: the tree as a table, and a small engine that reads it."""
+"""The completion script for zsh: the command tree as a table, and a small engine that reads it."""
 
 from customs_cli.cli.completion.table import entries, quoted
 from customs_cli.cli.completion.tree import Command, lists
@@ -119,7 +119,7 @@ fi
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The completion script of zsh, whole, for some commands."""
+    """Return the whole completion script of zsh for the commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(f"    ({name}) list=({' '.join(map(quoted, list_))}) ;;\n" for name, list_ in lists().items())
     table = (

@@ -1,1 +1,1 @@
-"""Help: its pages and topics, manual pages; commands half written, questions one by one, notes in an editor."""
+"""Help: its pages and topics, manual pages, questions for half-written commands, notes in an editor."""

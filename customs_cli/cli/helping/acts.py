@@ -1,4 +1,4 @@
-"""Acts with nothing but a reference, at a terminal: asked (see `asked.py`), shown as they would be, then done."""
+"""Acts given at a terminal with only a reference: the rest is asked (see `asked.py`), shown, and then done."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 def is_asked(desk: Desk, *given: object) -> bool:
-    """Whether an act is asked for: somebody sits at a terminal and has said nothing but the reference."""
+    """Return whether an act is to be asked about: the user is at a terminal and has given only the reference."""
     return type(desk) is Desk and desk.may_ask and not any(given)
 
 
 def done(desk: Desk, act: "Callable[[Duty], Done]", *, asked: bool) -> "Done":
-    """Do an act; where it was asked for, only once it was shown and agreed to.
+    """Do an act; if it was asked about, first show what it would do and ask for consent.
 
     Raises:
-        Cancelled: It is not to be done.
+        Cancelled: The user does not want it.
     """
     if asked:
         from customs_cli.cli.helping.asking import agreed

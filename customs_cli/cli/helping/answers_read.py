@@ -1,4 +1,4 @@
-"""How what is typed at a question is read, on whatever keyboard."""
+"""Reads answers to questions, whatever keyboard they were typed on."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,15 @@ from customs_cli.services.lookup.naming import Names
 
 REPEATS = ("=", "＝")
 UNKNOWN = ("", "-", "－")
-"""What answers that something is as before, or not known."""
+"""Answers which mean that a value stays as before, or is not known."""
 NOTHING_BEFORE = marked("Nothing stands here that could be repeated.")
 
 
 def yes(text: str) -> bool:
-    """Whether an answer to a question of yes or no is yes.
+    """Return whether the answer to a yes-or-no question is yes.
 
     Raises:
-        UsageError: It is neither.
+        UsageError: It is neither yes nor no.
     """
     answer = in_plain_letters(text).casefold()
     if not answer.startswith(("y", "是", "对", "n", "否", "不", "没")):
@@ -29,35 +29,35 @@ def yes(text: str) -> bool:
 
 
 def refuse_no_text(text: str) -> None:
-    """Refuse at once what is no text: a terminal of another encoding, or half of a sign.
+    """Refuse text that is no valid Unicode, from a terminal with another encoding, say.
 
     Raises:
-        UsageError: It cannot be kept.
+        UsageError: The text cannot be stored.
     """
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=text[:20], hint="type it again")
 
 
 def of_length(text: str, most: int = MAX_PLACE) -> str:
-    """An answer as it is typed, refused at once where it is longer than what may be kept of it."""
+    """Return the answer unchanged; refuse it where it is longer than may be stored."""
     check_size_of(text, most)
     return text
 
 
 def numbered(text: str) -> str:
-    """A number of a paper, in plain letters and digits whatever keyboard typed it."""
+    """Return the number of a document in plain letters and digits."""
     return of_length(in_plain_letters(text))
 
 
 def party_of(text: str) -> Party:
-    """A person or firm, with its credit code where one is typed behind the name."""
+    """Return a person or firm, with the credit code if one is typed behind the name."""
     party = split_party(text)
     of_length(party.name)
     return party
 
 
 def names_split(names: Names, text: str) -> tuple[str, ...]:
-    """Campaign codes, of names separated by `;`, or of codes by spaces."""
+    """Return the codes of campaigns given by names separated by `;`, or by codes separated by blanks."""
     parts = [part.strip() for part in text.replace("；", ";").split(";") if part.strip()]
     return tuple(code for part in parts for code in _campaigns(names, part))
 

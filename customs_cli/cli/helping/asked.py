@@ -1,6 +1,6 @@
-"""What `notify`, `reply` and `confirm` ask at a terminal when nothing but a reference is said.
+"""The questions of `notify`, `reply` and `confirm` at a terminal where only a reference was given.
 
-What is answered is given back as it is typed on the command line, so that the command reads it as it always does.
+Answers are returned as they would be typed on the command line, so that the commands read them as usual.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ Word = Literal["infringing", "genuine", "undetermined", "no-reply"]
 
 
 class Notice(NamedTuple):
-    """What was answered about a notice, as typed."""
+    """The answers about a notice, as typed."""
 
     holder: list[str] | None
     on: str | None
@@ -44,7 +44,7 @@ class Notice(NamedTuple):
 
 
 class Replied(NamedTuple):
-    """What was answered about a holder's reply, as typed."""
+    """The answers about a holder's reply, as typed."""
 
     holder: str | None
     apply: bool
@@ -55,7 +55,7 @@ class Replied(NamedTuple):
 
 
 class Confirmed(NamedTuple):
-    """What was answered about a holder's word, as typed."""
+    """The answers about a holder's word, as typed."""
 
     holder: str | None
     mark: list[str] | None
@@ -86,7 +86,7 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
 
 
 def reply_asked(desk: Desk, ref: str) -> Replied:
-    """Ask about a holder's reply; what it has to lodge is told before it is asked."""
+    """Ask about a holder's reply; the security that is required is shown before it is asked for."""
     ask, batch = Asking(desk), desk.register.batch(ref)
     holder = _holder(desk, ask, batch, "reply")
     answer = ask(
@@ -106,7 +106,7 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
 
 
 def word_asked(desk: Desk, ref: str) -> Confirmed:
-    """Ask about a holder's word on the goods: of all its marks that it has not spoken about, or of some."""
+    """Ask for a holder's word on the goods, for all marks without one or for some of them."""
     ask, batch = Asking(desk), desk.register.batch(ref)
     holder = _holder(desk, ask, batch, "confirm")
     open_marks = list(_open_marks(batch, holder))
@@ -131,7 +131,7 @@ def _today(desk: Desk) -> str:
 def _day(
     desk: Desk, ask: Asking, label: str, default: str, check: Callable[[date], None] = lambda day: None
 ) -> str | None:
-    """A day, read so that a wrong one, or one that a check refuses, is asked again; given back as an ISO date."""
+    """Ask for a day until it is valid and accepted by `check`; return it in ISO 8601."""
 
     def read(text: str) -> str:
         day = desk.day(text, label)
@@ -146,10 +146,10 @@ def _day(
 
 
 def _open(batch: Batch, act: Act) -> list[str]:
-    """The holders about whose goods the act is expected, else those about whose it may be done.
+    """Return the holders for whose goods the act is expected, else those for whose goods it is possible.
 
     Raises:
-        Refusal: It is open to nobody's: nothing is asked for in vain.
+        Refusal: It is possible for none; the questions would be in vain.
     """
     law = law_of(batch)
     able = [p for p in batch.proceedings.values() if is_open(act, p, law.on_basis(p.basis))]
@@ -207,14 +207,14 @@ def _amount(text: str) -> str:
 
 
 def _tell_required(desk: Desk, batch: Batch, p: Proceeding) -> None:
-    """What the holder has to lodge, by the value of its goods; nothing where that is not known in yuan."""
+    """Show the security that the holder has to lodge, if the value of its goods is known in yuan."""
     from customs_cli.cli.answers.securities import of_holder
     from customs_cli.domain.values.money import HOME, Money
     from customs_cli.render.layout.cells import shown
     from customs_cli.render.words.articles import cited
 
     answer = None
-    with suppress(Refusal):  # the office keeps no rate of a currency: a general guarantee may be told all the same
+    with suppress(Refusal):  # without the rate of a currency, a general guarantee can still be told
         answer = of_holder(desk, batch, p).answer
     if answer and answer.required.amount:
         much = shown(Money(amount=answer.required.amount, currency=HOME), "money", desk.lang)

@@ -1,4 +1,4 @@
-"""`record` without options: one question after the other, with defaults from the most similar batch."""
+"""`record` without options: one question after another, with defaults from the most similar batch."""
 
 from collections.abc import Callable
 from datetime import date
@@ -40,12 +40,12 @@ from customs_cli.services.lookup.naming import Names
 def asked(desk: Desk, duty: Duty) -> Given:
     """Ask for a batch, and show what would be recorded before anything is.
 
-    An empty answer takes the default in brackets, `=` what is offered from the batch before; `-` leaves a thing
-    unknown; Ctrl-C or end of input gives up.
+    An empty answer takes the default in brackets, `=` the value offered from the batch before, `-` leaves a value
+    unknown; Ctrl-C or the end of input gives up.
 
     Args:
-        desk: Where somebody sits.
-        duty: Who records: it is tried first.
+        desk: The officer's desk.
+        duty: The officers and the register; the act is tried first.
 
     Raises:
         Cancelled: The officer gave up.
@@ -87,10 +87,10 @@ def asked(desk: Desk, duty: Duty) -> Given:
 
 
 def agreed(desk: Desk, tried: Done) -> None:
-    """Show what an act that was only tried would make true, and ask whether to do it.
+    """Show what an act that was only tried would do, and ask whether to do it.
 
     Raises:
-        Cancelled: It is not to be done.
+        Cancelled: The officer does not want it.
     """
     desk.console.done_together([tried], Form(), is_tried=True)
     if not Asking(desk)(marked("Record it? (Y/n)"), "y", yes):
@@ -118,15 +118,15 @@ class Asking:
         among: Any = None,
         offered: str = "",
     ) -> Any:
-        """The parsed answer; None when left empty or answered with `-`.
+        """Return the parsed answer; None when it is empty or `-`.
 
         Args:
-            label: What is asked for.
-            default: What an empty answer says.
+            label: The question.
+            default: The value of an empty answer.
             parse: Reads an answer, or refuses it.
-            needed: Said where there must be an answer.
-            among: The closed list (a `Literal`), or the codes, of which one is meant.
-            offered: What `=` says, shown with it; nothing that Enter would take.
+            needed: Message where an answer is required; empty where it is not.
+            among: The closed list (a `Literal`), or the codes, from which the answer must come.
+            offered: The value of the answer `=`, shown with the question; Enter does not take it.
         """
         words = self.words
         choices = among if isinstance(among, tuple) else tuple(map(words.word, get_args(among)))
@@ -203,7 +203,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             among=choices,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
-    role = "consignee" if direction == "import" else "consignor"  # who answers for the goods
+    role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
     destination = ask(
@@ -230,7 +230,7 @@ def _line(ask: Asking, names: Names, similar: Batch | None, currency: str) -> Go
 
 
 def _currency(similar: Batch | None) -> str:
-    """In what the goods of the batch before are worth something."""
+    """Return the currency of the goods in the batch before."""
     told = [*(line.value for line in similar.lines), similar.value] if similar else []
     return next((value.currency for value in told if value), HOME)
 
@@ -247,7 +247,7 @@ def _unit(text: str) -> str:
 
 
 def latest(desk: Desk, office: str = "") -> Batch | None:
-    """The batch last recorded (at an office): what comes next is most like it."""
+    """Return the batch recorded last (at an office), the most similar to the next one; None where there is none."""
     latest = None
     for year in (desk.today.year, desk.today.year - 1):
         for batch in desk.register.batches(year):

@@ -1,6 +1,6 @@
-"""`record --more`: parcel after parcel, five questions each; what they share is said once and shown above.
+"""`record --more`: one parcel after another with five questions each; what they share is given once and shown above.
 
-`=` repeats the answer of the parcel before, an empty answer leaves a thing unknown, `.` instead of a number ends.
+`=` repeats the answer for the parcel before, an empty answer leaves a value unknown, `.` instead of a number ends.
 """
 
 import re
@@ -30,13 +30,13 @@ from customs_cli.services.acts.batches import Given, Goods
 from customs_cli.services.lookup.naming import Names
 
 SHARED = ("direction", "channel", "transport", "origin", "departure", "destination", "storage")
-"""Fields that a parcel has of the one before."""
+"""Fields that a parcel takes from the one before."""
 
 _S10 = re.compile(r"[A-Z]{2}[0-9]{9}([A-Z]{2})")
 
 
 class Answers(NamedTuple):
-    """What was answered about one parcel, as typed."""
+    """The answers about one parcel, as typed."""
 
     number: str = ""
     goods: str = ""
@@ -49,13 +49,13 @@ def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
     """Ask for parcels and record each in an act of its own, until the officer ends.
 
     Args:
-        desk: Where somebody sits.
-        duty: Who records.
-        given: What all of them share, as the options say; what they leave open is as the office's last batch has it.
-        form: How each is told.
+        desk: The officer's desk.
+        duty: The officers and the register.
+        given: What all parcels share, from the options; other values come from the office's last batch.
+        form: The form of each answer.
 
     Raises:
-        UsageError: Nobody sits at a terminal, or an option says what is asked.
+        UsageError: The input is no terminal, or an option gives something that is asked for.
         Cancelled: The input ended in the middle of a parcel.
     """
     _refuse_told(duty, given)
@@ -98,7 +98,7 @@ def _option_of(line: Goods) -> str:
 
 
 def _shared(given: Given, similar: Batch | None) -> Given:
-    """What is given, with the office's last batch behind it."""
+    """Return the given values, completed from the office's last batch."""
     if similar is None:
         return given
     carried = {name: getattr(similar, name) for name in SHARED if getattr(similar, name) is not None}
@@ -107,7 +107,7 @@ def _shared(given: Given, similar: Batch | None) -> Given:
 
 
 class _More:
-    """Asks for one parcel after the other."""
+    """Asks for one parcel after another."""
 
     def __init__(self, desk: Desk, duty: Duty, given: Given) -> None:
         office = Names(desk.register).office(given.office)
@@ -122,7 +122,7 @@ class _More:
             batches.procedure_for(self._home, basis, channel, self._duty.express)
 
     def asked(self, before: Answers) -> tuple[Answers, Given] | None:
-        """The next parcel: what was answered, and the batch; None at the end."""
+        """Return the answers about the next parcel, and its batch; None at the end."""
         self._desk.say(self._desk.words("Carried: {what}", what=" · ".join(self._told())))
         number = self._number()
         if number is None:
@@ -142,11 +142,11 @@ class _More:
         return answers, self._shared._replace(fields=own, lines=lines)
 
     def recorded(self, parcel: Given) -> Done:
-        """The parcel, recorded in an act of its own."""
+        """Record the parcel in an act of its own."""
         return batches.record(self._duty, parcel)
 
     def complain(self, error: CustomsError) -> None:
-        """Tell what is wrong; the question, or the next parcel, follows."""
+        """Show what is wrong; the same question, or the next parcel, follows."""
         from customs_cli.render.words.refusals import in_language
 
         lang = self._desk.lang
@@ -160,7 +160,7 @@ class _More:
         return [shared.office, shared.found_on, *words, *shared.campaigns, officers]
 
     def _number(self) -> str | None:
-        """The number of the next parcel; None where there is none any more."""
+        """Return the number of the next parcel; None where there is no further one."""
         while True:
             answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
             number = in_plain_letters(answer.strip())
@@ -177,7 +177,7 @@ class _More:
         return number
 
     def _of_number(self, number: str) -> dict[str, Any]:
-        """The fields of a parcel, its number among them: that of a mail item says channel and direction."""
+        """Return the fields of a parcel with its number; that of a mail item also gives channel and direction."""
         own = dict(self._shared.fields)
         plain = number.replace(" ", "").upper()
         if not (item := _S10.fullmatch(plain)):
@@ -195,7 +195,7 @@ class _More:
         return own
 
     def _ask(self, label: str, before: str, parse: Callable[[str], Any]) -> tuple[str, Any]:
-        """An answer as typed, and what it is; nothing where it is left open."""
+        """Return an answer as typed and as parsed; nothing where it is left open."""
         shown = f" (= {before})" if before else ""
         while True:
             answer = self._desk.console.ask(f"{self._desk.words(label)}{shown}: ")

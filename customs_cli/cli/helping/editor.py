@@ -1,4 +1,4 @@
-"""A text written in the officer's own editor."""
+"""Text written in the officer's own editor."""
 
 import shlex
 import subprocess
@@ -11,19 +11,19 @@ from customs_cli.register.file.disk.aside import aside
 from customs_cli.sentences import command, said
 
 REMARK = "#"
-"""Lines that begin so are for whoever writes, and left out."""
+"""Lines that begin with it are instructions, and left out."""
 
 
 def written(desk: Desk, about: str) -> str:
-    """What somebody writes in `VISUAL` or `EDITOR`, without the lines that begin with `#`.
+    """Return the text written in `VISUAL` or `EDITOR`, without the lines that begin with `#`.
 
     Args:
-        desk: At whose terminal.
-        about: What it is about, told in the file.
+        desk: The officer's desk.
+        about: The subject, shown in the file.
 
     Raises:
         Cancelled: Nothing was written.
-        CannotWrite: The editor cannot be run, or it failed.
+        CannotWrite: The editor cannot be run, or failed.
     """
     head = desk.words("Lines that begin with # are left out; an empty text writes nothing.")
     with aside("note.txt", f"\n{REMARK} {about}\n{REMARK} {head}\n".encode()) as file:

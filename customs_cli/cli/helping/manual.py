@@ -1,4 +1,4 @@
-"""The manual pages, made from the command tree: customs(1), and one page for each command."""
+"""The manual pages, made from the command tree: customs(1), and a page for each command."""
 
 from customs_cli import __version__
 from customs_cli.cli.completion.tree import Command, Param, tree
@@ -6,7 +6,7 @@ from customs_cli.render.pages.help.topics import TOPICS
 
 
 def pages() -> dict[str, str]:
-    """File name -> page in the format of man(7), which Unicode may stand in."""
+    """Return name of a file -> manual page in the format of man(7), which may contain Unicode."""
     commands = tree()
     root, rest = commands[0], commands[1:]
     made = {"customs.1": _root(root, [command for command in rest if command.panel])}
@@ -111,6 +111,6 @@ def _i(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """A text that man(7) takes for nothing but text."""
+    """Return a text escaped for man(7)."""
     plain = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain

@@ -1,4 +1,4 @@
-"""Help in the reader's language, and in panels on a terminal; the Chinese of it is looked up in `help.po`."""
+"""Help in the reader's language, and in panels on a terminal; the Chinese texts are in `help.po`."""
 
 import re
 import sys
@@ -17,11 +17,11 @@ HEADINGS = {
     "[default: ": "[默认：",
     "Show this message and exit.": "显示本说明并退出。",
 }
-"""What Typer itself writes -> in Chinese."""
+"""Texts that Typer itself writes -> their Chinese."""
 
 
 def localised(command: Any, lang: str) -> Any:
-    """The command with its help in a language, its subcommands too, and its options in their groups."""
+    """Return the command with its help, its sub-commands and its groups of options in a language."""
     if lang == "zh":
         for name in ("help", "short_help", "epilog"):
             setattr(command, name, in_chinese(getattr(command, name, None)))
@@ -30,14 +30,14 @@ def localised(command: Any, lang: str) -> Any:
                 param.help = in_chinese(param.help)
     for part in getattr(command, "commands", {}).values():
         localised(part, lang)
-        part.short_help = _first_sentence(part.help or "")  # whole: Typer would cut it, a Chinese one to nothing
+        part.short_help = _first_sentence(part.help or "")  # in full: Typer would cut it, Chinese text to nothing
     command.format_options = lambda ctx, formatter: _format_options(command, ctx, formatter, lang)
     command.get_help = lambda ctx: help_of(command, ctx, lang)
     return command
 
 
 def help_of(command: Any, ctx: Any, lang: str) -> str:
-    """A command's page of help: in panels where somebody sits at a terminal, else as plain text."""
+    """Return a command's help: in panels on a terminal, else as plain text."""
     if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
         from customs_cli.cli.console import may_have_colors
         from customs_cli.cli.helping.panels import Panels
@@ -53,7 +53,7 @@ def help_of(command: Any, ctx: Any, lang: str) -> str:
 
 
 def _format_options(command: Any, ctx: Any, formatter: Any, lang: str) -> None:
-    """Arguments, then the options in their groups (`rich_help_panel`), then the commands of a group."""
+    """Write arguments, then options in their groups (`rich_help_panel`), then sub-commands."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for param in command.get_params(ctx):
         record = param.get_help_record(ctx)
@@ -69,7 +69,7 @@ def _format_options(command: Any, ctx: Any, formatter: Any, lang: str) -> None:
 
 
 def in_chinese(text: str | None) -> str | None:
-    """Help paragraph by paragraph; one that is not known, such as an example, stays."""
+    """Return help in Chinese, paragraph by paragraph; an unknown paragraph, such as an example, is unchanged."""
     if not text:
         return text
     known = catalogue("help")
@@ -82,7 +82,7 @@ def _first_sentence(text: str) -> str:
 
 
 def with_headings(text: str) -> str:
-    """A page of help with the headings that Typer wrote."""
+    """Return help with Typer's own headings in Chinese."""
     for english, chinese in HEADINGS.items():
         text = text.replace(english, chinese)
     return text

@@ -1,4 +1,4 @@
-"""Typer's page of help drawn in panels: what it would write to its own formatter is written to this one."""
+"""Draws Typer's help in panels, in place of Typer's own formatter."""
 
 import inspect
 import shutil
@@ -16,18 +16,18 @@ _SECTIONS = {
     "deadlines": marked("section: deadlines"),
     "store": marked("section: store"),
 }
-"""A part of the sheet, as it is typed -> what it is called."""
+"""Section of the sheet, as it is typed -> its name."""
 WIDEST, NARROWEST = 110, 32
-"""Lines of help that are longer are hard to read; where there is less room, nothing is legible."""
+"""Greatest width of help, as longer lines are hard to read, and the least in which it is legible."""
 
 
 class Panels:
-    """Takes what Typer writes to a formatter of help.
+    """A formatter to which Typer writes help.
 
     Args:
-        said: What Typer wrote -> the same in the reader's language.
+        said: Translates Typer's own texts into the reader's language.
         words: The reader's language.
-        color: Whether anything is styled.
+        color: Whether to use styles.
     """
 
     def __init__(self, said: Callable[[str], str], words: Words, *, color: bool) -> None:
@@ -37,17 +37,17 @@ class Panels:
         self.width = max(NARROWEST, min(shutil.get_terminal_size().columns, WIDEST))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """How the command is typed."""
+        """Write how the command is typed."""
         text = self._said(f"{prefix or 'Usage: '}{prog} {args}".replace("Usage: ", "Usage:"))
         self._lines += paragraph(text.replace("Usage:", "Usage: "), self.width, color=self._color, bold=True)
 
     def write_paragraph(self) -> None:
-        """A blank line, where there is none yet."""
+        """Write a blank line, unless there is one already."""
         if self._lines and self._lines[-1]:
             self._lines.append("")
 
     def write_text(self, text: str) -> None:
-        """Paragraphs; an example is not folded where it fits."""
+        """Write paragraphs; an example that fits is not folded."""
         for part in inspect.cleandoc(text).split("\n\n"):
             example = part.lstrip().startswith(("customs ", "source "))
             one = " ".join(part.split())
@@ -55,22 +55,22 @@ class Panels:
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """What is written within stands in one panel."""
+        """Write what follows within the context in one panel."""
         self._title = self._said(f"{name}:").rstrip(":：")
         yield
 
     @contextmanager
     def indentation(self) -> Iterator[None]:
-        """Panels indent by themselves."""
+        """Do nothing: panels indent by themselves."""
         yield
 
     def write_dl(self, rows: Sequence[tuple[str, str]], **_: object) -> None:
-        """Names and what they mean."""
+        """Write names and their meanings."""
         told = [self._open(name, self._said(text)) for name, text in rows]
         self._lines += panel(self._title, told, self.width, color=self._color)
 
     def _open(self, name: str, text: str) -> tuple[str, str]:
-        """The words of a closed list stand behind what is said of them, each with what it is called."""
+        """Return a name and its meaning, with the words of a closed list put into the meaning, each translated."""
         option, _, choice = name.rpartition(" ")
         if "|" not in choice:
             return name, text
@@ -86,5 +86,5 @@ class Panels:
         return word if called == word else f"{word} {called}"
 
     def getvalue(self) -> str:
-        """All of it, as one text."""
+        """Return everything written as one text."""
         return "\n".join(self._lines)

@@ -1,4 +1,4 @@
-"""What is typed in full width by a Chinese keyboard: references, codes, days and numbers are read as plain ones."""
+"""Reads full-width letters and digits of a Chinese keyboard as plain ones in references, codes, days and numbers."""
 
 import re
 from collections.abc import Sequence
@@ -10,20 +10,20 @@ _PLAIN = frozenset(
     "3wd ACT AMOUNT BITS CC CLUE CODE COUNT CUR DATE DAYS DOCUMENT HH:MM N NAME=DATE NO NUMBER OFFICE PERIOD PLATE "
     "RATE REF UNIT VISIT".split()
 )
-"""What an option or argument takes, as help calls it, that is never text: a name, a remark or a file stays as typed."""
+"""Metavars of options and arguments that are never free text; names, remarks and files stay as typed."""
 
 
 def typed_plainly(command: Any, words: Sequence[str]) -> list[str]:
-    """The words of a line, what is a reference, a code, a day or a number in plain letters and digits.
+    """Return the words of a line, with references, codes, days and numbers in plain letters and digits.
 
     Args:
-        command: Typer's, whose options and arguments they are.
-        words: What follows it.
+        command: Typer's command, which has the options and arguments.
+        words: The words after the command.
     """
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
     told, free = list(words), list[int]()
     place = 0
-    while place < len(told) and told[place] != "--":  # what follows it is as it is typed
+    while place < len(told) and told[place] != "--":  # what follows stays as typed
         name, joined, value = told[place].partition("=")
         option = options.get(name)
         if option is None:
@@ -45,7 +45,7 @@ def _read(param: Any, text: str) -> str:
 
 
 def _in_order(command: Any, count: int) -> list[Any]:
-    """The argument that each word without an option is; one that takes several has all that the others leave."""
+    """Return the argument for each word without an option; one that takes several gets all words left by the others."""
     found: list[Any] = []
     for argument in (param for param in command.params if param.param_type_name == "argument"):
         found += [argument] * (max(1, count - _others(command)) if argument.nargs != 1 else 1)

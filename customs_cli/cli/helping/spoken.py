@@ -1,4 +1,4 @@
-"""The words that an officer types in Chinese for those that are kept: what is shown in Chinese is understood."""
+"""Chinese words that an officer may type for the stored ones: every word shown in Chinese is understood."""
 
 import re
 import unicodedata
@@ -10,16 +10,16 @@ COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
 _CHINESE = "zh"
 _ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to", "apply": "reply"}
-"""Field or option -> the field of lists whose other ways of writing its words are known."""
+"""Field or option -> field of lists whose further words are known."""
 
 
 def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
-    """The words of a closed list that a Chinese one may mean: `出口` is `export`, `已扣留` `detained`.
+    """Return the words of a closed list that a Chinese word may mean: `export` for `出口`, `detained` for `已扣留`.
 
     Args:
-        text: As typed.
-        field: Whose words they are, such as `direction`.
-        words: The closed list.
+        text: The word as typed.
+        field: The field with the closed list, such as `direction`.
+        words: The words of the closed list.
     """
     wanted = _plain(text)
     if wanted.isascii():
@@ -28,7 +28,7 @@ def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
 
 
 def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """What is counted or linked by, from how it is headed in Chinese; what is no such heading as it is."""
+    """Return the dimensions or kinds of links meant by Chinese headings; other names are unchanged."""
     meant = ((name, word_meant(name, "by", known)) for name in names)
     return tuple(found[0] if len(found) == 1 else name for name, found in meant)
 
@@ -56,7 +56,7 @@ def event_meant(text: str) -> str:
 
 
 def country_meant(text: str) -> str | None:
-    """The code of a country by its Chinese name; None where there is none of that name."""
+    """Return the code of a country by its Chinese name; None for an unknown one."""
     from customs_cli.domain.values.name_matching import folded
     from customs_cli.register.shipped_countries import countries
 
@@ -64,7 +64,7 @@ def country_meant(text: str) -> str | None:
 
 
 def value_meant(field: str, value: str) -> str:
-    """A value of a filter in the word that is kept; what is no Chinese word of its field as it is."""
+    """Return the stored word for a value of a filter; what is no Chinese word of the field is unchanged."""
     if value.isascii():
         return value
     if field in WORDS:
@@ -78,7 +78,7 @@ def value_meant(field: str, value: str) -> str:
 
 
 def _names(word: str, field: str) -> Iterator[str]:
-    """What a word is called in Chinese: as it is shown, without what stands in brackets, and as lists write it."""
+    """Yield the Chinese names of a word: as it is shown, without brackets, and as lists write it."""
     from customs_cli.register.shipped_words import words as written
     from customs_cli.render.words.catalogue import Words
     from customs_cli.render.words.phrases import FINDINGS, finding

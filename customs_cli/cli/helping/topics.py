@@ -1,4 +1,4 @@
-"""The help topics, each with the facts that it tells taken from where they hold."""
+"""The help topics, with the facts in them taken from the code that they describe."""
 
 from collections.abc import Callable, Mapping
 
@@ -25,7 +25,7 @@ VARIABLES = (
 
 
 def text_of(topic: str, words: Words) -> str:
-    """A topic's whole text.
+    """Return the whole text of a topic.
 
     Raises:
         KeyError: There is no such topic.
@@ -72,4 +72,4 @@ _PLACES: Mapping[str, Callable[[Words], dict[str, str]]] = {
     "units": lambda words: {"units": topics.units(words)},
     "categories": lambda words: {"categories": topics.categories(words)},
 }
-"""Topic -> what stands in its places."""
+"""Topic -> function that returns the text of its places."""

@@ -1,7 +1,7 @@
 """What every act of the command line has: several REFs in one act, and `-n/--dry-run`.
 
-A command is written for one batch. Told on several, its body runs for each of them within one act, so that all of it is
-recorded, or nothing is; and told only to try, it runs on an act of which nothing is kept.
+A command is written for one batch. With several REFs its body runs for each of them within one act, so that all of it
+is recorded or nothing is. With `--dry-run` it runs on an act of which nothing is kept.
 """
 
 import inspect
@@ -42,12 +42,12 @@ _Refs = Annotated[
 
 
 def act(command: Command) -> Command:
-    """A command that acts on one batch (`ref`), made one that acts on several; one without `ref` may be tried only."""
+    """Return a command on one batch (`ref`) as one on several; one without `ref` only gets `--dry-run`."""
     return read_by_typer(acting_on_several(command))
 
 
 def acting_on_several(command: Command) -> Command:
-    """The same while its options may still be declared ones (`Option`), which Typer cannot read."""
+    """Return what `act` returns, but with declared options (`Option`) still in place, which Typer cannot read."""
     command = with_groups(command)
     signature = inspect.signature(command)
     own = list(signature.parameters.values())
@@ -73,7 +73,7 @@ def acting_on_several(command: Command) -> Command:
 
 
 class DeskWithin(Desk):
-    """The same desk while a command runs within an act: what it has done is told afterwards.
+    """The same desk while a command runs within an act: what the command has done is told afterwards.
 
     Attributes:
         told: What was done, and the form in which it is to be told.
@@ -85,11 +85,11 @@ class DeskWithin(Desk):
         self.told: list[tuple[Done, Form]] = []
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """What an act is done with, within the one under way."""
+        """Return what an act is done with, within the act under way."""
         return self._duty.but(add_missing=add_missing)
 
     def done(self, done: "Done", form: Form) -> None:
-        """Note what has been done."""
+        """Note what has been done, to tell it later."""
         self.told.append((done, form))
 
 
@@ -123,7 +123,7 @@ def _refs(desk: Desk, words: list[str]) -> tuple[str, ...]:
 
 
 def _read() -> list[str]:
-    """The batches named on stdin: one a line, what follows a tab left out."""
+    """Return the batches named on stdin, one a line; text after a tab is left out."""
     text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
     found = [in_plain_letters(name) for line in text.splitlines() if (name := line.split("\t")[0].strip())]
     if not found:

@@ -1,4 +1,4 @@
-"""In which form the answer of an act is wanted."""
+"""The form in which the answer of an act is wanted."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ class AnswerOptions(NamedTuple):
 
     @property
     def form(self) -> Form:
-        """The form that was asked for, once no two are.
+        """The form that was asked for.
 
         Raises:
             UsageError: Two forms are asked for.
@@ -23,4 +23,4 @@ class AnswerOptions(NamedTuple):
 
 
 ANSWERED = AnswerOptions()
-"""Nothing is said about the form."""
+"""Options that ask for no form."""

@@ -1,4 +1,4 @@
-"""Which batches a looking command means: a period, a filter, and plain options for the common filters."""
+"""The batches that a looking command means: a period, a filter, and plain options for common filters."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -52,7 +52,7 @@ class Wanted(NamedTuple):
 
 
 def titled(desk: Desk, page: "Page", wanted: Wanted, where: str | None) -> "Page":
-    """A page whose title tells what it was narrowed to."""
+    """Return a page whose title tells what it was narrowed to."""
     from customs_cli.render.pages.sums.narrowed import titled as with_title
 
     asked: list[tuple[str, str]] = []
@@ -63,7 +63,7 @@ def titled(desk: Desk, page: "Page", wanted: Wanted, where: str | None) -> "Page
 
 
 def counted(period: "Period", counted_on: str) -> "Period":
-    """The period, counted by another day of a batch, one of `CountedOn`."""
+    """Return the period, counted by another day of a batch, one of `CountedOn`."""
     return period.of(counted_on)  # type: ignore[arg-type]  # the option's parser lets no other word through
 
 
@@ -76,10 +76,10 @@ def asked(
     order: tuple[str, ...] = (),
     limit: int | None = None,
 ) -> "Ask":
-    """What is asked of the books: the batches of a period that the filter and every plain option find.
+    """Return what is asked of the books: the batches of a period that the filter and every plain option find.
 
     Raises:
-        NotFound: An office, campaign, holder or mark that the register does not know.
+        NotFound: The register does not know an office, campaign, holder or mark.
     """
     from customs_cli.domain.books.books import Ask
 
@@ -87,12 +87,12 @@ def asked(
 
 
 class Own(NamedTuple):
-    """Whose batches a command of the day is about.
+    """The batches that a command of the day is about.
 
     Attributes:
-        office: The one office, or district, that all of them are of; empty for several or for every one.
+        office: The one office or district that all of them are of; empty for several or every one.
         text: The filter that finds them, in the filter language; empty for all.
-        where: The same, read.
+        where: The same filter, read.
     """
 
     office: str = ""
@@ -101,17 +101,17 @@ class Own(NamedTuple):
 
 
 def own_office(desk: Desk, office: tuple[str, ...], everywhere: bool, where: str | None) -> Own:
-    """The offices named, else the configured one, else every one; of them what a filter finds.
+    """Return the offices named, else the configured one, else every one; and which of their batches a filter finds.
 
     Args:
-        desk: Whose configuration and register.
+        desk: The officer's desk.
         office: As typed, `--office`.
         everywhere: `--all`.
         where: A filter, as typed.
 
     Raises:
-        UsageError: `--office` and `--all` at once.
-        NotFound: The register knows no such office.
+        UsageError: `--office` and `--all` are both given.
+        NotFound: The register does not know an office.
     """
     from customs_cli.services.lookup.naming import Names
 
@@ -126,10 +126,10 @@ def own_office(desk: Desk, office: tuple[str, ...], everywhere: bool, where: str
 
 
 def keys_of(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns named by keys with commas between; a key may be shortened as long as it is the only one.
+    """Return the columns that keys with commas between name; a key may be shortened while it is unambiguous.
 
     Raises:
-        UsageError: A key is none of those known.
+        UsageError: A key is not among those known.
     """
     return tuple(dict.fromkeys(_key(part.strip(), known) for part in text.split(",")))
 
@@ -152,7 +152,7 @@ def _key(text: str, known: tuple[str, ...]) -> str:
 
 
 def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
-    """The filter and every plain option as one filter; None when there is neither.
+    """Return the filter and every plain option as one filter; None when there is neither.
 
     Raises:
         NotFound: As for `asked`.
@@ -161,13 +161,13 @@ def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
 
 
 def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:
-    """The same in the filter language; empty when there is neither."""
+    """Return the same in the filter language; empty when there is neither."""
     plain = _filter(desk, wanted) if wanted != Wanted() else ""
     return " AND ".join(part for part in (f"({where})" if where else "", plain) if part)
 
 
 def _filter(desk: Desk, wanted: Wanted) -> str:
-    """The plain options in the filter language."""
+    """Return the plain options in the filter language."""
     from customs_cli.services.lookup.naming import Names
 
     names = Names(desk.register)
@@ -186,7 +186,7 @@ def _filter(desk: Desk, wanted: Wanted) -> str:
 
 
 def _of_offices(desk: Desk, typed: Sequence[str], names: "Names") -> str:
-    """The offices named, each with all below it in the tree; digits may begin several codes (`53`: a district)."""
+    """Return a term for offices and all below them in the tree; digits may begin several codes (`53`: a district)."""
     begun = [text for text in typed if text.isdigit() and len(text) in (1, 3)]
     codes = [_office(text, names) for text in typed if text not in begun]
     _warn_of_unseen(desk, codes)
@@ -200,7 +200,7 @@ def _office(text: str, names: "Names") -> str:
 
 
 def _warn_of_unseen(desk: Desk, offices: Sequence[str]) -> None:
-    """Tell of the offices asked for those whose batches the officer of a shared register does not see."""
+    """Warn of those offices asked for whose batches the officer of a shared register does not see."""
     seen = desk.offices_seen
     if unseen := sorted(set(offices).difference(seen)) if seen else []:
         listed = ", ".join(unseen)

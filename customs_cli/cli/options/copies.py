@@ -1,4 +1,4 @@
-"""What `backup` and `restore` tell alike: what a copy holds, what it lacks, and what interrupted runs had left."""
+"""What `backup` and `restore` both tell: what a copy holds and lacks, and what interrupted runs left behind."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -20,13 +20,13 @@ def tell(desk: Desk, done: "Backup", *, as_json: bool, beside: Mapping[str, Any]
     """Tell of a backup that was made.
 
     Args:
-        desk: Where it is told.
+        desk: The officer's desk.
         done: The backup.
-        as_json: Whether in JSON.
-        beside: What the JSON has beside.
+        as_json: Whether to answer in JSON.
+        beside: Further keys of the JSON.
 
     Raises:
-        Damaged: It lacks evidence.
+        Damaged: The copy lacks evidence.
     """
     tell_leftovers(desk, done.leftovers)
     if as_json:
@@ -50,7 +50,7 @@ def tell(desk: Desk, done: "Backup", *, as_json: bool, beside: Mapping[str, Any]
 
 
 def tell_holdings(desk: Desk, copy: "Backup | Restored") -> None:
-    """How many acts and evidence files a copy has, and the root that stands for all of its acts."""
+    """Say how many acts and evidence files a copy has, and the root that stands for all of its acts."""
     desk.say(
         desk.words(
             "acts: {count}, evidence files: {files}; root {root}",
@@ -62,7 +62,7 @@ def tell_holdings(desk: Desk, copy: "Backup | Restored") -> None:
 
 
 def tell_leftovers(desk: Desk, leftovers: "Leftovers") -> None:
-    """On stderr, what interrupted runs had left, and whether it is gone."""
+    """Say on stderr what interrupted runs left behind, and whether it is gone."""
     for path in leftovers.removed:
         desk.console.complain(desk.words("removed what an interrupted run had left: {path}", path=path))
     for path in leftovers.left:
@@ -72,7 +72,7 @@ def tell_leftovers(desk: Desk, leftovers: "Leftovers") -> None:
 
 
 def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
-    """On stderr, each evidence file that a copy lacks, in the reader's language."""
+    """Say on stderr which evidence files a copy lacks, in the reader's language."""
     from customs_cli.render.words.refusals import in_language
 
     for fault in faults:
@@ -82,7 +82,7 @@ def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
 
 
 def copy_as_json(copy: "Backup | Restored") -> dict[str, Any]:
-    """What a copy holds and lacks."""
+    """Return what a copy holds and lacks."""
     return {
         "ok": not copy.faults,
         "entries": copy.entries,

@@ -1,4 +1,4 @@
-"""What `record`, `line` and `correct` ask about a batch: the options, and how their words become fields."""
+"""What `record`, `line` and `correct` ask about a batch: the options, and how their values become fields."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 WHERE, ROUTE, PAPERS, GOODS = "Where and when", "Route", "Papers and parties", "Goods"
-"""The groups of options that say what a batch is."""
+"""The groups of options that describe a batch."""
 
 
 def text_option(option: str, name: str, told: str, group: str | None = GOODS, *, many: bool = False) -> Option:
-    """An option that takes a text, which may not be empty; `name` is what help calls it."""
+    """Return an option that takes a text, which may not be empty; `name` is what help calls the text."""
     return Option(option, metavar=name, parser=filled(option), help=told, rich_help_panel=group, many=many)
 
 
 def word_option(option: str, kind: Any, told: str, group: str | None = None, *, many: bool = False) -> Option:
-    """An option that takes one word of a closed list (a `Literal`)."""
+    """Return an option that takes one word of a closed list (a `Literal`)."""
     parser = word_of(kind, option)
     return Option(option, metavar=metavar(kind), parser=parser, help=told, rich_help_panel=group, many=many)
 
@@ -99,7 +99,7 @@ CLEAR = word_option("--clear", Clearable, "A field to empty; repeatable.")
 
 
 class BatchOptions(NamedTuple):
-    """What `record` and `correct` are told of a batch as a whole, as typed; its parties, clues and dates apart."""
+    """The fields of a batch as typed in `record` and `correct`, apart from its parties, clues and dates."""
 
     direction: str | None = None
     channel: str | None = None
@@ -120,7 +120,7 @@ class BatchOptions(NamedTuple):
 
 
 class GoodsOptions(NamedTuple):
-    """What `record` and `line` are told of the goods of one line, as typed."""
+    """The goods of one line as typed in `record` and `line`."""
 
     goods: str | None = None
     quantity: str | None = None
@@ -134,13 +134,13 @@ class GoodsOptions(NamedTuple):
 
 
 with_batch = with_options("batch", parameters_of(_OF_BATCH), lambda given: BatchOptions(**given))
-"""A command that takes `batch`, made one that has an option for each of its fields."""
+"""A decorator of a command that takes `batch`: it gets an option for each field."""
 with_line = with_options("goods", parameters_of(OF_LINE), lambda given: GoodsOptions(**given))
-"""A command that takes the `goods` of one line, made one that has an option for each of their fields."""
+"""A decorator of a command that takes the `goods` of one line: it gets an option for each field."""
 
 
 def batch_fields(given: BatchOptions) -> dict[str, Any]:
-    """Fields of `Batch` for the options that were given, campaigns and joint offices apart; the others are left out."""
+    """Return fields of `Batch` for the options given, apart from campaigns and joint offices; others are left out."""
     own = given._asdict()
     del own["campaign"], own["joint_office"], own["document_kind"]
     own["document"] = document_of(given.document, given.document_kind)
@@ -155,7 +155,7 @@ def batch_fields(given: BatchOptions) -> dict[str, Any]:
 
 
 def clues_of(desk: "Desk", typed: Sequence[str] | None) -> dict[str, Any]:
-    """The field `clues` of a batch as `--clue` has it; nothing where it was not given.
+    """Return the field `clues` of a batch for `--clue`; empty where it was not given.
 
     Raises:
         NotFound: A clue is not known.
@@ -168,13 +168,13 @@ def clues_of(desk: "Desk", typed: Sequence[str] | None) -> dict[str, Any]:
 
 
 def cleared(names: Sequence[str] | None) -> dict[str, Any]:
-    """Fields of `Batch`, each empty, for the words of `--clear`."""
+    """Return empty fields of `Batch` for the words of `--clear`."""
     given = (name.replace("-", "_") for name in names or ())
     return {_MANY.get(name, name): () if name in _MANY else None for name in given}
 
 
 _MANY = {"containers": "containers", "campaign": "campaigns", "joint_office": "joint_offices", "clue": "clues"}
-"""What a batch may have several of, as it is cleared -> its field."""
+"""A field of a batch with several values, as it is cleared -> the field's name."""
 
 
 def _trade_mode(text: str) -> str:
@@ -186,7 +186,7 @@ def _trade_mode(text: str) -> str:
 
 
 def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
-    """Fields of `Line` for the options that were given, marks apart; `line_unit` is the line's when no unit is."""
+    """Return fields of `Line` for the options given, apart from marks; `line_unit` is used when no unit is given."""
     fields: dict[str, Any] = {
         "goods": given.goods.strip() if given.goods is not None else None,
         "value": money(given.value, given.currency),
@@ -215,7 +215,7 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
-    """Number and unit: `--unit`, the one written behind the number (`1.5 万个`, `2668双`), or the line's."""
+    """Return number and unit: `--unit`, the unit behind the number (`1.5 万个`, `2668双`), or the line's."""
     from customs_cli.domain.values.quantity import is_mere_multiple, number_and_unit
 
     number, space, behind = quantity.strip().partition(" ")
@@ -227,16 +227,16 @@ def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
 
 
 def quantity_fields(text: str, unit: str = "pcs") -> dict[str, Any]:
-    """Quantity and unit of a `Line`, from the number and the unit behind it, or else the one told apart."""
+    """Return quantity and unit of a `Line`, from the number and the unit behind it, or else the unit given."""
     _, behind = _split(text, None, "")
     return goods_fields(GoodsOptions(quantity=text, unit=None if behind else unit))
 
 
 def goods_given(given: GoodsOptions) -> "Goods":
-    """A line to add.
+    """Return a line to add.
 
     Raises:
-        UsageError: Nothing at all was said about it.
+        UsageError: Nothing is said about the goods.
     """
     from customs_cli.services.acts.batches import Goods
 
@@ -247,7 +247,7 @@ def goods_given(given: GoodsOptions) -> "Goods":
 
 
 def document_of(number: str | None, kind: str | None) -> "Document | None":
-    """The paper of that number and kind; a declaration is known by its number alone."""
+    """Return the paper of a number and kind; a declaration is recognised by its number alone."""
     if number is None and kind is None:
         return None
     from customs_cli.domain.batch.document import Document, parse_declaration
@@ -258,7 +258,7 @@ def document_of(number: str | None, kind: str | None) -> "Document | None":
 
 
 def money(value: str | None, currency: str | None, option: str = "--value") -> Any:
-    """An amount with its currency; None when not given."""
+    """Return an amount with its currency; None when not given."""
     found = amount(value, option)
     if found is None:
         if currency is not None:
@@ -282,7 +282,7 @@ _OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*�
 
 
 def money_typed(text: str, currency: str) -> Any:
-    """An amount in the currency typed before or behind it (`1200 EUR`, `US$ 30`), or else in the one asked for."""
+    """Return an amount in the currency typed before or behind it (`1200 EUR`, `US$ 30`), else in the currency given."""
     import re
 
     found = re.fullmatch(_OF_CURRENCY, text.strip().replace("US$", "$"))

@@ -1,4 +1,4 @@
-"""Forms of an answer that no act of every day has: CSV, a file, and every value as it is kept."""
+"""Forms of an answer that common acts do not have: CSV, a file, and raw values."""
 
 from typing import Annotated
 

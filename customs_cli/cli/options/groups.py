@@ -1,4 +1,4 @@
-"""Options declared once as a group, and taken whole by every command that asks for them.
+"""Options declared once as a group, for every command that takes the group.
 
 A group is a `NamedTuple` whose fields are options (`Annotated[..., typer.Option(...)]`) with their defaults. A command
 names it as the type of one parameter; help, completion and the command line know each option by itself.
@@ -20,12 +20,12 @@ _REQUIRED = inspect.Parameter.empty
 def with_options(
     name: str, parameters: Sequence[inspect.Parameter], told: Callable[[dict[str, Any]], Any]
 ) -> Callable[[Command], Command]:
-    """A decorator of a command that takes `name`: the options stand in its place on the command line.
+    """Return a decorator of a command that takes `name`: on the command line, the options stand in its place.
 
     Args:
         name: The command's parameter.
         parameters: The options, in the order of help.
-        told: Makes what the command is given of the options' values, by name.
+        told: Makes the value of the command's parameter from the options' values, by name.
     """
 
     def decorate(command: Command) -> Command:
@@ -41,7 +41,7 @@ def with_options(
             command(ctx, **options, **{name: given})
 
         taking.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
-        taking.__annotations__ = {}  # the signature has them: Typer reads both, and these twice
+        taking.__annotations__ = {}  # the signature has them; Typer would read these as well
         return taking
 
     return decorate
@@ -52,12 +52,12 @@ def _of_kind(option: inspect.Parameter, kind: Any) -> inspect.Parameter:
 
 
 def grouped(command: Command) -> Command:
-    """A command that takes groups of options whole, made one that has each of their options."""
+    """Return a command that takes groups of options as one that has each of their options."""
     return read_by_typer(with_groups(command))
 
 
 def with_groups(command: Command) -> Command:
-    """The same while its options may still be declared ones (`Option`), which Typer cannot read."""
+    """Return what `grouped` returns, but with declared options (`Option`) still in place, which Typer cannot read."""
     for parameter in inspect.signature(command).parameters.values():
         if _is_group(group := parameter.annotation):
             command = with_options(parameter.name, options_of(group), partial(_filled, group))(command)
@@ -65,7 +65,7 @@ def with_groups(command: Command) -> Command:
 
 
 def read_by_typer(command: Command) -> Command:
-    """A command whose declared options are made."""
+    """Return a command whose declared options are made."""
     signature = inspect.signature(command)
     if any(map(declared_in, signature.parameters.values())):
         made = [as_typer(parameter) for parameter in signature.parameters.values()]
@@ -74,7 +74,7 @@ def read_by_typer(command: Command) -> Command:
 
 
 def options_of(group: Any) -> tuple[inspect.Parameter, ...]:
-    """The options of a group, each as a parameter that is given by its name."""
+    """Return the options of a group as keyword parameters."""
     kinds: Mapping[str, Any] = inspect.get_annotations(group)
     return tuple(
         inspect.Parameter(

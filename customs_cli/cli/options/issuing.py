@@ -1,4 +1,4 @@
-"""Issuing a sheet: `--issue`, what was issued under its number, and what is said of it."""
+"""Issuing a sheet: `--issue`, what was issued under its number, and what is told about it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
@@ -24,7 +24,7 @@ TriedOpt = Annotated[
 
 
 def begun(desk: Desk, is_issued: bool, dry_run: bool) -> None:
-    """Have it known that a sheet is to be issued, where it is; a dry run of nothing is refused."""
+    """Note that a sheet is to be issued, if it is; refuse a dry run without issuing."""
     if dry_run and not is_issued:
         raise UsageError("looking writes nothing", hint="--dry-run goes with --issue", at="--dry-run")
     if is_issued:
@@ -32,7 +32,7 @@ def begun(desk: Desk, is_issued: bool, dry_run: bool) -> None:
 
 
 def known_issue(desk: Desk, number: str, office: str) -> "IssuedSheet | None":
-    """The record of what was issued under a number; None where nothing was, or the sheet is of no one office."""
+    """Return the record of what was issued under a number; None where nothing was, or the sheet has no one office."""
     from customs_cli.domain.sheets.issued import IssuedSheet
 
     return desk.register.find(IssuedSheet, number) if office else None
@@ -47,15 +47,15 @@ def issued(
     dry_run: bool,
     expect: Callable[[], object] | None = None,
 ) -> "Sheet | None":
-    """Issue a sheet, unless it says what was issued already; None where it was only tried, and that was told.
+    """Issue a sheet, unless it says what was issued already; None after a dry run, which was told.
 
     Args:
-        desk: Who issues it.
+        desk: The officer's desk.
         report: The sheet.
         is_whole: Whether it tells of every batch of its office.
-        form: What it is wanted in.
+        form: The form of the answer.
         dry_run: Whether to tell only.
-        expect: Refuses what could not be printed; what is wrong with the sheet itself comes first.
+        expect: Refuses what could not be printed; faults of the sheet itself are refused first.
 
     Raises:
         UsageError: It is not a whole sheet of one office.
@@ -84,7 +84,7 @@ def issued(
 
 
 def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) -> None:
-    """Say which issue it is, where the answer goes elsewhere than to this screen."""
+    """Say which issue it is, if the answer goes elsewhere than to this screen."""
     state = report.issued
     if form.json or not state.issue:
         return

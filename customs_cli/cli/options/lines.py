@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Goods
 
 _ORDER, _PARSER = "customs.order", "customs.parser"
-"""Where the names of the options stand, one for each time that one was given, in their order; and the parser."""
+"""Keys of the options' names, one for each time that an option was given, in their order; and of the parser."""
 
 
 def _repeatable(name: str, option: Option) -> Option:
-    """The same option, which may be given once for each line."""
+    """Return the same option as one that may be given once for each line."""
     again = {"help": "What the goods are; again for the next line, with its own options."} if name == "goods" else {}
     return Option(*option.names, **{**option.told, **again}, many=True)
 
 
 _OF_LINES = {name: _repeatable(name, option) for name, option in fields.OF_LINE.items()}
 with_goods = with_options("goods", parameters_of(_OF_LINES), dict)
-"""A command that takes `goods`, made one that has the options of a line, each of them once for every line.
+"""A decorator of a command that takes `goods`: it gets the options of a line, each usable once for every line.
 
-What is given comes in one mapping: the option's name -> its values in their order, or None.
+The values come in one mapping: the option's name -> its values in their order, or None.
 """
 
 
@@ -36,7 +36,7 @@ class InOrder(Sparing):
     """A command that knows in which order its options were given."""
 
     def make_parser(self, ctx: Any) -> Any:
-        """The parser of the words, made once: there are many options."""
+        """Return the parser of the words, made once because there are many options."""
         if _PARSER not in ctx.meta:
             ctx.meta[_PARSER] = super().make_parser(ctx)
         return ctx.meta[_PARSER]
@@ -50,14 +50,14 @@ class InOrder(Sparing):
 
 
 def lines_of(ctx: typer.Context, given: Mapping[str, Sequence[str] | None]) -> "tuple[Goods, ...]":
-    """The lines that the options of goods tell of.
+    """Return the lines that the options of goods describe.
 
     Args:
-        ctx: Of a command that is `InOrder`.
-        given: The values of `goods`, `mark` and of the other options of a line, by name.
+        ctx: The context of a command that is `InOrder`.
+        given: The values of `goods`, `mark` and the other options of a line, by name.
 
     Raises:
-        UsageError: One of a line's options stands before the first of several `--goods`, or twice in a line.
+        UsageError: A line's option stands before the first of several `--goods`, or twice in a line.
     """
     groups: list[dict[str, list[str]]] = []
     values = {name: iter(own) for name, own in given.items() if own}

@@ -13,21 +13,21 @@ from customs_cli.errors import UsageError
 
 
 def desk_of(ctx: typer.Context) -> Desk:
-    """The desk that the global options have set up."""
+    """Return the desk that the global options have set up."""
     desk: Desk = ctx.obj
     return desk
 
 
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
-    """A parser for one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case.
+    """Return a parser of one word of a closed list (a `Literal`): whole, by a unique beginning, any case and hyphens.
 
-    What the word is called in Chinese will do as well.
+    The word's Chinese name works as well.
     """
     words: tuple[str, ...] = get_args(kind)
 
     def parse(text: str) -> str:
-        plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
-        typed = {word.replace("_", "-"): word for word in words}
+        plain = joined(text)
+        typed = {joined(word): word for word in words}
         found = [typed[plain]] if plain in typed else [typed[w] for w in typed if plain and w.startswith(plain)]
         if not text.isascii():
             from customs_cli.cli.helping.spoken import word_meant
@@ -40,8 +40,13 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
     return parse
 
 
+def joined(text: str) -> str:
+    """A word in one: `E-commerce`, `e_commerce` and `e commerce` are `ecommerce`."""
+    return "".join(text.casefold().replace("_", " ").replace("-", " ").split())
+
+
 def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str]) -> UsageError:
-    """The refusal of a word that is none of a closed list, or several; the nearest is named."""
+    """Return the refusal of a word that is not in a closed list, or fits several; the nearest is named."""
     from customs_cli.domain.values.name_matching import nearest
 
     near = () if found or not text.strip() else nearest(text, words)
@@ -58,20 +63,20 @@ def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str
 
 
 def choice(option: str, kind: Any, text: str, group: str | None = None) -> Any:
-    """An option that takes one word of a closed list.
+    """Return an option that takes one word of a closed list.
 
     Args:
         option: `--basis`.
         kind: The list, a `Literal`, whose words help shows.
         text: Its line of help.
-        group: Of options, under which help shows it.
+        group: The group of options under which help shows it.
     """
     parser = word_of(kind, option)
     return typer.Option(option, metavar=metavar(kind), parser=parser, help=text, rich_help_panel=group)
 
 
 def filled(option: str) -> Callable[[str], str]:
-    """A parser for text that must say something: an empty one is an unset shell variable, not an answer."""
+    """Return a parser of text that may not be empty: an empty text is an unset shell variable, not an answer."""
 
     def parse(text: str) -> str:
         if not text.strip():
@@ -82,10 +87,10 @@ def filled(option: str) -> Callable[[str], str]:
 
 
 def path_of(text: str, option: str) -> Path:
-    """A path as typed, `~` expanded.
+    """Return a path as typed, with `~` expanded.
 
     Raises:
-        UsageError: It is empty, or no path at all.
+        UsageError: It is empty, or not a path.
     """
     if not text.strip() or "\0" in text:
         raise UsageError(
@@ -97,15 +102,15 @@ def path_of(text: str, option: str) -> Path:
 
 
 def metavar(kind: Any) -> str:
-    """The words of a closed list as help shows them: `export|import|transit`."""
+    """Return the words of a closed list as help shows them: `export|import|transit`."""
     return "|".join(get_args(kind))
 
 
 def whole_number(text: str, option: str, *, least: int = 1) -> int:
-    """A whole number as typed, `1,000` too.
+    """Return a whole number as typed; `1,000` is accepted.
 
     Raises:
-        UsageError: It is none, or less than the least.
+        UsageError: It is not a whole number, or less than the least.
     """
     first, *thousands = text.strip().split(",")
     plain = text.strip()
@@ -124,10 +129,10 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
 
 
 def country_of(text: str, option: str) -> str:
-    """An ISO 3166 alpha-2 code, from the code or the country's Chinese name.
+    """Return an ISO 3166 alpha-2 code, from the code or the country's Chinese name.
 
     Raises:
-        UsageError: No such code.
+        UsageError: There is no such code.
     """
     if not text.isascii():
         from customs_cli.cli.helping.spoken import country_meant
@@ -143,7 +148,7 @@ def country_of(text: str, option: str) -> str:
 
 
 def amount(text: str | None, option: str) -> Decimal | None:
-    """An amount of money; None when not given."""
+    """Return an amount of money; None when not given."""
     if text is None:
         return None
     from customs_cli.domain.values.money import parse_amount
@@ -156,27 +161,27 @@ def amount(text: str | None, option: str) -> Decimal | None:
 
 
 def texts(values: Sequence[str] | None) -> tuple[str, ...]:
-    """A repeatable option's values; none when not given."""
+    """Return a repeatable option's values; none when not given."""
     return tuple(values or ())
 
 
 def refuse_both(one: str, other: str) -> NoReturn:
-    """Refuse two options of which one would be left out unseen."""
+    """Refuse two options together, one of which would be ignored silently."""
     raise UsageError("{one} and {other} are two answers", one=one, other=other, hint="leave one out", at=other)
 
 
 def refuse_beside(one: str, others: Mapping[str, object]) -> None:
-    """Refuse an option beside any of others that are given, which would be left out unseen."""
+    """Refuse an option together with any of others, which would be ignored silently."""
     for other, given in others.items():
         if given:
             refuse_both(one, other)
 
 
 def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:
-    """The form of the answer; `-q` beside `--json` leaves it an object, as every other command's.
+    """Return the form of the answer; with `--json`, `-q` changes nothing: the answer is an object, as in every command.
 
     Raises:
-        UsageError: Two forms are asked for, of which one would be left out unseen.
+        UsageError: Two forms are asked for, one of which would be ignored silently.
     """
     quiet = quiet and not as_json
     forms = (("--json", as_json), ("--csv", as_csv), ("-o", file is not None), ("-q", quiet))
@@ -189,7 +194,7 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
 
 
 ANSWER = "Answer"
-"""The group of options that say in which form the answer is wanted."""
+"""The group of options for the form of the answer."""
 RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
 HoldersOpt = Annotated[
     list[str] | None,

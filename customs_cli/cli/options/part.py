@@ -31,13 +31,13 @@ DocumentNoOpt = Annotated[
 
 
 def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "Portion | None":
-    """The part of a batch's goods that is meant; None where neither option is given.
+    """Return the part of a batch's goods that is meant; None where neither option is given.
 
     A line alone means all of it; a quantity alone is of the only line.
 
     Args:
-        desk: Whose register.
-        ref: Whole reference.
+        desk: The officer's desk.
+        ref: Complete reference.
         line: As typed.
         quantity: As typed.
 
@@ -69,10 +69,10 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
 
 
 def quantity_in(text: str, unit: str) -> "Amount":
-    """A quantity of goods whose unit is on record already; it may stand behind the number again (`2668双`).
+    """Return a quantity of goods whose unit is recorded; the unit may stand behind the number again (`2668双`).
 
     Raises:
-        UsageError: It is no quantity, or a fraction of what is counted: no other unit is offered for it.
+        UsageError: It is not a quantity, or a fraction of what is counted: no other unit is offered for it.
     """
     from customs_cli.domain.values.quantity import NoFraction, number_and_unit, parse_quantity
     from customs_cli.domain.values.units import parse_unit
@@ -88,10 +88,10 @@ def quantity_in(text: str, unit: str) -> "Amount":
 
 
 def items_of(text: str | None) -> "Amount | None":
-    """How many items a holder's word is about, as `--items` has it; None where it was not given.
+    """Return how many items a holder's reply is about, as `--items` has it; None where it was not given.
 
     Raises:
-        UsageError: It is no number.
+        UsageError: It is not a number.
     """
     from customs_cli.domain.values.quantity import parse_quantity
 

@@ -1,4 +1,4 @@
-"""A page, or its JSON, into a file of the officer's."""
+"""Writing a page, or its JSON, to a file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 def save(page: "Page", json: "Json", path: Path, *, words: "Words") -> None:
-    """Write a page to a file whose suffix names the form; the file is there whole, or as it was.
+    """Write a page to a file whose suffix names the form; whole or not at all.
 
     Args:
         page: What is drawn.
-        json: Gives the report's JSON object; asked for a `.json` alone.
-        path: The file; a link is followed, an existing file keeps its mode, a new one is its owner's alone.
+        json: Gives the report's JSON object; called for a `.json` only.
+        path: The file; a link is followed, an existing file keeps its mode, a new one is readable by its owner only.
         words: The reader's language.
 
     Raises:
         UsageError: There is no such form, or it cannot draw this page, as `output.drawn` says.
-        CannotWrite: The folder is missing, or the disk says no.
+        CannotWrite: The folder is missing, or the file cannot be written.
     """
     from customs_cli.render.forms.output import drawn
 
@@ -31,15 +31,15 @@ def save(page: "Page", json: "Json", path: Path, *, words: "Words") -> None:
 
 
 def save_pieces(content: Iterable[bytes], path: Path) -> None:
-    """Write a file; it is there whole, or as it was.
+    """Write a file, whole or not at all.
 
     Args:
         content: All of it, piece by piece.
-        path: As `save` has it.
+        path: As for `save`.
 
     Raises:
-        UsageError: A register would be written over.
-        CannotWrite: The folder is missing, or the disk says no.
+        UsageError: A register would be overwritten.
+        CannotWrite: The folder is missing, or the file cannot be written.
     """
     from customs_cli.register.file.disk.own import followed, refuse_own
     from customs_cli.register.file.disk.writing import replacing, writable, write_pieces

@@ -1,4 +1,4 @@
-"""The office's own key, in the config folder: what pseudonyms are made with."""
+"""The office's own key for pseudonyms, in the config folder."""
 
 import secrets
 from pathlib import Path
@@ -11,18 +11,18 @@ _BYTES = 32
 
 
 def pseudonym_key() -> bytes:
-    """The key of the office's pseudonyms; made when it is first asked for, whole, its owner's alone.
+    """Return the key of the office's pseudonyms; on first use it is made, readable by its owner only.
 
     Raises:
-        UsageError: The file holds none, or cannot be read.
-        CannotWrite: The disk says no.
+        UsageError: The file has no key, or cannot be read.
+        CannotWrite: The file cannot be written.
     """
     path = config_folder() / "pseudonyms.key"
     if not path.exists():
         _make(path)
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())
-    except OSError as error:  # no reason to part with it
+    except OSError as error:  # the key may still be good
         raise unreadable(path, error) from error
     except ValueError:
         key = b""
@@ -45,9 +45,9 @@ def _make(path: Path) -> None:
             write_new(beside, f"{secrets.token_hex(_BYTES)}\n".encode("ascii"))
             try:
                 path.hardlink_to(beside)
-            except FileExistsError:  # another command was quicker: its key is the office's
+            except FileExistsError:  # another command was faster: the office uses its key
                 return
-            except OSError:  # a disk that knows no links
+            except OSError:  # a disk without links
                 beside.replace(path)
             settle(path)
         finally:

@@ -39,14 +39,14 @@ DEFAULT = "default"
 
 
 class About(NamedTuple):
-    """Which office a sheet is about, of which batches it tells.
+    """The office that a sheet is about, and the batches it tells of.
 
     Attributes:
         office: Its code, of a district `5300`; empty for all or for several.
-        offices: Where they are several, but not all.
-        where: The filter that finds them; None for all.
-        found_by: What it says beside offices.
-        is_whole: Whether they are all batches of that office, or of all.
+        offices: The offices where they are several, but not all.
+        where: The filter that finds the batches; None for all.
+        found_by: What the filter says beside offices.
+        is_whole: Whether the sheet tells of all batches of that office, or of all offices.
     """
 
     office: str
@@ -60,9 +60,9 @@ class Asked(NamedTuple):
     """What else is asked of a sheet.
 
     Attributes:
-        is_internal: Whether it has what the office itself still owes.
+        is_internal: Whether it shows what the office itself still has to do.
         is_issued: Whether it is issued.
-        dry_run: Whether issuing it is only tried.
+        dry_run: Whether issuing it is only a dry run.
     """
 
     is_internal: bool = True
@@ -71,10 +71,10 @@ class Asked(NamedTuple):
 
 
 def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], where: str | None, every: bool) -> About:
-    """What a sheet is about: the offices named, else the configured one, else all that whoever draws it sees.
+    """Return what a sheet is about: the offices named, else the configured one, else all that the officer sees.
 
     Args:
-        desk: Whose configuration.
+        desk: The officer's desk.
         offices: As typed.
         campaigns: As typed.
         where: A filter as typed.
@@ -97,14 +97,14 @@ def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], wher
 
 
 def _code_of(desk: Desk, text: str) -> str:
-    """The code of an office; two digits are those of a district."""
+    """Return the code of an office; two digits are those of a district."""
     from customs_cli.services.lookup.naming import Names
 
     return f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
 
 
 def books_of(desk: Desk, *, prove: bool) -> "Books":
-    """What a sheet asks: the register's books, or the batches themselves where its figures are to be recounted."""
+    """Return what a sheet asks: the register's books, or the batches themselves if its figures are to be recounted."""
     if not prove:
         return desk.books
     from customs_cli.cli.progress import watched
@@ -118,13 +118,13 @@ def books_of(desk: Desk, *, prove: bool) -> "Books":
 def sheet_of(
     desk: Desk, period: "Period", form: Form, about: About, remark: str = "", *, prove: bool = False
 ) -> "Sheet":
-    """The sheet of a period; deadlines as of its last day, or of today where that is still to come.
+    """Return the sheet of a period; deadlines as of its last day, or of today if that is still to come.
 
     Args:
-        desk: Whose register.
+        desk: The officer's desk.
         period: The days it is about.
-        form: What it is wanted in: JSON has everything, a page only what it shows.
-        about: Which office, which batches.
+        form: The form of the answer: JSON has everything, a page only what it shows.
+        about: The office and the batches.
         remark: The officer's own words.
         prove: Whether its figures are recounted from the batches.
     """
@@ -145,7 +145,7 @@ def sheet_of(
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=own, heads=heads)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     moment = desk.now().astimezone()
-    printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time
+    printed = moment if moment.date() == desk.today else None  # a day set by `--today` has no time
     section = " ".join(desk.given("CUSTOMS_SECTION", "section").split())
     head = Head(
         office=about.office,
@@ -166,7 +166,7 @@ def sheet_of(
 
 
 def give_sheet(desk: Desk, report: "Sheet", about: About, form: Form, printer: str | None, asked: Asked) -> None:
-    """Give a sheet, on a printer or in the form that is wanted; issued before, where that is asked for."""
+    """Print a sheet or give it in the form asked for, after issuing it if asked."""
     from customs_cli.render.pages.day import sheet as drawn
 
     former = None
@@ -197,7 +197,7 @@ def give(
     form: Form,
     printer: str | None = None,
 ) -> None:
-    """Print a sheet, or give it in the form that is wanted, under the letterhead; a pipe gets text with form feeds."""
+    """Print a page or give it in the form asked for, under the letterhead; a pipe gets text with form feeds."""
     plain, page = page, lambda: under_letterhead(desk, plain())
     if printer is None:
         desk.console.show(page, as_json, form, piped="txt")
@@ -207,14 +207,14 @@ def give(
 
 
 def under_letterhead(desk: Desk, page: "Page") -> "Page":
-    """A page with the lines of the configured letterhead above it; as it is where there is none."""
+    """Return a page with the lines of the configured letterhead above it; unchanged where there is none."""
     from customs_cli.render.layout.letterhead import under
 
     return under(desk.given("CUSTOMS_LETTERHEAD", "letterhead"), page)
 
 
 def send(desk: Desk, page: "Page", printer: str) -> None:
-    """Send a page to a printer: as PDF, or as plain text where no PDF can be made.
+    """Send a page to a printer: as PDF, or as plain text if no PDF can be made.
 
     Raises:
         CannotWrite: There is no printer, or it does not take the page.
@@ -233,7 +233,7 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
 
 
 def _lp(printer: str) -> str:
-    """The program that sends to a printer."""
+    """Return the program that sends to a printer."""
     if not printer.strip():
         raise UsageError("--print names no printer", hint="--print alone for the system's own", at="--print")
     if lp := shutil.which("lp"):

@@ -1,4 +1,4 @@
-"""What is asked of whatever shows a table: the form, how many rows, of which period, through which filter."""
+"""What is asked of every command that shows a table: the form, how many rows, the period, the filter."""
 
 from typing import Annotated, Literal, NamedTuple
 
@@ -9,15 +9,15 @@ from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.params import ANSWER, JsonOpt, QuietOpt, filled, form_of, whole_number
 
 SHOWN = 50
-"""So many rows of a list are shown on a terminal where nobody asks for more."""
+"""Rows of a list that a terminal shows without `--limit`."""
 
 
 class Cut(NamedTuple):
     """How many rows of a list are given.
 
     Attributes:
-        most: At most so many; None for all.
-        is_ours: Whether nobody asked for that, so that what is left out must be told.
+        most: The most rows; None for all.
+        is_ours: Whether nobody asked for that limit, so that the rows left out must be told.
     """
 
     most: int | None = None
@@ -25,10 +25,10 @@ class Cut(NamedTuple):
 
 
 def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
-    """What `--limit` asks for; without it machines, files and pipes get all, a person at a terminal the first rows.
+    """Return what `--limit` asks for; without it machines, files and pipes get all rows, a terminal the first ones.
 
     Raises:
-        UsageError: It is no whole number from 1.
+        UsageError: It is not a whole number from 1.
     """
     if limit is not None:
         return Cut(whole_number(limit, option))
@@ -36,7 +36,7 @@ def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
 
 
 Style = Literal["gacc", "eu", "us"]
-"""Whose published tables are counted."""
+"""The authority whose published tables are counted."""
 LimitOpt = Annotated[
     str | None,
     typer.Option(
@@ -67,7 +67,7 @@ class TableOptions(NamedTuple):
 
     @property
     def form(self) -> Form:
-        """The form that was asked for, once no two are.
+        """The form that was asked for.
 
         Raises:
             UsageError: Two forms are asked for.
@@ -76,4 +76,4 @@ class TableOptions(NamedTuple):
 
 
 TABLE = TableOptions()
-"""Nothing is said about the form."""
+"""Options that ask for no form."""

@@ -9,7 +9,7 @@ from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
 WORDS = ("save", "list", "remove")
-"""What `customs view` does, and so no view can be called."""
+"""Words of `customs view`, which cannot name a view."""
 
 SavedView = tuple[str, ...]
 """The words of a command line, without `customs` and without global options."""
@@ -18,10 +18,10 @@ _NAME = re.compile(r"\w[\w-]{0,39}")
 
 
 def views() -> dict[str, SavedView]:
-    """Every view by name.
+    """Return every view by name.
 
     Raises:
-        UsageError: The file is no TOML, or holds something else than lists of words.
+        UsageError: The file is not TOML, or holds something other than lists of words.
     """
     found = toml(_file()).get("views", {})
     if not isinstance(found, dict):
@@ -38,7 +38,7 @@ def views() -> dict[str, SavedView]:
 
 
 def _no_words(name: str) -> UsageError:
-    """A view in the file that is no list of words."""
+    """Return the refusal of a view in the file that is not a list of words."""
     return UsageError(
         "{path}: view {name!r} is no list of words",
         path=_file(),
@@ -49,10 +49,10 @@ def _no_words(name: str) -> UsageError:
 
 
 def view(name: str) -> SavedView:
-    """The view of that name.
+    """Return the view of that name.
 
     Raises:
-        NotFound: There is none.
+        NotFound: There is no such view.
     """
     known = views()
     if name in known:
@@ -70,11 +70,11 @@ def view(name: str) -> SavedView:
 
 
 def save(name: str, words: SavedView) -> None:
-    """Keep a view; one of that name is replaced.
+    """Keep a view; one of the same name is replaced.
 
     Raises:
-        UsageError: The name is none.
-        CannotWrite: The disk says no.
+        UsageError: A view cannot have that name.
+        CannotWrite: The file cannot be written.
     """
     if not _NAME.fullmatch(name) or name in WORDS:
         raise UsageError("{name!r} cannot be the name of a view", name=name[:40], hint="letters, digits, _ and -")
@@ -82,11 +82,11 @@ def save(name: str, words: SavedView) -> None:
 
 
 def remove(name: str) -> None:
-    """Forget the view of that name.
+    """Remove the view of that name.
 
     Raises:
-        NotFound: There is none of that name.
-        CannotWrite: The disk says no.
+        NotFound: There is no such view.
+        CannotWrite: The file cannot be written.
     """
     view(name)
     _write({other: words for other, words in views().items() if other != name})
@@ -113,5 +113,5 @@ def _write(known: dict[str, SavedView]) -> None:
 
 
 def _text(word: str) -> str:
-    r"""A string as TOML writes it: as JSON does, but for DEL."""
+    r"""Return a string as TOML writes it: as JSON does, except for DEL."""
     return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")

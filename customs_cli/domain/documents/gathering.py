@@ -15,7 +15,7 @@ from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value, told_by
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
-from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
+from customs_cli.domain.documents.goods import goods_of, held_for_others, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import as_meant, refuse_other_law, transfer_of
@@ -158,7 +158,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("print collection-list", batch.ref),
             )
-        if form.code == "release-notice" and p.detained_on and (others := _held_for_others(batch, p)):
+        if form.code == "release-notice" and p.detained_on and (others := held_for_others(batch, p)):
             return Refusal(
                 "{holder}'s goods bear marks of {others} too, for whom they were not released: none of them leaves",
                 holder=p.holder,
@@ -183,15 +183,6 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
 
 _NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "seal", "route", "trade_mode"))}
 """What of a batch no holder is told (Measures, article 17)."""
-
-
-def _held_for_others(batch: Batch, p: Proceeding) -> list[str]:
-    """Return the other holders for whom goods that were released for one holder are not released."""
-    if not _came_to(p, "released"):
-        return []
-    marks = {mark for line in lines_with(batch, p.marks) for mark in line.named_marks}
-    others = (q for q in batch.proceedings.values() if q.holder != p.holder and not marks.isdisjoint(q.marks))
-    return [q.holder for q in others if q.outcome != "released"]
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:

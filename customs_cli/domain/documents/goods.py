@@ -111,6 +111,15 @@ def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     return min(fate_of(p, line, "released"), balance(free, line.no).released)
 
 
+def held_for_others(batch: Batch, p: Proceeding) -> list[str]:
+    """The other holders for whom goods are not released that were released for one."""
+    if p.outcome != "released" and not any(part.outcome == "released" for part in p.parts):
+        return []
+    marks = {mark for line in lines_with(batch, p.marks) for mark in line.named_marks}
+    others = (q for q in batch.proceedings.values() if q.holder != p.holder and not marks.isdisjoint(q.marks))
+    return [q.holder for q in others if q.outcome != "released"]
+
+
 def kept_by(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     """The quantity of a line still undecided for one holder and for all; None where its quantity is not known."""
     if line.quantity is None:

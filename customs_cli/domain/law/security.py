@@ -10,6 +10,7 @@ from decimal import ROUND_UP, Decimal
 from customs_cli.domain.law.procedure import SecurityRule
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.word_lists import PATENTS
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import Citation, Word
 
@@ -92,7 +93,7 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
         Refusal: The right is not a patent, or the value is in another currency.
     """
     _check(value, currency)
-    if right_type != "patent":
+    if right_type not in PATENTS:
         raise Refusal(
             "goods are released on bond only where a patent is in question, not a {right_type} ({article})",
             right_type=Word(right_type),

@@ -30,8 +30,9 @@ LONGEST = 60
 DAY_FORMS = said("write 2019-07-03, today, yesterday, -3d, +2w, +3wd, 昨天 or 3 July 2019")
 PARTIAL_FORMS = said("write 2019-07-03, 2019-07, 2019, today, yesterday, -3d or 3 July 2019")
 
-_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2}
-# Patterns are strings: each is compiled when first used, since every start imports this module.
+_DAYS = ("大前天", "前天", "yesterday 昨天 昨日", "today 今天 今日", "tomorrow 明天 明日", "后天")
+_NAMED = {name: shift for shift, names in enumerate(_DAYS, start=-3) for name in names.split()}
+# Patterns are strings: each is compiled when first asked, since every start imports this module.
 _YEAR_FIRST = (
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})"
     r"|([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]"
@@ -73,8 +74,7 @@ def parse_day(text: str, *, today: date, calendar: AddsWorkingDays | None = None
         UsageError: The text is not a day, names a day that does not exist, or could be two; the two are the candidates.
     """
     words = plain_words(text, DAY_FORMS)
-    day = read_day(words, today, calendar)
-    if day is None:
+    if (day := read_day(words, today, calendar)) is None:
         raise _unreadable(words)
     return day
 

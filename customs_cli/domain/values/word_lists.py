@@ -45,3 +45,6 @@ Status = Literal[
     "abandoned",
     "disposed",
 ]
+
+PATENTS: tuple[RightType, ...] = ("patent", "design")
+"""What a patent protects: inventions, and designs too, which China's law knows no other right of."""

@@ -28,7 +28,7 @@ def main() -> None:
         with gc_paused():
             _answer(asks, answers)
     except (Gone, CustomsError):
-        sys.exit(1)  # who asked does it again, and tells why
+        sys.exit(1)  # the caller repeats the check and reports the fault
 
 
 def _answer(asks: IO[bytes], answers: IO[bytes]) -> None:

@@ -33,7 +33,7 @@ class Process:
     def __init__(self, module: str) -> None:
         from subprocess import DEVNULL, PIPE, Popen
 
-        house = Path(__file__).parents[3]  # where this package is found, and no other of its name
+        house = Path(__file__).parents[3]  # so that this package is imported, and no other of its name
         command = [sys.executable, "-m", module]
         try:
             self._other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, pipesize=_PIPE, **HIDDEN)
@@ -63,7 +63,7 @@ class Process:
         """Kill the process, whatever it is doing."""
         self._other.kill()
         for pipe in (self._other.stdin, self._other.stdout):
-            with suppress(OSError):  # what was not taken any more
+            with suppress(OSError):  # data that was not read
                 pipe.close()  # type: ignore[union-attr]
         self._other.wait()
 
@@ -97,5 +97,5 @@ def cores() -> int:
     """Return how many CPU cores this process may use."""
     try:
         return len(os.sched_getaffinity(0))
-    except AttributeError:  # neither Windows nor macOS tells
+    except AttributeError:  # not available on Windows and macOS
         return os.cpu_count() or 1

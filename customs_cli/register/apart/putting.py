@@ -92,9 +92,9 @@ class Putting:
             other.process.close()
 
     def _leaves(self, salt: str, first: int) -> Callable[[], list[bytes] | None]:
-        """Request the leaves of the proof tree, the first for group number `first`.
+        """Request the leaves of the proof tree; the first is that of group number `first`.
 
-        Return a function that waits for them.
+        Returns a function that waits for the leaves and returns them, or None if there is no answer.
         """
         for other in self._others:
             self._send(other, (salt, [first + place for place in other.places]))
@@ -153,9 +153,9 @@ class _Other(NamedTuple):
 
 
 def _plain(batch: Batch) -> bytes | None:
-    """Return a batch as JSON.
+    """Return a batch as JSON, or None.
 
-    None if JSON cannot represent it (half a surrogate pair, or `null` for a number such as NaN).
+    None if JSON cannot represent it: half a surrogate pair, or `null` for a number such as NaN.
     """
     try:
         body = encoded(batch)

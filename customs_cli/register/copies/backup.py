@@ -145,7 +145,7 @@ def _is_moved(half: Path, target: Path) -> bool:
     try:
         half.replace(target)
     except OSError:
-        if half.exists() and os.path.lexists(target):  # another backup took the name in between
+        if half.exists() and os.path.lexists(target):  # another backup has taken the name meanwhile
             return False
         raise
     return True

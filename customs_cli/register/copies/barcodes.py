@@ -40,7 +40,7 @@ def codes_on(photo: Path) -> list[Code]:
                 if picture.width * picture.height > LARGEST:
                     raise ValueError
                 found = zxingcpp.read_barcodes(picture.convert("L"))
-        except Exception as error:  # whatever a file that is no picture, or a forged one, makes them raise
+        except Exception as error:  # a file that is not a picture, or a forged one, may raise anything
             raise UsageError(
                 "{file} is no picture that can be read", file=photo, hint="a JPEG or PNG file", at="--scan"
             ) from error

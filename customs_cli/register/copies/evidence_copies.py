@@ -99,7 +99,7 @@ def copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, 
     try:
         digest = _written((source or target) / sha256, copy, meter)
     except FileNotFoundError:
-        # Where no batch speaks of it, it was that of an act that was not kept, and was taken away with it.
+        # If no batch mentions it, it belonged to an act that was not committed, and was removed with that act.
         return Fault(place, 0, said("{name} of {ref} is missing", name=name, ref=ref)) if ref else None
     except Damaged as error:
         copy.unlink(missing_ok=True)

@@ -39,7 +39,7 @@ def faults(
         meter: Counts the bytes read.
         without_files: Whether every file may be missing.
     """
-    folder_of(store)  # refuses an odd one
+    folder_of(store)  # raises if it is not a folder
     pieces = list(kept)
     unlike = {piece.sha256: piece for _, piece in pieces}
     states = dict(zip(unlike, _states(store, list(unlike.values()), meter), strict=True))
@@ -60,9 +60,9 @@ def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
 
 
 def state_of(store: Store, ref: str, piece: Evidence) -> State | None:
-    """Read one file again and return its state.
+    """Read one file again and return its state, or None.
 
-    None if it is kept elsewhere, or too large to read from a shared register.
+    None if the file is kept elsewhere, or is too large to be read from a shared register.
     """
     if absent(store, [(ref, piece)]):
         return None
@@ -88,7 +88,7 @@ def amiss(store: Store, kept: Iterable[Kept]) -> dict[str, State]:
         except (UsageError, FileNotFoundError):
             if not absent(store, [(ref, piece)]):
                 found[piece.sha256] = "missing"
-        except OSError:  # the folder may not be looked into: nothing is known
+        except OSError:  # the folder cannot be read: nothing is known
             continue
         else:
             if size != piece.size:
@@ -117,7 +117,7 @@ def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> It
 def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_by_one: bool) -> Iterator[State]:
     """Yield the result of `look` for each file.
 
-    Several in parallel, since reading and hashing release the interpreter.
+    Several files are read in parallel, since reading and hashing release the interpreter.
     """
     if len(pieces) < FEW or one_by_one:
         yield from map(look, pieces)
@@ -128,13 +128,13 @@ def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_b
     try:
         for start in range(0, len(pieces), _STRETCH):
             yield from readers.map(look, pieces[start : start + _STRETCH])
-    finally:  # a Ctrl-C waits for the files that are being read, and for no more
+    finally:  # Ctrl-C waits only for the files that are being read
         readers.shutdown(cancel_futures=True)
 
 
 def _state(store: Store, sha256: str) -> State:
     try:
-        check_digest(sha256)  # it names the file: nothing outside the folder is read
+        check_digest(sha256)  # it is the file's name: nothing outside the folder must be read
         with kept_file(store, sha256) as path:
             digest, _ = digest_of(path, follow=False)
     except NotFound:

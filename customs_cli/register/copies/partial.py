@@ -153,7 +153,7 @@ def cleared(folder: Path, of: str, *, before: Callable[[Path], None] = lambda _:
 def _remove(folder: Path) -> None:
     try:
         shutil.rmtree(folder, ignore_errors=True)
-    finally:  # once more, for a Ctrl-C that broke it off
+    finally:  # again, in case Ctrl-C interrupted the first attempt
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -178,7 +178,7 @@ def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
     """Make and lock an unfinished folder; return False if a run that clears up removed it meanwhile."""
     folder.mkdir(mode=0o700)
     give(folder, folder.parent)
-    with contextlib.suppress(OSError):  # where nothing can be held, the name alone says that it is half
+    with contextlib.suppress(OSError):  # where locks are not supported, only the name marks it as unfinished
         stack.enter_context(_hold(folder))
     return folder.exists()
 

@@ -69,9 +69,9 @@ def small_copy(path: Path) -> bytes | None:
 
 @contextmanager
 def _opened(path: Path) -> "Iterator[Image | None]":
-    """Yield a picture that is not decoded yet.
+    """Yield a picture that is not decoded yet, or None.
 
-    None if the file is not one, is too large, or Pillow is not installed.
+    None if the file is not a picture, is too large, or Pillow is not installed.
     """
     try:
         from PIL import Image
@@ -82,7 +82,7 @@ def _opened(path: Path) -> "Iterator[Image | None]":
         warnings.simplefilter("ignore")
         try:
             picture = Image.open(path, formats=FORMATS)
-        except Exception:  # whatever a file that is no picture, or a forged one, makes Pillow raise
+        except Exception:  # a file that is not a picture, or a forged one, may raise anything in Pillow
             yield None
             return
         with picture:

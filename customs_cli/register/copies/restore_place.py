@@ -125,7 +125,7 @@ def put_in_place(half: Path, store: FileStore, backup: Path) -> None:
         try:
             half.replace(folder)
         except OSError:
-            refuse_a_register(store, backup)  # another one was quicker
+            refuse_a_register(store, backup)  # another process was faster
             raise
     confirm(folder)
 
@@ -140,7 +140,7 @@ def _empty(half: Path, store: FileStore) -> None:
         (half / store.journal_name).replace(store.journal_path)
         confirm(store.path)
         if (half / store.name).exists():
-            with contextlib.suppress(OSError):  # the journal is the register: the next act makes the other file anew
+            with contextlib.suppress(OSError):  # the journal is the register: the next act rewrites this file
                 (half / store.name).replace(store.path)
             confirm(store.path)
 

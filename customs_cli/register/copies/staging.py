@@ -109,7 +109,7 @@ def _placed(store: Store, act: Act, file: Staged, target: Path) -> None:
         return
     if not target.exists():
         act.back.callback(_remove, target)
-        with suppress(OSError):  # a disk without links
+        with suppress(OSError):  # a disk without hard links
             link(file.copy, target)
     if not _is_whole(target, file):
         keep_copy(store, act, file.copy, file.sha256)
@@ -147,7 +147,7 @@ def _copied(file: Path, copy: Path, meter: Meter) -> Staged:
 def _size(file: Path) -> int:
     try:
         return file.stat().st_size
-    except (OSError, ValueError):  # of which reading it will speak
+    except (OSError, ValueError):  # reading the file will report it
         return 0
 
 
@@ -161,7 +161,7 @@ def _cleared(store: FileStore, folder: Path) -> Leftovers:
                 for target in twins:
                     if not _is_spoken_of(store, target.name):
                         target.unlink()
-        except Busy as error:  # the next run will do it
+        except Busy as error:  # left to the next run
             raise OSError(str(error)) from error
 
     return cleared(folder.parent, f"{FOLDER}.", before=unlinked)

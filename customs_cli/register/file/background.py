@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 _APART: dict[str, Any] = (
-    {"creationflags": 0x00004208}  # detached, in a group of its own, of less than usual priority
+    {"creationflags": 0x00004208}  # detached, in a process group of its own, with low priority
     if os.name == "nt"
     else {"start_new_session": True}
 )
@@ -19,7 +19,7 @@ def start(module: str, *arguments: str) -> bool:
     try:
         Popen(
             [sys.executable, "-m", module, *arguments],
-            cwd=Path(__file__).parents[3],  # where this package is found, and no other of its name
+            cwd=Path(__file__).parents[3],  # so that this package is imported, and no other of its name
             stdin=DEVNULL,
             stdout=DEVNULL,
             stderr=DEVNULL,

@@ -53,7 +53,7 @@ def _of_file(checkpoint: Checkpoint, text: bytes, low: int, high: int) -> Iterat
         stop = checkpoint.line_end(min(start + PIECE, end) - 1, end)
         lines = checkpoint.data[start:stop]
         at = lines.find(text)
-        while -1 < at < len(lines):  # no bytes at all stand in every line, and behind the last
+        while -1 < at < len(lines):  # an empty text is found in every line, and after the last
             first, last = lines.rfind(b"\n", 0, at) + 1, lines.find(b"\n", at) + 1 or len(lines)
             yield from_line(lines[first:last]) or checkpoint.refuse(start + first)
             at = lines.find(text, last)

@@ -13,8 +13,8 @@
     }
     }
 
-`check` is the CRC-32 of the line up to it. `register` says which journal entry the file stands at; in a small file,
-which is read whole, also what the CRC-32 of all before it is (`crc`).
+`check` is the CRC-32 of the line up to it. `register` says which journal entry the file is up to date with; in a small
+file, which is read whole, also the CRC-32 of everything before it (`crc`).
 """
 
 import zlib
@@ -206,7 +206,7 @@ class Checkpoint:
             place = self._sought(table, doc_id, self._checked_id_at, *self.data.narrowed(first, end, doc_id))
             before = self.data.rfind(b"\n", first, max(place - 1, first)) + 1
             parts = place == first or self._checked_id_at(max(before, first)) < doc_id
-            if parts and (place == end or self._checked_id_at(place) >= doc_id):  # no damaged line has led astray
+            if parts and (place == end or self._checked_id_at(place) >= doc_id):  # no damaged line has misled it
                 self._check_around(table, place)
                 return place
         place = self._sought(table, doc_id, self._checked_id_at)
@@ -281,7 +281,7 @@ class Checkpoint:
         try:
             meta = msgspec.convert(document, Meta)
         except msgspec.ValidationError as error:
-            raise foreign(self.name) from error  # another line stands there
+            raise foreign(self.name) from error  # a line of another kind is there
         if place + len(_META) + len(line) != len(self.data) - 4 or not self._has_frame(meta, place + 1):
             raise foreign(self.name)
         return meta

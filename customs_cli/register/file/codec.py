@@ -113,7 +113,7 @@ def encoded_lines(values: Sequence[Any]) -> list[bytes]:
         UsageError: As in `encoded`.
     """
     try:
-        return _encoder.encode_lines(values).split(b"\n")[:-1]  # no line end stands inside: a text has it escaped
+        return _encoder.encode_lines(values).split(b"\n")[:-1]  # no line end occurs inside: in a text it is escaped
     except UnicodeEncodeError:
         return [encoded(value) for value in values]
 

@@ -72,7 +72,7 @@ def uninterrupted() -> Iterator[None]:
     waiting: list[int] = []
     try:
         former = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
-    except ValueError:  # another thread than the main one: Ctrl-C does not reach it
+    except ValueError:  # not the main thread: Ctrl-C does not reach it
         yield
         return
     try:

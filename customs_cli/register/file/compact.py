@@ -25,7 +25,7 @@ def compact_later(register: Register) -> bool:
 
     with suppress(OSError, Busy, CannotWrite):
         with store.compacting():
-            pass  # nobody is at it
+            pass  # no other process is writing it
         return start(__name__, str(store.path), register.clock().isoformat())
     return False
 

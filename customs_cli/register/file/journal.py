@@ -1,6 +1,6 @@
-"""Reads the journal: append-only, one line per act (see `line`), chained by SHA-256.
+"""Reads the journal, the commit point of a register: append-only, one line per act, chained by SHA-256.
 
-The commit point of the register.
+`line` describes a line.
 """
 
 from collections.abc import Callable, Iterator
@@ -132,7 +132,7 @@ def read_changes(
 ) -> Iterator[tuple[Kept, tuple[Change, ...]]]:
     """Yield the entries of `read`, each with its changes as in `changes_in`.
 
-    The batches of an import are not all decoded.
+    So the many batches of an import are not all decoded.
 
     Raises:
         Damaged: As in `read`.
@@ -141,7 +141,7 @@ def read_changes(
         try:
             changes = changes_in(kept.entry, name=name)
         except Damaged:
-            next(read(part, name=name, start=start, seq=seq, head=head))  # says at which byte
+            next(read(part, name=name, start=start, seq=seq, head=head))  # raises with the byte offset
             raise
         start, seq, head = kept.end, kept.entry.seq, kept.hash
         yield kept, changes
@@ -229,7 +229,7 @@ def entry_at(part: Part, place: int, *, name: str) -> Kept:
 def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
     """Return the bytes after the last complete line, which ends at `end`.
 
-    What a crash in the middle of an append leaves.
+    They are left by a crash in the middle of an append.
 
     Raises:
         Damaged: A complete entry is there whose line end was altered: no crash leaves that.
@@ -281,7 +281,7 @@ def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
             expect_much()
         *whole, rest = piece.split(b"\n")
         for end in whole:
-            line, begun = b"".join((*begun, end)), []  # an import's is many megabytes: it is held once
+            line, begun = b"".join((*begun, end)), []  # held once: the line of an import is many megabytes
             yield line
         begun.append(rest)
 

@@ -2,10 +2,11 @@
 
 `{"format":2,"seq":1,"at":"..","by":[..],"office":"..","act":"..","reverts":null,"root":"..","digest":"..",
 "prev":"..","salt":"..","reason":"..","changes":[..],"hash":".."}`.
-`prev` is the hash of the line before (of the first line: the register's own random identity). The header is everything
-before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands between the header and `,"hash":`, and
-`root` that of the tree over its parts (`proof.parts`). A line of the first format has no `format`, `root`, `digest` and
-`salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
+
+`prev` is the hash of the line before (in the first line: the register's own random identity). The header is everything
+before `,"salt":`, and `hash` is its SHA-256. `digest` is the SHA-256 of everything between the header and `,"hash":`,
+and `root` is the root of the tree over the parts of the act (`proof.parts`). A line of the first format has no
+`format`, `root`, `digest` and `salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
 """
 
 from collections.abc import Callable, Iterable
@@ -132,12 +133,12 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
     if not entry.salt:
         body = encoded(entry)[:-1]
         return b'%b,"hash":"%b"}\n' % (body, digest(body))
-    from customs_cli.register.proof.parts import begun_root  # needed by who writes alone
+    from customs_cli.register.proof.parts import begun_root  # needed for writing only
 
     if len(entry.changes) > _AT_A_TIME:
         expect_much()
     own_root = begun_root(entry, cut)
-    # An import's changes are many megabytes: they are put together once, and never stand there twice.
+    # The changes of an import are many megabytes: they are joined once, so that there is no second copy.
     line = BytesIO()
     size = line.write(_header(entry, _NONE, _NONE))
     line.write(b',"salt":%b,"reason":%b,"changes":[' % (encoded(entry.salt), encoded(entry.reason)))
@@ -228,7 +229,7 @@ def proven_in(line: bytes) -> bytes | None:
     if not line.startswith(_SECOND):
         return line[:end]
     place = line.find(_BELOW, 0, end)
-    header, below = line[:place], memoryview(line)[place:end]  # an import's is many megabytes: no copy of it
+    header, below = line[:place], memoryview(line)[place:end]  # no copy: the line of an import is many megabytes
     is_so = place > 0 and header[-_DIGEST - _PREV : -_PREV] == b',"digest":"%b"' % digest(below)
     return header if is_so else None
 

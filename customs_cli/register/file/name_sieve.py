@@ -1,9 +1,8 @@
 """Finds the records of a table that may have a name by searching the bytes of the TinyDB file.
 
-Faster than decoding all.
-
-Names are compared `folded`. On a line of only ASCII and Chinese characters folding removes everything but letters and
-digits and lowers capitals, which is done on all lines at once. A line with any other character is always returned.
+That is faster than decoding all records. Names are compared `folded`. On a line of only ASCII and Chinese characters
+folding removes everything but letters and digits and lowers capitals, which is done on all lines at once. A line with
+any other character is always returned.
 """
 
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from customs_cli.register.file.snapshot import Snapshot
 _SMALL = bytes(range(256)).lower()
 _NO_LETTER = PUNCTUATION.replace(b"\n", b"")
 _PLAIN = bytes([*range(128), *range(0x80, 0xC0), *range(0xE4, 0xEA)]).translate(None, b"\n\\")
-"""The bytes of ASCII without escapes, and of the Chinese characters U+4000 to U+9FFF."""
+"""The bytes of ASCII characters except line end and backslash, and of the Chinese characters U+4000 to U+9FFF."""
 _HEXAGRAMS = b"\xe4\xb7"
 """First bytes of U+4DC0 to U+4DFF, the only characters in that range that are not letters."""
 

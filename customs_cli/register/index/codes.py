@@ -68,7 +68,7 @@ class Parties(dict[tuple[str, str], int]):
         """Insert the new parties."""
         if not self._new:
             return
-        from customs_cli.domain.firms.blocks import blocks  # who only asks needs no names of firms
+        from customs_cli.domain.firms.blocks import blocks  # not needed for questions
 
         first = self._last - len(self._new) + 1
         rows = [(number, *kept_party(*party)) for number, party in enumerate(self._new, first)]
@@ -161,7 +161,7 @@ class Known:
 
     def told(self, column: str, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
         """Yield (number, meaning) for some values of a column of `TOLD`."""
-        wanted = sorted(numbers)  # in the order in which they stand
+        wanted = sorted(numbers)  # in the order in which they are stored
         for start in range(0, len(wanted), _AT_A_TIME):
             some = ", ".join(map(str, wanted[start : start + _AT_A_TIME]))
             yield from self._db.execute(self.TOLD[column].format(some)).fetchall()

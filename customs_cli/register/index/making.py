@@ -133,7 +133,7 @@ def _asked(module: str, asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
     try:
         for place in range(many):
             command = [sys.executable, "-m", module]
-            house = Path(__file__).parents[3]  # where this package is found, and no other of its name
+            house = Path(__file__).parents[3]  # so that this package is imported, and no other of its name
             other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, **HIDDEN)
             others.append(other)
             assert other.stdin

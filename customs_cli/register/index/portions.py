@@ -198,7 +198,7 @@ def read_made(pipe: IO[bytes]) -> Made | None:
     if len(head) < _SIZE:
         return None
     size = int.from_bytes(head, "big")
-    if size > _LARGEST:  # another program answers
+    if size > _LARGEST:  # not an answer of this program
         return None
     body = pipe.read(size)
     return Made(*marshal.loads(body)) if len(body) == size else None

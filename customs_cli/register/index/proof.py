@@ -4,9 +4,11 @@ Rows are compared by the sum of their hashes per table, so that neither their or
 Numbers of codes and parties are internal to the index; numbers that no batch uses any more may remain.
 """
 
+import contextlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,7 +21,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index import cells, stock
 from customs_cli.register.index.codes import Codes, Known, kept_party
-from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, Stand, is_before, read_stand
+from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, Stand, connected, is_before, read_stand
 from customs_cli.register.index.rows.facets import FACETS
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.index.schema import CELLS, INDEXES, SCOPED, STOCK, TABLES, rules
@@ -64,23 +66,30 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
     if path is None or path.is_symlink() or not path.is_file():
         return None
     db = None
+    _settle(path)
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
         db.execute("PRAGMA cache_size = -16000")
         db.execute("BEGIN")
         stand = read_stand(db)
-        snapshot = Snapshot(store)  # looked at after the index, so that it has seen all that the index has
+        snapshot = Snapshot(store)  # read after the index, so that it includes all acts of the index
         if stand is None or not _is_ours(stand, snapshot, store):
             return None
         with gc_paused():
             return _Proof(db, path.name, stand, snapshot, store).made(told)
     except UNREADABLE as error:
         if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
-            return None  # nothing that could be read as an index, or another process holds it: it is made anew
+            return None  # not an index, or held by another process: it will be made again
         return Proven(0, 0, (Fault(path.name, 0, said("SQLite cannot read it: {error}", error=error)),))
     finally:
         if db:
             db.close()
+
+
+def _settle(path: Path) -> None:
+    """Let SQLite bring back what a killed process left half changed, as it does for whoever asks the index next."""
+    with contextlib.suppress(*UNREADABLE), contextlib.closing(connected(path)) as db:
+        read_stand(db)
 
 
 def _is_ours(stand: Stand, snapshot: Snapshot, store: Store) -> bool:
@@ -152,14 +161,14 @@ class _Proof:
             try:
                 rows = rows_of(batch, row[0], codes)
                 codes.write()
-            except sqlite3.Error as error:  # a new code is written down: nothing can be written here
+            except sqlite3.Error as error:  # a missing code would be inserted, but the index is open read-only
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
                     raise
                 raise _Lacks(
                     Fault(self._name, 0, said("batch {ref}: a code or a party is missing", ref=batch.ref))
                 ) from error
             for table in Rows._fields:
-                due[table] += _sum(set(getattr(rows, table)))  # what stands twice is kept once
+                due[table] += _sum(set(getattr(rows, table)))  # duplicates are kept once
         told(self._done, whole)
         return due
 
@@ -206,7 +215,7 @@ class _Proof:
     def _are_sums_odd(self, table: str, made: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
         """Whether a table of precomputed sums differs from sums computed now, in a temporary table."""
         own = made.replace("CREATE TABLE", "CREATE TEMP TABLE")
-        self._db.execute(own)  # the temporary table hides the kept one
+        self._db.execute(own)  # the temporary table hides the stored one
         fill(self._db)
         both = (f"main.{table}", f"temp.{table}"), (f"temp.{table}", f"main.{table}")
         return any(

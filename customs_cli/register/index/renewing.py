@@ -71,7 +71,7 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
         with gc_paused():
             catch_up(db, Tail(stand, store, snapshot), wanted)
         db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
-        with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
+        with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: only this process uses the update
             db.execute("COMMIT")
             db.execute("BEGIN")
         if read_stand(db) == wanted:
@@ -103,11 +103,11 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Tol
             _make(beside, store, snapshot, wanted, told)
         with closing(connected(beside)) as db:
             write_replaced(db, rules_at(path))
-        if not os.path.samestat(os.fstat(file), beside.stat()):  # the folder was moved, and another took its place
+        if not os.path.samestat(os.fstat(file), beside.stat()):  # the folder was moved and replaced by another
             raise FileNotFoundError(beside)
-        # What a killed process left is of the former file, and would be rolled back into the new one.
+        # A rollback journal left by a killed process belongs to the former file and would damage the new one.
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
-    for left in [mark_of(path), *path.parent.glob(f"{path.stem}.index-[0-9]*")]:  # by processes that were killed
+    for left in [mark_of(path), *path.parent.glob(f"{path.stem}.index-[0-9]*")]:  # left by killed processes
         with contextlib.suppress(OSError):
             left.unlink()
 

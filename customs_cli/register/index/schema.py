@@ -181,7 +181,7 @@ def _within(folder: str) -> Iterator[os.DirEntry[str]]:
 def files() -> str:
     """Return a fingerprint of path, size and times of the source files that make an index.
 
-    Equal if nothing was edited.
+    It stays the same as long as no file is edited.
     """
     found = sorted((one.path, one.stat()) for one in _sources())
     told = repr([(path, own.st_size, own.st_mtime_ns, own.st_ctime_ns) for path, own in found])
@@ -191,10 +191,10 @@ def files() -> str:
 @cache
 def rules() -> str:
     """Return a fingerprint of the source code that makes an index: an index made by other code is made again."""
-    files()  # before they are read: what is changed meanwhile is never taken for what was read
-    digest, size = crc32(f"{__version__}/{FORMAT}".encode()), 0  # nobody forges them, and hashlib takes 3 ms to load
+    files()  # taken before the files are read, so that a change meanwhile is noticed later
+    digest, size = crc32(f"{__version__}/{FORMAT}".encode()), 0  # no forgery to fear, and hashlib takes 3 ms to load
     for path in sorted(one.path for one in _sources()):
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (every answer waits for it: half the time)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (takes half the time, and every answer waits for it)
             code = file.read()
         digest, size = crc32(code, digest), size + len(code)
     return f"{digest:08x}-{size}"

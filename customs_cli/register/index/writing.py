@@ -120,7 +120,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
             if (row is None) != (before is None):
                 raise Stale(ref)
             no = row[0] if row else (last := last + 1)
-            if now and before is now:  # whatever its text was, it goes by its reference
+            if now and before is now:  # the old text is deleted by its reference
                 new["texts"] += text_rows(now, no)
                 gone["texts"] += new["texts"][-1:]
                 continue

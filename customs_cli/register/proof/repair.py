@@ -33,7 +33,7 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
         if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
             raise Damaged(fault.what, hint=verdict.hint or BOTH_BACK, at=fault.file)
         with store.compacting():
-            pieces = rebuilt(store)  # a journal that cannot be replayed is refused here, while all is in its place
+            pieces = rebuilt(store)  # raises if the journal cannot be replayed, before any file is moved
             aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")
             store.replace_checkpoint(pieces, day=f"{at:%Y-%m-%d}")
     return (

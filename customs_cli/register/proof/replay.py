@@ -158,9 +158,7 @@ class Replay:
 def _added(changes: list[bytes], snapshot: Snapshot) -> After | None:
     """Return the documents after changes that only add batches, in exactly the bytes to be kept.
 
-    None for other changes.
-
-    `left_by` gives the same result, but decodes each document.
+    None if there are other changes. `left_by` gives the same result, but decodes each document.
     """
     after: After = {}
     with suppress(Damaged, *_BROKEN):

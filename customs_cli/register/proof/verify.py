@@ -104,7 +104,7 @@ def verify(store: Store, meter: Meter | None = None) -> Verdict:
         if replay:
             stack.callback(replay.close)
         chain = _verify_chain(store, size, replay, meter)
-        if checkpoint and replay and chain.ok:  # else there is nothing sound to compare it with
+        if checkpoint and replay and chain.ok:  # otherwise the journal is no sound basis
             try:
                 faults = _differences(checkpoint, replay, store, meter)
             except NewerFormat as error:

@@ -160,9 +160,9 @@ def _is_loopback(host: str) -> bool:
 
 
 def _host_of(options: dict[str, str]) -> str:
-    """Return the host that libpq will use: from the address, the service file or the environment.
+    """Return the host that libpq will use, from the address, the service file or the environment.
 
-    An IP address first.
+    An IP address (hostaddr) takes precedence.
     """
     service = options.get("service", "")
     own = _of_service(service) if service else os.environ

@@ -43,7 +43,7 @@ class SharedBooks(IndexedBooks):
 
     def __init__(self, register: "SharedRegister", session: Session, directory: Directory, today: date) -> None:
         self._answers = register.snapshot.answers
-        asked = Questions(session, self._answers)  # what the compiler knows of a connection: execute, executemany
+        asked = Questions(session, self._answers)  # has the two methods that queries use: execute, executemany
         super().__init__(register, cast(sqlite3.Connection, asked), directory, today)
         self._shared, self._session = register, session
 

@@ -199,7 +199,7 @@ class ChainStore(SharedStore):
 
         Whole lines are read from the database.
         """
-        until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line in which it lies
+        until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line with that offset
         sql = (
             f"SELECT ends, seq, line FROM {self._table} WHERE chain = %s AND ends > %s"
             f" AND ends <= coalesce({until}, {2**62}) ORDER BY ends LIMIT {_MANY}"

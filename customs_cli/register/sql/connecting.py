@@ -60,7 +60,7 @@ class Session:
         self._timeout = timeout
         self._db: connection | None = None
         self._first = self._before = ""
-        self._is_lost = False  # in the middle of what was begun: whoever passes over that asks no new connection
+        self._is_lost = False  # lost in the middle of a transaction: later queries must not open a new connection
         self.at_commit: tuple[str, Sequence[Any]] | None = None
 
     @property
@@ -81,15 +81,15 @@ class Session:
             settings = {
                 "search_path": f"{SCHEMA},pg_temp",
                 "client_min_messages": "error",
-                "standard_conforming_strings": "on",  # else what is sought is read otherwise than it is written
+                "standard_conforming_strings": "on",  # else backslashes in texts would be read as escapes
                 "lock_timeout": waits,
                 "jit": "off",
-                "parallel_setup_cost": "50000",  # to start a worker takes longer than what it reads of a month
-                "random_page_cost": "1.1",  # the rows of a month are sought one by one
+                "parallel_setup_cost": "50000",  # starting a worker takes longer than reading a month
+                "random_page_cost": "1.1",  # the rows of a month are looked up one by one
             }
             options = [self.address.options.get("options", ""), *(f"-c {key}={on}" for key, on in settings.items())]
             self._db = _connected(self.address, " ".join(filter(None, options)))
-            finalize(self, self._db.close)  # else the server would miss us, and say so in its log, after each answer
+            finalize(self, self._db.close)  # else the server would log a lost connection after each answer
         return self._db
 
     def ask(self, sql: str, args: Sequence[Any] = ()) -> "cursor":
@@ -213,7 +213,7 @@ def unrecorded(error: Lost) -> Unreachable:
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
     what = first_line(error)
-    if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # ends, takes no more, is closed
+    if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # shutting down, out of resources, closed
         return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
         return no_right(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))

@@ -41,7 +41,7 @@ class OfficersRegister(Register):
     def own_part(self, entry: Entry) -> Entry | None:
         """Return the part of an act that this officer may undo.
 
-        The own acts, and changes to batches of the own offices.
+        That is an act on batches of the own offices, the officer's own act on names, or those changes of a wider act.
         """
         return own_part(entry, {office for _, office in self._rights}, self.officer)
 

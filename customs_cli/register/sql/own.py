@@ -65,7 +65,7 @@ def own_chain_name(session: Session) -> str:
 def own_chain(register: Register, chain: str = "") -> Register:
     """Return the register whose journal a root refers to.
 
-    In a shared one, the chain of the officer's office, or of names.
+    In a shared register that is the chain of the officer's office, or the chain of names.
 
     Args:
         register: The register; a file is returned as it is.

@@ -207,7 +207,7 @@ class SharedRegister(OfficersRegister):
             except BaseException as error:
                 self._done()
                 if isinstance(error, NotOwn):
-                    self.refuse_others(wanted.chains)  # tells which of them it is
+                    self.refuse_others(wanted.chains)  # raises with the name of the office
                 raise
             wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
@@ -295,6 +295,6 @@ class SharedRegister(OfficersRegister):
 
         if self.snapshot.rules != rules():
             return None
-        answers = Answers()  # others may act meanwhile: nothing that was asked before counts
+        answers = Answers()  # others may act meanwhile: earlier answers do not count
         questions = cast("Connection", Questions(self._session, answers))
         return answers.together(self._session, lambda: ask(SharedFinder(questions, set(), SharedKnown(questions))))

@@ -68,7 +68,7 @@ class SharedSnapshot(Snapshot):
         """The random identity of the register."""
         return str(self._one("SELECT value FROM meta WHERE key = 'id'"))
 
-    has_reserved = False  # in files that are pulled from it alone
+    has_reserved = False  # only pulled files have reserved serials
 
     def follow(self) -> None:
         """Do nothing: a transaction sees one state."""
@@ -293,7 +293,7 @@ class SharedSnapshot(Snapshot):
             yield from (body.encode() for _, body in rows)
             if len(rows) < many:
                 return
-            first, many = f"{rows[-1][0]} ", AT_A_TIME  # sorts just behind it
+            first, many = f"{rows[-1][0]} ", AT_A_TIME  # the next text in sort order
 
     def _one(self, sql: str) -> object:
         row = self._session.ask(sql).fetchone()

@@ -25,7 +25,7 @@ _FACTS = (
         "!ex_officio",
     ),
 )
-"""Of its own motion customs protects what is recorded; on application, or among articles, a right need not be."""
+"""Ex officio, customs protects recorded rights only; on application, or with articles, a right need not be recorded."""
 
 _LETTERS: dict[str, Layout] = {
     "hearing-notice": Layout(

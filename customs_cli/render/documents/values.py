@@ -9,7 +9,7 @@ from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS, asks_recordation
 from customs_cli.domain.documents.stating import BOTH
 from customs_cli.domain.values.money import Money
-from customs_cli.render.documents.labels import GROUNDS, LABELS
+from customs_cli.render.documents.labels import GROUNDS, LABELS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
 from customs_cli.render.documents.rows import row_of
@@ -84,6 +84,13 @@ def values(data: DocumentData, lang: str) -> Values:
     channel, direction = (str(data.fields.get(name)) for name in ("channel", "direction"))
     parties = {role: party_label(role, channel, direction) for role in ("consignor", "consignee")}
     return Values(fields, tables, LABELS | parties, frozenset(known))
+
+
+def field_meant(text: str) -> str:
+    """The field, or table, that paper calls so in either language; what is not on paper as it is typed."""
+    headings = [*((name, heading) for name, (heading, _) in TABLES.items()), *LABELS.items()]
+    called = {FormWords(lang)(label).casefold(): name for lang in ("en", "zh") for name, label in headings}
+    return called.get(text.strip().casefold(), text.strip().replace("-", "_"))
 
 
 def _field(data: DocumentData, name: str, words: FormWords) -> str:

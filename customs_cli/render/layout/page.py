@@ -33,7 +33,7 @@ _SEEN: dict[Readers, tuple[Readers, ...]] = {
 }
 
 PIECE = 1_000
-"""So many rows of a long table are read at a time."""
+"""The number of rows of a long table that are read at a time."""
 RIGHT = ("number", "money", "share")
 
 

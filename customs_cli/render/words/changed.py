@@ -5,11 +5,13 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Mended
+from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.told.labels import label, value
+from customs_cli.render.words.told.labels import label, party_label, value
 
 
 def changes_json(changes: Iterable[Mended]) -> list[dict[str, Any]]:
@@ -18,12 +20,13 @@ def changes_json(changes: Iterable[Mended]) -> list[dict[str, Any]]:
     return [{name: kept for name, kept in change.items() if kept or name != "part"} for change in own]
 
 
-def change_told(change: Mended, words: Words) -> str:
+def change_told(change: Mended, batch: Batch, words: Words) -> str:
     """Return a line on a change: `  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
     mark, _, name = change.field.rpartition(" ")
     mark = words("no mark named") if mark == UNKNOWN else mark
     old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
-    values = {"field": f"{mark} {label(name, words).lower()}" if mark else label(name, words), "old": old, "new": new}
+    called = words(party_label(name, batch.channel, batch.direction)) if name in ROLES else label(name, words)
+    values = {"field": f"{mark} {called.lower()}" if mark else called, "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
     holder = words("holder not known") if change.holder == UNKNOWN else change.holder

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CLOSED = ("category", "country", "origin", "departure", "destination", "holder_country")
 """Kinds of code that are shown as a word; in English the code is shown."""
 _LISTED = 6
-"""At most so many offices are named."""
+"""The most offices that are named."""
 
 
 def called(kind: str, code: str | None, directory: "Directory", words: Words) -> str:

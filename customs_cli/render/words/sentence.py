@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line, lines_with
 from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.status import status
@@ -63,14 +63,26 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
     act = done.word if done.word == "collected" else act
     lines = [words(SENTENCES[act], **_facts(done, words))]
+    if act == "release" and (others := _still_hold(done)):
+        lines.append(words("The goods stay for {others}.", others=words(", ").join(others)))
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only corrections need it
 
-        lines += [change_told(change, words) for change in (*done.mended, *done.moved)]
+        lines += [change_told(change, done.batch, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
     return tuple(lines)
+
+
+def _still_hold(done: Done) -> list[str]:
+    """The holders for whom all goods stay that were released for others; none where any of them leave."""
+    from customs_cli.domain.documents.goods import held_for_others, let_go
+
+    batch, own = done.batch, [done.batch.proceedings[holder] for holder in done.holders]
+    if any(let_go(batch, p, line) != 0 for p in own for line in lines_with(batch, p.marks)):
+        return []
+    return list(dict.fromkeys(other for p in own for other in held_for_others(batch, p) if other != UNKNOWN))
 
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:

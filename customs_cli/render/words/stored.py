@@ -95,7 +95,7 @@ _REASONED = (
     marked("{count} serials for a file"),
     marked("from {file}, chain {office}, root {root}"),
 )
-"""Such reasons with a day, an article, a document or a count in them."""
+"""Reasons that contain a day, an article, a document or a count."""
 
 
 def act(name: str, words: Words) -> str:
@@ -105,7 +105,7 @@ def act(name: str, words: Words) -> str:
 
 
 MEASURED = {"batches": marked("Batches"), "measures": marked("Measures"), "items": marked("Items")}
-"""What ranks and trends count, as it is typed -> its heading."""
+"""The figure that ranks and trends count, as typed -> its heading."""
 
 
 def choice(word: str, words: Words) -> str:

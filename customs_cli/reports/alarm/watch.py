@@ -180,7 +180,7 @@ def _band(
 ) -> tuple[Band | None, bool]:
     """Return the expected range of a span, and whether it is relative to inspections.
 
-    None with too little data before it.
+    The range is None if there are too few data before the span.
     """
     a_year = A_YEAR.get(every)
     if a_year and at >= farrington.spans_needed(a_year) and _is_base(counts, whole, at, a_year):

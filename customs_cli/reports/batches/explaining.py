@@ -74,7 +74,7 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
         as_of: The day of asking.
         holder: Only the deadlines of this holder's proceeding; empty for all.
     """
-    by_law = (d for d in batch.deadlines if d.rule != RETENTION)  # a court names its own day: nothing is counted
+    by_law = (d for d in batch.deadlines if d.rule != RETENTION)  # a court names the last day: nothing is counted
     wanted = [d for d in sorted(by_law, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
     counts = tuple(_counting(d, law, calendar, as_of, batch) for d in wanted)
     by_calendar = (count for count in counts if count.period.kind == "working-days" or count.period.moves_on)

@@ -92,7 +92,7 @@ def listing(books: Books, ask: Ask, *, counted: bool = False, told: bool = False
     Raises:
         UsageError: The order is unknown.
     """
-    on = None if ask.words else ask.period.counted_on  # a search asks for no day
+    on = None if ask.words else ask.period.counted_on  # a search by words is not by day
     if not counted:
         one_more = ask.limit + 1 if told and ask.limit else ask.limit
         rows = tuple(row_of(batch) for batch in books.batches(replace(ask, limit=one_more)))

@@ -14,7 +14,7 @@ from customs_cli.domain.law.security import (
     required_security,
 )
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.word_lists import Basis, RightType
+from customs_cli.domain.values.word_lists import PATENTS, Basis, RightType
 
 
 class SecurityAnswer(Record, frozen=True):
@@ -68,7 +68,7 @@ def security(
         approved_on: Day on which GACC approved the general guarantee.
     """
     known = value or Decimal(0)
-    is_bonded = right_type == "patent" and law.security != "none"
+    is_bonded = right_type in PATENTS and law.security != "none"
     is_covered = right_type == "trademark" and "general_guarantee" in law.articles
     return SecurityAnswer(
         value=value,

@@ -156,7 +156,8 @@ def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
     if document and document.kind == "mail-item" and document.number:
         fault = mail_item_fault(document.number)
         if fault:
-            yield Broken(batch.ref, said("mail item {number}: {fault}", number=document.number, fault=fault))
+            what = said("mail item {number}: {fault}", number=document.number, fault=fault)
+            yield Broken(batch.ref, what, command("correct", batch.ref, "--document", "NUMBER", "--reason", "TEXT"))
 
 
 _uscc_fault = cache(uscc_fault)
@@ -166,9 +167,15 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Report Unified Social Credit Codes that are invalid (GB 32100)."""
     for role, party in roles_of(batch):
         if party.uscc and (fault := _uscc_fault(party.uscc)):
-            yield Broken(
-                batch.ref, said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
-            )
+            what = said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
+            yield Broken(batch.ref, what, command("correct", batch.ref, f"--{role}-uscc", "CODE", "--reason", "TEXT"))
+
+
+def no_basis(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Goods that are stopped, and nothing says by which law: no time limit runs."""
+    if batch.procedure is None and any(p.notified_on or p.detained_on for p in _open(batch)):
+        what = said("its basis is not known: no time limit runs")
+        yield Broken(batch.ref, what, command("correct", batch.ref, "--basis", "ex-officio", "--reason", "TEXT"))
 
 
 def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:

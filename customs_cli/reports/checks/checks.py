@@ -128,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     Rule("declaration-contradicts", "fault", batch_rules.declaration),
     Rule("mail-item", "fault", batch_rules.mail_item),
     Rule("uscc", "fault", batch_rules.parties),
+    Rule("basis-missing", "remark", batch_rules.no_basis),
     Rule("never-served", "remark", batch_rules.never_served),
     Rule("no-security", "remark", of_law=batch_rules.no_security),
     Rule("security-provisional", "remark", batch_rules.provisional),

@@ -17,7 +17,7 @@ from customs_cli.sentences import command, said
 def recorded_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
     """Return a rule to be called with every batch.
 
-    It reports a batch with the same number, day and goods as an earlier one.
+    The rule reports a batch with the same document number, day and goods as an earlier one.
     """
     seen: dict[int, str] = {}
 
@@ -25,7 +25,7 @@ def recorded_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
         own = likeness(batch.document, batch.found_on, [line.goods for line in batch.lines])
         if own is None:
             return
-        first = seen.setdefault(hash(own), batch.ref)  # a number is kept of each, not its texts
+        first = seen.setdefault(hash(own), batch.ref)  # a hash of each is kept, not its texts
         if first != batch.ref:
             yield Broken(
                 batch.ref,

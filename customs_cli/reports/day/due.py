@@ -159,9 +159,8 @@ class _Urgency:
     def those_within(self, days: Iterable[DueDay]) -> dict[DueDay, State]:
         """Return the state of each kind of deadline that is within the working days asked for.
 
-        Rights that are over are left out.
-
-        Once a day of a country is far enough away, working days are not counted for its later days.
+        Rights that are over are left out. Once a day of a country is far enough away, working days are not counted for
+        its later days.
         """
         enough = max(SOON, self.within or 0) + 1
         is_far: set[str] = set()

@@ -53,9 +53,9 @@ class Confirmed(Record, frozen=True):
 
 
 class Secured(Record, frozen=True):
-    """Security of one form.
+    """Security of one form: number of holders who lodged it, and amounts by currency.
 
-    Number of holders who lodged some, and amounts by currency (none for a general guarantee).
+    There are no amounts for a general guarantee.
     """
 
     form: str

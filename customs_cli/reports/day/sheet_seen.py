@@ -15,9 +15,9 @@ COMMON = 1000
 
 
 def seen_on(books: Books, batches: Iterable[Batch], day: date) -> tuple[SeenBefore, ...]:
-    """Return the enterprises in a day's batches also found in others within a year.
+    """Return the enterprises in a day's batches that are also in others within a year.
 
-    Punished ones first, then by batches.
+    Punished enterprises come first, then those with the most batches.
 
     Args:
         books: The books of the register; batches of every office count, as they do when a batch is recorded.

@@ -149,6 +149,6 @@ def _batches(books: Books, period: Period, where: Expr | None, named: Iterable[s
     for ref in refs:
         try:
             found.append(books.batch(ref))
-        except NotFound:  # taken back while the report was made
+        except NotFound:  # undone while the report was made
             continue
     return tuple(row_of(batch) for batch in (*found, *more))

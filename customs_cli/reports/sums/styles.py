@@ -103,7 +103,7 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
     """
     sums = [_Table(name, books.directory) for name in TABLES[style]]
     whole = _Sum(), _Sum()
-    # An open period has no year before: it would be compared with itself. In mid-year like is compared with like.
+    # An open period is not compared: the year before would overlap it. In mid-year only days up to today are compared.
     is_closed = period.from_ is not None and period.to is not None
     before = period.until(books.today).previous_year() if is_closed else None
     for then, span in ((0, period), (1, before)):
@@ -123,7 +123,7 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
 
 
 class _Sum:
-    """Figures of a row while they are summed."""
+    """Adds up the figures of a row."""
 
     def __init__(self) -> None:
         self._tally = Tally()
@@ -158,7 +158,7 @@ class _Sum:
 
 
 class _Table:
-    """A table being summed."""
+    """Adds up the rows of a table."""
 
     def __init__(self, name: str, directory: Directory) -> None:
         self._name, self._directory = name, directory

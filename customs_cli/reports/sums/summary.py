@@ -88,9 +88,10 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object, ...]]:
-    """Return the sort key: times in order; otherwise by batches, then items, most first, then key.
+    """Return the sort key of rows.
 
-    Unknown keys last.
+    Rows by time are in its order; others are sorted by batches, then items, most first, then key. Unknown keys come
+    last.
     """
     is_chronological = bool(chosen) and chosen[0].is_chronological
 

@@ -264,7 +264,7 @@ def _across(batch: Batch) -> Iterator[Across]:
 def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
     """Yield cases within one year of a penalty, which are in the heavier tier (GACC notice 198/2023).
 
-    Without number yet.
+    The number of the decision is added later.
     """
     each = list(seen)
     punished = _punished(books, each)

@@ -29,9 +29,9 @@ def rarities(books: Books, shared: Iterable[Shared], total: int | None) -> dict[
 
 
 def telling(traces: Iterable[Trace]) -> list[Trace]:
-    """Return the traces that are rare enough.
+    """Return the traces that are rare enough to tell anything.
 
-    The widest for each thing, and only one if several join the same batches.
+    For each thing only the widest trace is kept, and only one trace if several things join the same batches.
     """
     by_key: dict[tuple[str, str], Trace] = {}
     for trace in traces:

@@ -75,10 +75,7 @@ class Duty(Struct, frozen=True):
         return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
 
     def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:
-        """Run a transaction whose body returns a `Done`.
-
-        Add the number of the act and the step that comes next to it.
-        """
+        """Run a transaction whose body returns a `Done`; return it with the act's number and the next step."""
         act, done = self.do(name, lambda act: (act, body(act)), office=office, reason=reason)
         return replace(done, seq=act.seq, next=next_step(done.batch, law_of(done.batch), done.on or self.today))
 

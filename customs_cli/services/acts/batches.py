@@ -67,7 +67,7 @@ def record(duty: Duty, given: Given) -> Done:
         UsageError: The day found is in the future.
         Refusal: A recordation had expired on the day found (ex officio).
     """
-    from customs_cli.services.lookup.twins import twin_warning  # the other acts on a batch as a whole need neither
+    from customs_cli.services.lookup.twins import twin_warning  # other functions of this module do not need these
     from customs_cli.services.parties.seen import all_told
 
     found = day_found(duty, given.found_on)
@@ -136,7 +136,7 @@ def _completed(given: Given, country: str, express: str | None) -> dict[str, Any
         channel = fields.get("channel")
         fields["procedure"] = procedure_for(country, basis, channel, express, given.found_on) if basis else None
     if fields["procedure"]:
-        get(fields["procedure"])  # refuses an unknown one
+        get(fields["procedure"])  # raises if it is unknown
         refuse_part(fields["procedure"])
     return fields
 
@@ -168,7 +168,7 @@ def _linked(batch: Batch, names: Names) -> Batch:
 
 def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
     """Put a batch into the act after fitting its proceedings to its marks and computing its deadlines; return it."""
-    from customs_cli.domain.batch.goods.parts import with_rest  # a new batch has none
+    from customs_cli.domain.batch.goods.parts import with_rest  # a new batch has no parts
 
     office = names.office(batch.office)
     linked_batch = with_rest(_linked(batch, names))
@@ -177,7 +177,7 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
 
 def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     """Return the batch as it is when all its goods are detained, and warnings about what is missing for that."""
-    from customs_cli.domain.batch.course.proceeding import detained_after_the_fact  # most are detained in later acts
+    from customs_cli.domain.batch.course.proceeding import detained_after_the_fact  # seldom needed here
     from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 
     if on < first_day(batch.found_on):

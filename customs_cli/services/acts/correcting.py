@@ -112,7 +112,7 @@ def correct(
             )
         if mark and state:
             if holder is not None:
-                marks_meant(batch, names, holder, [mark])  # refused where it is not that holder's
+                marks_meant(batch, names, holder, [mark])  # raises if the mark is not that holder's
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         own = {code: without_same_day(p) for code, p in batch.proceedings.items()}
         batch = replace(batch, proceedings=own)

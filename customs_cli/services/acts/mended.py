@@ -131,9 +131,7 @@ def _plain(value: object) -> str | None:
 
 
 def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple[Batch, tuple[str, ...]]:
-    """Return the corrected batch with the reasons of releases and collections updated to the new deadlines.
-
-    And warnings.
+    """Return the corrected batch with reasons of releases and collections that fit the new deadlines; and warnings.
 
     Args:
         duty: The context of the correction.
@@ -150,7 +148,7 @@ def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple
         rests = {reason for on, reason in former if reason == _reason(was, holder, on)}
         for on, reason in _ends(p):
             if reason not in rests:
-                continue  # it rests on another ground, or the words are an officer's own
+                continue  # it has another ground, or the officer's own words
             reads = _reason(now, holder, on)
             if reads:
                 mended[holder] = _with_reason(mended[holder], reason, reads)
@@ -202,5 +200,5 @@ def _late(batch: Batch) -> Iterator[str]:
     for p in batch.proceedings.values():
         if not p.outcome:
             law = law_of(batch).on_basis(p.basis)
-            reply = "" if detained_too_late(batch, p, law) else late_reply(batch, p, law)  # is warned of in any case
+            reply = "" if detained_too_late(batch, p, law) else late_reply(batch, p, law)  # another warning covers it
             yield from filter(None, (reply, late_court(batch, p, law)))

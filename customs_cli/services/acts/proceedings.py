@@ -65,7 +65,7 @@ def notify(
 
     done = each(duty, "notify", ref, holders, step, day)
     sent = {done.batch.proceedings[holder].notified_on for holder in done.holders}
-    return replace(done, on=sent.pop()) if len(sent) == 1 else done  # of a notice sent before, its own day is told
+    return replace(done, on=sent.pop()) if len(sent) == 1 else done  # for a notice sent earlier, that day is reported
 
 
 def reply(

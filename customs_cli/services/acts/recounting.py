@@ -68,7 +68,7 @@ def _is_known_since(deadline: Deadline, calendar: WorkingCalendar) -> bool:
 def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
     """Return the batch with its deadlines computed from its dates.
 
-    Without a procedure only those that a court named.
+    Without a procedure there are only those that a court named.
     """
     named = tuple(retention_deadlines(batch))
     if batch.procedure is None:
@@ -86,7 +86,7 @@ def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: Workin
     """Return the deadlines of one proceeding.
 
     If the police have some of its goods, only the deadlines of the transfer count as met. If none of its goods are
-    left, the hand-over of an approved case is dropped, unless a sample is to come back.
+    left, the hand-over of an approved case is dropped; goods that are only out as a sample count as left.
     """
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
     found = [*_counted(p, events, law, calendar), *_of_decisions_before(batch, p, events, law, calendar)]
@@ -100,7 +100,7 @@ def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: Workin
 
 
 def _are_gone(batch: Batch, p: Proceeding) -> bool:
-    from customs_cli.domain.batch.goods.handover import are_gone  # after an approval alone
+    from customs_cli.domain.batch.goods.handover import are_gone  # needed only after an approval
 
     return are_gone(replace(batch, custody=()), p.holder)
 
@@ -108,7 +108,7 @@ def _are_gone(batch: Batch, p: Proceeding) -> bool:
 def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Sequence[Deadline]:
     """Return the deadlines that events start.
 
-    A renewed decision met its limit the first time, and others run from the last.
+    If a decision was renewed, its own limit was met the first time; deadlines that run from it start with the last one.
     """
     found = deadlines_of(events, law, calendar, p.holder)
     first = first_since(p, RENEWED, date.min)
@@ -202,7 +202,7 @@ def _finding(batch: Batch, p: Proceeding) -> Finding | None:
     """
     if p.unfound or p.finding != "infringing" or not p.found:
         return None if p.unfound else p.finding
-    from customs_cli.domain.batch.goods.findings import in_doubt  # where findings are of parts alone
+    from customs_cli.domain.batch.goods.findings import in_doubt  # needed only if findings are on parts
 
     return "undetermined" if any(in_doubt(p, line) for line in lines_with(batch, p.marks)) else p.finding
 

@@ -71,7 +71,7 @@ def detained_on_late_replies(batch: Batch) -> Iterator[str]:
     """Yield a warning for each holder whose goods are detained after a reply that came too late."""
     for p in batch.proceedings.values():
         if p.detained_on:
-            from customs_cli.domain.batch.course.limits import detained_too_late  # most goods are recorded before that
+            from customs_cli.domain.batch.course.limits import detained_too_late  # seldom needed when recording
 
             if late := detained_too_late(batch, p, law_of(batch).on_basis(p.basis)):
                 yield late

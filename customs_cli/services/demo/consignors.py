@@ -71,7 +71,7 @@ def shipper(rng: Random, office: str, kind: str) -> Party:
         if network.trade == trade and office in network.members and chance < network.share:
             return _member(number, office)
         chance -= network.share if network.trade == trade else 0
-    here = (place + _APART * int(office)) % len(STEMS)  # every port has its own who come most often
+    here = (place + _APART * int(office)) % len(STEMS)  # every port has its own frequent enterprises
     return enterprise(list(TRADES).index(trade) * len(STEMS) + here)
 
 

@@ -177,7 +177,7 @@ class Course:
     def _release(self, start: date, low: int, high: int, reason: str, ground: Ground) -> None:
         on = self._later(start, low, high)
         if self._calendar.add(start, low) <= self._as_of:
-            on = min(on, self._as_of)  # what the law releases does not wait for the day after the demo's
+            on = min(on, self._as_of)  # a release required by law is not put off beyond the demo's day
         if on > self._as_of:
             return
         self.p = released(self.p, self._law, on=on, reason=reason or None, ground=ground)

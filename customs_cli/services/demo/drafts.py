@@ -134,7 +134,7 @@ class Drafting:
     def _wenjindu(self, days: Sequence[date]) -> Iterator[Draft]:
         """Yield 46 batches detained at Wenjindu.
 
-        40 whose holders confirmed each of the 32 trademarks, 6 still waiting.
+        In 40 of them the holders have confirmed each of the 32 trademarks; the other 6 await confirmation.
         """
         marks = [right for right in self._rights if right.at_wenjindu]
         for right in [*marks, *self._rng.choices(marks, k=8)]:

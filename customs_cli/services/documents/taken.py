@@ -23,7 +23,7 @@ class Taken:
     def issued(self, form: str, pattern: str, batch: Batch) -> set[str]:
         """Return the numbers of issued documents in the current state.
 
-        Reads what `next` with the same arguments needs too.
+        What `next` needs for the same form, pattern and batch is read too.
         """
         self._catch_up(FORMS[form].act_number, _office_in(pattern, batch))
         return self._issued
@@ -59,9 +59,9 @@ class Taken:
 
 
 def _office_in(pattern: str, batch: Batch) -> str:
-    """Return the office whose acts can give numbers of a series.
+    """Return the office whose acts can give numbers of a series; empty for any.
 
-    The batch's if the pattern names it, else empty for any.
+    It is the batch's office if the pattern contains the office.
     """
     return batch.office if "{office}" in pattern else ""
 

@@ -40,7 +40,7 @@ _OWN_IMPORT = "from customs_cli.services.exchange.bag."
 
 
 class Asked(NamedTuple):
-    """What is to be handed over.
+    """The batch to be handed over, and its receiver.
 
     Attributes:
         ref: Complete reference of the batch.

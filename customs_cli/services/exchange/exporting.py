@@ -5,16 +5,14 @@ values, confirmations, outcomes and transfers. What has no column (custody, evid
 disposed of) is only in the JSON lines.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-
-import msgspec
+from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.services.importing.columns import COLUMNS
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.importing.table import safe
 
-__all__ = ["HEADER", "Known", "export_json_lines", "export_rows", "known_to"]
+__all__ = ["HEADER", "Known", "export_rows", "known_to"]
 
 HEADER = COLUMNS
 """The columns of an export."""
@@ -26,10 +24,3 @@ def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, .
         for line in batch.lines or (Line(no=1),):
             cells = row_cells(batch, line, known)
             yield tuple(safe(cells.get(column, "")) for column in HEADER)
-
-
-def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
-    """Yield complete batches as the register keeps them, one line of JSON each."""
-    encode: Callable[[Batch], bytes] = msgspec.json.Encoder().encode
-    for batch in batches:
-        yield encode(batch) + b"\n"

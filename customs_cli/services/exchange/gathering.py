@@ -27,7 +27,7 @@ Place = tuple[str, str]
 
 
 class Gathered(NamedTuple):
-    """What is handed over, as of one act.
+    """The contents of a bundle as of one act.
 
     Attributes:
         leaves: Leaves of all acts in the journal up to then.

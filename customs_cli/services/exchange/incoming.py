@@ -30,7 +30,7 @@ _NOTHING_SAID = (Party(), Document())
 
 
 class Wrong(NamedTuple):
-    """One value that must not come in.
+    """One value that must not be stored.
 
     Attributes:
         table: The table of its record.
@@ -58,10 +58,10 @@ class Leap(NamedTuple):
 
 
 def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register]) -> Iterator[Wrong]:
-    """Yield everything in records that must not come in.
+    """Yield every value in records that must not be stored.
 
     Args:
-        records: The records to be taken in.
+        records: The records to be checked.
         known: Facts that the rules need.
         registers: The registers that may hold the records they refer to.
     """
@@ -94,7 +94,7 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
     """Return the counters of ours to be raised to those of theirs, and the counters of theirs that are not adopted.
 
     A counter is adopted as far as the number of batches (clues, visits) that their register ever held makes it
-    plausible (`believable`), so that one forged serial does not use up a year. The batches themselves come in with any
+    plausible (`believable`), so that one forged serial does not use up a year. The batches themselves may have any
     serial.
 
     Args:

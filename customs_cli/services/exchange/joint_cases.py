@@ -35,9 +35,9 @@ def joint_cases(incoming: Iterable[Batch], ours: Register, held: "Held | None" =
     """Return pairs of batches with different references but the same declaration or case number, by our references.
 
     Args:
-        incoming: The batches that come in.
+        incoming: The batches to be merged.
         ours: The register that they come into.
-        held: Its contents, cached, where several registers come in one after another.
+        held: Its contents, cached, where several registers are merged one after another.
     """
     wanted: dict[Number, list[tuple[str, str]]] = {}
     for batch in incoming:

@@ -1,6 +1,6 @@
 """The evidence files of a merge: which are copied, which are missing, and which arrive later.
 
-A record may be taken in without its file if the officer says so: it is then marked with the identity of the register
+A record may be merged without its file if the officer says so: it is then marked with the identity of the register
 that has the file. A later merge with the files, or `evidence add`, brings the file and removes the mark.
 """
 
@@ -22,13 +22,13 @@ from customs_cli.sentences import command
 
 
 def lacking(ours: Register, other: Register, taken: Iterable[Record]) -> tuple[Kept, ...]:
-    """Return the evidence of records to be taken in whose files neither register has."""
+    """Return the evidence of records to be merged whose files neither register has."""
     pieces = ((record.ref, piece) for record in taken if isinstance(record, Batch) for piece in record.evidence)
     return tuple((ref, piece) for ref, piece in pieces if not _has(ours, piece, ref) and not _has(other, piece, ref))
 
 
 def refusal(found: Sequence[Kept], where: object) -> Conflict:
-    """Return the error for missing evidence files, where records may not come in without them."""
+    """Return the error for missing evidence files, where records may not be merged without them."""
     ref, piece = found[0]
     return Conflict(
         "files of evidence that are missing there: {count}; nothing was written; the first: {name} of {ref}",
@@ -42,7 +42,7 @@ def refusal(found: Sequence[Kept], where: object) -> Conflict:
 
 
 def marked(taken: Iterable[Record], found: Sequence[Kept], origin: str) -> list[Record]:
-    """Return the records to be taken in; evidence without a file is marked as elsewhere, and no other.
+    """Return the records to be merged; evidence without a file is marked as elsewhere, and no other.
 
     Args:
         taken: The records as the other register has them.

@@ -1,7 +1,7 @@
 """Merges another office's register into this one in one act, without counting a case twice and without guessing.
 
-Records that only theirs has come in; equal records stay; different ones are a conflict, unless the officer says whose
-word counts: `theirs` replaces ours, or `ours` stays. The same holds for records that one of the two removed; documents
+Records that only theirs has are added; equal records stay; different ones are a conflict, unless the officer chooses
+the side whose records are kept, `ours` or `theirs`. The same holds for records that one of the two removed; documents
 issued by ours stay in either case. A reference that the registers gave to different batches is always a conflict. The
 last serials become the higher of the two, so that no reference is given again, but a serial that leaps is not adopted.
 One invalid record stops the whole merge.
@@ -44,7 +44,7 @@ class Merged(NamedTuple):
 
     Attributes:
         plan: What was found beforehand.
-        word: Whose record counted where they differed.
+        word: The side whose records were kept where they differed.
         seq: Number of the act; 0 where nothing was written.
         files: How many evidence files were copied.
         lacking: Evidence that came in without its file.
@@ -100,9 +100,9 @@ def plan(
     """Compare two registers; nothing is written.
 
     Args:
-        ours: The register that would take in records.
+        ours: The register into which records would be merged.
         theirs: The other register, as `opened` returns it.
-        held: The contents of ours, cached, where several registers come in one after another.
+        held: The contents of ours, cached, where several registers are merged one after another.
         are_many: Whether new batches are listed by reference in `unread` instead of being kept in `new`.
         is_filling: Whether a name that is incomplete in one register is completed from the other.
     """
@@ -145,13 +145,13 @@ def plan(
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, told: Told = quiet) -> list[Wrong]:
-    """Return everything that would come in and must not; all counters of theirs are checked.
+    """Return everything that would be merged and must not be; all counters of theirs are checked.
 
     Args:
         duty: The register that takes records in, and the day.
         other: The other register.
         found: The plan of the merge.
-        word: Whose record counts where they differ.
+        word: The side whose records are kept where they differ.
         told: Called with (unread batches checked, unread batches in all).
     """
     if found.is_noted:
@@ -162,7 +162,7 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, to
 
 
 def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> tuple[Kept, ...]:
-    """Return the evidence that would come in whose files neither register has."""
+    """Return the evidence that would be merged but whose files neither register has."""
     return merged_files.lacking(duty.register, other, coming(duty.register, other, found, word))
 
 
@@ -180,15 +180,15 @@ def merge(
     Args:
         duty: The officers and our register.
         other: The other register, as `opened` returns it.
-        word: Whose record counts where they differ; None for neither.
+        word: The side whose records are kept where they differ; None for neither.
         known: The plan; it is made anew where ours has changed since.
-        without_files: Whether records come in without their evidence files, marked as elsewhere.
+        without_files: Whether records are merged without their evidence files, marked as elsewhere.
         is_checked: Whether `wrong` has already found nothing in `known`.
 
     Raises:
-        FaultsFound: A record must not come in as it is; nothing is written.
-        Conflict: Records differ and no word counts, a reference belongs to two batches, or evidence files are missing;
-            nothing is written.
+        FaultsFound: A record must not be merged as it is; nothing is written.
+        Conflict: Records differ and no side was chosen, a reference belongs to two batches, or evidence files are
+            missing; nothing is written.
     """
 
     def taken_in(act: Act) -> tuple[Act, Merged]:
@@ -239,7 +239,7 @@ def _is_nothing(duty: Duty, other: Register, found: Plan, word: Word | None) -> 
 
 
 def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:
-    """Return the records to be written: those of theirs that come in, and ours whose files arrive."""
+    """Return the records to be written: those of theirs that are merged, and ours whose files arrive."""
     came = coming(duty.register, other, known.plan, known.word)
     taken = merged_files.marked(came, known.lacking, known.plan.theirs[0])
     return [*taken, *merged_files.filled_in(duty.register, other, taken)]
@@ -250,7 +250,7 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
 
     Args:
         found: The plan of the merge.
-        word: Whose record counts where they differ.
+        word: The side whose records are kept where they differ.
         both: Ours and theirs, if an earlier merge of theirs may explain the difference.
     """
     rows = found.unsettled(word)
@@ -286,4 +286,4 @@ _SETTLED = {
     "ours": said("--ours leaves ours, which went on from theirs"),
     "theirs": said("--theirs takes theirs, which went on from ours"),
 }
-"""Side that went on, of all differing records -> the hint which word counts without a loss."""
+"""Side that changed all differing records later -> the hint which side to choose without a loss."""

@@ -40,7 +40,7 @@ def later(
         theirs: The other register.
         places: The records.
         supposed: Record -> state in which ours would hold it after a merge that was only tried.
-        as_here: Turns a batch of theirs into what it becomes in ours when it comes in.
+        as_here: Turns a batch of theirs into what it becomes in ours when it is merged.
         by_way_of: Journals of other registers from which records came into ours, which only has their last states.
     """
     wanted = set(places)

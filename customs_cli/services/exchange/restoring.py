@@ -33,7 +33,7 @@ def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False,
         on_progress: Called with (bytes done, bytes to copy and read back in all).
 
     Raises:
-        FaultsFound: A record must not come in as it is.
+        FaultsFound: A record must not be stored as it is.
         UsageError: The register is one in memory.
     """
     store = duty.register.store
@@ -53,7 +53,7 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
     an act would leave out: a restored register keeps its counters and records byte for byte.
 
     Raises:
-        FaultsFound: A record must not come in as it is.
+        FaultsFound: A record must not be stored as it is.
     """
     found = list(wrongs(_records(register), replace(duty.known, is_kept=True), (register,)))
     _, leaps = counters(register, register)

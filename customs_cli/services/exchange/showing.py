@@ -53,7 +53,7 @@ class Event(NamedTuple):
 
 
 class Receiver(NamedTuple):
-    """What a receiver may see of a batch.
+    """The part of a batch that a receiver may see.
 
     Attributes:
         holder: Code of the holder whose part alone is shown; empty for all.

@@ -28,11 +28,11 @@ R = TypeVar("R", Trademark, Holder, Office, Campaign)
 
 
 class Check:
-    """What is wrong with a case as a whole, and with the names in it.
+    """Finds the faults of a case as a whole, and of the names in it.
 
     Args:
-        duty: Over which register; whether missing names will be added.
-        called: What the officer has said that names mean.
+        duty: The officers, the day and the register, and whether missing names will be added.
+        called: The codes that the officer gave for unknown names.
         codes: The codes that offices get if they have to be added.
     """
 
@@ -49,7 +49,7 @@ class Check:
         self.notes: list[str] = []
 
     def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
-        """What is wrong, cell by cell; of the columns in `unread` it is known already."""
+        """Yield the faults of a case, cell by cell, except in the columns `unread`, whose faults are known already."""
         if not case.found_on and "found_on" not in unread:
             yield Fault(
                 case.row, "found_on", said("no date: a batch without any is refused"), said("a month or a year will do")
@@ -78,7 +78,7 @@ class Check:
             self._note_express(case, office)
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
-        """The office of a row; what is told of one that is known is told when it is first sought."""
+        """Return the office of a row, or a fault; faults and notes on a known office are given only the first time."""
         key = at.office, at.parent, at.country
         if key in self._offices:
             return self._offices[key]
@@ -97,7 +97,7 @@ class Check:
         return self._look(row, "office", Office, text, place, is_added=is_added)
 
     def _note_express(self, case: Case, office: Office) -> None:
-        """Say once that express goods are taken for cargo, where neither the list nor the office tells."""
+        """Note once that express goods are taken for cargo, if neither the list nor the office says otherwise."""
         if self._express or "express" in self._told or not may_be_articles(case, office):
             return
         self._told.add("express")
@@ -111,7 +111,7 @@ class Check:
         )
 
     def _note_no_country(self, text: str) -> None:
-        """Say once of an office that will be added that no law of a country is its own, where nothing tells which."""
+        """Note once that an office will be added without a country, and so without its law, if nothing names one."""
         if ("country", text) in self._told or country_of(self._codes.get(folded(text), text)):
             return
         self._told.add(("country", text))
@@ -208,7 +208,7 @@ class Check:
             )
 
     def _note_another_holder(self, row: int, right: Right) -> None:
-        """Say of a mark that will be added that a row names another holder of it than the first one, whose it is."""
+        """Note that a row names another holder for a mark to be added than the first row, whose holder gets it."""
         first = self._owners.setdefault((folded(right.mark), right.type), right.holder)
         if self._owner(first) == self._owner(right.holder) or (right.holder, right.mark) in self._told:
             return

@@ -23,7 +23,7 @@ from customs_cli.services.lookup.office_names import are_meant, office_code
 T = TypeVar("T")
 
 _SHORT = 2
-"""A Chinese name of at most so many letters may be part of any other name."""
+"""The most letters of a Chinese name that may be part of any other name."""
 _APART = re.compile(r"\s*[/／、,，;；|&+]\s*|\s+and\s+")
 """Separates the names of several offices in one cell."""
 

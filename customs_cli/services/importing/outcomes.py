@@ -1,19 +1,18 @@
-"""What a row says became of its goods, mapped onto the acts that it implies.
+"""Maps the outcome words of a row onto the acts that they imply.
 
-`detained` implies notice, application and detention on one day, as a detention logged after the fact does; upon
-application no notice of suspicion goes before it, and of customs' own motion nothing but the detention is meant. Where
-a law has no holder apply first, no holder is said to have applied.
-`confirmed_infringing` alone implies the measure (notice and service) and the holder's word, not a detention: a holder
-may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_office` ends what
-nothing else has: with `only`, where an `outcome_on` stands beside it. `transferred_to_police`, `court`,
-`confiscated` and whatever follows it imply the detention, since nothing else leads there (Regulations on Customs
-Protection of IPR, articles 16, 20, 24, 26, 27). `released` implies the measure alone. What is not known is not made up:
-`unknown` implies nothing.
+`detained` implies notice, application and detention on one day, like a detention that is logged afterwards; upon
+application no notice of suspicion goes before it, and ex officio only the detention is implied. Under a law that
+requires no application of the holder, none is implied. `confirmed_infringing` alone implies the measure (notice and
+service) and the holder's confirmation, but no detention: a holder may reply before goods are detained, and measures are
+counted apart from detentions. `transferred_to_office` ends what nothing else has ended: with `only`, if the row has
+`outcome_on`. `transferred_to_police`, `court`, `confiscated` and every later step imply the detention, since nothing
+else leads there (Regulations on Customs Protection of IPR, articles 16, 20, 24, 26, 27). `released` implies the measure
+alone. Unknown facts are not made up: `unknown` implies nothing.
 
-Every act has the day of its own column, else the day found, or that of the last act before it. Words stand between
-semicolons; `NIKE=detained` speaks of one mark of the row, a bare word of all. With `only` among them the words imply
-nothing: so an export says what a holder declined, or that goods were detained without an application, where a word
-alone would imply more.
+Every act has the day of its own column, else the day found, or the day of the last act before it. Words are separated
+by semicolons; `NIKE=detained` is about one mark of the row, a bare word about all. With `only` among them the words
+imply nothing: an export can thus say that a holder declined, or that goods were detained without an application, where
+a word alone would imply more.
 """
 
 from collections.abc import Iterable, Iterator

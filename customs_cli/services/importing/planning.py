@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.sentences import said
+from customs_cli.sentences import number_of, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
@@ -161,6 +161,7 @@ def _named(table: ReadTable) -> Sequence[Row]:
 
 
 def _twice(table: ReadTable) -> Iterator[str]:
-    rows = (table.origin or table).rows
-    if isinstance(rows, Rows) and (again := rows.repeated):
-        yield said("{count:,} rows say what another row says: each is taken for goods of its own", count=again)
+    read = (table.origin or table).rows
+    if isinstance(read, Rows) and (again := read.repeated):
+        rows = number_of(again, "row", "rows")
+        yield said("{rows} with what another row says: each is taken for goods of its own", rows=rows)

@@ -169,7 +169,7 @@ def similar(
 ) -> list[Alike]:
     """Return the pictures of other batches that look like those of some batches, the most similar first.
 
-    Only suggestions.
+    They are suggestions only.
 
     Args:
         register: The register; only fingerprints are read, not files.

@@ -147,7 +147,7 @@ def _refuse_before(clue: Clue, day: date) -> None:
 def _refuse_own(clue: Clue, body: str, names: Names) -> None:
     """Refuse to send a clue to the office that keeps it."""
     own = [office_of(clue.code)]
-    with suppress(NotFound):  # of which nobody needs to know more than the code
+    with suppress(NotFound):  # an unknown office has only its code
         own += names_of(names.office(own[0]))
     if folded(body) in map(folded, own):
         raise UsageError(

@@ -13,6 +13,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.word_lists import PATENTS
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import REF, Command, Place, Sentence, command, placed, said, with_commands
@@ -115,7 +116,7 @@ def country_of_batch(names: Names, batch: Batch) -> str:
 
 def are_patents(names: Names, p: Proceeding) -> bool:
     """Whether all rights in a proceeding are patents."""
-    return all(names.mark(mark).right_type == "patent" for mark in p.marks if mark != UNKNOWN)
+    return all(names.mark(mark).right_type in PATENTS for mark in p.marks if mark != UNKNOWN)
 
 
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
@@ -160,7 +161,7 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
     ]
     if own or (
         of_mark and not names.is_holder(text)
-    ):  # a holder of that name is meant, also where it has no goods here
+    ):  # a holder with that name takes precedence, even without goods here
         return (own or of_mark)[0]
     return batch.proceeding(names.holder(text).code).holder
 
@@ -206,6 +207,6 @@ def marks_meant(
                 owners=", ".join(silent),
                 candidates=silent,
             )
-        owners = owners[:1]  # all have spoken: the refusal of the first one says so
+        owners = owners[:1]  # all have given a final confirmation: the first one's refusal says so
     every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
     return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]

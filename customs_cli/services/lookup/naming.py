@@ -193,7 +193,7 @@ class Names:
             raise UsageError("an empty name means no {kind}", kind=Word(word_of(kind)), hint="leave the option out")
         code = text.strip()
         if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, code)):
-            return [exact]  # a single code is found without all names
+            return [exact]  # a code alone is found without reading all names
         found = self._reading(kind, folded(text))
         by_code = [record for record in found if record.code == code and kind is not Trademark]
         return by_code or found
@@ -212,7 +212,7 @@ class Names:
 
     def _quickly(self, kind: type[R], form: str) -> list[Named]:
         """Return the same without reading all records; an empty list may mean that they must be read."""
-        likely = self._register.called(kind, form) if kind is not Office else None  # a shipped one may be edited
+        likely = self._register.called(kind, form) if kind is not Office else None  # it may change a shipped office
         records: list[R] = self._with_added(kind, likely or ())
         return self._by_form(records, {}).get(form, []) if likely else []
 
@@ -228,7 +228,7 @@ class Names:
 
     def _one(self, matches: list[R], text: str) -> R:
         by_code = [record for record in matches if folded(record.code) == folded(text)] or matches
-        meant = [record for record in by_code if text.strip() in names_of(record)] or by_code  # letter by letter
+        meant = [record for record in by_code if text.strip() in names_of(record)] or by_code  # exactly as typed
         if len(meant) > 1:
             codes = [record.code for record in meant]
             raise Ambiguous(
@@ -253,7 +253,7 @@ class Names:
             from customs_cli.services.lookup.office_names import office_code
 
             code = office_code(text, self._codes(Office), "") or "CODE"
-        is_name = text.strip().upper() != code and len(text) <= MAX_PLACE  # nobody knows the name of a mere code
+        is_name = text.strip().upper() != code and len(text) <= MAX_PLACE  # a mere code says nothing about the name
         named = text.strip() if is_name else "NAME"
         add = command(f"{word} add", code, *(named if option == "NAME" else option for option in options))
         return NotFound(

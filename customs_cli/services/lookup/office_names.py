@@ -43,7 +43,7 @@ def are_meant(called: Sequence[Office], text: str, country: str) -> bool:
 def _short_form(name: str) -> str:
     """Return a folded name without the word for customs.
 
-    Cached, since a list may ask for every office again and again.
+    Results are cached, since a list may ask for every office again and again.
     """
     return folded(_without(name))
 
@@ -67,9 +67,9 @@ def _sounds(name: str) -> tuple[str, ...]:
 
 
 def told_of(office: str) -> tuple[str, str]:
-    """Return the option and value that name an office in the command to add it.
+    """Return the option and its value that name an office in the command to add it.
 
-    A placeholder if only a code is known.
+    The value is a placeholder if only a code is known.
     """
     if is_chinese(office):
         return "--name-zh", office.strip()

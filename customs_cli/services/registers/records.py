@@ -218,7 +218,7 @@ def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dic
         return country_of(office.code, office.country)
 
     for found in duty.register.referring({("trademarks", mark.code)}):
-        batch = act.batch(found.ref)  # another mark of it may have been moved by this act
+        batch = act.batch(found.ref)  # this act may have moved another mark of the batch
         former = holder_of(batch, mark.code)
         if former and former != mark.holder:
             act.put(recounted(moved_along(batch, mark.code, mark.holder), duty.calendar, country))

@@ -122,7 +122,7 @@ def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
 
 def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool, seq: int | None = None) -> Undone:
     if not duty.register.is_begun:
-        choose(())  # refuses, before a lock is made where there is no register
+        choose(())  # raises before a lock file is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
         entry = _chosen(duty, choose, seq)

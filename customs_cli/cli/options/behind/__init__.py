@@ -1,1 +1,1 @@
-"""Who stands behind a batch, as options."""
+"""Options for the parties behind a batch."""

@@ -1,6 +1,6 @@
-"""Options that are declared, and made for Typer once they are asked for: a line names few of many.
+"""Options that are declared, and made for Typer only when they are needed: a line names few of many.
 
-`Option` stands where `typer.Option` would, in `Annotated[..., Option(...)]` of a command, or in a table by name.
+`Option` stands where `typer.Option` would: in `Annotated[..., Option(...)]` of a command, or in a table by name.
 """
 
 import inspect
@@ -12,14 +12,14 @@ from typer.models import OptionInfo
 
 
 class Option:
-    """An option as it is declared: its names, whether a table's is repeatable, and what else Typer is told of it."""
+    """A declared option: its names, whether it is repeatable (in a table), and other arguments of `typer.Option`."""
 
     def __init__(self, *names: str, many: bool = False, **told: Any) -> None:
         self.names, self.many, self.told = names, many, told
 
 
 def parameters_of(table: Mapping[str, Option]) -> tuple[inspect.Parameter, ...]:
-    """The options of a table, each as a parameter that is given by its name; None where it is left out."""
+    """Return the options of a table as keyword parameters; None is the default."""
     return tuple(
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
         for name, option in table.items()
@@ -27,12 +27,12 @@ def parameters_of(table: Mapping[str, Option]) -> tuple[inspect.Parameter, ...]:
 
 
 def declared_in(parameter: inspect.Parameter) -> Option | None:
-    """The option that a parameter declares; None for one that Typer reads itself."""
+    """Return the option that a parameter declares; None for an option that Typer reads itself."""
     return _kind_and_option(parameter.annotation)[1]
 
 
 def names_of(parameter: inspect.Parameter) -> tuple[str, ...]:
-    """The names, on the command line, of the option that a parameter is; none for what is no option."""
+    """Return the names on the command line of a parameter's option; none for a parameter that is no option."""
     if option := declared_in(parameter):
         return option.names
     for told in getattr(parameter.annotation, "__metadata__", ()):
@@ -43,7 +43,7 @@ def names_of(parameter: inspect.Parameter) -> tuple[str, ...]:
 
 
 def as_typer(parameter: inspect.Parameter) -> inspect.Parameter:
-    """The parameter as Typer reads it."""
+    """Return the parameter as Typer reads it."""
     kind, option = _kind_and_option(parameter.annotation)
     if option is None:
         return parameter

@@ -1,4 +1,4 @@
-"""The parties of a batch as options: who they are, their codes, phones and addresses; and what brought the goods."""
+"""Options for the parties of a batch (names, codes, phones, addresses), and for what carried the goods."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -63,10 +63,10 @@ def _told(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 with_parties = with_options("parties", parameters_of(_OPTIONS), _told)
-"""A command that takes `parties`, made one that takes an option for each thing that is known of them.
+"""A decorator of a command that takes `parties`: it gets an option for each field of each party.
 
-What is told comes in one mapping: role -> fields of `Party`, and `containers`, `vehicle`, `seal`, `route` as they stand
-in `Batch`; what is not told is left out.
+The values come in one mapping: role -> fields of `Party`, and `containers`, `vehicle`, `seal`, `route` as they stand in
+`Batch`; what is not given is left out.
 """
 
 

@@ -1,7 +1,7 @@
-"""Acts of many options, of which only those are made that a line names.
+"""Acts with many options, of which only those on the line are made.
 
-Typer looks at each option of a signature, and reads a line the longer the more of them there are: with eighty options
-a tenth of the start went there, and a line names ten of them.
+Typer looks at each option of a signature, so that a line takes longer to read the more there are: with eighty options
+this was a tenth of the time to start, and a line names ten of them.
 """
 
 import inspect
@@ -18,7 +18,7 @@ from customs_cli.cli.options.groups import Command
 
 
 class Sparing(TyperCommand):
-    """The command of a `sparing_act`; who asks for its options gets all of them, unless it is told of a line before."""
+    """The command of a `sparing_act`; it has all options, unless `for_line` is called first."""
 
     def __init__(self, **told: Any) -> None:
         super().__init__(**told)
@@ -27,16 +27,16 @@ class Sparing(TyperCommand):
 
     @property
     def params(self) -> list[Any]:
-        """Its options and arguments."""
+        """The command's options and arguments."""
         return self._make(None) if self._params is None else self._params
 
     @params.setter
     def params(self, params: list[Any]) -> None:
-        """Take others in their place."""
+        """Replace the options and arguments."""
         self._params = params
 
     def for_line(self, line: Sequence[str]) -> None:
-        """Have no options but those that a line names; all of them where it names one that is not known."""
+        """Keep only the options that a line names; all of them if it names an unknown one."""
         if self._params is not None:
             return
         named = {word.partition("=")[0] for word in line if word.startswith("-")}
@@ -52,7 +52,7 @@ class Sparing(TyperCommand):
 
 
 def sparing_act(command: Command) -> Command:
-    """A command that `acts.act` would take, at whose options Typer does not look: `Sparing` has them made."""
+    """Return a command that `acts.act` would take, at whose options Typer does not look: `Sparing` makes them."""
     function = acting_on_several(command)
 
     @wraps(function)
@@ -66,7 +66,7 @@ def sparing_act(command: Command) -> Command:
 
 
 def _command(function: Command, named: Set[str] | None) -> Any:
-    """Typer's command of a function, with those of its options that are named or needed; with all of them for None."""
+    """Return Typer's command of a function, with the options that are named or required; None: with all options."""
     signature = inspect.signature(function)
     left: dict[str, Any] = {}
     kept: list[inspect.Parameter] = []

@@ -1,1 +1,1 @@
-"""Options of what is kept: when it happened, what a photograph says, a command told without its name."""
+"""Options of what is kept: when something happened, facts of a file, a command without its name."""

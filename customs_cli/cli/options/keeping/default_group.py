@@ -1,4 +1,4 @@
-"""A group of commands of which one may be told without its name: `custody 123 ...` is `custody add 123 ...`."""
+"""A group of commands one of which may be typed without its name: `custody 123 ...` is `custody add 123 ...`."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from typer.core import TyperGroup
 
 
 class DefaultGroup(TyperGroup):
-    """A group whose first command is meant where the word that follows names none."""
+    """A group whose first command is meant if the next word names none."""
 
     @property
     def meant(self) -> Any:
@@ -14,12 +14,12 @@ class DefaultGroup(TyperGroup):
         return next(iter(self.commands.values()))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the name of the command in where it is left out."""
+        """Insert the name of the command where it is left out."""
         if args and args[0] not in (*self.commands, "-h", "--help"):
             args = [str(self.meant.name), *args]
         return super().parse_args(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The arguments and options of the command that is meant, then the names of all of them."""
+        """Show the arguments and options of the default command, then the names of all commands."""
         self.meant.format_options(ctx, formatter)
         self.format_commands(ctx, formatter)

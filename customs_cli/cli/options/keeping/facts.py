@@ -1,4 +1,4 @@
-"""What an officer says of a file of evidence: the options, and how their words become `Facts`."""
+"""What an officer says about a file of evidence: the options, and how their values become `Facts`."""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -27,7 +27,7 @@ SourceOpt = Annotated[
 
 
 class FactsOptions(NamedTuple):
-    """What an officer says of a file that is kept, as typed."""
+    """What an officer says about a file of evidence, as typed."""
 
     kind: KindOpt = ""
     line: LineOpt = None
@@ -38,7 +38,7 @@ class FactsOptions(NamedTuple):
 
 
 def facts_of(desk: Desk, told: FactsOptions) -> "Facts":
-    """What is kept of a file beside its bytes, read from what was typed."""
+    """Return what is kept of a file beside its bytes, read from what was typed."""
     from customs_cli.cli.options.keeping.moments import when
     from customs_cli.services.keeping.evidence import Facts
 

@@ -1,4 +1,4 @@
-"""`--on DATE[THH:MM]`: the day that something happened on, and its hour where that is known."""
+"""`--on DATE[THH:MM]`: the day on which something happened, and the hour if it is known."""
 
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def when(desk: Desk, text: str | None, option: str) -> "When":
-    """The moment that is meant, by this computer's clock; this moment when not given, or the day of `--today`.
+    """Return the moment that is meant, by this computer's clock; if not given, this moment, or the day of `--today`.
 
     Raises:
-        UsageError: It is no day, no hour, or a moment that has not come yet.
+        UsageError: It is not a day or not an hour, or it is still to come.
     """
     from customs_cli.services.keeping.custody import When
 
@@ -43,12 +43,12 @@ def when(desk: Desk, text: str | None, option: str) -> "When":
 
 
 def by_now(desk: Desk) -> datetime:
-    """This moment, or the end of the day that is told as today, in Greenwich, where that is later."""
+    """Return this moment, or the end of the office's day in UTC, whichever is later."""
     return max(desk.now(), datetime.combine(desk.today, time.max, UTC))
 
 
 def _at(day: date, hour: time, option: str) -> datetime:
-    """The moment of an hour by this computer's clock, which knows none at the ends of the calendar."""
+    """Return the moment of an hour by this computer's clock; refuse a day outside the calendar's bounds."""
     from customs_cli.domain.validation.bounds import FIRST_DAY, LAST_DAY
 
     if not FIRST_DAY <= day <= LAST_DAY:

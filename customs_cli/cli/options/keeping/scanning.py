@@ -1,4 +1,4 @@
-"""`record --scan PHOTO`: the number of the paper, read from a barcode or QR code and shown before it is written."""
+"""`record --scan PHOTO`: the number of the paper, read from a barcode or QR code and shown before it is recorded."""
 
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 def scanned(desk: Desk, photo: str, document: str | None, *, more: bool) -> str:
-    """The number that a code on a photograph says, told on stderr.
+    """Return the number in a code on a photograph, and tell it on stderr.
 
     Args:
-        desk: Where it is told.
+        desk: The officer's desk.
         photo: The photograph, as typed.
-        document: A number that was typed; there may be none.
-        more: Whether parcel after parcel is asked for, which one photograph cannot be of.
+        document: A number that was typed; None for none.
+        more: Whether parcel after parcel is asked for; one photograph cannot serve several.
 
     Raises:
         UsageError: A number was typed too, or barcodes cannot be read here.
-        NotFound: No code that may be a number is on it.
-        Ambiguous: Several are.
+        NotFound: The photograph has no code that may be a number.
+        Ambiguous: It has several.
     """
     from customs_cli.domain.batch.document import likely_numbers
     from customs_cli.register.copies.barcodes import codes_on
@@ -53,7 +53,7 @@ def scanned(desk: Desk, photo: str, document: str | None, *, more: bool) -> str:
 
 
 def confirm(desk: Desk) -> None:
-    """Ask somebody who sits there whether the number is right.
+    """Ask the officer at the terminal whether the number is right.
 
     Raises:
         Cancelled: It is not; nothing was recorded.
@@ -66,14 +66,14 @@ def confirm(desk: Desk) -> None:
 
 
 def kind_of(number: str | None) -> str | None:
-    """`mail-item` for a number that says so itself (UPU S10); None for any other."""
+    """Return `mail-item` for a number that shows it itself (UPU S10); None for any other."""
     from customs_cli.domain.batch.document import mail_item_fault
 
     return "mail-item" if number and not mail_item_fault(number) else None
 
 
 def with_number(given: "Given", number: str | None) -> "Given":
-    """What was asked for, with the number that was read where none was answered."""
+    """Return what was asked for, with the number that was read if none was answered."""
     if number is None or "document" in given.fields:
         return given
     from customs_cli.cli.options.fields import document_of

@@ -1,1 +1,1 @@
-"""Options and answers of what lists are read and taken in by."""
+"""Options for reading and importing lists, and the answers."""

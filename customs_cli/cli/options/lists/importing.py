@@ -1,4 +1,4 @@
-"""What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
+"""What `import` and the registers' own `import` share: list faults, write good rows, keep the others to correct."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from customs_cli.services.importing.mapping.mapped import Mapped
 
 SHOWN = 40
-"""At most so many faults are listed; all of them are in the file to correct."""
+"""The most faults that are listed; all of them are in the file to correct."""
 ROWS = 5
-"""At most so many rows of one fault are listed; JSON has all of them."""
+"""The most rows that are listed for one fault; JSON has all of them."""
 
 
 def faulty_file(file: Path) -> Path:
-    """Where the rows to correct are saved, as CSV whatever they came as: `cases.xlsx` -> `cases.faulty.csv`."""
+    """Return where the rows to correct are saved, always as CSV: `cases.xlsx` -> `cases.faulty.csv`."""
     return file.parent / f"{file.stem}.faulty.csv"
 
 
 def free_name(file: Path) -> Path:
-    """That name, or the next one that is free: rows that somebody may be mending are never written over.
+    """Return that name, or the next one that is free: rows that somebody may be correcting are never overwritten.
 
     Args:
-        file: `cases.faulty.csv`; where it is there, `cases.faulty-2.csv`.
+        file: `cases.faulty.csv`; if it exists, `cases.faulty-2.csv` is returned.
     """
     number, free = 1, file
     while free.exists() or free.is_symlink():
@@ -42,10 +42,10 @@ def free_name(file: Path) -> Path:
 
 @contextmanager
 def left_over(*, is_safe: bool = True) -> Iterator[None]:
-    """Write the rows to correct, once the others are taken in; where that fails the hint says how to have them.
+    """Write the rows to correct after the import; if that fails, the hint says how to get them.
 
     Args:
-        is_safe: Whether the import may be repeated: the rows that were taken in read the same.
+        is_safe: Whether the import may be repeated: the imported rows read the same.
     """
     try:
         yield
@@ -73,7 +73,7 @@ def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None])
 
 
 def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """One fault as JSON: the first row where it is, every row, the column as the file calls it, and its field."""
+    """Return a fault as JSON: its first row, every row, the column as the file calls it, and its field."""
     told = _row_json(fault.row)
     places = {"places": list(map(str, fault.rows))} if "sheet" in told else {}
     return {
@@ -89,7 +89,7 @@ def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[st
 
 
 def _row_json(row: int) -> dict[str, Any]:
-    """A row by its number; one of several sheets by its number there, with the sheet."""
+    """Return a row by its number; a row of one of several sheets by its number there, with the sheet."""
     sheet = getattr(row, "sheet", "")
     return {"row": getattr(row, "row", row), **({"sheet": sheet} if sheet else {})}
 
@@ -97,7 +97,7 @@ def _row_json(row: int) -> dict[str, Any]:
 def import_answer(
     found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool, update: bool = False
 ) -> dict[str, Any]:
-    """What an import has done, or would do, as JSON."""
+    """Return what an import has done, or would do, as JSON."""
     refs = done.refs if done else ()
     would_update = tuple(each.ref for each in plan.changed) if dry_run and update else ()
     return {
@@ -123,7 +123,7 @@ def import_answer(
 
 
 def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
-    """Say how many rows are known, and list what the register says otherwise."""
+    """Say how many rows are known, and list where the register differs."""
     from customs_cli.render.words.told.columns import cell, column
 
     changes, words = plan.changes, desk.words
@@ -142,7 +142,7 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
 
 
 def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_done: bool) -> str:
-    """How many cells of how many batches a file says otherwise, and what became, or would become, of it."""
+    """Return how many cells of how many batches differ in a file, and what became, or would become, of them."""
     of = words.counted(batches, "1 batch", "{count} batches")
     if update and is_done:
         return words.counted(cells, "1 cell put right in {of}.", "{count} cells put right in {of}.", of=of)
@@ -176,7 +176,7 @@ def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] |
 
 
 def told_as(desk: Desk) -> Callable[[str], str]:
-    """Gives a sentence of a fault in the reader's language."""
+    """Return a function that gives a sentence of a fault in the reader's language."""
     from functools import partial
 
     from customs_cli.render.words.refusals import in_language
@@ -185,7 +185,7 @@ def told_as(desk: Desk) -> Callable[[str], str]:
 
 
 def _rows(rows: tuple[int, ...], words: "Words") -> str:
-    """`row 7`, `rows 7, 9`, `rows 2, 3, 4, 5, 6 and 53,995 more`."""
+    """Return `row 7`, `rows 7, 9`, or `rows 2, 3, 4, 5, 6 and 53,995 more`."""
     if len(rows) == 1:
         return words("row {row}", row=rows[0])
     listed = ", ".join(map(str, rows[:ROWS]))
@@ -201,7 +201,7 @@ _OTHER_COLUMNS = said("correct the heading, or --map auto for columns that no fi
 def refuse(
     desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool, headings: Mapping[str, str] | None = None
 ) -> FaultsFound:
-    """The refusal of a file with faults, after they were listed; an answer in JSON lists them itself."""
+    """Return the refusal of a file with faults, after listing them; an answer in JSON lists them itself."""
     listed = list(faults)
     if not as_json:
         tell_faults(desk, listed, headings)

@@ -47,11 +47,11 @@ class Reading(NamedTuple):
 
     Attributes:
         map: `auto`, the name of a saved map, or None.
-        save: Under which name the map is kept.
+        save: The name under which the map is kept.
         defaults: `FIELD=WORD,...`, as typed.
         sheet: Name or number of the sheet.
         header_row: Row of the header, as typed.
-        dates: In which order days are written, as typed.
+        dates: The order in which days are written, as typed.
     """
 
     map: str | None = None
@@ -63,15 +63,15 @@ class Reading(NamedTuple):
 
 
 def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, grids: "Sequence[Grid]" = ()) -> "Mapped":
-    """The list in a file, its columns told.
+    """Return the list in a file, its columns mapped.
 
     Args:
-        desk: Over which register.
+        desk: The officer's desk.
         path: The file.
-        kind: Of which records.
+        kind: The kind of records.
         own: The names of the fields.
-        how: As the options say.
-        grids: What was read of it already.
+        how: How the list is to be read.
+        grids: What was read of the file already.
     """
     from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping import mapped
@@ -96,7 +96,7 @@ def check_defaults(how: Reading, own: Sequence[str]) -> None:
     """Refuse defaults that fit no list, before any is read.
 
     Raises:
-        UsageError: They name no field, or are no `FIELD=WORD,...`.
+        UsageError: They name no field, or are not `FIELD=WORD,...`.
     """
     from customs_cli.services.importing.mapping.header.defaults import defaults_read
 
@@ -111,7 +111,7 @@ def _defaults(how: Reading) -> dict[str, str]:
 
 
 def defaults_in(text: str | None) -> dict[str, str]:
-    """The fields and values that `channel=mail,office=5314` names.
+    """Return the fields and values that `channel=mail,office=5314` names.
 
     Raises:
         UsageError: A part has no `=`, or a field stands there twice.
@@ -140,7 +140,7 @@ def _no_default(part: str) -> UsageError:
 
 
 def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> None:
-    """Every column with what it is taken for, why, and three of its cells."""
+    """Say what each column is taken for and why, with three of its cells."""
     where = desk.words("row {row}", row=found.table.line)
     if found.table.sheet:
         where = f"{found.table.sheet}, {where}"
@@ -159,7 +159,7 @@ def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> 
 
 
 def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
-    """Ask whether the columns are told right, where somebody sits at a terminal; keep the map that is confirmed.
+    """Ask whether the columns are mapped right, if somebody sits at a terminal; keep the map that is confirmed.
 
     Raises:
         Cancelled: They are not.
@@ -184,7 +184,7 @@ def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
 
 
 def map_json(found: "Mapped") -> dict[str, Any]:
-    """The columns as JSON: heading -> field, why, samples."""
+    """Return the columns as JSON: heading -> field, why, samples."""
     from customs_cli.render.words.reasons import SENTENCES
 
     return {

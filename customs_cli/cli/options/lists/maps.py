@@ -1,4 +1,4 @@
-"""Saved maps of other offices' lists: a TOML file each in the folder `maps` beside config.toml, free to be edited."""
+"""Saved maps of other offices' lists: a TOML file each in the folder `maps` beside config.toml, which may be edited."""
 
 import json
 import re
@@ -15,10 +15,10 @@ _NAME = re.compile(r"\w[\w.-]{0,39}")
 
 
 def maps(kind: str) -> list[Saved]:
-    """Every saved map of a kind of list, by name.
+    """Return every saved map of a kind of list, by name.
 
     Raises:
-        UsageError: A file is no TOML, or holds something else than a map.
+        UsageError: A file is not TOML, or holds something other than a map.
     """
     paths = sorted(_folder().glob("*.toml")) if _folder().is_dir() else []
     found = (_read(path) for path in paths)
@@ -26,10 +26,10 @@ def maps(kind: str) -> list[Saved]:
 
 
 def save(kept: Saved) -> None:
-    """Keep a map; one of that name is replaced, whole or not at all.
+    """Keep a map; one of the same name is replaced, whole or not at all.
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
@@ -42,10 +42,10 @@ def save(kept: Saved) -> None:
 
 
 def map_name(text: str) -> str:
-    """The name that a map may have.
+    """Return the name of a map, checked.
 
     Raises:
-        UsageError: It is none.
+        UsageError: A map cannot have that name.
     """
     if not _NAME.fullmatch(text) or text == AUTO:
         raise UsageError(
@@ -76,5 +76,5 @@ def _table(name: str, words: dict[str, str]) -> list[str]:
 
 
 def _text(value: str) -> str:
-    r"""A string as TOML writes it: as JSON does, but for DEL."""
+    r"""Return a string as TOML writes it: as JSON does, except for DEL."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

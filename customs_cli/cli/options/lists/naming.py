@@ -19,10 +19,10 @@ _YES, _NO = ("y", "yes", "是"), ("", "n", "no", "否")
 
 
 def asked(desk: Desk, plan: "Plan") -> Called:
-    """What the officer says that unknown names mean: (word of the kind, name, folded) -> code.
+    """Return what the officer says that unknown names mean: (word of the kind, name, folded) -> code.
 
-    `y` takes the nearest name, a number the one behind it, `n` or an empty answer none; anything else is a code or
-    name of the register, and is asked for again where it is none.
+    `y` takes the nearest name, a number the one behind it, `n` or an empty answer none; anything else is a code or name
+    of the register, and is asked for again if the register does not know it.
 
     Raises:
         Cancelled: The officer gave up.

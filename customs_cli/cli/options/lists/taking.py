@@ -1,4 +1,4 @@
-"""A whole export taken in: what `import` says of it."""
+"""What `import` says of a whole export."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,11 @@ ORIGIN = {
     "acts": marked("acts {value}"),
     "head": marked("head {value}"),
 }
-"""What an export says of the register that it was made of."""
+"""What an export says about the register that it was made from."""
 
 
 def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: bool, quiet: bool) -> None:
-    """Take a whole export in, and say whose register it was.
+    """Import a whole export, and say whose register it was.
 
     Raises:
         FaultsFound: A record is there already, and reads otherwise; nothing is written.
@@ -59,7 +59,7 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
 
 
 def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
-    """What taking an export in has done, or would do, as JSON."""
+    """Return what importing an export has done, or would do, as JSON."""
     from customs_cli.services.exchange.whole.taking_in import whose
 
     batches = taking.batches

@@ -1,4 +1,4 @@
-"""How many batches an import has written, in a sentence: one batch is no "batches", and has one reference."""
+"""How many batches an import has written, in a sentence: one batch has a singular and one reference."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
 
 
 FEW = 6
-"""Of more offices and years than that not all references are told."""
+"""The most offices and years for which all references are told."""
 
 
 def written(refs: Sequence[str], lines: int, words: "Words") -> str:
-    """The sentence of what was written.
+    """Return the sentence of what was written.
 
     Args:
-        refs: The references of the batches, in their order; none where nothing was.
+        refs: The references of the batches, in their order; none where nothing was written.
         lines: How many lines they have together.
         words: The reader's language.
     """
@@ -30,7 +30,7 @@ def written(refs: Sequence[str], lines: int, words: "Words") -> str:
 
 
 def _spans(refs: Sequence[str], words: "Words") -> str:
-    """The first and the last reference of each office and year, of a few of them: serials run only within these."""
+    """Return the first and last reference of each office and year, of the first few: serials run only within these."""
     own: dict[str, list[str]] = {}
     for ref in refs:
         own.setdefault(ref.rpartition("-")[0], []).append(ref)
@@ -41,7 +41,7 @@ def _spans(refs: Sequence[str], words: "Words") -> str:
 
 
 def would_write(batches: int, lines: int, words: "Words") -> str:
-    """What a trial would write, by how many batches of how many lines."""
+    """Return what a dry run would write: how many batches of how many lines."""
     if batches != 1:
         return words(
             "{count} batches ({lines} lines) would be written; nothing was changed.", count=batches, lines=lines

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 UNITS = "units."
 NUMBERS = f"{own.NUMBERS}."
-"""Before the form whose numbers a pattern is for: `numbers.penalty-decision`."""
+"""What stands before the form whose numbers a pattern is for: `numbers.penalty-decision`."""
 USUAL = f"{own.USUAL}."
-"""Before a field of official documents that is always the same: `documents.court`."""
+"""What stands before a field of official documents that is always the same: `documents.court`."""
 TABLES = (UNITS, NUMBERS, USUAL)
 EXPRESS = ("cn_articles", "cn_ex_officio")
 
@@ -24,22 +24,22 @@ Value = str | int | float | list[str]
 
 
 def in_table(key: str) -> str:
-    """The beginning of a key that stands in a table, such as `units.`; empty for any other."""
+    """Return the beginning of a key that stands in a table, such as `units.`; empty for any other."""
     return next((table for table in TABLES if key.startswith(table)), "")
 
 
 def table_of(kept: dict[str, Any], name: str) -> dict[str, Any]:
-    """A table of the file, of which `name` is the beginning of the keys; empty where there is none."""
+    """Return a table of the file, where `name` is the beginning of its keys; empty where there is none."""
     table = kept.get(name.rstrip("."), {})
     return table if isinstance(table, dict) else {}
 
 
 def checked(desk: "Desk", key: str, text: str) -> Value:
-    """The value of a key as it is kept.
+    """Return the value of a key as it is kept.
 
     Raises:
         UsageError: The key takes no such value.
-        NotFound: The register knows no such office.
+        NotFound: The register does not know the office.
     """
     if key.startswith(NUMBERS):
         return own.checked_pattern(key.removeprefix(NUMBERS), text)
@@ -57,7 +57,7 @@ def _units_value(key: str, text: str) -> Value:
 
 
 def officers_in(text: str) -> list[str]:
-    """The names in a text, `;` between them."""
+    """Return the names in a text, with `;` between them."""
     return [name.strip() for name in text.replace("；", ";").split(";") if name.strip()]
 
 
@@ -116,7 +116,7 @@ def _folder(desk: "Desk", text: str) -> Value:
 def _today(desk: "Desk", text: str) -> Value:
     from customs_cli.cli.desk import Desk, Settings
 
-    _ = Desk(Settings(today=text)).today  # by the clock, whatever stands there now
+    _ = Desk(Settings(today=text)).today  # by the clock, whatever the file says now
     return text
 
 

@@ -25,12 +25,12 @@ KEYS = tuple(
     "register office section officer lang letterhead pager printer lock_timeout evidence_folder"
     " express_procedure today".split()
 )
-"""What may be set, but for tables, whose keys are `units.NAME`, `numbers.FORM`, `documents.FIELD`."""
+"""Keys that may be set, apart from tables, whose keys are `units.NAME`, `numbers.FORM`, `documents.FIELD`."""
 _WHOLE = {"units.": "units.NAME", "numbers.": "numbers.FORM", "documents.": "documents.FIELD"}
 
 
 class Setting(NamedTuple):
-    """One key and what holds for it where no option says otherwise.
+    """A key and its value where no option says otherwise.
 
     Attributes:
         key: One of `KEYS`, or `units.NAME`, `numbers.FORM`, `documents.FIELD`.
@@ -44,12 +44,12 @@ class Setting(NamedTuple):
 
 
 def path() -> Path:
-    """Where config.toml is, or would be."""
+    """Return where config.toml is, or would be."""
     return config_folder() / "config.toml"
 
 
 def setting(key: str) -> Setting:
-    """What holds for a key.
+    """Return the value of a key and its source.
 
     Raises:
         UsageError: There is no such key, or the file cannot be read.
@@ -68,7 +68,7 @@ def setting(key: str) -> Setting:
 
 
 def settings() -> list[Setting]:
-    """What holds for every key, and the office's own units.
+    """Return the value of every key, and the office's own tables.
 
     Raises:
         UsageError: The file cannot be read.
@@ -79,7 +79,7 @@ def settings() -> list[Setting]:
 
 
 def strangers() -> list[str]:
-    """Keys of the file that nobody reads.
+    """Return keys of the file that are never read.
 
     Raises:
         UsageError: The file cannot be read.
@@ -92,12 +92,12 @@ def strangers() -> list[str]:
 
 
 def variable(key: str) -> str:
-    """The environment's variable that wins over a key."""
+    """Return the environment variable that overrides a key."""
     return f"CUSTOMS_{key.upper()}"
 
 
 def known(key: str, also: Iterable[str] = ()) -> str:
-    """The key as it is written in the file.
+    """Return the key as it is written in the file.
 
     Args:
         key: As typed.
@@ -111,9 +111,11 @@ def known(key: str, also: Iterable[str] = ()) -> str:
         return plain.casefold().replace("-", "_")
     if plain in also or ((table := in_table(plain)) and plain.removeprefix(table).strip()):
         return plain
+    from customs_cli.domain.documents.fields import USUAL
     from customs_cli.domain.values.name_matching import nearest
 
     near = tuple(_WHOLE.get(name, name) for name in nearest(plain, (*KEYS, *TABLES)))
+    near = (f"documents.{plain}",) if plain in USUAL else near
     lists = command("config list")
     hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists) if near else ""
     raise UsageError(
@@ -125,14 +127,14 @@ def put(desk: "Desk", key: str, text: str) -> None:
     """Set a key; comments and order of the file stay.
 
     Args:
-        desk: Whose register knows the offices.
+        desk: The officer's desk.
         key: One of `KEYS`, or `units.NAME`, `numbers.FORM`, `documents.FIELD`.
         text: Its value as typed; `;` between several.
 
     Raises:
         UsageError: There is no such key, or it takes no such value.
-        NotFound: The register knows no such office.
-        CannotWrite: The disk says no.
+        NotFound: The register does not know the office.
+        CannotWrite: The file cannot be written.
     """
     key, kept = known(key), toml(path())
     if not text.strip():
@@ -154,12 +156,12 @@ def put(desk: "Desk", key: str, text: str) -> None:
 
 
 def take_out(key: str) -> None:
-    """Take a key out of the file, one that nobody reads too.
+    """Remove a key from the file, also one that is never read.
 
     Raises:
         UsageError: There is no such key.
         NotFound: It is not in the file.
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     kept = toml(path())
     key = known(key, kept)
@@ -189,7 +191,7 @@ def _change(change: Callable[[Any], None]) -> None:
     from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
-    toml(path())  # refused where it is no TOML
+    toml(path())  # refuse a file that is not TOML
     file = followed(path())
     document = tomlkit.parse(file.read_bytes().decode("utf-8")) if file.exists() else tomlkit.document()
     change(document)
@@ -213,7 +215,7 @@ def _default(key: str) -> Value | None:
     match key:
         case "register":
             return str(data_folder() / "register.json")
-        case "officer":  # of a shared register the server knows who acts
+        case "officer":  # for a shared register the server knows who acts
             return None if is_shared(str(setting("register").value)) else [login_name()]
         case "lang":
             return locale_language()

@@ -1,4 +1,4 @@
-"""How a file register is taken into the shared one, and how it is told: `push` and `sync`."""
+"""How a file register is imported into the shared one, and what is told: `push` and `sync`."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,19 +24,19 @@ TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what wou
 
 
 def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool) -> None:
-    """Take a file register into the shared one, and tell what came in, or would.
+    """Import a file register into the shared one, and tell what was imported, or would be.
 
     Args:
-        desk: Over the shared register.
+        desk: The officer's desk, over the shared register.
         file: The file, as typed.
-        form: In which it is told.
+        form: The form of the answer.
         pulled: Whether it must have been pulled from a shared register; else it must not.
         dry_run: Whether nothing is written.
 
     Raises:
         UsageError: It is of the other kind.
         Conflict: Something differs; nothing was written.
-        FaultsFound: Something may not come in; nothing was written.
+        FaultsFound: Something may not be imported; nothing was written.
     """
     from customs_cli.register.pinyin import write_later
     from customs_cli.services.exchange.moving import pushing
@@ -63,7 +63,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
 
 
 def _found(desk: Desk, other: "Register", path: "Path", *, pulled: bool) -> "Found":
-    """What taking it in would do, found while another process proves it: nothing counts before it is proven."""
+    """Return what the import would do, while another process proves the file: nothing counts until it is proven."""
     from customs_cli.register.sql.making.processes import beside
     from customs_cli.services.exchange import merging
     from customs_cli.services.exchange.moving import pushing

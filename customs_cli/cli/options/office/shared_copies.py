@@ -1,4 +1,4 @@
-"""A backup of a shared register, and how it is told."""
+"""A backup of a shared register, and what is told of it."""
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import copies
@@ -13,7 +13,7 @@ def back_up(desk: Desk, folder: str | None, *, as_json: bool) -> None:
 
     Raises:
         UsageError: No folder is named.
-        Damaged: It lacks evidence; or something does not verify, and there is no copy.
+        Damaged: The copy lacks evidence; or something does not verify, and there is no copy.
     """
     from customs_cli.register.sql.copies.backup import backup
     from customs_cli.render.pages.registers.anchor import unaltered

@@ -1,4 +1,4 @@
-"""What an administrator does with a shared register, and how it is told."""
+"""What an administrator does with a shared register, and what is told."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> None:
-    """Make the tables, roles and rights of a shared register, or give its rights again; say what each is for.
+    """Make the tables, roles and rights of a shared register, or grant its rights again; say what each is for.
 
     Raises:
         UsageError: `--shared` was left out, or an office was named: each officer has one.
@@ -46,7 +46,7 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
 
 
 def tell_moved(desk: Desk, moved: "Iterable[Place]") -> None:
-    """Say of which offices the batches are seen by officers of another district than before."""
+    """Name the offices whose batches are now seen by officers of another district."""
     for place in moved:
         desk.say(
             desk.words(
@@ -62,7 +62,7 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
 
     Raises:
         Damaged: There is a fault.
-        FaultsFound: No chain bears out a root that was printed.
+        FaultsFound: No chain confirms a printed root.
     """
     import typer
 
@@ -98,7 +98,7 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
 
 
 def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
-    """How a printed root stands to the chain that bears it out; where none does, to the first."""
+    """Return how a printed root stands to the chain that confirms it; if none does, to the first chain."""
     from customs_cli.errors import NotFound
     from customs_cli.register.sql.own import own_chain
     from customs_cli.services.exchange.anchoring import anchored

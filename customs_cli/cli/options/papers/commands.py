@@ -30,7 +30,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
 
 MANY = 5
-"""Fewer documents than that are issued before a bar of them is drawn."""
+"""The number of documents from which a progress bar is drawn."""
 
 HELP = {
     "notice": "Issue the notice of suspicion to a holder.",
@@ -99,7 +99,7 @@ def _command(form: str) -> Callable[..., None]:
 
 
 def _refuse_about(form: str, about: str | None) -> None:
-    """Refuse `--for` for a document that a batch has but once."""
+    """Refuse `--for` with a document that a batch has only once."""
     from customs_cli.domain.documents.occasions import OF_SEVERAL
 
     if about is not None and form not in OF_SEVERAL:

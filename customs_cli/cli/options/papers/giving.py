@@ -1,4 +1,4 @@
-"""Documents issued one by one, each an act, and given to a file, a folder or the printer."""
+"""Documents issued one by one, each in an act, and given to a file, a folder or the printer."""
 
 import shutil
 import subprocess
@@ -28,11 +28,11 @@ Job = tuple[str, str]
 
 
 def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None, place: Place) -> list[Job]:
-    """The documents wanted: one for each batch, of a holder's form one for each holder.
+    """Return the documents wanted: one for each batch; with a form for holders, one for each holder.
 
     Raises:
-        UsageError: Nothing says of which batches, or several would go into one file.
-        NotFound: There is no such batch, or no goods of that holder in it.
+        UsageError: No batches are named, or several documents would go into one file.
+        NotFound: There is no such batch, or it has no goods of that holder.
     """
     if not refs and not where:
         named = command("print", paper.form, "REF", "-o", f"{paper.form}.pdf")
@@ -49,16 +49,16 @@ def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None,
 def issued(
     desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str, *, reissue: bool, lenient: bool
 ) -> Iterator["Printed"]:
-    """Issue each document by an act of its own; what was issued before is printed again.
+    """Issue each document in its own act; print again what was issued before.
 
     Args:
-        desk: Whose register.
+        desk: The officer's desk.
         paper: What is asked for.
-        jobs: For which batches and holders.
-        place: Where they go.
+        jobs: The batches and holders.
+        place: Where the documents go.
         number: `--number`; empty for none.
         reissue: Whether each corrects the one before.
-        lenient: Whether a batch that no such document speaks of is passed over with a warning.
+        lenient: Whether to skip, with a warning, a batch that such a document cannot be about.
     """
     from customs_cli.services.documents.issuing import issue
     from customs_cli.services.documents.numbers import Numbering
@@ -83,7 +83,7 @@ def issued(
 
 
 def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bool) -> None:
-    """Refuse several documents before the first is issued, where one of them has nothing to speak of."""
+    """Refuse several documents before the first is issued, if one of them has no content."""
     from customs_cli.domain.documents.gathering import gathered
     from customs_cli.services.documents.issuing import standing_one
 
@@ -96,7 +96,7 @@ def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bo
 def drafts(
     desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str
 ) -> Iterator[tuple[str, "DocumentData", bytes]]:
-    """The same as drafts: reference, data and bytes of each; nothing is written down."""
+    """Yield the same as drafts: reference, data and bytes of each; nothing is recorded."""
     from customs_cli.domain.documents.gathering import gathered
 
     making = making_of(desk, paper.form, place.kind)
@@ -107,7 +107,7 @@ def drafts(
 
 
 def _meant(desk: Desk, paper: Paper, ref: str, holder: str, number: str = "") -> tuple["Batch", "Wanted"]:
-    """A batch, and what is wanted of it: of several decisions, cases or notices the one that is meant."""
+    """Return a batch, and what is wanted of it: of several decisions, cases or notices the one meant."""
     from customs_cli.services.documents.issuing import wanted_about
 
     batch = desk.register.batch(ref)
@@ -115,10 +115,10 @@ def _meant(desk: Desk, paper: Paper, ref: str, holder: str, number: str = "") ->
 
 
 def put(content: bytes, path: Path) -> None:
-    """Write a document to a file, whole or not at all; its folder is made where it is missing.
+    """Write a document to a file, whole or not at all; its folder is made if it is missing.
 
     Raises:
-        CannotWrite: The disk says no.
+        CannotWrite: The file cannot be written.
     """
     from customs_cli.register.file.disk.own import followed, refuse_own
     from customs_cli.register.file.disk.owners import make_folders
@@ -134,8 +134,8 @@ def write(printed: "Printed", path: Path, *, reissue: bool) -> None:
     """Write a document that was issued to a file.
 
     Raises:
-        CannotWrite: The disk says no; the document is issued, and its line repeated prints it again.
-        RestUnwritten: The same of one that corrects another: its line repeated would correct it once more.
+        CannotWrite: The file cannot be written; the document is issued, and the same command prints it again.
+        RestUnwritten: The same for a document that corrects another: the same command would correct it again.
     """
     try:
         put(printed.content, path)
@@ -150,11 +150,11 @@ def write(printed: "Printed", path: Path, *, reissue: bool) -> None:
 
 
 def refuse_without_printer(desk: Desk, paper: Paper, jobs: list[Job], *, lenient: bool) -> None:
-    """Refuse before anything is issued, where there is no printer; what is wrong with the document itself comes first.
+    """Refuse before anything is issued if there is no printer; faults of the document itself come first.
 
     Raises:
         CannotWrite: This system has no lp command.
-        CustomsError: As `gathered` says of the first document.
+        CustomsError: As `gathered` raises for the first document.
     """
     from customs_cli.domain.documents.gathering import gathered
 
@@ -169,7 +169,7 @@ def to_printer(desk: Desk, content: bytes, name: str, printer: str) -> None:
     """Send a document to a printer.
 
     Raises:
-        CannotWrite: It does not take it; the document is issued all the same.
+        CannotWrite: The printer does not take it; the document is issued all the same.
     """
     from customs_cli.register.file.disk.aside import aside
 
@@ -184,7 +184,7 @@ def to_printer(desk: Desk, content: bytes, name: str, printer: str) -> None:
 
 
 def tell(desk: Desk, printed: "Printed", where: str, form: Form, *, alone: bool) -> dict[str, Any]:
-    """Say what was issued and where it is, and of one alone what is to be filled in; gives it as JSON has it."""
+    """Say what was issued and where it is, and of a single document what to fill in; return it for JSON."""
     from customs_cli.render.documents import telling
 
     for warning in printed.warnings:
@@ -213,7 +213,7 @@ def _batches(desk: Desk, refs: list[str] | None, where: str | None) -> list[str]
 
 
 def _holders(desk: Desk, paper: Paper, ref: str, place: Place, lenient: bool) -> list[Job]:
-    """Of one batch: to which holders a document goes, or for whose goods it is."""
+    """Return for one batch the holders to whom a document goes, or whose goods it is about."""
     from customs_cli.domain.documents.forms import FORMS
     from customs_cli.domain.documents.gathering import concerned
     from customs_cli.services.lookup.choosing import holder_meant

@@ -7,17 +7,17 @@ from customs_cli.errors import UsageError, why_not
 from customs_cli.sentences import command
 
 NUMBERS = "numbers"
-"""The table of config.toml in which patterns stand, by form."""
+"""The table of config.toml with patterns, by form."""
 USUAL = "documents"
 """The table of config.toml with what documents always say: field -> text."""
 LANGS = ("zh", "en")
 
 
 def pattern_of(form: str) -> str:
-    """The pattern of a form's numbers: the office's own, else the one that is shipped.
+    """Return the pattern of a form's numbers: the office's own, else the shipped one.
 
     Raises:
-        UsageError: What stands in config.toml is no pattern.
+        UsageError: config.toml has something other than a pattern there.
     """
     from customs_cli.domain.documents.numbering import check_pattern, pattern_of
 
@@ -26,10 +26,10 @@ def pattern_of(form: str) -> str:
 
 
 def checked_pattern(form: str, text: str) -> str:
-    """A pattern as it is kept in config.toml under the name of a form.
+    """Return a pattern as it is kept in config.toml under the name of a form.
 
     Raises:
-        UsageError: There is no such form, or it is no pattern.
+        UsageError: There is no such form, or it is not a pattern.
     """
     from customs_cli.domain.documents.forms import known_form
     from customs_cli.domain.documents.numbering import check_pattern
@@ -39,20 +39,20 @@ def checked_pattern(form: str, text: str) -> str:
 
 
 def template_folder() -> Path:
-    """Where the office's own Word templates are, or would be."""
+    """Return where the office's own Word templates are, or would be."""
     return config_folder() / "templates"
 
 
 def template_path(form: str, lang: str) -> Path:
-    """The file of the office's own template of a form in a language."""
+    """Return the file of the office's own template of a form in a language."""
     return template_folder() / f"{form}.{lang}.docx"
 
 
 def template_of(form: str, lang: str) -> bytes | None:
-    """The office's own template; None where it has none.
+    """Return the office's own template; None where it has none.
 
     Raises:
-        UsageError: It is there and cannot be read.
+        UsageError: It exists and cannot be read.
     """
     path = template_path(form, lang)
     try:
@@ -70,19 +70,19 @@ def template_of(form: str, lang: str) -> bytes | None:
 
 
 def usual() -> dict[str, str]:
-    """What documents always say where the register holds nothing: field -> text.
+    """Return what documents always say where the register holds nothing: field -> text.
 
     Raises:
-        UsageError: config.toml has no table there.
+        UsageError: config.toml has something other than a table there.
     """
     return {name: str(text) for name, text in config_table(USUAL).items()}
 
 
 def checked_usual(field: str, text: str) -> str:
-    """What documents always say in a field, as it is kept in config.toml.
+    """Return what documents always say in a field, as it is kept in config.toml.
 
     Raises:
-        UsageError: It is no such field.
+        UsageError: There is no such field.
     """
     from customs_cli.domain.documents.fields import USUAL as MAY
 

@@ -69,7 +69,7 @@ class Paper(NamedTuple):
     """What is asked for, as typed.
 
     Attributes:
-        form: Which form.
+        form: The form.
         holder: `--holder`.
         about: `--for`.
         fill: `--fill`.
@@ -88,7 +88,7 @@ class Place(NamedTuple):
 
     Attributes:
         kind: `pdf`, `docx`, `html` or `txt`.
-        file: The one file; None where they go into a folder, or to the printer.
+        file: The single file; None where they go into a folder, or to the printer.
         folder: The folder; None where it is a file, or the printer.
     """
 
@@ -98,10 +98,10 @@ class Place(NamedTuple):
 
 
 def place_of(output: str | None, kind: str) -> Place:
-    """Where `-o` sends documents.
+    """Return where `-o` sends documents.
 
     Raises:
-        UsageError: It is empty, or no such form of file.
+        UsageError: It is empty, or has a suffix of no known form.
     """
     from customs_cli.cli.options.params import path_of
     from customs_cli.render.documents.drawing import kind_of
@@ -115,13 +115,14 @@ def place_of(output: str | None, kind: str) -> Place:
 
 
 def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
-    """What the domain is asked for.
+    """Return what the domain is asked for.
 
     Raises:
         UsageError: `--fill` has no `=`.
     """
     from customs_cli.cli.options.papers.own import usual
     from customs_cli.domain.documents.gathering import Wanted
+    from customs_cli.render.documents.values import field_meant
 
     head = " ".join(desk.given("CUSTOMS_LETTERHEAD", "letterhead").replace(";", " ").split())
     return Wanted(
@@ -130,14 +131,14 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
         officers=desk.officers,
         holder=holder,
         about=(paper.about or "").strip(),
-        filled=dict(_pair(text) for text in texts(paper.fill)),
+        filled={field_meant(name): value for name, value in map(_pair, texts(paper.fill))},
         usual={**usual(), **({"letterhead": head} if head else {})},
-        hidden=tuple(dict.fromkeys(text.strip().replace("-", "_") for text in texts(paper.redact))),
+        hidden=tuple(dict.fromkeys(map(field_meant, texts(paper.redact)))),
     )
 
 
 def making_of(desk: Desk, form: str, kind: str) -> "Making":
-    """How the file is made, in the reader's language; the office's own template is read once."""
+    """Return how the file is made, in the reader's language; the office's own template is read once."""
     from functools import partial
 
     from customs_cli.cli.options.papers.own import template_of
@@ -152,4 +153,4 @@ def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not value.strip():
         raise UsageError("--fill {text!r} is no FIELD=TEXT", text=text[:40], hint="such as court=NAME", at="--fill")
-    return name.strip().replace("-", "_"), value.strip()
+    return name, value.strip()

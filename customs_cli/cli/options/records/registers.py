@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import filled
+from customs_cli.cli.options.params import country_of, filled
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.render.words.catalogue import marked
 
@@ -21,14 +21,36 @@ DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every ro
 
 
 def given(**fields: Any) -> dict[str, Any]:
-    """The fields that were given; what one of several values tells twice is heard once."""
+    """Return the fields that were given; a value that is repeated counts once."""
     return {
-        name: _once(value) if isinstance(value, tuple) else value for name, value in fields.items() if value is not None
+        name: _once(value) if isinstance(value, tuple) else "" if _is_blank(value) else value
+        for name, value in fields.items()
+        if value is not None
     }
 
 
 def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(value for place, value in enumerate(values) if value not in values[:place])
+    return tuple(value for place, value in enumerate(values) if value not in values[:place] and not _is_blank(value))
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def country_given(text: str | None) -> str | None:
+    """The code of a country as typed; empty where that is to be taken out, None when not given."""
+    return country_of(text, "--country") if text and text.strip() else text
+
+
+def code_typed(kind: type[Named], text: str) -> str:
+    """A new record's code as it is kept.
+
+    Raises:
+        UsageError: It cannot stand as one.
+    """
+    from customs_cli.services.registers.records import code_for
+
+    return code_for(kind, text)
 
 
 def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
@@ -60,7 +82,7 @@ def _warn_of(desk: Desk, record: Named) -> None:
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
-    """Take a record out and say so."""
+    """Remove a record and say so."""
     from customs_cli.services.registers import records
 
     record = records.remove(desk.duty(), kind, code)
@@ -68,7 +90,7 @@ def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
 
 
 def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
-    """A record after an act: its code, its JSON or a sentence."""
+    """Tell a record after an act: its code, its JSON or a sentence."""
     from customs_cli.render.pages.registers.records import card_json
     from customs_cli.render.words.sentence import named
 
@@ -95,7 +117,7 @@ def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
 
 
 def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
-    """Show one record, whole, in the form asked for."""
+    """Show one record in full, in the form asked for."""
     from customs_cli.render.pages.registers import records as drawn
     from customs_cli.services.lookup.naming import Names
     from customs_cli.services.registers.records import by_code

@@ -13,11 +13,11 @@ from customs_cli.cli.options.records import registers
 from customs_cli.domain.rights.named import Named, word_of
 
 Fields = dict[str, Any]
-"""Of a record: name -> value, those alone that were given."""
+"""Fields of a record: name -> value, only those given."""
 
 
 def named_by_its_code(code: str, fields: Fields) -> Fields:
-    """The fields of a new record: where no name was given, its code is its name."""
+    """Return the fields of a new record; its code is its name where no name was given."""
     return {"name": code, **fields}
 
 
@@ -34,29 +34,29 @@ def add_commands(
 
     Args:
         app: The register's commands.
-        kind: What it holds.
-        article: One of it, in help: `a holder`.
-        fields: `fields(desk, *, ...)` declares the register's own options, once for `add` and `edit`, and answers what
+        kind: The kind of its records.
+        article: The kind with its article, in help: `a holder`.
+        fields: `fields(desk, *, ...)` declares the register's own options, once for `add` and `edit`, and returns what
             they say of a record.
-        example: How one is added, as typed; shown in the help of `add`.
+        example: How a record is added, as typed; shown in the help of `add`.
         new: Code and given fields -> the fields of a new record; may refuse.
     """
 
     def add(ctx: typer.Context, code: str, as_json: bool, quiet: bool, **options: Any) -> None:
-        desk = desk_of(ctx)
-        registers.added(desk, kind, code, new(code, fields(desk, **options)), form_of(as_json, quiet))
+        desk, own = desk_of(ctx), registers.code_typed(kind, code)
+        registers.added(desk, kind, own, new(own, fields(desk, **options)), form_of(as_json, quiet))
 
     def edit(ctx: typer.Context, code: str, as_json: bool, quiet: bool, **options: Any) -> None:
         desk = desk_of(ctx)
         registers.edited(desk, kind, code, fields(desk, **options), form_of(as_json, quiet))
 
     app.command("add", help=f"Add {article}.\n\n{example}")(_taking(fields, add))
-    app.command("edit", help=f"Change {article}; what is not given stays.")(_taking(fields, edit))
+    app.command("edit", help=f"Change {article}; what is not given stays, an empty word clears.")(_taking(fields, edit))
     _add_common(app, kind, article)
 
 
 def _taking(fields: Callable[..., Fields], run: Callable[..., None]) -> Callable[..., None]:
-    """A command that declares what every register takes, and a register's own options between."""
+    """Return a command that declares the options of every register, with a register's own between."""
 
     def common(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
         """Stand for what every register takes."""

@@ -1,4 +1,4 @@
-"""The batches that a clue is about or that came of it, and what they hang together with."""
+"""The batches that a clue is about or that came of it, and the batches linked with them."""
 
 from typing import Any
 
@@ -7,14 +7,14 @@ from customs_cli.errors import NotFound, UsageError
 
 
 def refs_about(desk: Desk, row: Any) -> list[str]:
-    """The batches a clue is about, by reference or document, those that came of it, and those of parties it names."""
+    """Return the batches of a clue: by reference or document, those that came of it, those of parties it names."""
     named = {text: _ref_of(desk, text) for text in row.clue.about}
     parties = [ref for text, ref in named.items() if not ref for ref in _refs_of_party(desk, text)]
     return list(dict.fromkeys([*filter(None, named.values()), *row.refs, *parties]))
 
 
 def _ref_of(desk: Desk, text: str) -> str:
-    """The reference that a text means; empty for none, several, or a number alone, which may be anything."""
+    """Return the reference that a text means; empty for none, several, or a number alone, which may be anything."""
     if text.strip().isdigit():
         return ""
     try:
@@ -24,7 +24,7 @@ def _ref_of(desk: Desk, text: str) -> str:
 
 
 def _refs_of_party(desk: Desk, text: str) -> list[str]:
-    """The batches of an enterprise, or of a party as batches write it, the newest first; empty where nobody is it."""
+    """Return the batches of an enterprise, or of a party as batches write it, newest first; empty if it is unknown."""
     from customs_cli.domain.chain.same import Verdict, Verdicts
     from customs_cli.services.parties.naming import batches_of, party_meant
 
@@ -37,7 +37,7 @@ def _refs_of_party(desk: Desk, text: str) -> list[str]:
 
 
 def linked_of(desk: Desk, number: str, batches: list[Any]) -> list[Any]:
-    """The chain that the batches of a clue hang together in; where it leads nowhere, the links of the first."""
+    """Return the chain that links the batches of a clue; if it finds no others, the links of the first batches."""
     from customs_cli.domain.chain.same import Verdict, Verdicts
     from customs_cli.render.pages.leads.clue_report import CHAINED, LINKED, SHOWN
     from customs_cli.reports.trace.chain.chain import chain

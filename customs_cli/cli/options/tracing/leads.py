@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -20,17 +21,20 @@ ClueArg = Annotated[str, typer.Argument(metavar="CLUE", help="Its number, or any
 VisitArg = Annotated[str, typer.Argument(metavar="VISIT", help="Its number, or any unique shortening: 7, V-7.")]
 EnterpriseArg = Annotated[str, typer.Argument(metavar="ENTERPRISE", help="By code or name.")]
 KeptByOpt = Annotated[
-    str | None, typer.Option("--office", metavar="CODE", help="The office that keeps it; your own when left out.")
+    str | None,
+    typer.Option(
+        "--office", metavar="CODE", parser=filled("--office"), help="The office that keeps it; your own when left out."
+    ),
 ]
 
 
 def office_of(desk: Desk, typed: str | None = None, option: str = "--office") -> str:
-    """The office that keeps a clue or a visit: as typed, else the configured one, else that of `init`.
+    """Return the office that keeps a clue or a visit: as typed, else the configured one, else that of `init`.
 
     Args:
-        desk: Whose.
+        desk: The officer's desk.
         typed: The office as typed.
-        option: Where it was, or the option that needs it.
+        option: Where it was typed, or the option that needs it.
 
     Raises:
         UsageError: None of them is set.
@@ -44,7 +48,7 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
 
 
 def codes_of(desk: Desk, typed: Iterable[str]) -> list[str]:
-    """The codes of some offices, or digits that several begin with (`53`: a district).
+    """Return the codes of some offices, or digits with which several begin (`53`: a district).
 
     Raises:
         NotFound: An office is not known.
@@ -56,7 +60,7 @@ def codes_of(desk: Desk, typed: Iterable[str]) -> list[str]:
 
 
 def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[Lead]:
-    """The clues or visits of some offices or districts; all of them where none is named.
+    """Return the clues or visits of some offices or districts; all of them where none is named.
 
     Raises:
         NotFound: An office is not known.
@@ -66,7 +70,7 @@ def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[
 
 
 def due_clues(desk: Desk, offices: Iterable[str] = (), within: int | None = None) -> "tuple[ClueRow, ...]":
-    """The clues of some offices (all where none is named) whose answer is wanted, the most pressing first."""
+    """Return the clues of some offices (all where none is named) that need an answer, the most urgent first."""
     clues = of_offices(desk, desk.directory.clues.values(), offices)
     if not clues:
         return ()

@@ -1,4 +1,4 @@
-"""The spans of a trend looked at for an alarm, with what offices inspected."""
+"""The spans of a trend checked for an alarm, with what offices inspected."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 def watch_of(
     desk: Desk, of: str, every: str, period: "Period", where: "Expr | None", offices: Iterable[str], series: int = 1
 ) -> "Watch":
-    """Every span of a closed period, looked at; see `reports.alarm.watch`.
+    """Check every span of a closed period for an alarm; see `reports.alarm.watch`.
 
     Args:
-        desk: Whose books.
-        of: What is followed.
+        desk: The officer's desk.
+        of: The figure that is followed.
         every: Day, week, month or quarter.
         period: Both ends inclusive.
         where: A filter; None for every batch.
         offices: Offices or districts as typed, whose inspections count; all that keep any where none is named.
-        series: How many series are looked at.
+        series: How many series are checked.
     """
     from customs_cli.reports.alarm.watch import watch
 
@@ -34,7 +34,7 @@ def watch_of(
 
 
 def inspected_by(desk: Desk, offices: Iterable[str]) -> "Inspected":
-    """Gives the inspections of a period of some offices or districts; of all that keep any where none is named."""
+    """Return a function that gives the inspections of a period by some offices; by all that keep any by default."""
     from customs_cli.domain.surveillance.inspections import Inspections, inspected
 
     counts = desk.register.all(Inspections)
@@ -47,14 +47,14 @@ def show_rises(desk: Desk, asked: tuple[str, str, str], period: "Period", where:
     """Show which series of a dimension rose in the last whole span of a period.
 
     Args:
-        desk: Whose books.
-        asked: The dimension, what is followed, and how it is cut.
-        period: Its end is the last day that is looked at.
+        desk: The officer's desk.
+        asked: The dimension, the figure, and the span.
+        period: Its end is the last day that is checked.
         where: A filter; None for every batch.
-        form: How.
+        form: The form of the answer.
 
     Raises:
-        UsageError: The figure, or the cut, is not watched.
+        UsageError: The figure, or the span, is not watched.
     """
     from customs_cli.render.pages.sums import watch as drawn
     from customs_cli.reports.alarm.rises import rises

@@ -1,13 +1,13 @@
 """The order in which the law has dates follow each other in a case, and violations of it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.batch.course.rare_events import (
     MAY_COME_FIRST,
     PRESENTED,
@@ -26,6 +26,7 @@ from customs_cli.domain.batch.former import (
     served_before,
     served_parts,
 )
+from customs_cli.domain.batch.goods.balance import court_took_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -79,17 +80,34 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
             *_pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
             *_pairs_of_answers(p),
-            *_pairs_of_events(replace(p, events=events_now(batch, p)), own, found),
+            *_pairs_of_events(batch, replace(p, events=events_now(batch, p)), own, found),
         ):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
-        for disposal in batch.disposals:
-            bears = not p.marks.keys().isdisjoint(marks_of.get(disposal.line, ()))
-            ended = p.outcome == ("released" if disposal.way == "return" else "confiscated") and not p.parts
-            if bears and ended and p.outcome_on and disposal.on < p.outcome_on:
-                yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), disposal.on)
-            if bears and not p.outcome and p.detained_on and disposal.on < p.detained_on:
-                yield Disorder(p.holder, Word("detention"), p.detained_on, Word("disposal"), disposal.on)
+    for disposal in batch.disposals:
+        marks = marks_of.get(disposal.line, ())
+        owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(marks)]
+        yield from _disposed_too_early(disposal, owners)
+
+
+def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding]) -> Iterator[Disorder]:
+    """What a disposal lies before: the release for each holder, or the first confiscation, or a detention."""
+    is_return, on = disposal.way == "return", disposal.on
+    confiscated = [(day, p.holder) for p in owners for day in _confiscated_on(p, disposal.line)]
+    if confiscated and not is_return and on < (first := min(confiscated))[0]:
+        yield Disorder(first[1], Word("outcome"), first[0], Word("disposal"), on)
+    for p in owners:
+        if is_return and p.outcome == "released" and not p.parts and p.outcome_on and on < p.outcome_on:
+            yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), on)
+        if not (p.outcome or confiscated) and p.detained_on and on < p.detained_on:
+            yield Disorder(p.holder, Word("detention"), p.detained_on, Word("disposal"), on)
+
+
+def _confiscated_on(p: Proceeding, line: int) -> list[date]:
+    """The days on which goods of a line were confiscated for one holder."""
+    if p.parts:
+        return [part.on for part in p.parts if (part.line, part.outcome) == (line, "confiscated")]
+    return [p.outcome_on] if p.outcome == "confiscated" and p.outcome_on else []
 
 
 def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
@@ -188,13 +206,14 @@ def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
         yield called(asked), first_since(p, asked, date.min), called(name), p.events.get(name)
 
 
-def _pairs_of_events(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
+def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """Yield the pairs for the rarer events: each after the first of those that the procedure has it come after."""
+    of_the_batch = {"suspended_on": found, "court_handed_on": court_took_on(batch, p.holder)}
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
             yield Word("discovery"), found, called(name), day
         needed = {*comes_after(law, name), *terms_extended(law, name)}
-        days = {since: found if since == "suspended_on" else _day_of(p, since) for since in needed}
+        days = {since: _day_of(p, since) or of_the_batch.get(since) for since in needed}
         before = sorted((start, since) for since, start in days.items() if start)
         if before and not is_told_beforehand(law, name):
             start, since = before[0]
@@ -203,7 +222,7 @@ def _pairs_of_events(p: Proceeding, law: Procedure, found: date) -> Iterator[Pai
 
 def _day_of(p: Proceeding, name: str) -> date | None:
     """Return the day of an event, logged by hand or by an act; None where parts of the goods have their own."""
-    if name in p.events or p.parts:
+    if name in p.events or (p.parts and name != "detained_on"):
         return p.events.get(name)
     if name == "court_notice_on":
         return court_notice_on(p)
@@ -226,15 +245,11 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     for found in p.found:
         yield Word("detention"), p.detained_on, Word("decision"), found.on
     for part in p.parts:
-        yield Word("detention"), p.detained_on, Word("outcome"), part.on
-        if part.outcome == "confiscated":
+        if part.outcome == "confiscated":  # others may have gone before the rest was detained
+            yield Word("detention"), p.detained_on, Word("outcome"), part.on
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
             yield Word("decision"), first, Word("outcome"), part.on
     yield from _pairs_of_more_found(p, batch)
-    for disposal in batch.disposals:
-        taken = [part.on for part in p.parts if part.line == disposal.line and part.outcome == "confiscated"]
-        if taken and disposal.way != "return":
-            yield Word("outcome"), min(taken), Word("disposal"), disposal.on
 
 
 def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:

@@ -248,7 +248,8 @@ def _refuse_over(
 ) -> None:
     """Refuse to extend a term before it started or after it ended."""
     rows = {row.id: row for row in law.periods if _LONGER[name] in row.when}
-    running = [d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows]
+    begun = (d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows)
+    running = [d for d in begun if d.met_on is None or day <= d.met_on]
     row = next(iter(rows.values()))
     if not running and _stands_still(rows.values(), events, day):
         return
@@ -259,8 +260,7 @@ def _refuse_over(
             hint="{command} has the deadlines",
             command=command("show", REF),
         )
-    early = next((d for d in running if day < d.since_on), None)
-    if early:
+    if early := next((d for d in running if day < d.since_on), None):
         since = rows[early.rule].since
         raise _too_early(name, day, since, early.since_on, row.cited)
     late = [d for d in running if d.due_on < day]

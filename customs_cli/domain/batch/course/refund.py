@@ -59,6 +59,14 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Return why no security of the holder should go back yet, or an empty string."""
     if p.security is None:
         return said("no security of {holder} is on record", holder=p.holder)
+    preserved = p.events.get("preservation_notice_on")
+    if preserved and preserved <= on:
+        return said(
+            "a court preserved the security of {holder} on {day}: it goes by that court's word ({article})",
+            holder=p.holder,
+            day=preserved,
+            article=law.cited("security_returned"),
+        )
     for row, deadline in limits(batch, p, law):
         if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
             return said(

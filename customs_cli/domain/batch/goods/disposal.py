@@ -48,6 +48,9 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
         if still:
             raise _not_released(batch, line, still, law, disposal.on)
         _refuse_other_hold(batch)
+        released = max((_released_on(p, line) for p in owners), default=date.min)
+        if disposal.on < released:
+            raise _before_outcome(batch, disposal.on, released)
         return
     is_decided = balance(batch, line.no).confiscated or any(p.outcome == "confiscated" for p in owners)
     for p in owners if not is_decided else ():
@@ -58,6 +61,12 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
     before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
     if disposal.on < before:
         raise _before_outcome(batch, disposal.on, before)
+
+
+def _released_on(p: Proceeding, line: Line) -> date:
+    """The first day on which goods of a line were released for a holder."""
+    parts = (part.on for part in p.parts if (part.line, part.outcome) == (line.no, "released"))
+    return min(parts, default=p.outcome_on or date.min)
 
 
 def _before_outcome(batch: Batch, on: date, before: date) -> Refusal:

@@ -12,7 +12,7 @@ from customs_cli.register.file.disk.writing import open_plain, writable
 from customs_cli.sentences import said
 
 _PAUSE = 0.005
-_LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read who holds it
+_LOCKED_BYTE = 1 << 30  # far behind the text, so that on Windows others can read the name of the holder
 
 
 def patience(text: str) -> float:
@@ -46,7 +46,7 @@ def locked(path: Path, *, act: str, timeout: float, of_register: bool = True) ->
     end = time.monotonic() + timeout
     with writable(path, of_register=of_register):
         while (file := _opened_and_taken(path, end, timeout)) is None:
-            pass  # somebody removed it while it was waited for: another process may hold the one that stands there now
+            pass  # it was removed meanwhile: another process may hold the file that is there now
     try:
         _sign(file, f"process {os.getpid()} ({act})")
         try:
@@ -131,7 +131,7 @@ def _wait(file: int, path: Path, end: float, timeout: float) -> None:
 
 
 def _sign(file: int, text: str) -> None:
-    with contextlib.suppress(OSError):  # the name is a courtesy; a full disk must not stop the act
+    with contextlib.suppress(OSError):  # the name is optional; a full disk must not stop the act
         os.ftruncate(file, 0)
         os.pwrite(file, text.encode(), 0) if hasattr(os, "pwrite") else os.write(file, text.encode())
 

@@ -24,7 +24,7 @@ def give(made: int | Path, owner: Path) -> None:
     A file made by root is given to the owner and group of `owner`; any other account can only give it the group. In a
     folder with mode 2770 the group gets the same rights as the owner.
     """
-    with contextlib.suppress(OSError, AttributeError):  # Windows knows no such owners
+    with contextlib.suppress(OSError, AttributeError):  # Windows has no such owners
         own, is_all = owner.lstat(), os.geteuid() == 0
         if is_all or owner.is_file():
             os.chown(made, own.st_uid if is_all else -1, own.st_gid)

@@ -116,13 +116,13 @@ class Paged:
     def _first_in(self, number: int, end: int) -> tuple[int, int]:
         """Return the byte offset and the id of the first line that begins after the start of a block.
 
-        (0, 0) if there is none.
+        (0, 0) if there is no such line.
         """
         begun = number * BLOCK
         block = self._read(begun, BLOCK)
         place = block.find(b'\n"') + 1
         digits = block[place + 1 : place + _LONGEST_ID].partition(b'"')
-        if not place or not digits[1]:  # a long line, or one that begins at the very end
+        if not place or not digits[1]:  # the line is longer than the block, or begins at its very end
             place = max(self.find(b'\n"', begun, end) + 1 - begun, 0)
             digits = self[begun + place + 1 : begun + place + _LONGEST_ID].partition(b'"')
         if not place or not digits[0].isdigit():

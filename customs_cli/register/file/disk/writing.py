@@ -16,7 +16,7 @@ PIECE = 1 << 20
 """Bytes read or written at a time."""
 LONGEST = 255
 """Bytes of the longest file name that disks accept."""
-_FLUSH = 8  # so many of them are put on the disk at a time: an act meanwhile waits for no more
+_FLUSH = 8  # pieces between two flushes to disk: an act meanwhile waits for at most this many
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Flags to follow no link and wait for no pipe; Windows has neither, so there the check before opening must do."""
@@ -43,7 +43,7 @@ def refuse_odd(path: Path, *, follow: bool = False) -> None:
     Raises:
         Damaged: A link (if it is not to be followed), a folder, a device or a pipe is there.
     """
-    with contextlib.suppress(OSError):  # of which opening it will speak
+    with contextlib.suppress(OSError):  # opening the file will report it
         if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
             raise Damaged(
                 "{path} is no plain file: a link, a folder, a device or a pipe stands there",
@@ -68,14 +68,14 @@ def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
         Damaged: A link, a folder, a device or a pipe is there.
         OSError: The system refuses.
     """
-    refuse_odd(path, follow=follow)  # first, since opening alone may set a device to work
+    refuse_odd(path, follow=follow)  # first, since merely opening a device may start it
     extra = _NO_LINK & ~getattr(os, "O_NOFOLLOW", 0) if follow else _NO_LINK
     file = os.open(path, flags | extra | _BINARY, 0o600)
     found = os.fstat(file)
-    if not stat.S_ISREG(found.st_mode):  # put there in between
+    if not stat.S_ISREG(found.st_mode):  # it was put there since the check
         os.close(file)
         raise OSError(errno.EINVAL, "no plain file", str(path))
-    if flags & os.O_CREAT and not found.st_size and found.st_uid == whoever():  # made now
+    if flags & os.O_CREAT and not found.st_size and found.st_uid == whoever():  # the file is new
         give(file, path.parent)
     return file
 
@@ -139,7 +139,7 @@ def replacing(
                 os.fsync(file)
         finally:
             os.close(file)
-        if is_shared and not _is(beside, own):  # another process began to write there, and this is its half
+        if is_shared and not _is(beside, own):  # another process has begun to write there: its file is incomplete
             raise OSError(errno.EBUSY, "another command writes it now", str(path))
         beside.replace(path)
         if is_lasting:
@@ -211,7 +211,7 @@ def write_pieces(file: int, chunks: Iterable[bytes]) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Flush the names in a folder to disk, where the system and the rights of this account allow it."""
-    with contextlib.suppress(PermissionError):  # whoever may not list it; or Windows, where it needs none
+    with contextlib.suppress(PermissionError):  # not allowed to list it; or Windows, where no flush is needed
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -95,7 +95,7 @@ def _counts(row: Sequence[Any]) -> Counts:
     units: dict[str, Decimal] = {}
     if extras:
         items += _add_extras(extras, values, units)
-    if confirmed and "," in confirmed:  # only what several batches tell may stand twice
+    if confirmed and "," in confirmed:  # only the tokens of several batches may repeat
         confirmed = " ".join(_tokens(confirmed))
     holders, marks = (confirmed.count("h"), confirmed.count("m")) if confirmed else (0, 0)
     others = [(amount, unit) for unit, amount in units.items()] if units else ()

@@ -1,7 +1,4 @@
-"""The basis of all questions to the index.
-
-Connection, clauses, offices, and reading the batches that a clause finds.
-"""
+"""The basis of all questions to the index: the connection, clauses, and reading the batches that a clause finds."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +48,7 @@ class Asking:
         self._where = Where(db, self._known, directory, today)
         self._sums = self.SUMS(db, self._known, directory, has_cells=self.HAS_CELLS)
         self._has_countries = False
-        self._left_out: Clause | None = None  # of a part of the batches: the numbers of all others, as SQL
+        self._left_out: Clause | None = None  # if only a part of the batches counts: SQL for the numbers of all others
 
     def _known_in(self, db: sqlite3.Connection) -> Known:
         """Return the meaning of the index's numbers."""
@@ -69,11 +66,11 @@ class Asking:
         return self._register.batch(ref)
 
     def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:
-        """Return how rows are grouped by the country of their office.
+        """Return how to group rows by the country of their office.
 
-        `, COLUMN`, the JOIN, and a function from value to country.
-
-        If all offices are in one country there is no column, and nothing to join.
+        Returns:
+            The column (`, COLUMN`), the JOIN that it needs, and a function from its value to the country. If all
+            offices are in one country there is no column, and nothing to join.
         """
         countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
         if len(set(countries.values())) <= 1:
@@ -129,7 +126,7 @@ class Asking:
         limit: int | None = None,
     ) -> sqlite3.Cursor:
         """Select rows of a table that belong to batches matching a clause; at most `limit` if the clause is exact."""
-        if self._left_out and clause == self._where.clause(None):  # quicker than to list those that are meant
+        if self._left_out and clause == self._where.clause(None):  # faster than listing those that count
             others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")
             own, clause = joined("AND", [own, others]), EVERY
         condition = (

@@ -147,7 +147,7 @@ class IndexedBooks(SheetBooks):
             return self.memory.span(where, counted_on)
         day = COLUMNS[counted_on]
         ends = []
-        for end in ("ASC", "DESC"):  # each by the index of days; both at once would read every day
+        for end in ("ASC", "DESC"):  # each by the SQL index of days; min and max in one query would read every day
             sql = (
                 f"SELECT {day} FROM batches AS b WHERE {day} IS NOT NULL AND {clause.sql} ORDER BY {day} {end} LIMIT 1"
             )
@@ -206,7 +206,7 @@ class IndexedBooks(SheetBooks):
 
     @or_memory
     def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
-        from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks  # a lot to load for all else
+        from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks  # slow to import, and seldom needed
 
         keys = {block for name in names for block in blocks(name)}
         sql = (
@@ -242,7 +242,7 @@ class IndexedBooks(SheetBooks):
     def _most_valued(self, clause: Clause, where: Expr | None, limit: int) -> list[Batch]:
         """Return the most valuable batches.
 
-        Read from the largest upper bound on, until no further batch can be worth more.
+        Batches are read from the largest upper bound on, until no further batch can be worth more.
         """
         best: list[Batch] = []
         most = "b.value_most"

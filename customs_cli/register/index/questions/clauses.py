@@ -35,9 +35,9 @@ class Clause(NamedTuple):
 
     @property
     def sought(self) -> str:
-        """The condition with offices and campaigns looked up by their SQL index.
+        """The condition, with offices and campaigns looked up by their SQL index.
 
-        For sums and numbers without an order.
+        It is used for sums and counts, which need no order.
         """
         return self.sql.replace("+b.office", "b.office").replace("+b.campaigns", "b.campaigns")
 

@@ -94,9 +94,9 @@ class Finder:
         return [one for ref, one in found.items() if ref not in self.touched]
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> tuple[int, str] | None:
-        """Return the last day (20190703) of a penalty up to a day, and its batch; unchanged batches only.
+        """Return the last day (20190703) of a penalty up to a day, and its batch; None if there is none.
 
-        None if there is none.
+        Only unchanged batches are considered.
 
         Args:
             uscc: Credit code of the party at fault, as batches write it.

@@ -121,7 +121,7 @@ class SheetBooks(AgendaBooks):
         sql = f"SELECT b.stored, b.ref FROM {clause.source} WHERE b.stored IS NOT NULL AND {clause.sql} ORDER BY 1, 2"
         rows = self._db.execute(sql + of_all, (*clause.args, *([limit] if of_all else [])))
         found = [Oldest(day_at(since), ref) for since, ref in rows]
-        if limit is not None:  # who asks for so many reads them
+        if limit is not None:  # the caller will read these batches
             self._register.ahead([(Batch, one.ref) for one in found])
         return found
 

@@ -48,9 +48,9 @@ class Sums:
             self.add(tally, row)
 
     def tell_total(self, by: tuple[Dimension, ...]) -> bool:
-        """Whether the total should be taken from the groups by some dimensions.
+        """Whether to compute the total from the groups by some dimensions.
 
-        If these are few and there are no cells.
+        That pays if the groups are few and there are no cells.
         """
         return bool(by) and not self._has_cells and not any(dimension.name in self._known.TOLD for dimension in by)
 
@@ -130,7 +130,7 @@ class Sums:
         Yields the references of batches in which parts that share goods have a key in common: these must be read.
         """
         told, bit = column_of("p", name), SPLITS[TOLD_FROM[name]]
-        no = "+b.no" if asked.args else "b.no"  # what is sought is not read in the order of all batches
+        no = "+b.no" if asked.args else "b.no"  # with a condition, rows must not be read in the order of all batches
         of_batch = self._with_told(Clause(f"CROSS JOIN parts AS p ON p.no = b.no AND p.dims & {bit} <> 0"), name, "p")
         kinds = self._set_aside(
             f"SELECT b.no AS no, min({told}) AS told, max({told}) AS last,"

@@ -19,7 +19,7 @@ Row = tuple[Any, ...]
 @lru_cache(maxsize=8192)
 def trace_key(kind: str, key: str) -> int:
     """Return the 63-bit look-up key of a trace (an identifying detail of a batch); two traces may share a key."""
-    from hashlib import blake2b  # 3 ms, and most questions need none
+    from hashlib import blake2b  # takes 3 ms to import, and most questions do not need it
 
     told = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(told, digest_size=8).digest()) >> 1

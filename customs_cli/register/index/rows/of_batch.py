@@ -188,7 +188,7 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
 
 def _tokens(facts: Facts, codes: Codes) -> str:
     """Return the holders and marks with infringement confirmed, as in the column `confirmed`."""
-    if len(facts.marks) == len(facts.holders) == 1:  # as most have it
+    if len(facts.marks) == len(facts.holders) == 1:  # the usual case
         return f"h{codes.holders[facts.holders[0]]} m{codes.marks[facts.marks[0]]}"
     tokens = {f"h{codes.holders[holder]}" for holder in facts.holders}
     tokens.update([f"m{codes.marks[mark]}" for mark in facts.marks])
@@ -206,9 +206,9 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     marks = {mark for p in proceedings for mark in p.marks}
     known: dict[Scope, Facts] = {WHOLE: whole}
     if not batch.transfers and all(p.marks for p in proceedings):
-        if named <= marks:  # they are on all of its goods
+        if named <= marks:  # these marks are on all of its goods
             known[Scope(frozenset(marks))] = whole
-        if marks <= named:  # all of them are on some of its lines
+        if marks <= named:  # each of them is on some line
             known[Scope(None, frozenset(line.no for line in batch.lines))] = whole
 
     def counted(place: Scope) -> Facts:
@@ -216,7 +216,7 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
             known[place] = facts_of(batch, place)
         return known[place]
 
-    found: dict[tuple[Scope, int], dict[str, str | None]] = {}  # two parts may be as much of the same goods
+    found: dict[tuple[Scope, int], dict[str, str | None]] = {}  # two parts may have the same scope
     split = 0
     for name, bit in SPLITS.items():
         if name in keys:

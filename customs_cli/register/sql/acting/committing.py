@@ -15,7 +15,7 @@ from customs_cli.sentences import command
 
 _STILL = f"""SELECT pg_advisory_xact_lock_shared({REFERRING});
 SELECT 1 / (coalesce(max(seq), 0) = %s)::int FROM chains WHERE name = %s; """
-_DIVIDED = "22012"  # by zero
+_DIVIDED = "22012"  # division by zero
 _DONE = f"SELECT currval('acts_done'), {LAST}, '', 0::bigint, ''"
 _ALL_NAMES = f" UNION ALL SELECT 0, NULL, tbl, nth, body FROM documents WHERE tbl <> 'batches' AND chain = '{NAMES}'"
 
@@ -102,11 +102,11 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
     is_lost = _is_lost(error)
     if is_lost:
         session.close()
-    elif session.db.info.transaction_status:  # the commit was not come to
+    elif session.db.info.transaction_status:  # the commit was not reached
         with telling(session.address, session.may_see):
             raise error
     try:
-        held = [line.chain for line in lines]  # whoever holds a chain still is waited for
+        held = [line.chain for line in lines]  # waits for any process that still holds a chain
         session.ask("BEGIN; SELECT 1 FROM chains WHERE name = ANY (%s) FOR UPDATE", (held,))
         place = lines[0].chain, lines[0].seq, hash_in(lines[0].text + b"\n")
         row = session.ask("SELECT act FROM journal WHERE (chain, seq, hash) = (%s, %s, %s)", place).fetchone()

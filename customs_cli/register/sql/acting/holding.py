@@ -1,8 +1,7 @@
-"""The beginning of an act.
+"""The beginning of an act on a shared register.
 
-Its chains are locked, and what it is expected to read is read, in one message to the server.
-
-The chains are locked by a separate statement, so that what is read after it includes the acts of others.
+Its chains are locked, and what it will probably need is read, in one message to the server. The chains are locked by a
+separate statement, so that what is read after it includes the acts of others.
 """
 
 from typing import Any, NamedTuple

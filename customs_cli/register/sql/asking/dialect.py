@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WORDS = (
     (re.compile(r"%"), "%%"),
     (re.compile(r"\?"), "%s"),
-    (re.compile(r"(?<=[ (,])\+(?=[a-z(])"), ""),  # tells SQLite which index to leave aside
+    (re.compile(r"(?<=[ (,])\+(?=[a-z(])"), ""),  # tells SQLite not to use an index
     (re.compile(r"\bSELECT no FROM texts WHERE instr\(text, %s\) > 0"), "SELECT with_word(%s)"),  # found by an index
     (re.compile(r"\binstr\(x\.text, %s\) > 0"), "x.no IN (SELECT with_word(%s))"),
     (re.compile(r"\binstr\("), "strpos("),
@@ -75,7 +75,7 @@ class Questions:
 
         if self._answers:
             self._answers.refuse_learning()
-        self._session.ask("SELECT")  # begins the transaction, where that is due
+        self._session.ask("SELECT")  # begins the transaction, if it has not begun
         with telling(self._session.address, self._session.may_see):
             execute_batch(self._cursor(), translated(sql), [tuple(map(_kept, row)) for row in rows], page_size=1000)
 

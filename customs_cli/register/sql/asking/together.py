@@ -87,7 +87,7 @@ class Answers:
         asked = sql, args
         if asked in self._known:
             return Rows(self._known[asked])
-        if not sql.startswith(("SELECT ", "WITH ")) or "pg_temp." in sql:  # it has an effect, or reads that of another
+        if not sql.startswith(("SELECT ", "WITH ")) or "pg_temp." in sql:  # it has an effect, or depends on another's
             self.refuse_learning()
         if not self.is_learning:
             return None
@@ -128,7 +128,7 @@ class Answers:
         self.is_learning = True
         try:
             return answer(), True
-        except Exception:  # whatever comes of nothing
+        except Exception:  # any error caused by missing rows
             return None, False
         finally:
             self.is_learning = False

@@ -46,7 +46,7 @@ class Closing(NamedTuple):
 def closed_chains(session: Session, chain: str = "") -> list[Closing]:
     """Return the closed chains that this officer may see, or only the named one.
 
-    None if an older version made the register.
+    There are none if an older version made the register.
     """
     there = session.ask("SELECT to_regclass('customs.closings')").fetchone()
     if not there or there[0] is None:

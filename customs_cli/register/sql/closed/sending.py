@@ -1,7 +1,4 @@
-"""Sends a file's journal into its closed chain, piece by piece, each committed.
-
-An interrupted transfer can continue.
-"""
+"""Sends a file's journal into its closed chain in pieces; each is committed, so an interrupted transfer continues."""
 
 from collections.abc import Callable, Iterator
 

@@ -156,7 +156,7 @@ def _refuse_other_records(store: SharedStore, copy: Snapshot) -> None:
     """
     shared = SharedSnapshot(store)
     for table in TABLES:
-        if table == "batches":  # by reference on either side
+        if table == "batches":  # both are in the order of references
             is_same = all(one == other for one, other in zip_longest(_batches(copy), _batches(shared)))
         else:
             one, other = ({key_in(row.body): row.body for row in state.rows(table)} for state in (copy, shared))

@@ -137,7 +137,7 @@ def _unnamed() -> PlaceUnknown:
 def kept_of(store: SharedStore) -> dict[str, int]:
     """Return SHA-256 to size in bytes for every kept file that this officer may see."""
     there = store.session.ask("SELECT to_regclass('customs.evidence')").fetchone()
-    if not there or there[0] is None:  # an older program made the register
+    if not there or there[0] is None:  # an older version made the register
         return {}
     return dict(store.session.ask("SELECT sha256, max(size) FROM evidence GROUP BY sha256 ORDER BY sha256").fetchall())
 
@@ -157,7 +157,7 @@ def is_lost(store: SharedStore, sha256: str, chain: str) -> bool:
 
 
 def put_back(store: SharedStore, act: Act, file: Path, sha256: str) -> None:
-    """Keep a lost file at its place again; see `is_lost` and `keep`."""
+    """Copy a lost file to its place again; see `is_lost` and `keep`."""
     if place := _place(store, file):
         place.keep(act, file, sha256)
 

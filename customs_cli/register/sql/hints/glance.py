@@ -51,7 +51,7 @@ class SharedGlance(Glance):
         """Return the batches that the server sent; none if it did not answer in time."""
         if self._batches is None:
             found: list[Document] = []
-            session = Session(self._address)  # with the driver loaded, so that the server alone has the time
+            session = Session(self._address)  # loads the driver first, so that the time limit is for the server only
             asking = threading.Thread(target=_ask, args=(session, self._words, found), daemon=True)
             asking.start()
             asking.join(PATIENCE)

@@ -87,4 +87,4 @@ def _begun(work: Work, hears: int, tells: int) -> int:
         work(tell)
         status = 0
     finally:
-        os._exit(status)  # nothing that the other process has is let go of: its connection stays open
+        os._exit(status)  # no cleanup: the parent's connection must stay open

@@ -44,7 +44,7 @@ def make(session: Session) -> Made:
     """
     session.end()
     session.ask(
-        "BEGIN; SELECT pg_advisory_xact_lock(2018031801)"  # two administrators at once: one after the other
+        "BEGIN; SELECT pg_advisory_xact_lock(2018031801)"  # two administrators at once must wait for each other
     )
     is_new = not _is_there(session, "SELECT 1 FROM pg_namespace WHERE nspname = 'customs'")
     if is_new:

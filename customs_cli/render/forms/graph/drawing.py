@@ -20,7 +20,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """The content security policy of the file: it may only show itself."""
 _WIDE, _HIGH, _COLUMN, _ROW, _MARGIN = 190, 40, 250, 56, 20
 _LETTERS = 26
-"""So many letters fit in a box; a Chinese character counts as two."""
+"""The most letters that fit in a box; a Chinese character counts as two."""
 _STYLE = """
 body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em; color: #222; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }

@@ -20,7 +20,7 @@ LENGTH = 64
 _TOP = 2
 """Lines of the head of each page: title and number, and a blank line."""
 _SHORT = 16
-"""A block of at most so many lines is not divided, and no block begins with fewer than half as many at a page's end."""
+"""The most lines of a block that is not divided; no block begins with fewer than half as many at a page's end."""
 
 
 def write(page: Page, out: TextIO) -> None:

@@ -31,10 +31,10 @@ LINE = 3.9
 GUTTER, RAISED = 2.5, 0.35
 """Millimetres between two columns, and from the lines around a cell up to the top of its text."""
 OUTLINED, OUTLINE = 2, 0.1
-"""Bold letters are outlined by so many millimetres: a second face of 20 MB would take a third of the time."""
+"""Text mode and outline in millimetres of bold letters: a second face of 20 MB would take a third of the time."""
 GREY, LIGHT = 110, 175
 TALLEST, BESIDE = 20, 2
-"""So many lines of a row, and so many of the last rows of a table, are kept on one page."""
+"""The most lines of a row that stay on one page, and the number of last rows of a table that do."""
 CODE, LABEL = 17.0, 0.3
 """Side of a QR code in millimetres; share of the width that the labels of a card may take."""
 _TENTH = 10

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from customs_cli.render.layout.page import Block, Break
 
 SIGNED = 3
-"""A last block of at most so many lines is kept together with the one before it."""
+"""The most lines of a last block that is kept together with the block before."""
 
 
 def signed(blocks: Sequence[Block], place: int) -> Block | None:

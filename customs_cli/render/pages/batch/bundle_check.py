@@ -14,7 +14,7 @@ _STATES = {
         "left out"
     ),
     "later": marked("NOT PROVEN: the printed root is newer than this bundle"),
-    "unknown": marked("NOT PROVEN: of a root of that size this bundle can show nothing"),
+    "unknown": marked("NOT PROVEN: of that root this bundle can show nothing"),
     "no-root": marked("consistent in itself; NOT proven against a printed root"),
 }
 

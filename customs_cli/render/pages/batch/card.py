@@ -103,7 +103,7 @@ def _carried(batch: Batch, directory: Directory, words: Words) -> Iterator[CardF
 
 
 def _kept(batch: Batch, words: Words) -> Iterator[CardField]:
-    """Where the goods are kept, why, and what the record says of itself."""
+    """Yield fields on where the goods are kept and why, and on the record itself."""
     yield field("storage", words("Storage"), batch.storage)
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")

@@ -37,7 +37,7 @@ def lines_table(card: BatchCard, words: Words) -> Table:
 
 
 def balance_table(card: BatchCard, words: Words) -> Table:
-    """Where the goods are, of each line whose quantity is known: found is the sum of the columns up to held."""
+    """Return where the goods of each line with a known quantity are; found is the sum of the columns up to held."""
     columns = _balance_columns(words)
     rows: list[tuple[Cell, ...]] = []
     for line in card.batch.lines:
@@ -72,7 +72,7 @@ def _balance_columns(words: Words) -> tuple[Column, ...]:
 
 
 def hints_table(card: BatchCard, words: Words) -> Table:
-    """What an officer should look at; nothing is decided by it."""
+    """Return the table of points that an officer should check; they decide nothing."""
     columns = _columns(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
     rows: list[tuple[Cell, ...]] = [
         (in_language(hint.text, words.lang), cited(hint.article, hint.confirmed, words)) for hint in card.hints
@@ -81,7 +81,7 @@ def hints_table(card: BatchCard, words: Words) -> Table:
 
 
 def deadlines_table(card: BatchCard, words: Words) -> Table:
-    """What was and is due."""
+    """Return the table of past and open deadlines."""
     columns = _deadline_columns(words)
     rows: list[tuple[Cell, ...]] = []
     for row in card.deadlines:

@@ -12,7 +12,7 @@ from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import evidence_kind
 
 SHORT = 12
-"""So many characters of a register's identity are shown in a table."""
+"""The number of characters of a register's identity that a table shows."""
 Kept = Sequence[tuple[str, int, Evidence]]
 """(reference of the batch, number in the batch, record) of files."""
 States = Mapping[str, str | None]

@@ -13,7 +13,7 @@ from customs_cli.render.words.told.entry import said
 from customs_cli.reports.trace.history import History
 
 SHOWN = 6
-"""So many changes of an entry are shown to people; machines get all."""
+"""The most changes of an entry that are shown to people; machines get all."""
 
 
 def page(report: History, words: Words, *, raw: bool = False, advised: bool = True) -> Page:

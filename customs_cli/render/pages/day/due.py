@@ -18,7 +18,7 @@ from customs_cli.reports.leads.clues import ClueRow
 from customs_cli.sentences import command
 
 OFFERED = 5
-"""At most so many releases are offered where a holder's or a court's time has run out."""
+"""The most releases offered where a holder's or a court's time has run out."""
 
 
 RETENTION_OVER = marked("retention-over")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _RETAINED = 3
-"""So many batches kept for a court are named."""
+"""The most batches kept for a court that are named."""
 
 
 def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Page:

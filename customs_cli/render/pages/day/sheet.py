@@ -19,7 +19,7 @@ from customs_cli.reports.compare.compared import Figures
 from customs_cli.reports.day.sheet import Sheet
 
 MOST = 8
-"""So many deadlines are shown at most, and further ones counted: the sheet is meant to be read standing."""
+"""The most deadlines shown; further ones are only counted, as the sheet is meant to be read standing."""
 
 
 def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *, is_internal: bool = True) -> Page:

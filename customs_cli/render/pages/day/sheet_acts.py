@@ -70,9 +70,9 @@ MANY = 16
 """More rows of acts than this go on pages of their own, and the sheet shows a sum for each kind."""
 MOST = 400
 LATE = 5
-"""So many overdue deadlines are shown, the latest ones: older ones would hide what can still be saved."""
+"""The most overdue deadlines shown, the latest ones: older ones would hide what can still be saved."""
 _LINE = 12
-"""A text on goods of at most so many characters fits on one line."""
+"""The most characters of a text on goods that fit on one line."""
 _REFS = 4
 _MARKS = 3
 

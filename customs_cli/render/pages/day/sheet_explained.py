@@ -25,7 +25,7 @@ FIGURES = {
     "rise": marked("Rise"),
 }
 SHOWN = 20
-"""So many references of a figure are shown to people; machines get all."""
+"""The most references of a figure that are shown to people; machines get all."""
 
 
 def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Directory, words: Words) -> Page:

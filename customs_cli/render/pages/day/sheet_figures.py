@@ -17,7 +17,7 @@ from customs_cli.reports.compare.compared import Compared, Figures
 from customs_cli.reports.sums.summary import Summary
 
 FIRST = 3
-"""So many marks, goods and destinations are shown on a sheet."""
+"""The most marks, goods and destinations shown on a sheet."""
 ROWS = 8
 """Greatest number of rows in a breakdown."""
 _TOP = ("mark", "goods", "destination")

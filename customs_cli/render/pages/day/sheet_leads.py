@@ -10,7 +10,7 @@ from customs_cli.reports.alarm.rises import Rise
 from customs_cli.reports.day.sheet import Sheet
 
 SHOWN = 5
-"""So many enterprises are shown on a sheet."""
+"""The most enterprises shown on a sheet."""
 _RISEN = 6
 
 
@@ -32,7 +32,7 @@ def _seen_columns(words: Words) -> tuple[Column, ...]:
         Column(key="uscc", heading=words("Credit code"), kind="code", readers="machines"),
         Column(key="name", heading=words("Name"), readers="machines"),
         Column(key="batches", heading=words("Batches"), kind="number"),
-        Column(key="offices", heading=words("Offices"), kind="number"),
+        Column(key="offices", heading=words("At offices"), kind="number"),
         Column(key="days", heading=words("Days"), kind="number"),
         Column(key="penalty_on", heading=words("Last penalty"), kind="date"),
         Column(key="refs", heading=words("References"), readers="machines"),

@@ -22,7 +22,7 @@ To look around: customs demo makes a register that is made up.
   2019-07-03  2019/7/3  2019.7.3  20190703  2019年7月3日
   7月3日               that day of this year
   3 July 2019          also July 3, 2019; the year with four digits
-  today  yesterday  tomorrow  今天  昨天  前天  明天  后天
+  today  yesterday  tomorrow  今天  今日  昨天  昨日  前天  明天  后天
   -3d  +2w  -1m        days, weeks, months from today
   +3wd  -5wd           working days of the office's calendar, make-up days too
   31/12/2019           a year at the end where only one reading is a day;

@@ -18,11 +18,11 @@ from customs_cli.reports.trace.chain.records import Chain
 from customs_cli.reports.trace.links import Links
 
 SHOWN = 8
-"""At most so many batches, and so many links of one batch, are shown."""
+"""The most batches, and the most links of one batch, that are shown."""
 LINKED = 2
-"""Links are shown for so many batches, the first ones, where no chain is found."""
+"""The number of first batches whose links are shown where no chain is found."""
 CHAINED = 12
-"""So many batches of a chain are shown."""
+"""The most batches of a chain that are shown."""
 _COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "units", "quantity_shown", "value")
 
 

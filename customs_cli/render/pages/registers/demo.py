@@ -22,7 +22,7 @@ FIGURES = {
 }
 """Figure -> its name."""
 FIRST = 3
-"""So many offices, and so many due acts, are shown."""
+"""The number of offices, and of due acts, that are shown."""
 
 
 class Checked(NamedTuple):

@@ -34,7 +34,7 @@ RECORDS = {
 _FEW = 3
 """A value with more parts than this is not shown part by part."""
 _FIRST = 4
-"""So many parts identify one record in a list."""
+"""The most parts of a record in a list that are shown to identify it."""
 SHARED = {"document": marked("document"), "case": marked("case")}
 
 Fields = tuple[tuple[str, object, object], ...]
@@ -49,7 +49,7 @@ Fault = tuple[str, str, str, str, str, str]
 
 
 class Parts(NamedTuple):
-    """What `page` and `as_json` show of the records of another register."""
+    """The records of another register, as `page` and `as_json` show them."""
 
     batches: Sequence[str]
     names: Sequence[tuple[str, str]]

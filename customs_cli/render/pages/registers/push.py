@@ -9,7 +9,7 @@ from customs_cli.render.words.catalogue import Words
 
 
 class Sent(NamedTuple):
-    """What happened to the journal.
+    """The result for the journal of a push.
 
     Attributes:
         chain: Name of its closed chain.

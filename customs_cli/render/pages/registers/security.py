@@ -107,7 +107,7 @@ def _guarantee(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
     """Yield the yearly general guarantee that would free a holder from the security, and how long it is valid."""
     if answer.general:
         frees = words("frees from it: trademarks only, approved by GACC")
-        said = f"{frees} ({cited(answer.general.article, True, words)})"
+        said = words("{why} ({article})", why=frees, article=cited(answer.general.article, True, words))
         yield field("general_guarantee", words("General guarantee"), said)
         yield field("general_guarantee_amount", words("Its amount"), words(answer.general.rule))
     if answer.window:

@@ -14,7 +14,7 @@ from customs_cli.reports.alarm.rises import Rises
 from customs_cli.reports.alarm.watch import Watch, Watched
 
 SHOWN = 5
-"""So many alarms, the newest, are described in sentences; all are in the table."""
+"""The most alarms, newest first, that are described in sentences; all are in the table."""
 _COMPARED = {
     "farrington": marked("the same time of the three years before"),
     "ears-c1": marked("the seven spans before"),

@@ -15,7 +15,7 @@ from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.trace.chain.records import Chain, Node, Step
 
 _SHOWN = 2
-"""So many pieces of evidence are in a row of the tree; with --why all of them."""
+"""The most pieces of evidence in a row of the tree; with --why all of them."""
 
 WORDS = (
     marked("credit code"), marked("name"), marked("person"), marked("agent or carrier"), marked("firm"),

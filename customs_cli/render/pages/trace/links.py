@@ -40,7 +40,7 @@ KINDS = {
     "mark-set": marked("set of marks"),
     "goods": marked("goods"),
 }
-"""What batches share -> its name."""
+"""The kind of value that batches share -> its name."""
 
 
 def page(report: Links, directory: Directory, words: Words, *, advised: bool = False) -> Page:

@@ -22,7 +22,7 @@ _TO_MARKS = 3
 """Steps of a path up to the marks of a line."""
 _OF_THE_RECORD = {"office", "found_on", "lines"}
 MOST = 3
-"""So many lines of goods are named; the others are counted."""
+"""The most lines of goods that are named; the others are only counted."""
 
 
 def of_batch(

@@ -24,7 +24,7 @@ _FROM = {
 _NOTED = ("init", "bundle", "merge", "timestamp", "release", "dispose")
 """Acts whose reason the program writes, or whose sentence includes it."""
 _TOLD = 3
-"""So many batches of an act are described one by one, where different things happened to them."""
+"""The most batches of an act that are described one by one, where different things happened to them."""
 _READ = 60
 """For an act on more batches only their number is given."""
 

@@ -19,7 +19,7 @@ KINDS = {
 }
 """Table -> the name of one of its records."""
 _MOST = 3
-"""So many records of a kind are named; more are counted."""
+"""The most records of a kind that are named; more are only counted."""
 _COUNTED = {
     "added": marked("{kind}: {count} added"),
     "changed": marked("{kind}: {count} changed"),

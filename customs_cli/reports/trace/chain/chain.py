@@ -57,7 +57,7 @@ def chain(
             batches[ref] = batch
             steps[ref] = Step(ref=ref, hop=hop, parent=parent, why=tuple(one.why for one in joins), strength=worth)
             frontier.append(batch)
-        if not frontier or (left_out and len(batches) >= most):  # full: what lies farther is not looked for
+        if not frontier or (left_out and len(batches) >= most):  # full: batches farther away are not searched
             break
     nodes, edges = drawn(joining, list(batches.values()))
     return Chain(

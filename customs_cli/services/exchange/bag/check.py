@@ -216,7 +216,7 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
             return {**said, "proven": proven, "state": "whole" if at == size else "part", "anchored": at == size}
     if not roots:
         return {**said, "state": "later"}
-    return {**said, "state": "unknown" if None in roots.values() else "other"}
+    return {**said, "state": "unknown" if printed[1] is None or None in roots.values() else "other"}
 
 
 def main(drawn: Drawn) -> None:
@@ -262,6 +262,6 @@ def said_of(found: Mapping[str, Any]) -> Iterator[str]:
     elif found["state"] == "later":
         yield "NOT PROVEN: the printed root is newer than this bundle; ask for a new one, or for its own root"
     elif found["state"] == "unknown":
-        yield "NOT PROVEN: of a root of that size this bundle can show nothing; ask for the root printed with it"
+        yield "NOT PROVEN: of that root this bundle can show nothing; ask for the root printed with it"
     else:
         yield "consistent in itself; NOT proven against a printed root (--root HASH@SIZE, from the covering letter)"

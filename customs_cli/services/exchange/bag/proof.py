@@ -46,7 +46,7 @@ class Told(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """What the reason of a bundle act says: batch, holder, numbers of acts, SHA-256 of the record and of extracts.
+    """The contents of a bundle act's reason: batch, holder, numbers of acts, SHA-256 of the record and of extracts.
 
     `names` is the root HASH@SIZE of the journal of names, where that is not the batch's own; `shown` is the digest from
     `shown_digest`, empty in bundles from before it existed.

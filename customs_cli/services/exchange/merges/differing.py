@@ -48,7 +48,7 @@ def differing_at(mine: Record, record: Record, comparing: dict[tuple[str, str], 
 
 
 def with_papers_of(mine: Record, record: Record) -> Record:
-    """Return their record with the documents and sheets that ours issued: people have them in hand, so they are kept.
+    """Return their record with the documents and sheets that ours issued: people have received them, so they are kept.
 
     Args:
         mine: Our record.

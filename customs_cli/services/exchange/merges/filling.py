@@ -26,7 +26,7 @@ class Filled(NamedTuple):
         pairs: (ours, theirs) of the records that contradict each other.
         theirs: Records of theirs that complete ours.
         equal: How many of theirs say the same as ours, or less.
-        as_here: Turns a batch of theirs into what it becomes in ours when it comes in; None where nothing changes.
+        as_here: Turns a batch of theirs into what it becomes in ours when it is merged; None where nothing changes.
     """
 
     pairs: Sequence[Pair]

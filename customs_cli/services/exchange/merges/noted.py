@@ -2,7 +2,7 @@
 
 `register.merged` holds, for each register that was merged, the SHA-256 of its journal and of its TinyDB file as they
 were verified, and our act at which ours contained all its records. Files with the same digests are known to verify. The
-digests are computed over all bytes each time, so that any alteration shows. No record is taken in because of a note.
+digests are computed over all bytes each time, so that any alteration shows. No record is merged because of a note.
 What ours has changed since is read from its journal; where that touches records that theirs may have, everything is
 compared again.
 

@@ -1,4 +1,4 @@
-"""What a merge would do, and which part of it is done when one side's word counts."""
+"""What a merge would do, and which part of it is done when one side is chosen."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -27,7 +27,7 @@ class Plan(NamedTuple):
         theirs: (identity, number of the last act, hash of it) of their register.
         ours: Hash of our last act at the time of the plan.
         is_noted: Whether an earlier merge had noted all this, so that only the bytes of theirs were read.
-        unread: References of batches that only theirs has, which are not in `new` but read when they come in.
+        unread: References of batches that only theirs has, which are not in `new` but read when they are merged.
         filled: How many of `new` complete names that are incomplete in ours.
     """
 
@@ -54,12 +54,12 @@ class Plan(NamedTuple):
 
     @property
     def batches(self) -> tuple[str, ...]:
-        """References of the batches that come in."""
+        """References of the batches to be merged."""
         return (*(record.ref for record in self.new if isinstance(record, Batch)), *self.unread)
 
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
-        """(table, code) of the holders, rights, offices, campaigns and enterprises that come in."""
+        """(table, code) of the holders, rights, offices, campaigns and enterprises to be merged."""
         kept = (record for record in self.records if not isinstance(record, Batch))
         return tuple((table_of(type(record)), key_of(record)) for record in kept)
 
@@ -69,12 +69,12 @@ class Plan(NamedTuple):
 
 
 def coming(ours: Register, other: Register, found: Plan, word: Word | None) -> list[Record]:
-    """Return the records of theirs that come in; those that replace ours keep the documents that ours issued."""
+    """Return the records of theirs to be merged; those that replace ours keep the documents that ours issued."""
     return [*found.new, *(_theirs(ours, other, found) if word == "theirs" else ())]
 
 
 def going(ours: Register, found: Plan, word: Word | None) -> list[Record]:
-    """Return the records of ours that are removed because theirs removed them and the word of theirs counts."""
+    """Return the records of ours that are removed because theirs removed them and theirs was chosen."""
     gone = (row for row in found.differing if row.is_gone_there) if word == "theirs" else ()
     records = (ours.find(TABLES[row.table], row.key) for row in gone)
     return [record for record in records if record is not None]

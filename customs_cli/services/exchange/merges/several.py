@@ -92,7 +92,7 @@ class Several:
             self._notes.add(self._note(done.plan, other))
 
     def suppose(self, tried: merging.Merged, other: Register) -> None:
-        """Plan the following registers as if this one, whose merge was only tried, had come in."""
+        """Plan the following registers as if this one, whose merge was only tried, had been merged."""
         if self._held:
             taken = coming(self._duty.register, other, tried.plan, tried.word)
             gone = going(self._duty.register, tried.plan, tried.word)

@@ -23,7 +23,7 @@ from customs_cli.services.exchange.record_ancestry import Place, comparable_docu
 from customs_cli.services.undo.undoing import others, referred_to
 
 _BROUGHT = ("merge", "push", "sync")
-"""Acts that bring in what others recorded; what an undo of them removed may come in again."""
+"""Acts that add what others recorded; what an undo of them removed may be merged again."""
 _TAKEN_OUT = re.compile(rb"\},null\]")
 """Matches the line of an act that removes a whole record."""
 _KEPT = ("serials", "sheets")
@@ -67,7 +67,7 @@ def taken_back_there(
         ours: The register that takes records in.
         theirs: The other register.
         differing: Records that both have; theirs, which may replace ours, do not refer to removed ones.
-        held: The contents of ours, cached, where several registers come in one after another.
+        held: The contents of ours, cached, where several registers are merged one after another.
     """
     is_copy = ours.snapshot.id == theirs.snapshot.id
     gone = _gone(theirs, lambda place: is_copy or place[0] == table_of(Batch))

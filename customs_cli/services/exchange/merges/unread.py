@@ -1,4 +1,4 @@
-"""Batches of another register that come in, read only when they are looked at, as there may be very many."""
+"""Batches of another register to be merged, read only when they are looked at, as there may be very many."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -49,7 +49,7 @@ def _is_moving(one: Joined) -> bool:
 
 
 def _is_followed(one: Joined, ours: Register, coming: Mapping[str, Batch], own: Set[str] | None) -> bool:
-    """Return whether the batches of a mark, with the changes that come in, can move to its new holder."""
+    """Return whether the batches of a mark, with the changes to be merged, can move to its new holder."""
     mine, mark = one.mine, one.becomes
     assert isinstance(mine, Trademark)
     assert isinstance(mark, Trademark)

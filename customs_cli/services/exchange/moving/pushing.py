@@ -1,6 +1,6 @@
 """Sends a file register to the shared one: its journal word for word as a closed chain, then its records by merging.
 
-Nothing is written where records differ or must not come in. Then the closed chain is sent and the records are joined,
+Nothing is written where records differ or must not be joined. Then the closed chain is sent and the records are joined,
 both in portions that are committed one by one: an interrupted push continues when it is repeated. Into a register
 without batches, batches come without their index rows, which are made at the end (`projecting`).
 """
@@ -60,7 +60,7 @@ class Found(NamedTuple):
     Attributes:
         chain: Name of the closed chain.
         plan: The plan of joining the records.
-        wrong: What must not come in.
+        wrong: Values that must not be joined.
         sent: How many entries the closed chain has already.
         joined: How many of them were joined already.
         changed: Records that both have, with their new values.
@@ -105,7 +105,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
 
     Raises:
         Conflict: The file does not continue what was pushed from it before, or was pulled from another register.
-        Refusal: Batches of other offices would come in.
+        Refusal: Batches of other offices would be joined.
     """
     _refuse_another_register(_shared(duty), other)
     session, state = _shared(duty).store.session, other.snapshot
@@ -159,7 +159,7 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
         making: Called with (batches whose rows are made, batches in all), where all rows are made at the end.
 
     Raises:
-        FaultsFound: A record must not come in; nothing was written.
+        FaultsFound: A record must not be joined; nothing was written.
         Conflict: Records differ, and nothing was written; or others wrote meanwhile, and what was joined by then stays.
     """
     refuse(what)
@@ -204,10 +204,10 @@ def _sent_apart(session: Session, sent: Callable[[Told], int]) -> None:
 
 
 def refuse(what: Found) -> None:
-    """Refuse what must not come in or differs: in a push neither side's word counts.
+    """Refuse records that differ or must not be joined: in a push no side can be chosen.
 
     Raises:
-        FaultsFound: A record must not come in.
+        FaultsFound: A record must not be joined.
         Conflict: Records differ.
     """
     if what.wrong:

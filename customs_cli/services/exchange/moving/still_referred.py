@@ -9,7 +9,7 @@ from customs_cli.register.file.codec import key_of
 
 
 def still_referred_to(coming: Iterable[Record], gone: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the removed names that come in again, since no name is removed while anything refers to it.
+    """Return the removed names that are added again, since no name is removed while anything refers to it.
 
     Args:
         coming: Records that the file brings in.

@@ -21,7 +21,7 @@ from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merges.unread import Unread
 
 AT_A_TIME = 2_000
-"""So many records are joined in one act."""
+"""The most records that are joined in one act."""
 
 Told = Callable[[int, int], None]
 Counted = Callable[[int], None]
@@ -33,7 +33,7 @@ class CameBetween(Conflict):
 
 
 class _Coming(NamedTuple):
-    """What all acts of one push have in common.
+    """Facts that all acts of one push have in common.
 
     Attributes:
         duty: The officers and the shared register.
@@ -113,7 +113,7 @@ def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted
 
 
 def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
-    """Distribute whole groups into so many shares of similar size, and return those that are not empty."""
+    """Distribute whole groups into `many` shares of similar size, and return those that are not empty."""
     shares: list[list[str]] = [[] for _ in range(many)]
     for group in sorted(groups, key=len, reverse=True):
         min(shares, key=len).extend(group)

@@ -7,19 +7,21 @@ import msgspec
 
 from customs_cli.errors import UsageError
 from customs_cli.register.file.codec import TABLES
-from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, records_of, whole_from
+from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, whole_from
 
 
 def json_pieces(whole: Whole) -> Iterator[str]:
     """Yield one JSON object in pieces: `schema`, `origin`, and a list for each table."""
     encode = msgspec.json.Encoder().encode
-    yield f'{{"schema":"{SCHEMA}","origin":{encode(whole.origin).decode()}'
-    table = ""
-    for own, record in records_of(whole):
-        yield ",\n" if own == table else f'{"" if not table else "]"},\n"{own}":[\n'
-        table = own
-        yield encode(record).decode()
-    yield "]}\n" if table else "}\n"
+    line = f'{{"schema":"{SCHEMA}","origin":{encode(whole.origin).decode()}'
+    for table, records in (*whole.names.items(), (BATCHES, whole.batches())):
+        yield line + ",\n"
+        line, between = f'"{table}":[', ""
+        for record in records:
+            yield line + between + "\n"
+            line, between = encode(record).decode(), ","
+        line += "]"
+    yield line + "}\n"
 
 
 def json_lines(whole: Whole) -> Iterator[str]:

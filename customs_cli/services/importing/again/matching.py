@@ -27,7 +27,7 @@ from customs_cli.services.importing.table import ReadTable
 from customs_cli.services.lookup.naming import Names
 
 _NEAR, _FEW = 2000, 2
-"""At most so many cases without a number, and batches, are compared; nearly equal ones differ in so few cells."""
+"""The most cases without a number, and batches, that are compared; the most cells in which nearly equal ones differ."""
 Key = tuple[str, str, str]
 """("reference", "case" or "document"; the number; code of the office, empty for a reference)."""
 

@@ -28,7 +28,7 @@ _OF_ONE = re.compile(r"分[提运单]|\bhouse\b|\bhawb|\bhbl", re.I)
 _ORIGIN = re.compile("原产|origin", re.I)
 """Matches a heading for the country in which goods were made."""
 _KEPT = 5000
-"""So many different cells of a column are cached."""
+"""The most different cells of a column that are cached."""
 
 
 def applied(

@@ -28,9 +28,10 @@ from customs_cli.services.importing.reading.package_guard import never_computed
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
-"""The header is searched for in so many first rows."""
+"""The number of first rows in which the header is searched for."""
 _CHOICES = 12
-"""At most so many sheets are offered in a message."""
+"""The most sheets that a message offers."""
+_AMOUNTS = (("quantity",), ("value",), ("case_value",))
 _FILLERS = ("数值", "数字", "值")
 """Headings that add nothing to the group above them."""
 _SAID = re.compile(r"[(（\[【]?\s*([^\W\d][^\d:：/()（）]{0,20})[:：]\s*\S")
@@ -216,7 +217,7 @@ def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
 def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTable:
     line = grid.rows[header.start][0]
     below = joined_down(grid.spans, header.names, grid.rows[header.start + header.rows :], words)
-    names = _filled(header.names, below)
+    names = _told_apart(_filled(header.names, below), words)
     kept, notes, remarks, year, dated = [], list(grid.notes), list[str](), "", list[int]()
     last = last_row(below, len(names))
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
@@ -265,14 +266,29 @@ def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tu
         and not any(len(cells) >= width and cells[width - 1].strip() for _, cells in rows)
     ):
         width -= 1
-    return tuple(name or _letter(place) for place, name in enumerate(names[:width]))
+    return tuple(name or f"column {_letter(place)}" for place, name in enumerate(names[:width]))
 
 
 def _letter(place: int) -> str:
     letters = ""
     while place >= 0:
         letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
-    return f"column {letters}"
+    return letters
+
+
+def _told_apart(names: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
+    """The names; of two alike that may mean several fields, `单位`, or remarks, each by the amount before it.
+
+    Where none stands before it the second bears the letter of its column.
+    """
+    told = list(names)
+    for place, name in enumerate(names):
+        fields = words.fields(name) if names.count(name) > 1 else ()
+        if len(fields) > 1 and place and words.fields(names[place - 1])[:1] in _AMOUNTS:
+            told[place] = f"{names[place - 1]}{name}"
+        elif name in names[:place] and (len(fields) > 1 or fields == ("note",)):
+            told[place] = f"{name}（{_letter(place)}）"
+    return tuple(told)
 
 
 def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:

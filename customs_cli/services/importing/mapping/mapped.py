@@ -59,7 +59,7 @@ from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
 _LOOKED_AT = 1000
-"""Samples are taken from so many rows."""
+"""The number of rows from which samples are taken."""
 
 
 class Mapped(NamedTuple):

@@ -18,7 +18,7 @@ from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.day_order import readings
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
-from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.names import Known, marks_named
 from customs_cli.services.importing.mapping.readers import (
     BY_CARGO,
     CODES,
@@ -80,7 +80,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("consignor_uscc", is_uscc, "credit-codes"),
         ("containers", is_container, "container-numbers"),
         ("office", lambda text: is_office(text, known, plain=False), "offices"),
-        ("marks", lambda text: _all_known(text, known.marks), "marks"),
+        ("marks", lambda text: _all_known(marks_named(text, known), known.marks), "marks"),
         ("holder", lambda text: _all_known(text, known.holders), "holders"),
         ("campaign", lambda text: folded(text) in known.campaigns, "campaigns"),
         ("found_on", lambda text: is_day(text) and not _MERE_NUMBER.fullmatch(text), "days"),

@@ -9,7 +9,7 @@ from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 _COMMON = ("office", "parent_office", "direction", "channel", "transport", "currency", "campaign")
 """Fields that a file may give once for all of its cases."""
 _DEEPEST = 4
-"""A list is searched for within so many levels of objects."""
+"""The most levels of objects in which a list is searched for."""
 _WRAPPERS = ("properties", "attributes", "_source", "fields", "record")
 """Keys under which other systems keep all values of a case."""
 _CASE, _DAY = "case_id", "found_on"

@@ -15,7 +15,7 @@ DELIMITERS = (",", ";", "\t", "|")
 MARKED_UTF16 = b"\xff\xfe", b"\xfe\xff"
 """The byte order marks of UTF-16."""
 _SAMPLE = 20
-"""The delimiter is found from so many lines."""
+"""The number of lines from which the delimiter is found."""
 
 _PAIRED, _LONE = re.compile(rb"[\x81-\xfe][\x80-\xfe]"), re.compile(rb"[\x81-\xfe][\x40-\x7e]")
 _FREE = re.compile(r"(?<![A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?![A-Za-z])")
@@ -25,7 +25,7 @@ _LISTED = re.compile(
 )
 """Matches words and characters that are common in Chinese lists."""
 _ENOUGH = 24
-"""With so many different characters their script can be told."""
+"""The number of different characters from which their script can be recognised."""
 _KANA = re.compile("[\u3041-\u30ff]")
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")

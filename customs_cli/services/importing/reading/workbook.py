@@ -36,7 +36,7 @@ _ODS_STRUCK = re.compile(rb'\btext-line-through-style="(?!none")')
 _ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
 _ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
 _MOST = 10_000
-"""Of a repeated row at most so many are listed; rows that are repeated more often are empty."""
+"""The most copies listed of a repeated row; rows that are repeated more often are empty."""
 
 
 class Ways(NamedTuple):

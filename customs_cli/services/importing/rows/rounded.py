@@ -7,9 +7,9 @@ from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.rows.entry import ReadRow
 
 _KEPT = 15
-"""Spreadsheets keep so many digits of a number; the others become zeros."""
+"""The digits of a number that spreadsheets keep; the others become zeros."""
 _BY_CHANCE = 6
-"""So many zeros in a row are chance only once in a million lists."""
+"""The number of zeros in a row that occur by chance only once in a million lists."""
 
 
 def rounded_faults(entries: Sequence[ReadRow]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Reads days in words or counted from another year: `5 mars 2019`, `二〇一九年三月五日`, `民國108年3月`, `令和元年`."""
+"""Reads days in words or counted from another year: `5 mars 2019`, `民國108年3月`, `108/03/05`, `令和元年`."""
 
 import re
 import unicodedata
@@ -40,6 +40,8 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TENS = "[一二三四五六七八九十]"
 _IN_CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({_TENS}{{1,2}})月(?:({_TENS}{{1,3}})[日号])?)?")
 _OF_THE_REPUBLIC = re.compile(r"(?:(?:中[華华])?民[國国]\s*([1-9]\d{0,2})|(1\d\d))\s*年(?=\s*\d|$)")
+_IN_FIGURES = re.compile(r"(1\d\d)\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})")
+"""A day of the Republic, `108/07/04`: nobody else writes a year in three digits."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """Japanese era -> the year before its first."""
 _OF_AN_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(元|\d{{1,2}})\s*年(?=\s*\d|$)")
@@ -58,6 +60,8 @@ def in_numbers(text: str) -> str:
         return "-".join((year.translate(_DIGITS), *(f"{_below_hundred(part):02}" for part in rest)))
     if found := _OF_THE_REPUBLIC.match(text):
         return f"{int(found[1] or found[2]) + _FIRST_YEAR}年{text[found.end() :].lstrip()}"
+    if found := _IN_FIGURES.fullmatch(text):
+        return f"{int(found[1]) + _FIRST_YEAR}-{found[3]:0>2}-{found[4]:0>2}"
     if found := _OF_AN_ERA.match(text):
         return f"{_ERAS[found[1]] + int(found[2].replace('元', '1'))}年{text[found.end() :].lstrip()}"
     opening = _OPENING.fullmatch(text)

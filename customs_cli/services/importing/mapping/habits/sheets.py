@@ -14,7 +14,7 @@ from customs_cli.services.importing.table import ReadTable, Rows
 _ALIKE = 0.7
 """Two sheets of the same list have this share of their columns in common."""
 _TWICE = 3
-"""When one row in so many stands on two sheets, one of the sheets sums up the others."""
+"""If at least one row in this many stands on two sheets, one of the sheets sums up the others."""
 YEARLESS = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|\d{1,2}[./-]\d{1,2}")
 """Matches a day without its year."""
 

@@ -57,7 +57,7 @@ _OF_MARKS = said("a row for each mark, with its quantity and a column {called} t
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Matches signs that are no delimiters, but may separate cells in a file that was not understood."""
 _SOUGHT, _FORM = 40, 3
-"""A file is a form when so many of its first rows hold at least so many headings in their first cell."""
+"""The first rows that are searched, and the headings in their first cells from which a file is a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
 
 

@@ -125,7 +125,9 @@ def _money(word: str) -> str | None:
     if word in ("", "元", "圆"):
         return ""
     bare = re.sub("人民币|RMB", "", word, flags=re.I).strip()
-    return ("CNY" if bare in ("", "元", "圆") else None) if bare != word else currency_in(word) or None
+    if bare != word:
+        return "CNY" if bare in ("", "元", "圆") else None
+    return currency_in(word) or currency_in(re.sub(r"\s*[元圆]$", "", word)) or None
 
 
 def tells_unit(field: str, name: str) -> bool:

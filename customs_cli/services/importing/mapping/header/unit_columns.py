@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SECOND, Column
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
@@ -26,6 +27,7 @@ _OF_WHAT = {
 }
 """Field -> words of headings for it; the text beside them says whose amounts or units they are."""
 _QUANTITY = "数量"
+_TOLD = {"unit", "currency"}
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
     r"[%％‰]|(?:[ymd]{1,4}[-/.]?){3}|年[-/.]?月[-/.]?日?|(?:必|选|可)[填选]|\S{1,3}([/／、]\S{1,3})+", re.I
@@ -95,18 +97,35 @@ def _with_units_of_values(
     names: tuple[str, ...], rows: Numbered, words: Vocabulary
 ) -> tuple[tuple[str, ...], Numbered]:
     """Return the list with the text of a column such as `案值单位` put behind each bare amount."""
-    units = [place for place, name in enumerate(names) if _UNIT_OF_VALUES.search(name)]
+    units = [
+        place
+        for place, name in enumerate(names)
+        if _UNIT_OF_VALUES.search(name) or _tells_money(words.fields(name), place, rows)
+    ]
     values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
     if len(units) != 1 or len(values) != 1:
         return names, rows
     value, unit = values[0], units[0]
+    is_named = bool(_UNIT_OF_VALUES.search(names[unit]))
     told = []
     for line, cells in rows:
-        if max(value, unit) < len(cells) and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
+        is_told = max(value, unit) < len(cells) and (_is_word_for_money(cells[unit].strip()) or is_named)
+        if is_told and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
             cells = list(cells)
             cells[value], cells[unit] = f"{cells[value].strip()} {cells[unit].strip()}", ""
         told.append((line, cells))
     return names, told
+
+
+def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
+    """Whether a column of units, `单位`, has words for money, or one of currencies `万元`: they are of the values."""
+    told = {cell.strip() for _, cells in rows for cell in cells[place : place + 1]} if _TOLD & {*fields} else set()
+    return any(_is_word_for_money(word) and ("unit" in fields or word[0] in "百千万亿") for word in told)
+
+
+def _is_word_for_money(word: str) -> bool:
+    told = told_in(word) if word and not is_unit(word) else None
+    return told is not None and (not told.currency or told.currency in CURRENCIES)
 
 
 def _is_money(unit: str) -> bool:

@@ -16,7 +16,7 @@ from customs_cli.services.importing.reading.grid import Grid
 _NUMBER = re.compile(r"\d\d")
 """Matches what almost every row of a list has, and almost no header."""
 _FEWEST, _SHARE = 3, 0.6
-"""A row is a header when so many of its cells, and such a share of them, are known headings."""
+"""The least number of cells of a header that are known headings, and their least share."""
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:海关|关区|办事处|口岸)"
     r"|(?:[A-Z][\w'-]+ ){1,3}(?:Customs|Port|Airport)\b|(?:Port of|[Zz]ollamt|Aduana de|Douane de) [A-Z][\w'-]+"
