@@ -224,6 +224,13 @@ def main(drawn: Drawn) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     words = sys.argv[1:]
+    if "-h" in words or "--help" in words:
+        sys.stdout.write(
+            "python3 -I verify.py [FILE.zip] [--root HASH@SIZE]\n"
+            "Checks the bundle in its own folder, or a ZIP file. HASH@SIZE is printed on the covering letter.\n"
+            "Exit status: 0 proven, 6 not proven, 2 cannot be read.\n"
+        )
+        return
     printed = None
     if "--root" in words:
         place = words.index("--root")
