@@ -257,7 +257,8 @@ def said_of(found: Mapping[str, Any]) -> Iterator[str]:
     for fault in found["faults"]:
         yield plain(f"{fault['file']}: {fault['what']}")
     if found["faults"]:
-        yield f"NOT SOUND: {len(found['faults'])} faults; nothing in this bundle is proven"
+        count = len(found["faults"])
+        yield f"NOT SOUND: {count} fault{'s' if count > 1 else ''}; nothing in this bundle is proven"
         return
     own = f"{found['root']}@{found['size']}"
     yield plain(f"{found['ref']}: {found['acts']} acts give the record, and every file is as they say; root {own}")
