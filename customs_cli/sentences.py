@@ -157,8 +157,8 @@ def as_written(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-_WITHOUT_REGISTER = ("customs config", "customs help", "customs completion", "customs restore")
-"""Commands that do not use a register, or name it themselves."""
+_WITHOUT_REGISTER = ("customs config", "customs help", "customs completion")
+"""Commands that do not use a register."""
 
 
 def over_register(register: str, known: Command) -> Command:

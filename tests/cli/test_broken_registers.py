@@ -1,6 +1,7 @@
 """Registers that are missing, read-only, newer, damaged or locked: each refused with its own status, nothing lost."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -159,5 +160,23 @@ def test_what_is_no_register_and_has_no_journal_is_not_said_to_be_made_anew_from
     for words in (["list"], ["verify"], ["check", "--fix"], ["note", "1", "x"]):
         refused = customs(*words)
         assert refused.code == 7
-        assert refused.err.splitlines()[-1] == "  hint: put both files back as customs backup keeps them"
+        assert refused.err.splitlines()[-1] == "  hint: move the register's files away, then customs restore BACKUP"
     assert (tmp_path / "register.json").read_text() == odd
+
+
+@pytest.mark.parametrize("words", [["verify"], ["history"], ["check", "--fix"]])
+def test_what_is_hinted_of_a_damaged_journal_puts_the_backup_back(
+    customs: Customs, phones: str, tmp_path: Path, words: list[str]
+) -> None:
+    place = tmp_path / "field" / "register.json"
+    backup = customs("backup", str(tmp_path / "usb"), "--json").answer["path"]
+    assert customs("restore", backup, "--register", str(place)).code == 0
+    damage(place.parent, "register.journal", lambda data: data.replace(b"phones", b"phonex", 1))
+    hint = customs(*words, "--register", str(place)).err.splitlines()[-1]
+    assert "move the register's files away" in hint
+    found = re.search(r"customs (restore BACKUP --register \S+)", hint)
+    assert found
+    place.parent.rename(tmp_path / "away")
+    typed = found[1].replace("BACKUP", backup).split()
+    assert customs(*typed).code == 0
+    assert customs("show", phones, "--register", str(place)).code == 0

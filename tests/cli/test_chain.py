@@ -338,3 +338,9 @@ def test_one_office_and_one_day_are_told_in_the_singular(customs: Customs, names
         assert "batches at 1 office in 1 day\n" in said.err
     assert customs("links", "2019-07", "--within", "1", "-o", "l.txt").code == 0
     assert "within 1 day" in Path("l.txt").read_text("utf-8")
+
+
+def test_an_enterprise_and_its_own_name_are_one_party_without_any_credit_code(customs: Customs) -> None:
+    assert customs("enterprise", "add", "E1", "--name", "Foo Trading").code == 0
+    done = customs("same", "E1", "Foo Trading", "--reason", "x")
+    assert (done.code, "'E1' and 'Foo Trading' are one party already" in done.err) == (2, True), done

@@ -102,6 +102,13 @@ def test_a_bundle_proves_itself_without_this_program(customs: Customs, shared: s
     assert (code, "PROVEN against the printed root" in said) == (0, True), said
 
 
+def test_who_asks_the_check_for_help_is_told_how_to_call_it(customs: Customs, shared: str, tmp_path: Path) -> None:
+    assert customs("bundle", shared, "-o", "a.zip").code == 0
+    folder, _ = unpacked(tmp_path / "a.zip", tmp_path / "a")
+    code, said = checked(folder, "--help")
+    assert (code, said.splitlines()[0]) == (0, "python3 -I verify.py [FILE.zip] [--root HASH@SIZE]")
+
+
 def test_the_check_needs_nothing_that_python_of_2019_lacks(customs: Customs, shared: str, tmp_path: Path) -> None:
     root = customs("bundle", shared, "-o", "a.zip", "--json").answer["root"]
     folder, files = unpacked(tmp_path / "a.zip", tmp_path / "a")

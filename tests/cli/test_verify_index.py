@@ -36,7 +36,7 @@ def test_a_fault_of_the_index_is_named_with_what_mends_it(customs: Customs, inde
         db.execute("UPDATE batches SET items = items + 1 WHERE no = 7")
     found = customs("verify")
     assert found.code == 7
-    assert "register.index:0: table batches is not what the batches say" in found.out
+    assert "register.index: table batches is not what the batches say" in found.out
     assert f"remove {index}: it is made anew when something is asked" in found.err
     assert "表 batches 与批次不符" in customs("--lang", "zh", "verify").out
     assert customs("verify", "--json").answer["faults"] == [

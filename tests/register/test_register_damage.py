@@ -239,7 +239,7 @@ def of_a_newer_version(folder: Path) -> None:
 
 
 FOREIGN = "register.json is not as this program wrote it: cut short, or changed by another program"
-BACKUP = "customs backup"
+BACKUP = "customs restore BACKUP"
 NEWER = "install the newer customs-cli"
 
 

@@ -91,7 +91,7 @@ def decide(
     desk.register.whole((*KINDS, Enterprise))
     one, other = desk.books.together(lambda of: parties_meant(desk.register, of, (a, b)))
     if one.text == other.text and party_key(a) != party_key(b):
-        raise UsageError("{a!r} and {b!r} are known by one credit code", a=a[:40], b=b[:40], hint=command("chain", a))
+        raise UsageError("{a!r} and {b!r} are one party already", a=a[:40], b=b[:40], hint=command("chain", a))
     kept = deciding.decide(desk.duty(), one.text, other.text, word, reason=reason, overrule=overrule)
     if form.json:
         desk.console.say_json(drawn.as_json([drawn.decided(kept)]))

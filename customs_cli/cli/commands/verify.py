@@ -74,8 +74,9 @@ def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) 
     if as_json:
         raise typer.Exit(Damaged.exit_code)
     hint = said(
-        "{command} rebuilds register.json from a sound journal; else put a backup back",
+        "{command} rebuilds register.json from a sound journal; else move the register's files away, then {restore}",
         command=command("check", "--fix"),
+        restore=command("restore", "BACKUP"),
     )
     if verdict.hint:
         hint = verdict.hint
@@ -119,7 +120,8 @@ def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
     for fault in verdict.faults:
         names_itself = fault.what.startswith(fault.file)
         what = in_language(fault.what, desk.lang)
-        desk.say(what if names_itself else f"{fault.file}:{fault.line}: {what}")
+        where = f"{fault.file}:{fault.line}" if fault.line else fault.file
+        desk.say(what if names_itself else f"{where}: {what}")
     if verdict.ok:
         desk.say(unaltered(verdict.entries, verdict.root, desk.words))
     for row in found.standings if found else ():

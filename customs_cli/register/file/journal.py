@@ -11,10 +11,10 @@ import msgspec
 from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.file.disk.damage import damaged, unreadable
+from customs_cli.register.file.disk.damage import RESTORE, damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
 from customs_cli.register.hashing import expect_much
-from customs_cli.sentences import command, said
+from customs_cli.sentences import said
 
 if TYPE_CHECKING:
     from customs_cli.register.file.checkpoint import Meta
@@ -267,8 +267,8 @@ def check_pair(meta: "Meta", store: "Store") -> None:
         "{name} {what}",
         name=name,
         what=what,
-        hint="put the two back together, as {command} keeps them",
-        command=command("backup"),
+        hint="put the right one back; or move the register's files away, then {command}",
+        command=RESTORE,
         at=name,
     )
 

@@ -11,9 +11,14 @@ _ANEW = said(
     command=command("verify"),
     check=command("check", "--fix"),
 )
-BOTH_BACK = said("put both files back as {command} keeps them", command=command("backup"))
+RESTORE = command("restore", "BACKUP")
+BOTH_BACK = said("move the register's files away, then {command}", command=RESTORE)
 """The hint when nothing can be rebuilt from the journal."""
-_BACK = said("{command}; then put the file back from a {backup}", command=command("verify"), backup=command("backup"))
+_BACK = said(
+    "{command} names every fault; then move the register's files away, and {restore}",
+    command=command("verify"),
+    restore=RESTORE,
+)
 
 
 class NewerFormat(Damaged):

@@ -16,7 +16,7 @@ Every day
   customs show 123                   the whole file of a batch
   customs summary today --sheet      the day's sheet, to be signed
 
-To look around: customs demo makes a register that is made up.
+To look around: customs demo makes a register of made-up batches.
 """,
     "dates": """Days
   2019-07-03  2019/7/3  2019.7.3  20190703  2019年7月3日
@@ -28,7 +28,7 @@ To look around: customs demo makes a register that is made up.
   31/12/2019           a year at the end where only one reading is a day;
                        01/02/2019 is refused, with both readings
 
-Days known in part, where the goods were found
+Days known only in part, for the day found
   2019-07  2019年7月   a month        2019  2019年   a year
   They are sorted and counted as their first day, and shown as given.
 
@@ -54,11 +54,11 @@ Terms
 
 Joined
   side by side or AND (且), OR (或), NOT (非) or a - in front, ( ) around
-  AND, OR and NOT are capitals: small, they are words to be found.
+  AND, OR and NOT are in capitals: in small letters they are words to find.
 
-A term holds when any value of the batch agrees; NOT mark:VIVO finds what bears
-no VIVO at all. Case and full-width forms do not count. Holders, marks,
-campaigns and offices go by their names too. Closed words, categories,
+A term holds when any value of the batch agrees; NOT mark:VIVO finds batches
+without any VIVO. Capitals and full-width forms make no difference. Holders,
+marks, campaigns and offices may be given by name. Closed words, categories,
 countries, units and currencies may be Chinese: direction:出口 destination:美国.
 
 Fields
@@ -112,17 +112,17 @@ calendar.toml: the office's own days, by country
   -q                   references or codes alone
   -o FILE              by its ending: xlsx pdf csv tsv json html md txt
 
-In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; names
-are only ever added. In CSV and XLSX a cell that a spreadsheet could take for a
-formula is written as text. Several tables (summary --style, report) stand one
-below the other there, each with its header: for programs there is --json, and
-customs export --layout gacc -o FILE.csv, which makes one of them.
+In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; later
+versions only add names. In CSV and XLSX a cell that a spreadsheet could take
+for a formula is written as text. Several tables (summary --style, report)
+stand one below the other there, each with its header; programs should use
+--json, or customs export --layout gacc -o FILE.csv, which puts them in one.
 
 Imports read csv, tsv, xlsx, xls, ods, json and jsonl; text in UTF-8, or as a
 Chinese spreadsheet writes it (GB 18030). The order of the columns does not
-matter, and they may be called as other offices call them: --dry-run shows what
-each is taken for, --map auto tells them anew, --map-save NAME keeps the map.
-Every row is checked before any is written.
+matter, and they may have the names that other offices give them: --dry-run
+shows what each is taken for, --map auto recognises them anew, --map-save NAME
+keeps the map. Every row is checked before any is written.
 $columns
   Must be there: $required. Rows of one case_id are the lines of one
   batch; marks are divided by ;.
@@ -137,9 +137,9 @@ $statuses
 customs list --status detained; in a filter status:detained,notified. "How it
 goes on from there": customs help course.
 """,
-    "units": """Goods are counted in the unit in which they were found; it stands beside the
-number, and is never turned into another by guess. Pieces (pcs) are the items of
-a sum, every other unit is summed by itself beside them.
+    "units": """Goods are counted in the unit in which they were found. It stands beside the
+number and is never converted by guess. Pieces (pcs) are the items of a sum;
+every other unit is summed by itself beside them.
 
 $units
 
@@ -167,25 +167,24 @@ A batch is counted once, however many holders and marks it has; a piece that
 bears 13 marks is one piece. In a table by holder or mark a batch may stand in
 several rows: the total counts it once, so rows may add up to more.
 
-By outcome, each part of the goods stands under its own, with its share of the
-value; the batch under each of them. Of what a holder confirmed, each has as
-much as fits. A filter outcome:released finds a batch of which a part was
-released.
+By outcome, each part of the goods counts under its own outcome, with its share
+of the value; the batch counts under each of these outcomes. What a holder
+confirmed is divided among the parts, to each at most its own quantity. A filter
+outcome:released finds a batch of which a part was released.
 
-A batch belongs to the day on which it was found; one of which only the month or
-year is known, to its first day. A campaign counts the batches entered under it.
+A batch belongs to the day on which it was found; if only the month or year is
+known, to its first day. A campaign counts the batches entered under it.
 
 What a holder confirmed (customs confirm) is the holder's word; what customs
 found (customs determine) is customs' own. Neither is counted as the other.
 
-A decision has one fine, however many holders' goods it is about: it stands with
-the first of them. Where parts of a holder's goods were confiscated on several
-days, the fine of each decision counts on its own day.
+A decision has one fine, however many holders' goods it is about; the fine
+counts with the first of these holders. If parts of a holder's goods were
+confiscated on several days, the fine of each decision counts on its own day.
 
-The day's sheet tells each act with the goods that it was about, detained or
-not; the items of customs today are those of detained lines, as everywhere.
-Goods that were handed to a court count as held until customs decides about
-them.
+The day's sheet shows each act with its goods, detained or not; the items of
+customs today are those of detained lines, as everywhere else. Goods handed to
+a court count as held until customs decides about them.
 
 customs list with the same period and filter shows the batches behind a figure.
 """,
@@ -198,13 +197,13 @@ stands for the first SIZE acts, all of them, byte for byte.
   customs timestamp request         have an authority stamp the root
   customs bundle 123 -o court.zip   one batch with its acts, evidence, proofs
   customs bundle verify court.zip --root HASH@SIZE
-                                    what the receiver asks; Python alone will do
+                                    the receiver's check; plain Python can do it
   customs backup /media/usb         a copy, proven as it is read back
 
 A sheet bears the root of its moment: paper that was signed and filed proves
-every act before it, also against whoever keeps the files. Without any paper
-only what was changed by mistake is found. docs/PROOF.md tells what is proven,
-against whom.
+every act before it, also against whoever keeps the files. Without paper only
+changes made by mistake are found. docs/PROOF.md tells what is proven, against
+whom.
 """,
 }
 

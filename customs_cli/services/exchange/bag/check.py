@@ -233,6 +233,13 @@ def main(drawn: Drawn) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     words = sys.argv[1:]
+    if "-h" in words or "--help" in words:
+        sys.stdout.write(
+            "python3 -I verify.py [FILE.zip] [--root HASH@SIZE]\n"
+            "Checks the bundle in its own folder, or a ZIP file. HASH@SIZE is printed on the covering letter.\n"
+            "Exit status: 0 proven, 6 not proven, 2 cannot be read.\n"
+        )
+        return
     printed = None
     if "--root" in words:
         place = words.index("--root")
@@ -259,7 +266,8 @@ def said_of(found: Mapping[str, Any]) -> Iterator[str]:
     for fault in found["faults"]:
         yield plain(f"{fault['file']}: {fault['what']}")
     if found["faults"]:
-        yield f"NOT SOUND: {len(found['faults'])} faults; nothing in this bundle is proven"
+        count = len(found["faults"])
+        yield f"NOT SOUND: {count} fault{'s' if count > 1 else ''}; nothing in this bundle is proven"
         return
     own = f"{found['root']}@{found['size']}"
     yield plain(f"{found['ref']}: {found['acts']} acts give the record, and every file is as they say; root {own}")
