@@ -281,3 +281,10 @@ def test_what_is_paid_to_somebody_is_no_value(tmp_path: Path, heading: str) -> N
     head = f"查获日期,海关,品名,商标,数量,{heading}\n"
     _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,鞋,Swan,12双,900\n")
     assert (batch.lines[0].value, batch.lines[0].note) == (None, f"{heading}: 900")
+
+
+def test_offices_in_a_column_that_nobody_knows_come_before_the_one_of_the_title(tmp_path: Path) -> None:
+    head = "深圳海关案件统计表,,,,\n现场位置,品名,数量,商标,查获日期\n"
+    text = f"{head}皇岗,鞋,10双,Swan,2019-07-01\n蛇口海关,帽,9顶,Swan,2019-07-02\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.office for batch in batches] == ["5301", "5304"]

@@ -128,7 +128,7 @@ def is_office(text: str, known: Known, *, plain: bool = True) -> bool:
     """Return whether a cell names a known office, or (`plain`) contains a word or a code of offices."""
     read = reader("office", "", known)(text)[0][1]
     looks = plain and bool(_OFFICE.search(text) or _OFFICE_CODE.fullmatch(text))
-    return folded(read) in known.offices or looks
+    return bool({folded(read), folded(f"{read}海关")} & known.offices) or looks
 
 
 def _may_be_office(text: str, known: Known) -> bool:
