@@ -42,7 +42,7 @@ QUESTIONS = (
     ("notify", "1", "--served", "2019-07-03"),
     ("undo", "--dry-run"),
 )
-PLACE = re.compile(r"[0-9a-f]{64}(@\d+)?|Act \d+|undo \d+")
+PLACE = re.compile(r"[0-9a-f]{64}(@\d+)?|Act \d+|undo \d+|第 \d+ 号")
 """Roots, and numbers of acts: a file has its own first act."""
 
 
