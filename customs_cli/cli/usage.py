@@ -1,4 +1,4 @@
-"""What Typer refuses, as refusals of ours: it hands out sentences, not their values."""
+"""Turns Typer's refusals, which are finished English sentences, into `UsageError`s that can be translated."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -61,7 +61,7 @@ _OF_A_LINE = {
     "--hs": "CODE",
     "--category": "CODE",
 }
-"""What officers look for in `correct`, and `line edit` has, with what follows it."""
+"""Option that officers may look for in `correct` but that `line edit` has -> the placeholder of its value."""
 
 
 def _too_early(what: str, arguments: Sequence[str], told: Command) -> UsageError | None:
@@ -89,7 +89,7 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
 
 
 def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:
-    """Those options that may be the one mistyped; Typer gives more, since it compares the dashes too."""
+    """Return the options that may be the mistyped one; Typer lists more of them, since it compares the dashes too."""
     from difflib import get_close_matches
 
     by_word = {name.lstrip("-"): name for name in near}
@@ -97,11 +97,11 @@ def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:
 
 
 _AS_AN_ARGUMENT = {"PERIOD": "2019-07-01..2019-07-31", "DATE": "2019-07-03"}
-"""What a command's argument is called -> an example of it that may be typed."""
+"""Name of a command's argument in help -> an example of a value."""
 
 
 def _meant_by(option: str, path: str) -> str:
-    """The hint for an option that a command has under another name, or as an argument; empty for any other."""
+    """Return the hint for an option that a command has under another name, or as an argument; empty for others."""
     own = _own(path)
     arguments = [str(param.metavar) for param in own if param.param_type_name == "argument"]
     meant = option_meant(option, [name for param in own for name in param.opts], arguments)
@@ -145,13 +145,13 @@ def _found(path: str) -> Any:
 
 
 def _typed(path: str, option: str) -> str:
-    """An option with what it takes, and where more is told of it."""
+    """Return an option with the placeholder of its value, and the command that shows its help."""
     plain, told = option.partition(" / ")[0].strip("'"), Command(path, ("--help",))
     return said("{option} {value}; {command}", option=plain, value=_value_of(path, plain), command=told)
 
 
 def _value_of(path: str, option: str) -> str:
-    """What an option takes, as help writes it: `CODE`, `export|import|transit`."""
+    """Return the placeholder of an option's value in help: `CODE`, `export|import|transit`."""
     return next((str(param.metavar) for param in _own(path) if option in param.opts and param.metavar), "TEXT")
 
 

@@ -73,10 +73,10 @@ def acting_on_several(command: Command) -> Command:
 
 
 class DeskWithin(Desk):
-    """The same desk while a command runs within an act: what the command has done is told afterwards.
+    """A desk for a command that runs within an act: the command's report is kept, and printed after the act.
 
     Attributes:
-        told: What was done, and the form in which it is to be told.
+        told: Each report (`Done`), and the form in which it is to be printed.
     """
 
     def __init__(self, desk: Desk, duty: "Duty") -> None:

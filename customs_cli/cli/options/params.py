@@ -19,9 +19,9 @@ def desk_of(ctx: typer.Context) -> Desk:
 
 
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
-    """Return a parser of one word of a closed list (a `Literal`): whole, by a unique beginning, any case and hyphens.
+    """Return a parser of one word of a closed list (a `Literal`), which also accepts a unique beginning of the word.
 
-    The word's Chinese name works as well.
+    Case, hyphens, underscores and blanks do not matter. The word's Chinese name works as well.
     """
     words: tuple[str, ...] = get_args(kind)
 
@@ -41,7 +41,7 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
 
 
 def joined(text: str) -> str:
-    """A word in one: `E-commerce`, `e_commerce` and `e commerce` are `ecommerce`."""
+    """Return a word in small letters, without separators: `E-commerce` and `e commerce` become `ecommerce`."""
     return "".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 

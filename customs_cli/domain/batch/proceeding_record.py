@@ -23,7 +23,7 @@ from customs_cli.domain.values.word_lists import (
 NOT_NAMED = "not named"
 """Stands for a police, court or notice that an imported list does not name."""
 UNNAMED = {"police": "the police", "court": "the court", "office": "another office"}
-"""To whom goods were handed, where an officer named no body: what stands for it."""
+"""Kind of body that goods were handed to -> the text stored where the officer did not name the body."""
 FOUND_GENUINE, SAID_GENUINE = "found not infringing", "the holder confirmed the goods as genuine"
 """Reasons of releases: customs found the goods not infringing; the holder confirmed them as genuine."""
 
@@ -128,13 +128,13 @@ class Earlier(Record, frozen=True):
 
     Attributes:
         name: Field or event that has the later day: `finding_on`, `outcome_on`, `review_requested_on`.
-        on: The day.
-        word: What was found, said or decided; empty for an event.
-        mark: Of which mark it was said; empty for a finding or an event.
-        line: The line of which a part is meant; 0 for all goods.
-        quantity: How much of that line.
-        document: Number of the confirmation that it was said in, or of the decision.
-        fine: Of a decision that was quashed.
+        on: Its former day.
+        word: The former finding, confirmation or outcome; empty for an event.
+        mark: Code of the mark that a confirmation was about; empty for a finding or an event.
+        line: Number of the line, if it was about a part of one; 0 for all goods.
+        quantity: Quantity of that part.
+        document: Number of the confirmation, or of the decision.
+        fine: The fine of a decision that was quashed.
     """
 
     name: str

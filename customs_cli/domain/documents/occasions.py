@@ -241,7 +241,7 @@ def _not_detained(p: Proceeding) -> Proceeding:
 
 
 def _tells_of(told: DocumentData, batch: Batch, form: Form, about: str) -> bool:
-    """Whether a letter names that hand-over, or that notice; whom nobody named, an officer may have filled in."""
+    """Return whether a letter is about a hand-over or court notice; a body without a name may have any on paper."""
     if form.code == "court-letter":
         return alike(str(told.fields.get("court_notice", ""))) == alike(about)
     case = _cases(batch, form)[about]
