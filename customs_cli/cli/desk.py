@@ -72,7 +72,7 @@ class Desk(Places):
 
     @cached_property
     def officers(self) -> tuple[str, ...]:
-        """The acting officers: `--officer`, `CUSTOMS_OFFICER`, the configuration (split at `;`), else the login name."""
+        """The acting officers: `--officer`, `CUSTOMS_OFFICER`, config.toml (`;` between names), else the login name."""
         given = self.settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
         names: dict[str, str] = {}
         for name in filter(str.strip, ";".join(given).replace("；", ";").split(";")):
@@ -125,7 +125,7 @@ class Desk(Places):
         return desk
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """Return what an act is done with; `repeatable` if the same command line, repeated, does nothing twice."""
+        """Return the context of an act; `repeatable` if the same command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
         _ = self.lang  # record nothing before the language of the answer is known to be valid

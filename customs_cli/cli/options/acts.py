@@ -85,11 +85,11 @@ class DeskWithin(Desk):
         self.told: list[tuple[Done, Form]] = []
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """Return what an act is done with, within the act under way."""
+        """Return the context of an act that becomes part of the act under way."""
         return self._duty.but(add_missing=add_missing)
 
     def done(self, done: "Done", form: Form) -> None:
-        """Note what has been done, to tell it later."""
+        """Keep a report, to print it after the act."""
         self.told.append((done, form))
 
 

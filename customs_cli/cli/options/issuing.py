@@ -84,7 +84,7 @@ def issued(
 
 
 def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) -> None:
-    """Say which issue it is, if the answer goes elsewhere than to this screen."""
+    """Print in a sentence how a sheet was issued: anew, as a correction, or unchanged; print nothing with `--json`."""
     state = report.issued
     if form.json or not state.issue:
         return

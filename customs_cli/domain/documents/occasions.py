@@ -149,7 +149,7 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """What documents may be about, the last last: cases by number or day, court notices, detentions by number."""
+    """Return what documents may be about, the newest last: cases by number or day, court notices, detentions."""
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
     if form.code in _DETAINS:

@@ -125,7 +125,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month, so many months later (earlier when negative), or the last one it has.
+    """Return the same day of the month a number of months later (earlier if negative), or the last day of that month.
 
     Raises:
         ValueError: The year would be beyond 1 to 9999.

@@ -1,4 +1,4 @@
-"""How a list is read: the options of `import` and of the registers' own imports, and what is told of its columns."""
+"""How a list is read: the options of `import` and of the registers' own imports, and the notes on its columns."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

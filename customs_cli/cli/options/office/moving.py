@@ -1,4 +1,4 @@
-"""How a file register is imported into the shared one, and what is told: `push` and `sync`."""
+"""Imports a file register into the shared one, and prints the result: `push` and `sync`."""
 
 from typing import TYPE_CHECKING, Annotated
 

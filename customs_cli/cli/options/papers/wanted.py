@@ -66,7 +66,7 @@ DraftOpt = Annotated[
 
 
 class Paper(NamedTuple):
-    """What is asked for, as typed.
+    """The document that is asked for, as typed.
 
     Attributes:
         form: The form.

@@ -1,4 +1,4 @@
-"""What the commands of clues and visits have in common, and which of them an office or a filter leaves."""
+"""What the commands of clues and visits have in common: options, and the selection by office or filter."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, TypeVar

@@ -28,7 +28,7 @@ REMARK = "note"
 _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """Fields whose heading is unambiguous: cells that do not fit are a fault, not a remark."""
 _TELLING_OF_RECORDS = ("right_type", "valid_from", "valid_until", "nice", "country", "uscc", "from", "to")
-"""The same fields in lists of records; a mere `类型` is not among them, as it may be the type of a mark."""
+"""Such fields in lists of records; a mere `类型` is not among them, as it may be the type of a mark."""
 _TIMES = (("valid_from", "valid_until"), ("from", "to"))
 """Fields for the first and the last day of a period; lists may put one heading over both columns."""
 _ALSO_OFFICES = ("office_code", "parent_office")
