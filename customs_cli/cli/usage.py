@@ -14,11 +14,11 @@ LACKS_OPTION, LACKS_ARGUMENT, TOO_MUCH = "missing option ", "missing argument ",
 
 
 def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageError:
-    """A refusal of Typer's, as one of ours.
+    """Return an error of Typer's as a `UsageError`.
 
     Args:
-        error: What Typer says.
-        arguments: The command line, by which the command is known where Typer does not tell it.
+        error: The error of Typer's.
+        arguments: The command line, to find the command if the error does not name it.
     """
     message = " ".join(error.format_message().split())
     message = message[:1].lower() + message[1:].rstrip(".")
@@ -47,7 +47,7 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
 
 
 def _needed(context: typer.Context | None) -> Iterator[str]:
-    """All that a command cannot do without, in the order in which it is typed."""
+    """Yield the names of a command's required arguments, in the order in which they are typed."""
     for param in context.command.params if context else ():
         if param.param_type_name == "argument" and param.required:
             yield str(getattr(param, "metavar", None) or (param.name or "").upper()).partition("|")[0]
@@ -65,7 +65,7 @@ _OF_A_LINE = {
 
 
 def _too_early(what: str, arguments: Sequence[str], told: Command) -> UsageError | None:
-    """A command's own option that stands before it: `customs --json list`; None for any other."""
+    """Return the refusal of an option typed before its command (`customs --json list`); None for any other."""
     option = what.partition(" ")[0]
     behind = _command_in([word for word in arguments if word != option])
     if told.path != "customs" or behind == "customs" or not any(option in param.opts for param in _own(behind)):
@@ -114,7 +114,7 @@ def _meant_by(option: str, path: str) -> str:
 
 
 def _command_in(arguments: Sequence[str]) -> str:
-    """The command of a command line, such as `customs line edit`; `customs` where it names none."""
+    """Return the command in a command line, such as `customs line edit`; `customs` if it names none."""
     from customs_cli.cli.arguments import WITH_VALUE
     from customs_cli.cli.main import COMMANDS
 
@@ -127,13 +127,13 @@ def _command_in(arguments: Sequence[str]) -> str:
 
 
 def _meant(word: str, names: Iterable[str]) -> str:
-    """The one name that a word is, or begins; empty for none."""
+    """Return the only name that equals a word or begins with it; empty if none or several do."""
     found = [name for name in names if name == word] or [name for name in names if name.startswith(word)]
     return found[0] if len(found) == 1 else ""
 
 
 def _found(path: str) -> Any:
-    """The command of a path without `customs`, such as `line edit`; Typer's group of all for none."""
+    """Return Typer's command for a path such as `line edit`; for an empty path the group of all commands."""
     from importlib import import_module
 
     from customs_cli.cli.main import COMMANDS, app

@@ -149,15 +149,15 @@ PERIOD = (
 
 
 def command_meant(word: str, names: Iterable[str], group: str = "") -> str:
-    """The name of the command that a word stands for.
+    """Return the name of the command that a word stands for.
 
     Args:
         word: As typed.
-        names: Every name.
+        names: The names of all commands.
         group: The command that they belong to; empty for those of `customs` itself.
 
     Raises:
-        UsageError: It is the beginning of several, or of none.
+        UsageError: Several names begin with the word, or none does.
     """
     known = list(names)
     plain = word.casefold()

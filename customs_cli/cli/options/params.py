@@ -90,7 +90,7 @@ def path_of(text: str, option: str) -> Path:
     """Return a path as typed, with `~` expanded.
 
     Raises:
-        UsageError: It is empty, or not a path.
+        UsageError: The text is empty, or not a path.
     """
     if not text.strip() or "\0" in text:
         raise UsageError(
@@ -110,7 +110,7 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
     """Return a whole number as typed; `1,000` is accepted.
 
     Raises:
-        UsageError: It is not a whole number, or less than the least.
+        UsageError: The text is not a whole number, or less than the least.
     """
     first, *thousands = text.strip().split(",")
     plain = text.strip()

@@ -95,7 +95,7 @@ class Security(Record, frozen=True):
     """The security that the holder lodged.
 
     Attributes:
-        amount: None under a general guarantee.
+        amount: The amount lodged; None under a general guarantee.
         form: Deposit, letter of guarantee, or the yearly general guarantee.
         number: Number of the guarantee.
         lodged_on: Day it was lodged.
@@ -203,7 +203,7 @@ class Proceeding(Record, frozen=True):
         unfound: Quantity without a finding yet, where there are findings on parts.
         parts: Outcomes of parts of the goods; `outcome` is set once all have one, and is the gravest.
         basis: `application` where the holder applied under Regulations 12-14 in a case that customs had begun.
-        ground: Of a release or of a collection; of the first release where parts have grounds of their own.
+        ground: The ground of a release or collection; that of the first release where parts have grounds of their own.
         earlier_replies: Replies that no longer stand, as `earlier` has former events, findings and confirmations.
         lacking: Requirements of the law for a detention that the file does not meet.
     """

@@ -164,7 +164,7 @@ def read_day(words: str, today: date, calendar: AddsWorkingDays | None = None) -
     """Return the day that plain words mean, or None when they are no form of a day.
 
     Raises:
-        UsageError: They are a form of a day, but there is no such day, or there are two.
+        UsageError: The words are a form of a day, but there is no such day, or there are two.
     """
     if words in _NAMED:
         return _shifted(today, lambda day: day + timedelta(days=_NAMED[words]), words)

@@ -170,7 +170,7 @@ def check_phone(number: str) -> None:
     """Refuse a text that is no telephone number.
 
     Raises:
-        UsageError: It does not have 5 to 20 digits, or it has other characters than `+ - . / ( )`, blanks and an
+        UsageError: The text does not have 5 to 20 digits, or has other characters than `+ - . / ( )`, blanks and an
             extension.
     """
     if not 5 <= sum(c.isdigit() for c in number) <= 20 or not re.fullmatch(_PHONE, number):

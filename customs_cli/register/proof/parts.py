@@ -95,7 +95,7 @@ def unread(entry: Entry) -> list[Unread]:
     """Return the changes of an entry that was read `with_changes=False`.
 
     Raises:
-        ValueError: They are not changes.
+        ValueError: The bytes are no list of changes.
     """
     return _changes.decode(entry.changes)  # type: ignore[arg-type]
 

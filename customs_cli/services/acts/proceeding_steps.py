@@ -165,7 +165,7 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
 
 @contextmanager
 def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None]:
-    """Within the block, make the commands in hints of refusals about the part meant, if so much is possible."""
+    """Within the block, limit the commands in hints of refusals to the part, if they may be about so much."""
     try:
         yield
     except Refusal as refusal:

@@ -34,7 +34,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
         dry_run: Whether nothing is written.
 
     Raises:
-        UsageError: It is of the other kind.
+        UsageError: The file was pulled where `pulled` is False, or was not where it is True.
         Conflict: Something differs; nothing was written.
         FaultsFound: Something may not be imported; nothing was written.
     """

@@ -37,7 +37,7 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
         option: Where it was typed, or the option that needs it.
 
     Raises:
-        UsageError: None of them is set.
+        UsageError: No office is given or configured.
     """
     office = typed or desk.own_office
     if not office:

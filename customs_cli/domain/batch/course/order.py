@@ -220,7 +220,7 @@ def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
-    """Yield the pairs for the rarer events: each after the first of those that the procedure has it come after."""
+    """Yield the pairs for the rarer events: each comes after the first of the events that the procedure requires."""
     of_the_batch = {"suspended_on": found, "court_handed_on": court_took_on(batch, p.holder)}
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
@@ -277,7 +277,7 @@ def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """Yield the pair for a line where findings exceed what was left: goods that went before were then found so too."""
+    """Yield the pair for a line whose findings exceed the goods left: they include goods released before them."""
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
         if not own:

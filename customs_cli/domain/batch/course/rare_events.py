@@ -131,7 +131,7 @@ def happened(
         of_patents: Tells whether only patents are in question, so that the goods may be released on bond.
 
     Raises:
-        Refusal: It is logged already, no time limit of the procedure depends on it, or it comes out of order.
+        Refusal: The event is logged already, no time limit of the procedure depends on it, or it comes out of order.
     """
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)

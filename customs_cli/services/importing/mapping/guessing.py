@@ -68,7 +68,7 @@ _MERE_TYPES = ("类型", "种类", "type", "kind")
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
-"""Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
+"""Reasons for what a column is mapped to; `proofs.told` has more, and `render.words.reasons` has their sentences."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """Reason for a remark -> the reason in lists without a note, where the column is left out."""
 

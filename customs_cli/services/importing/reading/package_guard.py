@@ -52,7 +52,7 @@ def look_over(path: Path) -> None:
     """Refuse a packed spreadsheet (xlsx, ods) that would fill memory or has a formula without a value.
 
     Raises:
-        UsageError: It unpacks to too much, reaches too far, is damaged, or a cell was never computed.
+        UsageError: The file unpacks to too much, reaches too far, is damaged, or a cell was never computed.
     """
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as package:
