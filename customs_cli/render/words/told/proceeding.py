@@ -31,7 +31,7 @@ def of_proceeding(
         units: Mark -> unit of its goods, where they share a known one.
         words: The reader's language.
     """
-    facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # the fine of the whole proceeding is told
+    facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # the whole fine is told
     apart_told = [fact for fact in facts if is_alone(fact, facts) or (mending and is_mended(fact))]
     kept = [fact for fact in facts if fact not in apart_told]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
