@@ -84,7 +84,7 @@ class Named(str):
 
 
 def number_of(count: int, one: str, several: str) -> Named:
-    """A number with its noun, `1 day` or `1,200 days`; in Chinese the bare number, as the template has the noun."""
+    """Return a number with its noun, `1 day` or `1,200 days`; in Chinese only the number: the template has the noun."""
     return Named(f"{count:,} {one if count == 1 else several}", f"{count:,}")
 
 

@@ -110,9 +110,9 @@ class Console:
         piped: str = "tsv",
         for_programs: bool = True,
     ) -> None:
-        """Give a report in the wanted form: JSON, CSV, a file, a table on a terminal, or `piped` in a pipe.
+        """Write a report in the form asked for: JSON, CSV, a file, a table on a terminal, or `piped` in a pipe.
 
-        `for_programs`: whether the pipe's table is the same in every language; plain sentences are in the reader's.
+        `for_programs`: whether a TSV table in a pipe is in English whatever the reader's language.
         """
         if form.json:
             self.say_json(as_json())

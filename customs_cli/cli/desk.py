@@ -44,7 +44,7 @@ class Settings(NamedTuple):
 
 
 class Desk(Places):
-    """What a command works with. An option overrides the environment, the environment the configuration file."""
+    """The surroundings of a command. Options override the environment, which overrides the configuration file."""
 
     def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
         self.settings = settings
@@ -72,7 +72,7 @@ class Desk(Places):
 
     @cached_property
     def officers(self) -> tuple[str, ...]:
-        """Who acts: `--officer`, `CUSTOMS_OFFICER`, the configuration (`;` between names), else the login name."""
+        """The acting officers: `--officer`, `CUSTOMS_OFFICER`, config.toml (`;` between names), else the login name."""
         given = self.settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
         names: dict[str, str] = {}
         for name in filter(str.strip, ";".join(given).replace("；", ";").split(";")):
@@ -125,7 +125,7 @@ class Desk(Places):
         return desk
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """Return what an act is done with; `repeatable` if the same command line, repeated, does nothing twice."""
+        """Return the context of an act; `repeatable` if the same command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
         _ = self.lang  # record nothing before the language of the answer is known to be valid
@@ -149,14 +149,14 @@ class Desk(Places):
 
     @cached_property
     def few_names(self) -> "Directory":
-        """The same names, each looked up when it is asked for: for an answer that needs few of them."""
+        """The names of `directory`, each looked up when it is needed: for an answer that needs few of them."""
         from customs_cli.register.directories import names_asked_for
 
         return names_asked_for(self.register, self.calendar)
 
     @cached_property
     def books(self) -> "Books":
-        """What reports ask: the register as it stands."""
+        """The register in its present state, as reports query it."""
         from customs_cli.cli.progress import late
 
         with late(self.words("Making the index")) as told:

@@ -39,7 +39,7 @@ def own_units() -> "dict[str, Unit]":
     """Return the office's own units, from the table `[units]` of config.toml.
 
     Raises:
-        UsageError: It is no table of names.
+        UsageError: `[units]` is no table of names.
     """
     from customs_cli.domain.values.units import own_units as read
 

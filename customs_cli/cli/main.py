@@ -140,7 +140,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """Return the command meant, in a group the one within it; or refuse, and name the nearest."""
         name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
-        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others do it themselves
+        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # other kinds look it up
         rest = _meant(rest, within, name or "")
         if for_line := getattr(command, "for_line", None):  # a command with many options
             for_line(rest)

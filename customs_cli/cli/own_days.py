@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None":
-    """Return what the office's own calendar file says about a country; None for nothing.
+    """Return what the office's own calendar file says about a country; None if it says nothing.
 
     Raises:
         UsageError: The file is not valid; the hint names it.

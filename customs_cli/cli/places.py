@@ -93,7 +93,7 @@ class Places:
                 command=command("", "--register", "FILE"),
             )
         path = as_typed(text)
-        is_lost = path.suffix and path.with_suffix(".journal").exists()  # a folder in the place of the register's file
+        is_lost = path.suffix and path.with_suffix(".journal").exists()  # a folder stands where its file was
         return path / "register.json" if path.is_dir() and not is_lost else path
 
     @property

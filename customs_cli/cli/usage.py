@@ -1,4 +1,4 @@
-"""What Typer refuses, as refusals of ours: it hands out sentences, not their values."""
+"""Turns Typer's refusals, which are finished English sentences, into `UsageError`s that can be translated."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -14,11 +14,11 @@ LACKS_OPTION, LACKS_ARGUMENT, TOO_MUCH = "missing option ", "missing argument ",
 
 
 def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageError:
-    """A refusal of Typer's, as one of ours.
+    """Return an error of Typer's as a `UsageError`.
 
     Args:
-        error: What Typer says.
-        arguments: The command line, by which the command is known where Typer does not tell it.
+        error: The error of Typer's.
+        arguments: The command line, to find the command if the error does not name it.
     """
     message = " ".join(error.format_message().split())
     message = message[:1].lower() + message[1:].rstrip(".")
@@ -47,7 +47,7 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
 
 
 def _needed(context: typer.Context | None) -> Iterator[str]:
-    """All that a command cannot do without, in the order in which it is typed."""
+    """Yield the names of a command's required arguments, in the order in which they are typed."""
     for param in context.command.params if context else ():
         if param.param_type_name == "argument" and param.required:
             yield str(getattr(param, "metavar", None) or (param.name or "").upper()).partition("|")[0]
@@ -61,11 +61,11 @@ _OF_A_LINE = {
     "--hs": "CODE",
     "--category": "CODE",
 }
-"""What officers look for in `correct`, and `line edit` has, with what follows it."""
+"""Option that officers may look for in `correct` but that `line edit` has -> the placeholder of its value."""
 
 
 def _too_early(what: str, arguments: Sequence[str], told: Command) -> UsageError | None:
-    """A command's own option that stands before it: `customs --json list`; None for any other."""
+    """Return the refusal of an option typed before its command (`customs --json list`); None for any other."""
     option = what.partition(" ")[0]
     behind = _command_in([word for word in arguments if word != option])
     if told.path != "customs" or behind == "customs" or not any(option in param.opts for param in _own(behind)):
@@ -89,7 +89,7 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
 
 
 def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:
-    """Those options that may be the one mistyped; Typer gives more, since it compares the dashes too."""
+    """Return the options that may be the mistyped one; Typer lists more of them, since it compares the dashes too."""
     from difflib import get_close_matches
 
     by_word = {name.lstrip("-"): name for name in near}
@@ -97,11 +97,11 @@ def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:
 
 
 _AS_AN_ARGUMENT = {"PERIOD": "2019-07-01..2019-07-31", "DATE": "2019-07-03"}
-"""What a command's argument is called -> an example of it that may be typed."""
+"""Name of a command's argument in help -> an example of a value."""
 
 
 def _meant_by(option: str, path: str) -> str:
-    """The hint for an option that a command has under another name, or as an argument; empty for any other."""
+    """Return the hint for an option that a command has under another name, or as an argument; empty for others."""
     own = _own(path)
     arguments = [str(param.metavar) for param in own if param.param_type_name == "argument"]
     meant = option_meant(option, [name for param in own for name in param.opts], arguments)
@@ -114,7 +114,7 @@ def _meant_by(option: str, path: str) -> str:
 
 
 def _command_in(arguments: Sequence[str]) -> str:
-    """The command of a command line, such as `customs line edit`; `customs` where it names none."""
+    """Return the command in a command line, such as `customs line edit`; `customs` if it names none."""
     from customs_cli.cli.arguments import WITH_VALUE
     from customs_cli.cli.main import COMMANDS
 
@@ -127,13 +127,13 @@ def _command_in(arguments: Sequence[str]) -> str:
 
 
 def _meant(word: str, names: Iterable[str]) -> str:
-    """The one name that a word is, or begins; empty for none."""
+    """Return the only name that equals a word or begins with it; empty if none or several do."""
     found = [name for name in names if name == word] or [name for name in names if name.startswith(word)]
     return found[0] if len(found) == 1 else ""
 
 
 def _found(path: str) -> Any:
-    """The command of a path without `customs`, such as `line edit`; Typer's group of all for none."""
+    """Return Typer's command for a path such as `line edit`; for an empty path the group of all commands."""
     from importlib import import_module
 
     from customs_cli.cli.main import COMMANDS, app
@@ -145,13 +145,13 @@ def _found(path: str) -> Any:
 
 
 def _typed(path: str, option: str) -> str:
-    """An option with what it takes, and where more is told of it."""
+    """Return an option with the placeholder of its value, and the command that shows its help."""
     plain, told = option.partition(" / ")[0].strip("'"), Command(path, ("--help",))
     return said("{option} {value}; {command}", option=plain, value=_value_of(path, plain), command=told)
 
 
 def _value_of(path: str, option: str) -> str:
-    """What an option takes, as help writes it: `CODE`, `export|import|transit`."""
+    """Return the placeholder of an option's value in help: `CODE`, `export|import|transit`."""
     return next((str(param.metavar) for param in _own(path) if option in param.opts and param.metavar), "TEXT")
 
 

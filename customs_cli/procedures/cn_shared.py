@@ -70,7 +70,7 @@ def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: st
 
 
 def _detained_for(years: int, rule: str, text: str, when: str) -> TimeLimit:
-    """Return the row: within so many years of the detention customs decides, or lifts it."""
+    """Return the row: customs decides within a number of years of the detention, or lifts it."""
     return time_limit(
         rule,
         text,

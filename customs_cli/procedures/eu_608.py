@@ -11,7 +11,7 @@ _REG = "Regulation (EU) 608/2013"
 
 
 def _sued(days: int, rule: str, text: str, *, when: tuple[str, ...], article: str = "23(3), 23(5)") -> TimeLimit:
-    """Return the row: where destruction is opposed, the holder sues within so many working days of the notice."""
+    """Return the row: where destruction is opposed, the holder sues within a number of working days of the notice."""
     return time_limit(
         rule,
         text,

@@ -130,7 +130,7 @@ class Act:
             former = self.find(Serial, code)
             self._serials[code] = former.last if former else 0
             self._until[code] = former.until if former else 0
-            if not self._until[code]:  # a counter that came in by a merge reserves none
+            if not self._until[code]:  # also where a merge brought the counter, without reserved serials
                 self._refuse_unreserved(code)
         while self._serials[code] < (self._until[code] or MAX_SERIAL):
             self._serials[code] += 1

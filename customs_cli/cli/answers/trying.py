@@ -76,7 +76,7 @@ class _Trial(Desk):
         return _Unheard(lang=self.lang, no_color=True, pager=lambda: None)
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """End the trial, as an act would begin."""
+        """End the trial, since the command is about to begin an act."""
         raise _WouldRun
 
     def seal(self, chain: str, by: tuple[str, ...]) -> None:

@@ -84,7 +84,7 @@ _OF_ONE_COMMAND = {
     ("release", "ground"): ":ground",
     ("bundle", "what"): ":named:bundle:verify",
 }
-"""(Command, parameter) -> what is offered only there, as by what the batch that stands before allows."""
+"""(command, parameter) -> the kind of candidates offered only there, such as events open to the batch named before."""
 _REGISTERS = {
     "holder": ":holder",
     "trademark": ":mark",
@@ -100,7 +100,7 @@ class Param(NamedTuple):
 
     Attributes:
         names: `-q`, `--quiet`; for an argument only its metavar.
-        metavar: What its value is called; empty for a flag.
+        metavar: The placeholder of its value; empty for a flag.
         kind: What may be offered for it.
         help: One line.
         is_required: Whether it must be given.
@@ -124,7 +124,7 @@ class Command(NamedTuple):
         text: The whole help.
         panel: Its panel; empty below the first level.
         subs: Names of its sub-commands.
-        sub_helps: What each of them does, in one line.
+        sub_helps: The help of each of them, in one line.
         options: Its own options.
         arguments: Its arguments, in order.
     """

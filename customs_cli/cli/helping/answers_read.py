@@ -20,7 +20,7 @@ def yes(text: str) -> bool:
     """Return whether the answer to a yes-or-no question is yes.
 
     Raises:
-        UsageError: It is neither yes nor no.
+        UsageError: The answer is neither yes nor no.
     """
     answer = in_plain_letters(text).casefold()
     if not answer.startswith(("y", "是", "对", "n", "否", "不", "没")):

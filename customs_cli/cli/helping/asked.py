@@ -157,7 +157,7 @@ def _open(batch: Batch, act: Act) -> list[str]:
     """Return the holders for whose goods the act is expected, else those for whose goods it is possible.
 
     Raises:
-        Refusal: It is possible for none; the questions would be in vain.
+        Refusal: The act is possible for no holder, so that nothing needs to be asked.
     """
     law = law_of(batch)
     able = [p for p in batch.proceedings.values() if is_open(act, p, law.on_basis(p.basis))]

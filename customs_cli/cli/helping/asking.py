@@ -206,7 +206,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
-    far = "departure" if direction == "import" else "destination"  # the end of the way that lies abroad
+    far = "departure" if direction == "import" else "destination"  # the end of the route that is abroad
     label = marked("Departure (country)") if direction == "import" else marked("Destination (country)")
     country = ask(label, default(far), lambda text: country_of(text, far))
     given = fields.BatchOptions(direction=direction, channel=channel, procedure=procedure, document=document)

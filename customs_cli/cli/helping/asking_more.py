@@ -92,7 +92,7 @@ def _refuse_told(duty: Duty, given: Given) -> None:
 
 
 def _option_of(line: Goods) -> str:
-    """The first option that a line of goods came of; of pieces, which are usual, `--unit`."""
+    """Return the option of the first field of a line of goods that is not the default; `--unit` if all are."""
     typed = next((name for name, kept in line._asdict().items() if kept != Goods._field_defaults[name]), "unit")
     return "--mark" if typed == "marks" else f"--{typed.replace('_', '-')}"
 

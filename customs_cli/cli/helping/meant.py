@@ -1,4 +1,4 @@
-"""Which command or option is meant by a word that names none; a unique beginning of a command runs."""
+"""Finds the command or option that an unknown word stands for; a unique beginning of a command runs it."""
 
 from collections.abc import Collection, Iterable
 
@@ -105,7 +105,7 @@ OTHERWISE = {
     "日报": ("print daily", "summary"),
     "设置": ("config",),
 }
-"""What officers may call a command by habit -> the commands that do it."""
+"""A word that officers may type for a command by habit -> the commands that do it."""
 
 OPTIONS = {
     "--brand": ("--mark",),
@@ -139,25 +139,25 @@ OPTIONS = {
     "--trademark": ("--mark",),
     "--xlsx": ("--output",),
 }
-"""What officers may call an option by habit -> the options that do it; the first that a command has is meant."""
+"""An option that officers may type by habit -> the options that do it; the first that a command has is meant."""
 
 PERIOD = (
     *("--after", "--before", "--between", "--date", "--day", "--days", "--end", "--from", "--month", "--period"),
     *("--since", "--start", "--to", "--until", "--year"),
 )
-"""What officers may look for where a command takes a period, or a day, as an argument."""
+"""Options that officers may type where a command takes a period, or a day, as an argument."""
 
 
 def command_meant(word: str, names: Iterable[str], group: str = "") -> str:
-    """The name of the command that a word stands for.
+    """Return the name of the command that a word stands for.
 
     Args:
         word: As typed.
-        names: Every name.
+        names: The names of all commands.
         group: The command that they belong to; empty for those of `customs` itself.
 
     Raises:
-        UsageError: It is the beginning of several, or of none.
+        UsageError: Several names begin with the word, or none does.
     """
     known = list(names)
     plain = word.casefold()
@@ -188,12 +188,12 @@ def _none(word: str, known: list[str], group: str) -> CustomsError:
 
 
 def option_meant(option: str, own: Collection[str], arguments: Collection[str]) -> str:
-    """The option or argument of a command that one stands for which it does not have; empty where none is known.
+    """Return the option or argument of a command that an unknown option stands for; empty if none is known.
 
     Args:
         option: As typed, without a value: `--month`.
         own: The options of the command.
-        arguments: What its arguments are called in help: `PERIOD`, `REF...`.
+        arguments: The names of its arguments in help: `PERIOD`, `REF...`.
     """
     plain = option.casefold()
     named = [name for name in arguments if plain[2:] in name.strip("[].").casefold().split("|")]

@@ -34,10 +34,10 @@ def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 
 
 def event_meant(text: str) -> str:
-    """An event by what it is called in Chinese, as it is typed; what is not Chinese as it is.
+    """Return the event with a Chinese name, as it is typed (`public-notice`); a text in ASCII is returned unchanged.
 
     Raises:
-        NotFound: None is called so.
+        NotFound: No event has that name.
     """
     if text.isascii():
         return text

@@ -73,10 +73,10 @@ def acting_on_several(command: Command) -> Command:
 
 
 class DeskWithin(Desk):
-    """The same desk while a command runs within an act: what the command has done is told afterwards.
+    """A desk for a command that runs within an act: the command's report is kept, and printed after the act.
 
     Attributes:
-        told: What was done, and the form in which it is to be told.
+        told: Each report (`Done`), and the form in which it is to be printed.
     """
 
     def __init__(self, desk: Desk, duty: "Duty") -> None:
@@ -85,11 +85,11 @@ class DeskWithin(Desk):
         self.told: list[tuple[Done, Form]] = []
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """Return what an act is done with, within the act under way."""
+        """Return the context of an act that becomes part of the act under way."""
         return self._duty.but(add_missing=add_missing)
 
     def done(self, done: "Done", form: Form) -> None:
-        """Note what has been done, to tell it later."""
+        """Keep a report, to print it after the act."""
         self.told.append((done, form))
 
 

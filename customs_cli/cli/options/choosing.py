@@ -92,7 +92,7 @@ class Own(NamedTuple):
     Attributes:
         office: The one office or district that all of them are of; empty for several or every one.
         text: The filter that finds them, in the filter language; empty for all.
-        where: The same filter, read.
+        where: The same filter, parsed.
     """
 
     office: str = ""

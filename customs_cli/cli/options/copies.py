@@ -1,4 +1,4 @@
-"""What `backup` and `restore` both tell: what a copy holds and lacks, and what interrupted runs left behind."""
+"""What both `backup` and `restore` print: what a copy holds and lacks, and what interrupted runs left behind."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any

@@ -47,18 +47,18 @@ def issued(
     dry_run: bool,
     expect: Callable[[], object] | None = None,
 ) -> "Sheet | None":
-    """Issue a sheet, unless it says what was issued already; None after a dry run, which was told.
+    """Issue a sheet, unless the issued one says the same; return None after a dry run, whose result is printed.
 
     Args:
         desk: The officer's desk.
         report: The sheet.
-        is_whole: Whether it tells of every batch of its office.
+        is_whole: Whether it is about every batch of its office.
         form: The form of the answer.
-        dry_run: Whether to tell only.
+        dry_run: Whether only to print what would be issued.
         expect: Refuses what could not be printed; faults of the sheet itself are refused first.
 
     Raises:
-        UsageError: It is not a whole sheet of one office.
+        UsageError: The sheet is not about all batches of one office.
         Refusal: Its last day is still to come.
     """
     from customs_cli.reports.day.sheet import days_of
@@ -84,7 +84,7 @@ def issued(
 
 
 def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) -> None:
-    """Say which issue it is, if the answer goes elsewhere than to this screen."""
+    """Print in a sentence how a sheet was issued: anew, as a correction, or unchanged; print nothing with `--json`."""
     state = report.issued
     if form.json or not state.issue:
         return

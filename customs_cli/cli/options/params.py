@@ -19,9 +19,9 @@ def desk_of(ctx: typer.Context) -> Desk:
 
 
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
-    """Return a parser of one word of a closed list (a `Literal`): whole, by a unique beginning, any case and hyphens.
+    """Return a parser of one word of a closed list (a `Literal`), which also accepts a unique beginning of the word.
 
-    The word's Chinese name works as well.
+    Case, hyphens, underscores and blanks do not matter. The word's Chinese name works as well.
     """
     words: tuple[str, ...] = get_args(kind)
 
@@ -41,7 +41,7 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
 
 
 def joined(text: str) -> str:
-    """A word in one: `E-commerce`, `e_commerce` and `e commerce` are `ecommerce`."""
+    """Return a word in small letters, without separators: `E-commerce` and `e commerce` become `ecommerce`."""
     return "".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
@@ -90,7 +90,7 @@ def path_of(text: str, option: str) -> Path:
     """Return a path as typed, with `~` expanded.
 
     Raises:
-        UsageError: It is empty, or not a path.
+        UsageError: The text is empty, or not a path.
     """
     if not text.strip() or "\0" in text:
         raise UsageError(
@@ -110,7 +110,7 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
     """Return a whole number as typed; `1,000` is accepted.
 
     Raises:
-        UsageError: It is not a whole number, or less than the least.
+        UsageError: The text is not a whole number, or less than the least.
     """
     first, *thousands = text.strip().split(",")
     plain = text.strip()

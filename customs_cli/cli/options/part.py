@@ -72,7 +72,7 @@ def quantity_in(text: str, unit: str) -> "Amount":
     """Return a quantity of goods whose unit is recorded; the unit may stand behind the number again (`2668双`).
 
     Raises:
-        UsageError: It is not a quantity, or a fraction of what is counted: no other unit is offered for it.
+        UsageError: The text is not a quantity, or a fraction of what is counted: no other unit is offered for it.
     """
     from customs_cli.domain.values.quantity import NoFraction, number_and_unit, parse_quantity
     from customs_cli.domain.values.units import parse_unit
@@ -91,7 +91,7 @@ def items_of(text: str | None) -> "Amount | None":
     """Return how many items a holder's reply is about, as `--items` has it; None where it was not given.
 
     Raises:
-        UsageError: It is not a number.
+        UsageError: The text is not a number.
     """
     from customs_cli.domain.values.quantity import parse_quantity
 

@@ -57,7 +57,7 @@ class About(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What else is asked of a sheet.
+    """Further options of a sheet.
 
     Attributes:
         is_internal: Whether it shows what the office itself still has to do.

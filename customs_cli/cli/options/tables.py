@@ -28,7 +28,7 @@ def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
     """Return what `--limit` asks for; without it machines, files and pipes get all rows, a terminal the first ones.
 
     Raises:
-        UsageError: It is not a whole number from 1.
+        UsageError: The limit is not a whole number from 1.
     """
     if limit is not None:
         return Cut(whole_number(limit, option))

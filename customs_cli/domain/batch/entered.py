@@ -149,7 +149,7 @@ def refuse_new_events(
 
 
 def with_paper(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
-    """What is told; of its paper the kind stays where the number alone is, and the number where the kind alone is."""
+    """Return the fields; a document given by number alone keeps the kind on record, one by kind alone the number."""
     told, kept = fields.get("document"), before.document
     if told is None or kept is None or "none" in (told.kind, kept.kind):
         return fields

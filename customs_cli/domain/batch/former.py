@@ -35,7 +35,7 @@ _ANOTHER_AFTER = {
 RENEWED = "application_decided_on"
 """The event that grants an application, and each time renews it."""
 QUASHED = "outcome_on"
-"""Of what is earlier, the decision that a review or a suit quashed."""
+"""Name of an `Earlier` that is a decision which a review or a suit quashed."""
 _OF_WHAT_IS_QUASHED = {"confiscation_served_on", "fine_paid_on"}
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
@@ -279,12 +279,12 @@ OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit
 
 
 def is_quashed(p: Proceeding) -> bool:
-    """Whether a review or a suit quashed the decision that had confiscated the goods."""
+    """Return whether a review or a suit quashed the decision that had confiscated the goods."""
     return any(one.name == QUASHED for one in p.earlier)
 
 
 def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
-    """The events of a proceeding but for those of a former report, review, decision or case of the police."""
+    """Return the events of a proceeding without those of a former report, review, decision or police case."""
     events = p.events
     if not events:
         return events

@@ -88,9 +88,9 @@ def disputed(batch: Batch, p: Proceeding, on: date) -> str:
 
 
 def decided_against(batch: Batch, p: Proceeding) -> date | None:
-    """The last day on which a review or a suit about the confiscation of one holder's goods was decided, if any.
+    """Return the last day on which a review or a suit about the confiscation of one holder's goods was decided.
 
-    Of several decisions about parts of them nobody says here which one that was about.
+    None if there is none, or if several decisions confiscated parts of the goods: the review may be about any of them.
     """
     decisions = {(on, number) for on, number, _ in decisions_of(p)}
     if p.outcome != "confiscated" or len(decisions) != 1:
@@ -101,14 +101,17 @@ def decided_against(batch: Batch, p: Proceeding) -> date | None:
 
 
 def decisions_of(p: Proceeding) -> list[tuple[date, str | None, Part | None]]:
-    """Day, number and part of each decision that confiscated goods; one of all of them is of no part."""
+    """Return (day, number, part) of each decision that confiscated goods; the part is None if it was about all."""
     if p.parts:
         return [(part.on, part.number, part) for part in p.parts if part.outcome == "confiscated"]
     return [(p.outcome_on, p.outcome_no, None)] if p.outcome == "confiscated" and p.outcome_on else []
 
 
 def quashed(p: Proceeding, end: Part) -> Proceeding:
-    """The proceeding whose confiscated goods met another end, which says no line; the decision is kept as earlier."""
+    """Return the proceeding with `end` in the place of its confiscation, and the quashed decisions kept in `earlier`.
+
+    The line and quantity of `end` are not used: those of each confiscated part stay.
+    """
     earlier = list(p.earlier)
     for on, number, part in decisions_of(p):
         whole = Earlier(name=QUASHED, on=on, word="confiscated", document=number, fine=part.fine if part else p.fine)

@@ -107,12 +107,12 @@ def enterprises_in(batch: Batch) -> dict[str, Party]:
 def seen_before(
     code: str, name: str, found: Collection[tuple[str, date]], penalty_on: date | None, refs: Iterable[str]
 ) -> SeenBefore | None:
-    """Return what the last year knows of an enterprise beside the batch in hand; None where that is nothing.
+    """Return what is known of an enterprise from the last year, apart from the present batch; None if nothing is.
 
     Args:
         code: Its credit code.
         name: Its name.
-        found: (office, day) of each batch with it, the batch in hand included.
+        found: (office, day found) of each batch of that year with it, the present one included.
         penalty_on: Day of its last penalty, of another batch.
         refs: References of the batches to show.
     """

@@ -23,7 +23,7 @@ from customs_cli.domain.values.word_lists import (
 NOT_NAMED = "not named"
 """Stands for a police, court or notice that an imported list does not name."""
 UNNAMED = {"police": "the police", "court": "the court", "office": "another office"}
-"""To whom goods were handed, where an officer named no body: what stands for it."""
+"""Kind of body that goods were handed to -> the text stored where the officer did not name the body."""
 FOUND_GENUINE, SAID_GENUINE = "found not infringing", "the holder confirmed the goods as genuine"
 """Reasons of releases: customs found the goods not infringing; the holder confirmed them as genuine."""
 
@@ -95,7 +95,7 @@ class Security(Record, frozen=True):
     """The security that the holder lodged.
 
     Attributes:
-        amount: None under a general guarantee.
+        amount: The amount lodged; None under a general guarantee.
         form: Deposit, letter of guarantee, or the yearly general guarantee.
         number: Number of the guarantee.
         lodged_on: Day it was lodged.
@@ -128,13 +128,13 @@ class Earlier(Record, frozen=True):
 
     Attributes:
         name: Field or event that has the later day: `finding_on`, `outcome_on`, `review_requested_on`.
-        on: The day.
-        word: What was found, said or decided; empty for an event.
-        mark: Of which mark it was said; empty for a finding or an event.
-        line: The line of which a part is meant; 0 for all goods.
-        quantity: How much of that line.
-        document: Number of the confirmation that it was said in, or of the decision.
-        fine: Of a decision that was quashed.
+        on: Its former day.
+        word: The former finding, confirmation or outcome; empty for an event.
+        mark: Code of the mark that a confirmation was about; empty for a finding or an event.
+        line: Number of the line, if it was about a part of one; 0 for all goods.
+        quantity: Quantity of that part.
+        document: Number of the confirmation, or of the decision.
+        fine: The fine of a decision that was quashed.
     """
 
     name: str
@@ -203,7 +203,7 @@ class Proceeding(Record, frozen=True):
         unfound: Quantity without a finding yet, where there are findings on parts.
         parts: Outcomes of parts of the goods; `outcome` is set once all have one, and is the gravest.
         basis: `application` where the holder applied under Regulations 12-14 in a case that customs had begun.
-        ground: Of a release or of a collection; of the first release where parts have grounds of their own.
+        ground: The ground of a release or collection; that of the first release where parts have grounds of their own.
         earlier_replies: Replies that no longer stand, as `earlier` has former events, findings and confirmations.
         lacking: Requirements of the law for a detention that the file does not meet.
     """

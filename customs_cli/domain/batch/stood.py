@@ -103,7 +103,7 @@ def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
 
 
 def _with_quashed(p: Proceeding, one: Earlier) -> Proceeding:
-    """The proceeding with a decision that was quashed later, of all goods or of a part; of a part its end is left."""
+    """Return the proceeding with a later quashed decision put back, as its outcome or as a further part."""
     if one.line:
         part = Part(one.line, one.quantity, "confiscated", one.on, one.document, fine=one.fine)
         return replace(p, parts=(*p.parts, part), fine=p.fine or one.fine)

@@ -25,7 +25,7 @@ class Kind(NamedTuple):
     Attributes:
         name: Name of the kind.
         acts: Gives all acts of this kind of a batch; the time zone decides the day of acts known to the minute.
-        of_each: Gives those of one proceeding, without its holder and marks; None for acts of the batch as a whole.
+        of_each: Gives the acts of one proceeding, without its holder and marks; None for acts of the batch as a whole.
     """
 
     name: str

@@ -124,4 +124,4 @@ def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
 
 
 _EARLIER = {"finding_on": "determined", "confirmed_on": "confirmed", "outcome_on": "closed"}
-"""Day of an act that may be among the earlier ones -> what was done."""
+"""Name of an `Earlier` -> the act shown for it; events, which are not listed here, are shown as `acted`."""

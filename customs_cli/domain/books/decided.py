@@ -17,7 +17,7 @@ def confirmed(p: Proceeding) -> Acts:
 
 
 def _before(one: Earlier) -> Act:
-    """Return an earlier finding or confirmation as an act."""
+    """Return an earlier finding, confirmation or decision as an act."""
     parts = ((one.line, one.quantity),) if one.line else None
     return Act(on=one.on, detail=one.word, marks=(one.mark,) if one.mark else (), parts=parts)
 
@@ -41,11 +41,10 @@ def determined(p: Proceeding) -> Acts:
 
 
 def ended(p: Proceeding, outcome: str) -> list[Act]:
-    """Return the acts by which one holder's goods met an outcome, those of parts each by its own day.
+    """Return the acts that gave one holder's goods an outcome; acts about parts of the goods each have their own day.
 
-    One that a review or a suit quashed is among them; its fine is none any more. The detail is the ground of a release
-    or a collection. A fine goes with its decision, or, where nobody kept with
-    which, with the last penalty.
+    Decisions that a review or a suit quashed are included, without their fines. The detail of an act is the ground of
+    a release or a collection. A fine belongs to its decision; where the record does not say which, to the last penalty.
     """
     quashed = (one for one in p.earlier if (one.name, one.word) == (QUASHED, outcome))
     before = [replace(_before(one), detail="", number=one.document or "") for one in quashed]

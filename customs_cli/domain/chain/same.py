@@ -18,7 +18,7 @@ class Verdict(Record, frozen=True):
     Attributes:
         code: Derived from both parties, in either order.
         a: One party: a credit code, or a name as it is written.
-        b: The other.
+        b: The other party.
         verdict: `same` or `different`.
         on: Day of the verdict.
         reason: The officer's reason.
@@ -96,7 +96,7 @@ class Verdicts:
         return self._group.get(key) or {key}
 
     def apart(self, a: str, b: str) -> Verdict | None:
-        """The verdict by which two parties (given by key), or parties the same as they, are different; else None."""
+        """Return the verdict that two parties (by key), or parties the same as these, are different; else None."""
         pairs = (frozenset((one, other)) for one in self._one_with(a) for other in self._one_with(b))
         return next((found for pair in pairs if (found := self._apart.get(pair))), None)
 
@@ -105,7 +105,7 @@ class Verdicts:
         return self.apart(a, b) or self._beside.get(a, {}).get(b)
 
     def same(self, *keys: str) -> Mapping[str, Verdict]:
-        """The keys of parties decided to be the same as these keys, directly or through others -> a verdict."""
+        """Return key -> verdict of each party decided to be the same as these (by key), directly or through others."""
         found: dict[str, Verdict] = {}
         waiting = list(keys)
         while waiting:

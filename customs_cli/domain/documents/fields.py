@@ -3,7 +3,7 @@
 from typing import Literal
 
 Kind = Literal["text", "day", "word", "money", "texts", "quantities", "document"]
-"""What a field holds; quantities are texts such as `2668 pairs`."""
+"""The kind of a field's value; `quantities` are texts such as `2668 pairs`."""
 
 FIELDS: dict[str, Kind] = {
     "number": "text",
@@ -102,7 +102,7 @@ USUAL = ("reply_to", "contact", "court", "bank", "review_body", "served_at")
 """Fields that are alike in all documents of an office, so that its configuration may hold them."""
 
 OF_PROCEEDINGS = ("words", "court", "decisions", "security", "events")
-"""Tables of what proceedings hold."""
+"""Tables whose rows come from proceedings."""
 
 _AFTERWARDS = ("transfers", "disposals", "fees", "papers", "custody", "evidence")
 OF_A_FILE = ("parties", "proceedings", *OF_PROCEEDINGS, *_AFTERWARDS)

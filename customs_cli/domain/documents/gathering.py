@@ -183,7 +183,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
 
 
 _NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "seal", "route", "trade_mode"))}
-"""What of a batch no holder is told (Measures, article 17)."""
+"""Fields of a batch that no holder may see (Measures, article 17) -> the empty values in their place."""
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:

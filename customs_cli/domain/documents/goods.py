@@ -100,7 +100,7 @@ def _fate(p: Proceeding, line: Line, word: str) -> Amount | None:
 
 
 def total_of(goods: Sequence[Goods]) -> tuple[str, ...]:
-    """What lines come to, by unit: `10350 pcs`; nothing of a single line, or where one has no quantity."""
+    """Return the totals of several lines by unit: `10350 pcs`; empty for a single line, or if one has no quantity."""
     known = [(row.quantity, row.unit) for row in goods if row.quantity is not None]
     if len(goods) < 2 or len(known) < len(goods):
         return ()
@@ -120,7 +120,7 @@ def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
 
 
 def held_for_others(batch: Batch, p: Proceeding) -> list[str]:
-    """The other holders for whom goods are not released that were released for one."""
+    """Return the other holders for whom goods that one holder's proceeding released are still held."""
     if p.outcome != "released" and not any(part.outcome == "released" for part in p.parts):
         return []
     marks = {mark for line in lines_with(batch, p.marks) for mark in line.named_marks}

@@ -149,7 +149,7 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """What documents may be about, the last last: cases by number or day, court notices, detentions by number."""
+    """Return what documents may be about, the newest last: cases by number or day, court notices, detentions."""
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
     if form.code in _DETAINS:
@@ -241,7 +241,7 @@ def _not_detained(p: Proceeding) -> Proceeding:
 
 
 def _tells_of(told: DocumentData, batch: Batch, form: Form, about: str) -> bool:
-    """Whether a letter names that hand-over, or that notice; whom nobody named, an officer may have filled in."""
+    """Return whether a letter is about a hand-over or court notice; a body without a name may have any on paper."""
     if form.code == "court-letter":
         return alike(str(told.fields.get("court_notice", ""))) == alike(about)
     case = _cases(batch, form)[about]

@@ -118,7 +118,7 @@ def facts_of_form(
         "evidence_named": _evidence(batch),
     }
     if form.code == "collection-list" and not all(p.finding == "infringing" and not p.found for p in own):
-        facts["finding_on"] = None  # what was collected is not what was found to infringe, or not all of it
+        facts["finding_on"] = None  # goods may be collected without a finding that all of them infringe
     if form.to == "holder":
         facts |= _of_holder(holders[0], directory)
     if transfer:
@@ -168,7 +168,7 @@ def _grounds(p: Proceeding) -> tuple[str, ...]:
 
 
 def _found_on(p: Proceeding) -> date | None:
-    """The day on which customs found goods to infringe; of parts, the last one. None where it found otherwise."""
+    """Return the day on which customs found goods to infringe, the last one for parts; None if it did not."""
     whole = p.finding_on if p.finding == "infringing" else None
     return max((part.on for part in p.found if part.finding == "infringing"), default=whole)
 
@@ -199,7 +199,7 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
 
 
 def named_body(name: str) -> str | None:
-    """A body or a notice as a document bears it; None where nobody named it."""
+    """Return the name of a body or notice for a document; None for the text that stands for a missing name."""
     return None if name in (NOT_NAMED, *UNNAMED.values()) else name
 
 

@@ -27,8 +27,8 @@ def listed(
     Args:
         names: Names of the tables.
         batch: The batch.
-        directory: What its codes stand for.
-        hidden: Fields that are kept back: with the value, the amounts that go by it; of a party, all of it.
+        directory: The names of its codes.
+        hidden: Fields that are left out; `value` also hides amounts derived from it, a party's role its whole row.
     """
     found = {name: tuple(_LISTED[name](batch, directory)) for name in names}
     if "value" in hidden and "security" in found:
@@ -39,7 +39,7 @@ def listed(
 
 
 def _parties(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Role, channel and direction that name it, names, credit code, address and telephones of each party."""
+    """Yield a row for each party: role; channel and direction, which decide its label; names; code, address, phones."""
     for role, party in roles_of(batch):
         called = (role, batch.channel or "", batch.direction or "", "; ".join(party.all_names))
         yield (*called, party.uscc, party.address, "; ".join(party.phones))
@@ -161,7 +161,7 @@ def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 _OF_ACTS = {"finding_on", "confirmed_on", QUASHED}
-"""What may be among the earlier ones and is no event."""
+"""Names that an `Earlier` may have and that are no events."""
 
 
 def _names(holders: Sequence[str], directory: Directory) -> Row:

@@ -8,7 +8,7 @@ PARTS, TURNS, BYTES = 10, 4, 8
 """The whole and nine windows; a quarter turn each; bytes of a hash of 64 bits."""
 LENGTH = PARTS * TURNS * BYTES
 NEAR = 6
-"""Whole pictures that differ in at most so many of 64 bits are weak evidence that two batches belong together."""
+"""Whole pictures that differ in at most this many of 64 bits are weak evidence that two batches belong together."""
 _BANDS, _BAND_BITS = 4, 16
 _BLANK = (0, (1 << _BAND_BITS) - 1)
 

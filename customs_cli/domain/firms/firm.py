@@ -16,8 +16,8 @@ class FirmName(NamedTuple):
         form: Its legal form: `limited`, `factory` ...; empty where the name has none.
         words: The words of a core in letters.
         district: The sound of the part of a city before the core; empty where none is named.
-        tokens: Of a name in letters every meaningful word, in order.
-        left: Of a name read around a known core: its words that are no place, no trade and no form.
+        tokens: Every meaningful word of a name in letters, in order.
+        left: Words of a name read around a known core that are no place, no trade and no form.
     """
 
     core: str

@@ -195,7 +195,7 @@ OF_THE_POLICE = frozenset(
         "goods_handed_on",
     }
 )
-"""Events of a suspected crime, and so of every holder whose goods it is about."""
+"""Events of a suspected crime; they concern every holder whose goods the case is about."""
 
 
 def on(events: Events, name: str) -> date | None:

@@ -23,7 +23,7 @@ def days_left_on(today: date, directory: Directory) -> DaysLeft:
 
 
 def days_until(today: date, directory: Directory) -> Callable[[str, date], int]:
-    """Return the same for a country and a last day."""
+    """Return a function of country and last day -> working days left; see `days_left_on`."""
     calendar = cache(directory.calendar)
 
     @cache

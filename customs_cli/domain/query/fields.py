@@ -19,7 +19,7 @@ from customs_cli.domain.query.search import numbers_of, text_of, written_all_way
 
 
 class Asked(NamedTuple):
-    """What is needed beside the batch to read a field."""
+    """Data other than the batch that reading a field needs."""
 
     directory: Directory
     days_left: DaysLeft

@@ -41,9 +41,9 @@ class FieldKind(StrEnum):
     """How the values of a field are written and compared."""
 
     WORD = "word"
-    """The same word, whatever its case and width."""
+    """A word that equals the value, whatever its case and width."""
     CODE = "code"
-    """The same code, whatever its case and width."""
+    """A code that equals the value, whatever its case and width."""
     PREFIX = "prefix"
     """A code that starts with the value: `53` finds every office of district 53."""
     TEXT = "text"
@@ -53,7 +53,7 @@ class FieldKind(StrEnum):
     DATE = "date"
     """A day inside a period, or before or after it."""
     DURATION = "duration"
-    """A number of working days, `3wd` or `3`; below 0 when they are over."""
+    """A number of working days, `3wd` or `3`; negative after the last day."""
 
 
 class Term(Record, frozen=True):

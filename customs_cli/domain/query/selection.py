@@ -92,7 +92,7 @@ def compiled(
 
     Raises:
         UsageError: The text is not a filter, or has a word outside a closed list, an unknown country or currency.
-        NotFound: It asks for an unknown unit.
+        NotFound: The filter asks for an unknown unit.
     """
     expr = compile_filter(text, FIELDS, today=today, calendar=calendar)
     expr = with_values(expr, meant) if meant else expr

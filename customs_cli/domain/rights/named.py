@@ -17,7 +17,7 @@ def word_of(kind: type[Record]) -> str:
 
 
 def completed_by(kind: type[Record]) -> str:
-    """The field by which a record that was added on the way is complete: a mark's holder, the name of any other."""
+    """Return the field that an automatically added record lacks: `holder` for a mark, `name` for any other kind."""
     return "holder" if kind is Trademark else "name"
 
 

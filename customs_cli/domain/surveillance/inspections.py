@@ -39,7 +39,7 @@ def check_inspections(record: Inspections) -> None:
     """Refuse an impossible count of inspections.
 
     Raises:
-        UsageError: It ends before it begins, the number is out of range, or the code is not that of office and days.
+        UsageError: The period ends before it begins, the number is out of range, or the code is not office and days.
     """
     if record.to < record.from_:
         raise UsageError("{code!r} ends before it begins", code=record.code[:40], hint="check the two dates")

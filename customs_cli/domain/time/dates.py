@@ -125,7 +125,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month, so many months later (earlier when negative), or the last one it has.
+    """Return the same day of the month a number of months later (earlier if negative), or the last day of that month.
 
     Raises:
         ValueError: The year would be beyond 1 to 9999.
@@ -164,7 +164,7 @@ def read_day(words: str, today: date, calendar: AddsWorkingDays | None = None) -
     """Return the day that plain words mean, or None when they are no form of a day.
 
     Raises:
-        UsageError: They are a form of a day, but there is no such day, or there are two.
+        UsageError: The words are a form of a day, but there is no such day, or there are two.
     """
     if words in _NAMED:
         return _shifted(today, lambda day: day + timedelta(days=_NAMED[words]), words)

@@ -116,7 +116,7 @@ def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = N
         calendar: Counts the working days of `-5wd..today`; they are refused without one.
 
     Raises:
-        UsageError: It is no period, or ends before it starts.
+        UsageError: The text is no period, or ends before it starts.
     """
     words = plain_words(text, PERIOD_FORMS)
     is_range = ".." in words

@@ -107,13 +107,13 @@ def check_number_of(number: str, letter: str, today: date) -> None:
 
 
 def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
-    """Refuse a counter that is none.
+    """Refuse a counter with an impossible year, office or serial.
 
     Args:
-        last: The last serial given.
+        last: The last serial number given; 0 is allowed only where serials are reserved.
         code: Year and office, `2019-5320`; of clues and visits with their letter, `2019-5320-C`.
         today: The reader's day.
-        until: The last of those that are reserved, where any are: none of them need be given yet.
+        until: The last reserved serial; 0 if none are reserved.
 
     Raises:
         UsageError: There is no such year or office, or the serial is out of range.
@@ -170,7 +170,7 @@ def check_phone(number: str) -> None:
     """Refuse a text that is no telephone number.
 
     Raises:
-        UsageError: It does not have 5 to 20 digits, or it has other characters than `+ - . / ( )`, blanks and an
+        UsageError: The text does not have 5 to 20 digits, or has other characters than `+ - . / ( )`, blanks and an
             extension.
     """
     if not 5 <= sum(c.isdigit() for c in number) <= 20 or not re.fullmatch(_PHONE, number):

@@ -107,7 +107,7 @@ def check_amount(amount: Decimal) -> None:
     """Refuse an amount that no document would state.
 
     Raises:
-        UsageError: It is not a number, negative, at least `TOO_MUCH`, or has more places than any currency.
+        UsageError: The amount is not a number, negative, at least `TOO_MUCH`, or has more places than any currency.
     """
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or amount.is_signed():

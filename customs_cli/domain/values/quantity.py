@@ -105,7 +105,7 @@ def check_size(amount: Decimal) -> None:
     """Refuse a quantity of an impossible size.
 
     Raises:
-        UsageError: It is not a number, negative, or at least `TOO_MANY`.
+        UsageError: The quantity is not a number, negative, or at least `TOO_MANY`.
     """
     if not amount.is_finite() or amount < 0:
         kind = said("not a number") if not amount.is_finite() else said("negative")

@@ -47,4 +47,4 @@ Status = Literal[
 ]
 
 PATENTS: tuple[RightType, ...] = ("patent", "design")
-"""What a patent protects: inventions, and designs too, which China's law knows no other right of."""
+"""The types of right that are patents: of inventions, and of designs, which China's law protects by patents only."""

@@ -90,7 +90,7 @@ def unread_changes(entry: Entry) -> list[bytes]:
     """Return the changes of an entry read `with_changes=False`, each as the bytes in its line.
 
     Raises:
-        ValueError: They are not a list.
+        ValueError: The changes are not a list.
     """
     return [bytes(raw) for raw in _apart.decode(entry.changes)]  # type: ignore[arg-type]
 

@@ -195,7 +195,7 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
         raise unreadable(name, number, end - len(line) - 1, what) from error
-    if entry.at.utcoffset() or not 1 < entry.at.year < 9999:  # the last two have no day everywhere
+    if entry.at.utcoffset() or not 1 < entry.at.year < 9999:  # those years may overflow in another time zone
         raise unreadable(name, number, end - len(line) - 1, said("its time is none of UTC"))
     proven = proven_in(line)
     own = digest(proven or b"")
@@ -205,13 +205,13 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
 
 
 def is_as_written(kept: Kept, root: str) -> bool:
-    """Whether the line of an entry of the second format is the one that `to_line` makes of it, but for the changes.
+    """Return whether the line of an entry in the second format is exactly what `to_line` writes, changes apart.
 
-    No field of it stands there twice, of which a reader might take the one or the other, and none that nobody reads.
+    So no field stands there twice, with a value that readers could choose, and there is no field that nobody reads.
 
     Args:
-        kept: The entry, read without looking at its changes.
-        root: That of the tree over its parts.
+        kept: The entry, read without decoding its changes.
+        root: The root of the tree over its parts.
     """
     entry = kept.entry
     below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason))

@@ -287,7 +287,7 @@ def _left(table: str, key: str, document: Document | None) -> bytes | None:
     """Return the bytes of a document after an entry.
 
     Raises:
-        Damaged: It does not fit its table, or is kept under another's reference or code.
+        Damaged: The document does not fit its table, or is kept under another's reference or code.
     """
     if document is None:
         return None

@@ -83,7 +83,7 @@ def standing(path: Path, store: Store, snapshot: Snapshot) -> sqlite3.Connection
     """Return the index if it is up to date with a state.
 
     Raises:
-        Ahead: It includes later acts.
+        Ahead: The index includes later acts.
     """
     if path.is_symlink() or not path.is_file():
         return None

@@ -87,7 +87,7 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
 
 
 def _settle(path: Path) -> None:
-    """Let SQLite bring back what a killed process left half changed, as it does for whoever asks the index next."""
+    """Let SQLite roll back the half-written change of a killed process, as the next reader's query would."""
     with contextlib.suppress(*UNREADABLE), contextlib.closing(connected(path)) as db:
         read_stand(db)
 

@@ -95,7 +95,7 @@ def unread(entry: Entry) -> list[Unread]:
     """Return the changes of an entry that was read `with_changes=False`.
 
     Raises:
-        ValueError: They are not changes.
+        ValueError: The bytes are no list of changes.
     """
     return _changes.decode(entry.changes)  # type: ignore[arg-type]
 
@@ -151,9 +151,9 @@ def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[
 
 
 def odd(kept: Kept) -> str:
-    """What is wrong with how an entry stands in its line, its hash apart; empty where nothing is.
+    """Return what is wrong with an entry's line, apart from its hash; empty if nothing is.
 
-    One of the first format has no root, and is shown whole.
+    An entry in the first format has no root, and nothing is checked.
 
     Args:
         kept: An entry read `with_changes=False`.

@@ -46,7 +46,7 @@ class Fault(NamedTuple):
 
 
 def fault_of(error: Damaged) -> Fault:
-    """What a refusal to read on says: of the file and the line that it is about."""
+    """Return the fault that an error of reading is about, with its file and line."""
     file, _, line = error.at.rpartition(":")
     return Fault(file, int(line), error.message) if line.isdigit() else Fault(error.at, error.line, error.message)
 

@@ -72,7 +72,7 @@ def kept_address(text: str) -> str:
     """Return an address that may be kept in a configuration.
 
     Raises:
-        UsageError: It is not an address, or contains a password.
+        UsageError: The text is not an address, or contains a password.
     """
     if not address_of(text).options.keys().isdisjoint(SECRETS):
         raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
@@ -83,7 +83,7 @@ def address_of(text: str) -> Address:
     """Parse the address that an officer typed.
 
     Raises:
-        UsageError: It is not an address, or it asks for a connection without proof of the server's identity.
+        UsageError: The text is not an address, or it asks for a connection without proof of the server's identity.
         CustomsError: psycopg2 is not installed.
     """
     options = _read(text.strip())

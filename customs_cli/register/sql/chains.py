@@ -21,7 +21,7 @@ _COLUMNS = "act, chain, seq, ends, line"
 
 
 def _page(which: str, order: str, most: str = "%s") -> str:
-    """Return the query for lines of whole acts: at most so many bytes of them, or one act."""
+    """Return the query for lines of whole acts: at most `most` bytes of them, or a single act of any size."""
     sizes = (
         "SELECT act, sum(octet_length(line)) AS size FROM journal"
         f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"

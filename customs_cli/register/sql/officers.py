@@ -49,7 +49,7 @@ class OfficersRegister(Register):
         """Return what a body would answer now; see `Register.tried`.
 
         Raises:
-            Refusal: It would act for another office, or under another name.
+            Refusal: The body would act for another office, or under another name.
         """
         from customs_cli.register.act import Act
 

@@ -10,7 +10,7 @@ _PARTY = (("party", "party_address"), ("party_role", "party_uscc"))
 _TO_HOLDER = worded("To: {holder}")
 _TO_PARTY = worded("To: {party}")
 GOODS = (T("goods"), F((), ("goods_total",)))
-"""The list of the goods, and what several lines come to."""
+"""The table of the goods, and the totals of several lines."""
 _REMEDIES = P(
     worded(
         "If you do not accept this decision, you may apply to {review_body} for administrative reconsideration "

@@ -160,7 +160,7 @@ def _money(text: str, words: Words) -> str:
 
 
 def amount_in(text: str) -> Amount:
-    """An amount as it is kept in a text."""
+    """Return the amount that a text holds; an `int` if it is whole."""
     read = float(text)
     return int(read) if read.is_integer() else read
 

@@ -87,7 +87,7 @@ def values(data: DocumentData, lang: str) -> Values:
 
 
 def field_meant(text: str) -> str:
-    """The field, or table, that paper calls so in either language; what is not on paper as it is typed."""
+    """Return the field or table with a label on paper, in either language; other texts with `_` for hyphens."""
     headings = [*((name, heading) for name, (heading, _) in TABLES.items()), *LABELS.items()]
     called = {FormWords(lang)(label).casefold(): name for lang in ("en", "zh") for name, label in headings}
     return called.get(text.strip().casefold(), text.strip().replace("-", "_"))
@@ -113,7 +113,7 @@ def _text(name: str, value: Value, words: FormWords) -> str:
 
 
 def _one(name: str, text: str, words: FormWords) -> str:
-    """One of several texts of a field."""
+    """Return one of several texts of a field as it is printed."""
     if FIELDS[name] == "quantities":
         amount, _, unit = text.partition(" ")
         return quantity(amount_in(amount), unit, words)

@@ -159,7 +159,7 @@ class Text(Record, frozen=True):
 
     Attributes:
         text: The text.
-        is_typed: Whether its lines end in commands to be copied: a screen and plain text do not fold them.
+        is_typed: Whether its lines end in commands to be copied; then a screen and plain text do not fold them.
     """
 
     text: str

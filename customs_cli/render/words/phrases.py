@@ -200,7 +200,7 @@ def all_goods(lines: Sequence[Line], words: Words, most: int = 3) -> tuple[str, 
 
 
 def with_more_lines(told: tuple[str, ...], more: int, words: Words) -> tuple[str, ...]:
-    """What is told of the first lines, and how many lines more there are."""
+    """Return the texts about the first lines, and a text with the number of further lines if there are any."""
     return (*told, words.counted(more, "and 1 more line", "and {count} more lines")) if more > 0 else told
 
 

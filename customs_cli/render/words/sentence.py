@@ -76,7 +76,7 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
 
 
 def _still_hold(done: Done) -> list[str]:
-    """The holders for whom all goods stay that were released for others; none where any of them leave."""
+    """Return the other holders for whom all goods just released are still held; none if any of the goods leave."""
     from customs_cli.domain.documents.goods import held_for_others, let_go
 
     batch, own = done.batch, [done.batch.proceedings[holder] for holder in done.holders]

@@ -178,11 +178,11 @@ def _in_words(name: str, value: str, words: Words) -> str:
 
 
 _UNNAMED = (marked("not named"), marked("the police"), marked("the court"), marked("another office"))
-"""What stands for a body that nobody named: `proceeding_record.NOT_NAMED` and `UNNAMED`."""
+"""The texts stored for a body that nobody named: `NOT_NAMED` and `UNNAMED` of `proceeding_record`."""
 
 
 def body(name: str, words: Words) -> str:
-    """A body, or a court's notice, by name; one that nobody named, in the reader's language."""
+    """Return the name of a body or of a court's notice; a text that stands for a missing name is translated."""
     return words(name) if name in _UNNAMED else name
 
 

@@ -49,7 +49,7 @@ class DueReport(Record, frozen=True):
         counts: State to the number of deadlines in all.
         within: The working days asked for; None for all.
         old: Number of overdue deadlines that fell due before `old_before` and are not listed.
-        old_before: That day; None if all are listed.
+        old_before: The day before which they fell due; None if all are listed.
     """
 
     as_of: date

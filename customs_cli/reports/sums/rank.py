@@ -58,7 +58,7 @@ class Ranking(Record, frozen=True):
         year: The same days a year before, not after a year before today; None if the period is open.
         total_year_before: The figure ranked by, over all batches of `year`.
         others: Totals in other currencies, which value does not include.
-        others_year_before: Such totals a year before.
+        others_year_before: The same totals a year before.
     """
 
     of: str

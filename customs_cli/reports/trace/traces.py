@@ -55,12 +55,12 @@ class Trace(Record, frozen=True):
 
 
 class Seen(NamedTuple):
-    """What is held in memory of a batch.
+    """The data of a batch that are held in memory to find traces.
 
     Attributes:
         day: Day found.
         found: Where and when it was found.
-        shared: What it has that others may have too, not yet settled.
+        shared: Things that other batches may have too; names are not yet replaced by credit codes (`settled`).
         parties: Credit code and name of each enterprise with a code.
     """
 

@@ -212,19 +212,19 @@ def event(
     amount: Decimal | None = None,
     deduction: Decimal | None = None,
 ) -> Done:
-    """Log a rarer event that a time limit hangs on: of one holder's proceeding, of the party, or of the police.
+    """Log a rarer event that a time limit depends on: of one holder's proceeding, of the party, or of the police.
 
-    What concerns the party or a crime is logged at once for every holder whose goods that is about.
+    An event of the party or of the police is logged at once for every holder whose goods it concerns.
 
     Args:
         duty: The context of the act.
         ref: Whole reference.
         holder: As typed; None for the only one, and for all that an event of the party or of the police concerns.
         name: As typed: `public-notice`.
-        on: The day of it; only what is planned may be still to come.
+        on: The day of the event; None for today. Only a planned event may lie in the future.
         reason: Kept in the journal.
-        amount: Of the security that went back; None for what was lodged, less the deduction.
-        deduction: What customs kept of it.
+        amount: Amount of the security that was returned; None for the amount lodged, less the deduction.
+        deduction: Amount of the security that customs kept.
 
     Raises:
         UsageError: An amount is given for an event other than the return of the security.

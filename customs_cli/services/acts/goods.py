@@ -89,7 +89,7 @@ def transfer(
 
 
 def _refuse_while_others_wait(batch: Batch, case: Transfer) -> None:
-    """Refuse to hand over with their case whatever goods are left, where goods wait that may be meant."""
+    """Refuse to hand over the rest of the goods with a new case while goods of an earlier case wait for hand-over."""
     waiting = next((one for one in batch.transfers if one.waits), None)
     if waiting and case.to == "police" and not case.waits:
         raise Refusal(

@@ -23,7 +23,7 @@ from customs_cli.services.lookup.naming import Names
 
 
 def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
-    """Add a line; its number is none that a line has, or had when a paper named it."""
+    """Add a line, with a number that no line has, and that no issued paper gives for a removed line."""
 
     def added(act: Act) -> Done:
         batch = before = act.batch(ref)

@@ -90,7 +90,7 @@ def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator
 
 
 _OF_EARLIER = {"finding_on": "earlier_finding", "confirmed_on": "earlier_word", "outcome_on": "earlier_outcome"}
-"""What happened once more since -> what readers call the former one."""
+"""Name of an `Earlier` -> the name of that former day in a list of changes."""
 _TOLD_APART = ("marks", "events", "court", "earlier", "found", "unfound", "parts", "said", "unsaid")
 """Fields of a proceeding, and of a mark's state, that are listed separately or follow from others."""
 _OF_FINDING, _OF_OUTCOME = {"on": "finding_on"}, {"on": "outcome_on", "number": "outcome_no"}

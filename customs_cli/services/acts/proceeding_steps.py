@@ -71,18 +71,18 @@ def each(
         duty: The context of the act.
         name: Name of the act.
         ref: Whole reference.
-        holders: As typed; none for all that are ready.
-        step: Gives the next proceeding.
-        on: The day it happens.
-        first: Gives that of the first holder meant, where it is another step.
-        ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
-        concerned: Whether it is about goods at all, where none is named; about all where it would be about none.
-        odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
-        single: Whether it is about one holder alone; or what tells so of those that it may be about.
-        part: The part of the goods that it is about, those of one holder; None for all.
-        court_word: Number of the court's word that frees the goods of its notices.
+        holders: As typed; empty for all that are ready.
+        step: Returns a proceeding as it is after the act.
+        on: The day of the act.
+        first: Used in the place of `step` for the first holder; None for `step`.
+        ready: Whether a proceeding is ready for the act, if no holder is named; None to ask `readiness`.
+        concerned: Which proceedings the act may be about, if no holder is named; if it fits none, all of them.
+        odd: Returns a warning about a proceeding, as it is before the step; empty for none.
+        single: Whether the act takes exactly one holder; or a function that decides it from the ready proceedings.
+        part: The part of one holder's goods that the act is about; None for all goods.
+        court_word: Number of the court's word that frees the goods from its notices.
         reason: Kept in the journal.
-        then: What the act does to the batch as a whole, after the steps of all: of each holder.
+        then: Changes the batch as a whole, once per holder, after the steps of all holders.
     """
 
     def freed_by(p: Proceeding) -> Proceeding:
@@ -165,7 +165,7 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
 
 @contextmanager
 def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None]:
-    """Within the block, make the commands in hints of refusals about the part meant, if so much is possible."""
+    """Within the block, limit the commands in hints of refusals to the part, if they may be about so much."""
     try:
         yield
     except Refusal as refusal:

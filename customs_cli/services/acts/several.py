@@ -27,7 +27,7 @@ def in_one_act(
         The act's number, 0 if it was only tried; and the results in order.
 
     Raises:
-        CustomsError: It is refused for one batch, which the message names, and so for all.
+        CustomsError: The act is refused for one batch, which the message names, and so for all.
     """
 
     def done(act: Act) -> tuple[Act, list[Answer]]:

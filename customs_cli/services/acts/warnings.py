@@ -78,7 +78,7 @@ def detained_on_late_replies(batch: Batch) -> Iterator[str]:
 
 
 def amounts_out_of_bounds(batch: Batch) -> Iterator[str]:
-    """A warning of each security that is too low, and each fine that is too high, for the goods as they are known."""
+    """Yield a warning for each security that is too low, and each fine that is too high, for the goods on record."""
     for p in batch.proceedings.values():
         if (p.fine and not p.parts) or (p.security and not p.outcome):
             from customs_cli.domain.batch.amounts import lacking_security, too_high_a_fine

@@ -26,7 +26,7 @@ def void(duty: Duty, number: str, reason: str, ref: str = "") -> tuple[str, Issu
     Raises:
         NotFound: There is no such document.
         Ambiguous: Documents of several batches have the number.
-        Conflict: It is void already.
+        Conflict: The document is void already.
     """
 
     def body(act: Act) -> tuple[Act, str, Issued]:

@@ -29,7 +29,7 @@ from customs_cli.services.exchange.record_ancestry import NUMBERED
 
 _NOTHING_SAID = (Party(), Document())
 _BRINGING = ("merge", "import", "push", "sync", "pull")
-"""Acts that bring what others recorded, and their counters."""
+"""Acts that bring in records of another register, and its counters."""
 
 
 class Wrong(NamedTuple):
@@ -156,7 +156,7 @@ class _Ever:
         return self._counts.get(code, 0)
 
     def has_given(self, code: str) -> bool:
-        """Whether a number of that year and office was given here, or where a counter of it came from."""
+        """Return whether the register held a number of that year and office, or a merge brought their counter."""
         return self.count(code) > 0 or code in self.brought
 
 
@@ -170,7 +170,7 @@ def _empty_ones(batch: Batch) -> Iterator[Fault]:
 def _serial_faults(
     record: Serial, known: Known, is_there: Callable[[str, str], bool], registers: Iterable[Register]
 ) -> Iterator[Fault]:
-    """What is wrong with a counter; its office may be gone where it has ever given a number."""
+    """Yield the faults of a counter; its office may be missing if it has ever given a number."""
     found = tried("last", check_serial, record.last, record.code, known.today, record.until)
     yield from found
     office = office_of(record.code) if not found else ""

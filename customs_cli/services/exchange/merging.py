@@ -62,7 +62,7 @@ def refuse_none(duty: Duty, other: Register) -> None:
 
     Raises:
         NotFound: There is no register at that place.
-        UsageError: It is this very register.
+        UsageError: The other one is this very register.
     """
     ours, theirs = duty.register.store, other.store
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
@@ -79,8 +79,8 @@ def opened(duty: Duty, other: Register) -> Register:
 
     Raises:
         NotFound: There is no register at that place.
-        UsageError: It is this very register.
-        Damaged: It does not verify.
+        UsageError: The other one is this very register.
+        Damaged: The other register does not verify.
     """
     refuse_none(duty, other)
     where = where_of(other)

@@ -37,7 +37,7 @@ def verified(
         return verdict
     try:
         kept = list(spoken_of(register.snapshot))
-    except Damaged as error:  # an act that no file of the state has yet does not fit the one before it
+    except Damaged as error:  # an act newer than the TinyDB file does not fit the act before it
         hint = error.hint if isinstance(error, NewerFormat) else ""
         return verdict._replace(faults=(fault_of(error),), hint=hint)
     found = faults(store, kept, without_files=without_files)

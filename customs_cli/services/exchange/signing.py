@@ -25,7 +25,7 @@ def signer(path: Path) -> Any:
 
     Raises:
         NotFound: The file does not exist.
-        UsageError: It is no Ed25519 key, or has a password; or `cryptography` is not installed.
+        UsageError: The file is no Ed25519 key, or has a password; or `cryptography` is not installed.
     """
     kinds = _library()
     data = _read(path, "--sign")
@@ -66,7 +66,7 @@ def is_signed(bundle: Path, sha256: str, public: Path) -> bool:
 
     Raises:
         NotFound: The file of the key, or the signature, does not exist.
-        UsageError: It is no Ed25519 public key; or `cryptography` is not installed.
+        UsageError: The file is no Ed25519 public key; or `cryptography` is not installed.
     """
     kinds = _library()
     data, signature = _read(public, "--key"), _read(_signature_of(bundle), "FILE.zip")

@@ -179,12 +179,12 @@ class Check:
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
     def _are_several(self, text: str) -> bool:
-        """Whether a cell is the names of several known marks, with blanks between them."""
+        """Return whether a cell holds the names of several known marks, separated by blanks."""
         words = text.split()
         return len(words) > 1 and all(self._lookup.is_known(Trademark, word) for word in words)
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
-        """Those of the marks of a row that the register knows."""
+        """Return those marks of a row that the register knows."""
         if (marks := self._marks.get(entry.rights)) is None:
             sought = [self._mark(entry.row, right) for right in entry.rights]
             marks = tuple(mark for mark in sought if isinstance(mark, Trademark))

@@ -82,7 +82,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
 
 
 def _told(case: Case, office: Office) -> dict[str, Any]:
-    """What a case says of its batch, with what the number of a Chinese declaration or of a mail item tells."""
+    """Return a case's fields of the batch, completed from the number of a Chinese declaration or of a mail item."""
     document, country = case.fields.get("document"), country_of(office.code, office.country)
     if not document:
         return case.fields

@@ -10,7 +10,7 @@ from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.rows.entry import ReadRow
 
 _ARTICLES = ("mail", "traveller")
-"""Channels of articles, of which no holder has to apply for the detention (Regulations, article 31)."""
+"""Channels of articles, which are detained without an application of the holder (Regulations, article 31)."""
 
 
 def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:

@@ -224,7 +224,7 @@ def _refuse_odd_name(file: Path) -> None:
     """Refuse a file name that cannot be shown unchanged on paper or other systems.
 
     Raises:
-        UsageError: It contains a control character, a mark that changes the direction of writing, or invalid text.
+        UsageError: The name contains a control character, a mark that changes the direction of text, or invalid text.
     """
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in file.name):
         raise UsageError(

@@ -159,7 +159,7 @@ def check_due(clue: Clue, day: date) -> None:
     """Refuse a clue whose answer is due before a day.
 
     Raises:
-        UsageError: It is due before that day.
+        UsageError: The answer is due before that day.
     """
     if clue.due_on and clue.due_on < day:
         raise UsageError("--due {due} is before {day}", due=clue.due_on, day=day, hint="check --due", at="--due")

@@ -17,7 +17,7 @@ def key_meant(register: Register, text: str) -> str:
     Also the number of a clue or visit, which may be shortened if it has its letter: `C-7`, `5320-V-7`.
 
     Raises:
-        NotFound: None of these fits.
+        NotFound: No record fits.
         Ambiguous: Several batches, clues or visits fit.
     """
     number = text.strip().upper()

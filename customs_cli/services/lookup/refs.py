@@ -16,7 +16,7 @@ def refs_meant(register: Register, words: Iterable[str]) -> tuple[str, ...]:
 
     Raises:
         NotFound: A word, or the end of a range, fits no batch.
-        Ambiguous: It fits several batches.
+        Ambiguous: A text fits several batches.
         UsageError: A range runs backwards, or over several offices or years.
     """
     return tuple(dict.fromkeys(ref for word in words for ref in _meant(register, word)))

@@ -20,7 +20,7 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
 
     Raises:
         UsageError: Both are one name, or the verdict exists already.
-        Refusal: They were decided to be different, or the verdict contradicts verdicts on others.
+        Refusal: The parties were decided to be different, or the verdict contradicts verdicts on others.
     """
     if party_key(a) == party_key(b):
         raise UsageError("{a!r} and {b!r} are one name", a=a[:40], b=b[:40], hint=command("chain", a))

@@ -18,7 +18,7 @@ def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> tuple[Rat
         The rate, and the one that it replaces, if any.
 
     Raises:
-        UsageError: It is the home currency, or the rate is recorded already.
+        UsageError: The currency is the home currency, or the rate is recorded already.
     """
     if currency == HOME:
         raise UsageError(

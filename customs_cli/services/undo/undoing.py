@@ -192,7 +192,7 @@ def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
 def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
     """Refuse to remove what another record refers to, and to restore what refers to a missing record."""
     changed = {(change.table, change.key) for change in changes}
-    bound = _KINDS.keys() - {"offices"}  # the office above an office need not be there
+    bound = _KINDS.keys() - {"offices"}  # the office above an office need not exist
     _refuse_what_refers_to_nothing(duty, act, sorted(place for place in changed if place[0] in bound))
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
     for record in others(duty.register, gone, changed):

@@ -52,7 +52,7 @@ class Sparing(TyperCommand):
 
 
 def sparing_act(command: Command) -> Command:
-    """Return a command that `acts.act` would take, at whose options Typer does not look: `Sparing` makes them."""
+    """Return an act's command (see `acts.act`) without options that Typer would inspect; `Sparing` makes them later."""
     function = acting_on_several(command)
 
     @wraps(function)

@@ -6,11 +6,11 @@ from typer.core import TyperGroup
 
 
 class DefaultGroup(TyperGroup):
-    """A group whose first command is meant if the next word names none."""
+    """A command group that runs its first command if the next word names none of its commands."""
 
     @property
     def meant(self) -> Any:
-        """The command that is meant without its name."""
+        """The command that runs without its name."""
         return next(iter(self.commands.values()))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

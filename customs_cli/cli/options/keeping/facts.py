@@ -38,7 +38,7 @@ class FactsOptions(NamedTuple):
 
 
 def facts_of(desk: Desk, told: FactsOptions) -> "Facts":
-    """Return what is kept of a file beside its bytes, read from what was typed."""
+    """Return the facts to record about a file, read from the options."""
     from customs_cli.cli.options.keeping.moments import when
     from customs_cli.services.keeping.evidence import Facts
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def when(desk: Desk, text: str | None, option: str) -> "When":
-    """Return the moment that is meant, by this computer's clock; if not given, this moment, or the day of `--today`.
+    """Return the moment typed, in this computer's time zone; if none is, this moment, or the day of `--today`.
 
     Raises:
-        UsageError: It is not a day or not an hour, or it is still to come.
+        UsageError: The text is no day or no hour, or the moment is in the future.
     """
     from customs_cli.services.keeping.custody import When
 

@@ -22,7 +22,7 @@ def scanned(desk: Desk, photo: str, document: str | None, *, more: bool) -> str:
     Raises:
         UsageError: A number was typed too, or barcodes cannot be read here.
         NotFound: The photograph has no code that may be a number.
-        Ambiguous: It has several.
+        Ambiguous: The photograph has several codes.
     """
     from customs_cli.domain.batch.document import likely_numbers
     from customs_cli.register.copies.barcodes import codes_on
@@ -56,7 +56,7 @@ def confirm(desk: Desk) -> None:
     """Ask the officer at the terminal whether the number is right.
 
     Raises:
-        Cancelled: It is not; nothing was recorded.
+        Cancelled: The officer answers no; nothing was recorded.
     """
     if not desk.may_ask:
         return

@@ -1,4 +1,4 @@
-"""What `import` and the registers' own `import` share: list faults, write good rows, keep the others to correct."""
+"""What `import` and the registers' own `import` share: list faults, write good rows, save faulty ones to a file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager

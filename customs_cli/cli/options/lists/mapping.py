@@ -1,4 +1,4 @@
-"""How a list is read: the options of `import` and of the registers' own imports, and what is told of its columns."""
+"""How a list is read: the options of `import` and of the registers' own imports, and the notes on its columns."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -96,7 +96,7 @@ def check_defaults(how: Reading, own: Sequence[str]) -> None:
     """Refuse defaults that fit no list, before any is read.
 
     Raises:
-        UsageError: They name no field, or are not `FIELD=WORD,...`.
+        UsageError: The defaults name no field, or are not `FIELD=WORD,...`.
     """
     from customs_cli.services.importing.mapping.header.defaults import defaults_read
 
@@ -162,7 +162,7 @@ def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
     """Ask whether the columns are mapped right, if somebody sits at a terminal; keep the map that is confirmed.
 
     Raises:
-        Cancelled: They are not.
+        Cancelled: The officer answers no.
     """
     asked = found.is_guessed and how.map != AUTO and desk.may_ask
     if asked:

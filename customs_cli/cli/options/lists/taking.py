@@ -1,4 +1,4 @@
-"""What `import` says of a whole export."""
+"""What `import` prints about the export of a whole register."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -160,7 +160,7 @@ def take_out(key: str) -> None:
 
     Raises:
         UsageError: There is no such key.
-        NotFound: It is not in the file.
+        NotFound: The key is not in the file.
         CannotWrite: The file cannot be written.
     """
     kept = toml(path())

@@ -1,4 +1,4 @@
-"""How a file register is imported into the shared one, and what is told: `push` and `sync`."""
+"""Imports a file register into the shared one, and prints the result: `push` and `sync`."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +34,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
         dry_run: Whether nothing is written.
 
     Raises:
-        UsageError: It is of the other kind.
+        UsageError: The file was pulled where `pulled` is False, or was not where it is True.
         Conflict: Something differs; nothing was written.
         FaultsFound: Something may not be imported; nothing was written.
     """

@@ -1,4 +1,4 @@
-"""A backup of a shared register, and what is told of it."""
+"""Makes a backup of a shared register, and prints what it holds."""
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import copies

@@ -1,4 +1,4 @@
-"""What an administrator does with a shared register, and what is told."""
+"""What an administrator does with a shared register, and what the commands print about it."""
 
 from typing import TYPE_CHECKING, Any
 

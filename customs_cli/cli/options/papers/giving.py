@@ -96,7 +96,7 @@ def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bo
 def drafts(
     desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str
 ) -> Iterator[tuple[str, "DocumentData", bytes]]:
-    """Yield the same as drafts: reference, data and bytes of each; nothing is recorded."""
+    """Yield (reference, data, bytes of the file) of each document as a draft; nothing is recorded."""
     from customs_cli.domain.documents.gathering import gathered
 
     making = making_of(desk, paper.form, place.kind)
@@ -107,7 +107,7 @@ def drafts(
 
 
 def _meant(desk: Desk, paper: Paper, ref: str, holder: str, number: str = "") -> tuple["Batch", "Wanted"]:
-    """Return a batch, and what is wanted of it: of several decisions, cases or notices the one meant."""
+    """Return a batch and the document wanted, with the decision, case or notice that it is about settled."""
     from customs_cli.services.documents.issuing import wanted_about
 
     batch = desk.register.batch(ref)

@@ -52,7 +52,7 @@ def template_of(form: str, lang: str) -> bytes | None:
     """Return the office's own template; None where it has none.
 
     Raises:
-        UsageError: It exists and cannot be read.
+        UsageError: The template exists and cannot be read.
     """
     path = template_path(form, lang)
     try:

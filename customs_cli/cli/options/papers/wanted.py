@@ -66,7 +66,7 @@ DraftOpt = Annotated[
 
 
 class Paper(NamedTuple):
-    """What is asked for, as typed.
+    """The document that is asked for, as typed.
 
     Attributes:
         form: The form.
@@ -101,7 +101,7 @@ def place_of(output: str | None, kind: str) -> Place:
     """Return where `-o` sends documents.
 
     Raises:
-        UsageError: It is empty, or has a suffix of no known form.
+        UsageError: The path is empty, or has a suffix of no known form.
     """
     from customs_cli.cli.options.params import path_of
     from customs_cli.render.documents.drawing import kind_of

@@ -38,15 +38,15 @@ def _is_blank(value: Any) -> bool:
 
 
 def country_given(text: str | None) -> str | None:
-    """The code of a country as typed; empty where that is to be taken out, None when not given."""
+    """Return the code of a country from an option; empty if the option is empty (to remove it), None if not given."""
     return country_of(text, "--country") if text and text.strip() else text
 
 
 def code_typed(kind: type[Named], text: str) -> str:
-    """A new record's code as it is kept.
+    """Return the code of a new record as it is stored.
 
     Raises:
-        UsageError: It cannot stand as one.
+        UsageError: The text cannot be a code.
     """
     from customs_cli.services.registers.records import code_for
 

@@ -59,7 +59,7 @@ def _taking(fields: Callable[..., Fields], run: Callable[..., None]) -> Callable
     """Return a command that declares the options of every register, with a register's own between."""
 
     def common(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
-        """Stand for what every register takes."""
+        """Declare the parameters that the commands of every register have."""
 
     ctx, code, as_json, quiet = inspect.signature(common).parameters.values()
     _, *own = inspect.signature(fields).parameters.values()  # the first is the desk

@@ -1,4 +1,4 @@
-"""What the commands of clues and visits have in common, and which of them an office or a filter leaves."""
+"""What the commands of clues and visits have in common: options, and the selection by office or filter."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -37,7 +37,7 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
         option: Where it was typed, or the option that needs it.
 
     Raises:
-        UsageError: None of them is set.
+        UsageError: No office is given or configured.
     """
     office = typed or desk.own_office
     if not office:

@@ -259,7 +259,7 @@ def late_event(batch: Batch, p: Proceeding, law: Procedure, name: str, on: date)
 
 
 def late_finding(batch: Batch, p: Proceeding, law: Procedure, finding: Finding, on: date) -> str:
-    """Why a finding on `on` comes too late to keep the goods, or for customs to decide in; or an empty string."""
+    """Return why a finding on `on` is too late, to hold the goods or for customs to decide; empty if it is not."""
     run_out = [(row, d) for row, d in limits(batch, p, law) if d.met_on is None and d.due_on < on]
     for row, deadline in run_out:
         if finding == "infringing" and row.act == "court" and "not-found-infringing" in row.when:

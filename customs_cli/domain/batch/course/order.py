@@ -91,7 +91,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
 
 
 def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding]) -> Iterator[Disorder]:
-    """What a disposal lies before: the release for each holder, or the first confiscation, or a detention."""
+    """Yield a disorder if a disposal lies before a holder's release, the first confiscation or a detention."""
     is_return, on = disposal.way == "return", disposal.on
     confiscated = [(day, p.holder) for p in owners for day in _confiscated_on(p, disposal.line)]
     if confiscated and not is_return and on < (first := min(confiscated))[0]:
@@ -104,7 +104,7 @@ def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding]) -> Ite
 
 
 def _confiscated_on(p: Proceeding, line: int) -> list[date]:
-    """The days on which goods of a line were confiscated for one holder."""
+    """Return the days on which goods of a line were confiscated for one holder."""
     if p.parts:
         return [part.on for part in p.parts if (part.line, part.outcome) == (line, "confiscated")]
     return [p.outcome_on] if p.outcome == "confiscated" and p.outcome_on else []
@@ -134,7 +134,7 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
 
 
 def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
-    """A warning where goods are said to be presented for examination after they were detained; else an empty string."""
+    """Return a warning if goods were presented for examination only after their detention; empty if not."""
     if name != PRESENTED or p.detained_on is None or on <= p.detained_on:
         return ""
     return said(
@@ -220,7 +220,7 @@ def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
-    """Yield the pairs for the rarer events: each after the first of those that the procedure has it come after."""
+    """Yield the pairs for the rarer events: each comes after the first of the events that the procedure requires."""
     of_the_batch = {"suspended_on": found, "court_handed_on": court_took_on(batch, p.holder)}
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
@@ -258,7 +258,7 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     for found in p.found:
         yield Word("detention"), p.detained_on, Word("decision"), found.on
     for part in p.parts:
-        if part.outcome == "confiscated":  # others may have gone before the rest was detained
+        if part.outcome == "confiscated":  # some goods may have left before the rest was detained
             yield Word("detention"), p.detained_on, Word("outcome"), part.on
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
             yield Word("decision"), first, Word("outcome"), part.on
@@ -277,7 +277,7 @@ def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """Yield the pair for a line where findings exceed what was left: goods that went before were then found so too."""
+    """Yield the pair for a line whose findings exceed the goods left: they include goods released before them."""
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
         if not own:

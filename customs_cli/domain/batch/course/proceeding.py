@@ -128,19 +128,19 @@ def confirmed(
     line: int | None = None,
     former: date | None = None,
 ) -> Proceeding:
-    """Return the proceeding after the holder's word on the goods that bear one mark.
+    """Return the proceeding after the holder's confirmation about the goods that bear one mark.
 
     Args:
         p: The proceeding.
         law: Its procedure.
         mark: Code of the mark.
-        word: What the holder says.
-        items: Quantity that it speaks of.
-        on: Day of the word.
+        word: The confirmation: infringing, genuine, undetermined and so on.
+        items: Quantity that it is about.
+        on: Day of the confirmation.
         document: Number of the confirmation.
-        rest: Quantity, of the goods meant, that may still be confirmed; None where that is all that is held.
-        line: Number of the line of which a part is meant; None for all goods.
-        former: Of a part, the day of the word that this one changes; None where it changes none.
+        rest: Quantity that may still be confirmed; None for all that is held without a confirmation.
+        line: Number of the line, if the confirmation is about a part of one; None for all goods.
+        former: Day of the confirmation of that part which this one changes; None if it changes none.
     """
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]

@@ -50,7 +50,7 @@ PLANNED = frozenset({"hearing_on"})
 """Events that are planned: their day may be in the future."""
 
 PRESENTED = "presented_on"
-"""Goods presented for examination (United States): only goods that have been are detained."""
+"""The event of goods being presented for examination, without which they are not detained (United States)."""
 
 MAY_COME_FIRST = frozenset({PRESENTED, "application_on", "application_decided_on", "case_filed_on", *FACTS})
 """Events that may lie before the day the goods were found, and facts, which have no day."""
@@ -98,7 +98,7 @@ def event_meant(text: str) -> str:
 
 
 def no_event(text: str, near: Sequence[str]) -> NotFound:
-    """The refusal of an unknown event; the nearest names are its candidates."""
+    """Return the refusal of an unknown event, with the nearest names as its candidates."""
     return NotFound(
         "no event {text!r}",
         text=text.strip()[:40],
@@ -131,7 +131,7 @@ def happened(
         of_patents: Tells whether only patents are in question, so that the goods may be released on bond.
 
     Raises:
-        Refusal: It is logged already, no time limit of the procedure depends on it, or it comes out of order.
+        Refusal: The event is logged already, no time limit of the procedure depends on it, or it comes out of order.
     """
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)

@@ -222,7 +222,7 @@ def is_free(p: Recorded) -> bool:
 
 
 def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
-    """Return whether some line has more with this finding than has met one of these outcomes since."""
+    """Return whether on any line the quantity with a finding exceeds the quantity with these outcomes since then."""
     found = [part for part in p.found if part.finding == finding]
     for line in {part.line for part in found}:
         own = [part for part in found if part.line == line]

@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     """What an officer states about a release.
 
     Attributes:
-        ground: Of the closed list; None for the one that the file gives.
+        ground: A ground of the law's closed list; None for the one that the file gives.
         document: Number of the document that proves the ground.
         reason: In the officer's words.
         bond: Amount that the consignor deposited, CNY.

@@ -70,7 +70,7 @@ def released_on_ground(case: Case, asked: Asked) -> Proceeding:
 
 
 def _refuse_unless_open(case: Case, asked: Asked) -> None:
-    """Refuse what is not open; what quashes a confiscation is logged before goods go back by a court's word."""
+    """Refuse a release that is not open; for confiscated goods the hint names the event to log first."""
     try:
         refuse_unless_open("release", case.p, case.law)
     except Refusal as refusal:
@@ -80,7 +80,7 @@ def _refuse_unless_open(case: Case, asked: Asked) -> None:
 
 
 def _towards_quashing(p: Proceeding) -> str:
-    """The event that comes next on the way to the end of a confiscation; empty where all are on record."""
+    """Return a hint with the next event to log before a confiscation counts as quashed; empty if none is missing."""
     known = {"outcome_on", *p.events}
     name = next(name for name, since in _TO_BE_QUASHED if since in known)
     if name in known:
@@ -97,14 +97,14 @@ _TO_BE_QUASHED = (
     ("suit_filed_on", "confiscation_served_on"),
     ("confiscation_served_on", "outcome_on"),
 )
-"""Event -> the one before it, the last ones first."""
+"""(event, event before it) on the way to quashing a confiscation, the last event first."""
 
 
 def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
-    """Goods go back whose confiscation a review or a suit quashed, as the paper says that it decided in.
+    """Return the proceeding after a release of goods whose confiscation a review or a suit quashed.
 
     Raises:
-        Refusal: No ground is named that such a decision is, or goods were disposed of.
+        Refusal: The ground or the document of that decision is missing, or goods were already disposed of.
     """
     batch, p, _, on, *_ = case
     if asked.ground not in OF_A_DECISION or not asked.document:
@@ -130,7 +130,7 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
 
 
 OF_A_DECISION: tuple[Ground, ...] = ("court", "other")
-"""Grounds that the decision of a court, or of who reviews, may be."""
+"""Grounds of a release that may stand for the decision of a court or of a reviewing body."""
 
 
 def open_grounds(case: Case, among: Sequence[Ground] | None = None) -> tuple[Ground, ...]:

@@ -183,7 +183,7 @@ def court_took_on(batch: Batch, holder: str) -> date | None:
 
 
 def with_a_court(batch: Batch, no: int) -> Transfer | None:
-    """The hand-over by which a court took goods of a line that were confiscated before; None where none did."""
+    """Return the hand-over by which a court took goods of a line after they were confiscated; None if none did."""
     marks = batch.line(no).named_marks
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(marks)]
     since = min((p.outcome_on for p in owners if p.outcome == "confiscated" and p.outcome_on), default=None)

@@ -42,12 +42,12 @@ class Collection(Struct, frozen=True):
 
 
 def outcome_told(of: Proceeding | Part) -> str:
-    """What became of goods, in a word; a collection, kept as a confiscation on a ground of its own, is called so."""
+    """Return an outcome as a word: `collected` for a collection, stored as a confiscation on its own ground."""
     return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
 def status_told(status: str, proceedings: Iterable[Proceeding]) -> str:
-    """A status in a word; `collected` where it is kept as `confiscated`, and none of the goods were as a penalty."""
+    """Return a status as a word: `collected` for `confiscated` if no goods were confiscated as a penalty."""
     return "collected" if status == "confiscated" and not any(map(is_punished, proceedings)) else status
 
 

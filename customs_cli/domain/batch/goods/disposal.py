@@ -64,7 +64,7 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
 
 
 def _released_on(p: Proceeding, line: Line) -> date:
-    """The first day on which goods of a line were released for a holder."""
+    """Return the first day on which goods of a line were released for a holder."""
     parts = (part.on for part in p.parts if (part.line, part.outcome) == (line.no, "released"))
     return min(parts, default=p.outcome_on or date.min)
 

@@ -292,5 +292,5 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
 
 
 def _body(of: Transfer) -> str:
-    """To whom goods were handed, as a value of a sentence."""
+    """Return the body that goods were handed to, as a value for a sentence; a body without a name is translated."""
     return Word(of.body) if of.body in UNNAMED.values() else of.body

@@ -109,8 +109,8 @@ class Ending(NamedTuple):
     """An outcome of goods, with the fields of `Part`.
 
     Attributes:
-        ground: Of a release or a collection; None for any other outcome.
-        fine: Of the decision; None for none.
+        ground: The ground of a release or a collection; None for any other outcome.
+        fine: The fine of the decision; None if it imposes none.
     """
 
     outcome: Outcome

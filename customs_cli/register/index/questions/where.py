@@ -193,7 +193,7 @@ class Where:
         return self.numbers(f"b.{term.field}", found, are_few=True)._replace(is_of_office=False)
 
     def _due(self, term: Term) -> Clause:
-        """Return the clause for batches with an open deadline that has so many working days left."""
+        """Return the clause for batches with an open deadline whose working days left fit the term."""
         left = days_left_on(self._today, self._directory)
         offices = self._known.all("office")
         rows = self._db.execute(

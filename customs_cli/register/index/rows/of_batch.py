@@ -196,7 +196,7 @@ def _tokens(facts: Facts, codes: Codes) -> str:
 
 
 def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any, ...], int, list[tuple[Any, ...]]]:
-    """Return the keys in `SPLITS` of which there is one, the bits of the others, and the rows of parts in those."""
+    """Return keys of dimensions (`SPLITS`) with one key for the batch, bits of the others, and rows of their parts."""
     proceedings = list(batch.proceedings.values())
     is_covered = _is_covered(batch, proceedings)
     keys = _keys_of_all(batch, proceedings[0]) if is_covered else {}

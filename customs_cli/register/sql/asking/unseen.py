@@ -23,7 +23,7 @@ class SharedFinder(Finder):
     """Queries to the derived rows of a shared register; see `Finder`."""
 
     def unseen(self, wanted: Collection[Place]) -> list[tuple[str, ...]]:
-        """Return the rows that say which of some (table, code) such batches refer to, for `meant`."""
+        """Return rows on which of some (table, code) a batch that the officer may not see refers to; see `meant`."""
         return self._db.execute(TOLD.replace("%s", "?"), (asked(wanted),)).fetchall()
 
 

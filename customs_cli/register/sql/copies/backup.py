@@ -152,7 +152,7 @@ def _refuse_other_records(store: SharedStore, copy: Snapshot) -> None:
     """Refuse a database whose records differ from those that its journal gives (which are in the copy).
 
     Raises:
-        Damaged: They differ.
+        Damaged: The records differ.
     """
     shared = SharedSnapshot(store)
     for table in TABLES:

@@ -50,7 +50,7 @@ def place_of(text: str) -> Place:
         text: The setting; no connection is made.
 
     Raises:
-        UsageError: It is an address of an unknown kind, or contains a user name or password.
+        UsageError: The setting is an address of an unknown kind, or contains a user name or password.
     """
     if "://" not in text:
         return Folder(as_typed(text))

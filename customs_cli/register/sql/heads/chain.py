@@ -22,7 +22,7 @@ ACTS = 1_000
 LAST = f"(SELECT (act, left(line, 120))::text FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1)"
 """The part of a query that selects what `is_due` needs of the last entry."""
 LAST_LINE = f"SELECT line FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1"
-"""The query for what `covers` needs."""
+"""The query for the line of the last entry, which `covers` takes."""
 
 _BEGIN = """
 INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;

@@ -8,7 +8,7 @@ def refuse_who_makes_no_schema(session: Session) -> None:
     """Refuse a role that may not create a schema in the database.
 
     Raises:
-        Refusal: It may not.
+        Refusal: The role may not.
     """
     if not _is_so(session, "has_database_privilege(current_database(), 'CREATE')"):
         raise _lacking(session, "ALTER DATABASE {} OWNER TO {}", _name(session, "current_database()"))
@@ -18,7 +18,7 @@ def refuse_who_makes_no_role(session: Session) -> None:
     """Refuse a role that may not create roles.
 
     Raises:
-        Refusal: It may not.
+        Refusal: The role may not.
     """
     if not _is_so(session, "rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"):
         raise _lacking(session, "ALTER ROLE {} CREATEROLE")
@@ -28,7 +28,7 @@ def refuse_who_is_no_owner(session: Session) -> None:
     """Refuse a role that does not own the register, whatever version of the program made it.
 
     Raises:
-        Refusal: It belongs to another role.
+        Refusal: The register belongs to another role.
     """
     if not _is_so(session, "pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'"):
         raise no_administrator(session)

@@ -190,7 +190,7 @@ class _Paper:
 
         head()
         every = [*drawn.rows, *([drawn.total] if drawn.total else [])]
-        last = self._height(every[-1], drawn.widths) if len(every) > BESIDE else 0  # which is not left alone
+        last = self._height(every[-1], drawn.widths) if len(every) > BESIDE else 0  # not to stand alone on a page
         for place, row in enumerate(drawn.rows, start=BESIDE):
             self._row(row, drawn.widths, columns, again=head, room=last if place == len(every) else 0)
         if drawn.total:

@@ -78,7 +78,7 @@ def batch_json(batch: Batch) -> Json:
     filled["evidence"] = [evidence_json(piece) for piece in given.get("evidence", ())]
     for transfer in filled["transfers"]:
         transfer["goods"] = [with_blanks(HandedOver, part) for part in transfer["goods"]]
-        if transfer["refused_on"] is None:  # what is only told of a case that the police refused
+        if transfer["refused_on"] is None:  # fields of a case that the police refused
             del transfer["refused_on"], transfer["waited"]
     _with_documents(filled, given)
     filled["status"] = status(batch)

@@ -100,7 +100,7 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
         yield "basis", words("Basis"), words.word(p.basis)
     if p.ground and (
         p.outcome in (None, "released") or p.ground in COLLECTED
-    ):  # else that of a part, which tells its own
+    ):  # else it is the ground of a part, which is shown with the part
         yield "ground", words("Ground"), words.word(p.ground)
     if p.lacking:
         yield "lacking", words("Not on record"), words("; ").join(words.word(word) for word in p.lacking)

@@ -32,9 +32,9 @@ def _days(report: DueReport, register: str, words: Words, nth_of: Callable[[DueR
     for row in report.deadlines:
         deadline, name = row.deadline, f"{row.ref}/{row.holder}/{row.deadline.rule}"
         if deadline.rule == RETENTION:
-            name += f"/{deadline.article}"  # the notice: one of several stays itself once another is over
+            name += f"/{deadline.article}"  # the court's notice, so that an entry keeps its name when another one ends
         if (decision := nth_of(row)) > 1:
-            name += f"/{decision}"  # so does a fine once another is paid
+            name += f"/{decision}"  # likewise for one of several fines
         seen[name] += 1
         nth = f"/{seen[name]}" if seen[name] > 1 else ""
         known = words("holder not known") if row.holder == "UNKNOWN" else row.holder

@@ -161,7 +161,7 @@ def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]
 
 
 def _is_collected(event: Event) -> bool:
-    """Whether a confiscation was a collection, which is no penalty."""
+    """Return whether an event is a collection, which is stored as a confiscation but is no penalty."""
     p = event.batch.proceedings.get(event.holder)
     reasons = {one.reason for one in collections(p)} if p and event.act == "confiscated" else ()
     return (event.detail[0] if event.detail else None) in reasons

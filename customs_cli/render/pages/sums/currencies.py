@@ -31,7 +31,7 @@ def _listed(values: Sequence[Money], words: Words) -> str:
 
 
 def as_json(others: Sequence[Money], before: Sequence[Money]) -> dict[str, Any]:
-    """Return the same as fields of an answer."""
+    """Return the amounts in other currencies as fields of a JSON object."""
     return {
         "other_currencies": [money(one) for one in others],
         "other_currencies_before": [money(one) for one in before],

@@ -206,7 +206,7 @@ def _none(report: Links, words: Words) -> str:
 
 
 def no_links(days: int, words: Words) -> str:
-    """That nothing joins offices within so many days."""
+    """Return the sentence that no links between offices were found within a number of days."""
     return words.counted(days, "No links were found within 1 day.", "No links were found within {count} days.")
 
 

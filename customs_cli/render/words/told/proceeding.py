@@ -31,7 +31,7 @@ def of_proceeding(
         units: Mark -> unit of its goods, where they share a known one.
         words: The reader's language.
     """
-    facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # that of all is told
+    facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # the whole fine is told
     apart_told = [fact for fact in facts if is_alone(fact, facts) or (mending and is_mended(fact))]
     kept = [fact for fact in facts if fact not in apart_told]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
@@ -40,7 +40,7 @@ def of_proceeding(
         own["fine"] = _more_fined(kept)
     if "finding_on" in own and (again := _once_more(kept, "finding_on")):
         own.setdefault("finding", again)
-    if own.get("basis") == "application":  # of its own, where it had applied before
+    if own.get("basis") == "application":  # the holder applied of its own accord
         own.setdefault("reply", "applied")
     found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
     steps = (_notified, _replied, _detained, *found, ended)
@@ -229,7 +229,7 @@ def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iter
     """Yield clauses on the rarer events, and on facts without a day."""
     days = [(fact.named(3), fact.new) for fact in facts if fact.named(2) == "events" and fact.new is not None]
     logged = [one for one in _former(facts) if not one.get("word")]
-    days = days or [(one["name"], one["on"]) for one in logged]  # of a former decision
+    days = days or [(one["name"], one["on"]) for one in logged]  # events of a former decision
     for name, on in days:
         event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
         details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""

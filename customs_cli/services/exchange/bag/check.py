@@ -221,7 +221,7 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
 
 
 def _nodes(file: str, rows: list[Any]) -> dict[tuple[int, int], bytes]:
-    """The roots of whole stretches of acts, by their first act and how many; each is told once."""
+    """Return (first act, number of acts) -> root of that stretch of acts; `Wrong` if one is given twice."""
     nodes = {(low, count): unhex(own) for low, count, own in rows}
     if len(nodes) != len(rows) or any(type(number) is not int for place in nodes for number in place):
         raise Wrong(file, "is not written as a bundle has it")

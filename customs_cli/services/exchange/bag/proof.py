@@ -153,7 +153,7 @@ def _first(act: dict[str, Any]) -> Told:
 
 
 def unhex(text: str) -> bytes:
-    """The bytes of hex digits, written in the one way that a bundle has them: none large, no blanks between."""
+    """Return the bytes of hex digits; `ValueError` for capitals or blanks, which a bundle does not use."""
     data = bytes.fromhex(text)
     if data.hex() != text:
         raise ValueError("no such digits")

@@ -30,7 +30,7 @@ from customs_cli.services.exchange.record_ancestry import COUNTED
 _GROWING = ("notes", "evidence", "documents")
 """Lists of a batch to which both sides may add at once without contradicting each other."""
 _KEPT = ("notes", "evidence")
-"""Those of these lists whose items are only added or removed, never changed."""
+"""Lists among `_GROWING` whose items are only added or removed, never changed."""
 
 Recount = Callable[[Batch], Batch]
 

@@ -29,7 +29,7 @@ from customs_cli.services.exchange.export_files import csv_lines
 from customs_cli.services.importing.table import safe
 
 SMALL = 3
-"""A value that fewer batches share is hidden."""
+"""A value that fewer batches than this have in common is hidden."""
 UNTOLD = "*"
 
 HEADER = (

@@ -120,7 +120,7 @@ class Comparing:
             if column in DERIVED or old.get(column, "") == new.get(column, ""):
                 continue
             if column == "note" and sorted(old["note"].split("; ")) == sorted(new["note"].split("; ")):
-                continue  # the columns that are kept in it stand in another order
+                continue  # only the order of the columns that a note keeps differs
             if column == "right_type" and marks_differ and old.get("right_type") == new.get("right_type"):
                 continue
             if column == "clue" and new.get(column) and {*new[column].split(";")} <= {*old.get(column, "").split(";")}:

@@ -1,4 +1,4 @@
-"""What a file says otherwise of the parties of a known case: what it does not tell of them stays."""
+"""Finds the parties of a known case that a file changes; what the file does not state about them stays."""
 
 from typing import Any
 
@@ -7,16 +7,16 @@ from customs_cli.domain.batch.parties import ROLES, changed_party, roles_of
 from customs_cli.domain.values.party import Party
 
 _OF_A_PARTY = {"": "name", "_uscc": "uscc", "_names": "names", "_phone": "phones", "_address": "address"}
-"""End of a column of a role -> field of a party."""
+"""Suffix that a column adds to the name of a role -> field of `Party`."""
 
 
 def told_of_parties(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Party]:
-    """The parties of which a file says something else, by role: another name is another party, as the file has it.
+    """Return role -> the party as the file changes it; with another name it is another party, wholly as in the file.
 
     Args:
-        columns: Those that read otherwise.
-        draft: The case as the file tells it.
-        stored: As the register has it.
+        columns: The columns that differ from the register.
+        draft: The case as the file describes it.
+        stored: The case in the register.
     """
     parties: dict[str, Party] = {}
     known = dict(roles_of(stored))
@@ -25,7 +25,7 @@ def told_of_parties(columns: set[str], draft: Batch, stored: Batch) -> dict[str,
         told: dict[str, Any] = {
             field: getattr(party, field) for end, field in _OF_A_PARTY.items() if f"{role}{end}" in columns
         }
-        if "name" in told:  # or the code behind it
+        if "name" in told:  # the name's cell may hold the code too
             told["uscc"] = party.uscc
         if told:
             is_another = former is None or told.get("name", former.name) != former.name

@@ -119,7 +119,7 @@ def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
     for told, no in zip(draft.lines, changed.lines, strict=True):
         own, rest = note_apart(told.note)
         if no and not any((change.line, change.field) == (no, "note") for change in changed.changes):
-            rest = note_apart(lines[no].note)[1]  # the file says nothing else of it, or nothing at all
+            rest = note_apart(lines[no].note)[1]  # the file does not change the note
         line = replace(told, note=_note(own, rest, draft, batch))
         if no:
             fields = _line_fields(changed.changes, line, no)

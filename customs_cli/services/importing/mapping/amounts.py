@@ -44,7 +44,7 @@ _BESIDE = re.compile(
     r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，])\s*(?:[,，]|(?=(?:总?共|共计|合计|总计)\s*\d))"
     r"|(?<=[^\d\s.,，共计约])\s*(?=\d)"
 )
-"""Between two amounts of one cell, `10箱1200双`, `1200双，10箱`, `10箱共1200双`."""
+"""Matches the border between two amounts of one cell: `10箱1200双`, `1200双，10箱`, `10箱共1200双`."""
 _ROUGHLY = re.compile("约|左右|近|逾|余|多|不少于|至少|超过|以上")
 _ROUGHLY_ELSEWHERE = re.compile(
     r"^(?:(?:approx(?:imately)?|about|circa|estimated|more than|over|at least)\b\.?|(?:ca|est)\.|[~≈>]=?|估[价值计])"

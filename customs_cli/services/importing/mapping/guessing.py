@@ -28,7 +28,7 @@ REMARK = "note"
 _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """Fields whose heading is unambiguous: cells that do not fit are a fault, not a remark."""
 _TELLING_OF_RECORDS = ("right_type", "valid_from", "valid_until", "nice", "country", "uscc", "from", "to")
-"""The same fields in lists of records; a mere `类型` is not among them, as it may be the type of a mark."""
+"""Such fields in lists of records; a mere `类型` is not among them, as it may be the type of a mark."""
 _TIMES = (("valid_from", "valid_until"), ("from", "to"))
 """Fields for the first and the last day of a period; lists may put one heading over both columns."""
 _ALSO_OFFICES = ("office_code", "parent_office")
@@ -68,7 +68,7 @@ _MERE_TYPES = ("类型", "种类", "type", "kind")
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
-"""Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
+"""Reasons for what a column is mapped to; `proofs.told` has more, and `render.words.reasons` has their sentences."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """Reason for a remark -> the reason in lists without a note, where the column is left out."""
 

@@ -277,9 +277,9 @@ def _letter(place: int) -> str:
 
 
 def _told_apart(names: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
-    """The names; of two alike that may mean several fields, `单位`, or remarks, each by the amount before it.
+    """Return the column names, with equal ones that may mean several fields (`单位`), or remarks, told apart.
 
-    Where none stands before it the second bears the letter of its column.
+    Each gets the name of the amount before it; without one, the second gets the letter of its column.
     """
     told = list(names)
     for place, name in enumerate(names):

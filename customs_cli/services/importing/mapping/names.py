@@ -84,7 +84,7 @@ def office_named(text: str, known: Known) -> str:
 
 
 def _behind_its_district(text: str, known: Known) -> str:
-    """The office that a text names behind the short name of one above it, `深圳皇岗海关`; empty where it names none."""
+    """Return the office named behind the short name of an office above it, as in `深圳皇岗海关`; empty if none is."""
     for place in range(2, len(text) - 1):
         if code := known.codes.get(folded(text[place:])):
             above, short = {*all_above(code, known)}, folded(text[:place])

@@ -35,11 +35,11 @@ class Grid(NamedTuple):
         notes: How it was read, where that was not plain UTF-8.
         sheet: Name of the sheet; empty for a file of text.
         spans: Joined cells of the sheet.
-        hidden: Names of the sheets beside it that are hidden, and so not read.
+        hidden: Names of the workbook's other sheets that are hidden, and so not read.
         unseen: Its rows that are hidden, such as those that a filter leaves out.
         struck: Its rows that have a cell, or a part of one, that is struck out.
-        from_1904: Whether a bare number in it is a day counted from 1904.
-        summed: Its rows that have a sum which was never computed, and the cell of that.
+        from_1904: Whether days stored as bare numbers are counted from 1904.
+        summed: Row with a sum that was never computed -> the cell of the sum, `C12`.
     """
 
     rows: list[tuple[int, list[str]]]

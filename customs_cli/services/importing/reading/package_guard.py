@@ -37,7 +37,7 @@ _BARE = re.compile(
 )
 _PLACE = re.compile(rb"([A-Z]+)(\d+)")
 _SUM = re.compile(rb"(?:SUM\(|SUBTOTAL\((?:10)?9,)((?:[A-Z]+\d+[:,]?)+)\)")
-"""A sum, as stands below a list: no row of the list needs its value."""
+"""Matches the formula of a sum, as it stands below a list; no row of the list needs its value."""
 _ERROR = re.compile(_TAG + rb"c\s(?=[^>]*\bt\s*=\s*[\"']e[\"'])(?:[^>]*?" + _AT + rb"([A-Za-z]+\d+))?")
 _ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS = re.compile(rb"^[^>]*?number-rows-repeated\s*=\s*[\"'](\d+)")
@@ -52,7 +52,7 @@ def look_over(path: Path) -> None:
     """Refuse a packed spreadsheet (xlsx, ods) that would fill memory or has a formula without a value.
 
     Raises:
-        UsageError: It unpacks to too much, reaches too far, is damaged, or a cell was never computed.
+        UsageError: The file unpacks to too much, reaches too far, is damaged, or a cell was never computed.
     """
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as package:
@@ -150,7 +150,7 @@ class _Xlsx:
 
 
 def never_computed(path: Path | str, cell: str) -> UsageError:
-    """The refusal of a cell that has a formula and no value."""
+    """Return the refusal of a cell that has a formula and no value."""
     return UsageError(
         "{path}, cell {cell}: a formula that was never computed",
         path=path,
@@ -161,22 +161,22 @@ def never_computed(path: Path | str, cell: str) -> UsageError:
 
 
 def sums_in(text: bytes) -> dict[int, str]:
-    """The rows of a sheet that was looked over that have a sum without its value, and the last such cell of each.
+    """Return row -> its last cell with a sum that was never computed.
 
     Args:
-        text: The sheet, as the package holds it.
+        text: The XML of the sheet, which is already checked to have no other formula without a value.
     """
     cells = [(bare[1] or b"").decode() for bare in _bare_in(text)]
     return {int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")): cell for cell in cells}
 
 
 def _bare_in(text: bytes) -> Iterator[re.Match[bytes]]:
-    """The cells that have a formula and no value."""
+    """Return the matches of the cells that have a formula and no value."""
     return _BARE.finditer(text) if b"<f" in text or b":f" in text else iter(())
 
 
 def _sums_above(cell: bytes, formula: bytes) -> bool:
-    """Whether a formula sums what stands above its cell in the same column."""
+    """Return whether a formula sums only cells above its own, in the same column."""
     own, found = _PLACE.fullmatch(cell), _SUM.fullmatch(formula.replace(b"$", b"").replace(b" ", b"").upper())
     summed = _PLACE.findall(found[1]) if found else []
     return own is not None and bool(summed) and all(at == own[1] and int(row) < int(own[2]) for at, row in summed)

@@ -45,8 +45,8 @@ class Ways(NamedTuple):
     Attributes:
         hidden: Sheet -> its rows that are not shown, from 1, such as those that a filter leaves out.
         struck: Sheet -> its rows that have a cell that is struck out.
-        from_1904: Whether a bare number is a day counted from 1904, as old programs of the Macintosh count.
-        summed: Sheet -> its rows that have a sum which was never computed, and the cell of that.
+        from_1904: Whether days stored as bare numbers are counted from 1904, as old programs of the Macintosh do.
+        summed: Sheet -> row with a sum that was never computed -> the cell of the sum, `C12`.
     """
 
     hidden: Mapping[str, frozenset[int]] = {}

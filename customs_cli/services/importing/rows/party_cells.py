@@ -65,7 +65,9 @@ def party_cells(batch: Batch) -> dict[str, str]:
 
 
 def apart(batch: Batch, given: frozenset[str], told: Batch) -> dict[str, str]:
-    """Return name and code of each party in columns of their own where the file has them so, or has the name alone.
+    """Return column -> cell: each party's code, and its name without the code if the file has a column for the code.
+
+    The name also stands alone if the file names the same party without a code.
 
     Args:
         batch: The batch with the parties.

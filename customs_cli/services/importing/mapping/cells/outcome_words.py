@@ -15,7 +15,7 @@ _JOINED = (
     re.compile(r"并|后再?|&|\band\b|(?<=[\u4e00-\u9fff])\s*[-–—→>]+\s*(?=[\u4e00-\u9fff])", re.I),
     re.compile("(?=(?:销毁|捐赠|拍卖|结案|放行|没收|扣留|退运)$)"),
 )
-"""Within a part of a cell, between words of which each is known: `没收并销毁`, `结案（放行）`, `未侵权放行`."""
+"""Match borders between known outcome words in a part of a cell: `没收并销毁`, `结案（放行）`, `未侵权放行`."""
 _BEFORE, _AFTER = re.compile("^(?:均|全部|现)?(?:已|予以|依法)+"), re.compile("(?:处理|完毕|了)$")
 """Match text around a word that does not change its meaning: `依法没收`, `扣留处理`."""
 _FINED = re.compile(r"(?<=罚款)\s*(?:人民币)?\s*[\d,，.]+\s*[百千万]*元?")

@@ -41,7 +41,7 @@ _TENS = "[一二三四五六七八九十]"
 _IN_CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({_TENS}{{1,2}})月(?:({_TENS}{{1,3}})[日号])?)?")
 _OF_THE_REPUBLIC = re.compile(r"(?:(?:中[華华])?民[國国]\s*([1-9]\d{0,2})|(1\d\d))\s*年(?=\s*\d|$)")
 _IN_FIGURES = re.compile(r"(1\d\d)\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})")
-"""A day of the Republic, `108/07/04`: nobody else writes a year in three digits."""
+"""Matches a day in years of the Republic of China, `108/07/04`: no other calendar has years of three digits."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """Japanese era -> the year before its first."""
 _OF_AN_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(元|\d{{1,2}})\s*年(?=\s*\d|$)")

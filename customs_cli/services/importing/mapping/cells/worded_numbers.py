@@ -7,7 +7,7 @@ _DIGITS = {sign: at % 10 for at, sign in enumerate("零一二三四五六七八�
 _TIMES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _NUMBER = re.compile(rf"(?<!\d)[{''.join((*_DIGITS, *_TIMES, *_MYRIADS))}]+(?!批)")
-"""Behind figures such a word is how many they are: `3.5十万`."""
+"""Matches a number in Chinese characters; behind figures it multiplies them: `3.5十万`."""
 
 
 def in_figures(text: str) -> str:

@@ -24,7 +24,7 @@ _NUMBERS = ("quantity", "value", "case_value", "confirmed_items")
 _POINT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
 """Matches a point that may separate thousands, or three decimal places."""
 _MANY = re.compile("[百千万亿]")
-"""Matches a word after which a number may have a fraction: `1.234万元`."""
+"""Matches a multiplier, before which a number may have a fraction: `1.234万元`."""
 _ROUND = re.compile(r"\s*([1-9]\d{0,2})\.(000)(?![\d.,])")
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])")
 """Matches a comma that may do the same."""
@@ -102,9 +102,9 @@ def _refuse_both(cells: Mapping[str, Sequence[str]]) -> None:
 
 
 def _counts(name: str, table: ReadTable, columns: Sequence[Column]) -> bool:
-    """Return whether every number with a point in a column of quantities is of things that are counted, not weighed.
+    """Return whether all quantities with a point are of things that are counted, not weighed: it separates thousands.
 
-    At least one of them must have other digits than zeros behind its point: `2.000` may be two pairs to three places.
+    At least one must have a digit other than 0 behind the point: `2.000` may be two pairs with three decimal places.
     """
     pointed = [(cell, unit) for cell, unit in _beside(name, _units(columns), table) if _POINT.search(cell)]
     return all(_is_counted(*each) for each in pointed) and not all(_ROUND.match(cell) for cell, _ in pointed)
@@ -115,7 +115,7 @@ def _units(columns: Sequence[Column]) -> str:
 
 
 def _beside(name: str, units: str, table: ReadTable) -> Iterator[tuple[str, str]]:
-    """The cells of a column, each with the unit that its row, or else the heading, tells."""
+    """Yield (cell, unit) for the cells of a column; the unit is that of the row, or else of the heading."""
     for row in table.rows:
         yield row.cells.get(name, ""), row.cells.get(units, "").strip() or unit_in_heading(name)
 
@@ -126,7 +126,7 @@ def _is_counted(cell: str, unit: str) -> bool:
 
 
 def _is_in_yuan(name: str) -> bool:
-    """Whether a heading is in Chinese, and names no other currency than yuan of which single ones are told."""
+    """Return whether a heading is Chinese and its amounts are not in single units of a foreign currency."""
     told = told_in(money_hint(name))
     return is_chinese(name) and (told is None or told.factor != 1 or told.currency in ("", HOME))
 
@@ -149,7 +149,7 @@ def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
 
 
 def _refuse_round(name: str, cells: Sequence[str]) -> None:
-    """Refuse a quantity of things that is a round thousand, or a whole number to three places: `2.000`."""
+    """Refuse a quantity of counted things such as `2.000`: two thousand, or two with three decimal places."""
     if number := next(filter(None, map(_ROUND.match, cells)), None):
         raise _unclear(name, number[0].strip(), *number.groups())
 

@@ -1,4 +1,4 @@
-"""Rows that are the headings of those below them: `一、皇岗海关`, where no column says the office of these."""
+"""Reads rows that head the rows below them with an office (`一、皇岗海关`), if no column gives the office."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -18,8 +18,8 @@ _OFFICES = {"office", "parent_office", "office_code", "reference"}
 def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str]) -> ReadTable:
     """Return the list with a column of the offices that head its rows; a note lists the heading rows.
 
-    Only where the first row is such a heading, every row of one cell names one office that is known, and no other says
-    its office.
+    The list is returned unchanged unless its first row is such a heading, every row with a single cell names one known
+    office, and no column or value for all rows gives an office.
 
     Args:
         table: The list with the file's own columns.
@@ -55,7 +55,7 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
 
 
 def _alone(cells: Sequence[str], width: int) -> str:
-    """The one cell of a row that has no other but its number, `一`; empty where it has."""
+    """Return the only filled cell of a row, apart from a number such as `一`; empty if there are several."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     filled = filled[1:] if len(filled) == 2 and _NUMBERED.fullmatch(filled[0]) else filled
     return filled[0] if len(filled) == 1 and width > 2 else ""

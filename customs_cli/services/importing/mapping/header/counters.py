@@ -39,8 +39,8 @@ def is_counter_name(name: str) -> bool:
 def is_counter(name: str, cells: Sequence[str]) -> bool:
     """Return whether a column only counts the rows or cases from 1.
 
-    A mere `编号` counts them where it leaves no number out; any counts them that begins anew, for each month or office,
-    and `序号` also where the rows have been sorted otherwise since.
+    A column `编号` counts them if it leaves no number out. Any of these columns may begin anew at 1, for each month or
+    office. A column `序号` also counts them in any order: the rows may have been sorted since.
     """
     if is_counter_name(name) and _counts_in_any_order(cells):
         return True
@@ -62,7 +62,7 @@ def _counts(cells: Sequence[str]) -> bool:
 
 
 def _counts_in_any_order(cells: Sequence[str]) -> bool:
-    """Whether the numbers of cells are those from 1 on, none left out."""
+    """Return whether the cells are the numbers from 1 on, in any order, with none left out."""
     return _are_numbers(cells) and {*map(int, cells)} == {*range(1, len({*cells}) + 1)}
 
 
@@ -79,13 +79,13 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 
 def counts_rows(name: str, cells: Sequence[str], *, is_known: bool) -> bool:
-    """Whether a column that no field is taken for counts the rows, from whatever number it begins.
+    """Return whether a column that is not used for a field counts the rows, starting at any number.
 
     Args:
-        name: Its heading.
-        cells: What stands below.
-        is_known: Whether the heading may mean a field; `序号` means none, and may count the rows of a longer list that
-            was sorted otherwise.
+        name: Heading of the column.
+        cells: Its cells.
+        is_known: Whether the heading may mean a field. `序号` does not: its numbers may also be any different ones,
+            cut from a longer list in another order.
     """
     is_sorted_out = not is_known and _are_numbers(cells) and len({*cells}) == len(cells)
     is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells) or is_sorted_out)

@@ -66,7 +66,7 @@ _SO_MANY = re.compile(r"\d+\s*(\D+)")
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
 _CONVERTED = re.compile("^(?:折合?|约合|折算[成为]?)")
-"""Before a currency in which values are told that were told in another: `折合人民币`."""
+"""Matches the words before the currency that values were converted into: `折合人民币`."""
 _UNNAMED = re.compile("外币|原币")
 _MONEY_ELSEWHERE = re.compile(
     r"[币元圆镑盾铢]|卢比|卢布|比索|先令|法郎|里拉|第纳尔|迪拉姆|里亚尔|雷亚尔|克朗|兰特"

@@ -15,7 +15,7 @@ _OF_COUNTS = re.compile("([双件])数")
 """A heading that counts goods in one unit."""
 _CONVERTED = "折合"
 _IN_ANOTHER = re.compile(r"折合?\s*([^\s()（）]+?)(?:\s*[(（]\s*([百千万亿]*)[^()（）]*[)）])?")
-"""A heading for the same values in another currency, `折合人民币（万元）`."""
+"""Matches a heading for the same values converted into another currency: `折合人民币（万元）`."""
 _UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
 _WORTH = re.compile(r"(?:案值|货值|价值|总价|总值|金额|价格|[值价额])$|\b(?:value|amount|price)\b", re.I)
 _OF_WHAT = {
@@ -118,7 +118,7 @@ def _with_units_of_values(
 
 
 def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
-    """Whether a column of units, `单位`, has words for money, or one of currencies `万元`: they are of the values."""
+    """Return whether a column `单位` has words for money, or one of currencies has `万元`: it belongs to the values."""
     told = {cell.strip() for _, cells in rows for cell in cells[place : place + 1]} if _TOLD & {*fields} else set()
     return any(_is_word_for_money(word) and ("unit" in fields or word[0] in "百千万亿") for word in told)
 

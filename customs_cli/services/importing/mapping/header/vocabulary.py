@@ -23,7 +23,7 @@ _AND_UNIT = re.compile(
     r"|[(（]\s*[含带及]?(?:计量)?单位\s*[)）])$",
     re.I,
 )
-"""Behind a heading for quantities: their unit stands in the cell, `数量及单位`, `数量（单位）`."""
+"""Matches the end of a heading for quantities whose cells include the unit: `数量及单位`, `数量（单位）`."""
 _IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
 """Matches the currency at the end of a heading for values: `Retail value EUR`."""
 _JOINT, _BOTH = re.compile(r"[及和与、/&+]|\band\b", re.I), ("goods", "marks")
