@@ -63,8 +63,10 @@ def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | Non
     chosen = dimensions(by, period.counted_on)
     sums = books.sums(chosen, period, where)
     names = tuple(dimension.key for dimension in chosen)
-    rows = [_row(dict(zip(names, key, strict=True)), counts, sums.total) for key, counts in sums.rows.items()]
-    rows.sort(key=_order(chosen))
+    rows = [
+        _row(dict(zip(names, key, strict=True)), counts, sums.total)
+        for key, counts in sorted(sums.rows.items(), key=_order(chosen))
+    ]
     return Summary(
         period=period,
         by=names,
@@ -87,17 +89,17 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object, ...]]:
-    """Return the sort key of rows.
+def _order(chosen: tuple[Dimension, ...]) -> Callable[[tuple[tuple[Key, ...], Counts]], tuple[object, ...]]:
+    """Return the sort key of keys and their counts.
 
     Rows by time are in its order; others are sorted by batches, then items, most first, then key. Unknown keys come
     last.
     """
     is_chronological = bool(chosen) and chosen[0].is_chronological
 
-    def order(row: SummaryRow) -> tuple[object, ...]:
-        keys = tuple([(key is None, key or "") for key in row.key.values()])
-        size = (-row.counts.batches, -row.counts.items)
-        return (keys[0], size, keys) if is_chronological else (size, keys)
+    def order(row: tuple[tuple[Key, ...], Counts]) -> tuple[object, ...]:
+        known, counts = row
+        keys = [(key is None, key or "") for key in known]
+        return (keys[0] if is_chronological else 0, -counts.batches, -counts.items, keys)
 
     return order
