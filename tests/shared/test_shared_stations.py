@@ -43,11 +43,12 @@ def test_no_two_stations_give_a_document_or_a_sheet_the_same_number(run: Run, fi
 
 def test_a_station_that_may_give_no_number_is_told_to_sync_into_the_shared_register(run: Run, field: Field) -> None:
     one = field("one")
-    assert run("notify", "5320-1", "--served", "2019-07-03", at=one).code == 0
+    for used in (("notify", "5320-1", "--served", "2019-07-03"), RECORD, RECORD):
+        assert run(*used, at=one).code == 0
     for asked in (
         ("print", "notice", "5320-1", "-o", str(Path(one).parent / "notice.pdf")),
         ("print", "daily", "2019-07-02", "--office", "5320", "--issue"),
-        ("record", "--office", "5320", "--found", "2018-07-02", "--goods", "caps"),
+        RECORD,
     ):
         done = run(*asked, at=one)
         assert (done.code, "customs sync FILE --register postgresql://HOST/DATABASE" in done.err) == (4, True), done

@@ -77,7 +77,9 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
 
 def _still_hold(done: Done) -> list[str]:
     """The holders for whom all goods stay that were released for others; none where any of them leave."""
-    from customs_cli.domain.documents.goods import held_for_others, let_go
+    if len(done.batch.proceedings) < 2:
+        return []
+    from customs_cli.domain.documents.goods import held_for_others, let_go  # only goods of several holders need it
 
     batch, own = done.batch, [done.batch.proceedings[holder] for holder in done.holders]
     if any(let_go(batch, p, line) != 0 for p in own for line in lines_with(batch, p.marks)):

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.batch.course.rare_events import (
     MAY_COME_FIRST,
-    PRESENTED,
     comes_after,
     is_told_beforehand,
     terms_extended,
@@ -28,7 +27,7 @@ from customs_cli.domain.batch.former import (
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.events import called
+from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import Refusal
