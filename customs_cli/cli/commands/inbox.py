@@ -157,27 +157,31 @@ def _sentence(desk: Desk, one: dict[str, Any]) -> str:
         from customs_cli.render.words.refusals import in_language
 
         return desk.words("{file} cannot be read: {why}", file=one["file"], why=in_language(one["why"], desk.lang))
-    counted = desk.words.counted
+    words = desk.words
     counts = {
-        "new": counted(one["new"], "1 new row", "{count} new rows"),
+        "new": words.counted(one["new"], "1 new row", "{count} new rows"),
         "same": f"{one['same']:,}",
-        "changed": counted(one["changed"], "1 cell otherwise", "{count} cells otherwise"),
+        "changed": words.counted(one["changed"], "1 cell otherwise", "{count} cells otherwise"),
     }
     if not one["moved_to"]:
-        return desk.words(
+        return words(
             "{file}: {new}, {same} the same, {changed}, {faults}; "
             "it was written anew meanwhile, and waits for the next pass",
             file=one["file"],
-            faults=counted(one["faults"], "1 fault", "{count} faults"),
+            faults=words.counted(one["faults"], "1 fault", "{count} faults"),
             **counts,
         )
     if one["faults"]:
-        return counted(
+        return words.counted(
             one["faults"],
             "{file}: 1 fault; moved to {place}",
             "{file}: {count} faults; moved to {place}",
             file=one["file"],
             place=one["moved_to"],
         )
-    told = "{file}: {new}, {same} the same, {changed}; moved to {place}"
-    return desk.words(told, file=one["file"], place=one["moved_to"], **counts)
+    return words(
+        "{file}: {new}, {same} the same, {changed}; moved to {place}",
+        file=one["file"],
+        place=one["moved_to"],
+        **counts,
+    )
