@@ -88,9 +88,9 @@ def values(data: DocumentData, lang: str) -> Values:
 
 def field_meant(form: Form, text: str) -> str:
     """The field, or table, of a form that paper calls so in either language; what is not on it as it is typed."""
-    own = {TABLES[name][0]: name for name in form.tables} | {
-        LABELS[name]: name for name in form.fields if name in LABELS
-    }
+    own = {TABLES[name][0]: name for name in form.tables}
+    own |= {LABELS[name]: name for name in form.fields if name in LABELS}
+    own |= {party_label(name, "mail", None): name for name in ("consignor", "consignee") if name in form.fields}
     called = {FormWords(lang)(heading).casefold(): name for lang in ("en", "zh") for heading, name in own.items()}
     return called.get(text.strip().casefold(), text.strip().replace("-", "_"))
 
