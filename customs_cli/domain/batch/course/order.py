@@ -134,14 +134,15 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
 
 def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
     """A warning where goods are said to be presented for examination after they were detained; else an empty string."""
-    if name != PRESENTED or p.detained_on is None or on <= p.detained_on:
+    row = next((row for row in law.periods if row.since == name == PRESENTED), None)
+    if row is None or p.detained_on is None or on <= p.detained_on:
         return ""
     return said(
         "{event} on {on} is after the detention on {detained} ({article})",
         event=called(name),
         on=on,
         detained=p.detained_on,
-        article=next(row.cited for row in law.periods if row.since == name),
+        article=row.cited,
     )
 
 
