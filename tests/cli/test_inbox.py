@@ -61,6 +61,14 @@ def test_a_list_that_comes_again_is_the_same_and_keeps_the_former_report(customs
     assert customs("inbox", str(box)).out == f"Nothing waits in {box}.\n"
 
 
+def test_one_row_is_told_in_the_singular(customs: Customs, box: Path) -> None:
+    told = customs("inbox", str(box), "--add-missing").lines[0]
+    assert told.startswith("1.csv: 1 new row, 0 the same, 0 cells otherwise; moved to ")
+    (box / "1.csv").write_text(LIST.format(n=1), encoding="utf-8")
+    told = customs("--lang", "zh", "inbox", str(box)).lines[0]
+    assert told.startswith("1.csv：新增 0 行，一致 1 行，不同 0 处；已移至 ")
+
+
 def test_two_passes_at_once_take_nothing_twice(customs: Customs, box: Path) -> None:
     for n in range(4, 30):
         (box / f"{n}.csv").write_text(LIST.format(n=n % 9 + 1).replace("鞋", f"帽{n}"), encoding="utf-8")

@@ -190,6 +190,18 @@ def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older:
     assert "count" not in found.out
 
 
+def test_a_merge_is_told_in_the_readers_language_in_a_pipe_too_but_not_its_table(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    copy = shutil.copytree(older, place / "copy")
+    assert on(customs, copy, "holder add NIKE --name Nike").code == 0
+    merge = ("--lang", "zh", "merge", str(copy))
+    assert on(customs, older, *merge).lines[0].startswith("已并入：")
+    for folder in (older, copy):
+        assert on(customs, folder, f"holder add LV --name {folder.name}").code == 0
+    assert "table\tkey\tlater\tpath\tours\ttheirs" in on(customs, older, *merge).lines
+
+
 def test_a_command_to_type_is_about_the_register_that_was_named(customs: Customs, older: Path) -> None:
     path = str(older / "register.json")
     told = on(customs, older, "note 1 seen").lines[-1]

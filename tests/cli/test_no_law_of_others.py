@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from running import Customs
 
+from customs_cli.domain.batch.course.rare_events import LOGGED
+from customs_cli.domain.law.events import called
+
 OFFICES = {
     "us_133": ("USLAX", "US"),
     "eu_608": ("DEHAM", "DE"),
@@ -228,3 +231,15 @@ def test_where_the_law_computes_no_security_a_value_needs_no_rate_to_yuan(
     assert (one["value"], one["counter_security"], one["security"]["amount"]) == (None, None, "0")
     assert one["rule"] == "this procedure computes no security"
     assert "Each holder lodges" not in customs("security", ref).out
+
+
+@pytest.mark.parametrize("procedure", ["cn_ex_officio", "us_133", "eu_608", "trips"])
+def test_every_event_is_logged_or_refused_of_goods_that_are_detained(
+    customs: Customs, names: None, procedure: str
+) -> None:
+    office, country = OFFICES[procedure]
+    if country:
+        assert customs("office", "add", office, "--name", office, "--country", country).code == 0
+    ref = customs("record", "--office", office, *FOUND, "--detained", "2019-07-01", "--procedure", procedure, "-q").out
+    codes = {name: customs("event", ref.strip(), called(name), "-n").code for name in LOGGED}
+    assert {name: code for name, code in codes.items() if code not in (0, 2, 4)} == {}

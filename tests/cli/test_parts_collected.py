@@ -119,6 +119,9 @@ def test_what_was_collected_is_called_so_wherever_a_reader_looks(customs: Custom
     assert told.code == 0
     shown = Path("s.txt").read_text("utf-8")
     assert shown.startswith("2019-5320-000001  已收缴") and re.search("状态 +已收缴", shown)
+    assert customs("--lang", "zh", "list", "-o", "l.txt").code == 0
+    assert "已收缴" in Path("l.txt").read_text("utf-8") and "已没收" not in Path("l.txt").read_text("utf-8")
+    assert customs("list").lines[1].split("\t")[5] == "confiscated", "as a filter has it"
     rows = [row for row in customs("today").lines if row.startswith(("collected\t", "confiscated\t2019"))]
     assert [row.split("\t")[0] for row in rows] == ["collected"]
     assert customs("show", "1", "--json").answer["batch"]["status"] == "confiscated"

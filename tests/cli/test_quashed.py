@@ -92,6 +92,17 @@ def test_goods_that_were_disposed_of_do_not_go_back(play: Play, ref: str) -> Non
     assert gone.startswith("customs: goods of line 1 were disposed of on 2019-12-03: they do not go back\n")
 
 
+def test_a_part_alone_does_not_go_back_where_the_whole_decision_was_quashed(play: Play, ref: str) -> None:
+    play(f"event {ref} suit-decided", on="2019-12-02")
+    back = BACK.format(ref=ref)
+    part = play(f"{back} --line 1 --quantity 5", on="2019-12-03", code=4).err.splitlines()
+    assert part == [
+        "customs: VIVO-COMM's goods go back as a whole where their confiscation was quashed",
+        "  hint: leave --line out",
+    ]
+    play(back, on="2019-12-03")
+
+
 def test_the_day_of_a_decision_that_was_quashed_is_mended(play: Play, customs: Customs, ref: str) -> None:
     play(f"event {ref} suit-decided", on="2019-12-02")
     play(BACK.format(ref=ref), on="2019-12-03")

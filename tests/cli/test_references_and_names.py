@@ -144,7 +144,9 @@ def test_an_empty_word_takes_out_what_was_and_is_never_kept_itself(
 def test_a_right_is_asked_for_its_code_before_its_holder(customs: Customs, names: None) -> None:
     for code in ("", "A B"):
         assert "cannot be a code" in customs("trademark", "add", code).err
-    assert "whose right is it?" in customs("trademark", "add", "N9", "--holder", "").err
+    assert "whose right is it?" in customs("trademark", "add", "N9").err
+    for typed in ("add N9", "edit VIVO"):
+        assert "--holder is empty" in customs("trademark", *typed.split(), "--holder", "").err
 
 
 @pytest.mark.parametrize(

@@ -281,9 +281,3 @@ def test_a_decision_for_several_holders_has_one_fine(customs: Customs, names: No
     done = customs("confiscate", ref, "--fine", "300", "--json")
     fines = [p["fine"] for p in done.answer["batch"]["proceedings"].values()]
     assert fines == [{"amount": "300", "currency": "CNY"}, None]
-
-
-def test_an_undo_is_told_in_the_reader_s_language_in_a_pipe_too(customs: Customs, names: None) -> None:
-    played(customs)
-    assert customs("--lang", "zh", "undo", "-n").lines[0].startswith("将撤回第 ")
-    assert customs("--lang", "zh", "undo", "-n", "--raw").lines[0].startswith("Act ")

@@ -1,5 +1,6 @@
 """An act is taken back once everything is that rests on it; nothing else stands in its way."""
 
+import re
 import shlex
 from pathlib import Path
 
@@ -281,3 +282,12 @@ def test_a_line_is_told_by_its_number_wherever_it_stands(customs: Customs, phone
         "line 2 removed: 100 pcs cups",
     ]
     assert customs("verify").code == 0
+
+
+def test_an_act_on_several_batches_is_told_by_their_references_whatever_order_it_was_done_in(customs: Customs) -> None:
+    rows = ("5320,2019-07-01,x", "5301,2019-07-01,y", "5320,2019-07-02,z")
+    Path("list.csv").write_text("\n".join(("office,found_on,goods", *rows)), encoding="utf-8")
+    assert customs("import", "list.csv").code == 0
+    refs = ["2019-5301-000001", "2019-5320-000001", "2019-5320-000002"]
+    for told in (customs("undo", "-n").out, customs("undo").out, customs("redo").out):
+        assert re.findall(r"2019-53\d\d-\d{6}", told) == refs

@@ -31,6 +31,9 @@ UPDATED: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({"destination": "US"}, {"destination": "US"}),
     ({"direction": "import", "note": "bye"}, {"direction": "import", "lines.0.note": "bye"}),
     ({"quantity": "6"}, {"lines.0.quantity": 6}),
+    ({"currency": "EUR"}, {}),
+    ({"value": "100", "currency": "EUR"}, {"lines.0.value.currency": "EUR"}),
+    ({"case_value": "500", "currency": "EUR"}, {"value.amount": "500", "value.currency": "EUR"}),
 ]
 
 
@@ -60,6 +63,18 @@ def test_what_a_list_does_not_tell_stays(told: dict[str, str], changed: dict[str
     differing = {path: after.get(path) for path in {*before, *after} if before.get(path) != after.get(path)}
     assert differing == changed
     assert plan(duty, parse_table(table({**CASE, **told}))).same == 1
+
+
+@pytest.mark.parametrize(("value", "kept"), [("", None), ("100", "EUR")])
+def test_another_currency_of_a_whole_case_is_that_of_the_amounts_told_with_it(value: str, kept: str | None) -> None:
+    duty = on_duty()
+    for currency in ("USD", "EUR"):
+        text = table({**CASE, "value": value, "case_value": "500", "currency": currency})
+        carry_out(duty, plan(duty, parse_table(text), update=True), update=True)
+        assert plan(duty, parse_table(text)).same == 1
+    (batch,) = duty.register.batches()
+    (line,) = batch.lines
+    assert (batch.value and batch.value.currency, line.value and line.value.currency) == ("EUR", kept)
 
 
 def test_another_name_is_another_party_of_which_the_list_tells_all() -> None:

@@ -157,21 +157,31 @@ def _sentence(desk: Desk, one: dict[str, Any]) -> str:
         from customs_cli.render.words.refusals import in_language
 
         return desk.words("{file} cannot be read: {why}", file=one["file"], why=in_language(one["why"], desk.lang))
+    words = desk.words
+    counts = {
+        "new": words.counted(one["new"], "1 new row", "{count} new rows"),
+        "same": f"{one['same']:,}",
+        "changed": words.counted(one["changed"], "1 cell otherwise", "{count} cells otherwise"),
+    }
     if not one["moved_to"]:
-        return desk.words(
-            "{file}: {new} new rows, {same} the same, {changed} cells otherwise, {faults} faults; "
+        return words(
+            "{file}: {new}, {same} the same, {changed}, {faults}; "
             "it was written anew meanwhile, and waits for the next pass",
-            **{name: one[name] for name in ("file", "new", "same", "changed", "faults")},
+            file=one["file"],
+            faults=words.counted(one["faults"], "1 fault", "{count} faults"),
+            **counts,
         )
     if one["faults"]:
-        return desk.words.counted(
+        return words.counted(
             one["faults"],
             "{file}: 1 fault; moved to {place}",
             "{file}: {count} faults; moved to {place}",
             file=one["file"],
             place=one["moved_to"],
         )
-    return desk.words(
-        "{file}: {new} new rows, {same} the same, {changed} cells otherwise; moved to {place}",
-        file=one["file"], new=one["new"], same=one["same"], changed=one["changed"], place=one["moved_to"],
-    )  # fmt: skip
+    return words(
+        "{file}: {new}, {same} the same, {changed}; moved to {place}",
+        file=one["file"],
+        place=one["moved_to"],
+        **counts,
+    )

@@ -147,8 +147,9 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
         done.lacking,
         done.word,
     )
-    desk.show(
+    desk.console.show(
         lambda: drawn.page(told, is_written=is_written, words=desk.words),
         lambda: drawn.as_json(told, found.theirs, seq=done.seq, dry_run=dry_run),
         form,
+        for_programs=bool(faults or found.differing or found.joint),
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import choice, whole_number
+from customs_cli.cli.options.params import choice, filled, whole_number
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.trademark import Trademark
@@ -20,7 +20,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-OwnerOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Its holder, by code or name.")]
+OwnerOpt = Annotated[
+    str | None, typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help="Its holder, by code or name.")
+]
 TypeOpt = Annotated[
     str | None,
     choice("--type", RightType, "Which right."),
@@ -71,7 +73,7 @@ def _nice_class(text: str) -> int:
 
 
 def _with_holder(code: str, fields: dict[str, Any]) -> dict[str, Any]:
-    if not fields.get("holder"):
+    if "holder" not in fields:
         raise UsageError("whose right is it?", hint=command("trademark add", code, "--holder", "CODE"), at="--holder")
     return {"name": code, **fields}
 

@@ -155,10 +155,12 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
 DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith("_on"))
 """Names of dates that `TimeLimit.since`, `met_by` and `moot_by` may use."""
 
+PRESENTED = "presented_on"
+"""Goods presented for examination (United States): only goods that have been are detained."""
 
 OF_THE_PARTY = frozenset(
     {
-        "presented_on",
+        PRESENTED,
         "importer_notified_on",
         "importer_replied_on",
         "declarant_notified_on",

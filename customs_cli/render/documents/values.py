@@ -6,7 +6,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
-from customs_cli.domain.documents.forms import FORMS, asks_recordation
+from customs_cli.domain.documents.forms import FORMS, Form, asks_recordation
 from customs_cli.domain.documents.stating import BOTH
 from customs_cli.domain.values.money import Money
 from customs_cli.render.documents.labels import GROUNDS, LABELS, TABLES
@@ -86,10 +86,12 @@ def values(data: DocumentData, lang: str) -> Values:
     return Values(fields, tables, LABELS | parties, frozenset(known))
 
 
-def field_meant(text: str) -> str:
-    """Return the field or table with a label on paper, in either language; other texts with `_` for hyphens."""
-    headings = [*((name, heading) for name, (heading, _) in TABLES.items()), *LABELS.items()]
-    called = {FormWords(lang)(label).casefold(): name for lang in ("en", "zh") for name, label in headings}
+def field_meant(form: Form, text: str) -> str:
+    """Return the field or table of a form with a label on paper, in either language; other texts with `_` for `-`."""
+    own = {TABLES[name][0]: name for name in form.tables}
+    own |= {LABELS[name]: name for name in form.fields if name in LABELS}
+    own |= {party_label(name, "mail", None): name for name in ("consignor", "consignee") if name in form.fields}
+    called = {FormWords(lang)(heading).casefold(): name for lang in ("en", "zh") for heading, name in own.items()}
     return called.get(text.strip().casefold(), text.strip().replace("-", "_"))
 
 

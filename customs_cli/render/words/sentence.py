@@ -77,7 +77,9 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
 
 def _still_hold(done: Done) -> list[str]:
     """Return the other holders for whom all goods just released are still held; none if any of the goods leave."""
-    from customs_cli.domain.documents.goods import held_for_others, let_go
+    if len(done.batch.proceedings) < 2:
+        return []
+    from customs_cli.domain.documents.goods import held_for_others, let_go  # only goods of several holders need it
 
     batch, own = done.batch, [done.batch.proceedings[holder] for holder in done.holders]
     if any(let_go(batch, p, line) != 0 for p in own for line in lines_with(batch, p.marks)):

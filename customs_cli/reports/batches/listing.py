@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, value_of
+from customs_cli.domain.batch.goods.collection import status_told
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import Deadline
@@ -27,6 +28,7 @@ class ListRow(Record, frozen=True):
         marks: Marks on all lines.
         holders: Holders of its proceedings.
         status: Status of the batch, derived from its proceedings.
+        status_shown: What readers call it: `collected` where it is kept as `confiscated`.
         items: Pieces on all lines, detained or not.
         units: Goods not counted in pieces: unit to amount.
         values: Total value of all lines, by currency.
@@ -42,6 +44,7 @@ class ListRow(Record, frozen=True):
     marks: tuple[str, ...]
     holders: tuple[str, ...]
     status: Status
+    status_shown: str
     items: int
     units: dict[str, Amount]
     values: tuple[Money, ...]
@@ -105,7 +108,7 @@ def listing(books: Books, ask: Ask, *, counted: bool = False, told: bool = False
 def row_of(batch: Batch) -> ListRow:
     """Return the row of a batch."""
     quantities = [(line.quantity, line.unit) for line in batch.lines]
-    next_due = nearest_deadline(batch)
+    next_due, state = nearest_deadline(batch), status(batch)
     return ListRow(
         ref=batch.ref,
         found_on=batch.found_on,
@@ -115,7 +118,8 @@ def row_of(batch: Batch) -> ListRow:
         lines=batch.lines,
         marks=batch.marks,
         holders=tuple(batch.proceedings),
-        status=status(batch),
+        status=state,
+        status_shown=status_told(state, batch.proceedings.values()),
         items=pieces(quantities),
         units=by_unit(quantities),
         values=tuple(Money(amount=amount, currency=code) for code, amount in sorted(value_of(batch).items())),

@@ -86,9 +86,9 @@ def release(
 
     day = duty.past(on, "--on")
     court_word = court_word or (document if ground == "court" else None)
-    asked = Asked(ground, document, reason, bond)
+    asked = Asked(ground, document, reason, bond, part is not None)
     if court_word and ground in (None, "court"):
-        asked = Asked("court", document or court_word, reason)
+        asked = asked._replace(ground="court", document=document or court_word, bond=None)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         own = asked if law.grounds or asked.ground != "court" else asked._replace(ground=None)

@@ -13,7 +13,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import STAYS, with_a_court
 from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
-from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
+from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -221,9 +221,10 @@ def dispose(
         own = [batch.proceedings[holder] for holder in owners]
         odd = dict.fromkeys(warning for p in own for warning in (untold(batch, p, law), disputed(batch, p, day)))
         if (taken := with_a_court(batch, line)) and taken.on <= day:
-            odd[said("goods of line {line} were handed to {body} on {on}", line=line, body=taken.body, on=taken.on)] = (
-                None
+            told = said(
+                "goods of line {line} were handed to {body} on {on}", line=line, body=body_of(taken), on=taken.on
             )
+            odd[told] = None
         batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
         return warned(Done("dispose", settled(duty, act, batch), on=day), *odd)
 

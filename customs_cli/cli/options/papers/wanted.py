@@ -121,9 +121,11 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
         UsageError: `--fill` has no `=`.
     """
     from customs_cli.cli.options.papers.own import usual
+    from customs_cli.domain.documents.forms import FORMS
     from customs_cli.domain.documents.gathering import Wanted
     from customs_cli.render.documents.values import field_meant
 
+    form = FORMS[paper.form]
     head = " ".join(desk.given("CUSTOMS_LETTERHEAD", "letterhead").replace(";", " ").split())
     return Wanted(
         form=paper.form,
@@ -131,9 +133,9 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
         officers=desk.officers,
         holder=holder,
         about=(paper.about or "").strip(),
-        filled={field_meant(name): value for name, value in map(_pair, texts(paper.fill))},
+        filled={field_meant(form, name): value for name, value in map(_pair, texts(paper.fill))},
         usual={**usual(), **({"letterhead": head} if head else {})},
-        hidden=tuple(dict.fromkeys(map(field_meant, texts(paper.redact)))),
+        hidden=tuple(dict.fromkeys(field_meant(form, name) for name in texts(paper.redact))),
     )
 
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
-from customs_cli.domain.batch.course.rare_events import PRESENTED
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
     is_locked,
@@ -22,7 +21,7 @@ from customs_cli.domain.batch.goods.balance import balance, with_a_court
 from customs_cli.domain.batch.heard import disputed_since, is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
-from customs_cli.domain.law.events import called
+from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.batch.course.rare_events import (
     MAY_COME_FIRST,
-    PRESENTED,
     comes_after,
     is_told_beforehand,
     terms_extended,
@@ -28,7 +27,7 @@ from customs_cli.domain.batch.former import (
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.events import called
+from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import Refusal
@@ -135,14 +134,15 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
 
 def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
     """Return a warning if goods were presented for examination only after their detention; empty if not."""
-    if name != PRESENTED or p.detained_on is None or on <= p.detained_on:
+    row = next((row for row in law.periods if row.since == name == PRESENTED), None)
+    if row is None or p.detained_on is None or on <= p.detained_on:
         return ""
     return said(
         "{event} on {on} is after the detention on {detained} ({article})",
         event=called(name),
         on=on,
         detained=p.detained_on,
-        article=next(row.cited for row in law.periods if row.since == name),
+        article=row.cited,
     )
 
 

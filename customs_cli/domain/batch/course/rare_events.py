@@ -13,7 +13,7 @@ from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.former import may_happen_again
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
-from customs_cli.domain.law.events import DATES, Events, called, on
+from customs_cli.domain.law.events import DATES, PRESENTED, Events, called, on
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
@@ -48,9 +48,6 @@ FACTS = ("perishable", "party_absent", "without_application", "declarant_objecte
 
 PLANNED = frozenset({"hearing_on"})
 """Events that are planned: their day may be in the future."""
-
-PRESENTED = "presented_on"
-"""The event of goods being presented for examination, without which they are not detained (United States)."""
 
 MAY_COME_FIRST = frozenset({PRESENTED, "application_on", "application_decided_on", "case_filed_on", *FACTS})
 """Events that may lie before the day the goods were found, and facts, which have no day."""

@@ -33,12 +33,14 @@ class Asked(NamedTuple):
         document: Number of the document that proves the ground.
         reason: In the officer's words.
         bond: Amount that the consignor deposited, CNY.
+        is_part: Whether a part of the goods is meant.
     """
 
     ground: Ground | None = None
     document: str | None = None
     reason: str | None = None
     bond: Decimal | None = None
+    is_part: bool = False
 
 
 class Case(NamedTuple):

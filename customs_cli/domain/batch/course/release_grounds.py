@@ -104,7 +104,7 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
     """Return the proceeding after a release of goods whose confiscation a review or a suit quashed.
 
     Raises:
-        Refusal: The ground or the document of that decision is missing, or goods were already disposed of.
+        Refusal: The ground or document of that decision is missing, goods were disposed of, or a part of a line is meant.
     """
     batch, p, _, on, *_ = case
     if asked.ground not in OF_A_DECISION or not asked.document:
@@ -123,6 +123,13 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
             line=gone.line,
             day=gone.on,
             hint=command("show", REF),
+        )
+    if asked.is_part:
+        raise Refusal(
+            "{holder}'s goods go back as a whole where their confiscation was quashed",
+            holder=p.holder,
+            hint="leave {option} out",
+            option="--line",
         )
     in_order(on, decided, said("released on {day}, before the review or suit was decided ({start})"))
     why = asked.reason or _WORDS[asked.ground]

@@ -273,7 +273,7 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
         return Refusal(
             "{whose} wait to be handed to {body}, where the case is since {on}",
             whose=whose_goods,
-            body=_body(before),
+            body=body_of(before),
             on=before.on,
             hint="once they are: {command}; {undo}",
             command=command("transfer", batch.ref, "--goods-handed"),
@@ -283,7 +283,7 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
     return Refusal(
         "{whose} were handed to {body} on {on} already",
         whose=whose_goods,
-        body=_body(before),
+        body=body_of(before),
         on=before.on,
         hint="--court-word NO gives the number of the court's word" if is_by_word else "{command} names them; {undo}",
         command=command("show", batch.ref),
@@ -291,6 +291,6 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
     )
 
 
-def _body(of: Transfer) -> str:
+def body_of(of: Transfer) -> str:
     """Return the body that goods were handed to, as a value for a sentence; a body without a name is translated."""
     return Word(of.body) if of.body in UNNAMED.values() else of.body

@@ -97,7 +97,7 @@ def _told(reading: _Reading) -> tuple[str, str]:
         return words("; ").join([*told, *_following(len(batches), words)]), day
     if len(batches) > _READ:
         return words("; ").join([*_counted(batches, reading), *told]), day
-    clauses = {ref: list(_clauses(ref, changes, reading)) for ref, changes in batches.items()}
+    clauses = {ref: list(_clauses(ref, changes, reading)) for ref, changes in sorted(batches.items())}
     if entry.act not in _OF_TODAY:
         day = next((one.on for own in clauses.values() for one in own if one.on), day)
     texts = {ref: together(own, day, words) or (words("changed"),) for ref, own in clauses.items()}

@@ -140,7 +140,7 @@ class Comparing:
         """Return the cells of a line; remarks in its note are moved to the columns that they are about."""
         cells = {**row_cells(batch, line, self._known), **apart(batch, given, draft)}
         own, note = note_apart(cells.get("note", ""))
-        return {**cells, **own, "note": note}
+        return {**cells, **own, "note": note, "currency": _currency_told(batch, line, given)}
 
     def _day_of_the_end(self, batch: Batch, line: Line, draft: Batch, given: frozenset[str]) -> dict[str, str]:
         """Return {END: day of a court's notice} where the file gives a day for an outcome but no end of the case."""
@@ -159,6 +159,12 @@ class Comparing:
         """References of the batches that any act other than an import changed."""
         acts = (kept.entry for kept in self._register.entries() if kept.entry.act != "import")
         return frozenset(change.key for entry in acts for change in entry.changes if change.table == "batches")
+
+
+def _currency_told(batch: Batch, line: Line, given: frozenset[str]) -> str:
+    """Return the currency of the amount that a row tells; empty where it tells none."""
+    amount = line.value if "value" in given else batch.value if "case_value" in given else None
+    return amount.currency if amount else ""
 
 
 def told_notice(p: Proceeding) -> CourtNotice | None:

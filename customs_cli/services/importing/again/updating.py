@@ -105,6 +105,8 @@ def _refused(changes: Sequence[Change], error: CustomsError) -> Change:
 def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Any]:
     fields = {field: getattr(draft, field) for column, field in _FIELDS.items() if column in columns}
     fields |= told_of_parties(columns, draft, stored)
+    if "currency" in columns and draft.value:
+        fields["value"] = draft.value
     if "clue" in columns and draft.clues:
         fields["clues"] = tuple(dict.fromkeys((*stored.clues, *draft.clues)))
     if columns & {*KEPT, "storage", "source_url"}:
@@ -167,6 +169,7 @@ def _note(own: Mapping[str, str], rest: str, draft: Batch, batch: Batch) -> str:
 
 def _line_fields(changes: Sequence[Change], line: Line, no: int) -> dict[str, Any]:
     own = [change.field for change in changes if change.line == no]
+    own = [column for column in own if column != "currency" or line.value]  # it may be that of the whole case
     fields = {_OF_A_LINE[column]: getattr(line, _OF_A_LINE[column]) for column in own if column in _OF_A_LINE}
     if set(own) & {*MERGED, "found_on"}:
         fields["note"] = line.note
