@@ -104,7 +104,7 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
     """Return the proceeding after a release of goods whose confiscation a review or a suit quashed.
 
     Raises:
-        Refusal: The ground or document of that decision is missing, goods were disposed of, or a part of a line is meant.
+        Refusal: The ground or document of that decision is missing, goods were disposed of, or a part is meant.
     """
     batch, p, _, on, *_ = case
     if asked.ground not in OF_A_DECISION or not asked.document:
