@@ -121,7 +121,7 @@ class Damaged(CustomsError):
 
 
 class Cancelled(CustomsError):
-    """The officer answered no to a question of the program."""
+    """The officer said no."""
 
     code = "cancelled"
     exit_code = 8
