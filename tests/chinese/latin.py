@@ -52,6 +52,7 @@ def latin(text: str, names: "re.Pattern[str] | None" = None, typed: Iterable[str
 
 
 def any_of(names: Iterable[str]) -> "re.Pattern[str]":
-    """What matches any of these as a whole, the longest that stands there."""
+    """What matches any of these as a whole, the longest that stands there; a name may be folded over several lines."""
     longest_first = sorted({name for name in names if WORD.search(name)}, key=len, reverse=True)
-    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest_first))})(?![A-Za-z])")
+    every = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    return re.compile(rf"(?<![A-Za-z])(?:{every})(?![A-Za-z])")

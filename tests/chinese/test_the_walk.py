@@ -112,8 +112,9 @@ def _found(
     """Each word of a page, with the first line that it stands in."""
     for line in lines:
         known: set[str] = set()
-        for row in officer.sees(*shlex.split(line)).splitlines():
-            if words := set(latin(row, entered, typed)) - known:
+        page = officer.sees(*shlex.split(line))
+        for row in (entered.sub("·", page) if entered else page).splitlines():
+            if words := set(latin(row, None, typed)) - known:
                 known |= words
                 yield f"{line}: {sorted(words)} in {row.strip()[:200]}"
 
