@@ -1,10 +1,11 @@
 """Folders that tests begin with: made once in a run, by the commands themselves, then copied."""
 
 import os
-import shutil
 from collections.abc import Callable, Hashable
 from hashlib import sha256
 from pathlib import Path
+
+from copying import copied
 
 
 class Keeping:
@@ -25,17 +26,17 @@ class Keeping:
         said = tuple(sorted((k, v.replace(str(place), "")) for k, v in os.environ.items() if k.startswith("CUSTOMS_")))
         key = (done, said), _all_in(place)
         if key in self._known:
-            shutil.copytree(self._known[key], place, dirs_exist_ok=True)
+            copied(self._known[key], place, dirs_exist_ok=True)
             return
         do()
         self._known[key] = self._home / str(len(self._known))
-        shutil.copytree(place, self._known[key])
+        copied(place, self._known[key])
 
 
 def _all_in(folder: Path) -> str:
-    """A digest of all files of a folder, with their names."""
+    """A digest of all files of a folder, with their names; but for those that are being written (see `copied`)."""
     told = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.match(".*.new")):
         told.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
         told.update(path.read_bytes())
     return told.hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 from running import Customs
 
@@ -316,7 +317,7 @@ def test_an_older_copy_brings_nothing_and_the_hint_says_whose_word_loses_nothing
     customs: Customs, shared: str, tmp_path: Path
 ) -> None:
     for name in ("older", "newer"):
-        shutil.copytree(tmp_path, tmp_path / name, ignore=shutil.ignore_patterns("older", "newer"))
+        copied(tmp_path, tmp_path / name, "older", "newer")
     assert customs("note", shared, "went on").code == 0
     assert customs("--register", "newer/register.json", "note", shared, "went on there").code == 0
     assert customs("--register", "newer/register.json", "merge", "older", "-q").code == 5
@@ -334,7 +335,7 @@ def test_an_older_copy_brings_nothing_and_the_hint_says_whose_word_loses_nothing
 def test_several_of_which_a_later_one_differs_say_what_to_do_and_may_be_repeated(
     customs: Customs, shared: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(tmp_path, tmp_path / "older", ignore=shutil.ignore_patterns("older"))
+    copied(tmp_path, tmp_path / "older", "older")
     assert customs("note", shared, "went on").code == 0
     other = ("--register", "other/register.json")
     (tmp_path / "other").mkdir()

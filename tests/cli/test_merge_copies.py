@@ -1,9 +1,9 @@
 """Two copies of one register, worked on apart and merged: what one took back is told, what was issued stays."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from copying import copied
 from running import Customs, Result
 
 
@@ -33,7 +33,7 @@ def older(customs: Customs, place: Path) -> Path:
 @pytest.fixture
 def newer(customs: Customs, older: Path, place: Path) -> Path:
     """A copy of it in which the second batch, the rate and the campaign were taken back."""
-    folder = shutil.copytree(older, place / "newer")
+    folder = copied(older, place / "newer")
     for line in ("undo 4", "undo 5", "campaign remove LT"):
         assert on(customs, folder, line).code == 0
     return folder
@@ -85,7 +85,7 @@ def test_what_a_newer_copy_took_back_is_told_to_the_older_one_and_goes_when_its_
 def test_several_copies_are_tried_as_they_come_in_one_after_another(
     customs: Customs, older: Path, newer: Path, place: Path
 ) -> None:
-    second = shutil.copytree(newer, place / "second")
+    second = copied(newer, place / "second")
     assert on(customs, second, "note 1 seen").code == 0
     both = f"merge {newer} {second} --theirs"
     tried = on(customs, older, f"{both} --dry-run").out.replace("Would come in", "Came in")
@@ -137,7 +137,7 @@ def test_registers_that_are_no_copies_keep_their_own_names(customs: Customs, old
 def test_papers_that_were_issued_stay_with_their_numbers_when_the_word_of_the_other_copy_counts(
     customs: Customs, older: Path, place: Path
 ) -> None:
-    copy = shutil.copytree(older, place / "copy")
+    copy = copied(older, place / "copy")
     assert on(customs, copy, "note", "1", "seen").code == 0
     assert on(customs, older, "print", "notice", "1", "-o", str(place / "first.txt")).code == 0
     for _ in range(2):
@@ -157,7 +157,7 @@ def test_the_issues_of_a_sheet_stay_when_the_word_of_an_older_copy_counts(
 ) -> None:
     daily = f"print daily 2019-07-01 --office 5320 --issue -o {place / 'sheet.txt'}"
     assert on(customs, older, daily).code == 0
-    copy = shutil.copytree(older, place / "copy")
+    copy = copied(older, place / "copy")
     assert on(customs, older, "line edit 1 1 --quantity 11").code == 0
     assert "issued as correction 1" in on(customs, older, daily).out
     assert on(customs, older, f"merge {copy} --theirs").code == 0
@@ -172,7 +172,7 @@ def test_what_was_done_and_undone_in_one_copy_is_no_change_of_it(customs: Custom
         "line add 1 --goods bags --quantity 2 --mark M",
     ):
         assert on(customs, older, line).code == 0
-    copy = shutil.copytree(older, place / "copy")
+    copy = copied(older, place / "copy")
     for line in ("trademark edit VIVO --holder OTHER", "undo"):
         assert on(customs, older, line).code == 0
     assert on(customs, older, f"merge {copy}").code == 0
@@ -181,7 +181,7 @@ def test_what_was_done_and_undone_in_one_copy_is_no_change_of_it(customs: Custom
 
 
 def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older: Path, place: Path) -> None:
-    copy = shutil.copytree(older, place / "copy")
+    copy = copied(older, place / "copy")
     for folder, goods in ((older, "bags"), (copy, "shoes")):
         line = f"record --office 5320 --found 2019-07-03 --goods {goods} --quantity 3"
         assert on(customs, folder, line).code == 0
@@ -193,7 +193,7 @@ def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older:
 def test_a_merge_is_told_in_the_readers_language_in_a_pipe_too_but_not_its_table(
     customs: Customs, older: Path, place: Path
 ) -> None:
-    copy = shutil.copytree(older, place / "copy")
+    copy = copied(older, place / "copy")
     assert on(customs, copy, "holder add NIKE --name Nike").code == 0
     merge = ("--lang", "zh", "merge", str(copy))
     assert on(customs, older, *merge).lines[0].startswith("已并入：")
@@ -222,7 +222,7 @@ def test_a_mark_does_not_come_in_with_a_holder_whose_goods_went_another_way_in_a
     customs: Customs, older: Path, place: Path
 ) -> None:
     assert on(customs, older, "holder add ACME --name Acme").code == 0
-    theirs = shutil.copytree(older, place / "theirs")
+    theirs = copied(older, place / "theirs")
     assert on(customs, theirs, "trademark edit VIVO --holder ACME").code == 0
     for line in (
         "trademark add ROCKET --name Rocket --holder ACME --recordation T2019-2",
@@ -288,7 +288,7 @@ def test_a_register_whose_history_is_another_than_when_it_was_taken_in_is_told(
     customs: Customs, older: Path, place: Path
 ) -> None:
     """Its last batch is put in anew with other goods, as one who writes a history anew would leave it."""
-    district, copy = place / "district", shutil.copytree(older, place / "copy")
+    district, copy = place / "district", copied(older, place / "copy")
     assert on(customs, district, "init").code == 0
     for folder, goods in ((older, "phones"), (copy, "caps")):
         record = f"record --office 5320 --found 2019-07-03 --goods {goods} --quantity 7 --mark VIVO"
@@ -305,7 +305,7 @@ def test_a_register_whose_history_is_another_than_when_it_was_taken_in_is_told(
 def test_a_register_that_does_not_go_on_from_where_it_was_taken_in_is_taken_in_with_a_warning(
     customs: Customs, older: Path, place: Path
 ) -> None:
-    district, anew = place / "district", shutil.copytree(older, place / "anew")
+    district, anew = place / "district", copied(older, place / "anew")
     for folder, office in ((older, "5320"), (older, "5320"), (anew, "5304"), (anew, "5304")):
         record = f"record --office {office} --found 2019-07-03 --goods phones --quantity 7 --mark VIVO"
         assert on(customs, folder, record).code == 0

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from copying import copied
 from crafted_registers import Crafted, crafted, sound, with_act
 from msgspec.structs import replace
 from running import Customs, Result
@@ -38,7 +39,7 @@ def theirs(customs: Customs, place: Path, kept: Path) -> Path:
     """A sound register of another office."""
     if not kept.exists():
         sound(customs, kept)
-    return shutil.copytree(kept, place / "theirs")
+    return copied(kept, place / "theirs")
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def opened(folder: Path) -> Register:
 
 def put_in_place(one: Crafted, theirs: Path, at: Path) -> Path:
     """A crafted register in a folder of its own, evidence with it."""
-    shutil.copytree(theirs, at)
+    copied(theirs, at)
     (at / "register.json").unlink()
     (at / "register.journal").write_bytes(one.journal)
     return at
@@ -87,7 +88,7 @@ def is_refused_by_name_or_whole(
     customs: Customs, one: Crafted, theirs: Path, ours: Path, scratch: Path, commands: tuple[str, ...]
 ) -> bool:
     """Whether it came in; everything else is asserted."""
-    their, mine = put_in_place(one, theirs, scratch / "their"), shutil.copytree(ours, scratch / "mine")
+    their, mine = put_in_place(one, theirs, scratch / "their"), copied(ours, scratch / "mine")
     done = on(customs, mine, f"merge {their} --theirs")
     assert done.code in (0, 5, 6, 7), (one.name, done)
     if done.code:
@@ -225,7 +226,7 @@ def test_undo_turns_all_of_a_merge_back_and_redo_brings_all_of_it_again(
 def test_a_batch_that_was_taken_back_does_not_come_again_with_an_older_copy_unless_it_is_said_to(
     customs: Customs, ours: Path, place: Path
 ) -> None:
-    older = shutil.copytree(ours, place / "older")
+    older = copied(ours, place / "older")
     assert on(customs, ours, "undo").code == 0
     found = on(customs, ours, f"merge {older} --json")
     assert (found.code, found.error["candidates"]) == (5, ["2019-5304-000003"])

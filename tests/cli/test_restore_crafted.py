@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from copying import copied
 from crafted_registers import REF, Crafted, crafted, sound, with_act
 from running import Customs, Result
 from test_merge_crafted import EVERY, QUICK, is_whole, on, put_in_place
@@ -29,7 +30,7 @@ def theirs(customs: Customs, place: Path, kept: Path) -> Path:
     """A sound register, as a backup holds it."""
     if not kept.exists():
         sound(customs, kept)
-    return shutil.copytree(kept, place / "theirs")
+    return copied(kept, place / "theirs")
 
 
 def restored(customs: Customs, backup: Path, mine: Path) -> Result:

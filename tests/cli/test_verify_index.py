@@ -1,6 +1,5 @@
 """What `customs verify` tells of the index of a large register."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -8,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from copying import copied
 from running import Customs, Terminal
 
 from benchmarks.registers import Asked, written
@@ -62,7 +62,7 @@ def test_a_register_at_fault_is_told_without_its_index(customs: Customs, index: 
 def test_a_register_whose_index_is_harmed_is_merged_and_backed_up(customs: Customs, index: Path) -> None:
     with closing(sqlite3.connect(index)) as db, db:
         db.execute("UPDATE batches SET items = items + 1 WHERE no = 7")
-    other = shutil.copytree(index.parent, index.parent / "other")
+    other = copied(index.parent, index.parent / "other")
     for name in ("register.json", "register.journal", "register.index"):
         (index.parent / name).unlink()
     assert customs("--today", "2026-07-01", "merge", str(other / "register.json")).code == 0

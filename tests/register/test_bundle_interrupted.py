@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from copied_registers import with_evidence
+from copying import copied
 from register_samples import in_child, open_file
 from test_register_crash import dies_at
 
@@ -72,7 +73,7 @@ def test_a_bundle_that_was_struck_anywhere_is_the_former_one_or_the_new_one_and_
 ) -> None:
     for count in range(1, MOST, step):
         folder = ready.parent / "tried"
-        shutil.copytree(ready, folder)
+        copied(ready, folder)
 
         def child(say: Callable[[str], object], folder: Path = folder, count: int = count) -> None:
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -101,7 +102,7 @@ def test_a_bundle_that_may_not_grow_is_refused_and_the_former_one_stays(ready: P
     answers = []
     for limit in range(0, whole + 9_000, step):
         folder = ready.parent / "tried"
-        shutil.copytree(ready, folder)
+        copied(ready, folder)
 
         def child(say: Callable[[str], object], folder: Path = folder, limit: int = limit) -> None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from copied_registers import all_of, back_up, everything_in, is_sound, restore, with_evidence
+from copying import copied
 from register_samples import in_child
 from test_register_crash import dies_at
 from test_register_disk import may_mount, mounted
@@ -52,7 +53,7 @@ def trials(ready: Path, work: Work, *, half: bool = False, by: signal.Signals, s
     """Do the work again and again, struck so many calls later each time, until it comes to its end."""
     for count in range(1, MOST, step):
         world = ready.parent / "tried"
-        shutil.copytree(ready, world)
+        copied(ready, world)
 
         def child(say: Callable[[str], object], world: Path = world, count: int = count) -> None:
             signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is born deaf to it

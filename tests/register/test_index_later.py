@@ -1,7 +1,6 @@
 """The index of a large register that an act or a look has missed is made by a process of its own, once."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copying import copied
 from register_samples import open_file, phone_cases, put, record
 
 from customs_cli.register.file.checkpoint import SMALL
@@ -50,7 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(office: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(office, tmp_path / "home"))
+    return copied(office, tmp_path / "home")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 from register_samples import put
 
@@ -85,7 +86,7 @@ def test_it_is_what_the_batches_say_and_has_as_many_rows(home: Path) -> None:
 def test_batches_counted_by_other_rules_are_counted_anew_by_those_who_make_their_rows(
     home: Path, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(home, tmp_path / "office"))
+    folder = copied(home, tmp_path / "office")
     register = Register(FileStore(folder / "register.json"), clock=lambda: datetime(2026, 7, 1, tzinfo=UTC))
     put(register, *[replace(batch, deadlines=(), law="of yesterday") for batch in register.batches()])
     register.checkpoint()
@@ -109,7 +110,7 @@ def test_batches_counted_by_other_rules_are_counted_anew_by_those_who_make_their
 def test_without_an_answer_it_is_left_to_be_made_alone(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = Path(shutil.copytree(home, tmp_path / "office"))
+    folder = copied(home, tmp_path / "office")
     store = FileStore(folder / "register.json")
     snapshot = Snapshot(store)
     for python in (tmp_path / "none", Path(shutil.which("hostname") or "hostname")):
@@ -124,7 +125,7 @@ def test_without_an_answer_it_is_left_to_be_made_alone(
 
 
 def test_another_tinydb_file_put_in_its_place_is_noticed(home: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(home, tmp_path / "office"))
+    folder = copied(home, tmp_path / "office")
     store = FileStore(folder / "register.json")
     looked_at = Snapshot(store)
     Register(store, clock=lambda: datetime(2026, 7, 1, tzinfo=UTC)).checkpoint()

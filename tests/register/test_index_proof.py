@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 
 from benchmarks.registers import Asked, written
@@ -50,7 +51,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(sound: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sound, tmp_path / "office"))
+    return copied(sound, tmp_path / "office")
 
 
 def proof(folder: Path) -> Proven | None:

@@ -1,6 +1,5 @@
 """Many new batches are kept the same, byte for byte, whether another process looks them over or this one alone."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 from register_samples import open_file, phone_cases, put, ticking
 
@@ -48,7 +48,7 @@ def batches(act: Act, many: int) -> Iterator[Batch]:
 def kept(begun: Path, count: int, changed: Change, *, many: int = 20, is_apart: bool = False) -> list[bytes]:
     """What a copy of the register keeps of many batches, put as if they were so many."""
     folder = begun.with_name(f"copy-{len(list(begun.parent.iterdir()))}")
-    shutil.copytree(begun, folder)
+    copied(begun, folder)
     register = Register(FileStore(folder / "register.json"), clock=ticking(), salt=bytes)
 
     def body(act: Act) -> Putting:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copying import copied
 from register_samples import in_child, open_file, phone_cases, record, ticking
 
 from customs_cli.register.file.checkpoint import SMALL
@@ -100,7 +101,7 @@ def killed_everywhere(
     old = list(open_file(ready).refs())
     for count in range(1, 1000):
         folder = tmp_path / "tried"
-        shutil.copytree(ready, folder)
+        copied(ready, folder)
 
         def child(say: Callable[[str], object], folder: Path = folder, count: int = count) -> None:
             register = open_file(folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from copied_registers import PHOTOS, all_of, back_up, everything_in, is_sound, log, restore, with_evidence
+from copying import copied
 from register_samples import files_of, open_file, record
 
 from customs_cli.domain.rights.holder import Holder
@@ -31,7 +32,7 @@ def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def safe(backed_up: Path, tmp_path: Path) -> Path:
     """The folder of the backup, of this test's own, beside the register."""
-    shutil.copytree(backed_up, tmp_path, dirs_exist_ok=True)
+    copied(backed_up, tmp_path, dirs_exist_ok=True)
     return next((tmp_path / "usb").iterdir())
 
 
@@ -66,7 +67,7 @@ def test_a_register_may_come_back_under_another_name_from_its_folder_or_its_file
 def test_what_else_is_in_the_folder_stays(safe: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     (home / "backups").mkdir(parents=True)
-    shutil.copytree(safe, home / "backups" / safe.name)
+    copied(safe, home / "backups" / safe.name)
     (home / "register.lock").touch()
     (home / "letter").write_text("kept")
     done = restore(home / "backups" / safe.name, home / "register.json")

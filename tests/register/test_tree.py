@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 from register_samples import in_child, open_file, record
 
@@ -50,7 +50,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def large(grown: Path, tmp_path: Path) -> Path:
     """A copy of it, of this test's own."""
-    return copytree(grown, tmp_path / "large")
+    return copied(grown, tmp_path / "large")
 
 
 def test_the_root_of_a_small_register_is_made_from_its_journal_and_nothing_is_kept(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_no_byte_of_it_can_be_altered_without_verify_finding_it(large: Path) -> 
 
 
 def test_that_of_another_register_or_of_a_journal_put_back_is_not_used(large: Path, tmp_path: Path) -> None:
-    before = copytree(large, tmp_path / "before")
+    before = copied(large, tmp_path / "before")
     record(open_file(large))
     now(large)
     (before / "register.tree").write_bytes((large / "register.tree").read_bytes())

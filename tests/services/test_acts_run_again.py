@@ -3,7 +3,6 @@
 import ast
 import inspect
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import ClassVar, TypeVar
 
 import pytest
+from copying import copied
 from import_samples import calendar
 from sources import tree_of
 
@@ -273,7 +273,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
 
 def test_each_act_whose_first_attempt_is_lost_leaves_the_same_bytes_and_the_same_answer(tmp_path: Path) -> None:
     init(on_duty(Register, tmp_path / "once"), office="5320")
-    shutil.copytree(tmp_path / "once", tmp_path / "twice")
+    copied(tmp_path / "once", tmp_path / "twice")
     once, twice = on_duty(Register, tmp_path / "once"), on_duty(RunsTwice, tmp_path / "twice")
     for name, step in STEPS.items():
         assert step(twice) == step(once), name

@@ -5,9 +5,9 @@ import signal
 import threading
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 from test_merge_several import COMM, VIVO, batch, duty, put, taken_in
 
@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture
 def folders(made: list[Path], tmp_path: Path) -> list[Path]:
     """Copies of them."""
-    return [copytree(folder, tmp_path / folder.name) for folder in made]
+    return [copied(folder, tmp_path / folder.name) for folder in made]
 
 
 def files(folder: Path) -> Files:

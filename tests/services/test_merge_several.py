@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 
 import pytest
+from copying import copied
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -101,7 +101,7 @@ def test_several_come_in_as_one_by_one_and_again_bring_nothing(tmp_path: Path, f
 def test_several_that_are_only_tried_are_planned_as_they_would_come_in(tmp_path: Path, folders: list[Path]) -> None:
     twin = duty(tmp_path / "twin")
     put(twin, batch("2019-5304-000001", "530420190000000999"))
-    further = duty(copytree(folders[0], tmp_path / "further"))
+    further = duty(copied(folders[0], tmp_path / "further"))
     put(further, replace(next(iter(further.register.batches())), storage="W1"))
     ours, real = duty(tmp_path / "district"), duty(tmp_path / "real")
     several, tried = Several(ours, [folder / "register.json" for folder in folders]), []

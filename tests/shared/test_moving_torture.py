@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from clusters import DATABASE, Cluster, programs
+from copying import copied
 from proxies import Proxy
 from running import TODAY
 from test_shared_commands import RECORD, Run, run
@@ -38,14 +39,14 @@ class Stations:
         self._now, self._then = folder / "now", folder / "then"
         self.files = [str(self._now / name / "register.json") for name in ("one", "two")]
         self._work(folder)
-        shutil.copytree(self._now, self._then)
+        copied(self._now, self._then)
         self._copied(BEFORE, DATABASE)
 
     def again(self) -> None:
         """As it was before anybody synced."""
         self._copied(DATABASE, BEFORE)
         shutil.rmtree(self._now)
-        shutil.copytree(self._then, self._now)
+        copied(self._then, self._now)
 
     def all_synced(self) -> Kept:
         """The shared register once everybody has synced, twice, and all say the same."""

@@ -2,13 +2,13 @@
 
 import gc
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from clusters import DATABASE, Cluster
+from copying import copied
 from test_moving import field, file, listed
 from test_shared_commands import RECORD, Run, run
 
@@ -188,7 +188,7 @@ def test_a_file_restored_from_before_its_sync_is_refused_and_another_is_to_be_pu
     run: Run, field: Field, tmp_path: Path
 ) -> None:
     one = field("one")
-    shutil.copytree(Path(one).parent, tmp_path / "backup")
+    copied(Path(one).parent, tmp_path / "backup")
     assert run(*RECORD, at=one).code == 0
     assert run("sync", one, role="li_wei").code == 0
     before = listed(run).out
