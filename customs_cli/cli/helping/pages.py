@@ -82,7 +82,7 @@ def _first_sentence(text: str) -> str:
 
 
 def with_headings(text: str) -> str:
-    """Return help with Typer's own headings in Chinese."""
+    """Return help with Typer's own headings in Chinese, and with a Chinese colon after those of groups of options."""
     for english, chinese in HEADINGS.items():
         text = text.replace(english, chinese)
-    return text
+    return re.sub(r"^([^\x00-\x7f]+):$", r"\1：", text, flags=re.MULTILINE)
