@@ -197,6 +197,6 @@ def why_not(error: Exception) -> str:
         said("Too many levels of symbolic links"),
         said("Operation not supported"),
         said("no plain file"),
-        said("another command writes it now"),
+        said("another command is writing this file now"),
     )
     return next((known for known in usual if known == told), told)

@@ -285,7 +285,7 @@ class Desk(Places):
     def _tell_torn(self, where: str) -> None:
         self.warn(
             said(
-                "a crash had left half an entry behind the last act; it was never acknowledged and is kept in {where}",
+                "a crash left an incomplete journal entry; it was never confirmed and is kept in {where}",
                 where=where,
             )
         )

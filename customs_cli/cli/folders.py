@@ -58,7 +58,7 @@ def config_table(name: str) -> dict[str, Any]:
         return table
     gone = command("config unset", name)
     raise UsageError(
-        "{path}: {key} is no table", path=path, key=name, hint="{command} takes it out", command=gone, at=str(path)
+        "{path}: {key} is no table", path=path, key=name, hint="{command} removes it", command=gone, at=str(path)
     )
 
 

@@ -70,7 +70,7 @@ def _too_early(what: str, arguments: Sequence[str], told: Command) -> UsageError
     behind = _command_in([word for word in arguments if word != option])
     if told.path != "customs" or behind == "customs" or not any(option in param.opts for param in _own(behind)):
         return None
-    hint = said("it stands behind the command: {typed}", typed=Command(behind, (option,)))
+    hint = said("write it after the command: {typed}", typed=Command(behind, (option,)))
     return UsageError("no such option: {what}", what=option, hint=hint)
 
 

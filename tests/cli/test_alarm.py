@@ -122,9 +122,9 @@ INSPECTIONS = (
     ("5320 2019-06 --count lots", 2, "not a whole number"),
     ("5320 2019-06 --count -1", 2, "not a whole number"),
     ("5320 2019-08 --count 5", 2, "is after today"),
-    ("5320 --count 5", 2, "of which office, in which days?"),
+    ("5320 --count 5", 2, "which office, and which days?"),
     ("9999 2019-06 --count 5", 3, "no office '9999'"),
-    ("5320 2019-06-30..2019-07-01 --count 5", 5, "are counted in 2019-06-01..2019-06-30 already"),
+    ("5320 2019-06-30..2019-07-01 --count 5", 5, "are already counted in 2019-06-01..2019-06-30"),
     ("5320 2019-06 --count 1200", 2, "nothing to change"),
 )
 

@@ -67,7 +67,7 @@ def test_a_backup_that_lacks_evidence_says_so_and_never_that_it_is_verified(
     assert "verified" not in result.out
     assert result.err.splitlines() == [
         f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing",
-        "customs: evidence missing from the register or altered there, and so not in the backup: 1",
+        "customs: evidence files missing or altered in the register, and therefore not in the backup: 1",
         "  hint: customs verify names it too; put the files back, then customs backup",
     ]
     assert customs("verify").code == 7

@@ -75,7 +75,7 @@ def test_a_clue_entered_wrongly_is_mended_and_what_it_read_before_stays_in_the_h
     ):
         refused = customs("clue", "edit", "1", *wrong, "--reason", "x")
         assert (refused.code in (2, 4), why in refused.err) == (True, True), refused.err
-    assert "sent to nobody yet" in customs("clue", "edit", "1", "--body", "PSB", "--reason", "x").err
+    assert "has not been sent to anybody yet" in customs("clue", "edit", "1", "--body", "PSB", "--reason", "x").err
     customs("clue", "send", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-05")
     assert customs("clue", "edit", "1", "--on", "2019-07-06", "--reason", "x").code == 4
     otherwise = ("--to", "office", "--body", "Shenzhen", "--sent-on", "2019-07-04")
@@ -137,11 +137,11 @@ WRONG = (
     ("clue add --source holder --text x --due 2019-07-01", 2, "--due 2019-07-01 is before 2019-07-10"),
     ("clue add --source holder --text x --office 9999", 3, "no office '9999'"),
     ("clue send 1 --to court --body X", 2, "not one of its words"),
-    ("clue send 1 --to police --body PSB --on 2019-06-30", 4, "before 2019-5320-C-001 came in"),
+    ("clue send 1 --to police --body PSB --on 2019-06-30", 4, "before the day 2019-5320-C-001 was received"),
     ("clue send 2 --to police --body PSB", 3, "no clue '2'"),
-    ("clue result 1", 2, "what came of 2019-5320-C-001?"),
+    ("clue result 1", 2, "what was the result of 2019-5320-C-001?"),
     ("clue result 1 --result x --ref 77", 3, "no batch '77'"),
-    ("clue show ''", 2, "an empty number means no clue"),
+    ("clue show ''", 2, "no clue has an empty number"),
     ("record --goods x --quantity 1 --clue 9", 3, "no clue '9'"),
 )
 
@@ -261,7 +261,7 @@ def test_a_clue_is_not_sent_to_the_office_that_keeps_it(customs: Customs, names:
     customs("clue", "add", "--source", "holder", "--text", "by rail", "--office", "5320")
     for own in ("5320", "文锦渡海关", "wenjindu customs"):
         refused = customs("clue", "send", "1", "--to", "office", "--body", own)
-        assert (refused.code, "5320 keeps 2019-5320-C-001 itself" in refused.err) == (2, True), own
+        assert (refused.code, "2019-5320-C-001 already belongs to 5320" in refused.err) == (2, True), own
     for other in ("5304", "a customs office abroad"):
         assert customs("clue", "send", "1", "--to", "office", "--body", other).code == 0
     assert customs("clue", "send", "1", "--to", "police", "--body", "5320").code == 0

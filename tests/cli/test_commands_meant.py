@@ -112,8 +112,8 @@ def test_what_a_line_says_is_looked_for_in_correct_and_found_in_line_edit(
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("-q list", "it stands behind the command: customs list -q"),
-        ("-n custody add 1", "it stands behind the command: customs custody add -n"),
+        ("-q list", "write it after the command: customs list -q"),
+        ("-n custody add 1", "write it after the command: customs custody add -n"),
         ("--nosuch list", "customs --help has them all"),
     ],
 )
@@ -122,4 +122,4 @@ def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(
 ) -> None:
     refused = customs(*typed.split())
     assert (refused.code, refused.err.splitlines()[1]) == (2, f"  hint: {hint}")
-    assert customs("--json", "list").error["hint"] == "it stands behind the command: customs list --json"
+    assert customs("--json", "list").error["hint"] == "write it after the command: customs list --json"

@@ -4,7 +4,7 @@ import pytest
 from running import Customs
 from stories import Play, found, held, proceeding
 
-EARLY = "VIVO-COMM: the outcome on {on} now lies before the end of the time limit that it rests on"
+EARLY = "VIVO-COMM: the outcome of {on} is now earlier than the end of the time limit on which it was based"
 
 
 @pytest.fixture

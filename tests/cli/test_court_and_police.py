@@ -288,7 +288,7 @@ def test_goods_that_a_court_took_go_to_the_police_by_its_word(
         assert customs("event", held, event, "--on", "2019-07-03").code == 0
     assert customs("transfer", held, "--to", "court", "--body", "Futian", *kind).code == 0
     refused = customs(*POLICE[:-2], "--json")
-    assert (refused.code, refused.error["hint"]) == (4, "--court-word NO gives the number of the court's word")
+    assert (refused.code, refused.error["hint"]) == (4, ("give the number of the court's decision: --court-word NO"))
     assert customs(*POLICE[:-2], "--court-word", "W-7", "-n").code == 0
     assert customs("court", held, "--notice", "7", "--court-word", "W-7").code == 0
     assert customs(*POLICE[:-2]).code == 0
@@ -324,7 +324,7 @@ def test_the_word_of_a_court_that_nothing_would_keep_is_not_left_out_unseen(
     assert (refused.code, refused.err.splitlines()) == (
         4,
         [
-            "customs: the word of a court W frees none of these goods: it would not be kept",
+            "customs: the court's decision W frees none of these goods: it would not be recorded",
             "  hint: leave --court-word out",
         ],
     )

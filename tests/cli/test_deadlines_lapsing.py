@@ -100,7 +100,7 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
     said = play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30").lines[0]
     assert said.endswith("court due 2019-11-04.")
     idle = play(f"court {ref} --notice '(2019) 45' --kind evidence-taking --on 2019-10-09", on="2019-10-09")
-    assert idle.err == "warning: a notice of evidence-taking does not keep the goods from being released\n"
+    assert idle.err == "warning: a notice of evidence-taking does not prevent the release of the goods\n"
     assert deadlines(customs, ref)["VIVO-COMM", "C3"]["met_on"] is None
     play(f"release {ref}", on="2019-11-04", code=4)
     play(f"release {ref}", on="2019-11-05")

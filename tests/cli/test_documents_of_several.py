@@ -102,7 +102,7 @@ def test_where_all_that_was_released_stays_for_another_holder_there_is_no_notice
         applied(customs, ref, holder, "2019-07-02")
     done(customs, f"release {ref} --holder NIKE-INC --ground withdrawn --on 2019-07-03")
     refused = customs("print", "release-notice", ref, "-n")
-    assert (refused.code, "NIKE-INC's goods bear marks of VIVO-COMM too" in refused.err) == (4, True)
+    assert (refused.code, "NIKE-INC's goods also bear marks of VIVO-COMM" in refused.err) == (4, True)
     done(customs, f"release {ref} --holder VIVO-COMM --ground withdrawn --on 2019-07-04")
     assert goods(draft(customs, "release-notice", ref)) == [("1", "40")]
 

@@ -53,7 +53,7 @@ def test_a_trend_ends_before_the_calendar_does(customs: Customs) -> None:
     assert refused.code == 2
     assert refused.err.splitlines() == [
         "customs: no month follows 9999-12: the calendar ends on 9999-12-31",
-        "  hint: end the period before it",
+        "  hint: end the period earlier",
     ]
 
 

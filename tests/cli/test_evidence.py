@@ -80,7 +80,7 @@ def test_a_file_is_stored_once_whatever_it_is_called(
 ) -> None:
     shutil.copy("record.txt", "twin.txt")
     told = customs("evidence", "add", "1", *files, "twin.txt")
-    assert told.err == "warning: twin.txt is kept already, as record.txt\n"
+    assert told.err == "warning: twin.txt is already kept, as record.txt\n"
     assert [one["name"] for one in kept(customs)] == files
     told = customs("evidence", "add", "1", "twin.txt")
     assert (told.code, "has this file already" in told.err) == (5, True)

@@ -38,7 +38,7 @@ def test_missing_files_are_refused_and_taken_when_an_officer_says_so(customs: Cu
     bare = copied_without(theirs)
     told = customs("merge", str(bare))
     assert told.code == 5
-    assert "files of evidence that are missing there: 3; nothing was written; the first: a.jpg of" in told.err
+    assert "evidence files missing in the other register: 3; nothing was written; the first: a.jpg of" in told.err
     assert f"customs merge {bare} --without-files" in told.err
     assert customs("list", "-q").out == ""
     tried = customs("merge", str(bare), "--without-files", "-n", "--json").answer
@@ -46,7 +46,7 @@ def test_missing_files_are_refused_and_taken_when_an_officer_says_so(customs: Cu
     assert customs("merge", str(bare), "--without-files").code == 0
     assert here(customs) == {"a.jpg": False, "b.jpg": False, "c.txt": False}
     told = customs("verify")
-    assert (told.code, "files of evidence that are not here: 3" in told.out) == (0, True)
+    assert (told.code, "evidence files that are not kept here: 3" in told.out) == (0, True)
     told = customs("evidence", "verify")
     assert (told.code, told.out.count("is not here; register"), "files that are not here: 3" in told.out) == (
         0,
@@ -63,7 +63,7 @@ def test_a_file_that_comes_is_compared_with_what_was_logged(customs: Customs, th
     customs("merge", str(copied_without(theirs)), "--without-files")
     (place / "b.jpg").write_bytes(b"another picture")
     told = customs("evidence", "add", "1", "a.jpg", "b.jpg")
-    assert (told.code, "a.jpg: here now, as logged" in told.err) == (0, True)
+    assert (told.code, "a.jpg: the missing files are here again, unchanged" in told.err) == (0, True)
     assert [(one["name"], one["here"]) for one in customs("evidence", "list", "1", "--json").answer["files"]] == [
         ("a.jpg", True), ("b.jpg", False), ("c.txt", False), ("b.jpg", True),
     ]  # fmt: skip

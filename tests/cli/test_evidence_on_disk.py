@@ -172,12 +172,12 @@ def test_a_lost_copy_comes_back_beside_files_that_are_new(customs: Customs, phon
     told = customs("evidence", "add", "1", "a.txt", "b.txt", "c.txt")
     assert (told.code, told.err.splitlines()) == (
         0,
-        ["warning: a.txt: here now, as logged", "warning: b.txt is kept already, as b.txt"],
+        ["warning: a.txt: the missing files are here again, unchanged", "warning: b.txt is already kept, as b.txt"],
     )
     lost.unlink()
     told = customs("evidence", "add", "1", "a.txt", "b.txt")
     assert (told.code, told.lines[0]) == (0, f"Here now, as logged with {phones}: a.txt.")
-    assert told.err == "warning: b.txt is kept already, as b.txt\n"
+    assert told.err == "warning: b.txt is already kept, as b.txt\n"
     files = customs("evidence", "list", "1", "--json").answer["files"]
     assert [one["name"] for one in files] == ["a.txt", "b.txt", "c.txt"]
     assert customs("verify").code == 0

@@ -324,7 +324,7 @@ def test_an_older_copy_brings_nothing_and_the_hint_says_whose_word_loses_nothing
     for folder, own, hint in (
         ("older", (), "--ours leaves ours, which went on from theirs"),
         ("newer", ("--register", "older/register.json"), "--theirs takes theirs, which went on from ours"),
-        ("newer", (), "--theirs puts theirs in the place of ours, --ours leaves ours"),
+        ("newer", (), "--theirs takes their records, --ours keeps our records"),
     ):
         done = customs(*own, "merge", folder)
         assert (done.code, done.err.splitlines()[1]) == (5, f"  hint: {hint}"), folder

@@ -145,7 +145,7 @@ def test_who_applied_declines_no_more_once_its_goods_are_detained(play: Play, cu
         ref = play(f"record --office 5320 --found 2019-08-20 {goods}", on="2019-08-20").out.split()[0]
         refused = play(f"reply {ref} --decline", on="2019-08-21", code=4).err
         assert "VIVO-COMM applied on 2019-08-20 already: that reply stands" in refused
-        assert f"customs release {ref} --holder VIVO-COMM --withdrawn if it withdraws" in refused
+        assert f"customs release {ref} --holder VIVO-COMM --withdrawn if the holder withdraws" in refused
         play(f"release {ref} --holder VIVO-COMM --withdrawn", on="2019-08-21")
 
 
@@ -313,7 +313,7 @@ def test_a_finding_against_the_holders_word_is_warned_of(play: Play, names: None
     ref = play(f"record --office 5320 --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
     for words in ("detain {}", "confirm {} --mark NIKE --infringing", "confirm {} --mark VIVO --genuine"):
         play(words.format(ref), on="2019-07-02")
-    otherwise = "warning: {} said otherwise of the goods: {}"
+    otherwise = "warning: {}'s confirmation was different: {}"
     for finding, told in (
         ("infringing", otherwise.format("VIVO-COMM", "genuine")),
         ("not-infringing", otherwise.format("NIKE-INC", "infringing")),

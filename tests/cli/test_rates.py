@@ -39,7 +39,7 @@ WRONG = (
     ("set USD 1,5", "'1,5' is not an exchange rate"),
     ("set CNY 1", "CNY has no rate"),
     ("set XYZ 1", "no currency 'XYZ'"),
-    ("set USD 6.87 --from soon", '"soon" is no date'),
+    ("set USD 6.87 --from soon", '"soon" is not a date'),
     ("set USD", "missing argument"),
     ("list XYZ", "no currency 'XYZ'"),
 )

@@ -34,7 +34,7 @@ def test_views_are_listed_replaced_and_removed(customs: Customs) -> None:
         (("view", "save", "x", "view", "x"), 2, "cannot be saved"),
         (("view", "save", "list", "list"), 2, "cannot be the name"),
         (("view", "save", "../x", "list"), 2, "cannot be the name"),
-        (("view", "save"), 2, "wants other words"),
+        (("view", "save"), 2, "wrong arguments for customs view save"),
     ],
 )
 def test_what_is_no_view_is_refused(customs: Customs, words: tuple[str, ...], code: int, said: str) -> None:

@@ -114,13 +114,13 @@ def test_over_two_hundred_enterprises_visited_are_told_by_office_and_period(cust
 
 WRONG = (
     ("visit add NOBODY --findings x", 3, "no enterprise 'NOBODY'"),
-    ("visit add MAKER", 2, "nothing is told of the visit"),
-    ("visit add MAKER --findings ' '", 2, "nothing is told of the visit"),
+    ("visit add MAKER", 2, "the visit has no text: give its purpose or its findings"),
+    ("visit add MAKER --findings ' '", 2, "the visit has no text: give its purpose or its findings"),
     ("visit add MAKER --findings x --on 2019-07-11", 2, "is after today"),
     ("visit add MAKER --findings x --office 9999", 3, "no office '9999'"),
     ("visit show 1", 3, "no visit '1'"),
     ("visit summary --by port", 2, "cannot sum by 'port'"),
-    ("enterprise edit MAKER --visit ''", 2, "nothing is told of the visit"),
+    ("enterprise edit MAKER --visit ''", 2, "the visit has no text: give its purpose or its findings"),
 )
 
 

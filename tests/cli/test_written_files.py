@@ -105,7 +105,7 @@ def test_of_two_bundles_into_one_file_at_once_the_later_stands_and_the_former_sa
     second.wait()
     first.go_on()
     code, _, err = first.end()
-    assert (code, "cannot write a.zip: another command writes it now" in err) == (1, True)
+    assert (code, "cannot write a.zip: another command is writing this file now" in err) == (1, True)
     assert not (place / "a.zip").exists()
     second.go_on()
     assert second.end()[::2] == (0, "")

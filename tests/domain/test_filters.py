@@ -130,7 +130,7 @@ def test_a_filter_is_read_as_its_grammar_says(text: str, expr: Expr | None, why:
         ("mark:VIVO (office:53", "this parenthesis is never closed", "character 11"),
         ("office:53)", "this parenthesis was never opened", "character 10"),
         ("> 5", "a field is missing here", "character 1"),
-        ('goods:""', "an empty value finds nothing", "character 1"),
+        ('goods:""', "an empty value matches nothing", "character 1"),
         (
             'goods:"shoes',
             "this is not one word, several with commas between, or words in closed quotation marks",
@@ -156,7 +156,7 @@ def test_a_filter_is_read_as_its_grammar_says(text: str, expr: Expr | None, why:
         ("items:1e5", 'items: "1e5" is no plain number such as 1200, 12.50 or 3万', "character 1"),
         ("items>1²", 'items: "1²" is no plain number such as 1200, 12.50 or 3万', "character 1"),
         ("items:1,500", "items:1,500 could be items:1500 or items:1 OR items:500", "character 1"),
-        ("due<3d", 'due: "3d" is no number of working days such as 3wd', "character 1"),
+        ("due<3d", 'due: "3d" is not a number of working days such as 3wd', "character 1"),
         ("mark:* found:2019-02-30", 'there is no day "2019-02-30": 2019-02 has 28 days', "character 8"),
         ("found<..2019", 'found<"..2019": the period is open on that side', "character 1"),
     ],

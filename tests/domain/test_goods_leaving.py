@@ -271,7 +271,7 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
      "check --holder-asked and --on"),
     (batch_of(A=TAKEN), "CN", gone(1, 1, **{**AUCTION, "features_removed": False}), "features are removed (Regulatio",
      "--way destroy where they cannot be"),
-    (batch_of(**IMPORT), "CN", gone(1, 1, **AUCTION), "by merely removing the mark (Reg", "names the special case"),
+    (batch_of(**IMPORT), "CN", gone(1, 1, **AUCTION), "by merely removing the mark (Reg", "describe the special case"),
 ]  # fmt: skip
 
 

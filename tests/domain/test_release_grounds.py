@@ -155,7 +155,7 @@ def test_a_ground_by_hand_is_written_down_with_its_article_and_paper(
     kept = case._replace(p=replace(case.p, facts=("perishable", *done.facts)))
     assert released_on_ground(kept, Asked(ground, "P-1")).facts == ("perishable", *done.facts)
     if ground in PAPERS:
-        with pytest.raises(UsageError, match="stands on a paper"):
+        with pytest.raises(UsageError, match="needs the number of a document"):
             released_on_ground(case, Asked(ground))
     else:
         assert released_on_ground(case, Asked(ground)).outcome_no is None

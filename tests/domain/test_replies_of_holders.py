@@ -1,4 +1,4 @@
-"""The holder answers, adds its security, changes its mind or applies of its own; and its security goes back at the end.
+"""The holder answers, adds the security, changes its mind or applies of its own; and its security goes back at the end.
 
 Regulations on Customs Protection of IPR articles 12 to 16, 24 and 25, Measures 35 and 36.
 """
@@ -60,7 +60,7 @@ WRITTEN: list[tuple[str, dict[str, Any], Done, dict[str, Any]]] = [
     ("applies on the day", SERVED, says("applied", DAY), {"reply": "applied", "replied_on": DAY}),
     ("declines", SERVED, says("declined", reason="too dear"),
      {"reply": "declined", "replied_on": NEXT, "reply_reason": "too dear"}),
-    ("adds its security", {**APPLIED, "reply_reason": "old", "lacking": ("security", "second-officer")},
+    ("adds the security", {**APPLIED, "reply_reason": "old", "lacking": ("security", "second-officer")},
      says("applied", security=OTHER, reason="so"), {"security": OTHER, "lacking": ("second-officer",)}),
     ("applies after all", {**DECLINED, "earlier_replies": (EARLIEST,)},
      says("applied", security=OTHER, reason="so", in_time=True), {**ANEW, "earlier_replies": (EARLIEST, NO_LONGER)}),
@@ -99,13 +99,13 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     ({**SERVED, "notified_on": BEFORE}, says("applied", BEFORE), f"before the notice ({DAY})", "check the dates"),
     ({**DECLINED, "notified_on": BEFORE, "served_on": None}, says("applied", BEFORE, in_time=True),
      f"the reply is dated {BEFORE}, before the one that it changes ({DAY})", "check the dates"),
-    (APPLIED, says("applied"), STANDS, f"{ADD} adds its security; {WITHDRAW} if it withdraws"),
+    (APPLIED, says("applied"), STANDS, f"{ADD} adds the security; {WITHDRAW} if the holder withdraws"),
     ({**APPLIED, "security": SUM}, says("applied"), STANDS, WITHDRAW),
     ({**APPLIED, "security": SUM}, says("applied", security=OTHER), STANDS,
-     f"{MORE} if that is what it lodged in all; {WITHDRAW} if it withdraws"),
+     f"{MORE} if that is the whole security lodged; {WITHDRAW} if the holder withdraws"),
     (DECLINED, says("declined"), f"H declined on {DAY} already", "customs release REF --holder H; until then it may"),
     (DECLINED, says("applied", security=SUM), f"H declined {OVER}", "--apply --basis application --security AMOUNT"),
-    (APPLIED, says("declined"), f"H applied {OVER}", f"{ADD} adds its security; {WITHDRAW} if it withdraws"),
+    (APPLIED, says("declined"), f"H applied {OVER}", f"{ADD} adds the security; {WITHDRAW} if the holder withdraws"),
     ({**APPLIED, "detained_on": DAY, "lacking": ("security",), "finding": "infringing", "finding_on": DAY},
      says("declined"), f"H applied {OVER}", ADD),
     ({**DECLINED, "detained_on": DAY}, of_its_own(), "H has goods detained on", "--detained DATE"),

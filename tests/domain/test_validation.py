@@ -105,7 +105,7 @@ ODD = [
     (replace(BATCH, evidence=(Evidence(name="/etc/x", sha256="a" * 64, size=1, on=DAY),)), "evidence[0].name",
      "'/etc/x' is no name of a file"),
     (replace(BATCH, custody=(CustodyEvent(at=datetime(2019, 7, 1), line=1, quantity=1, by=(), from_="a", to="b",
-     purpose="c"),)), "custody[0].at", "a moment without its time zone"),
+     purpose="c"),)), "custody[0].at", "a time without a time zone"),
     (replace(BATCH, deadlines=(Deadline(rule="C1", holder="X", since_on=DAY, due_on=DAY, actor="a", article="b"),)),
      "deadlines[0].holder", "X has no proceeding in it"),
     (Holder(code="a b", name="a"), "code", "'a b' is no code"),

@@ -36,7 +36,7 @@ def counter_put_back(tables: Tables) -> None:
     tables["serials"][1] = (tables["serials"][1] or b"").replace(b":3", b":2")
 
 
-DIFFERS = "{} differs from what the journal says at byte {}"
+DIFFERS = "{} differs from the journal at byte {}"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from customs_cli.sentences import REF, Citation, Word, command, placed, said
 
 LIST = "customs list shows the references"
 CATALOGUE = chinese("refusals")
-VIEW = "customs view {name} wants other words"  # it says what was typed, not what to type
+VIEW = "wrong arguments for customs view {name}"  # it says what was typed, not what to type
 
 
 def test_every_sentence_has_its_chinese() -> None:

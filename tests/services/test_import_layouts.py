@@ -94,7 +94,7 @@ def test_a_number_that_the_spreadsheet_has_rounded_is_a_fault(tmp_path: Path) ->
 def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("查获日期,隶属海关,数量,数量\n2019-07-01,皇岗海关,1,2\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="stands there twice"):
+    with pytest.raises(UsageError, match="appears twice"):
         told(on_duty(), path)
 
 

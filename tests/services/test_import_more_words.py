@@ -165,7 +165,7 @@ def test_two_columns_alike_are_told_apart_where_they_may_be_different_fields_and
     _, (batch,) = planned(tmp_path / "list.csv", text)
     (line,) = batch.lines
     assert (batch.office, line.unit, line.note) == ("5301", "pairs", "甲; 备注（H）: 乙")
-    with pytest.raises(UsageError, match="column '品名' stands there twice"):
+    with pytest.raises(UsageError, match="column '品名' appears twice"):
         planned(tmp_path / "list.csv", text.replace("备注,备注", "品名,备注"))
 
 

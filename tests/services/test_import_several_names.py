@@ -141,7 +141,7 @@ def test_a_word_that_names_no_mark_is_never_added_as_one(tmp_path: Path, cell: s
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     found = mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today)
     ready = plan(duty, found.table)
-    assert [(fault.rows, fault.what) for fault in ready.faults] == [((2, 3), f"'{cell}' names no mark")]
+    assert [(fault.rows, fault.what) for fault in ready.faults] == [((2, 3), f"'{cell}' is not the name of a mark")]
     known = on_duty(records=(*OWN, Trademark(code="X", name=cell, holder="HOLD")))
     assert plan(known, found.table).faults == ()
 

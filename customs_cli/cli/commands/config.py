@@ -61,7 +61,7 @@ def set_(
     configuration.put(desk_of(ctx), key, value)
     found = configuration.setting(key)
     if found.source == "environment":
-        wins = said("{variable} in the environment wins over it", variable=configuration.variable(found.key))
+        wins = said("the environment variable {variable} overrides it", variable=configuration.variable(found.key))
         console.warn(wins)
     if as_json:
         _say_json(found)
@@ -96,7 +96,7 @@ def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, 
     console, found = _console(ctx), configuration.settings()
     for key in configuration.strangers():
         gone = command("config unset", key)
-        console.warn(said("config.toml: nobody reads {key!r}; {command} takes it out", key=key[:40], command=gone))
+        console.warn(said("config.toml: unknown setting {key!r}; {command} removes it", key=key[:40], command=gone))
     form = form_of(as_json, False, as_csv, output)
     where = str(configuration.path())
     console.show(lambda: drawn.page(found, console.words), lambda: drawn.as_json(where, found), form)

@@ -69,7 +69,8 @@ def confiscate(
         raise UsageError("only what is collected needs a ground", hint="--collected --ground TEXT --document NO")
     if (ground is None) != (document is None):
         raise UsageError(
-            "another ground for collecting stands on a paper", hint="--collected --ground TEXT --document NO"
+            "collecting on another ground needs both --ground and --document",
+            hint="--collected --ground TEXT --document NO",
         )
     if penalty_value is not None and fine is None:
         raise UsageError(

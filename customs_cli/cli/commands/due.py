@@ -132,6 +132,6 @@ def _working_days(text: str | None) -> int | None:
     plain = text.strip().casefold().removesuffix("wd").strip()
     if not (plain.isascii() and plain.isdigit() and len(plain) < 5):
         raise UsageError(
-            "--within {text!r} is no number of working days", text=text[:20], hint="such as 3wd", at="--within"
+            "--within {text!r} is not a number of working days", text=text[:20], hint="such as 3wd", at="--within"
         )
     return int(plain)

@@ -84,7 +84,7 @@ def _laid_out(desk: Desk, style: str, ask: "Ask", output: str | None, suffix: st
 
     if suffix != ".csv" or not alone:
         raise UsageError(
-            "--layout gives figures as CSV, and nothing else",
+            "--layout only writes figures as CSV",
             hint=command("summary", "--style", style, "--json"),
             at="--layout",
         )

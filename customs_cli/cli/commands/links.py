@@ -66,7 +66,10 @@ def links(
     span = _period(desk, period)
     if span is None:
         if where or office or least:
-            raise UsageError("--where, --office and --min-offices are for a period", hint=command("links", period))
+            raise UsageError(
+                "--where, --office and --min-offices work only with a period, not with a batch",
+                hint=command("links", period),
+            )
         kinds = _kinds(by) or OF_ONE
         batch = desk.books.batch(desk.register.resolve(period or ""))
         report = desk.books.together(

@@ -62,7 +62,7 @@ def merge(
     form = answer.form
     if len(other) > 1 and (answer.as_json or answer.as_csv or answer.output):
         raise UsageError(
-            "the answers on several registers do not make one file", hint="one OTHER at a time", at="OTHER"
+            "the results for several registers cannot be combined in one file", hint="one OTHER at a time", at="OTHER"
         )
     from customs_cli.services.exchange.merges.several import Several
 

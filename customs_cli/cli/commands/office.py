@@ -106,5 +106,5 @@ def _kept(desk: Desk, office: str | None, period: str | None, count: str) -> Any
 
     span = desk.period(period) if period else None
     if not office or span is None or span.from_ is None or span.to is None:
-        raise UsageError("of which office, in which days?", hint="CODE PERIOD --count N", at="--count")
+        raise UsageError("which office, and which days?", hint="CODE PERIOD --count N", at="--count")
     return keep(desk.duty(), office, span.from_, span.to, whole_number(count, "--count", least=0))

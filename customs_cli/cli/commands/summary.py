@@ -69,7 +69,7 @@ def summary(
     own = {"--explain": explain, "--remark": remark, "--no-internal": no_internal, "--all": every, "--issue": issue}
     own["--prove"] = prove
     if not sheet and (of_sheet := next((option for option, given in own.items() if given), None)):
-        raise UsageError("{option} is of a sheet", option=of_sheet, hint="--sheet", at=of_sheet)
+        raise UsageError("{option} works only with --sheet", option=of_sheet, hint="--sheet", at=of_sheet)
     told = {"--sheet": sheet, "--style": style, "--by": by}
     one, *others = [option for option, given in told.items() if given] or [""]
     if others:

@@ -60,7 +60,7 @@ def trend(
     form = form_of(as_json, False, as_csv, output)
     watch = None
     if by and not alarm:
-        raise UsageError("--by is for --alarm", hint=command("trend", "--alarm", "--by", by), at="--by")
+        raise UsageError("--by needs --alarm", hint=command("trend", "--alarm", "--by", by), at="--by")
     if by:
         watching.show_rises(desk, (by, of, every), report.period, expr, form)
         return

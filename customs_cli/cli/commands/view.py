@@ -43,7 +43,7 @@ def view(
             _list(ctx, rest)
         case (("save" | "list" | "remove"), _):
             raise UsageError(
-                "customs view {name} wants other words",
+                "wrong arguments for customs view {name}",
                 name=name,
                 hint="view save NAME COMMAND, view remove NAME, view list",
             )

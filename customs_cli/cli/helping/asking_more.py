@@ -60,7 +60,11 @@ def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
     """
     _refuse_told(duty, given)
     if not desk.may_ask:
-        raise UsageError("--more asks at a terminal", hint="one record for each parcel, with --goods TEXT", at="--more")
+        raise UsageError(
+            "--more asks questions and needs a terminal",
+            hint="one record for each parcel, with --goods TEXT",
+            at="--more",
+        )
     more = _More(desk, duty, given)
     before, count = Answers(), 0
     while parcel := more.asked(before):
@@ -84,7 +88,7 @@ def _refuse_told(duty: Duty, given: Given) -> None:
     told = [f"--{name}" for name in ("document", "consignor", "consignee") if name in given.fields]
     for option in [*told, *map(_option_of, given.lines)]:
         raise UsageError(
-            "--more asks for each parcel: {option} would be that of all",
+            "--more asks for this at each parcel: {option} would apply to all parcels",
             option=option,
             hint="leave {option} out",
             at=option,

@@ -47,7 +47,7 @@ def _run(editor: str, file: Path) -> None:
     except (OSError, ValueError) as error:
         raise _failed(editor, str(error)) from error
     if status:
-        raise _failed(editor, said("it ended with {status}", status=status))
+        raise _failed(editor, said("it ended with exit status {status}", status=status))
 
 
 def _failed(editor: str, why: str) -> CannotWrite:

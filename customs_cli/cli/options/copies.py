@@ -41,7 +41,7 @@ def tell(desk: Desk, done: "Backup", *, as_json: bool, beside: Mapping[str, Any]
     tell_lacking(desk, done.faults)
     if not is_whole:
         raise Damaged(
-            "evidence missing from the register or altered there, and so not in the backup: {count}",
+            "evidence files missing or altered in the register, and therefore not in the backup: {count}",
             count=len(done.faults),
             hint="{command} names it too; put the files back, then {backup}",
             command=command("verify"),

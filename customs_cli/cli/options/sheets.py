@@ -235,7 +235,11 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
 def _lp(printer: str) -> str:
     """Return the program that sends to a printer."""
     if not printer.strip():
-        raise UsageError("--print names no printer", hint="--print alone for the system's own", at="--print")
+        raise UsageError(
+            "--print: the name of the printer is empty",
+            hint="--print without a name uses the system's default printer",
+            at="--print",
+        )
     if lp := shutil.which("lp"):
         return lp
     raise CannotWrite("no printer: this system has no lp command", hint="-o sheet.pdf, and print it from a PDF viewer")

@@ -106,7 +106,7 @@ def _write(known: dict[str, SavedView]) -> None:
     try:
         data = ("\n".join(lines) + "\n").encode()
     except UnicodeEncodeError as error:
-        raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error
+        raise UsageError("a word of the view is not valid text", hint="check the encoding of the terminal") from error
     with writable(path, hint=said("check the folder")):
         make_folders(path.parent)
         replace_file(path, data)

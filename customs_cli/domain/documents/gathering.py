@@ -148,27 +148,27 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
         by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
         if form.code == "penalty-decision" and is_locked(p) and by_court:
             return Refusal(
-                "{holder}'s goods are held for a court: no decision confiscates them without its word",
+                "{holder}'s goods are held for a court: they cannot be confiscated without the court's decision",
                 holder=p.holder,
                 hint=command("confiscate", batch.ref, "--holder", p.holder, "--court-word", "NO"),
             )
         of_a_penalty = form.code in ("hearing-notice", "penalty-decision", "confiscation-notice")
         if of_a_penalty and collections(p) and not is_punished(p):
             return Refusal(
-                "{holder}'s goods were collected, which is no penalty: no decision confiscates them",
+                "{holder}'s goods were collected, which is not a penalty: there is no penalty decision",
                 holder=p.holder,
                 hint=command("print collection-list", batch.ref),
             )
         if form.code == "release-notice" and p.detained_on and (others := held_for_others(batch, p)):
             return Refusal(
-                "{holder}'s goods bear marks of {others} too, for whom they were not released: none of them leaves",
+                "{holder}'s goods also bear marks of {others}, for whom they were not released: none of them may leave",
                 holder=p.holder,
                 others=", ".join(others),
                 hint=command("show", batch.ref),
             )
         if form.code == "release-notice" and _came_to(p, "released"):
             return Refusal(
-                "{holder}'s goods were released before any detention: there is none to lift",
+                "{holder}'s goods were released before any detention: there is no detention to lift",
                 holder=p.holder,
                 hint=command("print batch-file", batch.ref),
             )

@@ -271,5 +271,5 @@ class _Reader:
 
 def _meant(value: str, at: int) -> str:
     if not value.strip():
-        raise fault(said("an empty value finds nothing"), at)
+        raise fault(said("an empty value matches nothing"), at)
     return value

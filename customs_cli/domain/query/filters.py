@@ -195,7 +195,8 @@ def _working_days(value: str, term: Term) -> int:
     match = re.fullmatch(_WORKING_DAYS, fold(value))
     if not match:
         raise fault(
-            said('{field}: "{value}" is no number of working days such as 3wd', field=term.field, value=value), term.at
+            said('{field}: "{value}" is not a number of working days such as 3wd', field=term.field, value=value),
+            term.at,
         )
     return int(match[1])
 

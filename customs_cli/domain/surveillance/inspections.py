@@ -44,10 +44,15 @@ def check_inspections(record: Inspections) -> None:
     if record.to < record.from_:
         raise UsageError("{code!r} ends before it begins", code=record.code[:40], hint="check the two dates")
     if not 0 <= record.number <= MOST:
-        raise UsageError("{code!r} counts no inspections", code=record.code[:40], hint="0 to {most:,}", most=MOST)
+        raise UsageError(
+            "{code!r}: the number of inspections is out of range",
+            code=record.code[:40],
+            hint="0 to {most:,}",
+            most=MOST,
+        )
     if record != inspections_of(record.office, record.from_, record.to, record.number):
         raise UsageError(
-            "{code!r} is no count of inspections", code=record.code[:40], hint=command("office inspections")
+            "{code!r} does not match its office and days", code=record.code[:40], hint=command("office inspections")
         )
 
 

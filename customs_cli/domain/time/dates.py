@@ -291,8 +291,8 @@ def _unreadable(words: str, forms: str = DAY_FORMS) -> UsageError:
     if re.fullmatch(_SHORT_YEAR, words):
         return UsageError('the year of "{words}" needs four digits', words=words, hint=forms)
     if read_month(words) or read_year(words):
-        return UsageError('"{words}" names no single day', words=words, hint=forms)
-    return UsageError('"{words}" is no date', words=words, hint=forms)
+        return UsageError('"{words}" is not a single day', words=words, hint=forms)
+    return UsageError('"{words}" is not a date', words=words, hint=forms)
 
 
 def day_of(found_on: str) -> str:

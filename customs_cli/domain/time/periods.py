@@ -156,7 +156,7 @@ def _bounds(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[
     except OverflowError as error:
         raise UsageError('"{words}" is beyond the years 1 to 9999', words=words, hint=PERIOD_FORMS) from error
     if bounds is None:
-        raise UsageError('"{words}" is no period', words=words, hint=PERIOD_FORMS)
+        raise UsageError('"{words}" is not a period', words=words, hint=PERIOD_FORMS)
     return bounds
 
 
@@ -174,7 +174,7 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
     if not match:
         return None
     if int(match[1]) == 0:
-        raise UsageError('"{words}" holds no day', words=words, hint=PERIOD_FORMS)
+        raise UsageError('"{words}" contains no day', words=words, hint=PERIOD_FORMS)
     return today - timedelta(days=int(match[1]) - 1), today
 
 

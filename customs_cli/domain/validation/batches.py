@@ -161,7 +161,7 @@ def _check_line_no(no: int) -> None:
 def _check_once(codes: Iterable[str]) -> None:
     listed = list(codes)
     if len(set(listed)) < len(listed):
-        raise UsageError("a mark stands there twice", hint="each mark once")
+        raise UsageError("a mark is given twice", hint="give each mark once")
 
 
 def _check_marks(batch: Batch) -> None:
@@ -259,7 +259,7 @@ def _check_there(no: int, lines: dict[int, Line]) -> None:
 
 def _check_file_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or "/" in name or "\0" in name:
-        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a name, without its folder")
+        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a file name without its folder")
 
 
 def _check_file_size(size: Amount) -> None:

@@ -53,7 +53,7 @@ def _check_data(issued: Issued) -> None:
 
 def _check_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or not name.isprintable() or "/" in name or "\\" in name:
-        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a name, without its folder")
+        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a file name without its folder")
 
 
 def _check_size(size: int) -> None:

@@ -36,12 +36,12 @@ def visit_faults(visit: Visit, known: Known) -> Iterator[Fault]:
 
 def _check_told(text: str) -> None:
     if not text.strip():
-        raise UsageError("nothing is told", hint="say what was told or seen")
+        raise UsageError("the text is empty", hint="write what was reported or seen")
 
 
 def _check_bodies(bodies: tuple[str, ...]) -> None:
     if not all(body.strip() for body in bodies):
-        raise UsageError("nobody is named whom it was sent to", hint="--body NAME")
+        raise UsageError("nobody is named to whom the clue was sent", hint="--body NAME")
 
 
 def _check_result(clue: Clue) -> None:
@@ -50,4 +50,6 @@ def _check_result(clue: Clue) -> None:
 
 
 def _refuse_note(visit: Visit) -> None:
-    raise UsageError("{code} stands for a note of an enterprise", code=visit.code[:60], hint="a visit has a number")
+    raise UsageError(
+        "{code} is a note about an enterprise, not a visit", code=visit.code[:60], hint="give the number of a visit"
+    )

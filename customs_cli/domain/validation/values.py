@@ -101,7 +101,7 @@ def check_number_of(number: str, letter: str, today: date) -> None:
     """
     if not is_number(number, letter):
         raise UsageError(
-            "{number!r} is no number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=letter
+            "{number!r} is not a valid number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=letter
         )
     check_ref(f"{place_of(number.rpartition('-')[0])}-{1:06d}", today)
 
@@ -238,7 +238,7 @@ def check_moment(at: datetime) -> None:
         UsageError: The moment has no time zone.
     """
     if at.tzinfo is None:
-        raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
+        raise UsageError("a time without a time zone", hint="such as 2019-07-03T12:00:00Z")
 
 
 def check_said(text: str) -> None:
@@ -269,5 +269,5 @@ def check_clue_number(number: str) -> None:
     """
     if not is_number(number, CLUE):
         raise UsageError(
-            "{number!r} is no number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=CLUE
+            "{number!r} is not a valid number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=CLUE
         )

@@ -165,7 +165,7 @@ class _Proof:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
                     raise
                 raise _Lacks(
-                    Fault(self._name, 0, said("batch {ref}: a code or a party is missing", ref=batch.ref))
+                    Fault(self._name, 0, said("batch {ref}: the index lacks a code or a party", ref=batch.ref))
                 ) from error
             for table in Rows._fields:
                 due[table] += _sum(set(getattr(rows, table)))  # duplicates are kept once

@@ -60,8 +60,8 @@ def _told(now: bytes | None, then: bytes | None) -> str:
         return said("{key} is one too many", key=key) if key else said("a line too many")
     place = 1 + next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
     if key:
-        return said("{key} differs from what the journal says at byte {place}", key=key, place=place)
-    return said("differs from what the journal says at byte {place}", place=place)
+        return said("{key} differs from the journal at byte {place}", key=key, place=place)
+    return said("differs from the journal at byte {place}", place=place)
 
 
 def _key(line: bytes | None) -> str:

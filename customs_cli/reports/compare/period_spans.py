@@ -61,7 +61,7 @@ def after(start: date, every: str) -> date:
             "no {every} follows {span}: the calendar ends on 9999-12-31",
             every=Word(every),
             span=called(start, every),
-            hint="end the period before it",
+            hint="end the period earlier",
         ) from error
 
 

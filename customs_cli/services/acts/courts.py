@@ -132,4 +132,4 @@ def _refuse_lifted(p: Proceeding, notice: str) -> None:
 
 
 def _idle(kind: CourtKind) -> str:
-    return said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))
+    return said("a notice of {kind} does not prevent the release of the goods", kind=Word(kind))

@@ -155,7 +155,8 @@ def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple
             else:
                 odd.append(
                     said(
-                        "{holder}: the outcome on {on} now lies before the end of the time limit that it rests on",
+                        "{holder}: the outcome of {on} is now earlier than the end of the time limit on "
+                        "which it was based",
                         holder=holder,
                         on=on,
                     )

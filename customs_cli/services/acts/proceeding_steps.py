@@ -136,7 +136,7 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
         kept |= {p.outcome_no, *(notice.freed_by for notice in p.court), *(part.number for part in p.parts)}
     if word and word not in kept:
         raise Refusal(
-            "the word of a court {word} frees none of these goods: it would not be kept",
+            "the court's decision {word} frees none of these goods: it would not be recorded",
             word=word[:40],
             hint="leave {option} out",
             option="--court-word",

@@ -31,11 +31,11 @@ def refusal(found: Sequence[Kept], where: object) -> Conflict:
     """Return the error for missing evidence files, where records may not be merged without them."""
     ref, piece = found[0]
     return Conflict(
-        "files of evidence that are missing there: {count}; nothing was written; the first: {name} of {ref}",
+        "evidence files missing in the other register: {count}; nothing was written; the first: {name} of {ref}",
         count=len(found),
         name=piece.name,
         ref=ref,
-        hint="{command} takes the records, and marks the files as not here",
+        hint="{command} merges the records without the files, and marks the files as not here",
         command=command("merge", where, "--without-files"),
         candidates=list(dict.fromkeys(ref for ref, _ in found))[:10],
     )

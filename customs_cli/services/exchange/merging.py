@@ -281,7 +281,7 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
     )
 
 
-_EITHER = said("--theirs puts theirs in the place of ours, --ours leaves ours")
+_EITHER = said("--theirs takes their records, --ours keeps our records")
 _SETTLED = {
     "ours": said("--ours leaves ours, which went on from theirs"),
     "theirs": said("--theirs takes theirs, which went on from ours"),

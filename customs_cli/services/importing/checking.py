@@ -52,7 +52,10 @@ class Check:
         """Yield the faults of a case, cell by cell, except in the columns `unread`, whose faults are known already."""
         if not case.found_on and "found_on" not in unread:
             yield Fault(
-                case.row, "found_on", said("no date: a batch without any is refused"), said("a month or a year will do")
+                case.row,
+                "found_on",
+                said("no date: a batch without any is refused"),
+                said("a month or a year is enough"),
             )
         office = self._office(case.row, case)
         if isinstance(office, Fault):
@@ -173,8 +176,8 @@ class Check:
 
     def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
         if names_no_mark(right.mark) and not self._lookup.is_known(Trademark, right.mark):
-            hint = said("name each of them; where none is known, leave the cell empty")
-            return Fault(row, "marks", said("{text!r} names no mark", text=right.mark[:40]), hint)
+            hint = said("name each mark; if no mark is known, leave the cell empty")
+            return Fault(row, "marks", said("{text!r} is not the name of a mark", text=right.mark[:40]), hint)
         is_added = self._add_missing and not (names_more(right.mark) or self._are_several(right.mark))
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
@@ -267,7 +270,7 @@ class Check:
                         entry.row,
                         "marks",
                         what,
-                        said("basis application, or {command}", command=command("trademark edit")),
+                        said("write application as the basis, or {command}", command=command("trademark edit")),
                     )
 
 

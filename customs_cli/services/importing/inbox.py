@@ -41,7 +41,7 @@ def holding(folder: Path) -> Iterator[None]:
         try:
             held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0, of_register=False))
         except Busy as error:
-            raise Busy("another pass over {folder} is under way", folder=folder, hint="wait for it to end") from error
+            raise Busy("another run is working on {folder}", folder=folder, hint="wait for it to end") from error
         yield
 
 

@@ -109,6 +109,6 @@ def _owners(marks: tuple[str, ...], holders: tuple[str, ...]) -> tuple[str, ...]
             "{holders} holders for {marks}: which is whose?",
             holders=len(holders),
             marks=number_of(len(marks), "mark", "marks"),
-            hint="as many holders as marks, or one for all, or one row for each",
+            hint="give one holder for each mark, one holder for all marks, or one row for each mark",
         )
     return holders

@@ -158,7 +158,7 @@ def _logged(duty: Duty, ref: str, every: Sequence[Staged], facts: Facts, at: dat
         if not pieces:
             return replace(come, warnings=odd)
         after = act.put(replace(come.batch, evidence=(*come.batch.evidence, *pieces)))
-        here = (said("{names}: here now, as logged", names=come.event),) if come.event else ()
+        here = (said("{names}: the missing files are here again, unchanged", names=come.event),) if come.event else ()
         return Done("evidence", after, on=duty.today, warnings=(*here, *odd))
 
     return duty.log("evidence", added)
@@ -187,7 +187,11 @@ def _here_again(duty: Duty, ref: str, files: dict[str, str]) -> Done:
 
 
 def _told_again(files: dict[str, str]) -> tuple[str, ...]:
-    return (said("{names}: here now, as logged", names=", ".join(files.values())),) if files else ()
+    return (
+        (said("{names}: the missing files are here again, unchanged", names=", ".join(files.values())),)
+        if files
+        else ()
+    )
 
 
 def _come(duty: Duty, act: Act, batch: Batch, files: Collection[str]) -> Done:
@@ -203,7 +207,7 @@ def _left_out(copies: Sequence[Staged], kept: Sequence[Staged], known: dict[str,
     for c in copies:
         if c not in kept:
             first = known.get(c.sha256) or own[c.sha256]
-            yield said("{name} is kept already, as {first}", name=c.name, first=first)
+            yield said("{name} is already kept, as {first}", name=c.name, first=first)
 
 
 def _piece(duty: Duty, copy: Path, name: str, sha256: str, size: int, facts: Facts, at: datetime | None) -> Evidence:

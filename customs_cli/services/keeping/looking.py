@@ -115,7 +115,7 @@ def piece_meant(batch: Batch, text: str) -> Evidence:
             "several files of {ref} are called {text!r}",
             ref=batch.ref,
             text=text[:60],
-            hint="say its number: {command}",
+            hint="give its number: {command}",
             command=command("evidence list", batch.ref),
         )
     return found[0]

@@ -108,7 +108,7 @@ def answer(duty: Duty, number: str, result: str, *, on: date | None = None, refs
 def _with_result(clue: Clue, result: str, on: date) -> Clue:
     if not result:
         if clue.is_open:
-            raise UsageError("what came of {code}?", code=clue.code, hint="--result TEXT", at="--result")
+            raise UsageError("what was the result of {code}?", code=clue.code, hint="--result TEXT", at="--result")
         return clue
     if clue.result not in ("", result):
         raise Conflict(
@@ -130,7 +130,7 @@ def _of(act: Act, duty: Duty, number: str) -> Clue:
 def _refuse_answered(clue: Clue) -> None:
     if not clue.is_open:
         raise Refusal(
-            "{code} was answered on {day}: it is sent to nobody",
+            "{code} was answered on {day}: it cannot be sent any more",
             code=clue.code,
             day=clue.result_on,
             hint=command("clue show", clue.code),
@@ -140,7 +140,12 @@ def _refuse_answered(clue: Clue) -> None:
 def _refuse_before(clue: Clue, day: date) -> None:
     if day < clue.on:
         raise Refusal(
-            "{day} is before {code} came in ({on})", day=day, code=clue.code, on=clue.on, hint="check --on", at="--on"
+            "{day} is before the day {code} was received ({on})",
+            day=day,
+            code=clue.code,
+            on=clue.on,
+            hint="check --on",
+            at="--on",
         )
 
 
@@ -151,7 +156,7 @@ def _refuse_own(clue: Clue, body: str, names: Names) -> None:
         own += names_of(names.office(own[0]))
     if folded(body) in map(folded, own):
         raise UsageError(
-            "{office} keeps {code} itself", office=own[0], code=clue.code, hint="name another office", at="--body"
+            "{code} already belongs to {office}", office=own[0], code=clue.code, hint="name another office", at="--body"
         )
 
 

@@ -43,16 +43,16 @@ def one_of(leads: Iterable[Lead], text: str, kind: type[Lead]) -> Lead:
     """
     word, typed = word_of(kind), text.strip()
     if not typed:
-        raise UsageError("an empty number means no {word}", word=Word(word), hint=command(f"{word} list"))
+        raise UsageError("no {word} has an empty number", word=Word(word), hint=command(f"{word} list"))
     known = {lead.code: lead for lead in leads}
     found = [known[typed.upper()]] if typed.upper() in known else []
     found = found or [lead for lead in known.values() if lead.code == typed or fits(typed, lead.code)]
     if len(found) > 1:
         codes = [lead.code for lead in found]
         raise Ambiguous(
-            "{text!r} means several",
+            "{text!r} fits several numbers",
             text=typed[:40],
-            hint="write more of the number",
+            hint="type more of the number",
             candidates=codes,
         )
     if not found:

@@ -73,7 +73,7 @@ def mend_visit(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) 
         found = visit_meant(duty.register, number)
         if found.is_note:
             raise Refusal(
-                "{code} stands for a note of an enterprise",
+                "{code} is a note about an enterprise, not a visit",
                 code=found.code,
                 hint=command("visit add", found.enterprise, "--on", "DATE", "--findings", "TEXT"),
             )
@@ -106,7 +106,7 @@ def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     if not clue.sent:
         again = command("clue send", clue.code, "--to", "office|police", "--body", "NAME")
-        raise Refusal("{code} was sent to nobody yet", code=clue.code, hint=again)
+        raise Refusal("{code} has not been sent to anybody yet", code=clue.code, hint=again)
     return {"sent": (*clue.sent[:-1], replace(clue.sent[-1], **changes))}
 
 
@@ -115,5 +115,10 @@ def _refuse_disorder(clue: Clue) -> None:
     first = min([*(sent.on for sent in clue.sent), *([clue.result_on] if clue.result_on else [])], default=None)
     if first and first < clue.on:
         raise Refusal(
-            "{day} is before {code} came in ({on})", day=first, code=clue.code, on=clue.on, hint="check --on", at="--on"
+            "{day} is before the day {code} was received ({on})",
+            day=first,
+            code=clue.code,
+            on=clue.on,
+            hint="check --on",
+            at="--on",
         )

@@ -61,7 +61,11 @@ def put_visit(duty: Duty, act: Act, enterprise: str, given: GivenVisit) -> Visit
     """
     on = duty.past(given.fields.get("on"), "--on")
     if not any(str(given.fields.get(name, "")).strip() for name in TEXTS):
-        raise UsageError("nothing is told of the visit", hint="--purpose TEXT --findings TEXT", at="--findings")
+        raise UsageError(
+            "the visit has no text: give its purpose or its findings",
+            hint="--purpose TEXT --findings TEXT",
+            at="--findings",
+        )
     office = Names(duty.register, act).office(given.office).code
     number = act.next_number(Visit, series(on.year, office, VISIT))
     own = {**given.fields, "code": number, "enterprise": enterprise, "on": on, "by": duty.officers}

@@ -190,7 +190,7 @@ class Names:
     def _matches(self, kind: type[R], text: str) -> list[R]:
         """Return the record with exactly that code; else those with an equal (folded) code, name or alias."""
         if not text.strip():
-            raise UsageError("an empty name means no {kind}", kind=Word(word_of(kind)), hint="leave the option out")
+            raise UsageError("no {kind} has an empty name", kind=Word(word_of(kind)), hint="leave the option out")
         code = text.strip()
         if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, code)):
             return [exact]  # a code alone is found without reading all names

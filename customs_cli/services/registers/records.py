@@ -111,7 +111,7 @@ def remove(duty: Duty, kind: type[R], code: str) -> R:
                 "{kind} {code} came with the program: it stays",
                 kind=Word(word_of(kind)),
                 code=record.code,
-                hint="edit it instead",
+                hint="use edit to change it",
             )
         act.remove(record)
         return record

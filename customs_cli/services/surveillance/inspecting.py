@@ -45,11 +45,11 @@ def keep(duty: Duty, office: str, first: date, last: date, number: int) -> tuple
 
 def _counted_before(other: Inspections, office: str, first: date, last: date) -> Conflict:
     return Conflict(
-        "days of {first}..{last} are counted in {from_}..{to} already",
+        "some days of {first}..{last} are already counted in {from_}..{to}",
         first=first,
         last=last,
         from_=other.from_,
         to=other.to,
-        hint="each day once: {command} shows them",
+        hint="count each day only once: {command} shows the counts",
         command=command("office inspections", office),
     )

@@ -123,7 +123,7 @@ def defaults_in(text: str | None) -> dict[str, str]:
             raise _no_default(part)
         if field in given:
             raise UsageError(
-                "--defaults: {field} stands there twice", field=field[:40], hint="leave one out", at="--defaults"
+                "--defaults: {field} is given twice", field=field[:40], hint="leave one out", at="--defaults"
             )
         if field:
             given[field] = word
@@ -132,7 +132,7 @@ def defaults_in(text: str | None) -> dict[str, str]:
 
 def _no_default(part: str) -> UsageError:
     return UsageError(
-        "--defaults: {part!r} is no FIELD=WORD",
+        "--defaults: {part!r} is not FIELD=WORD",
         part=part.strip()[:40],
         hint="channel=mail,office=5314",
         at="--defaults",

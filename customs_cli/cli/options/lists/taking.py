@@ -44,8 +44,8 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
             "{records}; nothing was written",
             records=counted(
                 len(taking.faults),
-                "1 record is in the register and reads otherwise",
-                "{count:,} records are in the register and read otherwise",
+                "1 record differs from the same record in the register",
+                "{count:,} records differ from the same records in the register",
             ),
             hint="{command} joins two registers",
             command=command("merge"),

@@ -64,7 +64,7 @@ def officers_in(text: str) -> list[str]:
 def _officer(desk: "Desk", text: str) -> Value:
     if names := officers_in(text):
         return names
-    raise UsageError("{key} is empty", key="officer", hint="name who acts; a ; between several", at="officer")
+    raise UsageError("{key} is empty", key="officer", hint="name the officer; put a ; between several", at="officer")
 
 
 def _office(desk: "Desk", text: str) -> Value:
@@ -129,7 +129,7 @@ def _one_of(key: str, words: tuple[str, ...]) -> "Callable[[Desk, str], Value]":
         if (plain := text.casefold()) in words:
             return plain
         raise UsageError(
-            "{key} is {words}, not {text!r}",
+            "{key} must be {words}, not {text!r}",
             key=key,
             words="|".join(words),
             text=text[:40],

@@ -119,7 +119,10 @@ def known(key: str, also: Iterable[str] = ()) -> str:
     lists = command("config list")
     hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists) if near else ""
     raise UsageError(
-        "no setting {key!r}", key=plain[:40], hint=hint or said("{command} lists them", command=lists), candidates=near
+        "there is no setting {key!r}",
+        key=plain[:40],
+        hint=hint or said("{command} lists them", command=lists),
+        candidates=near,
     )
 
 
@@ -139,12 +142,12 @@ def put(desk: "Desk", key: str, text: str) -> None:
     key, kept = known(key), toml(path())
     if not text.strip():
         gone = command("config unset", key)
-        raise UsageError("{key} is empty", key=key, hint="{command} takes it out", command=gone, at=key)
+        raise UsageError("{key} is empty", key=key, hint="{command} removes it", command=gone, at=key)
     _check_text(key, text)
     if (table_name := in_table(key).rstrip(".")) and not isinstance(kept.get(table_name, {}), dict):
         gone = command("config unset", table_name)
         raise UsageError(
-            "{path}: {key} is no table", path=path(), key=table_name, hint="{command} takes it out", command=gone
+            "{path}: {key} is no table", path=path(), key=table_name, hint="{command} removes it", command=gone
         )
     value = checked(desk, key, text.strip())
 
@@ -206,7 +209,9 @@ def _check_text(key: str, text: str) -> None:
 
     check_size_of(text, MAX_REASON)
     if any(character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" for character in text):
-        raise UsageError("{key} is no plain text", key=key, hint="check the encoding of the terminal", at=key)
+        raise UsageError(
+            "the value of {key} is not plain text", key=key, hint="check the encoding of the terminal", at=key
+        )
 
 
 def _default(key: str) -> Value | None:

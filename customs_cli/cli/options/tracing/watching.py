@@ -62,7 +62,7 @@ def show_rises(desk: Desk, asked: tuple[str, str, str], period: "Period", where:
     by, of, every = asked
     if every == "quarter" or of in ("items", "value"):
         raise UsageError(
-            "series are watched by batches or measures, a day, week or month",
+            "only batches or measures can be watched, by day, week or month",
             hint="--of batches --every week",
             at="--by",
         )

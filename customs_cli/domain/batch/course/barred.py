@@ -153,7 +153,7 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
         on=notice.on,
         notice=Word(NOT_NAMED) if notice.notice == NOT_NAMED else notice.notice,
         article=law.cited("court_locks"),
-        hint="--court-word NO gives the number of the court's word",
+        hint="give the number of the court's decision: --court-word NO",
     )
 
 

@@ -180,7 +180,9 @@ def _released(case: Case, asked: Asked) -> Proceeding:
         CHECKS[ground](case, asked)
     if ground in WITH_DOCUMENT and not (asked.document or _is_of_the_file(case, ground)):
         option = "--suspicion-cleared" if ground == "cleared" else f"--ground {ground}"
-        raise UsageError("{option} stands on a paper", option=option, hint="--document NO", at="--document")
+        raise UsageError(
+            "{option} needs the number of a document", option=option, hint="--document NO", at="--document"
+        )
     lapse = lapse_of(case.batch, p, law, on) if ground in _OF_THE_LAPSE else None
     article = Citation(law.grounds.get(ground, ""))
     words = " ".join(filter(None, (_WORDS.get(ground, ground), article and f"({article})")))

@@ -154,12 +154,16 @@ def _stands(p: Proceeding, law: Procedure, message: str, *, more: bool = False) 
         may_withdraw = is_open("release", p, law) and "release_withdrawn" in law.articles
         hint: str = release if may_withdraw else command("show", REF)
         if p.security is None and law.security != "none":
-            either = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
+            either = said(
+                "{secured} adds the security; {release} if the holder withdraws", secured=secured, release=release
+            )
             hint = either if may_withdraw else secured
         elif more and p.security and p.security.amount:
             lodged = command("correct", REF, "--holder", p.holder, "--security", "AMOUNT", "--reason", "TEXT")
             either = said(
-                "{lodged} if that is what it lodged in all; {release} if it withdraws", lodged=lodged, release=release
+                "{lodged} if that is the whole security lodged; {release} if the holder withdraws",
+                lodged=lodged,
+                release=release,
             )
             hint = either if may_withdraw else lodged
     else:

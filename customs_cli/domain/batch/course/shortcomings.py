@@ -54,7 +54,7 @@ def against_the_word(p: Proceeding, finding: Finding) -> str:
     contrary = {"infringing": "genuine", "not-infringing": "infringing"}.get(finding)
     if contrary is None or words_of(p) != {contrary}:
         return ""
-    return said("{holder} said otherwise of the goods: {word}", holder=p.holder, word=Word(contrary))
+    return said("{holder}'s confirmation was different: {word}", holder=p.holder, word=Word(contrary))
 
 
 def missing_of(batch: Batch) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
         raise Refusal(
             "imported goods with a counterfeit mark are not auctioned by merely removing the mark ({article})",
             article=article("auction_imported_mark"),
-            hint="--reason TEXT names the special case",
+            hint="describe the special case: --reason TEXT",
         )
 
 

@@ -285,7 +285,9 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
         whose=whose_goods,
         body=body_of(before),
         on=before.on,
-        hint="--court-word NO gives the number of the court's word" if is_by_word else "{command} names them; {undo}",
+        hint="give the number of the court's decision: --court-word NO"
+        if is_by_word
+        else "{command} names them; {undo}",
         command=command("show", batch.ref),
         undo=command("undo"),
     )

@@ -140,7 +140,7 @@ def replacing(
         finally:
             os.close(file)
         if is_shared and not _is(beside, own):  # another process has begun to write there: its file is incomplete
-            raise OSError(errno.EBUSY, "another command writes it now", str(path))
+            raise OSError(errno.EBUSY, "another command is writing this file now", str(path))
         beside.replace(path)
         if is_lasting:
             settle(path)
@@ -292,7 +292,7 @@ def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bo
                 "{place} is in its place, but the disk does not confirm it: {why}",
                 place=path,
                 why=why,
-                hint="check the disk, or write it once more elsewhere",
+                hint="check the disk, or write the file elsewhere",
                 at=at,
             ) from error
         known = hints.get(error.errno or 0, usual)

@@ -157,9 +157,7 @@ def mapped(
         return Mapped(told, own=_called_so(table, own))
     table = without_faults(table)
     if twice := [name for name in table.header if table.header.count(name) > 1]:
-        raise UsageError(
-            "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
-        )
+        raise UsageError("column {twice!r} appears twice", twice=twice[0][:40], hint="give each column its own name")
     words = vocabulary(kind)
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_declared_codes(with_quantities(table, words), words)

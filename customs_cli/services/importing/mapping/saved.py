@@ -75,7 +75,7 @@ def refuse_other(header: Sequence[str], kept: Saved) -> None:
             "the header is not that of map {name}: {difference}",
             name=kept.name,
             difference=difference,
-            hint="--map auto --map-save {name} looks at it anew",
+            hint="--map auto --map-save {name} maps the columns again",
         )
 
 

@@ -86,7 +86,7 @@ _NO_PIPE = said("a list is read from a file, not from a pipe: save it first")
 def _head(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UsageError("{path} is larger than any list of batches", path=path, hint="cut it into several files")
+            raise UsageError("{path} is larger than any list of batches", path=path, hint="split it into several files")
         if not path.is_file():
             hint = said("name a file") if path.is_dir() else _NO_PIPE
             raise UsageError("{path} is no plain file", path=path, hint=hint)

@@ -55,7 +55,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise UsageError("column {twice!r} stands there twice", twice=twice[:40], hint="give each column its own name")
+        raise UsageError("column {twice!r} appears twice", twice=twice[:40], hint="give each column its own name")
     return found
 
 

@@ -48,7 +48,7 @@ def refuse_mere_signs(table: ReadTable, columns: Sequence[Column], given: Mappin
             usual, own = _OWN.get(mere_sign(cell) or (above if _BARE.fullmatch(cell) else ""), ("", {}))
             if where in own:
                 raise UsageError(
-                    "column {column}: are its amounts {usual} or {own}? {cell!r} tells no more than a sign",
+                    "column {column}: are its amounts in {usual} or {own}? {cell!r} has only a currency sign",
                     column=name,
                     usual=usual,
                     own=own[where],
