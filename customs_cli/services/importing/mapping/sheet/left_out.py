@@ -9,7 +9,7 @@ from customs_cli.services.importing.mapping.header.headings import heading
 REMARK = said("a signature or a remark below the list")
 PART_OF_YEAR = said("it only names a month")
 TOTAL = re.compile(
-    r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
+    r"(合计数?|总计数?|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
     r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
     r"|(共|共计|合计|总计)\d+[批票宗起]"
