@@ -114,6 +114,7 @@ def test_a_total_is_left_out_wherever_its_word_stands(tmp_path: Path) -> None:
         "Totaal",
         "Totale",
         "共2批",
+        "合计数",
         "Swan Total",
         "Swan 汇总",
     ],

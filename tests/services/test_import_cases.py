@@ -193,3 +193,16 @@ def test_a_number_that_a_program_has_saved_as_an_amount_is_that_number() -> None
     assert [len(batch.lines) for batch in imported(duty, *rows, header=header)] == [2, 1]
     again = planned(duty, *(row.replace(".0,", ",") for row in rows), header=header)
     assert (again.same, again.cases) == (3, ())
+
+
+@pytest.mark.parametrize("column", ["case_id", "document_number"])
+@pytest.mark.parametrize("number", ["A-1", "12", "530420200568212944"])
+def test_an_office_that_a_list_names_by_its_code_and_by_its_name_is_one(column: str, number: str) -> None:
+    header, duty = f"{column},found_on,office,goods,quantity,marks", on_duty()
+    places = ("5304", "蛇口海关", "Shekou", "")
+    rows = [f"{number},2020-09-05,{place},goods {place},3,NIKE" for place in places[: 4 if column == "case_id" else 3]]
+    (batch,) = imported(duty, *rows, header=header)
+    assert (batch.office, batch.joint_offices, len(batch.lines)) == ("5304", (), len(rows))
+    assert {line.note for line in batch.lines} == {""}
+    again = planned(duty, *rows, header=header)
+    assert (again.same, again.cases, again.changed) == (len(rows), (), ())

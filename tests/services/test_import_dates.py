@@ -111,8 +111,8 @@ def test_words_that_tell_no_certain_day_are_a_fault(tmp_path: Path, cell: str) -
 HEAD = "Date of seizure,office,goods\n"
 
 
-def noted(path: Path, text: str, today: date = TODAY) -> tuple[str, ...]:
-    path.write_text(HEAD + text, encoding="utf-8")
+def noted(path: Path, text: str, today: date = TODAY, head: str = HEAD) -> tuple[str, ...]:
+    path.write_text(head + text, encoding="utf-8")
     return mapped(read_table(path), known_to(on_duty().register), ACCEPTED, today=today).table.notes
 
 
@@ -155,3 +155,27 @@ def test_days_that_a_spreadsheet_may_have_turned_round_are_told(tmp_path: Path, 
     notes = noted(tmp_path / "list.csv", rows)
     said = f"Date of seizure: a spreadsheet may have taken the day for the month in rows {told}"
     assert notes == ((said,) if told else ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Date (dd/mm/yyyy)", "2018-07-05"),
+        ("Seizure date MM/DD/YYYY", "2018-05-07"),
+        ("Datum (TT.MM.JJJJ)", "2018-07-05"),
+        ("Date de saisie (jj/mm/aaaa)", "2018-07-05"),
+        ("查获日期（日/月/年）", "2018-07-05"),
+        ("查获日期（月-日-年）", "2018-05-07"),
+    ],
+)
+def test_a_heading_tells_in_which_order_its_days_are_written(tmp_path: Path, heading: str, day: str) -> None:
+    assert found_on(tmp_path / "list.csv", f"{heading},office,goods\n05/07/2018,5301,a\n") == [day]
+    rows, head = "05/07/2018,5301,a\n", f"{heading},office,goods\n"
+    assert noted(tmp_path / "list.csv", rows, date(2018, 6, 1), head) == (), "also where the other day is to come"
+
+
+def test_a_heading_whose_order_other_days_cannot_have_is_refused(tmp_path: Path) -> None:
+    text = "Date (dd/mm/yyyy),office,goods\n05/07/2018,5301,a\n07/25/2018,5301,b\n"
+    with pytest.raises(UsageError, match="as dmy"):
+        found_on(tmp_path / "list.csv", text)
+    assert found_on(tmp_path / "list.csv", text, defaults={"dates": "mdy"}) == ["2018-05-07", "2018-07-25"]

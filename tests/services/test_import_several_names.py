@@ -47,6 +47,35 @@ def test_names_of_one_cell_are_told_apart_where_that_is_proven(
 
 @pytest.mark.parametrize(
     ("cell", "told"),
+    [
+        ("“Wolf”“Fox”", ["WOLF", "FOX"]),
+        ("“Wolf”和“Swan”商标", ["WOLF", "SWAN"]),
+        ("《Wolf》、《Fox》", ["WOLF", "FOX"]),
+        ("①Wolf②Fox", ["WOLF", "FOX"]),
+        ("Swan。Wolf", ["SWAN", "WOLF"]),
+        ("Swan以及Bear", ["SWAN", "BEAR"]),
+        ("Swan // Bear", ["SWAN", "BEAR"]),
+    ],
+)
+def test_marks_that_signs_tell_apart_are_never_added_as_one(tmp_path: Path, cell: str, told: list[str]) -> None:
+    duty = on_duty(records=OWN)
+    _, ready = planned(duty, tmp_path / "list.csv", f"查获日期,海关,货物,数量,商标\n2021-03-01,5301,鞋,10双,{cell}\n")
+    (ref,) = carry_out(duty, ready).refs
+    assert list(duty.register.batch(ref).lines[0].marks) == told
+
+
+@pytest.mark.parametrize("cell", ["天鹅Swan", "Swan 天鹅", "SWAN天鹅", "天鹅（Swan）"])
+def test_a_mark_that_is_named_in_two_scripts_is_one(tmp_path: Path, cell: str) -> None:
+    swan = Trademark(code="SWAN", name="Swan", name_zh="天鹅", holder="HOLD")
+    duty = on_duty(records=(*OWN, swan))
+    text = f"查获日期,海关,货物,数量,商标\n2021-03-01,5301,鞋,10双,{cell}\n2021-03-02,5301,鞋,10双,大熊Swan\n"
+    _, ready = planned(duty, tmp_path / "list.csv", text)
+    refs = carry_out(duty, ready).refs
+    assert [duty.register.batch(ref).lines[0].marks for ref in refs] == [("SWAN",), ("大熊SWAN",)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
     [("Swan™", "Swan"), ("SWAN（R）", "Swan"), ('""SWOOSH"" device mark', '"SWOOSH" device mark'), ("“Wolf”", "Wolf")],
 )
 def test_signs_and_quotation_marks_make_no_other_mark(tmp_path: Path, cell: str, told: str) -> None:

@@ -32,10 +32,18 @@ HEAD: list[object] = ["查获日期", "海关", "货物", "数量", "商标"]
 ROW: list[object] = ["2021-03-01", "5301", "鞋", "100双", "Swan"]
 
 
-@pytest.mark.parametrize("numbers", [["1", "2", "3", "4", "5"], ["(1)", "(2)", "(3)", "(4)", "(5)"]])
-def test_the_numbers_of_the_columns_are_no_row(tmp_path: Path, numbers: list[object]) -> None:
-    batches, notes = read(tmp_path, HEAD, numbers, ROW)
+@pytest.mark.parametrize(
+    "numbers", ["1 2 3 4 5", "(1) (2) (3) (4) (5)", "甲 乙 丙 丁 戊", "甲 乙 丙 1 2", "甲 乙 丙 1 丁"]
+)
+def test_the_numbers_of_the_columns_are_no_row(tmp_path: Path, numbers: str) -> None:
+    batches, notes = read(tmp_path, HEAD, [*numbers.split()], ROW)
     assert (len(batches), notes) == (1, ("row 2 was left out: the numbers of the columns",))
+
+
+def test_a_total_of_many_columns_is_left_out(tmp_path: Path) -> None:
+    head = [*HEAD, "单位", "案值", "重量", "箱数"]
+    batches, notes = read(tmp_path, head, [*ROW, "", 100, 5, 1], ["合计", "", "", 100, "", "双", "¥100.00", "5kg", 1])
+    assert (len(batches), notes) == (1, ("row 3 was left out: a total",))
 
 
 def test_goods_that_bear_two_marks_are_one_line_where_goods_and_quantity_are_joined(tmp_path: Path) -> None:

@@ -104,6 +104,7 @@ def test_telephones_of_one_cell_are_told_apart(tmp_path: Path) -> None:
     ("heading", "cell"),
     [
         ("发货人及统一社会信用代码", f"甲公司 {TRUE_CODE}"),
+        ("发货人（统一社会信用代码）", f"甲公司（{TRUE_CODE}）"),
         ("发货人", f"甲公司/{TRUE_CODE}"),
         ("发货人", f"甲公司（{TRUE_CODE}）"),
     ],
@@ -112,6 +113,12 @@ def test_a_credit_code_behind_a_name_is_that_of_the_party(tmp_path: Path, headin
     party = one(tmp_path / "list.csv", heading, cell).consignor
     assert party is not None
     assert (party.name, party.uscc) == ("甲公司", TRUE_CODE)
+
+
+def test_credit_codes_below_a_heading_for_both_are_those_of_the_party(tmp_path: Path) -> None:
+    party = one(tmp_path / "list.csv", "发货人（统一社会信用代码）", TRUE_CODE).consignor
+    assert party is not None
+    assert (party.name, party.uscc) == ("", TRUE_CODE)
 
 
 def test_letters_that_are_no_credit_code_stay_in_the_name(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Rows grouped into cases: rows with the same case_id are the lines of one batch."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -17,6 +17,8 @@ NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
 
 _LONGEST_COUNT = 9
 """A number with this many digits or more is no mere count of cases (it may be the number of a seizure in a country)."""
+OfficeOf = Callable[[ReadRow], str]
+"""A function that returns the code of the office that a row names, else its text."""
 MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination", "found_by")
 
 
@@ -65,24 +67,28 @@ class Case(NamedTuple):
         return self.entries[0].row
 
 
-def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
+def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...]:
     """Group rows into cases, in the order of their first rows.
 
     Rows of one reference, of one case_id, or else of one document at one office form a case; any other row is a case of
     its own. Each office may number its cases from 1, so the same bare number further down at another office is another
     case.
+
+    Args:
+        entries: The rows.
+        office_of: Tells which rows name the same office, by whatever code or name.
     """
     groups: dict[object, list[ReadRow]] = {}
     counted: dict[object, object] = {}
     before: object = None
     for entry in entries:
-        key = told = _key(entry)
+        key = told = _key(entry, office_of)
         if _is_count(entry):
             key = counted.get(told) if told == before or not entry.office else None
-            key = counted[told] = key or (told, folded(entry.office))
+            key = counted[told] = key or (told, office_of(entry))
         groups.setdefault(key, []).append(entry)
         before = told
-    return tuple(_case(group) for group in groups.values())
+    return tuple(_case(group, office_of) for group in groups.values())
 
 
 def _is_count(entry: ReadRow) -> bool:
@@ -91,39 +97,42 @@ def _is_count(entry: ReadRow) -> bool:
     return number.isdecimal() and len(number) < _LONGEST_COUNT
 
 
-def _key(entry: ReadRow) -> object:
+def _key(entry: ReadRow, office_of: OfficeOf) -> object:
     if entry.reference or entry.case_id:
         return entry.reference or folded_number(entry.case_id)
     document = entry.fields.get("document")
     if document and document.number and document.number not in NO_NUMBER:
-        return folded(document.number), folded(entry.office)
+        return folded(document.number), office_of(entry)
     return entry.row
 
 
-def _case(group: list[ReadRow]) -> Case:
+def _case(group: list[ReadRow], office_of: OfficeOf) -> Case:
     if len(group) == 1:
         (own,) = group
         return Case((own,), own.office, own.parent, own.country, own.found_on, own.fields, own.campaigns, joint=())
     first = next((entry for entry in group if entry.office), group[0])
+    at = office_of(first)
+    joint = tuple(entry for entry in group if entry.office != first.office and office_of(entry) not in ("", at))
+    elsewhere = {entry.row for entry in joint}
     found_on = next((entry.found_on for entry in group if entry.found_on), "")
     fields: dict[str, Any] = {}
     for entry in group:
         fields = {**entry.fields, **fields}
     return Case(
-        tuple(entry._replace(line=_with_remarks(entry, first.office, found_on, fields)) for entry in group),
+        tuple(entry._replace(line=_with_remarks(entry, entry.row in elsewhere, found_on, fields)) for entry in group),
         first.office,
         first.parent,
         first.country,
         found_on=found_on,
         fields=fields,
         campaigns=tuple(dict.fromkeys(code for entry in group for code in entry.campaigns)),
-        joint=tuple(entry for entry in group if entry.office and entry.office != first.office),
+        joint=joint,
     )
 
 
-def _with_remarks(entry: ReadRow, office: str, found_on: str, fields: dict[str, Any]) -> Line:
+def _with_remarks(entry: ReadRow, is_joint: bool, found_on: str, fields: dict[str, Any]) -> Line:
     """Return the row's line; its note says in what the row differs from the batch (office, day, parties, papers)."""
-    own = [f"office: {entry.office}"] if entry.office and entry.office != office else []
+    own = [f"office: {entry.office}"] if is_joint else []
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
     own += [
         f"{name}: {entry.fields[name]}"

@@ -80,6 +80,10 @@ class Check:
             yield from self._lapsed(case, office)
             self._note_express(case, office)
 
+    def office_of(self, entry: ReadRow) -> str:
+        """Return the code of the office that a row names, if it is known; else the folded text of its cell."""
+        return self._lookup.office_told(entry.office, entry.parent, entry.country) if entry.office else ""
+
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         """Return the office of a row, or a fault; faults and notes on a known office are given only the first time."""
         key = at.office, at.parent, at.country

@@ -62,6 +62,13 @@ class Lookup:
         """Return the office of a row: its own, else the one above it, else a general office of the country."""
         return self._once(("office", text, parent, country), lambda: self._office(text, parent, country))
 
+    def office_told(self, text: str, parent: str, country: str) -> str:
+        """Return the code of the office that a row names, if it is known; else the folded text of its cell."""
+        try:
+            return self.office(text, parent, country).code
+        except CustomsError:
+            return folded(text)
+
     def may_add_office(self, text: str, country: str) -> bool:
         """Return whether an unknown office can be added: whether the file or its name gives it a code.
 

@@ -113,7 +113,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     ready: list[Case] = []
     listed: list[Fault] = []
     bad: set[int] = set()
-    for case in cases_of(entries):
+    for case in cases_of(entries, check.office_of):
         found = [fault for row in dict.fromkeys(entry.row for entry in case.entries) for fault in faults[row]]
         found += check.faults(case, unread={fault.column for fault in found})
         if found:

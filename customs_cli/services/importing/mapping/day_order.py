@@ -21,6 +21,10 @@ DATES = "dates"
 """The name under which a map and `--defaults` keep the order."""
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?:[ T]+\d{1,2}:.*)?")
+_TOLD = {"y": "yyyy|yy|jjjj|aaaa|年", "m": "mm|月", "d": "dd|tt|jj|日"}
+"""Letter of an order -> the words that stand for it in a heading: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`."""
+IN_HEADING = re.compile("[-/. ]".join(["(" + "|".join(_TOLD.values()) + ")"] * 3), re.I)
+"""Matches an order of days in a heading."""
 _YEAR_FIRST = re.compile(r"\d{4}\s*[-/.年].*")
 _CENTURY = 2000
 
@@ -50,6 +54,17 @@ def readings(cell: str, today: date | None = None) -> dict[Order, date]:
     numbers = found[1], found[3], found[4]
     told = {order: _day(numbers, order) for order in ORDERS if order != "ymd" or len(found[4]) < 4}
     return {order: day for order, day in told.items() if day and (today is None or day <= today)}
+
+
+def order_told(heading: str) -> Order | None:
+    """Return the order that a heading tells: `Date (dd/mm/yyyy)`; None where it tells none."""
+    found = IN_HEADING.search(heading)
+    letters = (
+        [next(letter for letter, words in _TOLD.items() if part.lower() in words.split("|")) for part in found.groups()]
+        if found
+        else []
+    )
+    return next((order for order in ORDERS if order == "".join(letters)), None)
 
 
 def order_in(cells: Iterable[str], today: date | None = None) -> Order | Unclear | None:

@@ -11,18 +11,21 @@ _UNMARKED = frozenset(
     ("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded", "no mark", "No mark")
 )
 """Words for goods without a mark."""
-BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
+BETWEEN = re.compile(r"[;；、|\n。①-⑳]+|，(?=\S)|(?<=[”’」』》])[,，/&+和与及\s]*(?=[“‘「『《])")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_TWO_SCRIPTS = re.compile(r"([\u4e00-\u9fff]+)\s*([^\u4e00-\u9fff]+)|([^\u4e00-\u9fff]+?)\s*([\u4e00-\u9fff]+)")
 _FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文字|字母|device|logo|figure)?(商标|标)?", re.I)
 """Matches the part of a mark beside its word: `NIKE+图形`."""
 _SIGN = re.compile(r"\s*[(（](?:R|TM)[)）]$", re.I)
 _NO_NAME = re.compile(r"[\d\s()（）\[\]【】:：,，、/|-]+")
-_AND = re.compile(r"[,/+&和与及]|\s(?:and|et|und|y|e|en)\s", re.I)
+_AND = re.compile(r"[,/+&]+|以?及|[和与]|\s(?:and|et|und|y|e|en)\s", re.I)
 """Separates marks in one cell, where each of them is known."""
 _PATH = re.compile(r"\s*[/／|>＞→]\s*")
 """Separates the offices of a path."""
 _QUOTES = "\"'“”‘’「」『』《》"
+_CALLED_SO = re.compile("(?<=[”」』》])(?:注册)?商标$")
+"""Matches the word behind a mark between quotation marks: `“SWAN”商标`."""
 _NO_APOSTROPHES = frozenset(_QUOTES) - frozenset("'’")
 
 
@@ -57,8 +60,9 @@ def names_in(text: str) -> str:
 
 def _bare(name: str) -> str:
     """Return a name without quotation marks around it; unchanged where they enclose a part of it: `"SWOOSH" device`."""
-    bare = name.strip().strip(_QUOTES)
-    return bare if _NO_APOSTROPHES.isdisjoint(bare) else name.strip()
+    name = _CALLED_SO.sub("", name.strip())
+    bare = name.strip(_QUOTES)
+    return bare if _NO_APOSTROPHES.isdisjoint(bare) else name
 
 
 def office_named(text: str, known: Known) -> str:
@@ -167,8 +171,8 @@ def _mark(text: str, known: Known) -> str:
 
 def _twice_named(text: str, known: Known) -> str:
     """Return the mark in a cell that names it twice, or with its holder: `阿迪达斯（adidas）`; else empty."""
-    found = _BOTH.fullmatch(text)
-    names = [_bare(name) for name in found.groups()] if found else []
+    found = _BOTH.fullmatch(text) or _TWO_SCRIPTS.fullmatch(text)
+    names = [_bare(name) for name in found.groups() if name] if found else []
     return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
 
 

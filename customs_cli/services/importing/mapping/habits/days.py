@@ -12,6 +12,7 @@ from customs_cli.services.importing.mapping.day_order import (
     Unclear,
     in_order,
     order_in,
+    order_told,
     parse_order,
     readings,
     refusal,
@@ -45,19 +46,20 @@ def orders_in(
     for column in columns:
         if column.field not in DAYS or column.is_remark or not isinstance(table.rows, Rows):
             continue
-        latest = None if wanted or column.field in _TO_COME else today  # what an officer says comes before today
+        told = wanted or order_told(column.name)
+        latest = None if told or column.field in _TO_COME else today  # what an officer or a heading says comes first
         order = order_in(table.rows.column(column.name), latest)
         if isinstance(order, Unclear):
-            if wanted is None:
+            if told not in order.readings:
                 raise refusal(column.name, order)
-            order = wanted
-        if order and wanted and order != wanted and (cell := _in_both(table.rows.column(column.name), (order, wanted))):
+            order = told
+        if order and told and order != told and (cell := _in_both(table.rows.column(column.name), (order, told))):
             raise UsageError(
                 'column {column}: as {wanted} "{cell}" is {day}, and other days there are none',
                 column=column.name,
-                wanted=wanted,
+                wanted=told,
                 cell=cell,
-                day=in_order(cell, wanted),
+                day=in_order(cell, told),
                 hint="--dates {order}, or write those days as 2019-07-03",
                 order=order,
                 at=column.name,
@@ -87,7 +89,8 @@ def order_notes(
         return
     for name in (column.name for column in columns if column.field in DAYS and not column.is_remark):
         cells = list(dict.fromkeys(table.rows.column(name)))
-        if DATES not in given and name in orders and isinstance(unclear := order_in(cells, None), Unclear):
+        is_told = DATES in given or order_told(name)
+        if not is_told and name in orders and isinstance(unclear := order_in(cells, None), Unclear):
             day = in_order(unclear.cell, orders[name])
             yield said("{column}: no day is to come, so {cell} is {day}", column=name, cell=unclear.cell, day=day)
         own = [set(told.values()) for cell in cells if (told := readings(cell, today))]

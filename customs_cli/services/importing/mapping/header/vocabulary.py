@@ -8,6 +8,7 @@ from typing import NamedTuple
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.register.shipped_words import headings
 from customs_cli.services.importing.columns import ACCEPTED
+from customs_cli.services.importing.mapping.day_order import IN_HEADING
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading, may_tell, parts_of, words_of
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
@@ -84,7 +85,9 @@ class Vocabulary(NamedTuple):
         bare = _bare(name)
         is_counted = bool(_AND_UNIT.search(name))
         is_bare = is_counted or self.words.get(heading(bare), ())[:1] == ("marks",)  # `商标（权利人）` is no holder
-        whole = (None if is_bare else self.words.get(plain)) or self.words.get(heading(bare))
+        told, itself = () if is_bare else self.words.get(plain, ()), self.words.get(heading(bare), ())
+        # below `发货人（信用代码）` may stand the codes, or the consignors with their codes: the cells tell
+        whole = (*told, *(field for field in itself if field in PARTIES and field not in told)) if told else itself
         if whole or self.is_remark(bare):
             return whole or ()
         found = self._in_both(name) or self._of_code(bare)
@@ -137,8 +140,8 @@ class Vocabulary(NamedTuple):
 
 
 def _bare(name: str) -> str:
-    """Return a heading without its unit or currency, and without a telephone that its cells include."""
-    plain = _OF_GROUP.sub("", _WITH_PHONE.sub("", _BRACKETS.sub("", name)))
+    """Return a heading without its unit, currency or order of days, and without a telephone that its cells include."""
+    plain = _OF_GROUP.sub("", _WITH_PHONE.sub("", IN_HEADING.sub("", _BRACKETS.sub("", name))))
     return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from customs_cli.domain.values.units import known_unit
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.header.headings import heading
 
 REMARK = said("a signature or a remark below the list")
 PART_OF_YEAR = said("it only names a month")
 TOTAL = re.compile(
-    r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
+    r"(合计数?|总计数?|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
     r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
     r"|(共|共计|合计|总计)\d+[批票宗起]"
@@ -18,6 +19,9 @@ _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
 _SUM_BEHIND = re.compile(".{1,40}(total|totale|totaal|summe|ergebnis|汇总)")
 """Matches a subtotal that a spreadsheet adds (`NIKE Total`), which has only numbers beside it; goods have more."""
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_NUMERIC = re.compile(r"[^\W\d]{0,3}[¥￥$€]?-?[\d,，.]+\s*[^\W\d]{0,4}%?")
+"""Matches a cell with a number, and at most a unit or a currency beside it."""
 _LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
 """Matches a cell with its own label: `审批人：`, `Approved by: Li`."""
 _NAME = 12
@@ -62,6 +66,8 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
     first = filled[0]
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return PART_OF_YEAR
+    if TOTAL.fullmatch(heading(first)) and all(map(_is_amount, filled[1:])):
+        return said("a total")
     if len(filled) <= max(4, width // 2):
         if _is_total(filled, width):
             return said("a total")
@@ -71,12 +77,15 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
 
 
 def _number_columns(filled: list[str]) -> bool:
-    """Return whether the cells of a row are 1, 2, 3 and so on, with at most a word (`栏次`) before them."""
-    if filled[-1].strip("()（） ") not in (str(len(filled)), str(len(filled) - 1)):
+    """Return whether the cells of a row are 1, 2, 3 and so on, with 甲, 乙 among them or a word before them."""
+    last = filled[-1].strip("()（） ")
+    if last not in _STEMS and not (last.isdecimal() and int(last) <= len(filled)):
         return False  # a quick answer for most rows
     numbers = [cell.strip("()（） ") for cell in filled]
-    told = numbers[1:] if numbers[0] in ("栏次", "栏号", "甲", "column") else numbers
-    return told == [str(place) for place in range(1, len(told) + 1)] and len(told) > 2
+    numbers = numbers[1:] if numbers[0] in ("栏次", "栏号", "column") else numbers
+    stems = "".join(number for number in numbers if number in _STEMS)
+    told = [number for number in numbers if number not in _STEMS]
+    return told == [str(place) for place in range(1, len(told) + 1)] and _STEMS.startswith(stems) and len(numbers) > 2
 
 
 def _is_total(filled: list[str], width: int) -> bool:
@@ -86,6 +95,11 @@ def _is_total(filled: list[str], width: int) -> bool:
     if others and _SUM_BEHIND.fullmatch(first) and all(map(str.isdecimal, others)):
         return True
     return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))
+
+
+def _is_amount(cell: str) -> bool:
+    """Return whether a cell has a number, or only a unit."""
+    return bool(_NUMERIC.fullmatch(cell.strip())) or known_unit(cell.strip()) is not None
 
 
 def last_row(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
