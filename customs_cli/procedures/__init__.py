@@ -88,8 +88,10 @@ def rules_of(code: str) -> str:
 
 
 def is_under_eu_law(country: str, found_on: str) -> bool:
-    """Whether goods found in a country are under the law of the European Union (in the UK until the end of 2020)."""
-    return country in EU_MEMBERS or (country == "GB" and "" < found_on < "2021")
+    """Whether goods are under Regulation (EU) 608/2013: found from 2014 on, in the UK until the end of 2020."""
+    if country == "GB":
+        return "2014" <= found_on < "2021"
+    return country in EU_MEMBERS and (found_on or "2014") >= "2014"
 
 
 def default_for(country: str, basis: Basis, channel: Channel | None = None, found_on: str = "") -> str:

@@ -150,6 +150,7 @@ PROCEDURE = Procedure(
             ),
             binds("party", lapse="no-review", concerns="party"),
             law("Administrative Reconsideration Law art. 20", sources.REVIEW_LAW),
+            when=("not-sued",),
         ),
         time_limit(
             "C15-suit",
@@ -164,6 +165,22 @@ PROCEDURE = Procedure(
             ),
             binds("party", lapse="no-suit", concerns="party"),
             law("Administrative Litigation Law art. 46", sources.LITIGATION_LAW),
+            when=("not-reviewed",),
+        ),
+        time_limit(
+            "C15-suit-reviewed",
+            "After a review the party may sue within 15 days of receiving the decision on it.",
+            runs(
+                15,
+                "calendar-days",
+                since="review_decided_on",
+                met_by=("suit_filed_on",),
+                moves_on=True,
+                put_off_confirmed=False,
+            ),
+            binds("party", lapse="no-suit", concerns="party"),
+            law("Administrative Litigation Law art. 45", sources.LITIGATION_LAW),
+            when=("reviewed",),
         ),
     ),
 )

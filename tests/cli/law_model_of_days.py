@@ -1,8 +1,9 @@
 """The time limits of the laws a second time, written from their text: what a case's days make due, and when.
 
 China: Regulations on Customs Protection of IPR 16, 20, 24; Measures 22, 28, 32, 34 to 36; CAPR 40, 41, 60; ACL 19;
-Administrative Penalty Law 42 (1996), 60, 61, 64; Reconsideration Law 20; Litigation Law 46. United States: 19 USC 1499,
-19 CFR 133.21 to 133.25, 151.16. European Union: Regulation (EU) 608/2013 articles 9, 12, 17, 18, 23 and 26. TRIPS 55.
+Administrative Penalty Law 42 (1996), 60, 61, 64; Reconsideration Law 20, 29; Litigation Law 45, 46. United States:
+19 USC 1499, 19 CFR 133.21 to 133.25, 151.16. European Union: Regulation (EU) 608/2013 articles 9, 12, 17, 18, 23 and
+26. TRIPS 55.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +19,7 @@ OVER = ("outcome",)
 DECIDED = ("confiscated", "released")
 OPEN = (("review-requested", "review-decided"), ("suit-filed", "suit-decided"))
 """While one of them is open C8 and C9 stand still."""
-RIGHTS = ("C12", "C12-until-2021", "C15", "C15-suit")
+RIGHTS = ("C12", "C12-until-2021", "C15", "C15-suit", "C15-suit-reviewed")
 """What the party may do; what it did before the limit began was another right."""
 
 Story = Mapping[str, list[date]]
@@ -49,6 +50,17 @@ def before_2021(event: str) -> Callable[[Story], bool]:
     return lambda story: last(story, event) < PENALTY_LAW
 
 
+def is_used(story: Story, right: str) -> bool:
+    """Whether the party has used a right against the decision that was served last."""
+    served = "confiscation-served"
+    return served in story and right in story and last(story, right) >= last(story, served)
+
+
+def is_reviewed(story: Story) -> bool:
+    asked = is_used(story, "review-requested")
+    return asked and "review-decided" in story and last(story, "review-decided") >= last(story, "review-requested")
+
+
 class Limit(NamedTuple):
     """A time limit: how long since what, by what it is met, after what it matters no more, and where it holds.
 
@@ -72,8 +84,10 @@ PENALTY = (
     Limit("C13-extended", "case-filed", 12, "months", ("confiscated",), ("released",),
           all_of(since_2021("case-filed"), is_told("case-extended"))),
     Limit("C14", "confiscation-served", 15, "days+", ("fine-paid",), (), is_told("fined")),
-    Limit("C15", "confiscation-served", 60, "days+", ("review-requested",)),
-    Limit("C15-suit", "confiscation-served", 6, "months+", ("suit-filed",)),
+    Limit("C15", "confiscation-served", 60, "days+", ("review-requested",), (),
+          lambda story: is_used(story, "review-requested") or not is_used(story, "suit-filed")),
+    Limit("C15-suit", "confiscation-served", 6, "months+", ("suit-filed",), (), lambda story: not is_reviewed(story)),
+    Limit("C15-suit-reviewed", "review-decided", 15, "days+", ("suit-filed",), (), is_reviewed),
 )  # fmt: skip
 DETENTION = (
     Limit("C7", "public-notice", 3, "months+", ("claimed",), OVER),

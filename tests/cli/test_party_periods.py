@@ -51,6 +51,26 @@ def test_a_right_that_is_over_is_told_as_such_in_the_file_and_is_no_next_deadlin
     assert deadlines(customs, ref)["VIVO-COMM", "C14"]["met_on"] == "2025-08-10"
 
 
+def test_after_a_review_the_party_may_sue_within_fifteen_days_of_the_decision_on_it(
+    play: Play, customs: Customs
+) -> None:
+    ref = confiscated(play, customs)
+    play(f"event {ref} review-requested", on="2025-08-20")
+    assert rules(customs, ref)["C15-suit"] == "2026-02-02", "a review that is withdrawn leaves the six months"
+    play(f"event {ref} review-decided", on="2025-09-22")
+    told = rules(customs, ref)
+    assert "C15-suit" not in told
+    assert told["C15-suit-reviewed"] == "2025-10-09", "the fifteenth day, 7 October, is a holiday"
+    play(f"event {ref} suit-filed", on="2025-10-09")
+    assert deadlines(customs, ref)["VIVO-COMM", "C15-suit-reviewed"]["met_on"] == "2025-10-09"
+
+
+def test_who_has_sued_may_ask_for_no_review(play: Play, customs: Customs) -> None:
+    ref = confiscated(play, customs)
+    play(f"event {ref} suit-filed", on="2025-08-20")
+    assert "C15" not in rules(customs, ref)
+
+
 def two_holders(play: Play, *, second: str = "2025-07-30") -> str:
     """Goods of two holders confiscated, by one decision or by two."""
     ref = found(play, "2025-07-01", marks="VIVO NIKE", value="")

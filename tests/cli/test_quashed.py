@@ -47,6 +47,15 @@ def test_goods_go_back_by_the_decision_that_quashed_their_confiscation_and_the_f
     play(f"dispose {ref} --line 1 --quantity 1200 --way return", on="2019-12-04")
 
 
+def test_who_logs_the_decision_on_a_suit_is_told_the_command_that_gives_the_goods_back(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    told = play(f"event {ref} suit-decided", on="2019-12-02").err
+    assert told.startswith("warning: if the confiscation was quashed, the goods go back: customs release ")
+    play(told.partition(": customs ")[2].strip(), on="2019-12-03")
+    assert proceeding(customs, ref)["outcome"] == "released"
+
+
 def test_each_day_tells_what_was_decided_on_it(play: Play, customs: Customs, ref: str) -> None:
     play(f"event {ref} suit-decided", on="2019-12-02")
     play(BACK.format(ref=ref), on="2019-12-03")

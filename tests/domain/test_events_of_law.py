@@ -1,6 +1,6 @@
 """Which events concern the party, which are days, what a condition asks, and how a count put off is told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +41,10 @@ def test_an_event_concerns_the_party_or_the_police_or_a_holder() -> None:
     assert all(on(Events(**{name: DAY}), name) == DAY for name in DATES)  # type: ignore[arg-type]
 
 
+SERVED = {"confiscation_served_on": DAY}
+SUED = {**SERVED, "suit_filed_on": DAY}
+REVIEWED = {**SERVED, "review_requested_on": DAY, "review_decided_on": DAY}
+EARLIER = {"review_requested_on": DAY - timedelta(days=1)}
 CONDITION = [
     ("not-found-infringing", {"finding": "infringing"}, {"finding": "undetermined"}),
     ("perishable", {}, {"perishable": True}),
@@ -56,6 +60,11 @@ CONDITION = [
     ("freed-by-law", {"detained_on": DAY, "settled": True}, {"detained_on": DAY, "secured": True}),
     ("not-given-back", {"police_filed_on": DAY, "police_refused_on": DAY}, {"police_filed_on": DAY}),
     ("fined", {}, {"fined": True}),
+    ("not-sued", SUED, {"suit_filed_on": DAY}),
+    ("not-sued", {**SUED, **EARLIER}, {**SUED, "review_requested_on": DAY}),
+    ("reviewed", {**REVIEWED, **EARLIER}, REVIEWED),
+    ("reviewed", {**SERVED, "review_requested_on": DAY}, REVIEWED),
+    ("not-reviewed", REVIEWED, {**REVIEWED, **EARLIER}),
     ("party-absent", {}, {"party_absent": True}),
     ("without-application", {}, {"without_application": True}),
     ("objected", {}, {"declarant_objected": True}),

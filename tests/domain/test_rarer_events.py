@@ -47,7 +47,7 @@ transfer-reported
 OF_A_COURT = "court-acceptance court-handed preservation-notice"
 OF_A_PENALTY = """
 case-extended case-filed confiscation-served fine-paid hearing hearing-notified hearing-requested party-absent
-penalty-told review-requested suit-filed
+penalty-told review-decided review-requested suit-filed
 """
 KNOWN = {
     "cn_ex_officio": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_COURT} {OF_A_PENALTY}",

@@ -179,10 +179,10 @@ def test_what_travellers_carry_and_what_comes_in_the_mail_are_articles_unless_so
 def test_a_last_day_moves_on_only_where_the_law_says_so(procedure: Procedure) -> None:
     moving = [row.id for row in procedure.periods if row.moves_on]
     assert moving == {
-        "cn_ex_officio": ["C7", "C12-until-2021", "C14", "C15", "C15-suit"],
+        "cn_ex_officio": ["C7", "C12-until-2021", "C14", "C15", "C15-suit", "C15-suit-reviewed"],
         "cn_application": ["C7"],
-        "cn_articles": ["C7", "C12-until-2021", "C14", "C15", "C15-suit"],
-        "cn_penalty": ["C12-until-2021", "C14", "C15", "C15-suit"],
+        "cn_articles": ["C7", "C12-until-2021", "C14", "C15", "C15-suit", "C15-suit-reviewed"],
+        "cn_penalty": ["C12-until-2021", "C14", "C15", "C15-suit", "C15-suit-reviewed"],
     }.get(procedure.code, [])
     assert not [row.id for row in procedure.periods if row.moves_on and row.kind == "working-days"]
 
@@ -270,6 +270,7 @@ def test_an_office_has_the_procedure_of_its_country(country: str, ex_officio: st
 @pytest.mark.parametrize(
     ("found_on", "law"),
     [
+        ("2013-12-31", "trips"),
         ("2014-01-02", "eu_608"),
         ("2020", "eu_608"),
         ("2020-12", "eu_608"),
@@ -279,9 +280,24 @@ def test_an_office_has_the_procedure_of_its_country(country: str, ex_officio: st
         ("", "trips"),
     ],
 )
-def test_the_united_kingdom_was_under_the_law_of_the_union_until_the_end_of_2020(found_on: str, law: str) -> None:
+def test_the_united_kingdom_was_under_regulation_608_2013_from_2014_to_2020(found_on: str, law: str) -> None:
     assert default_for("GB", "ex-officio", None, found_on) == law
-    assert default_for("DE", "ex-officio", None, found_on) == "eu_608"
+
+
+@pytest.mark.parametrize(
+    ("found_on", "law"),
+    [
+        ("2005", "trips"),
+        ("2013-12", "trips"),
+        ("2013-12-31", "trips"),
+        ("2014", "eu_608"),
+        ("2014-01-01", "eu_608"),
+        ("2021", "eu_608"),
+        ("", "eu_608"),
+    ],
+)
+def test_a_member_state_is_under_regulation_608_2013_since_it_is_in_force(found_on: str, law: str) -> None:
+    assert default_for("DE", "ex-officio", None, found_on) == law
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, events_now
 from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 
 _NO_HEARING = "no-hearing"
 """`lapse` of the time limit in which the party may ask for a hearing: what follows when it stays silent."""
@@ -92,12 +92,31 @@ def decided_against(batch: Batch, p: Proceeding) -> date | None:
 
     None if there is none, or if several decisions confiscated parts of the goods: the review may be about any of them.
     """
-    decisions = {(on, number) for on, number, _ in decisions_of(p)}
-    if p.outcome != "confiscated" or len(decisions) != 1:
-        return None
-    (decided, _), events = decisions.pop(), events_now(batch, p)
-    days = [day for name in OPEN_UNTIL.values() if (day := events.get(name)) and day >= decided]
+    decided, events = _only_decision_on(p), events_now(batch, p)
+    days = [day for name in OPEN_UNTIL.values() if (day := events.get(name)) and decided and day >= decided]
     return max(days, default=None)
+
+
+def _only_decision_on(p: Proceeding) -> date | None:
+    """Return the day of the one decision that confiscated all the goods; None if there is none, or several."""
+    decisions = {(on, number) for on, number, _ in decisions_of(p)}
+    return decisions.pop()[0] if p.outcome == "confiscated" and len(decisions) == 1 else None
+
+
+def may_be_quashed(batch: Batch, p: Proceeding, name: str, on: date) -> str:
+    """Return the command that gives goods back if a review or suit quashed their confiscation; else an empty string.
+
+    Args:
+        batch: The batch before the event.
+        p: The proceeding of the goods.
+        name: The event that is logged.
+        on: Its day.
+    """
+    decided = _only_decision_on(p)
+    if name not in OPEN_UNTIL.values() or decided is None or on < decided:
+        return ""
+    back = command("release", batch.ref, "--holder", p.holder, "--ground", "court", "--document", "NO")
+    return said("if the confiscation was quashed, the goods go back: {command}", command=back)
 
 
 def decisions_of(p: Proceeding) -> list[tuple[date, str | None, Part | None]]:

@@ -133,6 +133,16 @@ def _is_given_back(e: Events) -> bool:
     return bool(e.police_filed_on and e.police_refused_on and e.police_filed_on <= e.police_refused_on)
 
 
+def _is_since_service(e: Events, day: date | None) -> bool:
+    """Return whether something happened since the decision was served, and so is about that decision."""
+    return bool(day and e.confiscation_served_on and e.confiscation_served_on <= day)
+
+
+def _is_reviewed(e: Events) -> bool:
+    """Return whether a review of the decision that was served has been decided."""
+    return e.review_decided_on is not None and _is_since_service(e, e.review_requested_on)
+
+
 CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "not-found-infringing": lambda e: e.finding != "infringing",
     "perishable": lambda e: e.perishable,
@@ -145,6 +155,9 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "freed-by-law": lambda e: e.detained_on is not None and e.bonded_on is None and not (e.withdrawn or e.settled),
     "not-given-back": lambda e: e.goods_handed_on is not None or not _is_given_back(e),
     "fined": lambda e: e.fined,
+    "not-sued": lambda e: _is_since_service(e, e.review_requested_on) or not _is_since_service(e, e.suit_filed_on),
+    "reviewed": _is_reviewed,
+    "not-reviewed": lambda e: not _is_reviewed(e),
     "party-absent": lambda e: e.party_absent,
     "without-application": lambda e: e.without_application,
     "objected": lambda e: e.declarant_objected,

@@ -34,7 +34,13 @@ from customs_cli.domain.batch.goods.destruction import refuse_before_consent, un
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import partly_with_police
-from customs_cli.domain.batch.heard import AGAINST_A_DECISION, against_other_goods, decisions_served, unheard
+from customs_cli.domain.batch.heard import (
+    AGAINST_A_DECISION,
+    against_other_goods,
+    decisions_served,
+    may_be_quashed,
+    unheard,
+)
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
@@ -239,13 +245,13 @@ def event(
     of_several = meant in OF_THE_PARTY | OF_THE_POLICE
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        if meant == "security_returned_on":
-            return early_refund(batch, p, law, day)
         return (
-            perishable_amiss(p, law, meant)
+            (early_refund(batch, p, law, day) if meant == "security_returned_on" else "")
+            or perishable_amiss(p, law, meant)
             or presented_late(p, law, meant, day)
             or late_event(batch, p, law, meant, day)
             or unfined(batch, meant)
+            or may_be_quashed(batch, p, meant, day)
         )
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
@@ -278,10 +284,9 @@ def event(
     def of_one(able: Sequence[Proceeding]) -> bool:
         return not of_several or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
 
-    why, single = reason or "", of_one
     done = each(
-        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single,
-        reason=why, then=lambda batch, of: answered_by_police(batch, meant, of, day),
+        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=of_one,
+        reason=reason or "", then=lambda batch, of: answered_by_police(batch, meant, of, day),
     )  # fmt: skip
     return replace(done, event=called(meant))
 
