@@ -1,4 +1,4 @@
-"""Chinese words that an officer may type for the stored ones: every word shown in Chinese is understood."""
+"""Words that an officer may type for the stored ones: every word shown in Chinese, and the names of countries."""
 
 import re
 import unicodedata
@@ -56,15 +56,21 @@ def event_meant(text: str) -> str:
 
 
 def country_meant(text: str) -> str | None:
-    """Return the code of a country by its Chinese name; None for an unknown one."""
+    """Return the code of a country by its name, Chinese or English; None for an unknown one, and for a code."""
+    from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.name_matching import folded
+
+    if text.strip().upper() in alpha2():
+        return None
     from customs_cli.register.shipped_countries import countries
 
-    return None if text.isascii() else countries().get(folded(text))
+    return countries().get(folded(text))
 
 
 def value_meant(field: str, value: str) -> str:
-    """Return the stored word for a value of a filter; what is no Chinese word of the field is unchanged."""
+    """Return the stored word for a value of a filter; other values are unchanged."""
+    if field in COUNTRIES:
+        return (country_meant(value) or value).casefold()
     if value.isascii():
         return value
     if field in WORDS:
@@ -74,7 +80,7 @@ def value_meant(field: str, value: str) -> str:
         from customs_cli.domain.values.categories import CATEGORIES
 
         return next((code for code, name in CATEGORIES.items() if name == value), value)
-    return (country_meant(value) or value).casefold() if field in COUNTRIES else value
+    return value
 
 
 def _names(word: str, field: str) -> Iterator[str]:

@@ -129,19 +129,16 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
 
 
 def country_of(text: str, option: str) -> str:
-    """Return an ISO 3166 alpha-2 code, from the code or the country's Chinese name.
+    """Return an ISO 3166 alpha-2 code, from the code or the country's name.
 
     Raises:
-        UsageError: There is no such code.
+        UsageError: There is no such country.
     """
-    if not text.isascii():
-        from customs_cli.cli.helping.spoken import country_meant
-
-        text = country_meant(text) or text
+    from customs_cli.cli.helping.spoken import country_meant
     from customs_cli.domain.values.countries import parse_country
 
     try:
-        return parse_country(text)
+        return country_meant(text) or parse_country(text)
     except UsageError as error:
         error.at = option
         raise

@@ -71,12 +71,14 @@ def no_dimension(name: str, known: Collection[str], at: str = "") -> UsageError:
     """Return the refusal of an unknown dimension; the nearest names are its candidates."""
     from customs_cli.domain.values.name_matching import nearest
 
+    near = nearest(name, known)
     return UsageError(
         "cannot sum by {name!r}",
         name=name[:40],
-        hint="sum by {known}",
+        hint="did you mean {near}? sum by {known}" if near else "sum by {known}",
+        near=near[0] if near else "",
         known=", ".join(known),
-        candidates=nearest(name, known),
+        candidates=near,
         at=at,
     )
 
