@@ -48,7 +48,7 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
 
 def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
     """Return the hint of a refusal; where a word of the command line stands in the wrong place, the command meant."""
-    if not isinstance(error, UsageError) or error.at not in ("PERIOD", "--by", "--of", "--every"):
+    if not isinstance(error, UsageError):
         return error.hint
     from customs_cli.cli.helping.misplaced import hint_for
 

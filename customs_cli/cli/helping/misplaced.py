@@ -8,7 +8,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.sentences import Command, command, said
 
 _NO_PERIOD = ('"{words}" is no period', '"{words}" is too far ahead to be a period')
-_NO_WORD = "{option} {text!r} is not one of its words"
+_NO_WORD = {"{option} {text!r} is not one of its words": "text", "cannot sum by {name!r}": "name"}
 _ENDINGS = ("", "s", "ly")
 _RARE = ("--counted-on",)
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
@@ -27,7 +27,7 @@ def hint_for(error: CustomsError, path: str, params: Sequence[Any]) -> str:
         word = str(values["words"])
         meant = _by_option(word, path, params) or _by_name(word, path, params)
         return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
-    if template == _NO_WORD and (meant := _by_option(str(values["text"]), path, params)):
+    if (told := _NO_WORD.get(template)) and (meant := _by_option(str(values[told]), path, params)):
         return said("did you mean {command}?", command=meant)
     return ""
 

@@ -71,14 +71,12 @@ def no_dimension(name: str, known: Collection[str], at: str = "") -> UsageError:
     """Return the refusal of an unknown dimension; the nearest names are its candidates."""
     from customs_cli.domain.values.name_matching import nearest
 
-    near = nearest(name, known)
     return UsageError(
         "cannot sum by {name!r}",
         name=name[:40],
-        hint="did you mean {near}? sum by {known}" if near else "sum by {known}",
-        near=near[0] if near else "",
+        hint="sum by {known}",
         known=", ".join(known),
-        candidates=near,
+        candidates=nearest(name, known),
         at=at,
     )
 
