@@ -198,8 +198,8 @@ def test_one_of_a_unit_is_told_in_the_singular_to_people_and_by_its_code_to_prog
 ) -> None:
     goods = ("--goods", "shoes", "--quantity", "1", "--unit", "pairs", "--mark", "NIKE")
     ref = recorded(customs, *goods, "--detained", "today")
-    for goods in (("phones", "1 pcs"), ("cream", "1 boxes"), ("leaflets", "1 copies"), ("tobacco", "1 kg")):
-        assert customs("line", "add", ref, "--goods", goods[0], "--quantity", goods[1], "--mark", "NIKE").code == 0
+    for name, many in (("phones", "1 pcs"), ("cream", "1 boxes"), ("leaflets", "1 copies"), ("tobacco", "1 kg")):
+        assert customs("line", "add", ref, "--goods", name, "--quantity", many, "--mark", "NIKE").code == 0
     assert customs("print", "detention-list", ref, "-o", "list.txt").code == 0
     paper = Path("list.txt").read_text("utf-8")
     assert "1 pc, 1 pair, 1 copy, 1 box, 1 kg\n" in paper
