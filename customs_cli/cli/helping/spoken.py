@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.query.closed_words import WORDS
+from customs_cli.sentences import Named
 
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
@@ -13,18 +14,25 @@ _ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "
 """Field or option -> field of lists whose further words are known."""
 
 
-def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
+def word_meant(text: str, field: str, words: Iterable[str], *, is_begun: bool = False) -> list[str]:
     """Return the words of a closed list that a Chinese word may mean: `export` for `出口`, `detained` for `已扣留`.
 
     Args:
         text: The word as typed.
         field: The field with the closed list, such as `direction`.
         words: The words of the closed list.
+        is_begun: Whether the beginning of a Chinese word is enough: `货` for `货运`.
     """
     wanted = _plain(text)
     if wanted.isascii():
         return []
-    return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
+    length = len(wanted) if is_begun else None
+    return [word for word in words if any(wanted == _plain(name)[:length] for name in _names(word, field))]
+
+
+def listed(words: Iterable[str], field: str) -> Named:
+    """Return the words of a closed list as a refusal names them: `export|import`, in Chinese `出口|进口`."""
+    return Named("|".join(words), "|".join(next(_names(word, field)) for word in words))
 
 
 def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
