@@ -125,6 +125,12 @@ def _quoted(argument: str) -> str:
     return quote(argument)
 
 
+class Typed(str):
+    """A text with a command to be copied: a screen does not fold it, since half a command is another command."""
+
+    __slots__ = ()
+
+
 def said(template: str, /, **values: object) -> str:
     """Return a sentence made of a template and the values of its places.
 

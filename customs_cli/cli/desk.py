@@ -187,17 +187,15 @@ class Desk(Places):
         """Return a filter; None when not given."""
         if not text:
             return None
+        from customs_cli.cli.helping.spoken import value_meant
         from customs_cli.domain.books.books import Ask
         from customs_cli.domain.query.selection import compiled
 
         def is_kept(term: "Expr") -> bool:
             return self.books.count(Ask(where=term)) > 0
 
-        meant: Callable[[str, str], str] | None = None
-        if not text.isascii():
-            from customs_cli.cli.helping.spoken import value_meant as meant
         own = OwnDays(self)
-        return self._at("--where", lambda today: compiled(text, today, meant, calendar=own, is_kept=is_kept))
+        return self._at("--where", lambda today: compiled(text, today, value_meant, calendar=own, is_kept=is_kept))
 
     @cached_property
     def console(self) -> Console:

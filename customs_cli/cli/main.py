@@ -257,9 +257,10 @@ def run(arguments: list[str]) -> int:
     if refusal:
         from customs_cli.cli.language import language, register_typed
         from customs_cli.cli.refusals import tell
+        from customs_cli.cli.usage import better_hint
 
-        register = register_typed(arguments)
-        tell(refusal, as_json="--json" in arguments, lang=language(arguments), register=register)
+        refusal.hint = better_hint(refusal, arguments)
+        tell(refusal, as_json="--json" in arguments, lang=language(arguments), register=register_typed(arguments))
     _let_go_of(sys.stderr)
     return status
 

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from customs_cli.cli.helping.meant import option_meant
-from customs_cli.errors import UsageError
+from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import Command, command, said
 
 NO_OPTION, NO_VALUE = "no such option: ", " requires an argument"
@@ -44,6 +44,16 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         what = message.removeprefix(TOO_MUCH)
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
     return UsageError(message, hint=told)
+
+
+def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
+    """Return the hint of a refusal; where a word of the command line stands in the wrong place, the command meant."""
+    if not isinstance(error, UsageError):
+        return error.hint
+    from customs_cli.cli.helping.misplaced import hint_for
+
+    path = _command_in(arguments)
+    return hint_for(error, path, _own(path)) or error.hint
 
 
 def _needed(context: typer.Context | None) -> Iterator[str]:

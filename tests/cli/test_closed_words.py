@@ -155,3 +155,27 @@ def test_a_word_is_meant_with_a_hyphen_or_without(customs: Customs, option: str,
     words = ("record", "--office", "5320", "--found", TODAY, "--goods", "x", f"--{option}", typed, "-n", "--json")
     batch = customs(*words).answer["batch"]
     assert kept in (batch.get(option.replace("-", "_")), batch["document"]["kind"])
+
+
+@pytest.mark.parametrize("name", ["United States", "america", "美国", "US", "us", "États-Unis"])
+def test_a_country_may_be_called_by_its_name(customs: Customs, names: None, name: str) -> None:
+    goods = ("--office", "5320", "--found", TODAY, "--goods", "caps", "--origin", "China")
+    assert customs("record", *goods, "--destination", name).code == 0
+    batch = customs("show", "1", "--json").answer["batch"]
+    assert (batch["origin"], batch["destination"]) == ("CN", "US")
+    assert customs("list", "-q", "--where", f'destination:"{name}" origin:China').lines == [batch["ref"]]
+    assert customs("list", "-q", "--where", "destination:China").lines == []
+    assert customs("holder", "edit", "VIVO-COMM", "--country", name).code == 0
+
+
+def test_a_chinese_reader_is_told_the_words_in_chinese_and_may_type_their_beginning(
+    customs: Customs, names: None
+) -> None:
+    record = ("--lang", "zh", "record", "--office", "5320", "--found", TODAY, "--goods", "caps")
+    refused = customs(*record, "--channel", "柜台")
+    assert (refused.code, "货运|邮递|快件|跨境电商|旅检" in refused.err) == (2, True), refused.err
+    assert customs(*record, "--channel", "货", "--direction", "进").code == 0
+    batch = customs("show", "1", "--json").answer["batch"]
+    assert (batch["channel"], batch["direction"]) == ("cargo", "import")
+    assert customs("--lang", "zh", "list", "--status", "已").code == 2, "several begin so"
+    assert "export|import|transit" in customs("record", "--direction", "口").err

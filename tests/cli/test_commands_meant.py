@@ -123,3 +123,37 @@ def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(
     refused = customs(*typed.split())
     assert (refused.code, refused.err.splitlines()[1]) == (2, f"  hint: {hint}")
     assert customs("--json", "list").error["hint"] == "write it after the command: customs list --json"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rank marks", "customs rank --of mark"),
+        ("rank 商标", "customs rank --of mark"),
+        ("rank items", "customs rank --by items"),
+        ("rank --of items", "customs rank --by items"),
+        ("summary office", "customs summary --by office"),
+        ("summary goods", "customs summary --by goods"),
+        ("trend monthly", "customs trend --every month"),
+        ("trend daily", "customs trend --every day"),
+        ("trend --by month", "customs trend --every month"),
+        ("trend offices", "customs trend --alarm --by office"),
+        ("list detained", "customs list --status detained"),
+        ("list 5320", "customs list --office 5320"),
+        ("list Wenjindu", "customs search wenjindu"),
+        ("list 文锦渡", "customs search 文锦渡"),
+        ("list 2019-5320-000001", "customs show 2019-5320-000001"),
+    ],
+)
+def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
+    customs: Customs, names: None, typed: str, meant: str
+) -> None:
+    customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "caps")
+    result = customs(*typed.split(), "--json")
+    assert (result.code, f"did you mean {meant}?" in result.error["hint"]) == (2, True), result.error
+    assert customs(*meant.split()[1:]).code == 0
+
+
+@pytest.mark.parametrize("typed", ["rank 2019-13", "list last-mont", "summary 2019-Q5"])
+def test_a_mistyped_period_tells_how_a_period_is_written(customs: Customs, typed: str) -> None:
+    assert "write 2019-07" in (hint := customs(*typed.split(), "--json").error["hint"]) or "write 2019," in hint

@@ -191,3 +191,19 @@ def test_an_act_on_a_part_takes_no_other_unit(customs: Customs, names: None, typ
     ref = recorded(customs, *goods)
     refused = customs("confirm", ref, "--line", "1", "--quantity", typed, "--infringing", "--json")
     assert (refused.code, refused.error["at"]) == (2, "--quantity")
+
+
+def test_one_of_a_unit_is_told_in_the_singular_to_people_and_by_its_code_to_programs(
+    customs: Customs, names: None
+) -> None:
+    goods = ("--goods", "shoes", "--quantity", "1", "--unit", "pairs", "--mark", "NIKE")
+    ref = recorded(customs, *goods, "--detained", "today")
+    for name, many in (("phones", "1 pcs"), ("cream", "1 boxes"), ("leaflets", "1 copies"), ("tobacco", "1 kg")):
+        assert customs("line", "add", ref, "--goods", name, "--quantity", many, "--mark", "NIKE").code == 0
+    assert customs("print", "detention-list", ref, "-o", "list.txt").code == 0
+    paper = Path("list.txt").read_text("utf-8")
+    assert "1 pc, 1 pair, 1 copy, 1 box, 1 kg\n" in paper
+    assert "1 pairs" not in paper
+    assert "1 pair, 1 copy, 1 box, 1 kg" in customs("summary", "-o", "sums.md").out + Path("sums.md").read_text("utf-8")
+    assert "1 pairs; 1 copies; 1 boxes; 1 kg" in customs("summary").out
+    assert "1 件" in chinese(customs, "show", ref)

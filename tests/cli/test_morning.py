@@ -180,3 +180,18 @@ def test_a_case_reported_whose_goods_are_gone_waits_for_the_refusal_of_the_head(
     assert told["command"] == f"customs event {ref} transfer-refused --holder VIVO-COMM"
     assert customs("--today", "2019-07-08", *told["command"].split()[1:]).code == 0
     assert "C16" not in customs("--today", "2019-07-08", "due").out
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_command_to_be_copied_is_on_one_line_however_narrow_the_terminal(
+    customs: Customs, terminal: Callable[..., Terminal], names: None, lang: str, columns: int
+) -> None:
+    assert customs("holder", "add", "A-HOLDER-OF-A-LONG-NAME", "--name", "X").code == 0
+    assert customs("trademark", "add", "LONG", "--name", "LONG", "--holder", "A-HOLDER-OF-A-LONG-NAME").code == 0
+    ref = recorded(customs, "--goods", "caps", "--quantity", "2", "--mark", "LONG")
+    assert customs("notify", ref, "--served", "today").code == 0
+    command = f"customs reply {ref} --holder A-HOLDER-OF-A-LONG-NAME --apply --security AMOUNT"
+    assert command in terminal("--lang", lang, columns=columns).raw
+    recorded(customs, "--goods", "bags")
+    assert "customs line edit 2019-5320-000002 1 --mark CODE" in terminal("--lang", lang, "check", columns=columns).raw

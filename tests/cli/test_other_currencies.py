@@ -49,3 +49,12 @@ def test_a_filter_takes_any_name_of_a_currency(customs: Customs, names: None, as
     )
     refused = customs("list", "--where", "currency:frobs")
     assert (refused.code, "no currency 'frobs'" in refused.err) == (2, True)
+
+
+def test_an_amount_of_three_decimals_is_shown_whole(customs: Customs, names: None) -> None:
+    worth = ("--value", "1234.567", "--currency", "KWD", "--quantity", "1")
+    ref = recorded(customs, "--goods", "x", "--mark", "VIVO", *worth, "--detained", "today")
+    for words in (["show", ref], ["summary"], ["today"]):
+        assert customs(*words, "-o", "told.txt").code == 0
+        assert "KWD 1,234.567" in Path("told.txt").read_text("utf-8"), words
+        assert "KWD 1,234.567" in chinese(customs, *words), words

@@ -122,6 +122,25 @@ def test_what_was_collected_is_called_so_wherever_a_reader_looks(customs: Custom
     assert customs("--lang", "zh", "list", "-o", "l.txt").code == 0
     assert "已收缴" in Path("l.txt").read_text("utf-8") and "已没收" not in Path("l.txt").read_text("utf-8")
     assert customs("list").lines[1].split("\t")[5] == "confiscated", "as a filter has it"
-    rows = [row for row in customs("today").lines if row.startswith(("collected\t", "confiscated\t2019"))]
+    rows = [row for row in customs("today").lines if row.startswith(("collected\t2019", "confiscated\t2019"))]
     assert [row.split("\t")[0] for row in rows] == ["collected"]
     assert customs("show", "1", "--json").answer["batch"]["status"] == "confiscated"
+
+
+@pytest.mark.parametrize(
+    ("also", "en", "zh"),
+    [
+        ("", "collected", "已收缴"),
+        ("confiscate 1 --number N-1 --line 1 --quantity 6", "confiscated or collected", "已没收或收缴"),
+    ],
+)
+def test_the_sums_of_the_day_call_collected_goods_so(customs: Customs, also: str, en: str, zh: str) -> None:
+    detained_goods(customs, "--channel", "cargo")
+    assert customs("determine", "1", "--infringing", "--line", "1", "--quantity", "6").code == 0
+    assert not also or customs(*also.split()).code == 0
+    assert customs(*"confiscate 1 --collected --ground drugs --document D-7".split()).code == 0
+    for lang, word in (("en", en), ("zh", zh)):
+        assert customs("--lang", lang, "today", "-o", "day.csv").code == 0
+        sums = Path("day.csv").read_text("utf-8-sig").split("\n\n")[0].splitlines()
+        assert [row.split(",")[0] for row in sums if row.startswith((zh[:2], en[:4]))] == [word]
+    assert list(customs("today", "--json").answer["counts"])[-1] == "confiscated"

@@ -1,10 +1,11 @@
-"""Chinese words that an officer may type for the stored ones: every word shown in Chinese is understood."""
+"""Words that an officer may type for the stored ones: every word shown in Chinese, and the names of countries."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.query.closed_words import WORDS
+from customs_cli.sentences import Named
 
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
@@ -13,18 +14,25 @@ _ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "
 """Field or option -> field of lists whose further words are known."""
 
 
-def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
+def word_meant(text: str, field: str, words: Iterable[str], *, is_begun: bool = False) -> list[str]:
     """Return the words of a closed list that a Chinese word may mean: `export` for `出口`, `detained` for `已扣留`.
 
     Args:
         text: The word as typed.
         field: The field with the closed list, such as `direction`.
         words: The words of the closed list.
+        is_begun: Whether the beginning of a Chinese word is enough: `货` for `货运`.
     """
     wanted = _plain(text)
     if wanted.isascii():
         return []
-    return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
+    length = len(wanted) if is_begun else None
+    return [word for word in words if any(wanted == _plain(name)[:length] for name in _names(word, field))]
+
+
+def listed(words: Iterable[str], field: str) -> Named:
+    """Return the words of a closed list as a refusal names them: `export|import`, in Chinese `出口|进口`."""
+    return Named("|".join(words), "|".join(next(_names(word, field)) for word in words))
 
 
 def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
@@ -56,15 +64,21 @@ def event_meant(text: str) -> str:
 
 
 def country_meant(text: str) -> str | None:
-    """Return the code of a country by its Chinese name; None for an unknown one."""
+    """Return the code of a country by its name, Chinese or English; None for an unknown one, and for a code."""
+    from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.name_matching import folded
+
+    if text.strip().upper() in alpha2():
+        return None
     from customs_cli.register.shipped_countries import countries
 
-    return None if text.isascii() else countries().get(folded(text))
+    return countries().get(folded(text))
 
 
 def value_meant(field: str, value: str) -> str:
-    """Return the stored word for a value of a filter; what is no Chinese word of the field is unchanged."""
+    """Return the stored word for a value of a filter; other values are unchanged."""
+    if field in COUNTRIES:
+        return (country_meant(value) or value).casefold()
     if value.isascii():
         return value
     if field in WORDS:
@@ -74,7 +88,7 @@ def value_meant(field: str, value: str) -> str:
         from customs_cli.domain.values.categories import CATEGORIES
 
         return next((code for code, name in CATEGORIES.items() if name == value), value)
-    return (country_meant(value) or value).casefold() if field in COUNTRIES else value
+    return value
 
 
 def _names(word: str, field: str) -> Iterator[str]:

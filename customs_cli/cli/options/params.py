@@ -21,7 +21,7 @@ def desk_of(ctx: typer.Context) -> Desk:
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
     """Return a parser of one word of a closed list (a `Literal`), which also accepts a unique beginning of the word.
 
-    Case, hyphens, underscores and blanks do not matter. The word's Chinese name works as well.
+    Case, hyphens, underscores and blanks do not matter. The word's Chinese name, or its beginning, works as well.
     """
     words: tuple[str, ...] = get_args(kind)
 
@@ -32,7 +32,8 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
         if not text.isascii():
             from customs_cli.cli.helping.spoken import word_meant
 
-            found = word_meant(text, option.lstrip("-").lower(), words)
+            field = option.lstrip("-").lower()
+            found = word_meant(text, field, words) or word_meant(text, field, words, is_begun=True)
         if len(found) != 1:
             raise _no_word(option, text, words, found)
         return found[0]
@@ -47,6 +48,7 @@ def joined(text: str) -> str:
 
 def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str]) -> UsageError:
     """Return the refusal of a word that is not in a closed list, or fits several; the nearest is named."""
+    from customs_cli.cli.helping.spoken import listed
     from customs_cli.domain.values.name_matching import nearest
 
     near = () if found or not text.strip() else nearest(text, words)
@@ -56,7 +58,7 @@ def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str
         text=text.strip()[:40],
         hint="did you mean {near}? {option} {words}" if near else "{option} {words}",
         near=near[0] if near else "",
-        words="|".join(words),
+        words=listed(words, option.lstrip("-")),
         at=option,
         candidates=found or near or words,
     )
@@ -129,19 +131,16 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
 
 
 def country_of(text: str, option: str) -> str:
-    """Return an ISO 3166 alpha-2 code, from the code or the country's Chinese name.
+    """Return an ISO 3166 alpha-2 code, from the code or the country's name.
 
     Raises:
-        UsageError: There is no such code.
+        UsageError: There is no such country.
     """
-    if not text.isascii():
-        from customs_cli.cli.helping.spoken import country_meant
-
-        text = country_meant(text) or text
+    from customs_cli.cli.helping.spoken import country_meant
     from customs_cli.domain.values.countries import parse_country
 
     try:
-        return parse_country(text)
+        return country_meant(text) or parse_country(text)
     except UsageError as error:
         error.at = option
         raise

@@ -40,7 +40,9 @@ def parse_country(text: str) -> str:
     code = text.strip().upper()
     meant = alpha2().get(code)
     if meant is None:
-        raise UsageError("no country {text!r}", text=text.strip()[:20], hint="ISO 3166, two letters, such as CN")
+        raise UsageError(
+            "no country {text!r}", text=text.strip()[:20], hint="two letters, such as CN, or a name, such as China"
+        )
     if meant != code:
         raise UsageError(
             "{code} is a country in three letters",

@@ -92,7 +92,7 @@ def block_lines(block: Block, targets: Targets = _NONE, *, level: int = 2) -> It
 
 
 def _table(table: Table, targets: Targets = _NONE) -> Iterator[str]:
-    kinds = ["n" if c.kind in RIGHT else "" if c.kind in ("text", "word") else "k" for c in table.columns]
+    kinds = ["n" if c.kind in RIGHT else "" if c.kind in ("text", "word", "command") else "k" for c in table.columns]
     heads = (f'<th class="{kind}">{_safe(c.heading)}</th>' for kind, c in zip(kinds, table.columns, strict=True))
     ruled = ' class="ruled"' if table.is_ruled else ""
     yield f"<table{ruled}><thead><tr>{''.join(heads)}</tr></thead><tbody>"

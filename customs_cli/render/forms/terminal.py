@@ -6,6 +6,8 @@ Rich takes 46 ms for a hundred rows, so a long list is drawn without it, in the 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from rich.cells import cell_len
+
 from customs_cli.render.forms.text import of_table
 from customs_cli.render.layout import bars
 from customs_cli.render.layout.clean import clean
@@ -16,11 +18,14 @@ from customs_cli.render.layout.columns import (
     card_lines,
     fold,
     grid,
+    on_screen,
     parts,
     row_cards,
+    table_lines,
     text_lines,
 )
 from customs_cli.render.layout.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
+from customs_cli.sentences import Typed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -83,12 +88,23 @@ def _table(console: "Console", table: Table, width: int) -> None:
         if i:
             console.print()
         drawn = grid(part, width)
-        if drawn:
+        if drawn and _runs_over(drawn):
+            _line(console, list(table_lines(drawn, part.columns)))
+        elif drawn:
             _rich_table(console, drawn, part.columns)
         else:
             _cards(console, part, width)
     for note in table.notes:
-        _line(console, fold(clean(note), width), "dim")
+        _line(console, on_screen(clean(note), width), "dim")
+
+
+def _runs_over(drawn: Grid) -> bool:
+    """Return whether a command is wider than its column: Rich would fold it."""
+    return any(
+        isinstance(text, Typed) and cell_len(text) > width
+        for row in drawn.rows
+        for text, width in zip(row, drawn.widths, strict=True)
+    )
 
 
 def _cards(console: "Console", table: Table, width: int) -> None:

@@ -10,6 +10,7 @@ from customs_cli.render.layout.columns import (
     card_lines,
     fold,
     grid,
+    on_screen,
     parts,
     row_cards,
     table_lines,
@@ -61,7 +62,7 @@ def of_table(table: Table, width: int) -> Iterator[str]:
         drawn = grid(part, width)
         yield from table_lines(drawn, part.columns) if drawn else _cards(part, width)
     for note in table.notes:
-        yield from fold(clean(note), width)
+        yield from on_screen(clean(note), width)
 
 
 def _cards(table: Table, width: int) -> Iterator[str]:

@@ -32,6 +32,23 @@ def read_in(lang: str) -> Iterator[None]:
         _languages.pop()
 
 
+class ForPeople(str):
+    """A text as people read it, such as `1 pair`.
+
+    Attributes:
+        coded: The same for machines: `1 pairs`, with the code of the unit.
+    """
+
+    __slots__ = ("coded",)
+    coded: str
+
+    def __new__(cls, text: str, coded: str) -> "ForPeople":
+        """Build the text for people, with the one for machines beside it."""
+        told = super().__new__(cls, text)
+        told.coded = coded
+        return told
+
+
 def shown(cell: "Cell", kind: "Kind" = "text", lang: str = "") -> str:
     """Return a cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters are visible.
 
@@ -62,8 +79,13 @@ _PERCENT = {"en": " %", "zh": "%"}
 
 def _money(money: Money, lang: str) -> str:
     if lang == "zh" and money.currency == HOME:
-        return f"{money.amount:,.2f}元"
-    return f"{clean(money.currency)} {money.amount:,.2f}"
+        return f"{exact(money.amount)}元"
+    return f"{clean(money.currency)} {exact(money.amount)}"
+
+
+def exact(amount: Decimal) -> str:
+    """Return an amount with two decimals, or as many as it has: `4,173,000.00`, `1,234.567` in dinars."""
+    return f"{amount:,.2f}" if amount == round(amount, 2) else f"{amount.normalize():,f}"
 
 
 def grouped(number: float | Decimal) -> str:
@@ -97,6 +119,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     int: str,
     float: str,
     str: clean,
+    ForPeople: lambda text: clean(text.coded),
     Money: lambda money: f"{money.amount:f}",
     tuple: lambda cells: "; ".join([plain(cell) for cell in cells]) if cells else "",
 }

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from customs_cli.render.layout.cells import known, shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.page import RIGHT, Card, Cell, Column, Table, Text
+from customs_cli.sentences import Typed
 
 GAP = 2
 """Blank columns between the columns of a table."""
@@ -66,8 +67,18 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
     least = [_least(*column, by) for column in zip(table.columns, cells, strict=True)]
     names = [*longest[: table.keys], *least[table.keys :]]
     wanted = (names, longest, list(map(by.of, headings)))
-    widths = _shared(least, wanted, width - by.gap * (len(headings) - 1))
-    return None if widths is None else Grid(headings, rows, total, widths)
+    room = width - by.gap * (len(headings) - 1)
+    whole = [longest[i] if column.kind == "command" else least[i] for i, column in enumerate(table.columns)]
+    widths = _shared(whole, wanted, room) or _shared(least, wanted, room)
+    if widths is None or (by is CELLS and _is_torn(table.columns, longest, widths)):
+        return None
+    return Grid(headings, rows, total, widths)
+
+
+def _is_torn(columns: Sequence[Column], longest: list[int], widths: list[int]) -> bool:
+    """Return whether a command would run over the end of its line, and the next line go on with another cell."""
+    folded = {columns[i].kind for i in range(len(columns)) if longest[i] > widths[i]}
+    return len(folded) > 1 and "command" in folded
 
 
 def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
@@ -117,7 +128,7 @@ def row_cards(table: Table) -> Iterator[list[tuple[str, str]]]:
     """Yield each row of a table, the total last, as (label, value) pairs without unknown values."""
     for row in (*table.rows, *(() if table.total is None else (table.total,))):
         yield [
-            (column.heading, shown(cell, column.kind))
+            (column.heading, _text(cell, column))
             for column, cell in zip(table.columns, row, strict=True)
             if cell not in (None, "", ())
         ]
@@ -133,7 +144,7 @@ def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[
     label_width = min(max((cell_len(label) for label, _ in fields), default=0), LABEL, max(width // 2, 8))
     for label, value in fields:
         names = fold(label, label_width)
-        values = fold(value, max(width - label_width - GAP, NARROWEST))
+        values = on_screen(value, max(width - label_width - GAP, NARROWEST))
         for i in range(max(len(names), len(values))):
             name = names[i] if i < len(names) else ""
             yield padded(name, label_width) + " " * GAP, values[i] if i < len(values) else ""
@@ -156,9 +167,14 @@ def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str
     return [*lines, line.rstrip()]
 
 
+def on_screen(text: str, width: int) -> list[str]:
+    """Return a safe text as lines of a screen, folded to a width in columns unless it holds a command to be copied."""
+    return [text] if isinstance(text, Typed) else fold(text, width)
+
+
 def text_lines(block: Text, width: int) -> list[str]:
     """Return the lines of a text, folded to a width in columns unless they end in commands to be copied."""
-    return list(map(clean, block.text.split("\n"))) if block.is_typed else fold(clean(block.text), width)
+    return list(map(clean, block.text.split("\n"))) if block.is_typed else on_screen(clean(block.text), width)
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
@@ -168,11 +184,15 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
 
 
 def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
-    """Return the cells as texts; amounts in several currencies are put on separate lines."""
-    return [
-        re.sub("; |；", "\n", shown(cell, column.kind)) if column.kind == "money" else shown(cell, column.kind)
-        for column, cell in zip(columns, row, strict=True)
-    ]
+    return [_text(cell, column) for column, cell in zip(columns, row, strict=True)]
+
+
+def _text(cell: Cell, column: Column) -> str:
+    """Return a cell as a text; amounts in several currencies are put on separate lines."""
+    text = shown(cell, column.kind)
+    if column.kind == "command":
+        return Typed(text)
+    return re.sub("; |；", "\n", text) if column.kind == "money" else text
 
 
 def _least(column: Column, cells: list[str], by: Measure) -> int:
@@ -184,7 +204,7 @@ def _least(column: Column, cells: list[str], by: Measure) -> int:
     longest = max(map(by.of, cells), default=1)
     if column.kind == "word":
         longest = max((by.of(word) for cell in cells for word in _BETWEEN.split(cell)), default=1)
-    elif column.kind == "text":
+    elif column.kind in ("text", "command"):
         longest = min(longest, by.narrowest)
     heading = max((_least_heading(word, by) for word in column.heading.split()), default=1)
     return max(longest, min(heading, by.narrowest))
@@ -219,7 +239,7 @@ def _give(widths: list[int], wanted: list[int], left: int) -> int:
 
 
 def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -> Iterator[str]:
-    cells = [fold(text, width) for text, width in zip(texts, widths, strict=True)]
+    cells = [on_screen(text, width) for text, width in zip(texts, widths, strict=True)]
     for i in range(max(map(len, cells))):
         parts = (
             padded(cell[i] if i < len(cell) else "", width, right=column.kind in RIGHT)

@@ -16,8 +16,11 @@ from msgspec.structs import replace
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 
-Kind = Literal["text", "code", "ref", "number", "money", "date", "share", "word"]
-"""How a cell is shown. Only `text` may be folded anywhere, and `word` (of the program) at blanks; nothing is cut."""
+Kind = Literal["text", "code", "ref", "number", "money", "date", "share", "word", "command"]
+"""How a cell is shown. Only `text` may be folded anywhere, and `word` (of the program) at blanks; nothing is cut.
+
+A `command` may be folded on paper; on a screen it runs over the end of the line, so that it can be copied.
+"""
 
 Cell: TypeAlias = str | int | float | Decimal | Money | date | tuple[str, ...] | tuple[Money, ...] | None
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.render.layout.cells import exact
 from customs_cli.render.layout.page import Cell, Table
 from customs_cli.render.words.catalogue import Words
 
@@ -20,10 +21,10 @@ def amount(money: Money, words: Words) -> str:
     Ten thousands are given with two decimals; the exact amount is in JSON, TSV and XLSX.
     """
     if words.lang != "zh" or money.currency != HOME:
-        return f"{money.currency} {money.amount:,.2f}"
+        return f"{money.currency} {exact(money.amount)}"
     if abs(money.amount) >= TEN_THOUSAND:
         return f"{_without_zeros(money.amount / TEN_THOUSAND)}万元"
-    return f"{money.amount:,.2f}".removesuffix(".00") + "元"
+    return exact(money.amount).removesuffix(".00") + "元"
 
 
 def amounts(values: tuple[Money, ...], words: Words) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from customs_cli.sentences import Command, over_register
+from customs_cli.sentences import Command, Typed, over_register
 
 DOMAIN = "customs"
 
@@ -31,7 +31,8 @@ class Words:
             }
         if not values:
             return text
-        return (text if self.lang == "en" else _closed_up(text, values)).format_map(values)
+        told = (text if self.lang == "en" else _closed_up(text, values)).format_map(values)
+        return Typed(told) if any(isinstance(value, Command) for value in values.values()) else told
 
     def typed(self, command: Command) -> Command:
         """Return a command as the reader has to type it."""

@@ -13,7 +13,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import unit_of
-from customs_cli.render.layout.cells import grouped
+from customs_cli.render.layout.cells import ForPeople, grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import holder_called
 
@@ -49,8 +49,17 @@ def offices_called(codes: Sequence[str], directory: "Directory", words: Words) -
 
 
 def quantity(amount: Amount | None, unit: str, words: Words) -> str:
-    """Return a quantity with its unit: `2,668 pairs`, `2,668 双`; empty when not known."""
-    return "" if amount is None else f"{grouped(amount)} {unit_name(unit, words)}"
+    """Return a quantity with its unit: `2,668 pairs`, `1 pair`, `2,668 双`; empty when not known."""
+    if amount is None:
+        return ""
+    told = f"{grouped(amount)} {unit_name(unit, words)}"
+    return ForPeople(f"1 {_singular(unit)}", told) if amount == 1 and words.lang == "en" else told
+
+
+def _singular(unit: str) -> str:
+    """Return the name of one of a unit: `pair` for `pairs`; the unit itself where it is no plural of its names."""
+    plurals = ((name, (f"{name}s", f"{name}es", f"{name[:-1]}ies")) for name in unit_of(unit).names)
+    return next((name for name, forms in plurals if unit in forms), unit)
 
 
 def items_of(count: int | float, words: Words) -> str:

@@ -47,7 +47,7 @@ def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
     columns = (
         Column(key="step", heading=words("No."), kind="number"),
         Column(key="what", heading=words("What")),
-        Column(key="command", heading=words("Command"), kind="code"),
+        Column(key="command", heading=words("Command"), kind="command"),
     )
 
     def step(name: str, *told: str) -> Cell:
@@ -107,7 +107,7 @@ def _table(morning: Morning, words: Words) -> Table | Text:
         Column(key="ref", heading=words("Reference"), kind="ref", readers="machines"),
         Column(key="holder", heading=words("Holder"), readers="machines"),
         Column(key="act", heading=words("Act"), kind="code", readers="machines"),
-        Column(key="command", heading=words("Command")),
+        Column(key="command", heading=words("Command"), kind="command"),
         Column(key="why", heading=words("Article"), readers="machines"),
     )
     return Table(columns=columns, rows=[_row(act, words) for act in morning.acts], notes=_more(morning, words))

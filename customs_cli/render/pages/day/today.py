@@ -139,8 +139,18 @@ def _sums(report: TodayReport, words: Words) -> Table:
     for act in ACTS:
         if counts := report.counts.get(act):
             others = units(counts.units, words)
-            rows.append((words(WORDS[act]), counts.recorded, counts.items, others, sums(counts.values)))
+            rows.append((_called(act, report, words), counts.recorded, counts.items, others, sums(counts.values)))
     return as_read(Table(columns=columns, rows=rows, keys=1), words)
+
+
+def _called(act: str, report: TodayReport, words: Words) -> str:
+    """Return the word for an act in the sums, where collections and penalties stand in one row."""
+    shown = [event for event in report.events if event.act == act]
+    are_collected = {_is_collected(event) for event in shown}
+    is_whole = report.counts[act].recorded == len({event.batch.ref for event in shown})
+    if act == "confiscated" and (True in are_collected or not is_whole):
+        return words("collected") if is_whole and are_collected == {True} else words("confiscated or collected")
+    return words(WORDS[act])
 
 
 def _events(report: TodayReport, directory: Directory, words: Words, notes: tuple[str, ...]) -> Table:

@@ -96,7 +96,7 @@ def _due(morning: Morning, folder: str, words: Words) -> Table:
 
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
-        Column(key="command", heading=words("Command")),
+        Column(key="command", heading=words("Command"), kind="command"),
     )
     rows: list[tuple[Cell, ...]] = [(act.deadline.due_on if act.deadline else None, typed(act)) for act in morning.acts]
     return Table(columns=columns, rows=rows, title=words("What comes next, {day}", day=morning.as_of))

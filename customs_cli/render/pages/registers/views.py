@@ -14,7 +14,7 @@ def page(views: Views, words: Words) -> Page:
     """Return a table with each name and the command it stands for."""
     columns = (
         Column(key="name", heading=words("View"), kind="code"),
-        Column(key="command", heading=words("Command")),
+        Column(key="command", heading=words("Command"), kind="command"),
     )
     rows = [(name, f"customs {join(line)}") for name, line in views.items()]
     notes = () if rows else (words("No views are saved."),)

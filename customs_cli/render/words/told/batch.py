@@ -7,7 +7,7 @@ from customs_cli.domain.books.entries import Changed
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name, with_more_lines
+from customs_cli.render.words.phrases import evidence_kind, form_called, quantity, with_more_lines
 from customs_cli.render.words.stored import body
 from customs_cli.render.words.told.apart import Fact, Path, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
@@ -165,8 +165,7 @@ def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
 
 def _goods(line: Mapping[str, Any], words: Words) -> str:
     """Return the goods of a line as the journal stores it: `1,200 pcs phones (VIVO, OPPO)`."""
-    amount = line.get("quantity")
-    many = "" if amount is None else f"{grouped(amount)} {unit_name(line.get('unit', 'pcs'), words)}"
+    many = quantity(line.get("quantity"), line.get("unit", "pcs"), words)
     marks = ", ".join(line.get("marks", ()))
     return " ".join(filter(None, (many, line.get("goods") or words("goods"), f"({marks})" if marks else "")))
 

@@ -1,0 +1,71 @@
+"""Finds the option that is meant by a word in the wrong place, such as a mark's where a command takes a period."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from customs_cli.errors import CustomsError
+from customs_cli.sentences import Command, command, said
+
+_NO_PERIOD = ('"{words}" is no period', '"{words}" is too far ahead to be a period')
+_NO_WORD = {"{option} {text!r} is not one of its words": "text", "cannot sum by {name!r}": "name"}
+_ENDINGS = ("", "s", "ly")
+_RARE = ("--counted-on",)
+_OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
+
+
+def hint_for(error: CustomsError, path: str, params: Sequence[Any]) -> str:
+    """Return the hint that names the command which was meant; empty where the refusal has the best hint already.
+
+    Args:
+        error: The refusal.
+        path: The command that was typed, such as `customs rank`.
+        params: Its options and arguments.
+    """
+    template, values = getattr(error.message, "template", ""), getattr(error.message, "values", {})
+    if template in _NO_PERIOD:
+        word = str(values["words"])
+        meant = _by_option(word, path, params) or _by_name(word, path, params)
+        return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
+    if (told := _NO_WORD.get(template)) and (meant := _by_option(str(values[told]), path, params)):
+        return said("did you mean {command}?", command=meant)
+    return ""
+
+
+def _by_option(word: str, path: str, params: Sequence[Any]) -> Command | None:
+    """Return the command with an option one of whose words is meant: `rank --of mark` for `marks`."""
+    for param in params:
+        for option in param.opts[-1:]:
+            if option not in _RARE and (found := _among(word, option, list(_words_of(param)))):
+                beside = ("--alarm",) if path == "customs trend" and option == "--by" else ()
+                return Command(path, (*beside, option, found))
+    return None
+
+
+def _words_of(param: Any) -> Iterator[str]:
+    listed = str(param.metavar or "").split("|")
+    yield from listed if listed[1:] and param.param_type_name == "option" else ()
+    if listed[1:] and listed[-1] == "...":
+        from customs_cli.domain.query.dimensions import DIMENSIONS
+
+        yield from DIMENSIONS
+
+
+def _among(word: str, option: str, words: Collection[str]) -> str:
+    """Return the word of a closed list that is meant, in the singular or plural, as an adverb, or in Chinese."""
+    from customs_cli.cli.helping.spoken import word_meant
+
+    plain = _OTHERWISE.get(word.casefold(), word.casefold())
+    meant = word_meant(word, option.lstrip("-"), words)
+    return next((known for known in words if plain in [known + end for end in _ENDINGS] or known in meant), "")
+
+
+def _by_name(word: str, path: str, params: Sequence[Any]) -> Command | None:
+    """Return the command that finds a reference, an office by its code, or a name; None where none is known."""
+    from customs_cli.domain.batch.reference import is_ref
+
+    if is_ref(word.upper()):
+        return command("show", word.upper())
+    if re.fullmatch("[0-9]{4}", word) and any("--office" in param.opts for param in params):
+        return Command(path, ("--office", word))
+    return command("search", word) if path == "customs list" and word.isalpha() else None
