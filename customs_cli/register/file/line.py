@@ -207,17 +207,15 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
 
 
 def is_as_written(kept: Kept, root: str) -> bool:
-    """Return whether the line of an entry is exactly what `to_line` writes, changes apart.
+    """Return whether the line of an entry in the second format is exactly what `to_line` writes, changes apart.
 
     So no field stands there twice, with a value that readers could choose, and there is no field that nobody reads.
 
     Args:
         kept: The entry, read without decoding its changes.
-        root: The root of the tree over its parts; empty in the first format.
+        root: The root of the tree over its parts.
     """
     entry = kept.entry
-    if not entry.salt:
-        return kept.proven == encoded(entry)[:-1]
     below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason))
     header = _header(entry, root, digest_of((below, entry.changes)).decode())  # type: ignore[arg-type]
     return kept.proven == header and bool(_HEX.fullmatch(entry.salt) and _HEX.fullmatch(entry.prev))

@@ -154,15 +154,19 @@ def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[
 def odd(kept: Kept) -> str:
     """Return what is wrong with an entry's line, apart from its hash; empty if nothing is.
 
+    An entry in the first format has no root, and nothing is checked.
+
     Args:
         kept: An entry read `with_changes=False`.
     """
     entry, found, is_plain = kept.entry, "", False
+    if not entry.salt:
+        return ""
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
         changes = unread(entry)
         is_plain = encoded(changes) == bytes(entry.changes) and all(map(_is_plain, changes))  # type: ignore[arg-type]
-        found = root(entry.salt, entry.reason, changes) if entry.salt else ""
-    if entry.salt and b',"root":"%b","digest":"' % found.encode() not in kept.proven:
+        found = root(entry.salt, entry.reason, changes)
+    if b',"root":"%b","digest":"' % found.encode() not in kept.proven:
         return said("was altered: its root is not that of its changes")
     return "" if is_plain and is_as_written(kept, found) else said("is not written as an act is")
 
