@@ -3,9 +3,10 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 
-def copied(source: str | os.PathLike[str], target: str | os.PathLike[str], *without: str, **how: bool) -> Path:
+def copied(source: str | os.PathLike[str], target: str | os.PathLike[str], *without: str, **how: Any) -> Path:
     """Copy a folder without the files that are being written in it, which may be gone before they are copied.
 
     The pinyin of names is written after an act has ended, under a hidden name that ends in `.new` at first.

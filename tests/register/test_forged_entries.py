@@ -52,6 +52,13 @@ TWO_WAYS: dict[str, Callable[[str, str], tuple[str, str]]] = {
     "a remark in the header": lambda header, below: (header.replace('"seq":', '"remark":"x","seq":'), below),
     "a remark below it": lambda header, below: (header, below + ',"remark":"x"'),
     "a remark in a change": lambda header, below: (header, below[:-2] + ',"x"]]'),
+    "a quantity twice in a line of goods": lambda header, below: (
+        header,
+        below.replace('"quantity":', '"quantity":9,"quantity":'),
+    ),
+    "a blank in a change": lambda header, below: (header, below.replace('"quantity":', '"quantity": ')),
+    "a blank between changes": lambda header, below: (header, below.replace("],[", "], [")),
+    "a letter by its number": lambda header, below: (header, below.replace("phone", "\\u0070hone")),
     "a blank": lambda header, below: (header.replace('"seq":', '"seq": '), below),
 }
 
@@ -69,6 +76,24 @@ def test_an_entry_that_tells_two_things_or_what_nobody_reads_is_found(
     faults = verify(memory(forged(journal, forge), None)).faults
     assert [(fault.file, fault.line) for fault in faults] == [("register.journal", 2)]
     assert faults[0].what.endswith(("is not written as an act is", "its root is not that of its changes"))
+
+
+@pytest.mark.parametrize("forge", [lambda salt: salt[:2], str.upper, lambda salt: f"{salt[:2]} {salt[2:]}"])
+def test_an_entry_with_another_salt_than_64_digits_is_found_though_its_root_fits(forge: Callable[[str], str]) -> None:
+    _, journal = small_register()
+    entry = from_line(journal.splitlines()[-1], 0, "", with_changes=False).entry
+    salt, was = forge(entry.salt), json.loads(journal.splitlines()[-1])["root"]
+    own = root(salt, entry.reason, unread(entry))
+    store = memory(
+        forged(journal, lambda header, below: (header.replace(was, own), below.replace(entry.salt, salt))), None
+    )
+    assert [(fault.line, fault.what[-27:]) for fault in verify(store).faults] == [(2, "is not written as an act is")]
+
+
+def test_an_entry_that_does_not_follow_is_named_by_the_line_it_stands_in() -> None:
+    _, journal = small_register()
+    fault = verify(memory(journal.splitlines(keepends=True)[1], None)).faults[0]
+    assert (fault.line, "line 1:" in fault.what) == (1, True), fault
 
 
 @pytest.mark.parametrize("at", ["2019-07-03T20:00:01+08:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])

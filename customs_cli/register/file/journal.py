@@ -81,7 +81,7 @@ def read(
         start += len(line) + 1
         kept = from_line(line, start, name, number=seq + 1, with_changes=with_changes)
         if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
-            raise damaged(name, kept.entry.seq, said("does not follow the entry before it"))
+            raise damaged(name, seq + 1, said("does not follow the entry before it"))
         seq, head = kept.entry.seq, kept.hash
         yield kept
 

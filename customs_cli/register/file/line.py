@@ -9,6 +9,7 @@ and `root` is the root of the tree over the parts of the act (`proof.parts`). A 
 `format`, `root`, `digest` and `salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from io import BytesIO
@@ -29,6 +30,7 @@ _SECOND = b'{"format":2,'
 _ANY_FORMAT = b'{"format":'
 _BELOW = b',"salt":"'
 _NONE = "0" * 64
+_HEX = re.compile(r"[0-9a-f]{64}")
 _AT_A_TIME = 1_000
 """Number of changes encoded at a time."""
 
@@ -215,7 +217,8 @@ def is_as_written(kept: Kept, root: str) -> bool:
     """
     entry = kept.entry
     below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason))
-    return kept.proven == _header(entry, root, digest_of((below, entry.changes)).decode())  # type: ignore[arg-type]
+    header = _header(entry, root, digest_of((below, entry.changes)).decode())  # type: ignore[arg-type]
+    return kept.proven == header and bool(_HEX.fullmatch(entry.salt) and _HEX.fullmatch(entry.prev))
 
 
 def line_of(kept: Kept) -> bytes:

@@ -6,6 +6,7 @@ hash of a part that is not shown reveals nothing about it. docs/FORMAT.md descri
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from typing import Any
@@ -158,16 +159,21 @@ def odd(kept: Kept) -> str:
     Args:
         kept: An entry read `with_changes=False`.
     """
-    entry = kept.entry
+    entry, found, is_plain = kept.entry, "", False
     if not entry.salt:
         return ""
-    try:
-        found = root(entry.salt, entry.reason, unread(entry))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
-        found = ""
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        changes = unread(entry)
+        is_plain = encoded(changes) == bytes(entry.changes) and all(map(_is_plain, changes))  # type: ignore[arg-type]
+        found = root(entry.salt, entry.reason, changes)
     if b',"root":"%b","digest":"' % found.encode() not in kept.proven:
         return said("was altered: its root is not that of its changes")
-    return "" if is_as_written(kept, found) else said("is not written as an act is")
+    return "" if is_plain and is_as_written(kept, found) else said("is not written as an act is")
+
+
+def _is_plain(change: Unread) -> bool:
+    """Whether the values of a change are written in the one form that all readers read alike, no name twice."""
+    return encoded(change.read()) == encoded(change)
 
 
 def cut(change: Change) -> list[Piece]:
