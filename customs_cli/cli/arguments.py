@@ -115,7 +115,7 @@ def _told_twice(option: str, first: str, second: str) -> Exception:
     from customs_cli.errors import UsageError
 
     if option == "--holder":
-        return UsageError("{option} names one holder here", option=option, hint="one holder after the other", at=option)
+        return UsageError("{option} takes only one holder here", option=option, hint="one holder at a time", at=option)
     return UsageError(
         "{option} is told twice: {first}, {second}",
         option=option,
@@ -132,7 +132,7 @@ def _forgotten(option: str, value: str, following: str) -> Exception:
     return UsageError(
         "option {what} requires an argument",
         what=repr(option),
-        hint="{option} {value} before {following}",
+        hint="write {option} {value} before {following}",
         option=option,
         value=value,
         following=following,

@@ -78,7 +78,7 @@ class Desk(Places):
         for name in filter(str.strip, ";".join(given).replace("；", ";").split(";")):
             names.setdefault(" ".join(name.split()), name.strip())
         if self.settings.officers and not names:
-            raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
+            raise UsageError("--officer is empty", hint="leave it out, or name the officer", at="--officer")
         return tuple(names.values()) or (self.own_name or login_name(),)
 
     @cached_property

@@ -82,7 +82,7 @@ class Errand:
         """
         if status:
             self._keep_mark(self.recorded[-1])
-        cut = said("it was interrupted afterwards") if status else said("the answer was not read")
+        cut = said("the command was interrupted afterwards") if status else said("the answer was not read")
         why = cause.message if cause else cut
         first, last = self.recorded[0], self.recorded[-1]
         if first == last:

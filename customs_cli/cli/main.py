@@ -291,7 +291,7 @@ def _cannot(error: OSError) -> CustomsError:
     from customs_cli.errors import CannotWrite
 
     if error.filename is None and isinstance(error, FileNotFoundError):  # about the current folder, not a file
-        return CannotWrite("the folder that you are in is there no more", hint="go to another folder")
+        return CannotWrite("the current folder no longer exists", hint="go to another folder")
     if error.filename is None:  # a stream; errors of the program's files have a name
         return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint="check the output")
     where = str(error.filename)[:200]

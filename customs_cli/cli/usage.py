@@ -40,7 +40,7 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         hint = said("{typed} {value}; {command}", typed=Command(path), value=value, command=told)
         return UsageError("missing argument {what}", what=what, hint=hint)
     if message.startswith(TOO_MUCH):
-        hint = said("words that belong together stand in quotation marks; {command}", command=told)
+        hint = said("put words that belong together in quotation marks; {command}", command=told)
         what = message.removeprefix(TOO_MUCH)
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
     return UsageError(message, hint=told)
@@ -88,7 +88,9 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
     option = what.partition(" ")[0].partition("=")[0]
     if told.path == "customs correct" and option in _OF_A_LINE:
         edit = command("line edit", "REF", "NO", option, _OF_A_LINE[option])
-        return UsageError("no such option: {what}", what=option, hint=said("it is of a line: {edit}", edit=edit))
+        return UsageError(
+            "no such option: {what}", what=option, hint=said("it is an option for a line: {edit}", edit=edit)
+        )
     if meant := _meant_by(option, told.path):
         return UsageError("no such option: {what}", what=option, hint=meant)
     hint = said("{command} has them all", command=told)
@@ -118,7 +120,7 @@ def _meant_by(option: str, path: str) -> str:
     if meant in arguments:
         before = [name.strip("[]") for name in arguments[: arguments.index(meant) + 1]]
         values = [_AS_AN_ARGUMENT.get(name.partition("|")[0], name) for name in before]
-        return said("it stands without an option: {typed}", typed=Command(path, tuple(values)))
+        return said("write the value without an option: {typed}", typed=Command(path, tuple(values)))
     told = Command(path, ("--help",))
     return said("did you mean {name}? {command} has them all", name=meant, command=told) if meant else ""
 

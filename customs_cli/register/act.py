@@ -146,7 +146,7 @@ class Act:
             )
         year, _, office = place_of(code).partition("-")
         raise Refusal(
-            "office {office} has used up the {most} serials of {year}",
+            "office {office} has used all {most} serials of {year}",
             office=office,
             most=MAX_SERIAL,
             year=year,

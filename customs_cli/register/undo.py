@@ -67,7 +67,7 @@ def redoable(entries: Iterable[Entry]) -> Entry:
             return entry
         if entry.act not in REVERSALS:
             break
-    raise NotFound("there is nothing to redo", hint="redo takes back an undo that no later act has followed")
+    raise NotFound("there is nothing to redo", hint="redo works only while no other act has followed the undo")
 
 
 def standing_after(entries: Iterable[Entry], seq: int) -> Iterator[Entry]:

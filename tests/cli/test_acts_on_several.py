@@ -171,7 +171,7 @@ def test_an_act_on_one_holder_is_not_asked_for_two(
     assert customs("line", "add", phones, "--goods", "shoes", "--quantity", "3", "--mark", "NIKE").code == 0
     assert customs("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
     refused = customs(*words.split(), *form.split())
-    assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: --holder names one holder here")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: --holder takes only one holder here")
     assert [p["reply"] for p in customs("show", phones, "--json").answer["batch"]["proceedings"].values()] == [None] * 2
 
 

@@ -59,7 +59,9 @@ def test_a_finding_is_not_dated_before_the_one_that_it_changes(play: Play) -> No
     held(play, ref, served="2019-07-01")
     play(f"determine {ref} --undetermined", on="2019-07-20")
     early = play(f"determine {ref} --infringing --on 2019-07-10", on="2019-07-22", code=4).err
-    assert early.startswith("customs: the finding is dated 2019-07-10, before the one that it changes (2019-07-20)\n")
+    assert early.startswith(
+        "customs: the finding is dated 2019-07-10, before the confirmation that it changes (2019-07-20)\n"
+    )
     play(f"determine {ref} --infringing --on 2019-07-20", on="2019-07-22")
 
 
@@ -105,7 +107,7 @@ def test_the_year_of_detention_stands_still_while_its_own_review_is_open(play: P
     play(f"event {ref} review-requested", on="2019-08-01")
     assert "C9" not in rules(customs, ref), "the year stands still"
     open_yet = play(f"release {ref} --ground term", on="2020-08-01", code=4).err
-    assert "may last until the open review or suit is decided, and on (CAPR art. 41)" in open_yet
+    assert "the time limit does not run while a review or suit is open (CAPR art. 41)" in open_yet
     play(f"event {ref} review-decided", on="2019-08-31")
     assert rules(customs, ref)["C9"] == "2020-07-31"
     play(f"event {ref} suit-filed", on="2019-09-10")

@@ -156,7 +156,7 @@ def test_express_goods_of_a_list_without_a_basis_say_their_procedure_when_it_is_
     assert customs("import", "list.csv").code == 0
     basis = ("--basis", "ex-officio", "--reason", "known now")
     refused = customs("correct", "2", *basis)
-    assert (refused.code, "which procedure is theirs?" in refused.err) == (2, True)
+    assert (refused.code, "which procedure applies?" in refused.err) == (2, True)
     assert customs("correct", "2", "--value", "50", "--reason", "known now").code == 0
     assert customs("correct", "2", *basis, "--procedure", "cn_ex_officio").code == 0
     assert customs("correct", "3", "--basis", "application", "--reason", "known now").code == 0

@@ -104,7 +104,7 @@ def test_an_existing_register_is_never_overwritten_and_the_hint_names_a_free_pla
     folder, before = backed_up(customs), proof_of(customs)
     refused = customs("restore", str(folder))
     assert (refused.code, refused.out) == (5, "")
-    assert refused.err.splitlines()[0] == f"customs: {tmp_path}/evidence is there already: nothing is overwritten"
+    assert refused.err.splitlines()[0] == f"customs: {tmp_path}/evidence already exists: nothing is overwritten"
     assert hinted(customs, refused).lines[0] == f"Restored and verified: {tmp_path}/restored/register.json"
     assert customs("restore", str(folder), "--json").error["code"] == "conflict"
     assert proof_of(customs) == before

@@ -36,7 +36,7 @@ GOODS = "--goods x --quantity 1"
         ("holder edit VIVO-COMM --country ZZ", "no country 'ZZ'", "two letters"),
         ("office add 5399 --name O --country CHN", "in three letters", "two letters: CN"),
         ("enterprise add E --name E --country DEU", "in three letters", "two letters: DE"),
-        ("campaign add C --name C --from 2019-07-02 --to 2019-07-01", "it would end on 2019-07-01", "two dates"),
+        ("campaign add C --name C --from 2019-07-02 --to 2019-07-01", "the end (2019-07-01)", "two dates"),
     ],
 )
 def test_a_word_that_is_none_is_refused_at_the_officers_door(
@@ -68,7 +68,7 @@ def test_a_record_of_an_import_passes_the_same_rules(customs: Customs, names: No
     (place / "rows.csv").write_text("name,country\nAcme,USA\n", "utf-8")
     assert customs("holder", "import", "rows.csv").err.startswith("row 2, country: USA is a country in three letters")
     (place / "rows.csv").write_text("name,from,to\nSweep,2019-07-02,2019-07-01\n", "utf-8")
-    assert "row 2, dates: it would end on 2019-07-01" in customs("campaign", "import", "rows.csv").err
+    assert "row 2, dates: the end (2019-07-01)" in customs("campaign", "import", "rows.csv").err
 
 
 @pytest.mark.parametrize(

@@ -60,12 +60,18 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("summary --month 2019-07", "it stands without an option: customs summary 2019-07-01..2019-07-31"),
-        ("list --from 2019-07-01 --to 2019-07-31", "it stands without an option: customs list 2019-07-01..2019-07-31"),
-        ("today --date 2019-07-01", "it stands without an option: customs today 2019-07-03"),
-        ("visit list --since=2019-07-01", "it stands without an option: customs visit list 2019-07-01..2019-07-31"),
-        ("import --file x.csv", "it stands without an option: customs import FILE"),
-        ("evidence keep 1 --file x.jpg", "it stands without an option: customs evidence keep REF... FILE"),
+        ("summary --month 2019-07", "write the value without an option: customs summary 2019-07-01..2019-07-31"),
+        (
+            "list --from 2019-07-01 --to 2019-07-31",
+            "write the value without an option: customs list 2019-07-01..2019-07-31",
+        ),
+        ("today --date 2019-07-01", "write the value without an option: customs today 2019-07-03"),
+        (
+            "visit list --since=2019-07-01",
+            "write the value without an option: customs visit list 2019-07-01..2019-07-31",
+        ),
+        ("import --file x.csv", "write the value without an option: customs import FILE"),
+        ("evidence keep 1 --file x.jpg", "write the value without an option: customs evidence keep REF... FILE"),
         ("record --date 2019-07-01", "did you mean --found? customs record --help has them all"),
         ("detain 1 --date 2019-07-01", "did you mean --on? customs detain --help has them all"),
         ("due --days 3", "did you mean --within? customs due --help has them all"),
@@ -103,7 +109,7 @@ def test_what_a_line_says_is_looked_for_in_correct_and_found_in_line_edit(
     value = {"--unit": "kg", "--hs": "8517", "--category": "electronics", "--value-basis": "retail"}.get(option, "5")
     refused = customs("correct", "1", option, value, "--reason", "slip")
     assert refused.code == 2
-    hint = refused.err.splitlines()[1].removeprefix("  hint: it is of a line: customs ")
+    hint = refused.err.splitlines()[1].removeprefix("  hint: it is an option for a line: customs ")
     assert hint.startswith(f"line edit REF NO {option} ")
     typed = hint.replace("REF NO", "1 1").rpartition(" ")[0]
     assert customs(*typed.split(), value).code == 0

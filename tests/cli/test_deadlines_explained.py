@@ -241,7 +241,7 @@ def test_to_explain_needs_a_batch(customs: Customs) -> None:
     result = customs("due", "--explain")
     assert (result.code, result.err) == (
         2,
-        "customs: explain which batch's deadlines?\n  hint: customs due REF --explain\n",
+        "customs: which batch's deadlines should be explained?\n  hint: customs due REF --explain\n",
     )
 
 

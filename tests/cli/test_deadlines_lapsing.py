@@ -112,7 +112,9 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
 def test_no_finding_at_all_ends_in_release_after_the_fifty_days_and_not_before(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-08-20")
     held(play, ref, served="2019-08-20")
-    assert "nothing yet says why" in play(f"release {ref}", on="2019-10-09", code=4).err, "C2 is over, C3 is not"
+    assert "no reason is known for releasing" in play(f"release {ref}", on="2019-10-09", code=4).err, (
+        "C2 is over, C3 is not"
+    )
     play(f"release {ref}", on="2019-11-04", code=4)
     play(f"release {ref}", on="2019-11-05")
     reason = proceeding(customs, ref)["outcome_reason"]
@@ -422,13 +424,13 @@ def test_a_detention_that_has_ended_is_not_extended(play: Play) -> None:
     play(f"determine {ref} --infringing", on="2019-07-02")
     play(f"confiscate {ref}", on="2019-07-03")
     ended = play(f"event {ref} extended", on="2019-07-04", code=4).err
-    assert ended.startswith("customs: no term runs that could be extended (CAPR art. 40, 41)\n")
+    assert ended.startswith("customs: no time limit is running that could be extended (CAPR art. 40, 41)\n")
     play(f"event {ref} extended --on 2019-07-03", on="2019-07-04")
 
 
 def test_a_detention_lasts_a_year_and_once_more_while_it_still_runs(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-07-01")
-    assert "no term runs that could be extended (CAPR art. 40, 41)" in (
+    assert "no time limit is running that could be extended (CAPR art. 40, 41)" in (
         play(f"event {ref} extended", on="2019-07-01", code=4).err
     )
     held(play, ref, served="2019-07-01")

@@ -70,5 +70,5 @@ def test_a_register_that_is_no_whole_demonstration_is_not_shown_as_one(customs: 
     )
     for line in (["demo", "own"], ["demo", "own", "--json"]):
         done = customs(*line)
-        assert (done.code, "no whole demonstration" in done.err) == (5, True), done.err
+        assert (done.code, "not a complete demonstration" in done.err) == (5, True), done.err
     assert len(customs(*own, "history", "--json").answer["entries"]) == 1

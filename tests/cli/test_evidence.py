@@ -172,7 +172,7 @@ def test_verify_names_what_is_missing_and_what_was_altered(
         f"photo.jpg of {phones} is missing",
         f"record.txt of {phones} was altered",
     ]
-    assert "put the files of evidence back from a backup" in customs("verify").err
+    assert "put the evidence files back from a backup" in customs("verify").err
 
 
 def test_what_is_meant_is_told_by_number_name_or_digest(customs: Customs, phones: str, files: list[str]) -> None:

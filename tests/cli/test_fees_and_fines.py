@@ -44,7 +44,7 @@ WRONG = (
     ("--amount 3 --kind rent", 2, "--kind 'rent' is not one of its words"),
     ("--amount 3 --currency XYZ", 2, "no currency 'XYZ'"),
     ("--amount 3 --from 2019-06-30", 4, "a fee from 2019-06-30, before the goods were found"),
-    ("--amount 3 --from 2019-07-05 --to 2019-07-03", 2, "it would end on 2019-07-03, before it begins"),
+    ("--amount 3 --from 2019-07-05 --to 2019-07-03", 2, "the end (2019-07-03) is before the beginning"),
     ("--amount 3 --on 2019-07-11", 2, "--on 2019-07-11 is after today"),
     ("--amount 3 --on 2019-06-30", 4, "before the goods were found"),
 )

@@ -12,7 +12,7 @@ from stories import STATES, Play, brought_to, found, held, proceeding
     ("state", "words", "on", "code", "kept"),
     [
         ("found", "--suspicion-cleared --document 7", "2019-08-20", 0, ("cleared", "7")),
-        ("found", "--reason 'why not'", "2019-08-20", 4, "nothing yet says why"),
+        ("found", "--reason 'why not'", "2019-08-20", 4, "no reason is known for releasing"),
         ("found", "--ground request", "2019-08-20", 4, "not detained"),
         ("served", "", "2019-08-23", 4, "may answer until 2019-08-23"),
         ("served", "--ground other --document 7", "2019-08-23", 4, "may answer until 2019-08-23"),
@@ -22,8 +22,8 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("served", "", "2019-08-24", 0, ("c1", None)),
         ("declined", "", "2019-08-20", 0, ("declined", None)),
         ("applied", "--ground withdrawn", "2019-08-20", 0, ("withdrawn", None)),
-        ("applied", "", "2019-08-24", 4, "nothing yet says why"),
-        ("detained", "", "2019-11-04", 4, "nothing yet says why"),
+        ("applied", "", "2019-08-24", 4, "no reason is known for releasing"),
+        ("detained", "", "2019-11-04", 4, "no reason is known for releasing"),
         ("detained", "", "2019-11-05", 0, ("c3", None)),
         ("detained", "--ground c3", "2019-11-05", 0, ("c3", None)),
         ("detained", "--ground c4", "2019-11-05", 4, "no release on the ground c4"),
@@ -42,7 +42,7 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("undetermined", "--ground bond", "2019-08-21", 2, "--on-bond AMOUNT"),
         ("undetermined", "--ground bond --on-bond 20000", "2019-08-21", 4, "only where a patent is in question"),
         ("undetermined", "--ground term", "2019-08-21", 4, "are in doubt"),
-        ("upon application", "", "2019-09-18", 4, "nothing yet says why"),
+        ("upon application", "", "2019-09-18", 4, "no reason is known for releasing"),
         ("upon application", "", "2019-09-19", 0, ("c4", None)),
         ("upon application", "--ground request", "2019-09-18", 0, ("request", None)),
         ("upon application", "--ground other --document 7", "2019-09-18", 4, "are in doubt"),
@@ -53,7 +53,7 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("articles", "--ground withdrawn", "2019-08-21", 4, "no release on the ground withdrawn"),
         ("articles", "--ground term", "2020-08-20", 4, "may last until 2020-08-20"),
         ("articles", "--ground term", "2020-08-21", 0, ("term", None)),
-        ("articles", "--reason 'too small'", "2019-08-21", 4, "nothing yet says why"),
+        ("articles", "--reason 'too small'", "2019-08-21", 4, "no reason is known for releasing"),
     ],
 )
 def test_goods_are_released_on_the_grounds_of_the_law_and_on_no_other(
@@ -105,7 +105,7 @@ def test_a_holders_genuine_is_a_proof_and_its_confirmation_the_paper(play: Play,
 def test_a_genuine_of_a_part_alone_is_no_proof_for_the_rest(play: Play) -> None:
     ref = brought_to(play, "detained")
     play(f"confirm {ref} --line 1 --quantity 200 --genuine --document K-1", on="2019-08-21")
-    assert "nothing yet says why" in play(f"release {ref}", on="2019-08-21", code=4).err
+    assert "no reason is known for releasing" in play(f"release {ref}", on="2019-08-21", code=4).err
 
 
 def test_a_finding_of_no_infringement_clears_the_suspicion(play: Play, customs: Customs) -> None:
@@ -123,7 +123,7 @@ def test_a_request_for_goods_found_not_to_infringe_is_refused_under_a_law_withou
     ref = play(f"record --office USLAX --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
     play(f"determine {ref} --not-infringing", on="2019-07-02")
     refused = play(f"release {ref} --ground request", on="2019-07-03", code=4).err
-    assert "nothing yet says why the goods of VIVO-COMM are released (United States, 19 CFR 133)" in refused
+    assert "no reason is known for releasing the goods of VIVO-COMM (United States, 19 CFR 133)" in refused
     play(f"release {ref}", on="2019-07-03")
 
 

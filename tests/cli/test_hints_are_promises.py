@@ -105,7 +105,7 @@ def test_goods_without_a_mark_have_no_holder_of_the_name_of_unknown(customs: Cus
     assert refused.err.splitlines() == [
         "customs: the unknown holder has not applied for detention: the goods may not be detained"
         " (Regulations art. 12, 13); the goods bear no mark yet",
-        f"  hint: customs line edit {REF} NO --mark CODE names it; customs reply {REF} --holder UNKNOWN --apply"
+        f"  hint: customs line edit {REF} NO --mark CODE adds the mark; customs reply {REF} --holder UNKNOWN --apply"
         " --security AMOUNT",
     ]
     assert "不详的权利人" in customs("--lang", "zh", "detain", "1").err

@@ -322,8 +322,12 @@ def test_an_older_copy_brings_nothing_and_the_hint_says_whose_word_loses_nothing
     assert customs("--register", "newer/register.json", "note", shared, "went on there").code == 0
     assert customs("--register", "newer/register.json", "merge", "older", "-q").code == 5
     for folder, own, hint in (
-        ("older", (), "--ours leaves ours, which went on from theirs"),
-        ("newer", ("--register", "older/register.json"), "--theirs takes theirs, which went on from ours"),
+        ("older", (), "--ours keeps our records, which are later versions of theirs"),
+        (
+            "newer",
+            ("--register", "older/register.json"),
+            ("--theirs takes their records, which are later versions of ours"),
+        ),
         ("newer", (), "--theirs takes their records, --ours keeps our records"),
     ):
         done = customs(*own, "merge", folder)
@@ -344,7 +348,7 @@ def test_several_of_which_a_later_one_differs_say_what_to_do_and_may_be_repeated
     for said in ("customs: act ", "customs: records "):
         done = customs("merge", "other", "older")
         assert (done.code, done.err.startswith(said)) == (5, True), done.err
-        assert done.err.splitlines()[1] == "  hint: --ours leaves ours, which went on from theirs"
+        assert done.err.splitlines()[1] == "  hint: --ours keeps our records, which are later versions of theirs"
     assert customs("merge", "other", "older", "--ours").code == 0
 
 

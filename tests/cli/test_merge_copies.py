@@ -70,7 +70,7 @@ def test_what_a_newer_copy_took_back_is_told_to_the_older_one_and_goes_when_its_
     before = state(customs, older)
     found = on(customs, older, f"merge {newer} --json")
     assert (found.code, conflicts(found)) == (5, [(key, "theirs") for key in GONE])
-    assert "--theirs takes theirs, which went on from ours" in found.error["hint"]
+    assert "--theirs takes their records, which are later versions of ours" in found.error["hint"]
     assert on(customs, older, f"merge {newer} --ours").code == 0
     assert on(customs, older, f"merge {newer} --theirs --dry-run").code == 0
     assert state(customs, older) == before

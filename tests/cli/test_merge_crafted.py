@@ -141,7 +141,7 @@ def test_every_crafted_register_that_can_be_thought_of_leaves_every_command_work
          "line 1, Category"),
         (["origin"], "CN", "ZZ", "2019-5320-000001, origin: no country 'ZZ'",
          "Origin"),
-        (["consignor"], {"name": "Sender"}, {}, "2019-5320-000001, consignor: an empty value stands",
+        (["consignor"], {"name": "Sender"}, {}, "2019-5320-000001, consignor: an empty value is kept",
          "Consignor"),
         (["lines", 0, "value"], {"amount": "20000", "currency": "CNY"}, {"amount": "1e999999", "currency": "CNY"},
          "2019-5320-000001, lines[0].value: 1E+999999 is too large an amount",
@@ -230,7 +230,7 @@ def test_a_batch_that_was_taken_back_does_not_come_again_with_an_older_copy_unle
     assert on(customs, ours, "undo").code == 0
     found = on(customs, ours, f"merge {older} --json")
     assert (found.code, found.error["candidates"]) == (5, ["2019-5304-000003"])
-    assert "--ours leaves ours, which went on from theirs" in found.error["hint"]
+    assert "--ours keeps our records, which are later versions of theirs" in found.error["hint"]
     assert on(customs, ours, f"merge {older} --ours").code == 0
     assert on(customs, ours, "list -q").lines == ["2019-5304-000001", "2019-5304-000002"]
     assert on(customs, older, "note 3 seen").code == 0

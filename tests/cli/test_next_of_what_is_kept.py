@@ -67,7 +67,7 @@ def test_no_word_of_the_holder_obliges_a_release_of_articles(play: Play, names: 
     ref = brought_to(play, "declined")
     assert then(play, f"correct {ref} --procedure cn_articles --reason x") == f"detain {ref}"
     refused = play(f"release {ref}", on="2019-08-23", code=4).err
-    assert "nothing yet says why" in refused
+    assert "no reason is known for releasing" in refused
     assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO; open here:" in refused
     play(f"release {ref} --holder VIVO-COMM --ground proof --document 7", on="2019-08-23")
 

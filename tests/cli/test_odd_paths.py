@@ -75,7 +75,7 @@ def test_in_a_folder_that_is_gone_that_is_said(customs: Customs, place: Path, mo
     assert customs("list").code == 0
     for line in ("print daily -o day.txt", "--register register.json list"):
         done = customs(*line.split())
-        assert (done.code, "the folder that you are in is there no more" in done.err) == (1, True), done.err
+        assert (done.code, "the current folder no longer exists" in done.err) == (1, True), done.err
 
 
 may_mount = (

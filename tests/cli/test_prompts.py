@@ -179,7 +179,7 @@ def test_it_never_asks_when_told_not_to_or_when_nobody_is_there(
 ) -> None:
     told = terminal("record", "--no-input")
     assert told.code == 2
-    assert "nothing is said about the batch" in told.raw
+    assert "no detail of the batch is given" in told.raw
     assert process("record").returncode == 2
     assert process("record", input=b"5320\n", stdin=None).returncode == 2
     assert customs("list", "-q").out == ""

@@ -57,7 +57,7 @@ WRONG = (
     (("--found-by", "luck"), 2, "--found-by 'luck' is not one of its words"),
     (("--other-hold", ""), 2, "--other-hold is empty"),
     (("--joint-office", "9999"), 3, "no office '9999'"),
-    (("--storage", "x" * 201), 2, "Storage: it says nothing, or too much"),
+    (("--storage", "x" * 201), 2, "Storage: the text is empty or too long"),
 )
 
 

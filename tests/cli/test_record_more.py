@@ -189,7 +189,7 @@ def test_parcels_by_express_are_refused_before_the_first_or_are_what_the_last_ba
     customs: Customs, terminal: Asks
 ) -> None:
     early = terminal("record", "--more", "--office", "5320", "--channel", "express")
-    assert (early.code, "which procedure is theirs?" in early.raw) == (2, True)
+    assert (early.code, "which procedure applies?" in early.raw) == (2, True)
     express = ("--channel", "express", "--direction", "export", "--procedure", "cn_articles")
     assert customs("record", "--office", "5320", *express, "--goods", "bags").code == 0
     rest = (("Goods: ", "belts"), ("Quantity: ", "1"), ("Marks, separated by ;: ", "NIKE"))

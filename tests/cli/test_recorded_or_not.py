@@ -106,7 +106,7 @@ def test_ctrl_c_while_the_disk_is_slow_says_that_the_act_is_recorded(customs: Cu
     assert customs("init").code == 0
     slow = Failing(f"still {number}", *RECORD, "-q")
     slow.interrupt()
-    told = f"customs: act 2 is recorded; it was interrupted afterwards\n  hint: {HINT}\n"
+    told = f"customs: act 2 is recorded; the command was interrupted afterwards\n  hint: {HINT}\n"
     assert slow.end() == (130, "", told)
     assert customs("list", "-q").out == "2019-5320-000001\n"
     assert customs("verify").code == 0

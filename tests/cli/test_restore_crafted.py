@@ -67,11 +67,11 @@ def test_a_sound_register_comes_back(customs: Customs, theirs: Path, place: Path
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ([["holders", "ACME-H", ["name_zh"], "阿克米", ""]], "ACME-H, Chinese name: an empty value stands there"),
-        ([["batches", REF, ["consignor"], {"name": "Sender"}, {}]], f"{REF}, Consignor: an empty value stands there"),
+        ([["holders", "ACME-H", ["name_zh"], "阿克米", ""]], "ACME-H, Chinese name: an empty value is kept there"),
+        ([["batches", REF, ["consignor"], {"name": "Sender"}, {}]], f"{REF}, Consignor: an empty value is kept there"),
         (
             [["batches", REF, ["lines", 0, "goods"], "phones", ""]],
-            f"{REF}, line 1, Goods: an empty value stands there",
+            f"{REF}, line 1, Goods: an empty value is kept there",
         ),
         ([["batches", REF, ["lines", 0, "value", "amount"], "20000", "NaN"]], f"{REF}, line 1, Value: "),
         ([["serials", "2019-07", [], None, {"code": "2019-07", "last": 2}]], "2019-07, Code: office 07 is not in the"),

@@ -65,12 +65,12 @@ def test_what_cannot_be_read_is_refused_and_nothing_recorded(customs: Customs, p
     (place / "empty.png").write_bytes(b"")
     (place / "folder").mkdir()
     for words, code, says in (
-        (("--scan", "blank.png"), 3, "no barcode with a number of a paper is found on blank.png"),
-        (("--scan", "odd.png"), 3, "no barcode with a number"),
+        (("--scan", "blank.png"), 3, "no barcode with a document number was found in blank.png"),
+        (("--scan", "odd.png"), 3, "no barcode with a document number"),
         (("--scan", "two.png"), 3, f"several numbers are on two.png: {MAIL}, RR473124829GB"),
-        (("--scan", "text.png"), 2, "is no picture"),
-        (("--scan", "cut.png"), 2, "is no picture"),
-        (("--scan", "empty.png"), 2, "is no picture"),
+        (("--scan", "text.png"), 2, "is not a picture"),
+        (("--scan", "cut.png"), 2, "is not a picture"),
+        (("--scan", "empty.png"), 2, "is not a picture"),
         (("--scan", "folder"), 3, "no plain file"),
         (("--scan", "nowhere.png"), 3, "cannot read"),
         (("--scan", ""), 2, "is no path"),

@@ -50,7 +50,7 @@ def test_perishable_goods_are_warned_about_where_no_procedure_holds_them(customs
     said = customs("event", small, "perishable")
     assert (said.code, said.err) == (
         0,
-        f"warning: perishable goods do not go the way of a small consignment ({ARTICLE})\n",
+        f"warning: perishable goods cannot use the procedure for small consignments ({ARTICLE})\n",
     )
     told = customs("event", standard, "without-application")
     assert (told.code, told.err) == (0, "")

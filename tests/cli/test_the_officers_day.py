@@ -65,7 +65,7 @@ DAY = (
         (
             f"VIVO-COMM applied for {B} on 2019-07-08.",
             f"Next: customs release {B} --holder NIKE-INC",
-            "! warning: general guarantee GG-2019-3 is not on file for VIVO-COMM: its year was not checked; "
+            "! warning: general guarantee GG-2019-3 is not on file for VIVO-COMM, so its year was not checked; "
             "customs holder edit VIVO-COMM --general-guarantee NO --approved DATE",
         ),
     ),

@@ -72,7 +72,7 @@ def test_goods_that_are_gone_are_not_transferred(customs: Customs, confiscated: 
     gone = customs("transfer", confiscated, "--to", "office")
     assert (gone.code, gone.err.splitlines()[0]) == (
         4,
-        "customs: nothing of VIVO-COMM's goods is held any more: there is nothing to transfer",
+        "customs: none of VIVO-COMM's goods is still held: there is nothing to transfer",
     )
 
 
@@ -119,7 +119,10 @@ def test_goods_of_unknown_quantity_and_batches_without_goods_are_transferred_onc
 def test_a_line_that_was_handed_over_stays(customs: Customs, mixed: str) -> None:
     assert customs(*GONE, "--holder", "NIKE").code == 0
     refused = customs("line", "remove", mixed, "3", "--reason", "miscounted")
-    assert (refused.code, refused.err.splitlines()[0]) == (4, "customs: goods of line 3 were handed over: it stays")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        4,
+        "customs: goods of line 3 were handed over: the line cannot be removed",
+    )
 
 
 def test_a_case_handed_to_another_office_goes_with_its_goods_and_is_closed_here(

@@ -36,12 +36,12 @@ def test_a_fault_of_the_index_is_named_with_what_mends_it(customs: Customs, inde
         db.execute("UPDATE batches SET items = items + 1 WHERE no = 7")
     found = customs("verify")
     assert found.code == 7
-    assert "register.index: table batches is not what the batches say" in found.out
-    assert f"remove {index}: it is made anew when something is asked" in found.err
+    assert "register.index: table batches does not match the batches" in found.out
+    assert f"remove {index}: it is rebuilt when something is asked" in found.err
     assert "表 batches 与批次不符" in customs("--lang", "zh", "verify").out
     assert customs("verify", "--json").answer["faults"] == [
-        {"file": "register.index", "line": 0, "what": "table batches is not what the batches say"},
-        {"file": "register.index", "line": 0, "what": "table cells is not what the batches say"},
+        {"file": "register.index", "line": 0, "what": "table batches does not match the batches"},
+        {"file": "register.index", "line": 0, "what": "table cells does not match the batches"},
     ]
     index.unlink()
     alone = customs("verify", "--json")

@@ -30,7 +30,7 @@ def test_a_weight_has_no_places_that_say_nothing(customs: Customs) -> None:
         )
     ]
     assert [one.err.splitlines()[0] for one in told if one.code] == [
-        "customs: line 1 of 2019-5320-000001 has 10 kg that nothing was said of yet, not 11",
+        "customs: line 1 of 2019-5320-000001 has 10 kg without a confirmation, not 11",
         "customs: line 1 of 2019-5320-000001 has 10 kg of NIKE-CO to be confiscated, not 11",
         "customs: line 1 of 2019-5320-000001 holds 10 kg, not 11",
     ]

@@ -198,7 +198,7 @@ def test_of_goods_that_left_nothing_more_needs_to_be_said(customs: Customs) -> N
 def test_a_word_on_all_goods_says_that_words_on_parts_stand_no_longer(customs: Customs) -> None:
     told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
     told(customs, "confirm 1 --line 1 --quantity 4 --infringing")
-    warning = "warning: what SEIKO-CO said of parts of the goods bearing SEIKO stands no longer\n"
+    warning = "warning: SEIKO-CO's earlier confirmation of parts of the goods bearing SEIKO is no longer valid\n"
     for line in ("confirm 1 --genuine -n", "confirm 1 --genuine"):
         assert customs(*line.split()).err == warning
 

@@ -147,7 +147,7 @@ def test_a_filter_is_read_as_its_grammar_says(text: str, expr: Expr | None, why:
             "character 6",
         ),
         ("a\0b", "a filter cannot hold the control character U+0000", "character 2"),
-        ("(" * 100, "more than 40 parentheses and NOTs stand inside each other", "character 41"),
+        ("(" * 100, "more than 40 nested parentheses and NOTs", "character 41"),
         ("x" * 10_000, "a filter of 10,000 characters is too long", ""),
         ("ofice:53", 'no field is named "ofice"', "character 1"),
         ("mark:VIVO http://x", 'no field is named "http"', "character 11"),

@@ -252,7 +252,7 @@ def test_a_term_is_extended_while_it_runs(
 ) -> None:
     with pytest.raises(Refusal) as refused:
         logged(code, name)
-    assert str(refused.value.message) == f"no term runs that could be extended ({article})"
+    assert str(refused.value.message) == f"no time limit is running that could be extended ({article})"
     assert refused.value.hint == "customs show REF has the deadlines"
     assert logged(code, name, last, **events).events == {name: last}
     after = last + timedelta(days=1)

@@ -173,16 +173,23 @@ def test_where_the_law_has_no_list_any_ground_and_any_reason_will_do() -> None:
 
 LOCKED = {**HELD, "court": (CourtNotice(kind="assistance", notice="N", on=DAY),)}
 REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
-    (CN, {}, DAY, Asked(), "nothing yet says why", "--ground proof|personal|other"),
+    (CN, {}, DAY, Asked(), "no reason is known for releasing", "--ground proof|personal|other"),
     (CN, SERVED, DAY, Asked(), "may answer until 2019-09-05", "--suspicion-cleared --document NO"),
     (CN, SERVED, DAY, Asked("personal"), "may answer until 2019-09-05", "--suspicion-cleared --document NO"),
-    (CN, HELD, DAY, Asked(), "nothing yet says why", "open here: --ground request|settlement|withdrawn|proof|court|"),
+    (
+        CN,
+        HELD,
+        DAY,
+        Asked(),
+        "no reason is known for releasing",
+        "open here: --ground request|settlement|withdrawn|proof|court|",
+    ),
     (
         CN,
         {**SPLIT, "found": (SPLIT["found"][0], FoundPart(line=1, quantity=4, finding="undetermined", on=DAY))},
         DAY,
         Asked(),
-        "nothing yet says why",
+        "no reason is known for releasing",
         "--ground request",
     ),
     (CN, DOUBT, DAY, Asked("personal"), "are in doubt", "--ground request"),
@@ -195,7 +202,7 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
         "C1 does not run for A (Regulations art. 16; Measures art. 22)",
         "customs release REF",
     ),
-    (CN, CLEAN, DAY, Asked("request"), "nothing yet says why", "customs release"),
+    (CN, CLEAN, DAY, Asked("request"), "no reason is known for releasing", "customs release"),
     (CN, HELD, DAY, Asked("c1"), "C1 does not run", "--ground request"),
     (CN, SERVED, C1, Asked("term"), "cannot release them (CAPR art. 41)", "customs release REF --holder A"),
     (CN, {**HELD, "events": {"review_requested_on": DAY}}, date(2021, 1, 4), Asked("term"), "may last until", ""),
@@ -212,7 +219,7 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (APPLICATION, HELD, DAY, Asked("c4"), "C4 runs until 2019-09-30", "--ground request"),
     (APPLICATION, HELD, DAY, Asked("settlement"), "no release on the ground", ""),
     (ARTICLES, {"detained_on": DAY}, DAY, Asked("withdrawn"), "no release on the ground", ""),
-    ("eu_608", HELD, DAY, Asked(), "nothing yet says why", "--reason TEXT"),
+    ("eu_608", HELD, DAY, Asked(), "no reason is known for releasing", "--reason TEXT"),
     *(
         ("eu_608", HELD, DAY, Asked(g), f"no release on the ground {g}", "give --reason TEXT")
         for g in ("c1", "c3", "c4", "term")

@@ -98,7 +98,7 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     ({"notified_on": DAY}, says("applied", BEFORE), f"before the notice ({DAY})", "check the dates"),
     ({**SERVED, "notified_on": BEFORE}, says("applied", BEFORE), f"before the notice ({DAY})", "check the dates"),
     ({**DECLINED, "notified_on": BEFORE, "served_on": None}, says("applied", BEFORE, in_time=True),
-     f"the reply is dated {BEFORE}, before the one that it changes ({DAY})", "check the dates"),
+     f"the reply is dated {BEFORE}, before the confirmation that it changes ({DAY})", "check the dates"),
     (APPLIED, says("applied"), STANDS, f"{ADD} adds the security; {WITHDRAW} if the holder withdraws"),
     ({**APPLIED, "security": SUM}, says("applied"), STANDS, WITHDRAW),
     ({**APPLIED, "security": SUM}, says("applied", security=OTHER), STANDS,
@@ -205,7 +205,13 @@ EARLY: list[tuple[dict[str, Any], date, float, str]] = [
         0,
         "a court preserved the security of A on 2019-",
     ),
-    (TAKEN, NEXT, 0, "the goods are not disposed of yet: security goes back after that, its costs settled (Measures"),
+    (
+        TAKEN,
+        NEXT,
+        0,
+        "the goods are not disposed of yet: the security is returned after disposal, once the costs are settled "
+        "(Measures",
+    ),
     (TAKEN, NEXT, 9.999, "the goods are not disposed of yet"),
     (TAKEN, NEXT, 10, ""),
     ({**TAKEN, "outcome": "transferred"}, NEXT, 0, ""),

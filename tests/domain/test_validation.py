@@ -88,7 +88,8 @@ ODD = [
     (replace(BATCH, consignor=Party(name="x" * 201)), "consignor.name", "a text of 201 characters is too long"),
     (replace(BATCH, source={"note": "x" * 10_001}), "source[note]", "a text of 10,001 characters is too long"),
     (Holder(code="H", name="a", agents=("x" * 201,)), "agents[0]", "a text of 201 characters is too long"),
-    (replace(BATCH, proceedings={}), "proceedings", "its proceedings are not those of the marks on its goods"),
+    (replace(BATCH, proceedings={}), "proceedings", ("the proceedings of the batch do not match the marks on "
+                                                    "its goods")),
     (own(holder="OTHER"), "proceedings[VIVO-COMM].holder", "the proceeding of OTHER stands under VIVO-COMM"),
     (own(served_on=date(1, 1, 1)), "proceedings[VIVO-COMM].served_on", "0001-01-01 is before 1980"),
     (own(events={"party_on": DAY}), "proceedings[VIVO-COMM].events", "no event 'party_on'"),
@@ -115,7 +116,7 @@ ODD = [
     (Trademark(code="M", name="m", holder="H", valid_until=date(9999, 1, 1)), "valid_until",
      "9999-01-01 is outside 1850-01-01 to 2199-12-31"),
     (Campaign(code="C", from_=DAY, to=date(2019, 7, 9)), "dates",
-     "it would end on 2019-07-09, before it begins (2019-07-10)"),
+     "the end (2019-07-09) is before the beginning (2019-07-10)"),
 ]  # fmt: skip
 
 

@@ -237,7 +237,7 @@ def test_a_small_consignment_has_three_units_or_weighs_less_than_two_kilograms(
 
 
 def test_perishable_goods_are_odd_where_no_procedure_holds_them() -> None:
-    small = f"perishable goods do not go the way of a small consignment {ART}"
+    small = f"perishable goods cannot use the procedure for small consignments {ART}"
     unasked = (
         "perishable goods found without an application are not held: they are released "
         "(Regulation (EU) 608/2013 art. 18, not confirmed)"

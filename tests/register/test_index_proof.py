@@ -21,7 +21,7 @@ from customs_cli.register.index.proof import Proven, proven
 from customs_cli.register.index.schema import TABLES
 from customs_cli.register.register import Register
 
-LIKE = "table {} is not what the batches say"
+LIKE = "table {} does not match the batches"
 
 
 def open_at(folder: Path) -> Register:

@@ -246,7 +246,7 @@ NEWER = "install the newer customs-cli"
 @pytest.mark.parametrize(
     ("fault", "message", "command", "mended"),
     [
-        (without_its_journal, "register.journal is missing: register.json stands at its entry 3", BACKUP, False),
+        (without_its_journal, "register.journal is missing: register.json refers to its entry 3", BACKUP, False),
         (with_another_journal, "register.journal belongs to another register than register.json", BACKUP, False),
         (with_an_older_journal, "register.journal is older than register.json: it ends before entry 3", BACKUP, False),
         (rewritten_by_stock_tinydb, FOREIGN, "customs check --fix", True),

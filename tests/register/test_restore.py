@@ -124,7 +124,7 @@ def test_a_register_that_was_begun_meanwhile_is_left_alone(safe: Path, tmp_path:
             home.mkdir(exist_ok=True)
             record(open_file(home))
 
-        with pytest.raises(Conflict, match="is there already: nothing is overwritten"):
+        with pytest.raises(Conflict, match="already exists: nothing is overwritten"):
             restoring.restore(safe, FileStore(home / "register.json"), at=open_file(tmp_path).clock(), check=begun)
         assert list(open_file(home).refs()) == ["2019-5320-000001"]
         assert sorted(files_of(home)) == ["register.journal", "register.json"]

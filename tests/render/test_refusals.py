@@ -118,8 +118,11 @@ def test_no_command_stands_in_a_sentence_but_as_a_value() -> None:
             "（《保护条例》第16条；《实施办法》第22条）",
         ),
         (
-            said("no term runs that could be extended ({article})", article=Citation("ACL art. 25, not confirmed")),
-            "no term runs that could be extended (ACL art. 25, not confirmed)",
+            said(
+                "no time limit is running that could be extended ({article})",
+                article=Citation("ACL art. 25, not confirmed"),
+            ),
+            "no time limit is running that could be extended (ACL art. 25, not confirmed)",
             "没有可延长的期限（《行政强制法》第25条（未经核实））",
         ),
         (said("{what}; {why}", what=said("act {seq} is recorded", seq=7), why="infringing"),

@@ -15,7 +15,7 @@ from customs_cli.services.lookup.naming import COMPARED
 
 HEADERS = [
     ("office,found,goods", [(1, "found", "no such column"), (1, "found_on", "the column is missing")], "near"),
-    ("office,found_on,office", [(1, "office", "the column stands there twice")], "twice"),
+    ("office,found_on,office", [(1, "office", "the column appears twice")], "twice"),
     ("goods", [(1, "office", "the column is missing"), (1, "found_on", "the column is missing")], "required"),
 ]
 
@@ -64,7 +64,7 @@ def test_a_wrong_cell_is_a_fault_with_row_and_column(column: str, cell: str, wha
 
 
 DATES = [
-    ("", "no date: a batch without any is refused"),
+    ("", "no date: every batch needs one"),
     ("01/02/2019", '"01/02/2019" could be 2019-01-02 or 2019-02-01'),
     ("2019-02-30", 'there is no day "2019-02-30": 2019-02 has 28 days'),
     ("2027", "found on 2027, which is after today (2026-03-02)"),

@@ -218,7 +218,7 @@ def test_a_row_edited_beside_its_record_is_refused(tmp_path: Path, demo: Duty) -
     first[header.index("goods")] = "other goods"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([header, first, *rows])
-    with pytest.raises(UsageError, match="row 2 was edited beside its record"):
+    with pytest.raises(UsageError, match="row 2 was edited: it differs from its record"):
         whole_in(path)
 
 

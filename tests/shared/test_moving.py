@@ -66,8 +66,8 @@ def test_what_differs_is_listed_and_nothing_is_written(run: Run, file: str, empt
     before = listed(run).out
     done = run("push", file)
     assert (done.code, "2019-5320-000001" in done.out, "nothing was written" in done.err) == (5, True, True), done
-    assert "numbers that the two registers gave to different records: 1" in done.err
-    assert "in one of the two, customs undo takes the record back" in done.err
+    assert "numbers given to different records in the two registers: 1" in done.err
+    assert "take the record back with customs undo in one of the two registers" in done.err
     assert run("push", file, "--json").answer["conflicts"][0]["key"] == "2019-5320-000001"
     with empty.connected() as db:
         assert (db.rows("SELECT * FROM customs.closings"), listed(run).out) == ([], before)

@@ -99,7 +99,7 @@ def _written(desk: Desk, found: "Chain", output: str) -> None:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise UsageError(
-            "a chain is not written as {name!r}",
+            "a chain cannot be written as {name!r}",
             name=path.name[:60],
             hint="-o FILE.{kinds}",
             kinds="|".join(KINDS),

@@ -64,9 +64,12 @@ def confiscate(
     ref = desk.register.resolve(ref)
     part = part_of(desk, ref, line, quantity)
     if collected and fine is not None:
-        raise UsageError("nobody is there to be fined", hint="leave {option} out", option="--fine", at="--fine")
+        raise UsageError("there is no party to be fined", hint="leave {option} out", option="--fine", at="--fine")
     if (ground or document) and not collected:
-        raise UsageError("only what is collected needs a ground", hint="--collected --ground TEXT --document NO")
+        raise UsageError(
+            "only collected goods need a ground: --ground and --document go with --collected",
+            hint="--collected --ground TEXT --document NO",
+        )
     if (ground is None) != (document is None):
         raise UsageError(
             "collecting on another ground needs both --ground and --document",

@@ -98,7 +98,7 @@ def _refuse_other(desk: Desk, folder: str) -> None:
 
     is_named = desk.register.find(Campaign, published.CAMPAIGN)
     if not is_named or next(desk.register.batches(published.YEAR), None) is None:
-        raise Conflict("{folder} holds no whole demonstration", folder=folder, hint="name a new folder", at="FOLDER")
+        raise Conflict("{folder} is not a complete demonstration", folder=folder, hint="name a new folder", at="FOLDER")
 
 
 def _build(desk: Desk, *, is_told: bool) -> None:

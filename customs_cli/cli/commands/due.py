@@ -61,7 +61,9 @@ def due(
         of_rows = {"--within": within, "--overdue": overdue, "--ics": ics, "--exit-code": exit_code, "--limit": limit}
         refuse_beside("--explain", {**of_all, **of_rows})
         if ref is None:
-            raise UsageError("explain which batch's deadlines?", hint=command("due", REF, "--explain"), at="--explain")
+            raise UsageError(
+                "which batch's deadlines should be explained?", hint=command("due", REF, "--explain"), at="--explain"
+            )
         from customs_cli.cli.answers.explaining import explained
 
         explained(desk, desk.register.resolve(ref), form, code)

@@ -188,7 +188,7 @@ def _tell_verified(desk: Desk, found: "Checked") -> None:
         desk.say(drawn.not_here(one, piece, desk.words))
     if found.faults:
         raise Damaged(
-            "files of evidence missing or altered: {count}", count=len(found.faults), hint="put them back from a backup"
+            "evidence files missing or altered: {count}", count=len(found.faults), hint="put them back from a backup"
         )
     here = found.files - len(found.absent)
     desk.say(

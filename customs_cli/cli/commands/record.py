@@ -94,7 +94,7 @@ def record(
         given_lines = lines.lines_of(ctx, goods)
         place = office or desk.home_office
         if not (is_said or more or scan):
-            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
+            raise UsageError("no detail of the batch is given", hint="--goods TEXT --quantity N --mark CODE")
         if scan is not None:
             scanning.confirm(desk)
         given = batches.Given(

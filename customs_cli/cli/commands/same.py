@@ -113,7 +113,7 @@ def _letter(text: str) -> str:
     """
     letter = text.strip().casefold()[:1]
     if letter not in (*_WORDS, "q"):
-        raise UsageError("{text!r} is none of s, d and q", text=text[:40], hint="an empty answer passes this pair over")
+        raise UsageError("{text!r} is not s, d or q", text=text[:40], hint="an empty answer skips this pair")
     return letter
 
 

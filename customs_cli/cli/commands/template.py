@@ -106,7 +106,7 @@ def check(
         raise FaultsFound(
             "faults in templates: {count}",
             count=len(found),
-            hint="{command} writes one that is right",
+            hint="{command} writes a correct one",
             command=command("template copy", "FORM"),
             at=str(found[0][0]),
         )

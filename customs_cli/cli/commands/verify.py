@@ -82,13 +82,13 @@ def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) 
         hint = verdict.hint
     elif is_derived:
         derived = desk.register_path.with_name(verdict.faults[0].file)
-        hint = said("remove {path}: it is made anew when something is asked", path=derived)
+        hint = said("remove {path}: it is rebuilt when something is asked", path=derived)
     elif not verdict.entries:
         from customs_cli.register.file.disk.damage import BOTH_BACK
 
         hint = BOTH_BACK
     elif all(fault.file.startswith("evidence/") for fault in verdict.faults):
-        hint = said("put the files of evidence back from a backup; what was imported came without them")
+        hint = said("put the evidence files back from a backup; imported records come without their files")
     raise Damaged("faults in the register: {count}", count=len(verdict.faults), hint=hint)
 
 

@@ -242,7 +242,7 @@ def goods_given(given: GoodsOptions) -> "Goods":
 
     fields, marks = goods_fields(given), texts(given.mark)
     if not fields and not marks:
-        raise UsageError("nothing is said about the goods", hint="--goods TEXT --quantity N --mark CODE")
+        raise UsageError("no detail of the goods is given", hint="--goods TEXT --quantity N --mark CODE")
     return Goods(**fields, marks=marks)
 
 

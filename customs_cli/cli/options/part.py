@@ -52,7 +52,7 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
     batch = desk.register.batch(ref)
     numbers = [str(one.no) for one in batch.lines]
     if line is None and len(numbers) != 1:
-        raise UsageError("of which line?", hint="--line NO: {numbers}", numbers=", ".join(numbers), at="--line")
+        raise UsageError("which line?", hint="--line NO: {numbers}", numbers=", ".join(numbers), at="--line")
     own = batch.line(whole_number(numbers[0] if line is None else line, "--line"))
     if own.quantity is None:
         raise UsageError(

@@ -228,7 +228,7 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
         done = subprocess.run([lp, *named, "--", str(file)], capture_output=True, text=True, check=False)
     if done.returncode:
         what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]
-        what = what or said("lp ended with {status}", status=done.returncode)
+        what = what or said("lp ended with exit status {status}", status=done.returncode)
         raise CannotWrite("the printer did not take the sheet: {what}", what=what, hint="lpstat -p lists printers")
 
 

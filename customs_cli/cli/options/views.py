@@ -28,7 +28,7 @@ def views() -> dict[str, SavedView]:
         raise UsageError(
             "{path}: [views] is no table",
             path=_file(),
-            hint="mend the file in an editor, or move it away",
+            hint="correct the file in an editor, or move it away",
             at=str(_file()),
         )
     for name, words in found.items():
@@ -43,7 +43,7 @@ def _no_words(name: str) -> UsageError:
         "{path}: view {name!r} is no list of words",
         path=_file(),
         name=name,
-        hint="mend the file in an editor, or move it away",
+        hint="correct the file in an editor, or move it away",
         at=str(_file()),
     )
 

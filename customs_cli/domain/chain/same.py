@@ -55,7 +55,9 @@ def check_verdict(verdict: Verdict) -> None:
         UsageError: The two are one party, or the code is wrong.
     """
     if not party_key(verdict.a) or party_key(verdict.a) == party_key(verdict.b):
-        raise UsageError("{a!r} and {b!r} are one name", a=verdict.a[:40], b=verdict.b[:40], hint="name two parties")
+        raise UsageError(
+            "{a!r} and {b!r} are the same name", a=verdict.a[:40], b=verdict.b[:40], hint="name two parties"
+        )
     if verdict.code != pair_code(verdict.a, verdict.b):
         raise UsageError("{code!r} is not the code of its two parties", code=verdict.code[:40])
 

@@ -82,13 +82,13 @@ def refuse_retained(batch: Batch, line: int, quantity: Amount, on: date) -> None
     free = max(0, round(balance(batch, line).in_store - kept, 3))
     if kept and quantity > free:
         raise Refusal(
-            "{kept} of line {line} of {ref} are kept for a court: {free} are free, not {quantity}",
+            "{kept} of line {line} of {ref} are kept for a court: only {free} are free, not {quantity}",
             kept=kept,
             line=line,
             ref=batch.ref,
             free=free,
             quantity=quantity,
-            hint="--court-word NO, once the court lets them go",
+            hint="--court-word NO, once the court has freed them",
         )
 
 
@@ -128,7 +128,7 @@ def with_retention(
 
 def _ends_too_early(until: date, on: date) -> UsageError:
     return UsageError(
-        "--retain-until {until} lies before {on}",
+        "--retain-until {until} is before {on}",
         until=until,
         on=on,
         hint="check the two dates",

@@ -55,7 +55,7 @@ def _cores(a: FirmName, b: FirmName) -> tuple[float, str]:
     if a.core == b.core:
         return (1.0 if a.is_chinese or len(a.core) > 3 else 0.9), said("the same name: {name}", name=a.core)
     if _digits(a) != _digits(b):
-        return 0.2, said("other numbers: {a} and {b}", a=a.core, b=b.core)
+        return 0.2, said("different numbers: {a} and {b}", a=a.core, b=b.core)
     if a.is_chinese and b.is_chinese:
         return _characters(a, b)
     return _letters(a.sound, b.sound, a.core, b.core)
@@ -68,15 +68,15 @@ def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
         if near.district and far.core.endswith(near.core) and far.sound == near.district + near.sound:
             return 0.95, said("{longer} contains {shorter}", longer=far.core, shorter=near.core)
     if set(sounds(a)) & set(sounds(b)):
-        return 0.45, said("they sound alike and are written otherwise: {a} and {b}", a=a, b=b)
+        return 0.45, said("they sound alike but are written differently: {a} and {b}", a=a, b=b)
     from rapidfuzz.fuzz import ratio
 
     if max(ratio(one, other) for one in sounds(a) for other in sounds(b)) >= 80 and not set(a) & set(b):
-        return 0.35, said("they sound almost alike and are written otherwise: {a} and {b}", a=a, b=b)
+        return 0.35, said("they sound almost alike but are written differently: {a} and {b}", a=a, b=b)
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) > 1 and shorter in longer:
         return 0.5, said("{longer} contains {shorter}", longer=longer, shorter=shorter)
-    return ratio(a, b) / 100 * 0.6, said("other characters: {a} and {b}", a=a, b=b)
+    return ratio(a, b) / 100 * 0.6, said("different characters: {a} and {b}", a=a, b=b)
 
 
 def _said(way: str, values: dict[str, str]) -> str:
@@ -96,7 +96,7 @@ def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[
     written = letters.core.removeprefix(chinese.district) or letters.core
     values = {"a": chinese.core, "b": written}
     if _digits(chinese) != _digits(letters):
-        return 0.2, said("other numbers: {a} and {b}", **values)
+        return 0.2, said("different numbers: {a} and {b}", **values)
     if found and len(letters.left) < 2:
         worth = WORTH[found.way] - (0.1 if found.way == "sound" and len(letters.sound) < 4 else 0)
         return _less(worth, letters.left), _said(found.way, values)
@@ -123,9 +123,9 @@ def _letters(a: str, b: str, written_a: str, written_b: str) -> tuple[float, str
         return 0.9, said("{a} is spelled almost like {b}", **values)
     alike = ratio(a, b) / 100
     if alike < 0.8 or min(len(a), len(b)) < 5 or a.startswith(b) or b.startswith(a):
-        return alike * 0.6, said("other spellings: {a} and {b}", **values)
+        return alike * 0.6, said("different spellings: {a} and {b}", **values)
     if is_pinyin(a) and is_pinyin(b):
-        return alike * 0.62, said("other sounds: {a} and {b}", **values)
+        return alike * 0.62, said("different sounds: {a} and {b}", **values)
     return alike * 0.95, said("{a} is spelled almost like {b}", **values)
 
 
@@ -154,7 +154,7 @@ def _digits(name: FirmName) -> str:
 def _places(a: FirmName, b: FirmName) -> tuple[float, str]:
     mine, theirs = "、".join(sorted(a.places)), "、".join(sorted(b.places))
     if are_apart(a.places, b.places):
-        return 0.45, said("other places: {a} and {b}", a=mine, b=theirs)
+        return 0.45, said("different places: {a} and {b}", a=mine, b=theirs)
     if a.places and b.places:
         return 1.0, said("the same place: {place}", place="、".join(sorted(a.places & b.places)) or mine)
     return (0.93 if a.places or b.places else 0.97), ""
@@ -190,7 +190,7 @@ def _by_trades(mine: frozenset[str], theirs: frozenset[str], *, are_equal: bool)
         return 1.0, said("the same trade")
     if mine & theirs or mine | theirs == {"trading", "importing"}:
         return 0.95, said("almost the same trade")
-    return 0.5, said("other trades")
+    return 0.5, said("different trades")
 
 
 _ONE_FORM = ({"limited", "shares", "company"},)
@@ -202,4 +202,4 @@ def _forms(a: FirmName, b: FirmName) -> tuple[float, str]:
         return 1.0, ""
     if not a.form or not b.form:
         return 0.98, ""
-    return _FORM_APART, said("other legal forms")
+    return _FORM_APART, said("different legal forms")

@@ -77,7 +77,7 @@ def _between(a: str, b: str, around: list[Named]) -> Likeness:
     meant = sorted(rival for rival in rivals if _may_mean(latin, rival, around))
     if not meant:
         return found
-    why = said("it may be {others} as well", others="、".join(meant[:3]))
+    why = said("it may also be {others}", others="、".join(meant[:3]))
     return Likeness(min(found.score, MANY_MEANINGS), (why, *found.why))
 
 

@@ -224,7 +224,7 @@ class _Reader:
         # Depth is limited here, so that no text can exhaust the stack, now or when the filter is evaluated.
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.fault(said("more than {deepest} parentheses and NOTs stand inside each other", deepest=DEEPEST))
+            raise self.fault(said("more than {deepest} nested parentheses and NOTs", deepest=DEEPEST))
         start = self.place + 1
         if self.take(_NOT):
             expr: Expr = Not(part=self.one())

@@ -145,7 +145,7 @@ def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:
             raise UsageError(
                 "cannot sort by {name!r}",
                 name=name[:40],
-                hint="sort by {orders}; -items is most first",
+                hint="sort by {orders}; -items puts the most first",
                 orders=", ".join(ORDERS),
             )
     return asked

@@ -169,7 +169,9 @@ def _check_marks(batch: Batch) -> None:
     on_goods = sorted({mark for line in batch.lines for mark in line.named_marks})
     in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)
     if on_goods != in_proceedings:
-        raise UsageError("its proceedings are not those of the marks on its goods", hint="one proceeding a holder")
+        raise UsageError(
+            "the proceedings of the batch do not match the marks on its goods", hint="one proceeding for each holder"
+        )
 
 
 def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
@@ -243,7 +245,7 @@ def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
 def _check_term(fee: Fee) -> None:
     if fee.from_ and fee.to and fee.to < fee.from_:
         raise UsageError(
-            "it would end on {end}, before it begins ({start})",
+            "the end ({end}) is before the beginning ({start})",
             end=fee.to,
             start=fee.from_,
             hint="check the two dates",
@@ -276,7 +278,7 @@ def _check_word(text: str) -> None:
 def _check_party(holder: str, batch: Batch) -> None:
     if holder not in batch.proceedings:
         raise UsageError(
-            "{holder} has no proceeding in it", holder=holder[:MAX_CODE], hint="a holder of a mark on the goods"
+            "{holder} has no proceeding in it", holder=holder[:MAX_CODE], hint="give a holder of a mark on the goods"
         )
 
 

@@ -105,7 +105,7 @@ def refuse_empty(_: object) -> None:
     Raises:
         UsageError: Always.
     """
-    raise UsageError("an empty value stands there, which no act keeps", hint="leave it out")
+    raise UsageError("an empty value is kept there, which no act would record", hint="leave it out")
 
 
 def shown(value: Any) -> str:

@@ -78,7 +78,10 @@ def _mark_faults(path: str, holder: str, p: Proceeding) -> Iterator[Fault]:
 def _check_same(own: str, key: str) -> None:
     if own != key:
         raise UsageError(
-            "the proceeding of {own} stands under {key}", own=own[:MAX_CODE], key=key[:MAX_CODE], hint="one a holder"
+            "the proceeding of {own} stands under {key}",
+            own=own[:MAX_CODE],
+            key=key[:MAX_CODE],
+            hint="one for each holder",
         )
 
 

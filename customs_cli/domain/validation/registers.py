@@ -81,5 +81,5 @@ def _check_order(record: Named) -> None:
         start, end = getattr(record, first, None), getattr(record, last, None)
         if start and end and end < start:
             raise UsageError(
-                "it would end on {end}, before it begins ({start})", end=end, start=start, hint="check the two dates"
+                "the end ({end}) is before the beginning ({start})", end=end, start=start, hint="check the two dates"
             )

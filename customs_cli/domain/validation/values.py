@@ -248,7 +248,7 @@ def check_said(text: str) -> None:
         UsageError: The text is empty, or longer than `MAX_PLACE`.
     """
     if not text.strip() or len(text) > MAX_PLACE:
-        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
+        raise UsageError("the text is empty or too long", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def check_short(text: str) -> None:
@@ -258,7 +258,7 @@ def check_short(text: str) -> None:
         UsageError: The text is longer than `MAX_PLACE`.
     """
     if len(text) > MAX_PLACE:
-        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
+        raise UsageError("the text is empty or too long", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def check_clue_number(number: str) -> None:

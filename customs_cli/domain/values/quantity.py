@@ -81,7 +81,9 @@ def whole(amount: Decimal, unit: str) -> Amount:
         UsageError: The amount is zero, has more than three places, or is a fraction of something that is counted.
     """
     if amount <= 0:
-        raise UsageError("the quantity is zero", hint="write how many; new goods may be without, while it is not known")
+        raise UsageError(
+            "the quantity is zero", hint="write how many; for new goods, leave the quantity out while it is not known"
+        )
     if amount == amount.to_integral_value():
         return int(amount)
     if unit_of(unit).kind != "measure":

@@ -42,6 +42,6 @@ def codes_on(photo: Path) -> list[Code]:
                 found = zxingcpp.read_barcodes(picture.convert("L"))
         except Exception as error:  # a file that is not a picture, or a forged one, may raise anything
             raise UsageError(
-                "{file} is no picture that can be read", file=photo, hint="a JPEG or PNG file", at="--scan"
+                "{file} is not a picture that can be read", file=photo, hint="a JPEG or PNG file", at="--scan"
             ) from error
     return list({code.text: Code(code.text, str(code.format)) for code in found if code.text}.values())

@@ -55,7 +55,7 @@ def _no_folder(folder: Path) -> Damaged:
     return Damaged(
         "{folder} is no folder of evidence: a link is not followed",
         folder=folder,
-        hint="put the folder itself in its place",
+        hint="put the folder itself there",
         at=str(folder),
     )
 
@@ -115,7 +115,7 @@ def copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, 
         )
     if digest_back(copy, meter) != sha256:
         raise Damaged(
-            "the copy of {place} is read back otherwise than it was written",
+            "the copy of {place} reads back differently from what was written",
             place=place,
             hint="use another disk",
             at=place,

@@ -69,9 +69,9 @@ def _no_backup(backup: Path, place: Path) -> NotFound:
     with contextlib.suppress(OSError):
         folders = {path.parent for path in backup.glob("*/*.journal")}
         found = sorted((str(path) for path in folders if not is_partial(path.name)), reverse=True)
-    hint = _hint(found[0], place) if found else said("the folder that {command} made", command="customs backup")
+    hint = _hint(found[0], place) if found else said("give the folder that {command} made", command="customs backup")
     return NotFound(
-        "no backup {backup}: there is no journal", backup=backup, hint=hint, at="BACKUP", candidates=found[:10]
+        "{backup} is not a backup: there is no journal", backup=backup, hint=hint, at="BACKUP", candidates=found[:10]
     )
 
 
@@ -95,7 +95,7 @@ def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:
             write_copy(copy.journal_path, pieces, meter)
     except FileNotFoundError as error:
         raise NotFound(
-            "no backup {backup}: there is no journal",
+            "{backup} is not a backup: there is no journal",
             backup=source.journal.parent,
             hint="check the path",
             at="BACKUP",

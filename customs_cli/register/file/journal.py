@@ -256,7 +256,7 @@ def check_pair(meta: "Meta", store: "Store") -> None:
     name = store.journal_name
     first = next(read(store.journal, name=name), None)
     if first is None:
-        what = said("is missing: {name} stands at its entry {seq}", name=store.name, seq=meta.seq)
+        what = said("is missing, but {name} refers to its entry {seq}", name=store.name, seq=meta.seq)
     elif first.entry.prev != meta.id:
         what = said("belongs to another register than {name}", name=store.name)
     elif store.journal_size() < meta.offset:
@@ -267,7 +267,7 @@ def check_pair(meta: "Meta", store: "Store") -> None:
         "{name} {what}",
         name=name,
         what=what,
-        hint="put the right one back; or move the register's files away, then {command}",
+        hint="put the right file back; or move the register's files away, then {command}",
         command=RESTORE,
         at=name,
     )

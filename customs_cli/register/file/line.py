@@ -198,7 +198,7 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
         what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
         raise unreadable(name, number, end - len(line) - 1, what) from error
     if entry.at.utcoffset() or not 1 < entry.at.year < 9999:  # those years may overflow in another time zone
-        raise unreadable(name, number, end - len(line) - 1, said("its time is none of UTC"))
+        raise unreadable(name, number, end - len(line) - 1, said("its time is not in UTC"))
     proven = proven_in(line)
     own = digest(proven or b"")
     if line[-TAIL:] != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):

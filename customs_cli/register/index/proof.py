@@ -130,7 +130,7 @@ class _Proof:
             yield Fault(self._name, 0, said("SQLite finds it damaged: {what}", what=what))
             return
         if set(self._db.execute(_schema)) != _fresh_schema():
-            yield Fault(self._name, 0, said("its tables are not those that this version makes"))
+            yield Fault(self._name, 0, said("its tables differ from those of this version"))
             return
         journal, name = self._store.journal, self._store.journal_name
         if next(read_back(journal, self._stand.offset, name=name)).entry.seq != self._stand.seq:
@@ -183,7 +183,7 @@ class _Proof:
         yield from (batch for batch in before.values() if batch)
 
     def _differs(self, table: str) -> Fault:
-        return Fault(self._name, 0, said("table {table} is not what the batches say", table=table))
+        return Fault(self._name, 0, said("table {table} does not match the batches", table=table))
 
     def _sum(self, table: str) -> int:
         return _sum(self._db.execute(f"SELECT * FROM {table}"))

@@ -163,7 +163,7 @@ def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
         yield Fault(store.name, 0, error.message)
         return
     if not is_said_where(replayed, session):
-        yield Fault(store.name, 0, said("table {table} is not what the journal says", table="seen"))
+        yield Fault(store.name, 0, said("table {table} does not match the journal", table="seen"))
     due = {(table, key_kept(key_in(row.body))): row.body.decode() for table in TABLES for row in replayed.rows(table)}
     rows = session.ask("SELECT tbl, key, body FROM documents WHERE chain = %s", (store.chain,))
     for table, key, body in rows:
@@ -197,7 +197,7 @@ def _odd_rows(store: SharedStore) -> Iterator[Fault]:
     odd.update(table for table, is_true in _SAYS if sum(not is_true(*row[:-1]) for row in _rows_in(session, table)))
     for table in (*Rows._fields, *OFTEN):
         if table in odd:
-            yield Fault(store.name, 0, said("table {table} is not what the batches say", table=table))
+            yield Fault(store.name, 0, said("table {table} does not match the batches", table=table))
 
 
 def _batches_of(store: SharedStore, chain: str) -> Iterator[Batch]:

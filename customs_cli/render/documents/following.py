@@ -44,9 +44,12 @@ def followed(filled: bytes, data: DocumentData, lang: str) -> Paper:
     """
     if found := cannot_follow(filled):
         raise FaultsFound(
-            "the office's own template has what only Word can carry: {what}",
+            "the office's own template contains something that only Word can show: {what}",
             what=found[0],
-            hint="-o FILE.docx issues it as it is; without that in the template, PDF, HTML and text follow it",
+            hint=(
+                "-o FILE.docx issues it as it is; once that is removed from the template, PDF, HTML and "
+                "text follow the template"
+            ),
         )
     return laid_out(data, lang)._replace(to="", is_own=True, parts=tuple(_parts(_opened(filled))))
 

@@ -24,7 +24,7 @@ def drawn(page: Page) -> bytes:
 
     chart, found = picture(chart_of(page)), fonts.find()
     if found is None:
-        raise NotFound("no font with Chinese is installed to draw with", hint="use .svg")
+        raise NotFound("no font with Chinese is installed for drawing", hint="use .svg")
     image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), "white")
     draw = ImageDraw.Draw(image, "RGBA")
     for x, y, width, height, is_alarm in chart.boxes:

@@ -131,8 +131,8 @@ def two_values(batch: Batch, _: Directory) -> Iterator[Broken]:
     yield Broken(
         batch.ref,
         said(
-            "all goods are valued at {currency} {amount}, and {count} of {lines} lines by themselves: "
-            "security is taken of the lines",
+            "the whole batch is valued at {currency} {amount}, but {count} of {lines} lines have values of "
+            "their own: security is calculated from the lines",
             currency=batch.value.currency,
             amount=batch.value.amount,
             count=len(own),
@@ -184,7 +184,7 @@ def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
         if p.notified_on and not (p.served_on or p.reply or p.detained_on):
             yield Broken(
                 f"{batch.ref} {p.holder}",
-                said("notified on {day}, never served: no clock runs", day=p.notified_on),
+                said("notified on {day} but not served: no time limit is running", day=p.notified_on),
                 command("notify", batch.ref, "--holder", p.holder, "--served", "DATE"),
             )
 

@@ -107,8 +107,8 @@ def verdicts_contradict(verdicts: Verdicts) -> Iterator[Broken]:
         yield Broken(
             same.code,
             said(
-                "{a} and {b}, the same since {day}, would make one of {c} and {d}, different since {on}: "
-                "that they are the same does not count",
+                "{a} and {b}, decided to be the same on {day}, would make one party of {c} and {d}, decided "
+                "to be different on {on}: the decision \"the same\" is not used",
                 a=same.a, b=same.b, day=same.on, c=apart.a, d=apart.b, on=apart.on,
             ),
             command("different", same.a, same.b, "--reason", "TEXT"),

@@ -189,7 +189,7 @@ def _too_many(period: Period, every: str) -> UsageError:
     """Make the refusal of a period with more spans than are shown."""
     wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
     return UsageError(
-        "more than {most} of every {every} in {period}",
+        "more than {most} intervals of one {every} in {period}",
         most=MOST,
         every=Word(every),
         period=period.text,

@@ -147,7 +147,7 @@ def procedure_for(country: str, basis: Basis, channel: Channel | None, express: 
         if express:
             return express
         raise UsageError(
-            "express goods may be cargo or articles: which procedure is theirs?",
+            "express goods may be cargo or articles: which procedure applies?",
             hint="--procedure cn_articles or --procedure cn_ex_officio, or {command}",
             command=command("config set", "express_procedure", "CODE"),
             at="--procedure",

@@ -73,7 +73,7 @@ def court(
         if keeping:
             p = with_retention(batch, p, notice, on=day, until=keeping.until, part=keeping.part)
         if p == before:
-            raise UsageError("nothing to change: it already reads so", hint=command("show", REF))
+            raise UsageError("nothing to change: the value is the same", hint=command("show", REF))
         return p
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
@@ -104,7 +104,7 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
             )
         _refuse_lifted(p, notice)
         known = max(own.on for own in p.court if own.notice == notice)
-        states.in_order(day, known, said("the court's word is dated {day}, before its notice ({start})"))
+        states.in_order(day, known, said("the court's decision is dated {day}, before the court's notice ({start})"))
         return states.freed(p, word=word, on=day, only=notice)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
@@ -122,7 +122,7 @@ def _refuse_lifted(p: Proceeding, notice: str) -> None:
     about = [own for own in p.court if own.notice == notice]
     if about and all(own.freed_by for own in about):
         raise Refusal(
-            "the goods of {holder} are kept by the court's notice {notice} no more since {day} ({word})",
+            "the goods of {holder} are no longer held under the court's notice {notice}, since {day} ({word})",
             holder=p.holder,
             notice=notice,
             day=about[-1].freed_on,

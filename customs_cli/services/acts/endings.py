@@ -239,7 +239,7 @@ def event(
     if meant != "security_returned_on" and not (amount is None and deduction is None):
         option = "--deduction" if amount is None else "--amount"
         raise UsageError(
-            "only a security that goes back has an amount", hint="leave {option} out", option=option, at=option
+            "only a security that is returned has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
     of_several = meant in OF_THE_PARTY | OF_THE_POLICE

@@ -68,7 +68,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
             counted = recounted(batch, counted, number)
         batch = put(duty, act, counted, names)
         if batch == before:
-            raise UsageError("nothing to change: it already reads so", hint=command("show", ref))
+            raise UsageError("nothing to change: the value is the same", hint=command("show", ref))
         return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
     with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
@@ -86,9 +86,17 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
         batch = act.batch(ref)
         line = batch.line(number)
         if any(d.line == number for d in batch.disposals):
-            raise Refusal("goods of line {line} were disposed of: it stays", line=number, hint=command("show", ref))
+            raise Refusal(
+                "goods of line {line} were disposed of: the line cannot be removed",
+                line=number,
+                hint=command("show", ref),
+            )
         if any(part.line == number for t in batch.transfers for part in t.goods):
-            raise Refusal("goods of line {line} were handed over: it stays", line=number, hint=command("show", ref))
+            raise Refusal(
+                "goods of line {line} were handed over: the line cannot be removed",
+                line=number,
+                hint=command("show", ref),
+            )
         refuse_to_remove(batch, number)
         refuse_to_take_out(batch, line)
         rest = tuple(other for other in batch.lines if other is not line)

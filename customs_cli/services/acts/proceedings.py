@@ -235,7 +235,11 @@ def _replaced(batch: Batch, owner: str, mark: str) -> str:
     """Return a warning if a confirmation on all goods replaces those on parts of them; else an empty text."""
     if not batch.proceedings[owner].marks[mark].said:
         return ""
-    return said("what {holder} said of parts of the goods bearing {mark} stands no longer", holder=owner, mark=mark)
+    return said(
+        "{holder}'s earlier confirmation of parts of the goods bearing {mark} is no longer valid",
+        holder=owner,
+        mark=mark,
+    )
 
 
 def _confirmed(

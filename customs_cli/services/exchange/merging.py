@@ -66,7 +66,7 @@ def refuse_none(duty: Duty, other: Register) -> None:
     """
     ours, theirs = duty.register.store, other.store
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
-        raise UsageError("that is this very register", hint=command("merge", "OTHER/register.json"), at="OTHER")
+        raise UsageError("that is this register itself", hint=command("merge", "OTHER/register.json"), at="OTHER")
     if theirs.checkpoint() is None and not theirs.journal_size():
         where = where_of(other)
         raise NotFound(
@@ -267,14 +267,17 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
                 candidates=twice[:10],
             )
         return Conflict(
-            "numbers that the two registers gave to different records: {count}; nothing was written",
+            "numbers given to different records in the two registers: {count}; nothing was written",
             count=len(twice),
-            hint="in one of the two, {command} takes the record back; another case, recorded again, gets a new number",
+            hint=(
+                "take the record back with {command} in one of the two registers; if it is another case, "
+                "record it again: it gets a new number"
+            ),
             command=command("undo"),
             candidates=twice[:10],
         )
     return Conflict(
-        "records that both have and that differ: {count}; nothing of theirs was written",
+        "records that differ between the two registers: {count}; nothing from the other register was written",
         count=len(rows),
         hint=_SETTLED.get("|".join({row.later for row in rows}), _EITHER),
         candidates=[row.key for row in rows[:10]],
@@ -283,7 +286,7 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
 
 _EITHER = said("--theirs takes their records, --ours keeps our records")
 _SETTLED = {
-    "ours": said("--ours leaves ours, which went on from theirs"),
-    "theirs": said("--theirs takes theirs, which went on from ours"),
+    "ours": said("--ours keeps our records, which are later versions of theirs"),
+    "theirs": said("--theirs takes their records, which are later versions of ours"),
 }
 """Side that changed all differing records later -> the hint which side to choose without a loss."""

@@ -74,5 +74,9 @@ def _leaps(leap: Leap) -> Fault:
     return Fault(
         "last",
         f"{leap.last:,}",
-        said("serial {last:,} leaps: batches there ever were: {batches:,}", last=leap.last, batches=leap.batches),
+        said(
+            "the last serial is {last:,}, but the number of batches ever recorded is {batches:,}",
+            last=leap.last,
+            batches=leap.batches,
+        ),
     )

@@ -54,7 +54,7 @@ class Check:
             yield Fault(
                 case.row,
                 "found_on",
-                said("no date: a batch without any is refused"),
+                said("no date: every batch needs one"),
                 said("a month or a year is enough"),
             )
         office = self._office(case.row, case)
@@ -110,8 +110,8 @@ class Check:
         self._told.add("express")
         self.notes.append(
             said(
-                "row {row}: express goods may be cargo or articles, and are taken for cargo (cn_ex_officio); {command},"
-                " or a column procedure, says which",
+                "row {row}: express goods may be cargo or articles, and are treated as cargo "
+                "(cn_ex_officio); state the procedure with {command}, or in a column procedure",
                 row=case.row,
                 command=command("config set", "express_procedure", "cn_articles"),
             )
@@ -206,7 +206,7 @@ class Check:
         if not isinstance(held, Holder) or held.code != mark.holder:
             self.notes.append(
                 said(
-                    "row {row}: {code} stays with {holder}, the file says {theirs}",
+                    "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
                     row=row,
                     code=mark.code,
                     holder=mark.holder,
@@ -222,7 +222,7 @@ class Check:
         self._told.add((right.holder, right.mark))
         self.notes.append(
             said(
-                "row {row}: {code} stays with {holder}, the file says {theirs}",
+                "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
                 row=row,
                 code=right.mark,
                 holder=first,

@@ -140,7 +140,7 @@ def header_faults(
     faults = []
     for position, name in enumerate(names):
         if name in names[:position]:
-            faults.append(Fault(1, header[position], said("the column stands there twice"), code="header"))
+            faults.append(Fault(1, header[position], said("the column appears twice"), code="header"))
         elif name not in known and name not in IGNORED:
             faults.append(Fault(1, header[position][:40], said("no such column"), _near(name, known), code="header"))
     for name in required:

@@ -40,7 +40,7 @@ def pointing_at(ref: str, *others: tuple[Place, str], part: Portion | None = Non
         if _speaks_of_nobody(error.message):
             error.message = said("{why}; the goods bear no mark yet", why=_of_nobody(error.message))
             marked = command("line edit", REF, "NO", "--mark", "CODE")
-            error.hint = said("{mark} names it; {hint}", mark=marked, hint=error.hint) if error.hint else marked
+            error.hint = said("{mark} adds the mark; {hint}", mark=marked, hint=error.hint) if error.hint else marked
         for place, value in ((REF, ref), *others):
             error.hint = placed(error.hint, place, value)
         if part:

@@ -30,7 +30,10 @@ def _meant(register: Register, word: str) -> Iterable[str]:
     end = register.resolve(_end(start, last))
     if parse_ref(start)[:2] != parse_ref(end)[:2]:
         raise UsageError(
-            "{word} runs over several offices or years", word=word[:60], hint="one range for each of them", at="REF"
+            "{word} runs over several offices or years",
+            word=word[:60],
+            hint="write one range for each office and year",
+            at="REF",
         )
     if end < start:
         raise _backwards(word, first, last)
@@ -42,7 +45,7 @@ def _backwards(word: str, first: str, last: str) -> UsageError:
     return UsageError(
         "{word} runs backwards",
         word=word[:60],
-        hint="the first one first: {first}..{last}",
+        hint="write the smaller number first: {first}..{last}",
         first=last.strip(),
         last=first.strip(),
         at="REF",

@@ -23,13 +23,13 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
         Refusal: The parties were decided to be different, or the verdict contradicts verdicts on others.
     """
     if party_key(a) == party_key(b):
-        raise UsageError("{a!r} and {b!r} are one name", a=a[:40], b=b[:40], hint=command("chain", a))
+        raise UsageError("{a!r} and {b!r} are the same name", a=a[:40], b=b[:40], hint=command("chain", a))
     own = Verdict(code=pair_code(a, b), a=a, b=b, verdict=word, reason=reason, on=duty.today, by=duty.officers)
 
     def decided(act: Act) -> Verdict:
         former = act.find(Verdict, own.code)
         if former and former.verdict == word:
-            raise UsageError("nothing to change: it already reads so", hint=command("same", "--json"))
+            raise UsageError("nothing to change: the value is the same", hint=command("same", "--json"))
         if former and former.verdict == "different" and not overrule:
             raise _decided_before(former, a, b)
         _refuse_against_others(own, [one for one in duty.register.all(Verdict) if one.code != own.code])
@@ -57,7 +57,8 @@ def _refuse_against_others(own: Verdict, others: list[Verdict]) -> None:
     if own.verdict == "different" and b in beside:
         last = beside[b]
         raise Refusal(
-            "{a} and {b} are one by way of others: {c} and {d} were decided to be the same on {on}",
+            "{a} and {b} are the same party through other decisions: {c} and {d} were decided to be the "
+            "same on {on}",
             a=own.a, b=own.b, c=last.a, d=last.b, on=last.on,
             hint=command("different", last.a, last.b, "--reason", "TEXT"),
         )  # fmt: skip
@@ -66,7 +67,8 @@ def _refuse_against_others(own: Verdict, others: list[Verdict]) -> None:
         apart = next((found for pair in pairs if (found := known.apart(*pair))), None)
         if apart:
             raise Refusal(
-                "{a} and {b} would make one of {c} and {d}, decided to be different on {on}",
+                "{a} and {b} cannot be the same: {c} and {d}, which would then be one party, were decided "
+                "to be different on {on}",
                 a=own.a, b=own.b, c=apart.a, d=apart.b, on=apart.on,
                 hint=command("same", apart.a, apart.b, "--overrule", "--reason", "TEXT"),
             )  # fmt: skip

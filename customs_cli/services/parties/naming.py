@@ -38,7 +38,7 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
     """
     key = party_key(text)
     if not key:
-        raise UsageError("{text!r} names nobody", text=text[:40], hint=command("list"))
+        raise UsageError("{text!r} is not the name of a party", text=text[:40], hint=command("list"))
     if enterprise := _enterprise(register, text, key):
         name = folded(enterprise.name)
         code = compared_code(enterprise.uscc) or _only_code(books, name)

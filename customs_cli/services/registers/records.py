@@ -86,7 +86,7 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> Edited
             along = move_proceedings(duty, act, after, names)
         if after == before and not fields.get(VISITS) and not along:
             raise UsageError(
-                "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
+                "nothing to change: the value is the same", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
         _put_visits(duty, act, after, fields)
@@ -174,9 +174,7 @@ def _parent(names: Names, text: str) -> str:
         return names.office(text).code
     except NotFound as error:
         near = nearest(text, [office.code for office in names.all(Office)])
-        raise NotFound(
-            "no office {text!r} to be the parent", text=text[:40], hint=error.hint, candidates=near
-        ) from error
+        raise NotFound("no office {text!r} for the parent", text=text[:40], hint=error.hint, candidates=near) from error
 
 
 def _refuse_below_itself(names: Names, office: Office) -> None:
@@ -280,7 +278,12 @@ def _refuse_parent(names: Names, code: str) -> None:
     for office in names.all(Office):
         if office.parent == code:
             hint = command("office edit", office.code, "--parent", "CODE")
-            raise Refusal("office {office} stands below {code}: it stays", office=office.code, code=code, hint=hint)
+            raise Refusal(
+                "{code} is the parent of office {office}: it cannot be removed",
+                office=office.code,
+                code=code,
+                hint=hint,
+            )
 
 
 def _referred_to(ref: str, hint: Command, record: Named) -> Refusal:

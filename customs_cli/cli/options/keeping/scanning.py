@@ -33,9 +33,9 @@ def scanned(desk: Desk, photo: str, document: str | None, *, more: bool) -> str:
     found = likely_numbers(code.text for code in codes)
     if not found:
         raise NotFound(
-            "no barcode with a number of a paper is found on {file}",
+            "no barcode with a document number was found in {file}",
             file=photo,
-            hint="photograph it straight and near, or type it: --document NUMBER",
+            hint="photograph the barcode straight and from near, or type the number: --document NUMBER",
             at="--scan",
         )
     if len(found) > 1:

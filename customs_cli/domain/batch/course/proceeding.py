@@ -150,7 +150,7 @@ def confirmed(
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     if before.confirmation == "undetermined" and not (before.said and line):
         former = max((part.on for part in before.said), default=before.confirmed_on)
-    in_order(on, former, said("the confirmation is dated {day}, before the one that it changes ({start})"))
+    in_order(on, former, said("the confirmation is dated {day}, before the confirmation that it changes ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     p = with_earlier_words(p, mark, on)
     return replace(p, marks={**p.marks, mark: state})
@@ -183,7 +183,7 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
     refuse_unless_open("determine", p, law)
     in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
     former = None if p.found else p.finding_on
-    in_order(on, former, said("the finding is dated {day}, before the one that it changes ({start})"))
+    in_order(on, former, said("the finding is dated {day}, before the finding that it changes ({start})"))
     before = with_earlier(p, "finding_on", former, on, p.finding)
     return replace(before, finding=finding, finding_on=on)
 
@@ -244,7 +244,7 @@ def released(
     why = reason or implied_reason(p)
     if not why:
         raise Refusal(
-            "nothing yet says why the goods of {holder} are released", holder=p.holder, hint="give --reason TEXT"
+            "no reason is known for releasing the goods of {holder}", holder=p.holder, hint="give --reason TEXT"
         )
     latest = max(filter(None, (p.notified_on, p.replied_on, p.detained_on, p.finding_on)), default=None)
     in_order(on, latest, said("released on {day}, before the last act ({start})"))

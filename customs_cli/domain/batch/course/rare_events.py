@@ -249,7 +249,7 @@ def _refuse_over(
         return
     if not running:
         raise Refusal(
-            "no term runs that could be extended ({article})",
+            "no time limit is running that could be extended ({article})",
             article=row.cited,
             hint="{command} has the deadlines",
             command=command("show", REF),

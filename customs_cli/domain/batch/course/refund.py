@@ -76,7 +76,8 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
             )
     if _waits_for_disposal(batch, p):
         return said(
-            "the goods are not disposed of yet: security goes back after that, its costs settled ({article})",
+            "the goods are not disposed of yet: the security is returned after disposal, once the costs are "
+            "settled ({article})",
             article=law.cited("security_returned"),
         )
     return ""

@@ -145,7 +145,8 @@ def _term_over(case: Case, asked: Asked) -> None:
     article = Citation(case.law.grounds["term"])
     if due is None:
         raise Refusal(
-            "the detention of {holder}'s goods may last until the open review or suit is decided, and on ({article})",
+            "the detention of {holder}'s goods may continue: the time limit does not run while a review or "
+            "suit is open ({article})",
             holder=case.p.holder,
             article=article,
         )
@@ -161,7 +162,7 @@ def _term_over(case: Case, asked: Asked) -> None:
 def nothing_yet(case: Case) -> Refusal:
     """Return the refusal of a release for which neither the file nor the officer gives a ground."""
     return Refusal(
-        "nothing yet says why the goods of {holder} are released ({article})",
+        "no reason is known for releasing the goods of {holder} ({article})",
         holder=case.p.holder,
         article=Citation(case.law.grounds["other"]) if case.law.grounds else case.law.called,
     )

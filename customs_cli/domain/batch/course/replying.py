@@ -207,9 +207,9 @@ def checked_general_guarantee(
 
 
 def _guarantee_not_on_file(holder: "Holder", number: str) -> str:
-    on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
+    on_file = said(" (on file: {number})", number=holder.general_guarantee) if holder.general_guarantee else ""
     return said(
-        "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",
+        "general guarantee {number} is not on file for {holder}{on_file}, so its year was not checked; {command}",
         number=number,
         holder=holder.code,
         on_file=on_file,

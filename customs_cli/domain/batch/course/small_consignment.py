@@ -59,7 +59,7 @@ def perishable_amiss(p: Proceeding, law: Procedure, name: str) -> str:
     if "perishable" not in facts:
         return ""
     if law.code == CODE:
-        return said("perishable goods do not go the way of a small consignment ({article})", article=_ARTICLE)
+        return said("perishable goods cannot use the procedure for small consignments ({article})", article=_ARTICLE)
     if "without_application" in facts and law.country == "EU":
         return said(
             "perishable goods found without an application are not held: they are released ({article})",

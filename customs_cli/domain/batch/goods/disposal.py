@@ -125,7 +125,7 @@ def _refuse_other_hold(batch: Batch) -> None:
     """Refuse to hand goods back while another paper holds them."""
     if batch.other_hold:
         raise Refusal(
-            "the goods of {ref} are held under {paper} too: they cannot be returned",
+            "the goods of {ref} are also held under {paper}: they cannot be returned",
             ref=batch.ref,
             paper=batch.other_hold,
             hint=said(

@@ -100,7 +100,10 @@ def goods_handed(batch: Batch, on: date, body: str | None = None) -> tuple[Batch
         )
     if on < case.on:
         raise Refusal(
-            "handed over on {on}, before the case ({case})", on=on, case=case.on, hint=command("show", batch.ref)
+            "handed over on {on}, before the case was transferred ({case})",
+            on=on,
+            case=case.on,
+            hint=command("show", batch.ref),
         )
     done = replace(case, waits=False, goods_on=on)
     moved = {p.holder: _with_event(p, "goods_handed_on", on) for p in whose(batch, case)}
@@ -261,9 +264,7 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
     if before:
         raise _handed_before(batch, whose, before, transfer.to)
     raise Refusal(
-        "nothing of {whose} is held any more: there is nothing to transfer",
-        whose=whose,
-        hint=command("show", batch.ref),
+        "none of {whose} is still held: there is nothing to transfer", whose=whose, hint=command("show", batch.ref)
     )
 
 

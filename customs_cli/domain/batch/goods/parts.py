@@ -98,7 +98,7 @@ def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Pr
     goods = {line.no: may_be_found(p, line, finding) for line in lines}
     if not any(goods.values()):
         raise Refusal(
-            "nothing of {holder}'s goods is held that customs has not decided about",
+            "no held goods of {holder} still need a finding",
             holder=p.holder,
             hint=said("{command} has the balance", command=command("show", batch.ref)),
         )
@@ -137,7 +137,7 @@ def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Pr
 def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome: Outcome, may: Amount) -> Refusal:
     """Return the refusal of an outcome for more of a line than may meet it."""
     return Refusal(
-        "line {line} of {ref} has {may} {unit} of {holder} to be {outcome}, not {quantity}",
+        "only {may} {unit} of {holder} on line {line} of {ref} can be {outcome}, not {quantity}",
         line=line.no,
         ref=batch.ref,
         may=may,
@@ -159,7 +159,7 @@ def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
     goods = {line.no: n for line in lines if (n := _may_meet(p, line, end))}
     if not goods:
         raise Refusal(
-            "none of {holder}'s goods that are still held may be {outcome}",
+            "none of {holder}'s goods still held can be {outcome}",
             holder=p.holder,
             outcome=Word(end.outcome),
             hint=said("{command} has the balance", command=command("show", batch.ref)),
@@ -284,7 +284,7 @@ def _no_goods_of(batch: Batch, p: Proceeding, line: Line) -> Refusal:
 def _refuse_more(batch: Batch, line: Line, part: Portion, left: Amount) -> None:
     if part.quantity > left:
         raise Refusal(
-            "line {line} of {ref} has {left} {unit} that nothing was said of yet, not {quantity}",
+            "line {line} of {ref} has only {left} {unit} without a confirmation, not {quantity}",
             line=line.no,
             ref=batch.ref,
             left=left,

@@ -56,8 +56,8 @@ def place_of(text: str) -> Place:
         return Folder(as_typed(text))
     if not _URL.fullmatch(text):
         raise UsageError(
-            "evidence_folder: this is no address of an object store",
-            hint="s3://BUCKET/NAME; who may write there is said by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+            "evidence_folder: not the address of an object store",
+            hint="s3://BUCKET/NAME; the right to write there comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
             at="evidence_folder",
         )
     return Objects(text)
@@ -140,7 +140,9 @@ class Objects:
 
                 delete(self._store, sha256)
                 raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
-        raise Damaged("{where} holds another file of that name", where=self._url, hint="take it away", at=sha256)
+        raise Damaged(
+            "{where} already holds another file of that name", where=self._url, hint="remove that file", at=sha256
+        )
 
     @contextmanager
     def opened(self, sha256: str) -> Iterator[Path]:

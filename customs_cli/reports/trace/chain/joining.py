@@ -197,7 +197,7 @@ class Joining:
             done.add(other)
             rivals = [rival for rival in found if self._are_rivals(key[1], names, one, rival, keys)]
             score = min(one.score, MANY_MEANINGS) if rivals else one.score
-            reason = said("it may be {others} as well", others=rivals[0].name) if rivals else one.why[0]
+            reason = said("it may also be {others}", others=rivals[0].name) if rivals else one.why[0]
             why = said("may be one firm: {a} and {b} ({why})", a=label, b=one.name, why=reason)
             yield ("party", other), Firm(("party", other), score, "proposed", why)
 

@@ -29,7 +29,7 @@ class Alike(NamedTuple):
     def why(self) -> str:
         """The reason why the two batches are joined, as a sentence."""
         return said(
-            "photo {name} looks like {other}: {bits} of 64 bits apart, look at both",
+            "photo {name} looks like {other} ({bits} of 64 bits differ): compare the two",
             name=self.name, other=self.other, bits=self.bits,
         )  # fmt: skip
 

@@ -51,7 +51,7 @@ def value_of(cell: str, kind: Any) -> Any:
             return cell
         return msgspec.to_builtins(msgspec.convert(cell, kind, strict=False))
     except (ValueError, msgspec.ValidationError) as error:
-        raise UsageError("{cell!r}: {error}", cell=cell[:40], error=error, hint="export it anew") from error
+        raise UsageError("{cell!r}: {error}", cell=cell[:40], error=error, hint="export it again") from error
 
 
 def takes_text(kind: Any) -> bool:

@@ -75,7 +75,11 @@ def whole_from(origin: dict[str, str], documents: Iterable[tuple[str, Any]]) -> 
         except ValidationError as error:
             what = str(error)
             raise UsageError(
-                "record {number} of {table}: {what}", number=number, table=table, what=what[:200], hint="export it anew"
+                "record {number} of {table}: {what}",
+                number=number,
+                table=table,
+                what=what[:200],
+                hint="export it again",
             ) from error
         if isinstance(record, Batch):
             batches.append(record)

@@ -49,7 +49,7 @@ def from_json(text: str) -> Whole | None:
         return None
     tables = {table: found.get(table, []) for table in TABLES}
     if any(not isinstance(documents, list) for documents in tables.values()):
-        raise UsageError("a table of the export is not a list", hint="export it anew")
+        raise UsageError("a table of the export is not a list", hint="export it again")
     return whole_from(_origin(found), ((t, document) for t, documents in tables.items() for document in documents))
 
 
@@ -72,7 +72,7 @@ def from_json_lines(text: str) -> Whole | None:
 def _records(names: dict[str, Any], head: dict[str, Any], rest: str) -> Iterator[tuple[str, Any]]:
     for table, documents in names.items():
         if not isinstance(documents, list):
-            raise UsageError("a table of the export is not a list", hint="export it anew")
+            raise UsageError("a table of the export is not a list", hint="export it again")
         yield from ((table, document) for document in documents)
     if head:
         yield BATCHES, head
@@ -88,4 +88,4 @@ def _decoded(text: str) -> Any:
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise UsageError("the export is cut or damaged: {error}", error=error, hint="export it anew") from error
+        raise UsageError("the export is cut or damaged: {error}", error=error, hint="export it again") from error

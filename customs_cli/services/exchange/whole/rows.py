@@ -115,7 +115,9 @@ def _refuse_edited(grid: Grid, whole: Whole) -> None:
     for (line, cells), own in zip(grid.rows[1:], written, strict=True):
         told = [cell[1:] if safe(cell[1:]) == cell else cell for cell in own[: len(cells) - 1]]
         if list(cells[:-1]) != told:
-            raise UsageError("row {line} was edited beside its record", line=line, hint=_BROKEN, at=f"row {line}")
+            raise UsageError(
+                "row {line} was edited: it differs from its record", line=line, hint=_BROKEN, at=f"row {line}"
+            )
 
 
 def _known(whole: Whole) -> Known:

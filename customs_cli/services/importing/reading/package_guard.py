@@ -64,7 +64,7 @@ def look_over(path: Path) -> None:
                 left -= _look(path, file, entry, left)
     except (zipfile.BadZipFile, zlib.error, expat.ExpatError, ValueError, NotImplementedError) as error:
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         ) from error
 
 
@@ -155,7 +155,7 @@ def never_computed(path: Path | str, cell: str) -> UsageError:
         "{path}, cell {cell}: a formula that was never computed",
         path=path,
         cell=cell,
-        hint="open and save it in the spreadsheet program",
+        hint="open it in the spreadsheet program and save it",
         at=cell,
     )
 

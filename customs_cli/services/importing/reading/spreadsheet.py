@@ -54,19 +54,21 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
                 for name in names
             ]
     except calamine.PasswordError as error:
-        raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
+        raise UsageError("{path} is protected by a password", path=path, hint="save it without a password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         ) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the library crashed on a damaged file
             raise
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         ) from error
     if not grids:
-        raise UsageError("{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV")
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+        )
     return [grid for grid in grids if grid.rows] or grids[:1]
 
 
@@ -130,7 +132,7 @@ def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[
         if any(map(str.strip, cells)):
             if "\0" in "".join(cells):
                 raise UsageError(
-                    "row {line} holds characters that no text has (NUL)", line=number, hint="retype the cell"
+                    "row {line} contains NUL characters, which cannot be in a text", line=number, hint="retype the cell"
                 )
             rows.append((number, bounded(blank + cells, number)))
     unseen = sheet.end[0] + 1 - number if sheet.end else 0

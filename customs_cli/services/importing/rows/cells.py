@@ -194,7 +194,7 @@ def identifier(text: str) -> str:
         raise UsageError(
             "{text} is rounded: the spreadsheet kept fifteen digits of it",
             text=text[:40],
-            hint="format the column as text and type the number anew",
+            hint="format the column as text and type the number again",
         )
     return text
 

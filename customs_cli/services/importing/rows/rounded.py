@@ -25,4 +25,4 @@ def rounded_faults(entries: Sequence[ReadRow]) -> Iterator[Fault]:
     for row, number in told:
         if number in numbers:
             what = said("{text} is rounded: the spreadsheet kept fifteen digits of it", text=number)
-            yield Fault(row, "document_number", what, said("format the column as text and type the number anew"))
+            yield Fault(row, "document_number", what, said("format the column as text and type the number again"))
