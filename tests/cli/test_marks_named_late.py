@@ -83,7 +83,7 @@ def test_a_case_of_the_police_follows_a_mark_to_another_holder(play: Play, custo
     batch = shown(customs, ref)
     assert batch["transfers"][0]["holders"] == ["NEW-CO"]
     assert balances(batch) == [{"transferred": 10}, {"held": 5}]
-    assert "goes on for NEW-CO" in play(f"transfer {ref} --refused", on="2019-07-05").out
+    assert "continues here for NEW-CO" in play(f"transfer {ref} --refused", on="2019-07-05").out
 
 
 def test_a_notice_that_was_served_for_another_holder_is_told_of_when_the_mark_is_given_to_its_own(
@@ -145,7 +145,7 @@ def test_an_export_is_known_again_in_its_register_after_a_mark_was_given_to_anot
     play("holder add NEW-CO --name 'New Company'", on="2019-07-05")
     play("trademark edit VIVO --holder NEW-CO", on="2019-07-05")
     play("export -o all.json", on="2019-07-05")
-    assert "1 batch is there already" in play("import all.json --dry-run", on="2019-07-05").out
+    assert "1 batch is in the register already" in play("import all.json --dry-run", on="2019-07-05").out
 
 
 def test_parts_go_with_the_goods_of_a_mark_that_another_holder_has(play: Play, customs: Customs, names: None) -> None:
