@@ -49,7 +49,7 @@ class CustomsError(Exception):
 
 
 class UsageError(CustomsError):
-    """A value that cannot be read, or options that do not go together."""
+    """A value that cannot be read, or options that cannot be combined."""
 
     code = "usage"
     exit_code = 2
@@ -60,20 +60,20 @@ class PlaceUnknown(UsageError):
 
 
 class NotFound(CustomsError):
-    """Nothing in the register bears that name."""
+    """Nothing in the register has that name."""
 
     code = "not_found"
     exit_code = 3
 
 
 class Ambiguous(NotFound):
-    """Several things bear that name."""
+    """Several things have that name."""
 
     code = "ambiguous"
 
 
 class Refusal(CustomsError):
-    """A rule of law or procedure says no."""
+    """A rule of law or procedure forbids it."""
 
     code = "refused"
     exit_code = 4
@@ -84,14 +84,14 @@ class NoOfficer(Refusal):
 
 
 class Busy(CustomsError):
-    """Another process holds the register."""
+    """Another process is using the register."""
 
     code = "locked"
     exit_code = 5
 
 
 class Conflict(CustomsError):
-    """A later act, or another file, stands in the way."""
+    """A later act or another file prevents it."""
 
     code = "conflict"
     exit_code = 5
@@ -109,7 +109,7 @@ class FaultsFound(CustomsError):
 
 
 class Damaged(CustomsError):
-    """The register cannot be read as it stands; nothing was overwritten.
+    """The register cannot be read; nothing was overwritten.
 
     Attributes:
         line: Which line of the TinyDB file is at fault; 0 where no single one is.
@@ -121,14 +121,14 @@ class Damaged(CustomsError):
 
 
 class Cancelled(CustomsError):
-    """The officer said no."""
+    """The user cancelled the command."""
 
     code = "cancelled"
     exit_code = 8
 
 
 class CannotWrite(CustomsError):
-    """The disk is full, read-only, or not ours to write."""
+    """The disk is full or read-only, or this user may not write to it."""
 
     code = "cannot_write"
     exit_code = 1
@@ -139,7 +139,7 @@ class RestUnwritten(CannotWrite):
 
 
 class Unreachable(CustomsError):
-    """The server does not answer, or is lost."""
+    """The server does not answer, or the connection was lost."""
 
     code = "unreachable"
     exit_code = 1
@@ -150,7 +150,7 @@ class Unanswered(Unreachable):
 
 
 class Recorded(CustomsError):
-    """The act is recorded, though its answer failed: do not repeat it.
+    """The act is recorded, but its answer was not shown: do not repeat it.
 
     Args:
         what: What is recorded.

@@ -54,7 +54,7 @@ PROCEDURE = Procedure(
         ),
         time_limit(
             "C2",
-            "Customs investigates and decides; if it cannot, it tells holder and consignor in writing in time.",
+            "Customs investigates and decides; if it cannot decide, it tells holder and consignor in writing in time.",
             runs(30, "working-days", since="detained_on", met_by=("finding_on",), moot_by=OVER),
             binds("customs", act="determine", lapse="undetermined"),
             law("Regulations art. 20; Measures art. 28", sources.REGULATIONS, sources.MEASURES_28),

@@ -67,7 +67,7 @@ PROCEDURE = Procedure(
         ),
         time_limit(
             "C12-until-2021",
-            "Told before 15 July 2021: the party asks for a hearing within three days of being told.",
+            "Told before 15 July 2021: the party asks for a hearing within three days.",
             runs(
                 3,
                 "calendar-days",
@@ -90,7 +90,7 @@ PROCEDURE = Procedure(
         ),
         time_limit(
             "C12-notice-until-2021",
-            "A hearing before 15 July 2021: the party is told of it at least seven days before.",
+            "A hearing before 15 July 2021: the party is told at least seven days before it.",
             runs(-7, "calendar-days", since="hearing_on", met_by=("hearing_notified_on",), moot_by=_DECIDED),
             binds("customs", concerns="party"),
             law("Administrative Penalty Law 1996 art. 42"),
@@ -106,7 +106,7 @@ PROCEDURE = Procedure(
         ),
         time_limit(
             "C12-service-until-2021",
-            "A decision before 15 July 2021, announced in the party's absence, is served within seven days.",
+            "A decision before 15 July 2021 announced in the party's absence is served within seven days.",
             runs(7, "calendar-days", since="confiscated_on", met_by=("confiscation_served_on",)),
             binds("customs", concerns="party"),
             law("Administrative Penalty Law 1996 art. 40"),

@@ -61,7 +61,7 @@ def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: st
     """Return the row: within twenty working days the consignor has a court preserve the security, or it goes back."""
     return time_limit(
         rule,
-        f"{after}: the consignor has the holder's security {how}, or it goes back.",
+        f"{after}: the consignor has the holder's security {how}, or it is returned.",
         runs(20, "working-days", since=since, met_by=("preservation_notice_on",), moot_by=("security_returned_on",)),
         binds("consignor", lapse="return-security"),
         law("Measures art. 35, 36"),
@@ -91,7 +91,7 @@ def _detained_for(years: int, rule: str, text: str, when: str) -> TimeLimit:
 SHARED = (
     time_limit(
         "C5",
-        "Patent goods released on bond: the holder hands in the court's acceptance, or the deposit goes back.",
+        "Patent goods released on bond: the holder submits the court's acceptance, or the deposit is returned.",
         runs(
             30,
             "working-days",

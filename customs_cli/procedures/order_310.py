@@ -54,7 +54,7 @@ PROCEDURE = Procedure(
         ),
         time_limit(
             "C17-again",
-            "Refused by the police: customs asks them within three days to reconsider, or punishes itself.",
+            "Refused by the police: customs asks them to reconsider within three days, or imposes the penalty itself.",
             runs(
                 3,
                 "calendar-days",

@@ -56,8 +56,8 @@ def test_every_root_that_was_printed_is_still_the_beginning(customs: Customs, pr
     result = customs("anchor", *words)
     assert (result.code, result.err) == (0, "")
     assert result.lines[1:] == [
-        *(f"{root}: the first {n} acts are those that were printed" for n, root in enumerate(printed[:-1], start=1)),
-        f"{printed[-1]}: printed of this very history, of all its acts",
+        *(f"{root}: matches the first {n} acts" for n, root in enumerate(printed[:-1], start=1)),
+        f"{printed[-1]}: matches all acts of this register",
     ]
     answer = customs("anchor", *words, "--json").answer
     now = bytes.fromhex(answer["root"])
@@ -71,7 +71,7 @@ def test_a_root_is_found_without_its_size_and_as_it_is_typed_from_paper(customs:
     root = printed[2].partition("@")[0]
     in_groups = " ".join(root[n : n + 8] for n in range(0, 64, 8)).upper()
     for text in (root, in_groups, f" {root} @ 3 "):
-        assert customs("anchor", "--check", text).lines[1].endswith("the first 3 acts are those that were printed")
+        assert customs("anchor", "--check", text).lines[1].endswith("the first 3 acts")
     [row] = customs("anchor", "--check", root, "--json").answer["checks"]
     assert (row["state"], row["size"]) == ("beginning", 3)
 
@@ -79,7 +79,7 @@ def test_a_root_is_found_without_its_size_and_as_it_is_typed_from_paper(customs:
 def test_the_last_hash_that_older_paper_bears_is_known_too(customs: Customs, printed: list[str]) -> None:
     head = customs("history", "--json").answer["entries"][1]["hash"]
     for text in (head, f"{head}@2"):
-        assert customs("anchor", "--check", text).lines[1].endswith(": the first 2 acts are those that were printed")
+        assert customs("anchor", "--check", text).lines[1].endswith(": matches the first 2 acts")
     assert customs("anchor", "--check", f"{head}@3").code == 6
 
 
@@ -91,12 +91,12 @@ def test_a_history_written_anew_differs_and_two_roots_say_where(
     result = customs("anchor", "--check", printed[4], "--check", printed[1])
     assert result.code == 6
     assert result.lines[1:] == [
-        f"{printed[4]}: DIFFERS from act 3 on, or from a later one up to act 5",
-        f"{printed[1]}: the first 2 acts are those that were printed",
+        f"{printed[4]}: DIFFERS from act 3, or from a later act up to 5",
+        f"{printed[1]}: matches the first 2 acts",
     ]
     assert "roots that this history does not bear out: 1" in result.err
     near = customs("anchor", "--check", printed[2], "--check", printed[3])
-    assert near.lines[2] == f"{printed[3]}: DIFFERS: act 4 is not the one that was printed"
+    assert near.lines[2] == f"{printed[3]}: DIFFERS: act 4 is not the one printed"
     found = customs("verify", "--root", printed[4])
     assert (found.code, "DIFFERS" in found.out) == (6, True)
     answer = customs("verify", "--root", printed[4], "--json")
@@ -112,7 +112,7 @@ def test_acts_cut_off_at_the_end_are_found(customs: Customs, printed: list[str],
     result = customs("anchor", "--check", printed[4])
     assert (result.code, result.lines[1]) == (
         6,
-        f"{printed[4]}: DIFFERS: this history has fewer acts than were printed",
+        f"{printed[4]}: DIFFERS: this register has fewer acts than were printed",
     )
     assert customs("anchor", "--check", printed[2]).code == 0
 
@@ -126,7 +126,10 @@ def test_a_root_of_a_register_that_was_taken_in_lies_inside_that_merge(
     theirs = customs("anchor", "-q", "--register", other).out.strip()
     customs("merge", other)
     result = customs("anchor", "--check", theirs)
-    assert (result.code, result.lines[1:]) == (6, [f"{theirs}: of the register that act 6 says it took in"])
+    assert (result.code, result.lines[1:]) == (
+        6,
+        [f"{theirs}: belongs to the register merged by act 6, as that act says"],
+    )
     assert f"customs verify --register OTHER/register.json --root {theirs}" in result.err
     assert customs("verify", "--root", theirs, "--register", other).code == 0
     [row] = customs("anchor", "--check", theirs.partition("@")[0], "--json").answer["checks"]
@@ -135,7 +138,7 @@ def test_a_root_of_a_register_that_was_taken_in_lies_inside_that_merge(
     earlier = customs("anchor", "--check", "ab" * 32 + "@1")
     assert (earlier.code, earlier.lines[2]) == (
         6,
-        "It may be of the register that act 6 took in: only that one can tell.",
+        "It may belong to the register merged by act 6: check it there.",
     )
 
 

@@ -19,9 +19,9 @@ NOTICE = (
 )
 REPLY = (("Reply (", "applied"), ("Day of the reply [today]: ", "2019-07-03"), ("Security (CNY): ", "20000"))
 WORD = (
-    ("The holder's word (", "infringing"),
+    ("The holder's confirmation (", "infringing"),
     ("How many (empty for all): ", ""),
-    ("Day of the word [today]: ", "2019-07-05"),
+    ("Day of the confirmation [today]: ", "2019-07-05"),
     ("Number of the confirmation: ", ""),
 )
 YES = ("Record it? (Y/n) [y]: ", "")
@@ -37,7 +37,7 @@ def test_the_course_of_a_case_is_asked_step_by_step(customs: Customs, terminal: 
     said = terminal("notify", phones, answers=(*NOTICE, YES))
     assert said.code == 0, said.raw
     before = said.raw.partition("Record it?")[0]
-    assert "Nothing is written. This would become true:" in before
+    assert "Nothing is written. This would happen:" in before
     assert f"VIVO-COMM notified about {phones} on 2019-07-02" in before
     p = proceeding(customs, phones)
     assert (p["notified_on"], p["served_on"], p["served_how"], p["notice_no"]) == (
@@ -122,7 +122,7 @@ def test_several_holders_are_told_apart(customs: Customs, terminal: Asks, record
     assert terminal("notify", ref, answers=asked).code == 0
     answers: Answers = (
         ("Holder (VIVO-COMM/NIKE-INC): ", ""),
-        ("a holder is needed", "NIKE-INC"),
+        ("enter a holder", "NIKE-INC"),
         ("Reply (", "declined"),
     )
     answers = (*answers, ("Day of the reply [today]: ", "2019-07-03"), ("Reason: ", "licensed"), YES)

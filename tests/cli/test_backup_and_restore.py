@@ -63,7 +63,7 @@ def test_a_backup_that_lacks_evidence_says_so_and_never_that_it_is_verified(
     (tmp_path / "evidence" / photo).unlink()
     result = customs("backup", "usb")
     assert result.code == 7
-    assert result.lines[0].startswith("Copied, but not whole: usb/")
+    assert result.lines[0].startswith("Copied, but incomplete: usb/")
     assert "verified" not in result.out
     assert result.err.splitlines() == [
         f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing",
@@ -88,7 +88,7 @@ def test_the_hint_of_a_backup_that_is_not_whole_restores_the_rest(customs: Custo
     assert (refused.code, refused.out, (tmp_path / "new").exists()) == (7, "", False)
     assert refused.err.startswith(f"customs: {folder} is not whole: photo.jpg of 2019-5320-000001 is missing")
     result = hinted(customs, refused)
-    assert (result.code, result.lines[0]) == (0, f"Restored, but not whole: {tmp_path}/new/register.json")
+    assert (result.code, result.lines[0]) == (0, f"Restored, but incomplete: {tmp_path}/new/register.json")
     assert result.err == f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing\n"
 
 
@@ -170,7 +170,7 @@ def test_what_an_interrupted_run_had_left_is_removed_and_told(customs: Customs, 
     (half / "register.journal").write_bytes(b"half")
     result = customs("backup", "usb")
     assert (result.code, half.exists()) == (0, False)
-    assert result.err == f"removed what an interrupted run had left: usb/{half.name}\n"
+    assert result.err == f"removed files left by an interrupted run: usb/{half.name}\n"
     half = tmp_path / "new.customs-partial-0a1b2c3d"
     half.mkdir()
     result = customs("--lang", "zh", "restore", str(folder), "--register", "new/register.json")

@@ -29,7 +29,7 @@ def root(customs: Customs, phones: str, tmp_path: Path) -> str:
 
 def test_a_signature_is_that_of_its_key_alone(customs: Customs, root: str, tmp_path: Path) -> None:
     good = customs("bundle", "verify", "a.zip", "--root", root, "--key", "key.pub")
-    assert (good.code, "SIGNED with that key" in good.out) == (0, True)
+    assert (good.code, "SIGNED with this key" in good.out) == (0, True)
     bad = customs("bundle", "verify", "a.zip", "--root", root, "--key", "other.pub", "--json")
     assert (bad.code, bad.answer["ok"], bad.answer["signed"]) == (6, False, False)
     assert bad.answer["faults"] == [{"file": "a.zip.sig", "what": "is not the signature of that key"}]

@@ -24,7 +24,7 @@ def clue(customs: Customs, names: None) -> str:
         "2019-07-08",
     )
     said = customs("clue", "add", *words, "--on", "2019-07-01")
-    assert (said.code, said.lines) == (0, [f"Clue {CLUE} is kept, dated 2019-07-01."]), said.err
+    assert (said.code, said.lines) == (0, [f"Clue {CLUE} is logged, dated 2019-07-01."]), said.err
     return CLUE
 
 
@@ -41,7 +41,7 @@ def test_a_clue_is_sent_on_answered_and_names_the_batches_that_came_of_it(custom
     assert customs("clue", "send", "1", "--to", "police", "--body", "PSB Futian", "--due", "2019-07-20").code == 0
     ref = phones(customs)
     said = customs("clue", "result", "C-1", "--result", "12 phones found", "--ref", ref)
-    assert (said.code, said.lines) == (0, [f"The result of clue {CLUE} is kept."])
+    assert (said.code, said.lines) == (0, [f"The result of clue {CLUE} is recorded."])
     [row] = clues(customs)
     promised = ("no", "on", "source", "about", "text", "refs", "sent_to", "due_on", "result", "result_on")
     assert [row[name] for name in promised] == [
@@ -58,7 +58,7 @@ def test_a_clue_entered_wrongly_is_mended_and_what_it_read_before_stays_in_the_h
     customs: Customs, clue: str
 ) -> None:
     words = ("--source", "police", "--about", "A", "--about", "B", "--due", "none", "--reason", "misread")
-    assert customs("clue", "edit", "1", *words).lines == [f"Clue {CLUE} is mended."]
+    assert customs("clue", "edit", "1", *words).lines == [f"Clue {CLUE} is corrected."]
     [row] = clues(customs)
     assert [row[name] for name in ("source", "about", "due_on", "text")] == [
         *("police", "A; B", None, "phones go out by rail")
@@ -254,7 +254,7 @@ def test_a_report_on_a_clue_follows_the_chain_of_its_batches(customs: Customs, c
     third = recorded(customs, "--goods", "lamps", "--consignor", "Lianfa Toys", "--consignor-phone", "13800138000")
     assert customs("clue", "report", "1", "-o", "clue.txt").code == 0
     text = (place / "clue.txt").read_text("utf-8")
-    assert all(told in text for told in ("Joined by", other, third, "└ "))
+    assert all(told in text for told in ("Linked by", other, third, "└ "))
 
 
 def test_a_clue_is_not_sent_to_the_office_that_keeps_it(customs: Customs, names: None) -> None:

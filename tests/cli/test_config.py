@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import Customs
 
-UNITS = "Other names of a unit, as lists write it."
+UNITS = "Other names of a unit, as used in lists."
 CONFIG = """# our office
 lang = "en"  # for now
 

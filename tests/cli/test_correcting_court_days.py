@@ -42,7 +42,7 @@ def test_a_word_of_the_court_has_one_day_which_goes_with_that_of_the_release_or_
     both = play(f"correct {asked} --outcome-on 2019-09-06 {MISREAD}", on="2019-09-10").lines
     assert both[1:3] == [
         "  Day of the outcome (VIVO-COMM): 2019-09-09 -> 2019-09-06",
-        "  Court's word (VIVO-COMM): 2019-09-09 -> 2019-09-06",
+        "  Court's decision (VIVO-COMM): 2019-09-09 -> 2019-09-06",
     ]
     play(f"correct {asked} --freed-on 2019-09-05 {MISREAD}", on="2019-09-10")
     assert [freed for _, _, freed in notices(customs, asked)] == ["2019-09-05"] * 2
@@ -69,12 +69,14 @@ def test_a_day_of_a_court_that_cannot_be_is_refused(play: Play, asked: str, opti
 
 def test_days_of_a_court_stay_in_the_order_of_its_papers(play: Play, asked: str) -> None:
     late = play(f"correct {asked} --notice N2 --court-on 2019-12-02 {MISREAD}", on="2019-12-03", code=4).err
-    assert "the end of keeping for the court on 2019-12-01 would be before the court notice on 2019-12-02" in late
+    assert (
+        "the end of the period kept for the court on 2019-12-01 would be before the court notice on 2019-12-02" in late
+    )
     play(f"release {asked} --court-word W1 --on 2019-09-09", on="2019-09-10")
     after = play(f"correct {asked} --freed-on 2019-09-10 {MISREAD}", on="2019-09-10", code=4).err
-    assert "the outcome on 2019-09-09 would be before the court's word on 2019-09-10" in after
+    assert "the outcome on 2019-09-09 would be before the court's decision on 2019-09-10" in after
     before = play(f"correct {asked} --freed-on 2019-09-03 {MISREAD}", on="2019-09-10", code=4).err
-    assert "the court's word on 2019-09-03 would be before the court notice on 2019-09-04" in before
+    assert "the court's decision on 2019-09-03 would be before the court notice on 2019-09-04" in before
 
 
 def test_a_security_that_came_after_the_application_has_a_day_to_mend(
@@ -115,4 +117,4 @@ def test_a_detention_never_entered_leads_to_what_is_open_on_its_day(
 def test_the_history_tells_a_word_of_the_court_with_its_own_day(play: Play, customs: Customs, asked: str) -> None:
     play(f"court {asked} --notice N1 --court-word W1 --on 2019-09-05", on="2019-09-09")
     said = customs("history", asked, "--json").answer["entries"][-1]["said"]
-    assert said == "2019-09-05, Li Wei, Chen Li: the court's word W1 frees the goods of VIVO-COMM"
+    assert said == "2019-09-05, Li Wei, Chen Li: the court's decision W1 frees the goods of VIVO-COMM"

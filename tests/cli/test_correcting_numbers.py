@@ -117,7 +117,7 @@ def test_the_history_says_what_the_value_for_a_fine_was_and_is(play: Play, custo
     said = [entry["said"].partition(": ")[2] for entry in customs("history", ref, "--json").answer["entries"][-2:]]
     assert said == [
         "Value for the fine of VIVO-COMM: - -> CNY 40,000.00 (reason: misread)",
-        "Fine of VIVO-COMM no longer stands: CNY 900.00; "
+        "Fine of VIVO-COMM withdrawn: CNY 900.00; "
         "Value for the fine of VIVO-COMM: CNY 40,000.00 -> - (reason: misread)",
     ]
 

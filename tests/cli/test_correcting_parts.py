@@ -130,7 +130,7 @@ def test_history_tells_of_a_part_that_was_mended_and_of_one_taken_back(customs: 
     correct(customs, ended, "--mark SEIKO --confirmation pending --line 1 --part 1")
     said = [entry["said"] for entry in customs("history", ended, "--json").answer["entries"][-2:]]
     assert "Day of the outcome of a part of SEIKO-CO's goods: 2019-07-06 -> 2019-07-09" in said[0]
-    assert "SEIKO-CO: line 1: 5 infringing no longer stands, SEIKO, 2019-07-02" in said[1]
+    assert "SEIKO-CO: line 1: 5 infringing withdrawn, SEIKO, 2019-07-02" in said[1]
     told = chinese(customs, "history", ended)
     assert "SEIKO-CO 部分货物的结果日期：2019-07-06" in told
     assert "SEIKO-CO：第 1 项 5 侵权不再有效" in told

@@ -79,7 +79,7 @@ def test_goods_go_to_the_court_itself_while_it_holds_them(customs: Customs, held
 def test_a_case_goes_first_and_its_goods_wait_until_they_are_handed_over(customs: Customs, held: str) -> None:
     done = customs(*POLICE)
     assert done.code == 0
-    assert "the goods wait to be handed over" in done.out
+    assert "the goods still have to be handed over" in done.out
     assert "warning: transfer-reported is not on record" in done.err
     assert (balance(customs)["transferred"], balance(customs)["waiting"]) == (10, 10)
     done = customs("transfer", "1", "--goods-handed", "--on", "2019-07-05")
@@ -95,7 +95,7 @@ def test_a_case_that_the_police_refuse_goes_on_and_the_goods_are_held_again(cust
     done = customs("transfer", "1", "--refused", "--on", "2019-07-08")
     assert (done.code, done.lines[0]) == (
         0,
-        "PSB refused the case of 2019-5320-000001 on 2019-07-08: it goes on for SEIKO-CO.",
+        "PSB refused the case of 2019-5320-000001 on 2019-07-08: it continues here for SEIKO-CO.",
     )
     p = batch(customs)["proceedings"]["SEIKO-CO"]
     assert (p["outcome"], p["events"]["police_refused_on"]) == (None, "2019-07-08")

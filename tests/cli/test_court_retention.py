@@ -40,7 +40,7 @@ def notices(customs: Customs) -> Any:
 def test_what_is_kept_has_its_goods_and_its_day_and_due_shows_it(customs: Customs, detained: str, place: Path) -> None:
     told = court(customs, f"{NOTICE} --line 1 --quantity 20 --retain-until 2019-07-12")
     assert told.lines[0] == (
-        f"By the court's notice (2019) Yue 45 about {detained} (VIVO-COMM) line 1: 20 pcs are kept for it"
+        f"Court notice (2019) Yue 45 about {detained} (VIVO-COMM): line 1: 20 pcs are kept for the court"
         " until 2019-07-12."
     )
     (notice,) = notices(customs)
@@ -101,7 +101,7 @@ def test_goods_that_are_kept_are_not_disposed_of_until_the_court_lets_them_go(cu
     assert customs(*dispose, "1180").code == 0
     assert customs(*dispose, "1").code == 4
     told = court(customs, "--notice '(2019) Yue 45' --court-word '(2019) Yue 46'")
-    assert told.lines[0].startswith(f"The goods of {detained} (VIVO-COMM) are kept for the court no more")
+    assert told.lines[0].startswith(f"The goods of {detained} (VIVO-COMM) are no longer kept for the court")
     assert due(customs) == []
     assert customs(*dispose, "20").code == 0
 

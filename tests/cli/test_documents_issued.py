@@ -459,7 +459,7 @@ def test_history_tells_of_documents_in_a_sentence(customs: Customs, phones: str)
     said = [entry["said"] for entry in json.loads(customs("history", phones, "--json").out)["entries"]][-4:]
     assert [text.partition(": ")[2] for text in said] == [
         "notice 2019-5320-NT-0001 issued, VIVO-COMM",
-        "printed too as notice-2019-5320-NT-0001.en.html",
+        "also printed as notice-2019-5320-NT-0001.en.html",
         "notice 2019-5320-NT-0002 issued, VIVO-COMM, replaces 2019-5320-NT-0001",
         "2019-5320-NT-0002 made void (reason: misprinted)",
     ]

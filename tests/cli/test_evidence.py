@@ -55,7 +55,7 @@ def test_many_files_are_kept_in_one_act_with_what_is_said_of_them(
 ) -> None:
     words = ("--kind", "photograph", "--line", "1", "--taken", "2019-07-03T14:05", "--by", "Zhao Min")
     told = customs("evidence", "add", "1", *files, *words, "--device", "D-7", "--source", "Dock 4")
-    assert (told.code, told.lines[0]) == (0, f"each of 3 files is kept with {phones}.")
+    assert (told.code, told.lines[0]) == (0, f"each of 3 files is kept as evidence of {phones}.")
     first = kept(customs)[0]
     data = (place / "photo.jpg").read_bytes()
     assert (first["sha256"], first["size"], first["no"]) == (hashlib.sha256(data).hexdigest(), len(data), 1)
@@ -214,7 +214,7 @@ def test_a_process_killed_on_the_way_leaves_none_of_the_files(
     assert (place / "register.journal").read_bytes() == before
     (place / "other.txt").write_bytes(b"other")
     told = customs("evidence", "add", "1", "other.txt")
-    assert (told.code, "removed what an interrupted run had left" in told.err) == (0, True)
+    assert (told.code, "removed files left by an interrupted run" in told.err) == (0, True)
     assert [one["name"] for one in kept(customs)] == ["other.txt"]
     assert [path.name for path in (place / "evidence").iterdir()] == [kept(customs)[0]["sha256"]]
     assert [path.name for path in place.glob("evidence*")] == ["evidence"]

@@ -48,7 +48,7 @@ def test_missing_files_are_refused_and_taken_when_an_officer_says_so(customs: Cu
     told = customs("verify")
     assert (told.code, "evidence files that are not kept here: 3" in told.out) == (0, True)
     told = customs("evidence", "verify")
-    assert (told.code, told.out.count("is not here; register"), "files that are not here: 3" in told.out) == (
+    assert (told.code, told.out.count("is not here; it is in register"), "files that are not here: 3" in told.out) == (
         0,
         3,
         True,
@@ -67,7 +67,7 @@ def test_a_file_that_comes_is_compared_with_what_was_logged(customs: Customs, th
     assert [(one["name"], one["here"]) for one in customs("evidence", "list", "1", "--json").answer["files"]] == [
         ("a.jpg", True), ("b.jpg", False), ("c.txt", False), ("b.jpg", True),
     ]  # fmt: skip
-    assert customs("evidence", "1", "c.txt").lines[0] == f"Here now, as logged with {REF}: c.txt."
+    assert customs("evidence", "1", "c.txt").lines[0] == f"The file is here now and matches the record of {REF}: c.txt."
     assert customs("undo").code == 0
     assert customs("redo").code == 0
     assert customs("evidence", "export", "1", "out", "--json").answer["not_here"] == ["b.jpg"]

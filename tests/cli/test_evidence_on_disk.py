@@ -156,7 +156,7 @@ def test_a_copy_that_was_lost_or_altered_is_put_back_by_keeping_the_file_again(
     tried = customs(*words, "record.txt", "--dry-run")
     assert (tried.code, customs("evidence", "verify").code) == (0, 7)
     told = customs(*words, "record.txt")
-    assert (told.code, told.lines[0]) == (0, f"Here now, as logged with {phones}: record.txt.")
+    assert (told.code, told.lines[0]) == (0, f"The file is here now and matches the record of {phones}: record.txt.")
     assert (copy.read_bytes(), (place / "register.journal").read_bytes()) == (b"on the spot", before)
     assert (customs("evidence", "verify").code, customs("verify").code) == (0, 0)
     again = customs(*words, "record.txt")
@@ -176,7 +176,7 @@ def test_a_lost_copy_comes_back_beside_files_that_are_new(customs: Customs, phon
     )
     lost.unlink()
     told = customs("evidence", "add", "1", "a.txt", "b.txt")
-    assert (told.code, told.lines[0]) == (0, f"Here now, as logged with {phones}: a.txt.")
+    assert (told.code, told.lines[0]) == (0, f"The file is here now and matches the record of {phones}: a.txt.")
     assert told.err == "warning: b.txt is already kept, as b.txt\n"
     files = customs("evidence", "list", "1", "--json").answer["files"]
     assert [one["name"] for one in files] == ["a.txt", "b.txt", "c.txt"]

@@ -98,9 +98,9 @@ def test_a_note_and_a_missing_mark_are_taken_along(customs: Customs) -> None:
     done = customs("record", "--office", "5320", "--found", "today", *words)
     assert done.lines[:5] == [
         "2019-5320-000001 recorded: goods (VAN-CLEEF-&-ARPELS), found 2019-07-10 at 5320.",
-        "Added as incomplete: campaign BLUE-SKY.",
-        "Added as incomplete: holder VAN-CLEEF-&-ARPELS.",
-        "Added as incomplete: trademark VAN-CLEEF-&-ARPELS.",
+        "Added, to be completed: campaign BLUE-SKY.",
+        "Added, to be completed: holder VAN-CLEEF-&-ARPELS.",
+        "Added, to be completed: trademark VAN-CLEEF-&-ARPELS.",
         "Next: customs notify 2019-5320-000001 --served DATE",
     ]
     assert batch(customs, "1")["notes"][0]["text"] == "see photo"
@@ -196,7 +196,7 @@ def test_goods_are_disposed_of_in_exact_quantities(customs: Customs, confiscated
     ways = ("donate", "sell", "auction --holder-asked 2019-07-10 --features-removed", "destroy --supervisor 'Chen Li'")
     for left, way in zip((900, 600, 300, 0), ways, strict=True):
         done = customs("dispose", confiscated, "--line", "1", "--quantity", "300", "--way", *shlex.split(way))
-        assert done.lines[0].endswith(f"on 2019-07-10; {left} pcs held."), done.err
+        assert done.lines[0].endswith(f"on 2019-07-10; {left} pcs left."), done.err
     answer = batch(customs, confiscated)
     assert answer["status"] == "disposed"
     assert [d["way"] for d in answer["disposals"]] == ["donate", "sell", "auction", "destroy"]
@@ -206,7 +206,7 @@ def test_released_goods_are_returned(customs: Customs, phones: str) -> None:
     words = ("--suspicion-cleared", "--document", "7", "--reason", "sewn by the holder")
     customs("release", phones, "--holder", "VIVO-COMM", "--on", "2019-07-09", *words)
     done = customs("dispose", phones, "--quantity", "1200", "--way", "return")
-    assert done.lines == [f"1,200 pcs of {phones} disposed of (return) on 2019-07-10; 0 pcs held."]
+    assert done.lines == [f"1,200 pcs of {phones} disposed of (return) on 2019-07-10; 0 pcs left."]
 
 
 @pytest.mark.parametrize("to", ["police", "court", "office"])

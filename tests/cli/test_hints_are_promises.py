@@ -118,7 +118,7 @@ def test_goods_without_a_mark_have_no_holder_of_the_name_of_unknown(customs: Cus
 def test_what_is_mended_of_goods_without_a_mark_is_of_no_holder_of_that_name(customs: Customs) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
     told = customs("correct", "1", "--detained", "2019-07-02", "--reason", "x").lines
-    assert told[1] == "  Detained (holder not known): 2019-07-01 -> 2019-07-02"
+    assert told[1] == "  Detained (holder unknown): 2019-07-01 -> 2019-07-02"
     refused = customs("dispose", "1", "--line", "1", "--quantity", "1", "--way", "return").err
     assert refused.startswith(f"customs: line 1 of {REF} is not released for the unknown holder: it cannot be returned")
 
@@ -126,7 +126,7 @@ def test_what_is_mended_of_goods_without_a_mark_is_of_no_holder_of_that_name(cus
 def test_a_word_on_goods_without_a_mark_is_on_no_mark_named(customs: Customs) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
     told = customs("confirm", "1", "--no-reply").lines[0]
-    assert told == f"holder not known on {REF}: no mark named no-reply (2019-07-10)."
+    assert told == f"holder unknown on {REF}: no mark named no-reply (2019-07-10)."
 
 
 def test_goods_whose_term_of_detention_is_over_are_released_for_that(customs: Customs) -> None:
@@ -180,7 +180,7 @@ def test_a_word_on_more_goods_than_bear_an_unknown_mark_names_no_mark_of_that_na
     assert "the unknown holder already confirmed the unknown mark as infringing" in refused.err
     assert f"customs correct {REF} --mark UNKNOWN --confirmation WORD --reason TEXT" in refused.err
     mended = customs("correct", "1", "--mark", "UNKNOWN", "--confirmation", "genuine", "--reason", "x")
-    assert mended.lines[1] == "  no mark named confirmation (holder not known): infringing -> genuine"
+    assert mended.lines[1] == "  no mark named confirmation (holder unknown): infringing -> genuine"
     few = customs("line", "edit", "1", "1", "--quantity", "2")
     assert few.err.startswith(
         "customs: the unknown holder spoke of 3 items bearing the unknown mark: there cannot be 2;"

@@ -30,7 +30,7 @@ def test_each_unknown_name_is_asked_for_once_and_answered_yes_by_number_or_with_
     )
     done = terminal("import", rows, "--ask", columns=160, answers=answers)
     assert (done.code, "no trademark 'SWOOSH'" in done.raw) == (0, True)
-    assert "None is like it. Which is meant (a code or name; n: none)?" in done.raw, "there is no first one"
+    assert "None is similar. Which one is meant (a code or name; n: none)?" in done.raw, "there is no first one"
     batches = customs("list", "--json").answer["batches"]
     assert [batch["lines"][0]["marks"] for batch in batches] == [["VIVO"], ["VIVO"], ["VIVO", "NIKE"], ["NIKE"]]
 

@@ -32,7 +32,7 @@ def test_a_dry_run_says_what_each_column_is_taken_for_and_writes_nothing(customs
     assert (answer["new"], answer["same"], answer["changed"], answer["faults"]) == (2, 0, [], [])
     assert customs("list", "-q").out == ""
     plain = customs("import", str(listed), "--add-missing", "--dry-run").out
-    assert "  数量 -> quantity (its heading, and what stands below it): 1,200双 | 30顶\n" in plain
+    assert "  数量 -> quantity (heading and content): 1,200双 | 30顶\n" in plain
     assert "列名" in customs("--lang", "zh", "import", str(listed), "--add-missing", "--dry-run").out
 
 
@@ -44,19 +44,23 @@ def test_columns_that_bear_the_names_of_fields_are_told_in_json_too(customs: Cus
     told = json.loads(customs("import", str(file), "--add-missing", "--dry-run", "--json").out)
     fields = ["case_id", "office", "found_on", "goods", "quantity", "marks", "holder", ""]
     assert [column["field"] for column in told["map"].values()] == fields
-    assert told["map"]["found on"] == {"field": "found_on", "why": "the field's own name", "samples": ["2019-07"]}
+    assert told["map"]["found on"] == {
+        "field": "found_on",
+        "why": "heading is the field's name",
+        "samples": ["2019-07"],
+    }
     assert [fault["column"] for fault in told["faults"]] == ["Colour"]
 
 
 def test_a_map_that_was_confirmed_is_used_and_named_and_a_changed_header_is_refused(
     customs: Customs, terminal: Callable[..., Terminal], listed: Path, tmp_path: Path
 ) -> None:
-    shown = terminal("import", str(listed), "--add-missing", answers=(("Import it like this? (Y/n)", ""),))
+    shown = terminal("import", str(listed), "--add-missing", answers=(("Import it this way? (Y/n)", ""),))
     assert shown.code == 0
     assert "2 batches (2 lines) written: 2019-5301-000001 .. 2019-5301-000002" in shown.raw
     again = customs("import", str(listed))
     assert "columns by map map-" in again.err
-    assert "2 rows read as the register does." in again.out
+    assert "2 rows equal the register." in again.out
     listed.write_text(listed.read_text("gb18030").replace("品名", "货品"), encoding="gb18030")
     refused = customs("import", str(listed))
     assert refused.code == 5
@@ -74,7 +78,7 @@ def test_one_batch_is_told_as_one_with_its_reference_once(customs: Customs, tmp_
 
 
 def test_a_map_that_is_not_confirmed_writes_nothing(terminal: Callable[..., Terminal], listed: Path) -> None:
-    shown = terminal("import", str(listed), "--add-missing", answers=(("Import it like this? (Y/n)", "n"),))
+    shown = terminal("import", str(listed), "--add-missing", answers=(("Import it this way? (Y/n)", "n"),))
     assert shown.code == 8
 
 
@@ -124,7 +128,7 @@ def test_the_map_of_one_office_is_not_taken_for_the_list_of_another(customs: Cus
     assert customs("import", listed("皇岗海关"), "--map", "auto", "--defaults", "office=5301,channel=mail").code == 0
     own = customs("import", listed("皇岗海关8月"))
     assert own.code == 0
-    assert "the map also says: office=5301, channel=mail" in own.err
+    assert "the map also has: office=5301, channel=mail" in own.err
     assert customs("import", listed("深圳海关隶属各关", "深圳海关统计表\n")).code == 0
     for path in (listed("罗湖海关"), listed("list", "罗湖海关统计表\n")):
         refused = customs("import", path)
@@ -146,10 +150,10 @@ def test_a_whole_export_comes_back_and_every_report_is_the_same(
     other = ("--register", str(tmp_path / "other" / "register.json"))
     assert customs(*other, "init").code == 0
     taken = customs(*other, "import", str(file))
-    assert (taken.code, "2 batches and 2 names taken in." in taken.out) == (0, True)
+    assert (taken.code, "2 batches and 2 names imported." in taken.out) == (0, True)
     for words in ("list --json", "show 1 --json", "summary --by mark --json", "holder list --json", "check --json"):
         assert customs(*other, *words.split()).out == customs(*words.split()).out, words
-    assert customs(*other, "import", str(file)).out.endswith("2 batches are there already.\n")
+    assert customs(*other, "import", str(file)).out.endswith("2 batches are in the register already.\n")
     assert customs(*other, "verify").code == 0
 
 
@@ -180,10 +184,10 @@ def test_rows_to_correct_are_never_written_over_those_that_somebody_is_mending(
     )
     words = ("import", "list.csv", *(rejects or ("--skip-faulty",)))
     told = customs(*words)
-    assert (told.code, told.lines[-1]) == (0, f"1 row left out; it is in {first} to correct.")
+    assert (told.code, told.lines[-1]) == (0, f"1 row not imported; it is in {first} for correction.")
     (place / first).write_text("mended", "utf-8")
-    assert customs(*words).lines[-1] == f"1 row left out; it is in {second} to correct."
-    assert customs(*words, "--json").err.splitlines()[-1] == f"1 row left out; it is in {third} to correct."
+    assert customs(*words).lines[-1] == f"1 row not imported; it is in {second} for correction."
+    assert customs(*words, "--json").err.splitlines()[-1] == f"1 row not imported; it is in {third} for correction."
     assert (place / first).read_text("utf-8") == "mended"
     assert "many" in (place / second).read_text("utf-8-sig")
 
@@ -193,7 +197,7 @@ def test_holders_that_are_left_out_are_said_to_be_in_a_file_of_their_own_too(cus
     assert customs("init", "--office", "5320").code == 0
     for name in ("holders.faulty.csv", "holders.faulty-2.csv"):
         told = customs("holder", "import", "holders.csv", "--skip-faulty")
-        assert (told.code, told.lines[-1]) == (0, f"1 row left out; it is in {name} to correct.")
+        assert (told.code, told.lines[-1]) == (0, f"1 row not imported; it is in {name} for correction.")
         assert "XX" in (place / name).read_text("utf-8-sig")
 
 
@@ -214,8 +218,8 @@ def test_a_trial_of_an_update_says_what_the_update_does(customs: Customs, known:
     )
     asked = customs("import", str(known), "-n")
     done = customs("import", str(known), "--update", "--json")
-    assert tried.lines[-1] == "3 cells of 2 batches would be put right; nothing was changed."
-    assert asked.lines[-1] == "3 cells of 2 batches read otherwise: --update puts them right."
+    assert tried.lines[-1] == "3 cells of 2 batches would be corrected; nothing was changed."
+    assert asked.lines[-1] == "3 cells of 2 batches differ from the register: --update corrects the register."
     assert "would be written" not in tried.out
     refs = ["2019-5320-000001", "2019-5320-000002"]
     assert (trial.answer["updated"], trial.answer["changed"]) == (refs, done.answer["changed"])

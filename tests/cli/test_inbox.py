@@ -58,12 +58,12 @@ def test_a_list_that_comes_again_is_the_same_and_keeps_the_former_report(customs
     assert again.code == 0
     (one,) = json.loads(again.out)["files"]
     assert (one["new"], one["same"], Path(one["moved_to"]).name) == (0, 1, "1-2.csv")
-    assert customs("inbox", str(box)).out == f"Nothing waits in {box}.\n"
+    assert customs("inbox", str(box)).out == f"No lists to import in {box}.\n"
 
 
 def test_one_row_is_told_in_the_singular(customs: Customs, box: Path) -> None:
     told = customs("inbox", str(box), "--add-missing").lines[0]
-    assert told.startswith("1.csv: 1 new row, 0 the same, 0 cells otherwise; moved to ")
+    assert told.startswith("1.csv: 1 new row, 0 the same, 0 cells different; moved to ")
     (box / "1.csv").write_text(LIST.format(n=1), encoding="utf-8")
     told = customs("--lang", "zh", "inbox", str(box)).lines[0]
     assert told.startswith("1.csv：新增 0 行，一致 1 行，不同 0 处；已移至 ")
@@ -215,7 +215,7 @@ def test_a_list_that_is_written_anew_while_it_is_taken_in_waits_for_the_next_pas
     (box / "1.new").rename(box / "1.csv")
     slow.go_on()
     code, out, _ = slow.end()
-    assert (code, "written anew meanwhile, and waits for the next pass" in out) == (0, True)
+    assert (code, "changed meanwhile, and is left for the next run" in out) == (0, True)
     assert (names(box / "done"), "1.csv" in names(box)) == ({"1.csv.report.json"}, True)
     (one,) = customs("inbox", str(box), "--json").answer["files"]
     assert (one["new"], Path(one["moved_to"]).name) == (1, "1-2.csv")

@@ -41,7 +41,7 @@ def test_the_whole_answer_for_a_trademark_names_the_general_guarantee_and_its_wi
         "security\t30000 CNY\n"
         "rule\tvalue 20,000 to 200,000: half of it, at least 20,000\n"
         "article\tMeasures art. 23\n"
-        "general_guarantee\tfrees from it: trademarks only, approved by GACC "
+        "general_guarantee\treplaces the security for each case: trademarks only, approved by GACC "
         "(Measures art. 24; GACC notice 31/2006)\n"
         "general_guarantee_amount\tlast year's costs, at least 200,000\n"
         "general_guarantee_holds\t2019-03-01 .. 2019-12-31\n"
@@ -127,10 +127,10 @@ def test_a_procedure_may_be_named_with_hyphens_and_an_unknown_one_gives_the_near
 
 def test_a_procedure_says_since_when_a_rule_holds_and_what_puts_its_last_day_off(customs: Customs) -> None:
     told = customs("procedure", "show", "cn_ex_officio").out
-    assert "in force for what starts from 2021-07-15 on" in told
-    assert "in force for what started until 2021-07-14" in told
-    assert "a last day that is no working day: the next one that is (not confirmed)" in told
-    assert "stands still: request for review - decision on the review (not confirmed)" in told, "C8"
+    assert "applies to what starts on or after 2021-07-15" in told
+    assert "applies to what started on or before 2021-07-14" in told
+    assert "a last day that is not a working day: the next working day (not confirmed)" in told
+    assert "suspended: request for review - decision on the review (not confirmed)" in told, "C8"
     told = chinese(customs, "procedure", "show", "cn_ex_officio")
     assert "顺延至下一工作日" in told
     rows = customs("procedure", "show", "cn_ex_officio", "--json").answer["procedure"]["periods"]

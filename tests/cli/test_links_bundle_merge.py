@@ -285,8 +285,8 @@ def test_every_column_of_what_differs_is_headed(customs: Customs, shared: str, t
     assert (differs.code, differs.lines) == (
         5,
         [
-            "Kind,Reference or code,Which is later,Where,Ours,Theirs",
-            f"batches,{shared},both went on,lines.0.goods,cases,chargers",
+            "Kind,Reference or code,Later version,Where,Ours,Theirs",
+            f"batches,{shared},changed in both,lines.0.goods,cases,chargers",
         ],
     )
 
@@ -332,8 +332,8 @@ def test_an_older_copy_brings_nothing_and_the_hint_says_whose_word_loses_nothing
     ):
         done = customs(*own, "merge", folder)
         assert (done.code, done.err.splitlines()[1]) == (5, f"  hint: {hint}"), folder
-    assert "Of 1 record that differs ours stays." in customs("merge", "older", "--ours").out
-    assert "Of 1 record that differs theirs counts." in customs("merge", "older", "--theirs", "-n").out
+    assert "1 differing record: ours is kept." in customs("merge", "older", "--ours").out
+    assert "1 differing record: theirs counts." in customs("merge", "older", "--theirs", "-n").out
 
 
 def test_several_of_which_a_later_one_differs_say_what_to_do_and_may_be_repeated(

@@ -83,7 +83,7 @@ def test_a_case_of_the_police_follows_a_mark_to_another_holder(play: Play, custo
     batch = shown(customs, ref)
     assert batch["transfers"][0]["holders"] == ["NEW-CO"]
     assert balances(batch) == [{"transferred": 10}, {"held": 5}]
-    assert "goes on for NEW-CO" in play(f"transfer {ref} --refused", on="2019-07-05").out
+    assert "continues here for NEW-CO" in play(f"transfer {ref} --refused", on="2019-07-05").out
 
 
 def test_a_notice_that_was_served_for_another_holder_is_told_of_when_the_mark_is_given_to_its_own(

@@ -118,13 +118,13 @@ def test_a_security_that_nobody_had_kept_goes_back_and_what_runs_for_others_is_c
     for words in ("reply {} --apply --security 10000", "determine {} --not-infringing", "release {}"):
         assert customs("--today", "2019-07-03", *words.format(ref).split()).code == 0, words
     running = customs("--today", "2019-07-31").out
-    assert "Nothing waits for you." in running
+    assert "Nothing to do now." in running
     assert "1 more time limits are open (customs due)" in running
     (back,) = commands(customs, "--today", "2019-08-01")
     assert back == f"customs event {ref} security-returned --holder VIVO-COMM"
     assert customs("--today", "2019-08-01", "show", ref).out.splitlines()[-1] == f"Next: {back}"
     assert customs("--today", "2019-08-01", *back.split()[1:]).code == 0
-    assert customs("--today", "2019-08-01").out.splitlines() == ["Nothing waits for you. Next: customs record"]
+    assert customs("--today", "2019-08-01").out.splitlines() == ["Nothing to do now. Next: customs record"]
 
 
 @pytest.mark.usefixtures("names")
@@ -159,7 +159,7 @@ def test_goods_are_disposed_of_for_the_time_limit_of_their_own_holder_not_of_ano
     ):
         assert customs("--today", "2019-07-03", *words.format(ref).split()).code == 0, words
     assert "C6" in customs("--today", "2019-07-03", "due").out
-    assert "Nothing waits for you." in customs("--today", "2019-07-03").out
+    assert "Nothing to do now." in customs("--today", "2019-07-03").out
     assert customs("--today", "2019-07-03", "event", ref, "confiscation-served").code == 0
     (told,) = customs("--today", "2019-07-03", "today", "--json").answer["next"]
     assert (told["holder"], told["due_on"], told["why"]) == ("NIKE-INC", "2019-10-03", "Measures art. 34")

@@ -23,9 +23,9 @@ def test_a_value_in_one_currency_says_what_stands_in_others(customs: Customs, wo
     assert answer["other_currencies_before"] == [{"amount": "9", "currency": "EUR"}]
     assert customs(*words.split(), "-o", "told.txt").code == 0
     told = Path("told.txt").read_text("utf-8")
-    assert "Value is that in CNY; currencies are never added." in told
-    assert "Not in it: USD 70.00." in told
-    assert "Not in that of a year before: EUR 9.00." in told
+    assert "Values are in CNY only; currencies are never added up." in told
+    assert "Not included: USD 70.00." in told
+    assert "Not included for the year before: EUR 9.00." in told
     assert "未计入：USD 70.00。" in chinese(customs, *words.split())
 
 

@@ -152,8 +152,8 @@ def test_goods_on_bond_are_worth_what_the_rates_say_to_the_fen(customs: Customs)
 
 def test_where_no_rate_and_no_inspection_is_kept_it_is_said_how_one_is(customs: Customs, place: Path) -> None:
     for words, told in (
-        (("rate", "list"), "None is kept yet: customs rate set CUR RATE --from DATE"),
-        (("office", "inspections"), "None is kept yet: customs office inspections CODE PERIOD --count N"),
+        (("rate", "list"), "None is recorded yet: customs rate set CUR RATE --from DATE"),
+        (("office", "inspections"), "None is recorded yet: customs office inspections CODE PERIOD --count N"),
     ):
         assert customs(*words, "-o", "empty.txt").code == 0
         assert told in " ".join((place / "empty.txt").read_text("utf-8").split())

@@ -13,7 +13,7 @@ MORNING = ("record", "--more", "--office", "5320", "--storage", "Store 3", "--ca
 
 
 def parcel(number: str, *rest: tuple[str, str]) -> Answers:
-    return (("Number (. ends): ", number), *rest)
+    return (("Number (. to finish): ", number), *rest)
 
 
 PARCELS: Answers = (
@@ -39,7 +39,7 @@ def batches(customs: Customs) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("names")
 def test_parcels_are_asked_for_until_a_full_stop_and_share_what_is_carried(customs: Customs, terminal: Asks) -> None:
-    said = terminal(*MORNING, answers=(*PARCELS[:-1], ("Sender (= Wang Wei): ", ""), ("Number (. ends): ", ".")))
+    said = terminal(*MORNING, answers=(*PARCELS[:-1], ("Sender (= Wang Wei): ", ""), ("Number (. to finish): ", ".")))
     assert said.code == 0, said.raw
     assert said.screen[-1] == "3 recorded."
     rows = batches(customs)
@@ -81,13 +81,13 @@ def test_the_next_morning_carries_what_the_last_batch_had(customs: Customs, term
     said = terminal(
         *("record", "--more", "--office", "5320"),
         answers=(
-            ("Number (. ends): ", ""),
+            ("Number (. to finish): ", ""),
             ("Goods: ", "belts"), ("Quantity: ", "1"), ("Marks, separated by ;: ", "NIKE"), ("Traveller: ", "=" ),
-            ("Number (. ends): ", "\x04"),
+            ("Number (. to finish): ", "\x04"),
         ),
     )  # fmt: skip
     assert said.code == 0, said.raw
-    assert said.screen[0] == "Carried: 5320 · 2019-07-10 · import · traveller · CN · Hall 2 · Li Wei, Chen Li"
+    assert said.screen[0] == "Repeated: 5320 · 2019-07-10 · import · traveller · CN · Hall 2 · Li Wei, Chen Li"
     row = batches(customs)[-1]
     assert (row["channel"], row["direction"], row["storage"]) == ("traveller", "import", "Hall 2")
     assert (row["document"], row["consignee"]) == ({"kind": None, "number": None}, {})
@@ -100,13 +100,13 @@ def test_a_duplicate_and_a_wrong_check_digit_are_said_before_the_next_question(
     customs("record", "--office", "5320", "--document", "EE123456785US", "--goods", "bags")
     said = terminal(
         *("record", "--more", "--office", "5320"),
-        answers=(("Number (. ends): ", "EE 123456785 US"), ("Goods: ", "\x04")),
+        answers=(("Number (. to finish): ", "EE 123456785 US"), ("Goods: ", "\x04")),
     )
     before, _, _ = said.raw.partition("Goods")
     assert "warning: EE 123456785 US is in 2019-5320-000001 already" in before
     said = terminal(
         *("record", "--more", "--office", "5320", "--direction", "export"),
-        answers=(("Number (. ends): ", "EE123456780US"), ("Goods: ", "\x04")),
+        answers=(("Number (. to finish): ", "EE123456780US"), ("Goods: ", "\x04")),
     )
     before, _, _ = said.raw.partition("Goods")
     assert "mail, export" in before
@@ -120,11 +120,11 @@ def test_a_wrong_answer_is_asked_again(customs: Customs, terminal: Asks) -> None
     said = terminal(
         *("record", "--more", "--office", "5320"),
         answers=(
-            ("Number (. ends): ", "A-17"),
+            ("Number (. to finish): ", "A-17"),
             ("Goods: ", "bags"),
             ("Quantity: ", "many"), ("Quantity: ", "-4"), ("Quantity: ", "4"),
             ("Marks, separated by ;: ", "NIKI"), ("Marks, separated by ;: ", "NIKE"),
-            ("Consignor: ", "Trading (91440300708461136T)"), ("Number (. ends): ", "."),
+            ("Consignor: ", "Trading (91440300708461136T)"), ("Number (. to finish): ", "."),
         ),
     )  # fmt: skip
     assert said.code == 0, said.raw
@@ -174,13 +174,13 @@ def test_the_signs_of_a_chinese_keyboard_repeat_leave_open_and_end_as_the_plain_
 
 @pytest.mark.usefixtures("names")
 def test_a_parcel_of_which_nothing_was_entered_is_none(customs: Customs, terminal: Asks) -> None:
-    nothing = (("Number (. ends): ", ""), ("Goods: ", ""), ("Quantity: ", ""), ("Marks, separated by ;: ", ""))
+    nothing = (("Number (. to finish): ", ""), ("Goods: ", ""), ("Quantity: ", ""), ("Marks, separated by ;: ", ""))
     said = terminal(
         *("record", "--more", "--office", "5320"),
-        answers=(*nothing, ("Consignor: ", ""), ("Number (. ends): ", ".")),
+        answers=(*nothing, ("Consignor: ", ""), ("Number (. to finish): ", ".")),
     )
     assert (said.code, said.screen[-1]) == (0, "0 recorded.")
-    assert "Nothing was entered; . ends." in said.screen
+    assert "Nothing was entered; . to finish." in said.screen
     assert batches(customs) == []
 
 
@@ -199,7 +199,7 @@ def test_parcels_by_express_are_refused_before_the_first_or_are_what_the_last_ba
         answers=(
             *parcel("SF123", *rest), ("Consignor: ", ""),
             *parcel("EE123456808CN", *mail), ("Sender: ", ""),
-            ("Number (. ends): ", "."),
+            ("Number (. to finish): ", "."),
         ),
     )  # fmt: skip
     assert said.code == 0, said.raw

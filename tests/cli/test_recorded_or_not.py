@@ -265,6 +265,6 @@ def test_rows_to_correct_that_could_not_be_written_may_still_be_had(
     assert not (tmp_path / "list.faulty.csv").exists()
     assert customs(*words).code == 5
     assert customs("history").code == 0
-    assert customs(*words).lines[-1] == "1 row left out; it is in list.faulty.csv to correct."
+    assert customs(*words).lines[-1] == "1 row not imported; it is in list.faulty.csv for correction."
     assert "many" in (tmp_path / "list.faulty.csv").read_text("utf-8-sig")
     assert customs("list", "-q").lines == ["2019-5320-000001"]

@@ -148,7 +148,7 @@ def test_a_report_tells_the_chain_behind_its_links(customs: Customs, names: None
     text = (place / "report.html").read_text("utf-8")
     assert "Chain of " in text
     assert "credit code Haoyun: 2 of 2 batches" in text
-    assert "A chain leads on beyond the period and the filter." in text
+    assert "The links may go beyond the period and the filter." in text
 
 
 def test_a_chinese_report_has_every_column_and_writes_sums_and_lists_as_chinese_does(

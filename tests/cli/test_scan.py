@@ -101,10 +101,10 @@ def test_on_a_terminal_the_number_is_written_only_when_somebody_says_that_it_is_
     customs: Customs, terminal: Callable[..., Terminal], place: Path, answer: str, code: int
 ) -> None:
     picture(place / "p.png", ("Code128", MAIL))
-    told = terminal("record", *GOODS, "--scan", "p.png", answers=(("Is that its number? (Y/n)", answer),))
+    told = terminal("record", *GOODS, "--scan", "p.png", answers=(("Is this number correct? (Y/n)", answer),))
     assert told.code == code
     assert f"read from p.png: {MAIL}" in told.raw
-    assert told.raw.index(MAIL) < told.raw.index("Is that its number?")
+    assert told.raw.index(MAIL) < told.raw.index("Is this number correct?")
     assert len(customs("list", "-q").lines) == (code == 0)
     assert not code or "nothing was recorded" in told.raw
 
@@ -115,5 +115,5 @@ def test_no_question_is_asked_where_no_number_was_found(
 ) -> None:
     Image.new("L", (300, 300), 255).save(place / "blank.png")
     told = terminal("record", *GOODS, "--scan", "blank.png")
-    assert (told.code, "Is that its number?" in told.raw) == (3, False)
+    assert (told.code, "Is this number correct?" in told.raw) == (3, False)
     assert customs("list", "-q").lines == []

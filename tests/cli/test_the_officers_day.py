@@ -87,7 +87,7 @@ DAY = (
         "release 2 --holder NIKE-INC",
         (
             f"{B} released for NIKE-INC on 2019-07-10.",
-            "The goods stay for VIVO-COMM.",
+            "The goods are still held for VIVO-COMM.",
             f"Next: customs detain {B} --holder VIVO-COMM",
         ),
     ),
@@ -102,7 +102,7 @@ DAY = (
         "transfer 2 --to police --body 'Shenzhen Public Security Bureau' --number 2019-7",
         (
             f"{B} transferred to Shenzhen Public Security Bureau on 2019-07-10: "
-            "line 1: 2,668 pairs 运动鞋 (NIKE, VIVO); the goods wait to be handed over.",
+            "line 1: 2,668 pairs 运动鞋 (NIKE, VIVO); the goods still have to be handed over.",
             "! warning: transfer-reported is not on record: two officers report, the head approves, then the case goes "
             "(State Council Order 310 art. 5)",
         ),
@@ -151,7 +151,7 @@ def test_a_mistake_is_undone_and_redone_with_before_and_after(customs: Customs, 
     assert "the agent called" in undone.out
     assert customs("show", "3", "--json").answer["batch"]["notes"] == []
     redone = customs("redo")
-    assert redone.lines[0] == "The undo 23 (undo, Li Wei, Chen Li) is taken back."
+    assert redone.lines[0] == "Act 23 (undo, Li Wei, Chen Li) is reversed."
     assert [note["text"] for note in customs("show", "3", "--json").answer["batch"]["notes"]] == ["the agent called"]
 
 

@@ -28,7 +28,7 @@ def test_a_transfer_names_its_goods_line_by_line(customs: Customs, mixed: str) -
     done = customs(*GONE)
     assert done.lines[0] == (
         f"{mixed} transferred to PSB on 2019-07-10: line 1: 100 pcs phones (VIVO); line 2: 300 pairs shoes (NIKE); "
-        "line 3: 20 pcs bags (NIKE, VIVO); the goods wait to be handed over."
+        "line 3: 20 pcs bags (NIKE, VIVO); the goods still have to be handed over."
     )
     assert _goods(customs, mixed) == [[(1, 100), (2, 300), (3, 20)]]
     assert "300 pairs shoes (NIKE)" in customs("show", mixed).out

@@ -107,7 +107,7 @@ def test_a_sheet_that_is_proved_recounts_its_figures_from_the_batches_and_says_s
     index.unlink()
     assert (told > recounted > 0, year()) == (True, recounted)
     for words in (("summary", "2026", "--sheet"), ("print", "daily", "2026")):
-        for lang, said in (("en", "was recounted from the batches"), ("zh", "由各批次本身重新计算")):
+        for lang, said in (("en", "was computed again from the batches"), ("zh", "由各批次本身重新计算")):
             assert customs("--lang", lang, *words, "--prove", "-o", "sheet.md").code == 0
             assert said in Path("sheet.md").read_text("utf-8")
     assert customs("summary", "2026", "--prove").code == 2

@@ -27,7 +27,7 @@ def test_a_visit_is_kept_with_all_that_was_told(customs: Customs, firms: None) -
         "visit add haoyun --on 2019-07-03 --purpose recordation --findings 'sells to three ports' --abroad-dispute "
         "'a squatter in Brazil' --wishes 'a hotline' --result 'recorded two marks' --follow-up 'call in August'"
     )
-    assert customs(*shlex.split(words)).lines == ["Visit 2019-5320-V-001 to HAOYUN is kept."]
+    assert customs(*shlex.split(words)).lines == ["Visit 2019-5320-V-001 to HAOYUN is recorded."]
     [visit] = customs("visit", "list", "--json").answer["visits"]
     assert visit == {
         "no": "2019-5320-V-001",
@@ -50,7 +50,7 @@ def test_a_visit_entered_wrongly_is_mended_and_the_history_keeps_what_it_read_be
 ) -> None:
     customs("visit", "add", "MAKER", "--findings", "three ports", "--purpose", "marks")
     words = ("--findings", "four ports", "--purpose", "", "--on", "2019-07-03", "--enterprise", "haoyun")
-    assert customs("visit", "edit", "1", *words, "--reason", "misread").lines == ["Visit 2019-5320-V-001 is mended."]
+    assert customs("visit", "edit", "1", *words, "--reason", "misread").lines == ["Visit 2019-5320-V-001 is corrected."]
     [visit] = customs("visit", "list", "--json").answer["visits"]
     assert [visit[name] for name in ("enterprise", "on", "purpose", "findings")] == [
         *("HAOYUN", "2019-07-03", None, "four ports")

@@ -68,7 +68,7 @@ def test_a_day_says_that_a_security_is_owed_where_every_holder_has_replied(
     assert customs(*day, "reply", two[0], "--apply").code == 0
     assert owes in customs(*day, "today").out
     assert customs(*day, "reply", two[0], "--apply", "--security", "20000").code == 0
-    assert "Nobody owes a reply." in customs(*day, "today").out
+    assert "No holder's reply is outstanding." in customs(*day, "today").out
 
 
 def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Customs, two: tuple[str, str]) -> None:

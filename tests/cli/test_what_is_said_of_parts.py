@@ -50,9 +50,9 @@ def mixed(customs: Customs) -> None:
 
 def test_goods_that_were_released_are_not_said_to_be_held(customs: Customs, mixed: None) -> None:
     destroyed = told(customs, "dispose 1 --line 1 --quantity 2 --way destroy --supervisor Li")
-    assert destroyed[0].endswith("disposed of (destroy) on 2019-07-10; 4 pcs held.")
+    assert destroyed[0].endswith("disposed of (destroy) on 2019-07-10; 4 pcs left.")
     returned = told(customs, "dispose 1 --line 1 --quantity 3 --way return")
-    assert returned[0].endswith("disposed of (return) on 2019-07-10; 4 pcs held.")
+    assert returned[0].endswith("disposed of (return) on 2019-07-10; 4 pcs left.")
 
 
 def test_goods_that_were_released_are_not_handed_over_with_the_rest(customs: Customs, mixed: None) -> None:
@@ -158,11 +158,11 @@ def test_the_police_refuse_a_part_while_the_rest_is_still_held(customs: Customs)
     told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
     told(customs, "transfer 1 --to police --body PSB --line 1 --quantity 6 --on 2019-07-03")
     said = told(customs, "transfer 1 --refused --on 2019-07-05")
-    assert said[0] == "PSB refused the case of 2019-5320-000001 on 2019-07-05: it goes on for SEIKO-CO."
+    assert said[0] == "PSB refused the case of 2019-5320-000001 on 2019-07-05: it continues here for SEIKO-CO."
     assert (balance(customs)["transferred"], balance(customs)["held"]) == (0, 10)
     told(customs, "determine 1 --line 1 --quantity 7 --infringing")
     said = [entry["said"].partition("Chen Li: ")[2] for entry in customs("history", "1", "--json").answer["entries"]]
-    assert said[-2].endswith("SEIKO-CO: line 1: 6 transferred no longer stands, 2019-07-03")
+    assert said[-2].endswith("SEIKO-CO: line 1: 6 transferred withdrawn, 2019-07-03")
     assert said[-1] == "SEIKO-CO: line 1: 7 found infringing"
 
 

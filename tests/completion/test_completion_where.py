@@ -38,7 +38,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("holder:移动", ["holder:VIVO-COMM"], "found by another of its names"),
         ("found>=this-w", ["found>=this-week"], "with the operator that was typed"),
         ("items", ["items<", "items<=", "items>="], "a number is compared"),
-        ("category:to", ["category:toys", "category:tobacco"], "the heads under which goods are counted"),
+        ("category:to", ["category:toys", "category:tobacco"], "the categories of goods in summaries"),
         ("due<1", ["due<1wd", "due<10wd"], "working days"),
         ('goods:"running sho', [], "any text"),
         ('goods:"running shoes" status:app', ['goods:"running shoes" status:applied'], "a blank in quotation marks"),

@@ -46,7 +46,7 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
                                    ((*P, "replied_on"), "2019-07-05", "2019-07-06"),
                                    ((*P, "security"), {"form": "deposit"}, None),
                                    ((*P, "earlier_replies"), None, [{"reply": "applied", "on": "2019-07-05"}])],
-        "2019-07-06, Li Wei: VIVO-COMM declined, licensed; Security of VIVO-COMM no longer stands: deposit",
+        "2019-07-06, Li Wei: VIVO-COMM declined, licensed; Security of VIVO-COMM withdrawn: deposit",
         f"2019-07-06，Li Wei：VIVO-COMM {ZH('declined')}，licensed；VIVO-COMM 的担保不再有效：{ZH('deposit')}"),
     "confirmed in part": ("confirm", [((*P, "marks", "VIVO", "said"), None,
                                        [{"line": 1, "quantity": 6, "confirmation": "infringing", "on": "2019-07-07"}]),
@@ -66,7 +66,7 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
         f"2019-07-09，Li Wei：第 1 项：{ZH('Trademarks')}：VIVO -> NIKE、VIVO"),
     "goods of nobody known handed over": ("transfer",
         [(("transfers",), None, [{"to": "office", "body": "Dock", "on": "2019-07-09", "holders": ["UNKNOWN"]}])],
-        "2019-07-09, Li Wei: transferred to Dock (office), holder not known",
+        "2019-07-09, Li Wei: transferred to Dock (office), holder unknown",
         f"2019-07-09，Li Wei：移送 Dock（{ZH('office')}），权利人不详"),
     "a line that came after a finding": ("line", [(("lines", 1), None, SHOES),
         ((*P, "found"), None, [{"line": 1, "quantity": 6, "finding": "infringing", "on": "2019-07-05"}])],
@@ -97,10 +97,10 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
     "an event": ("event", [((*P, "events"), None, {"public_notice_on": "2019-07-08"})],
         "2019-07-08, Li Wei: VIVO-COMM: public notice", "2019-07-08，Li Wei：VIVO-COMM：公告"),
     "undone": ("undo", [((*P, "reply"), "applied", None), ((*P, "replied_on"), "2019-07-05", None)],
-        "2019-07-09, Li Wei: act 4 taken back: VIVO-COMM applied on 2019-07-05",
+        "2019-07-09, Li Wei: act 4 undone: VIVO-COMM applied on 2019-07-05",
         "2019-07-09，Li Wei：撤回第 4 号操作：2019-07-05 VIVO-COMM 申请扣留"),
     "handed out": ("bundle", [(("bundled",), None, None)],
-        "2019-07-09, Li Wei: handed out in a bundle", "2019-07-09，Li Wei：已打包移交"),
+        "2019-07-09, Li Wei: handed over in a bundle", "2019-07-09，Li Wei：已打包移交"),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ COUNT = {"code": "5320@1", "office": "5320", "from": "2019-07-01", "to": "2019-0
 
 ACTS: dict[str, tuple[str, str, str, tuple[str, ...], Any, Any, str, str]] = {
     "taken in": ("clue add", "clues", "2019-5320-C-001", (), None, CLUE,
-        "2019-07-03: clue 2019-5320-C-001 taken in (holder): phones by rail",
+        "2019-07-03: clue 2019-5320-C-001 received (holder): phones by rail",
         "2019-07-03：登记线索 2019-5320-C-001（来源：权利人）：phones by rail"),
     "sent": ("clue send", "clues", "2019-5320-C-001", ("sent",), None, [SENT],
         "2019-07-04: clue 2019-5320-C-001 sent to PSB Futian", "2019-07-04：线索 2019-5320-C-001 移送 PSB Futian"),
@@ -28,9 +28,9 @@ ACTS: dict[str, tuple[str, str, str, tuple[str, ...], Any, Any, str, str]] = {
         "2019-07-03: HAOYUN visited (2019-5320-V-001): recordation",
         "2019-07-03：走访 HAOYUN（2019-5320-V-001）：recordation"),
     "one party": ("same", "verdicts", "PAIR-1", (), None, PAIR,
-        "2019-07-03: Haoyun and 好运 decided to be one party", "2019-07-03：认定 Haoyun 与 好运 为同一当事人"),
+        "2019-07-03: Haoyun and 好运 recorded as the same party", "2019-07-03：认定 Haoyun 与 好运 为同一当事人"),
     "two after all": ("different", "verdicts", "PAIR-1", ("verdict",), "same", "different",
-        "2019-07-09: the two parties of PAIR-1 decided to be two after all",
+        "2019-07-09: the two parties of PAIR-1 now recorded as different",
         "2019-07-09：PAIR-1 的两个当事人改认定为不同当事人"),
     "counted": ("office inspections", "inspections", "5320@1", (), None, COUNT,
         "2019-07-09: 1,200 inspections at 5320 from 2019-07-01 to 2019-07-31",
@@ -39,7 +39,7 @@ ACTS: dict[str, tuple[str, str, str, tuple[str, ...], Any, Any, str, str]] = {
         "2019-07-09: inspections 5320 2019-07-01..2019-07-31: 1,300",
         "2019-07-09：查验数 5320 2019-07-01..2019-07-31：1,300"),
     "taken back": ("undo", "visits", "2019-5320-V-001", (), VISIT, None,
-        "2019-07-09: act 4 taken back: HAOYUN visited (2019-5320-V-001): recordation on 2019-07-03",
+        "2019-07-09: act 4 undone: HAOYUN visited (2019-5320-V-001): recordation on 2019-07-03",
         "2019-07-09：撤回第 4 号操作：2019-07-03 走访 HAOYUN（2019-5320-V-001）：recordation"),
 }  # fmt: skip
 

@@ -115,7 +115,9 @@ def test_a_first_push_of_many_leaves_the_rows_to_the_end_and_goes_on_where_it_wa
 
     @contextmanager
     def watched(label: str) -> Iterator[Callable[[int, int], None]]:
-        yield lambda done, whole: signal.raise_signal(signal.SIGINT) if label == "Making the rows" and done else None
+        yield (
+            lambda done, whole: signal.raise_signal(signal.SIGINT) if label == "Rebuilding the rows" and done else None
+        )
 
     with monkeypatch.context() as patch:
         patch.setattr("customs_cli.cli.options.office.moving.progress", watched)

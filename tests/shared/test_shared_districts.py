@@ -55,13 +55,13 @@ def test_an_officer_widens_no_rights_by_saying_where_an_office_stands(run: Run, 
         db.execute("INSERT INTO customs.tree VALUES ('2921', '5300', '{2921,5300}')")
     empty.alone()  # an answer of this process keeps its connection
     again = run("init", "--shared")
-    assert "2921 is of the district 5300 now: officers who look at that district see its batches" in again.out
+    assert "2921 now belongs to the district 5300: officers who may see that district see its batches" in again.out
     assert run("list", "-q", role="li_wei").out == "2019-2921-000001\n"
     empty.alone()
-    assert "of the district" not in run("init", "--shared").out
+    assert "belongs to the district" not in run("init", "--shared").out
     assert run("office", "edit", "2921", "--parent", "2900").code == 0
     added = run("officer", "add", "Chen", "--office", "5304")
-    assert "2921 is of the district 2900 now" in added.out
+    assert "2921 now belongs to the district 2900:" in added.out
     assert run("list", "-q", role="li_wei").out == ""
 
 

@@ -92,11 +92,11 @@ def test_rights_for_one_office_are_taken_back_and_the_others_stay(run: Run) -> N
     assert run("officer", "add", "Li Wei", "--office", "5320", "--office", "5304").code == 0
     tried = run("officer", "remove", "li wei", "--office", "5304", "-n")
     assert tried.out.splitlines() == [
-        "Li Wei would act for 5304 no more; nothing was changed.", "Left to Li Wei: 5320",
+        "Li Wei would no longer act for 5304; nothing was changed.", "Li Wei still acts for: 5320",
     ]  # fmt: skip
     assert offices_of(run) == ["5304", "5320"]
     done = run("officer", "remove", "li wei", "--office", "5304")
-    assert done.out.splitlines() == ["Li Wei acts for 5304 no more.", "Left to Li Wei: 5320"]
+    assert done.out.splitlines() == ["Li Wei no longer acts for 5304.", "Li Wei still acts for: 5320"]
     assert run(*RECORD, "--office", "5304", role="li_wei").code == 4
     assert run(*RECORD, role="li_wei").code == 0
     assert run("officer", "remove", "Li Wei", "--office", "5304").code == 3
@@ -112,7 +112,7 @@ def test_an_officer_whose_rights_were_taken_back_is_let_in_to_nothing(run: Run, 
         for db in (reading, acting):
             assert db.rows("SELECT count(*) FROM customs.documents WHERE tbl = 'batches'") == [(1,)]
         done = run("officer", "remove", "Li Wei")
-        assert (done.code, "-c 'DROP ROLE li_wei' takes it out." in done.out) == (0, True), done
+        assert (done.code, "-c 'DROP ROLE li_wei' removes it." in done.out) == (0, True), done
         for db, sql in ((reading, "SELECT 1 FROM customs.journal"), (acting, "LOCK TABLE customs.documents")):
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):
                 db.execute(sql)
@@ -177,8 +177,8 @@ def test_a_role_that_is_an_officers_in_another_register_of_the_server_stays_one_
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     assert run(*RECORD, role="li_wei").code == 0
     done = run("officer", "remove", "Li Wei")
-    assert "stays a member of customs_officers, for registers in other: " in done.out
-    assert "-c 'REVOKE customs_officers FROM li_wei' takes it out." in done.out
+    assert "is still a member of customs_officers, for registers in other: " in done.out
+    assert "-c 'REVOKE customs_officers FROM li_wei' removes it." in done.out
     act = (*RECORD, "--office", "5320")
     for line in (("list",), ("list", "--json"), ("summary", "2019"), ("search", "cases"), ("show", "1"), act):
         refused = run(*line, role="li_wei")

@@ -221,8 +221,8 @@ def test_who_takes_a_sync_back_is_told_whose_acts_go_and_how_one_of_them_goes_al
     assert run("undo", "--dry-run", "--json", role="li_wei").answer["undone"]["synced"]["acts"] == 1
     assert "1 act of root" in run("undo", role="li_wei").out
     tried = run("undo", "--dry-run", role="li_wei").out
-    assert "A sync had brought it in: 3 acts of root" in tried
-    assert tried.endswith("One act alone: customs undo ACT --register FILE, then customs sync FILE.\n")
+    assert "A sync brought it in: 3 acts of root" in tried
+    assert tried.endswith("To undo one act only: customs undo ACT --register FILE, then customs sync FILE.\n")
     assert run("redo", role="li_wei").code == 0
     assert run("undo", "4", at=one).code == 0  # the notice alone
     assert run("sync", one, role="li_wei").code == 0
@@ -241,7 +241,7 @@ def test_at_a_terminal_a_sync_is_taken_back_once_that_was_agreed_to(
     place = {"CUSTOMS_REGISTER": empty.address_of("li_wei"), "CUSTOMS_LANG": "en", "TERM": "xterm"}
     command = ["-m", "customs_cli", "undo"]
     child = pexpect.spawn(sys.executable, command, env={**os.environ, **place}, encoding="utf-8", timeout=30)
-    child.expect_exact("Take it back? (y/N)")
+    child.expect_exact("Undo it? (y/N)")
     assert "1 act of root" in " ".join(child.before.split())
     child.sendline(answer)
     child.expect(pexpect.EOF)

@@ -17,14 +17,15 @@ def anchor(
     ctx: typer.Context,
     check: Annotated[
         list[str] | None,
-        typer.Option(metavar="HASH[@SIZE]", help="A root as paper shows it: is it still true? Repeatable."),
+        typer.Option(metavar="HASH[@SIZE]", help="A printed root: compare it with this register. Repeatable."),
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Show the root and size that stand for every act until now, or compare those that were printed.
+    """Show the root and size of all acts so far, or compare printed ones.
 
-    Exit status 0 when this history still begins with what was printed, 6 when it differs. With several roots it says
-    between which acts the first difference lies. The hash of a last act, as older paper shows it, is known too.
+    Exit status 0 if this register's history still begins with the printed one, 6 if not. With several roots it says
+    between which acts the first difference lies. It also accepts the hash of the last act, as printed by earlier
+    versions.
 
     customs anchor --check HASH@SIZE
     """

@@ -15,15 +15,17 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def backup(
     ctx: typer.Context,
     folder: Annotated[
-        str | None, typer.Argument(metavar="[FOLDER]", help="Where to; backups/ beside the register.")
+        str | None,
+        typer.Argument(metavar="[FOLDER]", help=("Folder to write to; default: backups/ beside the register.")),
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:
-    """Copy the register, its journal and its evidence into a dated folder, and prove the copy as it is read back.
+    """Copy the register, its journal and its evidence into a dated folder, then read the copy back and prove it.
 
-    Evidence that is missing or was altered is named, and exit status 7 says that the copy is not whole; all else is in
-    it. Others may go on recording meanwhile. customs restore puts a backup in an empty place. Of a shared register it
-    makes a file register with all its acts, and chains/ beside, the journal of every chain; as an administrator.
+    Missing or altered evidence is listed, and exit status 7 says that the copy is incomplete; everything else is
+    copied. Others may go on recording meanwhile. customs restore restores a backup to an empty place. An
+    administrator's backup of a shared register is a file register with all its acts, beside a folder chains/ with the
+    journal of every chain.
 
     customs backup /media/usb
     """

@@ -24,34 +24,33 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @grouped
 def bundle(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="REF", help="A batch; or verify, and a bundle.")],
+    what: Annotated[str, typer.Argument(metavar="REF", help="A batch; or verify, followed by a bundle.")],
     file: Annotated[str | None, typer.Argument(metavar="[FILE.zip]", help="After verify: the bundle.")] = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE.zip", parser=filled("-o"), help="Where to; REF.zip when left out."
-        ),
+        typer.Option("-o", "--output", metavar="FILE.zip", parser=filled("-o"), help="Output file; default: REF.zip."),
     ] = None,
     holder: HolderOpt = None,
     redact: Annotated[
-        list[str] | None, typer.Option(metavar="FIELD", help="Keep a field back; its hash stays. Repeatable.")
+        list[str] | None, typer.Option(metavar="FIELD", help=("Redact a field; only its hash remains. Repeatable."))
     ] = None,
     root: Annotated[
-        list[str] | None, typer.Option(metavar="HASH@SIZE", help="A root that is on paper, to be proven by it.")
+        list[str] | None,
+        typer.Option(metavar="HASH@SIZE", help=("A printed root; the bundle proves it too, or verify compares it.")),
     ] = None,
     sign: Annotated[
         str | None, typer.Option(metavar="KEY", help="Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.")
     ] = None,
     key: Annotated[
-        str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key whose signature it must bear.")
+        str | None, typer.Option(metavar="PUBLIC", help=("After verify: the public key that the signature must match."))
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Hand a batch over: one ZIP file with its record, every act on it with its proof, and its evidence.
+    """Hand a batch over: one ZIP file with its record, all acts on it with their proof, and its evidence.
 
-    It is an act: the register keeps which acts and which record were handed over. With --holder only that holder's
-    goods and proceeding are in it. The receiver checks it with the verify.py inside and the root printed with it:
-    customs bundle verify FILE.zip --root HASH@SIZE does the same. Exit status 6 where that does not prove all of it.
+    This is an act: the register notes which acts and which record were handed over. With --holder the bundle contains
+    only that holder's goods and proceeding. The receiver checks it with the verify.py inside and the root printed with
+    it; customs bundle verify FILE.zip --root HASH@SIZE does the same. Exit status 6 if not everything can be proven.
 
     customs bundle 123 -o to-the-court.zip
     """

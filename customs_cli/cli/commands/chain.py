@@ -24,13 +24,17 @@ def chain(
     start: Annotated[
         str, typer.Argument(metavar="REF|ENTERPRISE", help="A batch; or an enterprise: its code, name or credit code.")
     ],
-    hops: Annotated[str | None, typer.Option("--hops", metavar="N", help="At most so many steps; 4.")] = None,
+    hops: Annotated[
+        str | None, typer.Option("--hops", metavar="N", help=("At most this many steps; default: 4."))
+    ] = None,
     why: Annotated[
-        bool, typer.Option("--why", help="Every piece of evidence, and what is too common to join anything.")
+        bool, typer.Option("--why", help="Show all evidence, and what is too common to link anything.")
     ] = False,
     within: Annotated[
         str | None,
-        typer.Option(metavar="DAYS", help="Join only what was found within so many days; any time."),
+        typer.Option(
+            metavar="DAYS", help=("Link only batches found within this many days of each other; default: any time.")
+        ),
     ] = None,
     limit: LimitOpt = None,
     as_json: JsonOpt = False,
@@ -39,9 +43,9 @@ def chain(
     ] = None,
     quiet: QuietOpt = False,
 ) -> None:
-    """What hangs together with a batch or an enterprise: step by step, each by which evidence, and how rare that is.
+    """Batches linked with a batch or an enterprise: step by step, with the evidence for each link and how rare it is.
 
-    One strong piece of evidence joins two batches, or two weak ones; what is common joins nothing.
+    One strong piece of evidence, or two weak ones, link two batches; a common feature links nothing.
 
     customs chain 2019-5320-000123 --why
     """

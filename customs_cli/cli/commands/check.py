@@ -16,15 +16,15 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def check(
     ctx: typer.Context,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a guess.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair what can be repaired without guessing.")] = False,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Find faults in the records, by named rules, all at once; exit status 6 when there is one.
+    """Find faults in the records by named rules, all at once; exit status 6 if there are any.
 
-    With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
-    Of a shared register, records and rows are made anew from its chains; as an administrator.
+    With --fix, register.json is rebuilt from the journal if it differs from it; the differing file is kept. For a
+    shared register, records and rows are rebuilt from its chains; needs an administrator.
     """
     from customs_cli.cli.options.keeping.moments import by_now
     from customs_cli.domain.books.books import Ask
@@ -39,7 +39,7 @@ def check(
         from customs_cli.render.words.refusals import in_language
 
         for sentence in _mended(desk):
-            desk.console.complain(desk.words("mended: {what}", what=in_language(sentence, desk.lang)))
+            desk.console.complain(desk.words("repaired: {what}", what=in_language(sentence, desk.lang)))
     findings = found_in(
         desk.books,
         law_of,
@@ -59,7 +59,7 @@ def _mended(desk: Desk) -> tuple[str, ...]:
     if desk.is_shared:
         from customs_cli.register.sql.repair import repair as repair_shared
 
-        with progress(desk.words("Making the rows")) as told:
+        with progress(desk.words("Rebuilding the rows")) as told:
             return repair_shared(desk.register.store, told)  # type: ignore[arg-type]
     from customs_cli.register.proof.repair import repair
 

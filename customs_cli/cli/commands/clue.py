@@ -18,23 +18,25 @@ from customs_cli.domain.values.word_lists import ClueSource
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="Clues: what was told of infringing goods, where it was sent, what came of it.",
+    help="Clues: reports of infringing goods, where they were sent, and their results.",
     no_args_is_help=True,
 )
 
 State = Literal["open", "overdue", "answered"]
-DueOpt = Annotated[str | None, typer.Option("--due", metavar="DATE", help="The day by which an answer is wanted.")]
-RefsOpt = Annotated[list[str] | None, typer.Option("--ref", metavar="REF", help="A batch that came of it; repeatable.")]
+DueOpt = Annotated[str | None, typer.Option("--due", metavar="DATE", help=("The day by which an answer is expected."))]
+RefsOpt = Annotated[
+    list[str] | None, typer.Option("--ref", metavar="REF", help=("A batch found because of it; repeatable."))
+]
 
 
 def _text(option: str, name: str, text: str) -> Any:
     return typer.Option(option, metavar=name, parser=filled(option), help=text)
 
 
-SourceOpt = Annotated[str | None, choice("--source", ClueSource, "Who gave it.")]
-TextOpt = Annotated[str | None, _text("--text", "TEXT", "What it says.")]
+SourceOpt = Annotated[str | None, choice("--source", ClueSource, "Source of the clue.")]
+TextOpt = Annotated[str | None, _text("--text", "TEXT", "Content of the clue.")]
 ToOpt = Annotated[str | None, choice("--to", SentTo, "To whom.")]
-BodyOpt = Annotated[str | None, _text("--body", "NAME", "Which one.")]
+BodyOpt = Annotated[str | None, _text("--body", "NAME", "Name of the police, office or other body.")]
 
 
 def _row(desk: Desk, clue: Clue) -> Any:
@@ -63,14 +65,14 @@ def add(
     text: TextOpt,
     about: Annotated[
         list[str] | None,
-        _text("--about", "TEXT", "A party, goods, a route or a reference that it is about; repeatable."),
+        _text("--about", "TEXT", "A party, goods, a route or a reference that the clue is about; repeatable."),
     ] = None,
     on: OnOpt = None,
     due: DueOpt = None,
     office: leads.KeptByOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Take in a clue; it gets a number.
+    """Log a clue; it gets a number.
 
     customs clue add --source holder --about "Haoyun Trading" --text "phones with its mark go out by rail"
     """
@@ -115,12 +117,12 @@ def send(
 def result(
     ctx: typer.Context,
     clue: leads.ClueArg,
-    result: Annotated[str, typer.Option("--result", metavar="TEXT", help="What came of it.")] = "",
+    result: Annotated[str, typer.Option("--result", metavar="TEXT", help="The result.")] = "",
     on: OnOpt = None,
     ref: RefsOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Keep what came of a clue, and which batches did; batches may be added later.
+    """Record the result of a clue and the batches found because of it; batches may be added later.
 
     customs clue result 7 --result "1,200 phones found" --ref 123
     """
@@ -143,21 +145,22 @@ def edit(
     text: TextOpt = None,
     about: Annotated[
         list[str] | None,
-        _text("--about", "TEXT", "What it is about, in place of all that was said before; repeatable."),
+        _text("--about", "TEXT", "What the clue is about; replaces everything given before; repeatable."),
     ] = None,
     due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="The day by which an answer is wanted; none for no day.")
+        str | None,
+        typer.Option("--due", metavar="DATE", help=("The day by which an answer is expected; none for no day.")),
     ] = None,
     to: ToOpt = None,
     body: BodyOpt = None,
     sent_on: Annotated[str | None, typer.Option("--sent-on", metavar="DATE", help="The day it was sent.")] = None,
-    result: Annotated[str | None, _text("--result", "TEXT", "What came of it.")] = None,
+    result: Annotated[str | None, _text("--result", "TEXT", "The result.")] = None,
     result_on: Annotated[str | None, typer.Option("--result-on", metavar="DATE", help="The day of the result.")] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Mend what was entered wrongly of a clue; the journal keeps what it read before.
+    """Correct a clue that was entered wrongly; the journal keeps the earlier content.
 
-    To whom it was sent, and when, is mended of the last time that it was.
+    --to, --body and --sent-on correct the last time that it was sent.
 
     customs clue edit 7 --source police --reason "came from the PSB, not from the holder"
     """
@@ -192,12 +195,12 @@ def _is_none(due: str | None) -> bool:
 def list_(
     ctx: typer.Context,
     period: PeriodArg = None,
-    source: Annotated[str | None, choice("--source", ClueSource, "Only what they gave.")] = None,
-    state: Annotated[str | None, choice("--state", State, "Only those of a state.")] = None,
+    source: Annotated[str | None, choice("--source", ClueSource, "Only clues from this source.")] = None,
+    state: Annotated[str | None, choice("--state", State, "Only clues in this state.")] = None,
     office: choosing.OfficesOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """List clues by the day they came in, with what came of each.
+    """List clues by the day they were received, with their results.
 
     customs clue list 2019 --source holder --state open
     """
@@ -226,7 +229,7 @@ def show(
     clue: leads.ClueArg,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Show a clue, whole.
+    """Show a clue in full.
 
     customs clue show 7
     """
@@ -247,7 +250,7 @@ def report(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """One page on a clue to send on: what was told, where it went, the batches, and what those are linked with.
+    """One page about a clue, to send on: what was reported, where it was sent, its batches, and their links.
 
     customs clue report 7 -o clue-7.pdf
     """

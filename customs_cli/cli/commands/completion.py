@@ -18,10 +18,8 @@ app = typer.Typer(
 )
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
-ShellArg = Annotated[
-    str, typer.Argument(metavar=metavar(Shell), parser=word_of(Shell, "SHELL"), help="For which shell.")
-]
-YesOpt = Annotated[bool, typer.Option("--yes", help="Do it; without it, only say what would be done.")]
+ShellArg = Annotated[str, typer.Argument(metavar=metavar(Shell), parser=word_of(Shell, "SHELL"), help="Shell.")]
+YesOpt = Annotated[bool, typer.Option("--yes", help="Do it; without --yes, only show what would be done.")]
 
 
 @app.command("bash")
@@ -62,7 +60,7 @@ def powershell(ctx: typer.Context, as_json: JsonOpt = False) -> None:
 
 @app.command("install")
 def install(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: JsonOpt = False) -> None:
-    """Say what would be written and where; with --yes, write it. No file of yours is edited.
+    """Show what would be written and where; with --yes, write it. Your own files are not changed.
 
     customs completion install bash --yes
     """
@@ -77,7 +75,7 @@ def install(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: J
     told = marked("Written: {path} ({size} bytes)" if yes else "Would be written: {path} ({size} bytes)")
     desk.say(desk.words(told, path=place.path, size=f"{size:,}"))
     if place.line:
-        sentence = marked("Where {shell} does not find it by itself, add to {file}: {line}")
+        sentence = marked("If {shell} does not find it by itself, add to {file}: {line}")
         desk.say(desk.words(sentence, shell=shell, file=place.config, line=place.line))
     if not yes:
         _tell_next(desk, "completion install", shell)
@@ -85,7 +83,7 @@ def install(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: J
 
 @app.command("uninstall")
 def uninstall(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: JsonOpt = False) -> None:
-    """Say which file would be removed; with --yes, remove it.
+    """Show which file would be removed; with --yes, remove it.
 
     customs completion uninstall bash --yes
     """

@@ -28,7 +28,7 @@ KeyArg = Annotated[
 
 @app.command("get")
 def get(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
-    """Print what holds for a key where no option says otherwise.
+    """Print the value of a key that applies when no option overrides it.
 
     customs config get office
     """
@@ -48,10 +48,12 @@ def get(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
 def set_(
     ctx: typer.Context,
     key: KeyArg,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="Its value; a ; between several officers or names.")],
+    value: Annotated[
+        str, typer.Argument(metavar="VALUE", help=("Its value; separate several officers or names with ;."))
+    ],
     as_json: JsonOpt = False,
 ) -> None:
-    """Set a key in config.toml, whose comments and order stay.
+    """Set a key in config.toml; its comments and order are kept.
 
     customs config set officer "Li Wei;Chen Hua"
     """
@@ -73,7 +75,7 @@ def set_(
 
 @app.command("unset")
 def unset(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
-    """Take a key out of config.toml.
+    """Remove a key from config.toml.
 
     customs config unset pager
     """
@@ -87,7 +89,7 @@ def unset(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
 
 @app.command("list")
 def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, output: FileOpt = None) -> None:
-    """List every key with what holds for it and where that comes from.
+    """List every key with its value and where the value comes from.
 
     customs config list
     """

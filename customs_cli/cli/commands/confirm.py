@@ -31,14 +31,14 @@ def confirm(
     ctx: typer.Context,
     ref: RefArg,
     holder: HolderOpt = None,
-    mark: Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Which marks; repeatable.")] = None,
+    mark: Annotated[
+        list[str] | None, typer.Option("--mark", metavar="CODE", help=("Mark or marks; repeatable."))
+    ] = None,
     infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
     genuine: Annotated[bool, typer.Option("--genuine", help="The goods are genuine or authorised.")] = False,
-    undetermined: Annotated[bool, typer.Option("--undetermined", help="The holder cannot tell.")] = False,
+    undetermined: Annotated[bool, typer.Option("--undetermined", help="The holder cannot determine it.")] = False,
     no_reply: Annotated[bool, typer.Option("--no-reply", help="The holder did not answer.")] = False,
-    items: Annotated[
-        str | None, typer.Option(metavar="N", help="How many; all that bear the mark when left out.")
-    ] = None,
+    items: Annotated[str | None, typer.Option(metavar="N", help="How many items; default: all with the mark.")] = None,
     line: LineOpt = None,
     quantity: PartOpt = None,
     on: OnOpt = None,
@@ -47,9 +47,9 @@ def confirm(
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log the holder's word on the goods, mark by mark.
+    """Log the holder's confirmation, mark by mark.
 
-    With nothing but REF on a terminal it asks, and shows what would become true before anything is written.
+    On a terminal, with only REF given, it asks for the rest and shows what would happen before anything is written.
 
     customs confirm 123 --mark VIVO --infringing --items 1200 --on 2019-07-15
     """

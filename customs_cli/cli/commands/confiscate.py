@@ -39,24 +39,26 @@ def confiscate(
         typer.Option(
             "--penalty-value",
             metavar="AMOUNT",
-            help="Value with duty and taxes, CNY: the fine is measured by it.",
+            help="Value with duty and taxes, CNY; it limits the fine.",
         ),
     ] = None,
     collected: Annotated[
         bool,
-        typer.Option("--collected", help="The owner is not known: found infringing, three months after the notice."),
+        typer.Option(
+            "--collected", help=("The owner is unknown: goods found infringing, three months after the public notice.")
+        ),
     ] = False,
     ground: Annotated[
         str | None,
         typer.Option(
-            metavar="TEXT", parser=filled("--ground"), help="With --collected: another ground, with its --document."
+            metavar="TEXT", parser=filled("--ground"), help=("With --collected: another ground, proven by --document.")
         ),
     ] = None,
     document: DocumentNoOpt = None,
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Confiscate the goods of the holders named, or of all found infringing.
+    """Confiscate the goods of the holders given, or of all holders whose goods were found infringing.
 
     customs confiscate 123 --on 2019-08-20 --number 7052 --fine 1915
     """

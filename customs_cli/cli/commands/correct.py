@@ -46,7 +46,9 @@ def correct(
     ref: RefArg,
     reason: WhyOpt,
     *,
-    found: Annotated[str | None, Option("--found", metavar="DATE", help="Day, month or year found.")] = None,
+    found: Annotated[
+        str | None, Option("--found", metavar="DATE", help=("Day, month or year in which the goods were found."))
+    ] = None,
     batch: fields.BatchOptions,
     parties: dict[str, Any],
     clear: Annotated[list[str] | None, fields.CLEAR] = None,
@@ -55,82 +57,97 @@ def correct(
     currency: Annotated[str | None, fields.CURRENCY] = None,
     holder: HolderOpt = None,
     notified: Annotated[
-        str | None, Option("--notified", metavar="DATE", help="Of the holder: day of the notice.")
+        str | None, Option("--notified", metavar="DATE", help=("Day of the notice to the holder (one holder only)."))
     ] = None,
-    served: Annotated[str | None, Option("--served", metavar="DATE", help="Of the holder: day of service.")] = None,
-    replied: Annotated[str | None, Option("--replied", metavar="DATE", help="Of the holder: day of the reply.")] = None,
+    served: Annotated[
+        str | None, Option("--served", metavar="DATE", help=("Day on which the notice was served (one holder only)."))
+    ] = None,
+    replied: Annotated[
+        str | None, Option("--replied", metavar="DATE", help=("Day of the holder's reply (one holder only)."))
+    ] = None,
     lodged: Annotated[
-        str | None, Option("--lodged", metavar="DATE", help="Of the holder: day on which it lodged security.")
+        str | None,
+        Option("--lodged", metavar="DATE", help=("Day on which the holder lodged security (one holder only).")),
     ] = None,
     detained: Annotated[
-        str | None, Option("--detained", metavar="DATE", help="Of the holder: day of detention.")
+        str | None, Option("--detained", metavar="DATE", help="Day of the detention (one holder only).")
     ] = None,
     finding_on: Annotated[
-        str | None, Option("--finding-on", metavar="DATE", help="Of the holder: day of the finding.")
+        str | None, Option("--finding-on", metavar="DATE", help="Day of customs' finding (one holder only).")
     ] = None,
     court_on: Annotated[
-        str | None, Option("--court-on", metavar="DATE", help="Of the holder: day of a court's notice.")
+        str | None, Option("--court-on", metavar="DATE", help="Day of a court's notice (one holder only).")
     ] = None,
     freed_on: Annotated[
-        str | None, Option("--freed-on", metavar="DATE", help="Of the holder: day of the court's word.")
+        str | None, Option("--freed-on", metavar="DATE", help="Day of the court's decision (one holder only).")
     ] = None,
     notice: Annotated[
-        str | None, Option("--notice", metavar="NO", help="Which notice of a court is meant, by its number.")
+        str | None, Option("--notice", metavar="NO", help="Number of the court notice to correct.")
     ] = None,
     outcome_on: Annotated[
-        str | None, Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
+        str | None, Option("--outcome-on", metavar="DATE", help="Day of the outcome (one holder only).")
     ] = None,
     handed_on: Annotated[
         str | None, Option("--handed-on", metavar="DATE", help="Day of a hand-over to a court.")
     ] = None,
-    disposed_on: Annotated[str | None, Option("--disposed-on", metavar="DATE", help="Day of a disposal.")] = None,
+    disposed_on: Annotated[str | None, Option("--disposed-on", metavar="DATE", help="Day of the disposal.")] = None,
     earlier: Annotated[
         str | None,
         Option(
             "--earlier",
             metavar="NAME=DATE",
-            help="Of the holder: day of what happened once more since, such as finding=2019-08-01.",
+            help=("Earlier day of an event that was logged again later, such as finding=2019-08-01 (one holder only)."),
         ),
     ] = None,
     notice_no: Annotated[
-        str | None, fields.text_option("--notice-no", "NO", "Of the holder: number of the notice to it.", None)
+        str | None,
+        fields.text_option("--notice-no", "NO", ("Number of the notice to the holder (one holder only)."), None),
     ] = None,
     detention_no: Annotated[
-        str | None, fields.text_option("--detention-no", "NO", "Of the holder: number of the detention decision.", None)
+        str | None,
+        fields.text_option("--detention-no", "NO", ("Number of the detention decision (one holder only)."), None),
     ] = None,
     decision_no: Annotated[
-        str | None, fields.text_option("--decision-no", "NO", "Of the holder: number of what ended the case.", None)
+        str | None,
+        fields.text_option(
+            "--decision-no", "NO", ("Number of the decision that ended the case (one holder only)."), None
+        ),
     ] = None,
     security: Annotated[
-        str | None, Option("--security", metavar="AMOUNT", help="Of the holder: what it lodged, CNY.")
+        str | None,
+        Option("--security", metavar="AMOUNT", help=("Security lodged by the holder, CNY (one holder only).")),
     ] = None,
-    fine: Annotated[str | None, Option("--fine", metavar="AMOUNT", help="Of the holder: the fine, CNY.")] = None,
+    fine: Annotated[str | None, Option("--fine", metavar="AMOUNT", help="Fine, CNY (one holder only).")] = None,
     penalty_value: Annotated[
         str | None,
-        Option("--penalty-value", metavar="AMOUNT", help="Value with duty and taxes, CNY: the fine is measured by it."),
+        Option("--penalty-value", metavar="AMOUNT", help="Value with duty and taxes, CNY; it limits the fine."),
     ] = None,
     event: Annotated[
         list[str] | None,
         Option(
-            "--event", metavar="NAME=DATE", help="Of the holder: another event, such as public_notice_on=2019-08-01."
+            "--event",
+            metavar="NAME=DATE",
+            help=("Day of another event, such as public_notice_on=2019-08-01 (one holder only)."),
         ),
     ] = None,
-    mark: Annotated[str | None, Option("--mark", metavar="CODE", help="Whose confirmation to mend.")] = None,
+    mark: Annotated[
+        str | None, Option("--mark", metavar="CODE", help=("Mark whose confirmation is corrected."))
+    ] = None,
     confirmation: Annotated[
-        str | None, fields.word_option("--confirmation", Confirmation, "The holder's word.")
+        str | None, fields.word_option("--confirmation", Confirmation, "The holder's confirmation.")
     ] = None,
     confirmed: Annotated[str | None, Option("--confirmed", metavar="DATE", help="Day of the confirmation.")] = None,
     items: Annotated[str | None, Option("--items", metavar="N", help="Items confirmed.")] = None,
     line: Annotated[
-        str | None, Option("--line", metavar="NO", help="Of goods decided about in parts: that of this line.")
+        str | None, Option("--line", metavar="NO", help="Number of the line, for goods decided in parts.")
     ] = None,
     part: Annotated[
-        str | None, Option("--part", metavar="N", help="Which part of the line, as show names them; 1 is the first.")
+        str | None, Option("--part", metavar="N", help=("Number of the part of the line, as in show; the first is 1."))
     ] = None,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Mend a wrong entry; the old value, the new one, the officers and the reason are kept. Deadlines are counted anew.
+    """Correct a wrong entry; old and new value, officers and reason are kept. Deadlines are computed again.
 
     customs correct 123 --holder VIVO-COMM --served 2019-07-04 --reason "postmark misread"
     """

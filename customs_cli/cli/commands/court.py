@@ -35,25 +35,27 @@ def court(
         typer.Option(
             metavar=metavar(CourtKind),
             parser=word_of(CourtKind, "--kind"),
-            help="What the court asks; assistance when left out.",
+            help="What the court asks for; default: assistance.",
         ),
     ] = None,
     on: OnOpt = None,
     retain_until: Annotated[
         str | None,
-        typer.Option("--retain-until", metavar="DATE", help="The last day on which the goods are kept for the court."),
+        typer.Option("--retain-until", metavar="DATE", help=("Last day on which the goods are kept for the court.")),
     ] = None,
     line: Annotated[
-        str | None, typer.Option(metavar="NO", help="The line of which goods were collected and are kept for it.")
+        str | None,
+        typer.Option(metavar="NO", help=("Number of the line whose goods were collected and are kept for the court.")),
     ] = None,
-    quantity: Annotated[str | None, typer.Option(metavar="N", help="How many of that line; all when left out.")] = None,
+    quantity: Annotated[str | None, typer.Option(metavar="N", help="How many of that line; default: all.")] = None,
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log a court's notice about a holder's goods: one of assistance or property preservation keeps them.
+    """Log a court's notice about a holder's goods: one of assistance or property preservation keeps them detained.
 
-    What is investigated, collected and kept for the court has its line, quantity and last day, which due shows. The
-    notice may be told again with another day. With --court-word the court lets the goods of that notice go.
+    Goods investigated, collected and kept for the court are recorded with their line, quantity and last day, which due
+    shows. The same notice may be logged again with another day. With --court-word the court frees the goods of that
+    notice.
 
     customs court 123 --holder VIVO-COMM --notice "(2019) Yue 03 Xie 45" --kind property-preservation
     """

@@ -40,25 +40,30 @@ def add(
     ref: RefArg,
     quantity: Annotated[
         list[str],
-        typer.Option(metavar="N", help="Exactly how many, in the line's unit; never all. Repeatable, with --line."),
+        typer.Option(
+            metavar="N", help=('Exact quantity, in the line\'s unit; not "all". Repeatable, together with --line.')
+        ),
     ],
-    from_: Annotated[str, _text("--from", "WHO", "Who handed them over.")],
-    to: Annotated[str, _text("--to", "WHO", "Who took them.")],
-    purpose: Annotated[str, typer.Option(metavar=metavar(CustodyPurpose), parser=parse_purpose, help="What for.")],
+    from_: Annotated[str, _text("--from", "WHO", "Who handed over the goods.")],
+    to: Annotated[str, _text("--to", "WHO", "Who received the goods.")],
+    purpose: Annotated[
+        str, typer.Option(metavar=metavar(CustodyPurpose), parser=parse_purpose, help=("Purpose of the hand-over."))
+    ],
     line: Annotated[
-        list[str] | None, typer.Option(metavar="NO", help="Which line; 1 when left out. Repeatable, with --quantity.")
+        list[str] | None,
+        typer.Option(metavar="NO", help=("Number of the line; default: 1. Repeatable, together with --quantity.")),
     ] = None,
     on: Annotated[
-        str | None, typer.Option(metavar="DATE[THH:MM]", help="When, to the minute where known; now when left out.")
+        str | None, typer.Option(metavar="DATE[THH:MM]", help="When, to the minute if known; default: now.")
     ] = None,
-    place: Annotated[str | None, _text("--place", "TEXT", "Where it was handed over.")] = None,
-    seal_before: Annotated[str | None, _text("--seal-before", "NO", "Number of the seal found on them.")] = None,
-    seal: Annotated[str | None, _text("--seal", "NO", "Number of the seal put on.")] = None,
-    witness: Annotated[str | None, _text("--witness", "NAME", "Who saw it.")] = None,
-    document: Annotated[str | None, _text("--document", "NO", "Number of the paper.")] = None,
+    place: Annotated[str | None, _text("--place", "TEXT", "Place of the hand-over.")] = None,
+    seal_before: Annotated[str | None, _text("--seal-before", "NO", "Number of the seal found on the goods.")] = None,
+    seal: Annotated[str | None, _text("--seal", "NO", "Number of the seal put on the goods.")] = None,
+    witness: Annotated[str | None, _text("--witness", "NAME", "Witness.")] = None,
+    document: Annotated[str | None, _text("--document", "NO", "Number of the document for it.")] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log who handed how many goods to whom; a row is never edited. The word add may be left out.
+    """Log who handed how many goods to whom; a row is never edited. The word add may be omitted.
 
     customs custody 123 --quantity 3 --from "Li Wei" --to "Laboratory" --purpose sample --seal A-17
     """
@@ -92,9 +97,9 @@ def show(
     as_csv: CsvOpt = False,
     file: FileOpt = None,
 ) -> None:
-    """Show the whole chain of custody: who had how many, under which seal, and where it has a gap.
+    """Show the whole chain of custody: who had how many, under which seal, and any gaps.
 
-    With -o FILE.pdf it is a page to be signed by whoever handed the goods over and took them.
+    With -o FILE.pdf it is a page for signature by whoever handed over and received the goods.
 
     customs custody show 123
     """

@@ -60,11 +60,13 @@ VIEWS = (
 @app.command()
 def demo(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="A folder of its own.")] = DEFAULT,
-    everything: Annotated[bool, typer.Option("--all", help="All of its summaries, each with its command.")] = False,
+    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="The folder to build it in.")] = DEFAULT,
+    everything: Annotated[
+        bool, typer.Option("--all", help=("Show all of its summaries, each with its command."))
+    ] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Build the demonstration register in a folder of its own, and show on one screen what is in it.
+    """Build the demonstration register in its own folder, and show its content on one screen.
 
     Made-up batches that add up to the published figures of Shenzhen Customs, 2019; and the published cases.
 
@@ -109,7 +111,8 @@ def _build(desk: Desk, *, is_told: bool) -> None:
     if is_told:
         desk.say(
             desk.words(
-                "{count} batches made, {cases} published cases imported; {skipped} rows left out: no or a later day.",
+                "{count} batches made, {cases} published cases imported; {skipped} rows skipped: no day, or "
+                "a later one.",
                 count=built.batches,
                 cases=len(built.imported.refs),
                 skipped=built.imported.skipped,

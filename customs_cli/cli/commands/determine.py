@@ -28,14 +28,16 @@ def determine(
     ref: RefArg,
     holder: HoldersOpt = None,
     infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
-    not_infringing: Annotated[bool, typer.Option("--not-infringing", help="They do not.")] = False,
-    undetermined: Annotated[bool, typer.Option("--undetermined", help="Customs cannot tell.")] = False,
+    not_infringing: Annotated[bool, typer.Option("--not-infringing", help="The goods do not infringe.")] = False,
+    undetermined: Annotated[
+        bool, typer.Option("--undetermined", help=("Customs cannot determine whether the goods infringe."))
+    ] = False,
     line: LineOpt = None,
     quantity: PartOpt = None,
     on: OnOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log customs' own decision after investigation, within 30 working days of detention.
+    """Log customs' own finding after investigation, within 30 working days of detention.
 
     customs determine 123 --infringing --on 2019-08-02
     """

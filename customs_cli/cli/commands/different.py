@@ -17,11 +17,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def different(
     ctx: typer.Context,
     a: Annotated[str, typer.Argument(metavar="A", help="A party: name, credit code or enterprise.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The party that it is not.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The party that A differs from.")],
     reason: ReasonOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Say that two parties are not one: they are never proposed again, whatever their names are like.
+    """Record that two parties are different: they are not proposed again, however similar their names.
 
     customs different 深圳市好运贸易有限公司 深圳市豪润贸易有限公司 --reason "two licences"
     """

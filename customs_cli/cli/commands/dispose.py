@@ -29,11 +29,13 @@ def dispose(
     ctx: typer.Context,
     ref: RefArg,
     quantity: Annotated[str, typer.Option(metavar="N", help="Exactly how many, in the line's unit.")],
-    way: Annotated[str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help="How.")],
-    line: Annotated[str, typer.Option(metavar="NO", help="Which line.")] = "1",
+    way: Annotated[
+        str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help=("How the goods are disposed of."))
+    ],
+    line: Annotated[str, typer.Option(metavar="NO", help="Number of the line; default: 1.")] = "1",
     on: OnOpt = None,
     supervisor: Annotated[
-        str | None, typer.Option(metavar="NAME", parser=filled("--supervisor"), help="Who watched a destruction.")
+        str | None, typer.Option(metavar="NAME", parser=filled("--supervisor"), help=("Supervisor of the destruction."))
     ] = None,
     holder_asked: Annotated[
         str | None,

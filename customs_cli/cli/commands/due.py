@@ -28,10 +28,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def due(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One batch; all when left out.")] = None,
-    within: Annotated[str | None, typer.Option(metavar="3wd", help="At most so many working days left (3wd).")] = None,
+    within: Annotated[
+        str | None, typer.Option(metavar="3wd", help=("At most this many working days left, such as 3wd."))
+    ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     holder: Annotated[
-        str | None, typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help="Only this holder's.")
+        str | None,
+        typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help=("Only deadlines of this holder.")),
     ] = None,
     office: choosing.OfficesOpt = None,
     everywhere: choosing.EverywhereOpt = False,
@@ -40,14 +43,14 @@ def due(
         str | None,
         typer.Option("--ics", metavar="FILE", parser=filled("--ics"), help="Write a calendar file (RFC 5545)."),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="With REF: the counting, day by day.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="With REF: explain the count, day by day.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 6 when something is overdue.")] = False,
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Every deadline, the nearest first: who must do what by when, and the article behind it.
+    """Every deadline, nearest first: who must do what by when, and under which article.
 
-    Of the configured office (customs config set office 5320), of another with --office, of every one with --all.
+    By default of the configured office (customs config set office 5320); --office chooses another, --all every office.
 
     customs due --within 3wd
     """

@@ -13,19 +13,20 @@ from customs_cli.errors import UsageError
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="Enterprises: consignors watched, makers visited.",
+    help="Enterprises: consignors watched, manufacturers visited.",
     no_args_is_help=True,
 )
 
 UsccOpt = Annotated[
     str | None, typer.Option("--uscc", metavar="CODE", help="Unified Social Credit Code, 18 characters.")
 ]
-AddressOpt = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="As registered.")]
+AddressOpt = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="Address as registered.")]
 ContactsOpt = Annotated[
     list[str] | None, typer.Option("--contact", metavar="TEXT", help="Telephone, e-mail, people; repeatable.")
 ]
 VisitsOpt = Annotated[
-    list[str] | None, typer.Option("--visit", metavar="TEXT", help="A visit today: what was seen or told; repeatable.")
+    list[str] | None,
+    typer.Option("--visit", metavar="TEXT", help=("A visit today: what was seen or said; repeatable.")),
 ]
 
 

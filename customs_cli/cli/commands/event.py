@@ -25,19 +25,21 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def event(
     ctx: typer.Context,
     ref: RefArg,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Such as public-notice, extended, fine-paid.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=("Name of the event, such as public-notice, extended, fine-paid."))
+    ],
     holder: HolderOpt = None,
     on: OnOpt = None,
     reason: ReasonOpt = None,
     back: Annotated[
-        str | None, typer.Option("--amount", metavar="AMOUNT", help="security-returned: how much went back.")
+        str | None, typer.Option("--amount", metavar="AMOUNT", help="security-returned: amount returned.")
     ] = None,
     deduction: Annotated[
-        str | None, typer.Option(metavar="AMOUNT", help="security-returned: how much was kept for costs.")
+        str | None, typer.Option(metavar="AMOUNT", help="security-returned: amount kept for costs.")
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log a rarer event that a time limit hangs on.
+    """Log another event that starts or ends a time limit.
 
     Owner unknown: public-notice, claimed. Detention: extended. Security: preservation-notice, security-returned.
     Patent goods on bond: bond-notice-served, court-acceptance, deposit-settled. Court: court-handed.
@@ -49,8 +51,8 @@ def event(
     presented, importer-notified, importer-replied, seized, seizure-notified, owner-told, sample-bond, sample-given,
     sample-returned.
 
-    What concerns the party (penalty, review, suit, public notice, declarant, importer), and the police, is logged once
-    for all holders that it fits.
+    An event that concerns the party (penalty, review, suit, public notice, declarant, importer) or the police is logged
+    once for all holders concerned.
 
     customs event 123 public-notice --holder VIVO-COMM --on 2019-08-01
     """

@@ -31,13 +31,13 @@ app = typer.Typer(
     add_completion=False,
     cls=DefaultGroup,
     rich_markup_mode=None,
-    help="Keep files as evidence, known by their SHA-256.",
+    help="Keep files as evidence, identified by their SHA-256.",
     no_args_is_help=True,
 )
 
 FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A photograph, record or scan.")]
 FilesArg = Annotated[list[str], typer.Argument(metavar="FILE...", help="Photographs, records, scans, films.")]
-RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help="References; every batch when left out.")]
+RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help=("References; default: every batch."))]
 
 
 @app.command("keep")
@@ -50,9 +50,10 @@ def keep(
     told: FactsOptions,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Keep a copy of a file as evidence, known by its SHA-256. The word keep may be left out.
+    """Keep a copy of a file as evidence, identified by its SHA-256. The word keep may be omitted.
 
-    customs verify finds it altered or missing. Several batches may be named: the file belongs to each of them.
+    customs verify detects whether it was altered or is missing. Several batches may be given: the file belongs to each
+    of them.
 
     customs evidence 123 photo-17.jpg --kind photograph
     """
@@ -75,10 +76,10 @@ def add(
     told: FactsOptions,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Keep many files of any size with a batch: all of them, or none.
+    """Keep many files of any size as evidence of a batch: all of them, or none.
 
-    A file that the batch has already is left out, and stored once however many batches have it. What a photograph says
-    of itself (EXIF) is kept apart from the moment of receipt. Its fingerprint is kept too, for evidence similar.
+    A file that the batch already has is skipped, and a file of several batches is stored once. What a photograph says
+    about itself (EXIF) is kept apart from the time of receipt. Its fingerprint is kept too, for evidence similar.
 
     customs evidence add 123 *.jpg --kind photograph --line 1 --taken yesterday --device "Canon 5D"
     """
@@ -102,7 +103,7 @@ def list_(
     ref: RefsOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """List the files kept with some batches, or with all, and which are missing or have another size.
+    """List the files of some batches, or of all, and say which are missing or have another size.
 
     customs evidence list 123
     """
@@ -128,7 +129,7 @@ def show(
     file: Annotated[str, typer.Argument(metavar="NO", help="Its number in evidence list, its name, or its SHA-256.")],
     as_json: JsonOpt = False,
 ) -> None:
-    """Show all that is known of one file, and apart from it what the file says of itself; it is read again.
+    """Show everything known about one file, and separately what the file says about itself; the file is read again.
 
     customs evidence show 123 1
     """
@@ -152,10 +153,10 @@ def show(
 
 @app.command("verify")
 def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) -> None:
-    """Read every file again, or those of some batches, and compare it with its SHA-256.
+    """Read all files again, or those of some batches, and compare each with its SHA-256.
 
-    Exit status 7 when one is missing or altered. What came in by merge --without-files is said to be not here, and is
-    no fault. customs verify does the same for all, with the register.
+    Exit status 7 if a file is missing or altered. Files left out by merge --without-files are listed as not here; that
+    is no fault. customs verify checks the register and all files in the same way.
 
     customs evidence verify 123
     """
@@ -208,10 +209,12 @@ def export(
     ctx: typer.Context,
     ref: RefArg,
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new folder.")],
-    small: Annotated[bool, typer.Option("--small", help="Small copies of the pictures beside them (Pillow).")] = False,
+    small: Annotated[
+        bool, typer.Option("--small", help=("Also write small copies of the pictures (needs Pillow)."))
+    ] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Copy the files of a batch into a new folder, with a list that sha256sum -c reads.
+    """Copy the files of a batch into a new folder, with a list for sha256sum -c.
 
     customs evidence export 123 for-the-court
     """
@@ -236,22 +239,24 @@ def export(
 def similar(
     ctx: typer.Context,
     ref: RefArg,
-    within: Annotated[str, typer.Option(metavar="BITS", help="At most so many bits apart, of 64.")] = "8",
+    within: Annotated[str, typer.Option(metavar="BITS", help="At most this many different bits, of 64.")] = "8",
     also: Annotated[
         list[str] | None,
         typer.Option(
-            "--with", metavar="PATH", help="Another office's register too, without its photographs; repeatable."
+            "--with",
+            metavar="PATH",
+            help=("Also compare with another office's register, which needs no photographs; repeatable."),
         ),
     ] = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Suggest pictures of other batches that look like those of a batch; nothing is decided by it.
+    """Suggest pictures of other batches that look like those of a batch; this decides nothing.
 
-    Only fingerprints are compared, which are kept when a picture is added (Pillow): another office's register will do
-    without its photographs. Measured on 35 made pictures, at 8 bits: turned by a quarter or a half, or half the size:
-    35 of 35; 30 % brighter 34, darker 35; cropped by a tenth of its width and height 32, by a tenth on each side 35; 22
-    of 1,190 pairs of different pictures were taken for alike. A photograph of the same goods from another side is not
-    found.
+    Only fingerprints are compared; they are kept when a picture is added (needs Pillow), so another office's register
+    can be compared without its photographs. Measured on 35 made pictures, at 8 bits: turned by a quarter or a half, or
+    at half the size, 35 of 35 were found; 30 % brighter 34, darker 35; cropped by a tenth of width and height 32, by a
+    tenth on each side 35; 22 of 1,190 pairs of different pictures were taken for alike. A photograph of the same goods
+    from another side is not found.
 
     customs evidence similar 123
     """

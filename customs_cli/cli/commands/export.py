@@ -31,22 +31,30 @@ def export(
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", parser=filled("-o"), help="FILE.csv, .xlsx, .json or .jsonl: whole."
+            "-o",
+            "--output",
+            metavar="FILE",
+            parser=filled("-o"),
+            help=("FILE.csv, .xlsx, .json or .jsonl: a complete export."),
         ),
     ] = None,
     where: WhereOpt = None,
     office: choosing.OfficesOpt = None,
     campaign: choosing.CampaignsOpt = None,
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Pseudonyms, for readers beyond the office.")] = False,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help=("Replace names by pseudonyms, for readers outside the office."))
+    ] = False,
     layout: Annotated[
-        str | None, choice("--layout", Style, "The tables that field publishes, as one CSV (docs/LAYOUTS.md).")
+        str | None,
+        choice("--layout", Style, ("The tables published in the EU, the US or by GACC, as one CSV (docs/LAYOUTS.md).")),
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:
-    """Export batches: CSV in the columns that import reads, a workbook, or whole batches as JSON or JSON lines.
+    """Export batches: CSV in the columns that import reads, a workbook, or complete batches as JSON or JSON lines.
 
-    A file is whole: imported into an empty register, it gives the same records, and the act says whose they were.
-    --anonymous gives a row a line without names, exact days, quantities or amounts, for readers beyond the office.
+    A file (-o) is complete: imported into an empty register, it gives the same records, and the act names the register
+    they came from. --anonymous writes one row per line of goods, without names, exact days, quantities or amounts, for
+    readers outside the office.
 
     customs export 2019 --office 5320 -o wenjindu-2019.csv
 

@@ -27,15 +27,19 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def fee(
     ctx: typer.Context,
     ref: RefArg,
-    amount: Annotated[str, typer.Option(metavar="AMOUNT", help="How much.")],
+    amount: Annotated[str, typer.Option(metavar="AMOUNT", help="Amount.")],
     kind: Annotated[
-        str, typer.Option(metavar=metavar(FeeKind), parser=word_of(FeeKind, "--kind"), help="For what.")
+        str, typer.Option(metavar=metavar(FeeKind), parser=word_of(FeeKind, "--kind"), help="Kind of fee.")
     ] = "storage",
     currency: Annotated[str | None, fields.CURRENCY] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day that it covers.")] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day that it covers, included.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help=("First day that the fee covers."))
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help=("Last day that the fee covers, included."))
+    ] = None,
     payer: Annotated[
-        str | None, typer.Option(metavar="NAME", parser=filled("--payer"), help="Who pays: the holder, say.")
+        str | None, typer.Option(metavar="NAME", parser=filled("--payer"), help=("Who pays, for example the holder."))
     ] = None,
     on: OnOpt = None,
     answer: AnswerOptions = ANSWERED,

@@ -15,16 +15,16 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def history(
     ctx: typer.Context,
     ref: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="A batch, clue, visit or code; every act when left out.")
+        str | None, typer.Argument(metavar="[REF]", help="A batch, clue, visit or code; default: every act.")
     ] = None,
-    last: Annotated[str | None, typer.Option(metavar="N", help="Only the newest.")] = None,
+    last: Annotated[str | None, typer.Option(metavar="N", help="Only the newest N acts.")] = None,
     limit: LimitOpt = None,
     raw: RawOpt = False,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Every act, or those on one batch, a sentence each: the day, by whom, what was done.
+    """Every act, or the acts on one batch, in a sentence each: the day, by whom, what was done.
 
     customs history 123
     """

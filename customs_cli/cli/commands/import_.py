@@ -38,7 +38,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 RejectsOpt = Annotated[
     str | None,
     typer.Option(
-        "--rejects", metavar="FILE.csv", parser=filled("--rejects"), help="Write the good rows, the others there."
+        "--rejects",
+        metavar="FILE.csv",
+        parser=filled("--rejects"),
+        help=("Write the correct rows, save the faulty ones here."),
     ),
 ]
 
@@ -48,27 +51,35 @@ RejectsOpt = Annotated[
 @gc_paused()
 def import_(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row a line.")],
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help=("csv, tsv, xlsx, xls, ods, json or jsonl; one row per line of goods.")),
+    ],
     map_: mapping.MapOpt = None,
     map_save: mapping.MapSaveOpt = None,
     defaults: mapping.DefaultsOpt = None,
     sheet: mapping.SheetOpt = None,
     header_row: mapping.HeaderRowOpt = None,
     dates: mapping.DatesOpt = None,
-    update: Annotated[bool, typer.Option("--update", help="Put right what the register says otherwise.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help=("Correct the register where it differs from the list."))
+    ] = False,
     skip_faulty: registers.SkipFaultyOpt = False,
     rejects: RejectsOpt = None,
     dry_run: registers.DryRunOpt = False,
-    again: Annotated[bool, typer.Option("--again", help="Take cases in that are in the register already.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help=("Import cases even if they are in the register already."))
+    ] = False,
     add_missing: AddMissingOpt = False,
     ask: Annotated[bool, typer.Option("--ask", help="Ask what each unknown name means.")] = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Import batches from a list, in one act; all rows are checked first, nothing is written unless all pass.
 
-    Columns: case_id, office, found_on, direction, transport, goods, quantity, unit, value, currency, marks (; between),
-    right_type, holder, origin, destination, outcome, note and more (customs help formats), by these names or by what
-    other offices call them. Cases that are known are compared: --update puts right what reads otherwise.
+    Columns: case_id, office, found_on, direction, transport, goods, quantity, unit, value, currency, marks (separated
+    by ;), right_type, holder, origin, destination, outcome, note and more (customs help formats), by these names or by
+    the names that other offices use. Cases already recorded are compared: --update corrects the register where it
+    differs.
 
     customs import list.xlsx --map auto --defaults office=5314,channel=mail
     """
@@ -169,8 +180,8 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) ->
         desk.say(
             words.counted(
                 len(done.added),
-                "1 name added as incomplete. Next: {command}",
-                "{count} names added as incomplete. Next: {command}",
+                "1 name added, to be completed. Next: {command}",
+                "{count} names added, to be completed. Next: {command}",
                 command=command("check"),
             )
         )

@@ -38,17 +38,19 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @grouped
 def inbox(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where other offices' lists are put.")],
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Folder with the lists of other offices.")],
     defaults: mapping.DefaultsOpt = None,
-    update: Annotated[bool, typer.Option("--update", help="Put right what the register says otherwise.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help=("Correct the register where it differs from the list."))
+    ] = False,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Import every list in a folder, each in an act of its own, and move it to done/ or faulty/ with its report.
+    """Import every list in a folder, each as one act, and move it to done/ or faulty/ with its report.
 
-    A list with a fault is not written at all; one that cannot be read stays where it is. A pass may be run by cron, and
-    twice at once: the second finds the folder held and ends with status 5. A killed pass takes its last list again, and
-    finds every row the same.
+    A list with faulty rows is not imported at all; a file that cannot be read is left where it is. cron may run this
+    command, even twice at once: the second run finds the folder in use and ends with status 5. After an interruption
+    the next run reads the last list again and finds all its rows already recorded.
 
     customs inbox /srv/lists --add-missing --defaults channel=mail
     """
@@ -70,7 +72,7 @@ def inbox(
     if answer.as_json:
         desk.console.say_json({"schema": "customs.inbox/1", "files": told})
     elif not (told or answer.quiet):
-        desk.say(desk.words("Nothing waits in {folder}.", folder=folder))
+        desk.say(desk.words("No lists to import in {folder}.", folder=folder))
     desk.tidy()
     unread = [one["file"] for one in told if one["outcome"] == box.UNREAD]
     if unread:
@@ -161,12 +163,12 @@ def _sentence(desk: Desk, one: dict[str, Any]) -> str:
     counts = {
         "new": words.counted(one["new"], "1 new row", "{count} new rows"),
         "same": f"{one['same']:,}",
-        "changed": words.counted(one["changed"], "1 cell otherwise", "{count} cells otherwise"),
+        "changed": words.counted(one["changed"], "1 cell different", "{count} cells different"),
     }
     if not one["moved_to"]:
         return words(
-            "{file}: {new}, {same} the same, {changed}, {faults}; "
-            "it was written anew meanwhile, and waits for the next pass",
+            "{file}: {new}, {same} the same, {changed}, {faults}; the file was changed meanwhile, and is "
+            "left for the next run",
             file=one["file"],
             faults=words.counted(one["faults"], "1 fault", "{count} faults"),
             **counts,

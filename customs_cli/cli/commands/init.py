@@ -16,16 +16,18 @@ def init(
     ctx: typer.Context,
     office: Annotated[
         str | None,
-        typer.Option("--office", metavar="CODE", parser=filled("--office"), help="The office that keeps it."),
+        typer.Option(
+            "--office", metavar="CODE", parser=filled("--office"), help=("Code of the office that keeps the register.")
+        ),
     ] = None,
     shared: Annotated[
         bool, typer.Option("--shared", help="In a PostgreSQL database that offices share; as an administrator.")
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Make a new register where --register (or the default place) says; an existing one is left alone.
+    """Make a new register at --register (or the default place); an existing one is not changed.
 
-    With --shared it makes the tables, roles and rights of a shared register, and can be run again: see docs/SHARED.md.
+    With --shared it makes the tables, roles and rights of a shared register; it can be run again: see docs/SHARED.md.
 
     customs init --register ~/wenjindu/register.json --office 5320
     """

@@ -61,7 +61,7 @@ def edit(
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Change a line; its marks, where given, replace the former ones.
+    """Change a line; marks given here replace the earlier ones.
 
     customs line edit 123 1 --quantity 2670
     """
@@ -86,7 +86,7 @@ def remove(
     reason: WhyOpt,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Take a line out of a batch; the journal keeps it.
+    """Remove a line from a batch; the journal keeps it.
 
     customs line remove 123 2 --reason "counted twice"
     """

@@ -28,25 +28,31 @@ BY = (
 def links(
     ctx: typer.Context,
     period: Annotated[
-        str | None, typer.Argument(metavar="[PERIOD|REF]", help="2019-Q3 ...; or one batch: what is linked with it.")
+        str | None,
+        typer.Argument(metavar="[PERIOD|REF]", help=("2019-Q3 ...; or one batch, to see only what is linked with it.")),
     ] = None,
     by: Annotated[
         list[str] | None,
         typer.Option(
             metavar=BY,
-            help="Each by itself; repeatable, or with commas; when left out all that is rare: parties, phones ...",
+            help=(
+                "Links by this only; repeatable, or separated by commas; default: everything rare: parties, phones ..."
+            ),
         ),
     ] = None,
-    within: Annotated[str | None, typer.Option(metavar="DAYS", help="Found within so many days; 90.")] = None,
+    within: Annotated[
+        str | None, typer.Option(metavar="DAYS", help=("Found within this many days of each other; default: 90."))
+    ] = None,
     min_offices: Annotated[
-        str | None, typer.Option("--min-offices", metavar="N", help="At so many offices or more; 2.")
+        str | None,
+        typer.Option("--min-offices", metavar="N", help=("Found by at least this many offices; default: 2.")),
     ] = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Traces across ports: what several offices found within some days, joint work, repeat offenders.
+    """Traces across ports: finds of several offices within some days, joint work, repeat offenders.
 
     customs links 2019-Q3 --by consignor --within 60
     """

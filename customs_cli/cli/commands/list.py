@@ -36,7 +36,10 @@ def list_(
         typer.Option(
             metavar="KEYS",
             parser=filled("--sort"),
-            help="found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.",
+            help=(
+                "found, ref, due, office, items, value; - in front reverses. On a terminal by default: "
+                "nearest deadline, then newest."
+            ),
         ),
     ] = None,
     columns: Annotated[
@@ -50,7 +53,7 @@ def list_(
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """List batches: of a period, of a filter, in any order.
+    """List batches: of a period, by a filter, in any order.
 
     customs list this-month --where "mark:VIVO status:detained due<3wd" --sort -items
     """

@@ -29,30 +29,38 @@ def merge(
     ctx: typer.Context,
     other: Annotated[
         list[str],
-        typer.Argument(metavar="OTHER...", help="Their register.json, or its folder; register.journal beside it."),
+        typer.Argument(
+            metavar="OTHER...",
+            help=("The other office's register.json or its folder, with register.journal beside it."),
+        ),
     ],
     dry_run: TryFirstOpt = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help="Where both have it and differ, theirs counts.")] = False,
-    ours: Annotated[bool, typer.Option("--ours", help="Where both have it and differ, ours stays.")] = False,
+    theirs: Annotated[
+        bool, typer.Option("--theirs", help=("If both have a record with different content, theirs counts."))
+    ] = False,
+    ours: Annotated[
+        bool, typer.Option("--ours", help=("If both have a record with different content, ours counts."))
+    ] = False,
     without_files: Annotated[
-        bool, typer.Option("--without-files", help="Take batches whose files of evidence are missing there.")
+        bool, typer.Option("--without-files", help=("Merge batches even if their evidence files are missing there."))
     ] = False,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Take other offices' registers into this one, each in one act, after it was verified.
+    """Verify other offices' registers and merge each into this one, in one act.
 
-    What both have and differs is listed whole, and nothing is written (exit status 5), unless --theirs or --ours says
-    whose record counts. A reference that was given to two different batches is a conflict whatever is said. A value
-    that record or correct would refuse is refused by name, and nothing is written (exit status 6).
+    If both registers have a record with different content, all such records are listed, and nothing is written (exit
+    status 5), unless --theirs or --ours says whose record counts. A reference given to two different batches is always
+    a conflict. A value that record or correct would refuse is listed, and nothing is written (exit status 6).
 
-    What one of them had too and took back is listed with it: it comes or goes only with --theirs. Papers and sheets
-    that were issued here stay, whoever's word counts.
+    A record that one register had and then removed or undid is listed too: it is added or removed only with --theirs.
+    Documents and sheets issued here always stay.
 
-    A register copied without its evidence folder is refused (exit status 5), unless --without-files is said: then its
-    acts come in, and evidence list, evidence verify and verify say which files are not here. A later merge of the same
-    register with its files, or evidence add, brings them, compared with their SHA-256.
+    A register copied without its evidence folder is refused (exit status 5), unless --without-files is given: then its
+    acts are merged, and evidence list, evidence verify and verify say which files are not here. Merging the same
+    register again with its files, or evidence add, supplies them, compared by SHA-256.
 
-    Of several, the first that is refused ends it: those before it have come in. customs rank then ranks the offices.
+    With several registers, the first one refused ends the command: those before it are merged. customs rank then ranks
+    the offices.
 
     customs merge /media/usb/register.json --dry-run
     """

@@ -46,7 +46,7 @@ def note(
         typer.Argument(
             metavar="[TEXT]",
             parser=_told,
-            help="The remark; - reads it from stdin, and on a terminal your editor opens without it.",
+            help="The remark; - reads it from stdin; without it, a terminal opens your editor.",
         ),
     ],
     answer: AnswerOptions = ANSWERED,

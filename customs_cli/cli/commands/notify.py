@@ -31,7 +31,7 @@ def notify(
     ref: RefArg,
     holder: HoldersOpt = None,
     on: OnOpt = None,
-    served: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was served: its clock starts.")] = None,
+    served: Annotated[str | None, typer.Option(metavar="DATE", help="Day of service; the clock starts.")] = None,
     how: Annotated[
         str | None,
         typer.Option(metavar=metavar(ServedHow), parser=word_of(ServedHow, "--how"), help="How it was served."),
@@ -39,9 +39,9 @@ def notify(
     number: NumberOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Send a holder the notice of suspicion; once served, three working days run.
+    """Send a holder the notice of suspicion; three working days run from its service.
 
-    With nothing but REF on a terminal it asks, and shows what would become true before anything is written.
+    On a terminal, with only REF given, it asks for the rest and shows what would happen before anything is written.
 
     customs notify 123 --holder VIVO-COMM --on 2019-07-03 --served 2019-07-03 --how in-person
     """

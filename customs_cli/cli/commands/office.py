@@ -17,11 +17,11 @@ from customs_cli.errors import UsageError
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="Customs offices; those of Shenzhen are shipped.",
+    help="Customs offices; those of Shenzhen are included from the start.",
     no_args_is_help=True,
 )
 
-ParentOpt = Annotated[str | None, typer.Option("--parent", metavar="CODE", help="The office above it.")]
+ParentOpt = Annotated[str | None, typer.Option("--parent", metavar="CODE", help="Code of the office above it.")]
 
 
 def fields(
@@ -62,12 +62,14 @@ def inspections(
     ctx: typer.Context,
     office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; all when left out.")] = None,
     period: PeriodArg = None,
-    count: Annotated[str | None, typer.Option("--count", metavar="N", help="How many there were in PERIOD.")] = None,
+    count: Annotated[
+        str | None, typer.Option("--count", metavar="N", help=("Number of consignments inspected in PERIOD."))
+    ] = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Keep how many consignments an office inspected in a period, or list those that are kept.
+    """Record how many consignments an office inspected in a period, or list the recorded numbers.
 
-    Finds follow inspections: trend --alarm sets finds against them where those of every day are known.
+    More inspections mean more finds: trend --alarm takes inspections into account if they are known for every day.
 
     customs office inspections 5320 2019-06 --count 1200
     """
@@ -88,7 +90,7 @@ def inspections(
             )
             desk.say(said)
             if former:
-                desk.say(desk.words("It was: {former}", former=f"{former.number:,}"))
+                desk.say(desk.words("Before: {former}", former=f"{former.number:,}"))
             desk.tidy()
             return
     else:

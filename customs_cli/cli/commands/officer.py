@@ -22,11 +22,12 @@ app = typer.Typer(
 )
 
 _OfficesOpt = Annotated[
-    list[str], typer.Option("--office", metavar="CODE", help="The office that the officer writes for; repeatable.")
+    list[str],
+    typer.Option("--office", metavar="CODE", help=("The office for which the officer may record; repeatable.")),
 ]
 _OfSomeOpt = Annotated[
     list[str] | None,
-    typer.Option("--office", metavar="CODE", help="Only the rights for that office; repeatable, all when left out."),
+    typer.Option("--office", metavar="CODE", help="Only the rights for this office; repeatable; default: all."),
 ]
 
 
@@ -37,20 +38,20 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name under which the officer acts.")],
     office: _OfficesOpt,
     role: Annotated[
-        str | None, typer.Option(metavar="ROLE", help="The role of the server; made from the name when left out.")
+        str | None, typer.Option(metavar="ROLE", help=("Role on the database server; default: made from the name."))
     ] = None,
     reads: Annotated[
         str | None,
         typer.Option(
-            metavar="own|district|all", help="Whose batches the officer may look at; own, or as before, when left out."
+            metavar="own|district|all", help=("Whose batches the officer may see; default: own, or the present right.")
         ),
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Give an officer rights: to act for offices under the own name; as an administrator.
+    """Give an officer the right to act for offices under the officer's own name; needs an administrator.
 
-    The role is made where the server has none of that name, without a password. Run again with another office, the
-    officer acts for both.
+    The role is created without a password if the server has none of that name. Run it again with another office, and
+    the officer acts for both.
 
     customs officer add "Li Wei" --office 5320 --reads district
     """
@@ -78,7 +79,7 @@ def add(
     tell_moved(desk, moved)
     if is_new:
         typed = in_psql(desk.session.typed, f"\\password {as_psql_has_it(who)}")
-        desk.say(desk.words("The role has no password yet: {command} gives one.", command=typed))
+        desk.say(desk.words("The role has no password yet: {command} sets one.", command=typed))
 
 
 @app.command()
@@ -88,15 +89,17 @@ def remove(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The officer, by name or role.")],
     office: _OfSomeOpt = None,
     role: Annotated[
-        str | None, typer.Option(metavar="ROLE", help="The role of the server, where several officers have that name.")
+        str | None,
+        typer.Option(metavar="ROLE", help=("Role on the database server, if several officers have that name.")),
     ] = None,
     dry_run: DryRunOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Take an officer's rights back, all of them or those for some offices; as an administrator.
+    """Revoke an officer's rights, all or those for some offices; needs an administrator.
 
-    Whoever is connected is refused from the next question or act on; an act that is not recorded by then is not. What
-    the officer did stays, under that name. The role stays at the server, where it may look at nothing of this register.
+    An officer who is connected is refused from the next query or act on; an act not yet recorded by then is not
+    recorded. Earlier acts stay under the officer's name. The role remains on the server, but can see nothing of this
+    register.
 
     customs officer remove "Li Wei" --office 5320
     """
@@ -127,21 +130,22 @@ def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "L
     words, name, role = desk.words, officer.name, officer.role
     for code in codes:
         desk.say(
-            words("{name} would act for {office} no more; nothing was changed.", name=name, office=code)
+            words("{name} would no longer act for {office}; nothing was changed.", name=name, office=code)
             if is_tried
-            else words("{name} acts for {office} no more.", name=name, office=code)
+            else words("{name} no longer acts for {office}.", name=name, office=code)
         )
     if left.offices:
-        desk.say(words("Left to {name}: {offices}", name=name, offices=words(", ").join(left.offices)))
+        desk.say(words("{name} still acts for: {offices}", name=name, offices=words(", ").join(left.offices)))
     elif left.elsewhere:
         typed = in_psql(desk.session.typed, revoking(role))
         desk.say(
-            words("The role {role} stays a member of {group}, for registers in {databases}: {command} takes it out.",
+            words("The role {role} is still a member of {group}, for registers in {databases}: {command} "
+                  "removes it.",
                   role=role, group=OFFICERS, databases=", ".join(left.elsewhere), command=typed)
         )  # fmt: skip
     elif not is_tried:
         typed = in_psql(desk.session.typed, dropping(role))
-        desk.say(words("The role {role} stays at the server: {command} takes it out.", role=role, command=typed))
+        desk.say(words("The role {role} is still on the server: {command} removes it.", role=role, command=typed))
 
 
 @app.command("list")
@@ -152,7 +156,7 @@ def list_(
     output: FileOpt = None,
     quiet: QuietOpt = False,
 ) -> None:
-    """List the officers of a shared register with their roles and offices; an officer sees the own rights alone.
+    """List the officers of a shared register with their roles and offices; an officer sees only their own rights.
 
     customs officer list
     """

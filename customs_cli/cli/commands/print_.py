@@ -29,7 +29,12 @@ def daily(
     day: Annotated[str | None, typer.Argument(metavar="[DATE|PERIOD]", help="The day; today when left out.")] = None,
     printer: Annotated[
         str,
-        typer.Option("--printer", metavar="NAME", parser=filled("--printer"), help="Which; else the system's own."),
+        typer.Option(
+            "--printer",
+            metavar="NAME",
+            parser=filled("--printer"),
+            help=("Name of the printer; the system's when left out."),
+        ),
     ] = sheets.DEFAULT,
     office: choosing.OfficesOpt = None,
     every: sheets.AllOpt = False,
@@ -68,15 +73,15 @@ add_forms(app)
 @app.command()
 def void(
     ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document or a sheet that was issued.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=("Number of a document or sheet that was issued."))],
     reason: WhyOpt,
     ref: Annotated[
-        str, typer.Option(metavar="REF", help="Its batch, where documents of several bear that number.")
+        str, typer.Option(metavar="REF", help="Its batch, if documents of several batches have that number.")
     ] = "",
     dry_run: DryRunOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Make a document void, its number is never used again; or withdraw the last issue of a sheet.
+    """Make a document void (its number is not used again), or withdraw the last issue of a sheet.
 
     customs print void 2019-5320-NT-0007 --reason "misprinted"
     """
@@ -101,7 +106,7 @@ def void(
 def _say(desk: Desk, duty: "Duty", told: str) -> None:
     """What has become true, or would."""
     if duty.is_tried:
-        desk.say(desk.words("Nothing is written. This would become true:"))
+        desk.say(desk.words("Nothing is written. This would happen:"))
     desk.say(told)
 
 

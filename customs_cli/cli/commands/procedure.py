@@ -12,7 +12,7 @@ from customs_cli.cli.options.tables import TABLE, TableOptions
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="The law as it is applied: periods, articles, sources.",
+    help="The law as this program applies it: periods, articles, sources.",
     no_args_is_help=True,
 )
 
@@ -44,7 +44,7 @@ def show(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Show one procedure: every time limit, who must act, what follows, where it stands; and the article of each act.
+    """Show one procedure: every time limit with who must act, what follows and its source; and the article of each act.
 
     customs procedure show cn_ex_officio
     """

@@ -9,10 +9,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
-    """Make the rows that questions are put to anew, beside the batches of a shared register; as an administrator.
+    """Rebuild the rows that answer queries from the batches of a shared register; needs an administrator.
 
-    After this program was updated, and wherever verify finds those rows at fault. Nobody writes meanwhile; programs of
-    another version may look afterwards, and not write.
+    Run this after updating the program, and when verify finds faulty rows. Nobody can write meanwhile; afterwards
+    programs of another version can read but not write.
 
     customs project
     """
@@ -22,7 +22,7 @@ def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = Fals
 
     desk = desk_of(ctx)
     bring_over(desk.session)  # refuses a file
-    with progress(desk.words("Making the rows")) as told:
+    with progress(desk.words("Rebuilding the rows")) as told:
         count = made(desk.register.store, told)  # type: ignore[arg-type]
     if as_json:
         desk.console.say_json({"schema": "customs.project/1", "register": desk.place, "batches": count})
@@ -30,7 +30,5 @@ def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = Fals
         desk.say(str(count))
     else:
         desk.say(
-            desk.words.counted(
-                count, "The rows of 1 batch were made anew.", "The rows of {count} batches were made anew."
-            )
+            desk.words.counted(count, "The rows of 1 batch were rebuilt.", "The rows of {count} batches were rebuilt.")
         )

@@ -18,14 +18,14 @@ def pull(
     office: Annotated[str, typer.Argument(metavar="OFFICE", help="Code or name of the office.")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The register.json to write.")],
     serials: Annotated[
-        str, typer.Option(metavar="COUNT", help="So many serials of this year are reserved for it.")
+        str, typer.Option(metavar="COUNT", help="Number of serials of this year to reserve for the file.")
     ] = "1000",
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Write an office's batches and all names out of the shared register, to work with where there is no network.
+    """Copy an office's batches and all names from the shared register to a file, to work without a network.
 
-    Serials are reserved for the file, so that no reference is given twice; it gives no others. Its first entry says
-    where it is from: host, database, chain and root. customs sync takes back what was done in it.
+    Serials are reserved for the file, which uses no others, so that no reference is given twice. Its first entry
+    records its source: host, database, chain and root. customs sync returns the changes made in it.
 
     customs pull 5320 -o ~/field/register.json --register postgresql://HOST/DATABASE
     """
@@ -55,4 +55,4 @@ def pull(
         names = desk.words.counted(done.names, "1 name", "{count} names")
         desk.say(desk.words("Pulled: {batches}, {names}: {path}", batches=batches, names=names, path=path))
         first, last = done.serials
-        desk.say(desk.words("Serials {first} to {last} are reserved for it.", first=first, last=last))
+        desk.say(desk.words("Serials {first} to {last} are reserved for the file.", first=first, last=last))

@@ -18,11 +18,12 @@ def push(
     dry_run: TryFirstOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Take a file register into the shared one: its journal word for word, then its records as by merge.
+    """Take a file register into the shared one: its journal unchanged, then its records as merge does.
 
-    The file is verified first. What both have and differs is listed whole, and nothing is written (exit status 5). Its
-    journal stays a chain of its own, which verify proves: a root that the file's sheets bear stays true. Interrupted,
-    it goes on when it is repeated; pushed again, it changes nothing.
+    The file is verified first. If both registers have a record with different content, all such records are listed and
+    nothing is written (exit status 5). The file's journal remains a separate chain, which verify proves: a root printed
+    on the file's sheets stays valid. If interrupted, repeat it to continue; pushing the same file again changes
+    nothing.
 
     customs push ~/wenjindu/register.json --register postgresql://HOST/DATABASE
     """

@@ -22,8 +22,8 @@ By = Literal["batches", "items", "value"]
 def rank(
     ctx: typer.Context,
     period: PeriodArg = None,
-    of: Annotated[str, choice("--of", Of, "What is ranked.")] = "office",
-    by: Annotated[str, choice("--by", By, "The basis of rank and share.")] = "batches",
+    of: Annotated[str, choice("--of", Of, "What to rank.")] = "office",
+    by: Annotated[str, choice("--by", By, "Figure for rank and share.")] = "batches",
     limit: LimitOpt = None,
     top: Annotated[str | None, typer.Option(metavar="N", help="Show only the first N.")] = None,
     campaign: choosing.CampaignsOpt = None,
@@ -34,7 +34,7 @@ def rank(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Who comes first, by batches, items or value, with the rank in the equal period before.
+    """Rank by batches, items or value, with the rank in the period of equal length before.
 
     customs rank 2019-08 --of mark --by items
     """

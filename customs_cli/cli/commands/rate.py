@@ -12,7 +12,7 @@ from customs_cli.cli.options.params import JsonOpt, desk_of, form_of
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="Customs exchange rates, by which foreign values are turned into CNY.",
+    help="Customs exchange rates, to convert foreign values to CNY.",
     no_args_is_help=True,
 )
 
@@ -24,11 +24,11 @@ def set_(
     currency: Annotated[str, typer.Argument(metavar="CUR", help="ISO 4217, such as USD.")],
     rate: Annotated[str, typer.Argument(metavar="RATE", help="CNY for one unit, such as 6.87.")],
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day on which it counts; today when left out.")
+        str | None, typer.Option("--from", metavar="DATE", help="First day of the rate; default: today.")
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Keep the customs exchange rate of a currency from a day on, until its next one.
+    """Record the customs exchange rate of a currency from a day on; it applies until the next one.
 
     customs rate set USD 6.87 --from 2019-07-01
     """
@@ -49,19 +49,19 @@ def set_(
         day, worth = kept.from_.isoformat(), f"{kept.rate:f}"
         desk.say(desk.words("1 {currency} is {rate} CNY from {day} on.", currency=kept.currency, rate=worth, day=day))
         if former:
-            desk.say(desk.words("It was: {former}", former=f"{former.rate:f}"))
+            desk.say(desk.words("Before: {former}", former=f"{former.rate:f}"))
     desk.tidy()
 
 
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    currency: Annotated[str | None, typer.Argument(metavar="[CUR]", help="Only those of a currency.")] = None,
+    currency: Annotated[str | None, typer.Argument(metavar="[CUR]", help="Only rates of this currency.")] = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """List the rates that are kept, by currency and day.
+    """List the recorded rates, by currency and day.
 
     customs rate list USD
     """

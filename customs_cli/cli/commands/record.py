@@ -37,14 +37,17 @@ def record(
     ] = None,
     found: Annotated[
         str | None,
-        Option("--found", metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE),
+        Option(
+            "--found",
+            metavar="DATE",
+            help=("Day, month or year in which the goods were found; default: today."),
+            rich_help_panel=fields.WHERE,
+        ),
     ] = None,
     batch: fields.BatchOptions,
     scan: Annotated[
         str | None,
-        Option(
-            "--scan", metavar="PHOTO", help="Read the number of the paper from a barcode or QR code on a photograph."
-        ),
+        Option("--scan", metavar="PHOTO", help=("Read the document number from a barcode or QR code on a photograph.")),
     ] = None,
     parties: dict[str, Any],
     clue: Annotated[list[str] | None, fields.CLUES] = None,
@@ -54,23 +57,27 @@ def record(
         Option(
             "--detained",
             metavar="[DATE]",
-            help="Already detained that day: with its notice, and its application where the law asks for one.",
+            help=(
+                "The goods are detained already, since that day: record the notice too, and the "
+                "application if the law requires one."
+            ),
         ),
     ] = None,
     note: Annotated[str, Option("--note", metavar="TEXT", help="A remark.")] = "",
     more: Annotated[
-        bool, Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
+        bool, Option("--more", help="Ask for one parcel after another; the other options apply to all of them.")
     ] = False,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log a batch of goods suspected of infringing; without options on a terminal, asks for them one by one.
 
-    Goods of several kinds: --goods again, each followed by its own --quantity, --value, --mark ...
+    Goods of several kinds: repeat --goods, each time followed by its own --quantity, --value, --mark ...
 
-    The number of the paper from its barcode or QR code: --scan PHOTO, shown before it is written.
+    --scan PHOTO reads the document number from its barcode or QR code, and shows it before it is written.
 
-    Forty parcels of a morning: --more, with what they share as options; = repeats an answer of the parcel before.
+    Many parcels in a row: --more asks for one after another; options given with it apply to all; an answer of = repeats
+    that of the parcel before.
 
     customs record --office 5320 --found today --direction export --goods phones --quantity 1200 --mark VIVO
     """

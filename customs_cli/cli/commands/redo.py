@@ -19,6 +19,6 @@ def redo(
     raw: RawOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Take back the last undo."""
+    """Redo what the last undo took back; the journal keeps both."""
     desk = desk_of(ctx)
     desk.undone(undoing.redo(desk.duty(), reason=reason or "", dry_run=dry_run), form_of(as_json), raw=raw)

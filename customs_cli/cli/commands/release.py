@@ -39,29 +39,30 @@ def release(
         typer.Option(
             metavar=metavar(ReleaseGround),
             parser=word_of(ReleaseGround, "--ground"),
-            help="Why the law releases them, where the file does not say it.",
+            help="Legal ground for the release, unless the record contains it.",
         ),
     ] = None,
     document: DocumentNoOpt = None,
     reason: ReasonOpt = None,
     cleared: Annotated[
-        bool, typer.Option("--suspicion-cleared", help="The suspicion is excluded, as the --document says.")
+        bool, typer.Option("--suspicion-cleared", help="The suspicion is cleared, as shown by --document.")
     ] = False,
-    settlement: Annotated[bool, typer.Option("--settlement", help="Holder and consignor settled, in writing.")] = False,
+    settlement: Annotated[bool, typer.Option("--settlement", help="Holder and consignor settled in writing.")] = False,
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="The holder withdrew its application.")] = False,
     on_bond: Annotated[
-        str | None, typer.Option("--on-bond", metavar="AMOUNT", help="Patents: the consignor deposited so much, CNY.")
+        str | None, typer.Option("--on-bond", metavar="AMOUNT", help="Deposit of the consignor, CNY (patents).")
     ] = None,
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Release the goods of the holders named, or of all.
+    """Release the goods of the holders given, or of all.
 
-    The ground may be left out where the file gives it: declined, genuine, not infringing, a time limit that ran out.
-    Without holder, those goods are released for which it does. Laws without a list of grounds take any --reason.
+    The ground may be left out if the record contains it: declined, genuine, not infringing, or an expired time limit.
+    Without --holder, only the goods for which it does are released. Under a law without a list of grounds any --reason
+    will do.
 
-    Goods whose confiscation a review or suit quashed go back by its decision, once that is logged: --ground court
-    --document NO.
+    Goods are returned when a review or suit has annulled their confiscation: log its decision first, then --ground
+    court --document NO.
 
     customs release 123 --holder ANDI --ground request --document 2019-45
     """

@@ -39,7 +39,9 @@ def reply(
     ref: RefArg,
     holder: HolderOpt = None,
     apply: Annotated[bool, typer.Option("--apply", help="The holder applies for detention.")] = False,
-    decline: Annotated[bool, typer.Option("--decline", help="Not infringing, or not wanted.")] = False,
+    decline: Annotated[
+        bool, typer.Option("--decline", help=("The holder says that the goods do not infringe, or does not apply."))
+    ] = False,
     on: OnOpt = None,
     security: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Security lodged, CNY.")] = None,
     form: Annotated[str, typer.Option(metavar=FORMS, help="Form of the security.")] = "deposit",
@@ -58,16 +60,19 @@ def reply(
         typer.Option(
             metavar=metavar(Basis),
             parser=word_of(Basis, "--basis"),
-            help="application: late or silent, it applies of its own, with security equal to the value.",
+            help=(
+                "application: a holder that was late or silent applies on its own, with security equal to the value."
+            ),
         ),
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log a holder's answer to the notice: it applies for detention with security, or declines.
+    """Log a holder's reply to the notice: it applies for detention with security, or declines.
 
-    With nothing but REF on a terminal it asks, and shows what would become true before anything is written.
+    On a terminal, with only REF given, it asks for the rest and shows what would happen before anything is written.
 
-    Within its time it may change its mind. Late or silent, it may still apply of its own until the goods are released.
+    Within the time limit it may change its reply. A holder that was late or silent may still apply on its own until the
+    goods are released.
 
     customs reply 123 --holder VIVO-COMM --apply --security 20000 --form deposit --on 2019-07-05
     """

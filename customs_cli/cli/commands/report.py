@@ -24,7 +24,7 @@ Every = Literal["day", "week", "month", "quarter"]
 def report(
     ctx: typer.Context,
     period: PeriodArg = None,
-    every: Annotated[str, choice("--every", Every, "One bar of the trend for every ...")] = "week",
+    every: Annotated[str, choice("--every", Every, "Span of one bar of the trend.")] = "week",
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
@@ -32,9 +32,9 @@ def report(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """One file for people without the tool: figures, trend, ranking, links, clues, deadlines, and the batches named.
+    """One file for readers without this program: figures, trend, ranking, links, clues, deadlines, batches mentioned.
 
-    As HTML it needs no network and no script; office, period, filter and root stand on every printed page.
+    The HTML file needs no network and no script; office, period, filter and root are on every printed page.
 
     customs report 2019-Q3 --office 5320 -o report.html
     """

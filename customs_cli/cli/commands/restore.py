@@ -18,14 +18,15 @@ def restore(
     ctx: typer.Context,
     backup: Annotated[str, typer.Argument(metavar="BACKUP", help="The folder that customs backup made.")],
     incomplete: Annotated[
-        bool, typer.Option("--incomplete", help="Take the rest where evidence is missing from it or altered.")
+        bool, typer.Option("--incomplete", help=("Restore the rest if evidence in the backup is missing or altered."))
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Put a backup, proven, in the empty place that --register (or the default place) says.
+    """Prove a backup, then restore it to the empty place at --register (or the default place).
 
-    An existing register, or any file of one, is never overwritten (exit status 5). What cannot be proven is refused by
-    name (exit status 7), so is what no act would keep (exit status 6), and nothing is left.
+    An existing register, or any of its files, is never overwritten (exit status 5). Records that cannot be proven are
+    listed and refused (exit status 7), and so are values that no command would accept (exit status 6); then nothing is
+    written.
 
     customs restore /media/usb/register-20190703T120000Z --register ~/wenjindu/register.json
     """
@@ -54,7 +55,7 @@ def restore(
         return
     is_whole = not done.faults
     desk.say(
-        desk.words("Restored and verified: {path}" if is_whole else "Restored, but not whole: {path}", path=done.path)
+        desk.words("Restored and verified: {path}" if is_whole else "Restored, but incomplete: {path}", path=done.path)
     )
     copies.tell_holdings(desk, done)
     copies.tell_lacking(desk, done.faults)

@@ -27,20 +27,20 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def same(
     ctx: typer.Context,
     a: Annotated[str | None, typer.Argument(metavar="[A]", help="A party: name, credit code or enterprise.")] = None,
-    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The party that it is.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The party that A is the same as.")] = None,
     reason: ReasonOpt = None,
     review: Annotated[
-        bool, typer.Option("--review", help="Walk through the open proposals, the surest first, and decide each.")
+        bool, typer.Option("--review", help="Review the open proposals, most certain first, and decide each.")
     ] = False,
     overrule: Annotated[
-        bool, typer.Option("--overrule", help="Though they were decided to be different before.")
+        bool, typer.Option("--overrule", help="Decide so even if the two were recorded as different before.")
     ] = False,
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Say that two parties are one; without any, list those that may be one and those that were decided.
+    """Record that two parties are the same; without parties, list possible and decided pairs.
 
-    Nothing is merged: what is decided counts in chains; links and sums go by what batches say. Undo takes it back.
+    No records are merged: chains use the decision, while links and sums use what the batches say. Undo takes it back.
 
     customs same "Shenzhen Haoyun Trading Co., Ltd." 深圳市好运贸易有限公司 --reason "licence seen"
     """
@@ -133,7 +133,7 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
     for place, pair in enumerate(open_pairs, start=1):
         for line in drawn.asked(pair, place, len(open_pairs), desk.words):
             desk.say(line)
-        answer = ask(marked("s same, d different, Enter later, q end"), "", _letter)
+        answer = ask(marked("s same, d different, Enter decide later, q quit"), "", _letter)
         if answer == "q":
             break
         if answer in _WORDS:

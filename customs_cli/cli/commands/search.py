@@ -17,7 +17,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @grouped
 def search(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words that must all be in it.")],
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words to find; all must occur.")],
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:

@@ -22,7 +22,11 @@ def security(
     value: Annotated[str, typer.Argument(metavar="VALUE|REF", help="Value of one holder's goods, CNY; or a batch.")],
     basis: Annotated[
         str | None,
-        choice("--basis", Basis, "On which they are stopped; ex-officio, or as the batch has it."),
+        choice(
+            "--basis",
+            Basis,
+            ("Basis on which the goods are stopped; default: ex-officio, or as recorded for the batch."),
+        ),
     ] = None,
     right_type: Annotated[
         str | None,
@@ -30,7 +34,7 @@ def security(
             "--right-type",
             metavar="trademark|copyright|patent|...",
             parser=word_of(RightType, "--right-type"),
-            help="The right in question; trademark, or as the batch has it.",
+            help="Right type; default: trademark, or as recorded for the batch.",
         ),
     ] = None,
     approved: Annotated[
@@ -40,10 +44,10 @@ def security(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """How much security a holder lodges for goods of a value, by which article, and what may stand in its place.
+    """How much security a holder must lodge for goods of a value, under which article, and what may replace it.
 
-    Of a batch: of each holder, by the value of its goods, the right and the procedure on record. A bare number is
-    that batch, where there is one, as everywhere; 60000.00 is an amount always.
+    For a batch: the security of each holder, by the value of its goods, the right and the procedure recorded. A plain
+    number means the batch of that number, if there is one, as in other commands; 60000.00 is always an amount.
 
     customs security 60000.00 --basis application
     """

@@ -21,7 +21,7 @@ def show(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """The whole file of a batch: goods, proceedings, deadlines, balance, transfers, notes.
+    """Everything about a batch: goods, proceedings, deadlines, balance, transfers, notes.
 
     customs show 123
     """

@@ -32,7 +32,10 @@ def summary(
     period: PeriodArg = None,
     by: Annotated[
         list[str] | None,
-        typer.Option(metavar=BY, help="Rows; repeatable, or with commas. Also status, outcome, day, month."),
+        typer.Option(
+            metavar=BY,
+            help=("What the rows are; repeatable, or separated by commas. Also status, outcome, day, month."),
+        ),
     ] = None,
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
@@ -43,11 +46,12 @@ def summary(
     output: FileOpt = None,
     style: Annotated[
         str | None,
-        choice("--style", Style, "The tables that field publishes."),
+        choice("--style", Style, "The tables published in the EU, the US or by GACC."),
     ] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="The daily sheet of the day or period.")] = False,
     explain: Annotated[
-        str | None, choice("--explain", Section, "With --sheet: the references behind each figure of a section.")
+        str | None,
+        choice("--explain", Section, ("With --sheet: list the references behind each figure of this section.")),
     ] = None,
     remark: sheets.RemarkOpt = None,
     no_internal: sheets.NoInternalOpt = False,
@@ -57,7 +61,9 @@ def summary(
     dry_run: issuing.TriedOpt = False,
     printer: Annotated[
         str | None,
-        typer.Option("--print", metavar="[PRINTER]", parser=filled("--print"), help="Send it to the system's printer."),
+        typer.Option(
+            "--print", metavar="[PRINTER]", parser=filled("--print"), help=("Print it on the system's printer.")
+        ),
     ] = None,
 ) -> None:
     """Measures, batches detained, items and value, side by side and never mixed, by any dimension.

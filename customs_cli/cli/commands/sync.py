@@ -18,11 +18,11 @@ def sync(
     dry_run: TryFirstOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Take what was done in a file that was pulled back into the shared register, and bring what others did into it.
+    """Take the changes made in a pulled file into the shared register, and update the file with the changes of others.
 
-    The file's new entries are kept word for word, as push keeps them. What the file changed since comes in path by
-    path; what both sides changed is listed, and nothing is written (exit status 5): who came last does not count. Then
-    one act in the file leaves its records as the shared register has them. Interrupted, it goes on when it is repeated.
+    New journal entries of the file are kept unchanged, as push does. Changes made in the file are taken in field by
+    field; a field changed on both sides is listed, and nothing is written (exit status 5), whichever change is later.
+    Then one act in the file makes its records equal to the shared register. If interrupted, repeat it to continue.
 
     customs sync ~/field/register.json --register postgresql://HOST/DATABASE
     """

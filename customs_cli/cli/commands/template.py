@@ -25,7 +25,7 @@ FormArg = Annotated[str, typer.Argument(metavar="FORM", help="notice, detention-
 
 @app.command("list")
 def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, output: FileOpt = None) -> None:
-    """List the forms, and which of them the office has a template of its own for.
+    """List the forms, and say for which of them the office has its own template.
 
     customs template list
     """
@@ -46,10 +46,12 @@ def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, 
 def copy(
     ctx: typer.Context,
     form: FormArg,
-    force: Annotated[bool, typer.Option("--force", help="Put ours in the place of the office's own.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=("Replace the office's own template by the program's."))
+    ] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Copy our template of a form into the configuration folder, to be edited with Word; --lang says which.
+    """Copy the program's template of a form into the configuration folder, to be edited in Word (--lang: language).
 
     customs template copy notice --lang zh
     """
@@ -72,16 +74,18 @@ def copy(
 @app.command("check")
 def check(
     ctx: typer.Context,
-    form: Annotated[str | None, typer.Argument(metavar="[FORM]", help="Which; all that the office has.")] = None,
+    form: Annotated[
+        str | None, typer.Argument(metavar="[FORM]", help=("Form to check; default: all templates of the office."))
+    ] = None,
     file: Annotated[
-        str | None, typer.Option("--file", metavar="FILE", help="A template that is elsewhere, as one of FORM.")
+        str | None, typer.Option("--file", metavar="FILE", help=("Check a template in another place, as one for FORM."))
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:
-    """Find what is wrong with the office's templates: the paragraph, and the field that nobody knows.
+    """Find faults in the office's templates: the paragraph, and any unknown field.
 
-    PDF, HTML and text follow the template too. Where it has what only Word can carry, such as a picture or automatic
-    numbers, that is said, and the document is issued as .docx alone.
+    PDF, HTML and text follow the template too. If the template holds something that only Word can show, such as a
+    picture or automatic numbers, the program says so and issues the document only as .docx.
 
     customs template check notice
     """

@@ -14,7 +14,7 @@ from customs_cli.sentences import command
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="Have an authority's time stamp on the root, and keep it.",
+    help="Request an authority's time stamp on the root, and keep it.",
     no_args_is_help=True,
 )
 
@@ -24,11 +24,11 @@ app = typer.Typer(
 def request(
     ctx: typer.Context,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE.tsq", help="Where to; root-SIZE.tsq when left out.")
+        str | None, typer.Option("-o", "--output", metavar="FILE.tsq", help=("Output file; default: root-SIZE.tsq."))
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Write what a time stamping authority is sent (RFC 3161): it stamps the root, and with it every act until now.
+    """Write the request to a time stamping authority (RFC 3161), to stamp the root and so all acts until now.
 
     customs timestamp request -o today.tsq
     """
@@ -53,13 +53,13 @@ def request(
 @grouped
 def attach(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE.tsr", help="What the authority answered.")],
+    file: Annotated[str, typer.Argument(metavar="FILE.tsr", help="The authority's answer (file).")],
     ca: Annotated[str, typer.Option("--ca", metavar="FILE.pem", help="Certificates of the authority.")],
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Check what a time stamping authority answered, and keep it: these acts existed before that moment.
+    """Check the answer of a time stamping authority and keep it: it shows that these acts existed before that moment.
 
-    It is checked by openssl, must stamp a root of this history, and is kept with the evidence.
+    openssl checks the answer; it must stamp a root of this register, and is kept with the evidence.
 
     customs timestamp attach today.tsr --ca authority.pem
     """
@@ -75,4 +75,8 @@ def attach(
     elif answer.quiet:
         desk.say(str(act))
     else:
-        desk.say(desk.words("Root {root} was stamped {at}; act {act} keeps it.", root=found.root, at=found.at, act=act))
+        desk.say(
+            desk.words(
+                "Root {root} was stamped {at}; the stamp is kept in act {act}.", root=found.root, at=found.at, act=act
+            )
+        )

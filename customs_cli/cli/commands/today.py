@@ -27,9 +27,9 @@ def today(
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """The day: what was recorded, detained, confirmed; what waits for a reply; what is due.
+    """The day: what was recorded, detained, confirmed; what is waiting for a reply; what is due.
 
-    Of the configured office (customs config set office 5320), of another with --office, of every one with --all.
+    By default of the configured office (customs config set office 5320); --office chooses another, --all every office.
 
     customs today yesterday
     """

@@ -25,7 +25,7 @@ OwnerOpt = Annotated[
 ]
 TypeOpt = Annotated[
     str | None,
-    choice("--type", RightType, "Which right."),
+    choice("--type", RightType, "Right type."),
 ]
 RecordationOpt = Annotated[
     str | None, typer.Option("--recordation", metavar="NO", help="Recordation number, such as T2019-12345.")
@@ -33,7 +33,7 @@ RecordationOpt = Annotated[
 FromOpt = Annotated[str | None, typer.Option("--valid-from", metavar="DATE", help="First day of the recordation.")]
 UntilOpt = Annotated[str | None, typer.Option("--valid-until", metavar="DATE", help="Last day, included.")]
 AliasesOpt = Annotated[
-    list[str] | None, typer.Option("--alias", metavar="NAME", help="Another way it is written; repeatable.")
+    list[str] | None, typer.Option("--alias", metavar="NAME", help="Another spelling or name; repeatable.")
 ]
 NiceOpt = Annotated[list[str] | None, typer.Option("--nice", metavar="N", help="Nice class, 1-45; repeatable.")]
 

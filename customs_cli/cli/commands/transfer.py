@@ -37,14 +37,14 @@ def transfer(
         str | None, typer.Option(metavar=metavar(TransferTo), parser=word_of(TransferTo, "--to"), help="To whom.")
     ] = None,
     body: Annotated[
-        str | None, typer.Option(metavar="NAME", parser=filled("--body"), help="Which police, court or office.")
+        str | None, typer.Option(metavar="NAME", parser=filled("--body"), help=("Name of the police, court or office."))
     ] = None,
     kind: Annotated[
         str | None,
         typer.Option(
             metavar=metavar(CourtKind),
             parser=word_of(CourtKind, "--kind"),
-            help="What the court asks; assistance when left out.",
+            help="What the court asks for; default: assistance.",
         ),
     ] = None,
     number: NumberOpt = None,
@@ -53,16 +53,21 @@ def transfer(
     line: LineOpt = None,
     quantity: PartOpt = None,
     goods_handed: Annotated[
-        bool, typer.Option("--goods-handed", help="The goods too are handed to the police, or those that waited.")
+        bool,
+        typer.Option(
+            "--goods-handed", help=("Hand the goods over as well (now, or those left behind at an earlier transfer).")
+        ),
     ] = False,
-    refused: Annotated[bool, typer.Option("--refused", help="The police refused the case: it goes on.")] = False,
+    refused: Annotated[
+        bool, typer.Option("--refused", help=("The police refused the case; it continues here."))
+    ] = False,
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Hand a batch to the police, a court or another office.
 
-    The police get the case first; its goods wait in the store until --goods-handed. Another office gets the case with
-    its goods: it is closed here, and nothing of it is in the store.
+    The police get the case first; the goods stay in the store until --goods-handed. Another office gets the case with
+    its goods: here the case is closed, and none of the goods are left in the store.
 
     customs transfer 123 --to police --body "Shenzhen Public Security Bureau" --number 2019-7 --on 2019-08-09
     """

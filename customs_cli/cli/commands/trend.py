@@ -25,23 +25,23 @@ By = Literal[
 def trend(
     ctx: typer.Context,
     period: PeriodArg = None,
-    every: Annotated[str, choice("--every", Every, "One bar for every ...")] = "month",
-    of: Annotated[str, choice("--of", Of, "What is followed.")] = "batches",
+    every: Annotated[str, choice("--every", Every, "Span of one bar.")] = "month",
+    of: Annotated[str, choice("--of", Of, "Figure to follow.")] = "batches",
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
     alarm: Annotated[
-        bool, typer.Option("--alarm", help="Is this rise real? Each span beside what was to be expected.")
+        bool, typer.Option("--alarm", help="Is a rise real? Show each span beside the number to be expected.")
     ] = False,
     by: Annotated[
-        str | None, choice("--by", By, "With --alarm: each of them by itself, in the last whole span.")
+        str | None, choice("--by", By, "With --alarm: each value separately, for the last complete span.")
     ] = None,
     counted: choosing.CountedOnOpt = "found",
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """A figure through time beside the year before, and how long suspension and investigation took.
+    """One figure over time beside the year before, and how long suspension and investigation took.
 
     customs trend 2019 --every month --of items -o items.svg
 

@@ -20,16 +20,17 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def undo(
     ctx: typer.Context,
     act: Annotated[
-        str | None, typer.Argument(metavar="[ACT]", help="Number of an act (customs history); the last one.")
+        str | None, typer.Argument(metavar="[ACT]", help=("Number of an act (customs history); default: the last one."))
     ] = None,
     reason: ReasonOpt = None,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")] = False,
     raw: RawOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Take back the last act, or a named one that nothing later depends on; the journal keeps both.
+    """Undo the last act, or a given one on which no later act depends; the journal keeps both.
 
-    A script names the act: that line, repeated after a crash, takes nothing more back; without it, the act before.
+    In a script, give the number of the act: repeated after a crash, the line then undoes nothing more; without it, it
+    would undo the act before.
 
     customs undo --dry-run
     """
@@ -54,5 +55,5 @@ def _agree(desk: "Desk", *, raw: bool) -> None:
         from customs_cli.cli.helping.asking import Asking
 
         desk.undone(tried, form_of(False), raw=raw)
-        if not Asking(desk)(marked("Take it back? (y/N)"), "n", yes):
+        if not Asking(desk)(marked("Undo it? (y/N)"), "n", yes):
             raise Cancelled("nothing was taken back")

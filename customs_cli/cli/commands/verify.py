@@ -25,14 +25,14 @@ def verify(
     ctx: typer.Context,
     root: Annotated[
         list[str] | None,
-        typer.Option(metavar="HASH[@SIZE]", help="A root as paper shows it: is it still true? Repeatable."),
+        typer.Option(metavar="HASH[@SIZE]", help="A printed root: compare it with this register. Repeatable."),
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:
     """Prove that no record was lost or altered: the journal's chain, the file against the journal, the evidence.
 
-    The index of a large register is compared with its batches too. Exit status 7 when it finds a fault. With --root
-    exit status 6 when this history does not begin with what was printed: see customs anchor.
+    The index of a large register is also compared with its batches. Exit status 7 if a fault is found. With --root,
+    exit status 6 if this register's history does not begin with the printed one: see customs anchor.
 
     customs verify --root HASH@SIZE
     """

@@ -14,19 +14,21 @@ from customs_cli.sentences import said
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-LOOKING = ("Looking", "Summaries")
+LOOKING = ("Looking up", "Summaries")
 """Panels whose commands only look: the only ones that a view may run."""
 
 
 @app.command(context_settings={"ignore_unknown_options": True})
 def view(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME|save|list|remove", help="A saved view, or what to do.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|save|list|remove", help=("A saved view; or save, list or remove."))
+    ],
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help="More options; after save, a name and a command.")
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help=("More options; after save: a name and a command."))
     ] = None,
 ) -> None:
-    """Run a saved view, with more options if you like; save, list or remove views.
+    """Run a saved view, with more options if needed; or save, list or remove views.
 
     customs view save urgent list --where "due<3wd" --sort due
 
@@ -58,7 +60,7 @@ def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
     views.save(called, line)
     desk.say(desk.words("View {name} saved: {command}", name=called, command=_shown(line)))
     if former != line:
-        desk.say(desk.words("It was: {former}", former=_shown(former)))
+        desk.say(desk.words("Before: {former}", former=_shown(former)))
 
 
 def _refuse_what_cannot_run(desk: Desk, line: views.SavedView) -> None:

@@ -20,29 +20,33 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    help="Visits to enterprises: why, what was seen, what they ask of customs.",
+    help="Visits to enterprises: purpose, findings, and what they ask of customs.",
     no_args_is_help=True,
 )
 
 ByOpt = Annotated[
     list[str] | None,
-    typer.Option("--by", metavar="office|year|quarter|month|officer", help="Rows; repeatable, or with commas."),
+    typer.Option(
+        "--by",
+        metavar="office|year|quarter|month|officer",
+        help=("What the rows are; repeatable, or separated by commas."),
+    ),
 ]
 
 
 class VisitOptions(NamedTuple):
     """What `add` and `edit` are told of a visit, as typed."""
 
-    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="Why.")] = None
-    findings: Annotated[str | None, typer.Option("--findings", metavar="TEXT", help="What was seen or told.")] = None
+    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="Purpose.")] = None
+    findings: Annotated[str | None, typer.Option("--findings", metavar="TEXT", help="What was seen or said.")] = None
     abroad_dispute: Annotated[
         str | None, typer.Option("--abroad-dispute", metavar="TEXT", help="Disputes over its rights abroad.")
     ] = None
-    wishes: Annotated[str | None, typer.Option("--wishes", metavar="TEXT", help="What it asks of customs.")] = None
+    wishes: Annotated[
+        str | None, typer.Option("--wishes", metavar="TEXT", help=("What the enterprise asks of customs."))
+    ] = None
     result: Annotated[str | None, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = None
-    follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")] = (
-        None
-    )
+    follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="TEXT", help="What to do next.")] = None
 
     def fields(self) -> dict[str, Any]:
         """Fields of `Visit` for the options that were given; an empty text empties one."""
@@ -62,7 +66,7 @@ def add(
     office: leads.KeptByOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log a visit to an enterprise; the officers are those of --officer.
+    """Log a visit to an enterprise, made by the officers of --officer.
 
     customs visit add HAOYUN --purpose "recordation of its mark" --findings "sells to three ports"
     """
@@ -71,7 +75,7 @@ def add(
     desk = desk_of(ctx)
     fields = {"on": desk.day(on, "--on"), **told.fields()}
     visit = visits.add(desk.duty(), enterprise, visits.GivenVisit(leads.office_of(desk, office), fields))
-    text = desk.words("Visit {no} to {enterprise} is kept.", no=visit.code, enterprise=visit.enterprise)
+    text = desk.words("Visit {no} to {enterprise} is recorded.", no=visit.code, enterprise=visit.enterprise)
     _said(desk, visit, text, answer.as_json, answer.quiet)
 
 
@@ -82,13 +86,14 @@ def edit(
     visit: leads.VisitArg,
     reason: WhyOpt,
     enterprise: Annotated[
-        str | None, typer.Option("--enterprise", metavar="ENTERPRISE", help="The one visited, by code or name.")
+        str | None,
+        typer.Option("--enterprise", metavar="ENTERPRISE", help=("The enterprise visited, by code or name.")),
     ] = None,
     on: MendedOnOpt = None,
     told: VisitOptions = TOLD,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Mend what was entered wrongly of a visit; the journal keeps what it read before. An empty text empties a field.
+    """Correct a visit that was entered wrongly; the journal keeps the earlier content. An empty text clears a field.
 
     customs visit edit 7 --on 2019-07-03 --reason "the day was misread"
     """
@@ -98,7 +103,7 @@ def edit(
     own = {"enterprise": enterprise and enterprise.strip(), "on": desk.day(on, "--on")}
     fields = told.fields() | {name: value for name, value in own.items() if value is not None}
     mended = mend_visit(desk.duty(), visit, fields, reason)
-    _said(desk, mended, desk.words("Visit {no} is mended.", no=mended.code), answer.as_json, answer.quiet)
+    _said(desk, mended, desk.words("Visit {no} is corrected.", no=mended.code), answer.as_json, answer.quiet)
 
 
 def _said(desk: Desk, visit: "Visit", text: str, as_json: bool, quiet: bool) -> None:
@@ -119,12 +124,13 @@ def list_(
     ctx: typer.Context,
     period: PeriodArg = None,
     enterprise: Annotated[
-        str | None, typer.Option("--enterprise", metavar="ENTERPRISE", help="Only those to one, by code or name.")
+        str | None,
+        typer.Option("--enterprise", metavar="ENTERPRISE", help=("Only visits to this enterprise, by code or name.")),
     ] = None,
     office: choosing.OfficesOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """List visits by day; notes of visits from earlier versions are among them.
+    """List visits by day, including notes of visits made with earlier versions.
 
     customs visit list 2019 --enterprise HAOYUN
     """
@@ -148,7 +154,7 @@ def show(
     visit: leads.VisitArg,
     answer: TableOptions = TABLE,
 ) -> None:
-    """Show a visit, whole.
+    """Show a visit in full.
 
     customs visit show 7
     """
@@ -171,7 +177,7 @@ def summary(
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """How many enterprises were visited, and how often; those of one credit code are one.
+    """How many enterprises were visited, and how often; enterprises with the same credit code count as one.
 
     customs visit summary 2019 --by office
     """

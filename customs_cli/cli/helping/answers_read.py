@@ -13,7 +13,7 @@ from customs_cli.services.lookup.naming import Names
 REPEATS = ("=", "＝")
 UNKNOWN = ("", "-", "－")
 """Answers which mean that a value stays as before, or is not known."""
-NOTHING_BEFORE = marked("Nothing stands here that could be repeated.")
+NOTHING_BEFORE = marked("There is no earlier answer to repeat.")
 
 
 def yes(text: str) -> bool:

@@ -91,7 +91,7 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
     ask, batch = Asking(desk), desk.register.batch(ref)
     holder = _holder(desk, ask, batch, "reply")
     answer = ask(
-        marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("applied or declined is needed")
+        marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("enter applied or declined")
     )
     p = batch.proceedings.get(holder or "")
     law = law_of(batch).on_basis(p.basis if p else None)
@@ -124,10 +124,14 @@ def word_asked(desk: Desk, ref: str) -> Confirmed:
 
     marks = ask(marked("Marks, separated by ;"), ";".join(open_marks), read) if len(open_marks) > 1 else None
     word = ask(
-        marked("The holder's word"), "", word_of(Word, "--infringing"), among=Word, needed=marked("a word is needed")
+        marked("The holder's confirmation"),
+        "",
+        word_of(Word, "--infringing"),
+        among=Word,
+        needed=marked("enter a confirmation"),
     )
     items = ask(marked("How many (empty for all)"), "", _items)
-    on = _day(desk, ask, marked("Day of the word"), _today(desk))
+    on = _day(desk, ask, marked("Day of the confirmation"), _today(desk))
     document = ask(marked("Number of the confirmation"), "", numbered)
     return Confirmed(None if marks else holder, marks, word, items, on, document)
 
@@ -190,7 +194,7 @@ def _holder(desk: Desk, ask: Asking, batch: Batch, act: Act) -> str | None:
     def read(text: str) -> str:
         return holder_meant(batch, Names(desk.register), text)
 
-    answer: str | None = ask(marked("Holder"), "", read, among=tuple(found), needed=marked("a holder is needed"))
+    answer: str | None = ask(marked("Holder"), "", read, among=tuple(found), needed=marked("enter a holder"))
     return answer
 
 

@@ -57,11 +57,11 @@ def asked(desk: Desk, duty: Duty) -> Given:
         marked("Office"),
         last.office if last else desk.own_office,
         lambda text: names.office(text).code,
-        needed=marked("an office is needed"),
+        needed=marked("enter an office"),
     )
     similar = latest(desk, office) or last
     today = "今天" if desk.lang == "zh" else "today"
-    found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("a date is needed"))
+    found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("enter a date"))
     place = names.office(office)
     is_chinese = land_of(place.code, place.country) == "CN"
     own = _own(ask, desk, similar, is_chinese and duty.express is None)
@@ -199,7 +199,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             marked("Procedure: cn_articles for articles, cn_ex_officio for cargo"),
             "",
             word_of(choices, "procedure"),
-            needed=marked("cn_articles or cn_ex_officio is needed"),
+            needed=marked("enter cn_articles or cn_ex_officio"),
             among=choices,
         )
     document = ask(marked("Declaration or other number"), "", numbered)

@@ -70,7 +70,7 @@ def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
     while parcel := more.asked(before):
         answers, own = parcel
         if answers == Answers():
-            desk.console.complain(desk.words("Nothing was entered; . ends."))
+            desk.console.complain(desk.words("Nothing was entered; . to finish."))
             continue
         before = answers
         try:
@@ -127,7 +127,7 @@ class _More:
 
     def asked(self, before: Answers) -> tuple[Answers, Given] | None:
         """Return the answers about the next parcel, and its batch; None at the end."""
-        self._desk.say(self._desk.words("Carried: {what}", what=" · ".join(self._told())))
+        self._desk.say(self._desk.words("Repeated: {what}", what=" · ".join(self._told())))
         number = self._number()
         if number is None:
             return None
@@ -166,7 +166,7 @@ class _More:
     def _number(self) -> str | None:
         """Return the number of the next parcel; None where there is no further one."""
         while True:
-            answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
+            answer = self._desk.console.ask(f"{self._desk.words('Number (. to finish)')}: ")
             number = in_plain_letters(answer.strip())
             if not answer or number in (".", "。"):
                 return None

@@ -25,7 +25,7 @@ def written(desk: Desk, about: str) -> str:
         Cancelled: Nothing was written.
         CannotWrite: The editor cannot be run, or failed.
     """
-    head = desk.words("Lines that begin with # are left out; an empty text writes nothing.")
+    head = desk.words("Lines that begin with # are ignored; an empty text writes nothing.")
     with aside("note.txt", f"\n{REMARK} {about}\n{REMARK} {head}\n".encode()) as file:
         _run(_editor(desk), file)
         lines = file.read_bytes().decode("utf-8-sig", "surrogateescape").splitlines()

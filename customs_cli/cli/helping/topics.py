@@ -7,20 +7,20 @@ from customs_cli.render.pages.help import course, topics
 from customs_cli.render.words.catalogue import Words
 
 VARIABLES = (
-    ("CUSTOMS_REGISTER", "The register's file, or its folder (--register)."),
-    ("CUSTOMS_TODAY", "Work as if it were that day (--today)."),
-    ("CUSTOMS_OFFICER", "Who acts; a ; between several (--officer). Else the login name."),
-    ("CUSTOMS_OFFICE", "Code of the office that records when none is named."),
-    ("CUSTOMS_LANG", "en or zh (--lang). Else LC_ALL, LC_MESSAGES, LANG."),
-    ("CUSTOMS_LOCK_TIMEOUT", "Seconds to wait while another process writes; 5."),
-    ("CUSTOMS_EVIDENCE_FOLDER", "Where a shared register's files go that are too large for the database."),
-    ("CUSTOMS_EXPRESS_PROCEDURE", "What express goods are: cn_articles or cn_ex_officio (customs config)."),
-    ("CUSTOMS_DEBUG", "Set: an unexpected error shows where it is."),
-    ("CUSTOMS_PAGER", "Shows answers longer than the screen, before PAGER and less -FRX; cat for none."),
-    ("CUSTOMS_PRINTER", "Takes the sheets when none is named. Else the system's own."),
-    ("NO_COLOR", "Set: no colours (--no-color)."),
-    ("XDG_DATA_HOME", "Where the register's folder is, unless it is named; on Windows LOCALAPPDATA."),
-    ("XDG_CONFIG_HOME", "Where the configuration's folder is; on Windows APPDATA."),
+    ("CUSTOMS_REGISTER", "The register's file or folder (--register)."),
+    ("CUSTOMS_TODAY", "Act as if today were this day (--today)."),
+    ("CUSTOMS_OFFICER", "Who acts; several officers separated by ; (--officer). Default: the login name."),
+    ("CUSTOMS_OFFICE", "Code of the office that records, when no office is given."),
+    ("CUSTOMS_LANG", "en or zh (--lang). Default: LC_ALL, LC_MESSAGES, LANG."),
+    ("CUSTOMS_LOCK_TIMEOUT", "Seconds to wait while another process writes; default: 5."),
+    ("CUSTOMS_EVIDENCE_FOLDER", "Where the files of a shared register go that are too large for its database."),
+    ("CUSTOMS_EXPRESS_PROCEDURE", ("The procedure for express goods: cn_articles or cn_ex_officio (customs config).")),
+    ("CUSTOMS_DEBUG", "If set, an unexpected error shows where in the program it happened."),
+    ("CUSTOMS_PAGER", ("The pager for answers longer than the screen; used before PAGER and less -FRX; cat for none.")),
+    ("CUSTOMS_PRINTER", "The printer for sheets when none is given. Default: the system's printer."),
+    ("NO_COLOR", "If set, no colours (--no-color)."),
+    ("XDG_DATA_HOME", "Folder that holds the register's folder by default; on Windows LOCALAPPDATA."),
+    ("XDG_CONFIG_HOME", "Folder that holds the configuration's folder; on Windows APPDATA."),
 )
 
 

@@ -28,15 +28,13 @@ Command = Callable[..., None]
 
 DryRunOpt = Annotated[
     bool,
-    typer.Option(
-        "-n", "--dry-run", help="Only tell what would become true; nothing is written.", rich_help_panel=ANSWER
-    ),
+    typer.Option("-n", "--dry-run", help="Only show what would happen; write nothing.", rich_help_panel=ANSWER),
 ]
 _Refs = Annotated[
     list[str],
     typer.Argument(
         metavar="REF...",
-        help="References, any unique shortening or a document number; 123..182; - reads them from stdin.",
+        help=("References, any unique shortening, or a document number; a range 123..182; - reads them from stdin."),
     ),
 ]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OfficesOpt = Annotated[
     list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
 ]
-EverywhereOpt = Annotated[bool, typer.Option("--all", help="Every office, whichever is configured.")]
+EverywhereOpt = Annotated[bool, typer.Option("--all", help="All offices, not only the one configured.")]
 CampaignsOpt = Annotated[list[str] | None, typer.Option("--campaign", metavar="CODE", help="Campaign; repeatable.")]
 HoldersOpt = Annotated[list[str] | None, typer.Option("--holder", metavar="CODE", help="Holder; repeatable.")]
 MarksOpt = Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Mark; repeatable.")]
@@ -34,8 +34,8 @@ ChannelOpt = Annotated[
     str | None,
     choice("--channel", Channel, "Channel."),
 ]
-CountedOnOpt = Annotated[str, choice("--counted-on", CountedOn, "Which day a batch belongs to.")]
-BasisOpt = Annotated[str | None, choice("--basis", Basis, "Basis.")]
+CountedOnOpt = Annotated[str, choice("--counted-on", CountedOn, "The day by which batches are counted.")]
+BasisOpt = Annotated[str | None, choice("--basis", Basis, "Ex officio or on application.")]
 
 
 class Wanted(NamedTuple):

@@ -36,7 +36,9 @@ def tell(desk: Desk, done: "Backup", *, as_json: bool, beside: Mapping[str, Any]
             raise typer.Exit(Damaged.exit_code)
         return
     is_whole = not done.faults
-    desk.say(desk.words("Copied and verified: {path}" if is_whole else "Copied, but not whole: {path}", path=done.path))
+    desk.say(
+        desk.words("Copied and verified: {path}" if is_whole else "Copied, but incomplete: {path}", path=done.path)
+    )
     tell_holdings(desk, done)
     tell_lacking(desk, done.faults)
     if not is_whole:
@@ -64,10 +66,13 @@ def tell_holdings(desk: Desk, copy: "Backup | Restored") -> None:
 def tell_leftovers(desk: Desk, leftovers: "Leftovers") -> None:
     """Say on stderr what interrupted runs left behind, and whether it is gone."""
     for path in leftovers.removed:
-        desk.console.complain(desk.words("removed what an interrupted run had left: {path}", path=path))
+        desk.console.complain(desk.words("removed files left by an interrupted run: {path}", path=path))
     for path in leftovers.left:
         desk.console.complain(
-            desk.words("an interrupted run may have left this, half; remove it if none is at work: {path}", path=path)
+            desk.words(
+                "an interrupted run may have left this incomplete; remove it if no program is using it: {path}",
+                path=path,
+            )
         )
 
 

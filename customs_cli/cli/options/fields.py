@@ -31,25 +31,28 @@ def word_option(option: str, kind: Any, told: str, group: str | None = None, *, 
 
 
 _OF_BATCH = {
-    "direction": word_option("--direction", Direction, "Which way the goods go.", ROUTE),
-    "channel": word_option("--channel", Channel, "How they come.", ROUTE),
-    "transport": word_option("--transport", Transport, "By what.", ROUTE),
-    "basis": word_option("--basis", Basis, "On whose initiative; ex-officio when left out.", WHERE),
-    "procedure": text_option("--procedure", "CODE", "Legal procedure (customs procedure list).", WHERE),
+    "direction": word_option("--direction", Direction, "Direction of the goods.", ROUTE),
+    "channel": word_option("--channel", Channel, "Channel of customs control.", ROUTE),
+    "transport": word_option("--transport", Transport, "Means of transport.", ROUTE),
+    "basis": word_option("--basis", Basis, "Ex officio or on application; default: ex-officio.", WHERE),
+    "procedure": text_option("--procedure", "CODE", "Code of the legal procedure (customs procedure list).", WHERE),
     "campaign": text_option("--campaign", "CODE", "Named operation; repeatable.", WHERE, many=True),
     "document": text_option("--document", "NUMBER", "Number of the declaration or other paper.", PAPERS),
-    "document_kind": word_option("--document-kind", DocumentKind, "What the paper is.", PAPERS),
+    "document_kind": word_option("--document-kind", DocumentKind, "Kind of document.", PAPERS),
     "origin": text_option("--origin", "CC", "Country of origin, ISO 3166.", ROUTE),
-    "departure": text_option("--departure", "CC", "Country they left.", ROUTE),
-    "destination": text_option("--destination", "CC", "Country they go to.", ROUTE),
-    "storage": text_option("--storage", "PLACE", "Where the goods are kept.", WHERE),
+    "departure": text_option("--departure", "CC", "Country of departure.", ROUTE),
+    "destination": text_option("--destination", "CC", "Country of destination.", ROUTE),
+    "storage": text_option("--storage", "PLACE", "Storage place of the goods.", WHERE),
     "trade_mode": text_option("--trade-mode", "CODE", "Trade mode as declared, such as 0110.", PAPERS),
     "joint_office": text_option(
         "--joint-office", "CODE", "Another office that took part; repeatable.", WHERE, many=True
     ),
     "found_by": word_option("--found-by", FoundBy, "How the goods were found.", WHERE),
     "other_hold": text_option(
-        "--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.", WHERE
+        "--other-hold",
+        "DOCUMENT",
+        ("Number of the document by which the goods are also held for another reason, such as a false declaration."),
+        WHERE,
     ),
 }
 VALUE = text_option("--value", "AMOUNT", "Value of the goods.")
@@ -94,8 +97,8 @@ Clearable = Literal[
     "clue",
 ]
 """Fields of a batch that may be empty, as they are typed."""
-CLUES = text_option("--clue", "CLUE", "A clue that it came of; repeatable.", None)
-CLEAR = word_option("--clear", Clearable, "A field to empty; repeatable.")
+CLUES = text_option("--clue", "CLUE", "A clue that led to it; repeatable.", None)
+CLEAR = word_option("--clear", Clearable, "A field to clear; repeatable.")
 
 
 class BatchOptions(NamedTuple):

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.options.params import ANSWER
 
-RawOpt = Annotated[bool, typer.Option("--raw", help="Every value before and after, with its path.")]
+RawOpt = Annotated[bool, typer.Option("--raw", help="Show every value before and after, with its path.")]
 CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.", rich_help_panel=ANSWER)]
 FileOpt = Annotated[
     str | None,

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from customs_cli.services.sheets.issuing import IssueDone
 
 IssueOpt = Annotated[
-    bool, typer.Option("--issue", help="Issue it: the register keeps what it says; again, as a correction.")
+    bool,
+    typer.Option("--issue", help=("Issue it: the register keeps its content; issuing it again makes a correction.")),
 ]
 TriedOpt = Annotated[
-    bool, typer.Option("-n", "--dry-run", help="With --issue: only tell what would become true; nothing is written.")
+    bool, typer.Option("-n", "--dry-run", help="With --issue: only show what would happen; write nothing.")
 ]
 
 
@@ -90,7 +91,7 @@ def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) 
         return
     words, number = desk.words, report.number
     if former and former.standing and former.standing.version == state.issue.version:
-        desk.say(words("{number} says what was issued already: no new version.", number=number))
+        desk.say(words("{number} equals the sheet already issued: no new version.", number=number))
     elif state.issue.version:
         desk.say(
             words.counted(
@@ -138,7 +139,7 @@ def _tell_tried(desk: Desk, report: "Sheet", done: "IssueDone", before: "IssuedS
         return
     words = desk.words
     if not done.is_new:
-        desk.say(words("{number} says what was issued already: no new version.", number=report.number))
+        desk.say(words("{number} equals the sheet already issued: no new version.", number=report.number))
     elif version:
         desk.say(
             words.counted(

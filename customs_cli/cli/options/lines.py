@@ -20,7 +20,11 @@ _ORDER, _PARSER = "customs.order", "customs.parser"
 
 def _repeatable(name: str, option: Option) -> Option:
     """Return the same option as one that may be given once for each line."""
-    again = {"help": "What the goods are; again for the next line, with its own options."} if name == "goods" else {}
+    again = (
+        {"help": "What the goods are; repeat it for the next line, followed by its own options."}
+        if name == "goods"
+        else {}
+    )
     return Option(*option.names, **{**option.told, **again}, many=True)
 
 

@@ -197,9 +197,11 @@ ANSWER = "Answer"
 RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
 HoldersOpt = Annotated[
     list[str] | None,
-    typer.Option("--holder", metavar="CODE", help="Whose goods; repeatable. All that fit when left out."),
+    typer.Option(
+        "--holder", metavar="CODE", help=("The holder concerned; repeatable; default: all to whom it applies.")
+    ),
 ]
-HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Whose goods.")]
+HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="The holder concerned.")]
 OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")]
 MendedOnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened.")]
 NumberOpt = Annotated[
@@ -207,13 +209,17 @@ NumberOpt = Annotated[
 ]
 ReasonOpt = Annotated[
     str | None,
-    typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal."),
+    typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Reason; kept in the journal."),
 ]
 WhyOpt = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal.")
+    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help=("Reason; kept in the journal."))
 ]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.", rich_help_panel=ANSWER)]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.", rich_help_panel=ANSWER)]
 AddMissingOpt = Annotated[
-    bool, typer.Option("--add-missing", help="Add unknown marks, holders, offices and campaigns as incomplete.")
+    bool,
+    typer.Option(
+        "--add-missing",
+        help=("Add marks, holders, offices and campaigns that the register does not know, to be completed later."),
+    ),
 ]

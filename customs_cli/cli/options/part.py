@@ -13,19 +13,22 @@ if TYPE_CHECKING:
     from customs_cli.domain.batch.goods.parts import Portion
     from customs_cli.domain.values.quantity import Amount
 
-LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="A part of the goods: of which line.")]
+LineOpt = Annotated[
+    str | None,
+    typer.Option("--line", metavar="NO", help=("Number of the line, if it concerns only part of the goods.")),
+]
 PartOpt = Annotated[
-    str | None, typer.Option("--quantity", metavar="N", help="How many of the line, in its unit; all when left out.")
+    str | None, typer.Option("--quantity", metavar="N", help="How many of the line, in its unit; default: all.")
 ]
 
 CourtWordOpt = Annotated[
     str | None,
-    typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help="Number of the court's word."),
+    typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help=("Number of the court's decision.")),
 ]
 DocumentNoOpt = Annotated[
     str | None,
     typer.Option(
-        "--document", metavar="NO", parser=filled("--document"), help="Number of the paper that the ground stands on."
+        "--document", metavar="NO", parser=filled("--document"), help=("Number of the document that proves the ground.")
     ),
 ]
 

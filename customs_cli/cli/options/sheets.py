@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
     from customs_cli.reports.day.sheet import Sheet
 
-AllOpt = Annotated[bool, typer.Option("--all", help="Every office; else the configured one.")]
-NoInternalOpt = Annotated[bool, typer.Option("--no-internal", help="The copy that goes upward: without the deadlines.")]
+AllOpt = Annotated[bool, typer.Option("--all", help="All offices, not only the configured one.")]
+NoInternalOpt = Annotated[
+    bool, typer.Option("--no-internal", help=("The copy for the higher authority: without the deadlines."))
+]
 RemarkOpt = Annotated[
-    str | None, typer.Option("--remark", metavar="TEXT", parser=filled("--remark"), help="The officer's own words.")
+    str | None,
+    typer.Option("--remark", metavar="TEXT", parser=filled("--remark"), help=("A remark in the officer's own words.")),
 ]
 ProveOpt = Annotated[
-    bool, typer.Option("--prove", help="Recount every figure from the batches, not the index; the sheet says so.")
+    bool, typer.Option("--prove", help=("Compute every figure from the batches, not the index; the sheet says so."))
 ]
 DEFAULT = "default"
 """The word for the system's own printer, in place of a printer's name."""
@@ -111,7 +114,7 @@ def books_of(desk: Desk, *, prove: bool) -> "Books":
     from customs_cli.domain.books.books import Ask
     from customs_cli.register.memory import MemoryBooks
 
-    label, count = desk.words("Recounting"), lambda: desk.books.count(Ask())
+    label, count = desk.words("Computing again"), lambda: desk.books.count(Ask())
     return MemoryBooks(desk.register, desk.directory, desk.today, lambda all_of: watched(label, all_of, count))
 
 

@@ -40,7 +40,7 @@ Style = Literal["gacc", "eu", "us"]
 LimitOpt = Annotated[
     str | None,
     typer.Option(
-        "--limit", metavar="N", help="At most so many rows; a terminal shows 50 without it.", rich_help_panel=ANSWER
+        "--limit", metavar="N", help="At most this many rows; a terminal shows 50 without it.", rich_help_panel=ANSWER
     ),
 ]
 PeriodArg = Annotated[

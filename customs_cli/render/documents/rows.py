@@ -143,7 +143,7 @@ def _move(row: Told, words: Words) -> Told:
 
 def _holder(name: str, name_zh: str, words: Words) -> str:
     if name == UNKNOWN:
-        return words("holder not known")
+        return words("holder unknown")
     return holder_called(name_zh if words.lang == "zh" else name, words)
 
 
@@ -185,7 +185,7 @@ _PART = worded("line {no}: {quantity} {word}")
 _TO = worded("{body} ({to})")
 _GOODS, _LINE = worded("line {no}: {quantity}"), worded("line {no}")
 _CAME = {
-    "waits": worded("the goods wait to be handed over"),
+    "waits": worded("the goods still have to be handed over"),
     "handed": worded("goods handed over on {day}"),
     "refused": worded("refused on {day}"),
 }

@@ -33,7 +33,7 @@ def page(rows: Sequence[Row], folder: str, words: Words) -> Page:
         (row.form, row.lang, FormWords(row.lang)(LAYOUTS[row.form].title), row.path or words("ours")) for row in rows
     ]
     table = Table(
-        columns=columns, rows=list(cells), notes=(words("The office's own stand in {folder}.", folder=folder),)
+        columns=columns, rows=list(cells), notes=(words("The office's own templates are in {folder}.", folder=folder),)
     )
     return Page(title=words("Templates"), blocks=(table,))
 
@@ -47,7 +47,7 @@ def as_json(rows: Sequence[Row], folder: str) -> dict[str, Any]:
 def told_of_word(path: Path, what: Sequence[str], words: Words) -> str:
     """Return a line on a template that only Word can show."""
     listed = ", ".join(in_language(one, words.lang) for one in what)
-    return words("{file} is issued as .docx alone: only Word can carry {what}", file=path.name, what=listed)
+    return words("{file} can be issued only as .docx: only Word can show {what}", file=path.name, what=listed)
 
 
 def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], words: Words) -> Iterator[str]:

@@ -29,7 +29,7 @@ def change_told(change: Mended, batch: Batch, words: Words) -> str:
     values = {"field": f"{mark} {called.lower()}" if mark else called, "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
-    holder = words("holder not known") if change.holder == UNKNOWN else change.holder
+    holder = words("holder unknown") if change.holder == UNKNOWN else change.holder
     if change.part:
         part = words("line {no}: {goods}", no=change.part.line, goods=grouped(change.part.quantity))
         return words("  {field} ({holder}, {part}): {old} -> {new}", holder=holder, part=part, **values)

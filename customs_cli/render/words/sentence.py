@@ -26,22 +26,22 @@ SENTENCES = {
     "confirm": marked("{holders} on {ref}: {confirmations} ({on})."),
     "determine": marked("{ref} found {finding} for {holders} on {on}{due}."),
     "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
-    "court kept": marked("By the court's notice {event} about {ref} ({holders}) {kept} are kept for it{until}."),
-    "court freed": marked("The goods of {ref} ({holders}) are kept for the court no more (notice {event}, {on})."),
+    "court kept": marked("Court notice {event} about {ref} ({holders}): {kept} are kept for the court{until}."),
+    "court freed": marked("The goods of {ref} ({holders}) are no longer kept for the court (notice {event}, {on})."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
     "collected": marked("{ref} collected for {holders} on {on}."),
     "abandon": marked("{ref} abandoned to customs on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
-    "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
+    "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} left."),
     "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
     "goods handed in part": marked("{ref} handed to {body} on {on}."),
-    "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
+    "case refused": marked("{body} refused the case of {ref} on {on}: it continues here for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
-    "evidence": marked("{evidence} is kept with {ref}."),
-    "evidence here": marked("Here now, as logged with {ref}: {event}."),
+    "evidence": marked("{evidence} is kept as evidence of {ref}."),
+    "evidence here": marked("The file is here now and matches the record of {ref}: {event}."),
     "note": marked("A note was added to {ref}."),
     "correct": marked("{ref} corrected."),
 }
@@ -64,12 +64,12 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     act = done.word if done.word == "collected" else act
     lines = [words(SENTENCES[act], **_facts(done, words))]
     if act == "release" and (others := _still_hold(done)):
-        lines.append(words("The goods stay for {others}.", others=words(", ").join(others)))
+        lines.append(words("The goods are still held for {others}.", others=words(", ").join(others)))
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only corrections need it
 
         lines += [change_told(change, done.batch, words) for change in (*done.mended, *done.moved)]
-    lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
+    lines += [words("Added, to be completed: {record}.", record=named(record, words)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
     return tuple(lines)
@@ -89,13 +89,13 @@ def _still_hold(done: Done) -> list[str]:
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
     """Return the lines of an answer on several batches, or on an act that was only tried."""
-    lines = [words("Nothing is written. This would become true:")] if is_tried else []
+    lines = [words("Nothing is written. This would happen:")] if is_tried else []
     for done in dones:
         own = told(done, words)
         lines += own if len(dones) == 1 else [line for line in own if not done.next or line != own[-1]]
     if len(dones) > 1 and not is_tried:
         undo = command("undo", dones[0].seq)
-        lines.append(words("{count} batches in one act; {command} takes it back.", count=len(dones), command=undo))
+        lines.append(words("{count} batches in one act; {command} undoes it.", count=len(dones), command=undo))
     return tuple(lines)
 
 
@@ -155,7 +155,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "found": batch.found_on,
         "office": batch.office,
         "state": words(", {state}", state=words.word(state)) if state != "recorded" else "",
-        "holders": words(", ").join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
+        "holders": words(", ").join(words("holder unknown") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),
         "event": body(event_called(done.event, words), words),
@@ -273,7 +273,7 @@ def _handed(batch: Batch, words: Words) -> str:
     """Return the goods of the last transfer (`: line 1: 1,200 pcs phones (VIVO); line 3: ...`) and what follows."""
     last = batch.transfers[-1]
     parts = handed_over(batch, last, words)
-    more = words("; the goods wait to be handed over") if last.waits else ""
+    more = words("; the goods still have to be handed over") if last.waits else ""
     if last.to == "office":
         more = words("; the case goes on there")
     return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + more

@@ -8,7 +8,7 @@ TASKS = {
     "C2": marked("decide"),
     "C3": marked("bring a court's notice"),
     "C4": marked("bring a court's notice"),
-    "C5": marked("hand in the court's acceptance"),
+    "C5": marked("submit the court's acceptance"),
     "C6": marked("have the security preserved by a court"),
     "C7": marked("come forward, or the goods are collected"),
     "C8": marked("dispose of the goods"),
@@ -32,7 +32,7 @@ TASKS = {
     "C17": marked("decide whether to file the case"),
     "C17-again": marked("ask to reconsider, or punish"),
     "C18": marked("hand the goods to the police"),
-    marked("court-retention"): marked("keep the goods for the court; then ask it"),
+    marked("court-retention"): marked("keep the goods for the court; ask it when the time is over"),
     "E1": marked("tell the declarant"),
     "E2": marked("lodge an application"),
     "E3": marked("decide on the application"),
@@ -49,7 +49,7 @@ TASKS = {
     "U3": marked("show that the mark is genuine"),
     "U4": marked("tell the owner"),
     "U5": marked("seize or release"),
-    "U6": marked("tell the owner who is behind it"),
+    "U6": marked("tell the owner the parties' names"),
 }
 """Rule, or the part before its `-` -> what has to be done."""
 

@@ -9,21 +9,21 @@ from customs_cli.cli.options.groups import with_options
 from customs_cli.errors import UsageError
 
 _ROLES = {
-    "consignor": 'Sender; "NAME (USCC)" where the code is known; again for another name.',
-    "consignee": 'Addressee; "NAME (USCC)" where the code is known; again for another name.',
+    "consignor": 'Sender; "NAME (USCC)" if the code is known; repeat it for another name.',
+    "consignee": 'Addressee; "NAME (USCC)" if the code is known; repeat it for another name.',
     "agent": "Forwarder or other agent.",
     "declarant": "Who declared the goods.",
-    "carrier": "Who carried them.",
-    "driver": "Who drove.",
-    "maker": "Their manufacturer.",
-    "supplier": "Who sold them to the consignor.",
+    "carrier": "Carrier of the goods.",
+    "driver": "Driver.",
+    "maker": "Manufacturer of the goods.",
+    "supplier": "Seller of the goods to the consignor.",
 }
 _MANY = ("containers",)
 _CARRIED = {
     "containers": ("--container", "NO", "Number of a container; repeatable."),
     "vehicle": ("--vehicle", "PLATE", "Plate of the vehicle."),
     "seal": ("--seal", "NO", "Number of the seal."),
-    "route": ("--route", "TEXT", "By which way they went, such as Shantou-Shenzhen-Hong Kong."),
+    "route": ("--route", "TEXT", "Route of the goods, such as Shantou-Shenzhen-Hong Kong."),
 }
 
 

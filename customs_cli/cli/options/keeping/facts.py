@@ -10,10 +10,18 @@ from customs_cli.cli.options.params import filled, whole_number
 if TYPE_CHECKING:
     from customs_cli.services.keeping.evidence import Facts
 
-KindOpt = Annotated[str, typer.Option("--kind", metavar="TEXT", help="On-site record, photograph, expert report ...")]
-LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="The line of goods that it shows.")]
+KindOpt = Annotated[
+    str,
+    typer.Option("--kind", metavar="TEXT", help=("Kind of evidence: on-site record, photograph, expert report ...")),
+]
+LineOpt = Annotated[
+    str | None, typer.Option("--line", metavar="NO", help=("Number of the line of goods that the file shows."))
+]
 TakenOpt = Annotated[
-    str | None, typer.Option("--taken", metavar="DATE[THH:MM]", help="When it was made, as you know it.")
+    str | None,
+    typer.Option(
+        "--taken", metavar="DATE[THH:MM]", help=("When the photograph or document was made, as far as you know.")
+    ),
 ]
 ByOpt = Annotated[
     str | None, typer.Option("--by", metavar="NAME", parser=filled("--by"), help="Who made it, if not you.")
@@ -22,7 +30,8 @@ DeviceOpt = Annotated[
     str | None, typer.Option("--device", metavar="TEXT", parser=filled("--device"), help="The camera or machine.")
 ]
 SourceOpt = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", parser=filled("--source"), help="Whom or what it comes from.")
+    str | None,
+    typer.Option("--source", metavar="TEXT", parser=filled("--source"), help=("From whom or where it comes.")),
 ]
 
 

@@ -60,7 +60,7 @@ def confirm(desk: Desk) -> None:
     """
     if not desk.may_ask:
         return
-    answer = desk.console.ask(desk.words("Is that its number? (Y/n)") + " ")
+    answer = desk.console.ask(desk.words("Is this number correct? (Y/n)") + " ")
     if not answer or answer.strip().casefold() not in _YES:
         raise Cancelled("nothing was recorded", hint="--document NUMBER")
 

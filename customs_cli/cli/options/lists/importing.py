@@ -65,8 +65,8 @@ def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None])
     say(
         desk.words.counted(
             rows,
-            "1 row left out; it is in {file} to correct.",
-            "{count} rows left out; they are in {file} to correct.",
+            "1 row not imported; it is in {file} for correction.",
+            "{count} rows not imported; they are in {file} for correction.",
             file=file,
         )
     )
@@ -136,7 +136,7 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
         )
     if len(changes) > SHOWN:
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
-    desk.say(words.counted(plan.same, "1 row reads as the register does.", "{count} rows read as the register does."))
+    desk.say(words.counted(plan.same, "1 row equals the register.", "{count} rows equal the register."))
     if changes:
         desk.say(_otherwise(len(changes), len(plan.changed), words, update=update, is_done=done is not None))
 
@@ -145,18 +145,18 @@ def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_don
     """Return how many cells of how many batches differ in a file, and what became, or would become, of them."""
     of = words.counted(batches, "1 batch", "{count} batches")
     if update and is_done:
-        return words.counted(cells, "1 cell put right in {of}.", "{count} cells put right in {of}.", of=of)
+        return words.counted(cells, "1 cell corrected in {of}.", "{count} cells corrected in {of}.", of=of)
     if update:
         return words.counted(
             cells,
-            "1 cell of {of} would be put right; nothing was changed.",
-            "{count} cells of {of} would be put right; nothing was changed.",
+            "1 cell of {of} would be corrected; nothing was changed.",
+            "{count} cells of {of} would be corrected; nothing was changed.",
             of=of,
         )
     return words.counted(
         cells,
-        "1 cell of {of} reads otherwise: --update puts it right.",
-        "{count} cells of {of} read otherwise: --update puts them right.",
+        "1 cell of {of} differs from the register: --update corrects the register.",
+        "{count} cells of {of} differ from the register: --update corrects the register.",
         of=of,
     )
 

@@ -17,22 +17,33 @@ if TYPE_CHECKING:
 
 MapOpt = Annotated[
     str | None,
-    typer.Option("--map", metavar="MAP", parser=filled("--map"), help="Tell the columns anew, or by that map."),
+    typer.Option(
+        "--map", metavar="MAP", parser=filled("--map"), help=("Detect the columns again, or use a saved map.")
+    ),
 ]
 MapSaveOpt = Annotated[
     str | None,
-    typer.Option("--map-save", metavar="NAME", parser=filled("--map-save"), help="Keep the map under a name."),
+    typer.Option(
+        "--map-save", metavar="NAME", parser=filled("--map-save"), help=("Save the column map under this name.")
+    ),
 ]
 DefaultsOpt = Annotated[
     str | None,
-    typer.Option("--defaults", metavar="FIELD=WORD,...", parser=filled("--defaults"), help="Where a row says nothing."),
+    typer.Option(
+        "--defaults",
+        metavar="FIELD=WORD,...",
+        parser=filled("--defaults"),
+        help=("Values for fields that a row leaves empty."),
+    ),
 ]
 SheetOpt = Annotated[
     str | None,
-    typer.Option("--sheet", metavar="NAME", parser=filled("--sheet"), help="Which sheet, by name or number."),
+    typer.Option(
+        "--sheet", metavar="NAME", parser=filled("--sheet"), help=("Sheet of the workbook, by name or number.")
+    ),
 ]
 HeaderRowOpt = Annotated[
-    str | None, typer.Option("--header-row", metavar="N", help="The row of the header, where it is not found.")
+    str | None, typer.Option("--header-row", metavar="N", help="Number of the header row, if it is not found.")
 ]
 DatesOpt = Annotated[
     str | None,
@@ -148,9 +159,9 @@ def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> 
         say(desk.words("{file} ({where}): columns by map {map}", file=file, where=where, map=found.by))
         if found.defaults:
             told = ", ".join(f"{field}={word}" for field, word in found.defaults.items())
-            say("  " + desk.words("the map also says: {told}", told=told))
+            say("  " + desk.words("the map also has: {told}", told=told))
         return
-    say(desk.words("{file} ({where}): its columns:", file=file, where=where))
+    say(desk.words("{file} ({where}), columns:", file=file, where=where))
     from customs_cli.render.words.reasons import reason
 
     for column in found.columns:
@@ -166,7 +177,7 @@ def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
     """
     asked = found.is_guessed and how.map != AUTO and desk.may_ask
     if asked:
-        answer = desk.console.ask(desk.words("Import it like this? (Y/n)") + " ")
+        answer = desk.console.ask(desk.words("Import it this way? (Y/n)") + " ")
         if not answer or not (answer.strip() or "y").casefold().startswith(("y", "是")):
             raise Cancelled("nothing was written")
     if found.columns and (how.save or asked or how.map == AUTO):

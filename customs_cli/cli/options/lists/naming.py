@@ -36,8 +36,8 @@ def asked(desk: Desk, plan: "Plan") -> Called:
 
 def _meant(desk: Desk, kind: str, name: str, near: Sequence[str]) -> str:
     offered = "  ".join(f"{number} {known}" for number, known in enumerate(near, start=1))
-    beside = marked("No {kind} {name}. {near}  Which is meant (y: the first; n: none)?")
-    alone = marked("No {kind} {name}. None is like it. Which is meant (a code or name; n: none)?")
+    beside = marked("No {kind} {name}. {near}  Which one is meant (y: the first; n: none)?")
+    alone = marked("No {kind} {name}. None is similar. Which one is meant (a code or name; n: none)?")
     asked_for = beside if near else alone
     question = desk.words(asked_for, kind=desk.words.word(kind), name=name, near=offered)
     while True:

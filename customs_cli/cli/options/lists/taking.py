@@ -91,8 +91,10 @@ def _tell(desk: Desk, origin: dict[str, str], batches: int, names: int, same: in
         "names": words.counted(names, "1 name", "{count} names"),
     }
     if dry_run:
-        desk.say(words("{batches} and {names} would be taken in; nothing was changed.", **what))
+        desk.say(words("{batches} and {names} would be imported; nothing was changed.", **what))
     else:
-        desk.say(words("{batches} and {names} taken in.", **what))
+        desk.say(words("{batches} and {names} imported.", **what))
     if same:
-        desk.say(words.counted(same, "1 batch is there already.", "{count} batches are there already."))
+        desk.say(
+            words.counted(same, "1 batch is in the register already.", ("{count} batches are in the register already."))
+        )

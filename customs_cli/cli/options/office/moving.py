@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from customs_cli.services.exchange.moving.pushing import Found, Pushed
 
 FileRegisterArg = Annotated[
-    str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
+    str, typer.Argument(metavar="FILE", help="A register.json or its folder, with register.journal beside it.")
 ]
-TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")]
+TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help=("Only show what would be merged; write nothing."))]
 
 
 def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool) -> None:
@@ -52,8 +52,8 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
     if is_written:
         with (
             progress(desk.words("Sending the journal")) as sending,
-            progress(desk.words("Joining")) as joining,
-            progress(desk.words("Making the rows")) as making,
+            progress(desk.words("Merging")) as joining,
+            progress(desk.words("Rebuilding the rows")) as making,
         ):
             done = pushing.push(desk.duty(repeatable=True), other, found, sending, joining, making)
         write_later(other)

@@ -35,12 +35,19 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
         desk.console.say_json({"schema": "customs.init/1", "register": desk.place, "id": made.id, "new": made.is_new})
         return
     words = desk.words
-    desk.say(words("A shared register is ready: {place}" if made.is_new else "The rights were given anew: {place}",
+    desk.say(words("A shared register is ready: {place}" if made.is_new else ("The rights were set again: "
+                                                                             "{place}"),
                    place=desk.place))  # fmt: skip
-    desk.say(words("schema customs: the journal, one chain for each office and one for names; documents; their rows"))
-    desk.say(words("role customs_officers: what every officer may do; each has a role of the server that is a member"))
-    desk.say(words("policies: an officer writes for the own office alone, and sees no other unless that is allowed"))
-    desk.say(words("triggers: the journal is added to, and never changed"))
+    desk.say(
+        words("schema customs: the journal, with one chain for each office and one for names; documents and their rows")
+    )
+    desk.say(
+        words(
+            "role customs_officers: the rights of every officer; each officer has a server role that is a member of it"
+        )
+    )
+    desk.say(words("policies: an officer can write only for their own office, and see others only if allowed"))
+    desk.say(words("triggers: the journal can be added to, but never changed"))
     tell_moved(desk, made.moved)
     desk.say(words("Next: {command}", command=command("officer add", "NAME", "--office", "CODE")))
 
@@ -50,7 +57,7 @@ def tell_moved(desk: Desk, moved: "Iterable[Place]") -> None:
     for place in moved:
         desk.say(
             desk.words(
-                "{office} is of the district {district} now: officers who look at that district see its batches",
+                "{office} now belongs to the district {district}: officers who may see that district see its batches",
                 office=place.office,
                 district=place.district,
             )

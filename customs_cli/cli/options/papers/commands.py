@@ -42,9 +42,9 @@ HELP = {
     "hearing-notice": "Issue the notice before a penalty, with the right to a hearing.",
     "penalty-decision": "Issue the penalty decision.",
     "confiscation-notice": "Issue the notice to a holder that goods were confiscated.",
-    "collection-list": "Issue the list of goods that were collected, which is no penalty.",
+    "collection-list": "Issue the list of collected goods; collecting is no penalty.",
     "custody-chain": "Issue the record of the custody of the goods.",
-    "batch-file": "Issue the case file: the batch with all that was done.",
+    "batch-file": "Issue the case file: the batch and everything done with it.",
     "court-letter": "Issue a letter to a court about goods held for it.",
 }
 """Form -> the first line of its help."""
@@ -151,7 +151,7 @@ def _draft(desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: 
         if to_screen:
             desk.console.pour(content.decode().splitlines(keepends=True))
         else:
-            desk.say(desk.words("A draft is in {file}; nothing is issued.", file=str(path)))
+            desk.say(desk.words("The draft is in {file}; nothing was issued.", file=str(path)))
         for line in telling.to_be_filled(missing(data), desk.words):
             desk.say(line)
     if how.json:

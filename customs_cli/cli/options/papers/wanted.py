@@ -21,7 +21,10 @@ OneHolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", he
 NumberOpt = Annotated[
     str | None,
     typer.Option(
-        "--number", metavar="NO", parser=filled("--number"), help="Its number; else the act's, or the next one."
+        "--number",
+        metavar="NO",
+        parser=filled("--number"),
+        help=("Its number; default: the number recorded with the act, or else the next one."),
     ),
 ]
 ForOpt = Annotated[
@@ -30,20 +33,22 @@ ForOpt = Annotated[
         "--for",
         metavar="NO",
         parser=filled("--for"),
-        help="What it is about: document, decision, case or court notice, by number or day; the last one without it.",
+        help=("The document, decision, case or court notice it concerns, by number or day; default: the last one."),
     ),
 ]
 FillOpt = Annotated[
     list[str] | None,
     typer.Option(
-        "--fill", metavar="FIELD=TEXT", help="What the register does not hold, such as court=...; repeatable."
+        "--fill",
+        metavar="FIELD=TEXT",
+        help=("Text for a field that the register does not have, such as court=...; repeatable."),
     ),
 ]
 RedactOpt = Annotated[
-    list[str] | None, typer.Option("--redact", metavar="FIELD", help="Keep a field back, such as value; repeatable.")
+    list[str] | None, typer.Option("--redact", metavar="FIELD", help=("Redact a field, such as value; repeatable."))
 ]
 ReissueOpt = Annotated[
-    bool, typer.Option("--reissue", help="Issue a corrected one under a new number, which names the old.")
+    bool, typer.Option("--reissue", help=("Issue a corrected document under a new number, which names the old one."))
 ]
 OutOpt = Annotated[
     str | None,
@@ -51,17 +56,24 @@ OutOpt = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.",
+        help="FILE.{pdf,docx,html,txt}, or a folder/ for several; default: print on the printer.",
     ),
 ]
 KindOpt = Annotated[
-    str, typer.Option("--as", metavar="pdf|docx|html|txt", help="What files in a folder are; PDF without it.")
+    str, typer.Option("--as", metavar="pdf|docx|html|txt", help=("Format of the files in a folder; default: PDF."))
 ]
 PrinterOpt = Annotated[
-    str, typer.Option("--printer", metavar="NAME", parser=filled("--printer"), help="Which; else the system's own.")
+    str,
+    typer.Option(
+        "--printer",
+        metavar="NAME",
+        parser=filled("--printer"),
+        help=("Name of the printer; the system's when left out."),
+    ),
 ]
 DraftOpt = Annotated[
-    bool, typer.Option("-n", "--dry-run", help="A draft, marked as one; no number is taken, nothing is written down.")
+    bool,
+    typer.Option("-n", "--dry-run", help=("Make only a draft, marked as such; no number is used, nothing is written.")),
 ]
 
 

@@ -10,13 +10,17 @@ from customs_cli.cli.options.params import country_of, filled
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.render.words.catalogue import marked
 
-CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="How officers name it.")]
+CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="Short code that officers use.")]
 NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
 NameZhOpt = Annotated[str | None, typer.Option("--name-zh", metavar="NAME", help="Its Chinese name.")]
 CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help="ISO 3166.")]
-SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text in them.")]
-FileArg = Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row each.")]
-SkipFaultyOpt = Annotated[bool, typer.Option("--skip-faulty", help="Write the good rows, save the others to correct.")]
+SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those that contain this text.")]
+FileArg = Annotated[
+    str, typer.Argument(metavar="FILE", help=("csv, tsv, xlsx, xls, ods, json or jsonl; one row per record."))
+]
+SkipFaultyOpt = Annotated[
+    bool, typer.Option("--skip-faulty", help=("Write the correct rows, save the faulty ones for correction."))
+]
 DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every row, write nothing.")]
 
 

@@ -51,7 +51,9 @@ def add_commands(
         registers.edited(desk, kind, code, fields(desk, **options), form_of(as_json, quiet))
 
     app.command("add", help=f"Add {article}.\n\n{example}")(_taking(fields, add))
-    app.command("edit", help=f"Change {article}; what is not given stays, an empty word clears.")(_taking(fields, edit))
+    app.command("edit", help=f"Change {article}; options left out change nothing, an empty value clears.")(
+        _taking(fields, edit)
+    )
     _add_common(app, kind, article)
 
 
@@ -70,11 +72,11 @@ def _taking(fields: Callable[..., Fields], run: Callable[..., None]) -> Callable
 
 
 def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
-    @app.command("remove", help=f"Take {article} out; refused while anything refers to it.")
+    @app.command("remove", help=f"Remove {article}; refused while anything refers to it.")
     def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
         registers.removed(desk_of(ctx), kind, code, form_of(as_json, quiet))
 
-    @app.command("list", help="List all, or those with a text in a code, name or alias.")
+    @app.command("list", help="List all, or those with this text in their code, name or alias.")
     def list_(
         ctx: typer.Context,
         text: registers.SearchArg = None,
@@ -85,7 +87,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     ) -> None:
         registers.listed(desk_of(ctx), kind, text, form_of(as_json, quiet, as_csv, output))
 
-    @app.command("show", help=f"Show {article}, whole.")
+    @app.command("show", help=f"Show {article} in full.")
     def show(
         ctx: typer.Context,
         code: registers.CodeArg,

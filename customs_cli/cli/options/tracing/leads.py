@@ -23,7 +23,7 @@ EnterpriseArg = Annotated[str, typer.Argument(metavar="ENTERPRISE", help="By cod
 KeptByOpt = Annotated[
     str | None,
     typer.Option(
-        "--office", metavar="CODE", parser=filled("--office"), help="The office that keeps it; your own when left out."
+        "--office", metavar="CODE", parser=filled("--office"), help=("The office that registers it; default: your own.")
     ),
 ]
 

@@ -178,10 +178,10 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
         yield Word("notice"), p.notified_on, Word("outcome"), p.outcome_on
     for notice in p.court:
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
-        yield Word("court notice"), notice.on, Word("court's word"), notice.freed_on
-        yield Word("court notice"), notice.on, Word("end of keeping for the court"), notice.retain_until
+        yield Word("court notice"), notice.on, Word("court's decision"), notice.freed_on
+        yield Word("court notice"), notice.on, Word("end of the period kept for the court"), notice.retain_until
         if law.court_locks and notice.kind in LOCKS and not p.parts:
-            yield Word("court's word"), notice.freed_on, Word("outcome"), p.outcome_on
+            yield Word("court's decision"), notice.freed_on, Word("outcome"), p.outcome_on
 
 
 def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:

@@ -10,8 +10,8 @@ from customs_cli.sentences import said
 _STATES = {
     "whole": marked("PROVEN against the printed root"),
     "part": marked(
-        "The printed root is older: it proves the first {proven} of {acts} acts, NOT the later ones, nor that none was "
-        "left out"
+        "The printed root is older: it proves the first {proven} of {acts} acts, NOT the later ones, nor "
+        "that none was left out"
     ),
     "later": marked("NOT PROVEN: the printed root is newer than this bundle"),
     "unknown": marked("NOT PROVEN: of that root this bundle can show nothing"),
@@ -63,7 +63,7 @@ def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
         )
         yield words(_STATES[found["state"]], proven=found["proven"], acts=found["acts"])
         if found.get("signed"):
-            yield words("SIGNED with that key")
+            yield words("SIGNED with this key")
     yield f"SHA-256 {found['sha256']}"
 
 

@@ -65,9 +65,9 @@ def _balance_columns(words: Words) -> tuple[Column, ...]:
         ("confiscated", words("Confiscated"), "number"),
         ("transferred", words("Transferred"), "number"),
         ("held", words("Held"), "number"),
-        ("disposed", words("Of them disposed of"), "number"),
-        ("returned", words("Of them handed back"), "number"),
-        ("samples", words("Out as samples"), "number"),
+        ("disposed", words("Of which disposed of"), "number"),
+        ("returned", words("Of which handed back"), "number"),
+        ("samples", words("Given out as samples"), "number"),
     )
 
 

@@ -50,7 +50,7 @@ def _file_columns(words: Words) -> tuple[Column, ...]:
         ("source", words("Source"), "text"),
         ("size", words("Bytes"), "number"),
         ("sha256", "SHA-256", "text"),
-        ("elsewhere", words("Not here: kept in register"), "code"),
+        ("elsewhere", words("Not in this register; kept in register"), "code"),
         ("state", words("State"), "text"),
     )
 
@@ -77,7 +77,7 @@ def as_json(kept: Kept, absent: Collection[str] = (), states: States = _UNSEEN) 
 def not_here(ref: str, piece: Evidence, words: Words) -> str:
     """Return a line which says that a file is elsewhere, and in which register."""
     words_of = {"file": f"evidence/{piece.sha256}", "name": piece.name, "ref": ref, "register": piece.elsewhere[:SHORT]}
-    return words("{file}: {name} of {ref} is not here; register {register} has it", **words_of)
+    return words("{file}: {name} of {ref} is not here; it is in register {register}", **words_of)
 
 
 def card(
@@ -106,7 +106,11 @@ def _told(piece: Evidence, words: Words, absent: Collection[str], states: States
         ("source", words("Source"), piece.source),
         ("size", words("Bytes"), piece.size),
         ("sha256", "SHA-256", piece.sha256),
-        ("elsewhere", words("Not here: kept in register"), piece.elsewhere if piece.sha256 in absent else ""),
+        (
+            "elsewhere",
+            words("Not in this register; kept in register"),
+            piece.elsewhere if piece.sha256 in absent else "",
+        ),
         ("state", words("State"), _state(piece, states, words)),
         ("claim_taken", words("The file says: taken on"), claim.taken if claim else ""),
         ("claim_device", words("The file says: device"), claim.device if claim else ""),

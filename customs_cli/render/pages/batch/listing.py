@@ -71,7 +71,7 @@ def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
     if not added or len(report.rows) == 1:
         return counted
     if report.is_cut:
-        return (*counted, words("Those shown: {added}", added=added))
+        return (*counted, words("Batches shown: {added}", added=added))
     return (words("{count}: {added}", count=note.rstrip(".。"), added=added),)
 
 
@@ -118,7 +118,7 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
     named = tuple(dict.fromkeys(line.goods for line in row.lines if line.goods))
-    holders = tuple(words("holder not known") if holder == UNKNOWN else holder for holder in row.holders)
+    holders = tuple(words("holder unknown") if holder == UNKNOWN else holder for holder in row.holders)
     return (
         row.ref,
         day(row.found_on),

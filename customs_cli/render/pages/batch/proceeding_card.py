@@ -40,7 +40,7 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
     for one in (one for one in p.earlier if one.mark):
         yield (
             f"earlier_word_{one.mark}",
-            words("Earlier word"),
+            words("Earlier confirmation"),
             _dated(one.on, one.mark, _said_before(one, words), one.document),
         )
     for mark, state in p.marks.items():
@@ -103,7 +103,7 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     ):  # else it is the ground of a part, which is shown with the part
         yield "ground", words("Ground"), words.word(p.ground)
     if p.lacking:
-        yield "lacking", words("Not on record"), words("; ").join(words.word(word) for word in p.lacking)
+        yield "lacking", words("Missing on record"), words("; ").join(words.word(word) for word in p.lacking)
     if back := p.security_back:
         yield "security_back", words("Security returned"), shown(back.amount, "money")
         yield "deduction", words("Kept for costs"), shown(back.deduction, "money")

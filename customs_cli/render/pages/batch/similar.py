@@ -38,19 +38,17 @@ def page(pairs: Sequence[Pair], limits: str, words: Words) -> Page:
     columns = (
         Column(key="name", heading=words("File")),
         Column(key="ref", heading=words("Reference"), kind="ref"),
-        Column(key="other", heading=words("Looks like")),
-        Column(key="bits", heading=words("Bits apart"), kind="number"),
+        Column(key="other", heading=words("Similar picture")),
+        Column(key="bits", heading=words("Different bits"), kind="number"),
         Column(key="register", heading=words("Register")),
         Column(key="sha256", heading="SHA-256", readers="machines"),
     )
     rows: list[tuple[Cell, ...]] = [
         (p.piece.name, p.ref, p.other.name, p.bits, p.register, p.other.sha256) for p in pairs
     ]
-    none = () if rows else (words("No picture of another batch looks like these."),)
+    none = () if rows else (words("No picture of another batch looks similar."),)
     table = Table(columns=columns, rows=rows, notes=(*none, in_language(limits, words.lang)))
-    return Page(
-        title=words("Pictures that look alike"), blocks=(table,), refs=tuple(dict.fromkeys(p.ref for p in pairs))
-    )
+    return Page(title=words("Similar pictures"), blocks=(table,), refs=tuple(dict.fromkeys(p.ref for p in pairs)))
 
 
 def as_json(pairs: Sequence[Pair], limits: str, within: int) -> dict[str, Any]:

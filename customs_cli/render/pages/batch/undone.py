@@ -82,9 +82,9 @@ def page(
     """
     sentence = {
         ("undo", True): marked("Act {act} ({name}, {by}) is undone."),
-        ("redo", True): marked("The undo {act} ({name}, {by}) is taken back."),
+        ("redo", True): marked("Act {act} ({name}, {by}) is reversed."),
         ("undo", False): marked("Act {act} ({name}, {by}) would be undone; nothing was changed."),
-        ("redo", False): marked("The undo {act} ({name}, {by}) would be taken back; nothing was changed."),
+        ("redo", False): marked("Act {act} ({name}, {by}) would be reversed; nothing was changed."),
     }[act, seq > 0]
     text = words(sentence, act=entry.seq, name=act_called(entry.act, words), by=words(", ").join(entry.by))
     told = _table(changes, words) if raw else Text(text=_done(act, entry, changes, words, parties))
@@ -96,14 +96,13 @@ def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
     """Return lines on the acts that a sync had brought: whose they are, what becomes of them, how to undo one."""
     came = words.counted(
         synced.acts,
-        "A sync had brought it in: 1 act of {who}, done in file {register}, out of which the next sync takes it too.",
-        "A sync had brought it in: {count} acts of {who}, done in file {register}, out of which the next sync takes "
-        "them too.",
+        "A sync brought it in: 1 act of {who}, done in file {register}; the next sync undoes it there too.",
+        "A sync brought it in: {count} acts of {who}, done in file {register}; the next sync undoes them there too.",
         who=words(", ").join(synced.by),
         register=synced.register[:16],
     )
     undo, sync = command("undo", Place("ACT"), "--register", Place("FILE")), command("sync", Place("FILE"))
-    alone = (words("One act alone: {undo}, then {sync}.", undo=undo, sync=sync),) if synced.acts > 1 else ()
+    alone = (words("To undo one act only: {undo}, then {sync}.", undo=undo, sync=sync),) if synced.acts > 1 else ()
     return (came, *alone)
 
 

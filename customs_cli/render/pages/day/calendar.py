@@ -37,7 +37,7 @@ def _days(report: DueReport, register: str, words: Words, nth_of: Callable[[DueR
             name += f"/{decision}"  # likewise for one of several fines
         seen[name] += 1
         nth = f"/{seen[name]}" if seen[name] > 1 else ""
-        known = words("holder not known") if row.holder == "UNKNOWN" else row.holder
+        known = words("holder unknown") if row.holder == "UNKNOWN" else row.holder
         what = words("{ref} {holder}, {task}", ref=row.ref, holder=known, task=task(deadline, words))
         more = [cited(deadline.article, deadline.confirmed, words)]
         more += [words("Provisional: the working days of that year are not published yet.")] * deadline.provisional

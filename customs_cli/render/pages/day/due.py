@@ -166,7 +166,9 @@ def _notes(report: DueReport, words: Words, *, advised: bool, office: str) -> tu
     lapsed = [row for row in report.deadlines if row.state == "overdue" and row.deadline.lapse == "release"]
     for row in lapsed[:OFFERED]:
         release = command("release", row.ref, "--holder", row.holder)
-        said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=release))
+        said.append(
+            words("{rule} expired: {command} releases on this ground.", rule=row.deadline.rule, command=release)
+        )
     left = left_out(report.total - report.old - len(report.deadlines), words, advised=advised)
     return (*left, *_old(report, words, office), *said)
 

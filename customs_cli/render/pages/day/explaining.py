@@ -26,8 +26,8 @@ WEEKDAYS = (
 )
 WHY = {
     DAY_0: marked("day 0: not counted"),
-    STANDS_STILL: marked("stands still from this day"),
-    RUNS_ON: marked("runs on from this day"),
+    STANDS_STILL: marked("suspended from this day"),
+    RUNS_ON: marked("resumed from this day"),
     "weekday": marked("working day"),
     "weekend": marked("weekend"),
     "make-up working day": marked("make-up working day"),
@@ -74,7 +74,7 @@ def _fields(count: Counting, words: Words) -> Iterator[CardField]:
     if deadline.provisional:
         yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
     if not count.is_current:
-        stale = words("Today's calendar gives another day than the one stored; customs correct counts it anew.")
+        stale = words("By the present calendar the day differs from the stored one; customs correct computes it again.")
         yield field("recount", words("Note"), stale)
 
 
@@ -83,7 +83,7 @@ def _state(count: Counting, words: Words) -> Iterator[CardField]:
     deadline = count.deadline
     yield field("due_on", words("Due"), deadline.due_on, "date")
     yield field("state", words("State"), state_told(count.state, deadline, words))
-    yield field("met_on", words("Met"), deadline.met_on, "date")
+    yield field("met_on", words("Done on"), deadline.met_on, "date")
     yield field("working_days_left", words("Working days left"), count.working_days_left, "number")
     yield field("holder", words("Holder"), deadline.holder, "code")
 
@@ -106,8 +106,8 @@ def _rule(count: Counting, words: Words) -> Iterator[CardField]:
 
 def _why_provisional(calendar: str, words: Words) -> str:
     if NO_CALENDAR in calendar:
-        return words("nobody knows the holidays of the office's country: Monday to Friday are counted")
-    return words("working days of a year it touches are not published")
+        return words("the holidays of the office's country are not known: Monday to Friday are counted")
+    return words("working days of a year concerned are not yet published")
 
 
 def _days(count: Counting, words: Words) -> Table:

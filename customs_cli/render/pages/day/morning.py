@@ -100,7 +100,7 @@ def next_json(act: NextAct) -> dict[str, Any]:
 
 def _table(morning: Morning, words: Words) -> Table | Text:
     if not morning.acts and not morning.old:
-        return Text(text=words("Nothing waits for you. Next: {command}", command=command("record")), is_typed=True)
+        return Text(text=words("Nothing to do now. Next: {command}", command=command("record")), is_typed=True)
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="state", heading=words("State"), kind="word"),
@@ -131,7 +131,7 @@ def _more(morning: Morning, words: Words) -> tuple[str, ...]:
     if morning.limits_left:
         notes.append(
             words(
-                "{count} more time limits are open ({due}); the day's: {today}",
+                "{count} more time limits are open ({due}); those of the day: {today}",
                 count=shown(morning.limits_left, "number"),
                 today=command("today"),
                 due=command("due"),

@@ -206,23 +206,23 @@ def _counting(report: Sheet, words: Words) -> str:
         words("How it is counted:"),
         counted_on(report.period.counted_on, words),
         words("A measure is a notice or a detention."),
-        words("Items are pieces of detained goods, each once; other units stand beside them."),
+        words("Items are pieces of detained goods, each counted once; other units are shown beside them."),
     ]
     if year and year.units:
         more = {"official": f"{year.items_official:,}", "units": words(", ").join(units(year.units, words))}
-        said.append(words("Year so far with pairs and sets as one: {official} ({units}).", **more))
+        said.append(words("Year so far, counting each pair and set as one: {official} ({units}).", **more))
     said += [
-        words("Transfers, fines and acts belong to the day of the act; deadlines and the store are those of the end of "
-              "{day}, by the days of the acts as known now." if report.is_past else
-              "Transfers, fines and acts belong to the day of the act; deadlines, counted from {day}, and the store "
-              "are as the register stands.",
+        words("Transfers, fines and acts count by the day of the act; deadlines and the store are shown as "
+              "at the end of {day}, by the days of the acts as now known." if report.is_past else
+              "Transfers, fines and acts count by the day of the act; deadlines, counted from {day}, and "
+              "the store are shown as the register is now.",
               day=report.as_of),
     ]  # fmt: skip
     before = [row for row in report.compared if row.then != Figures()]
     if before:
-        said.append(words("A change of which the year before is under 10 is —."))
+        said.append(words("The change is — where the year before has fewer than 10."))
     if any(row.what == "campaign" for row in before):
         said.append(words("A campaign's batches are compared with all batches of a year before."))
     if report.head.is_recounted:
-        said.append(words("Every figure was recounted from the batches themselves."))
+        said.append(words("Every figure was computed again from the batches themselves."))
     return " ".join(said) if words.lang != "zh" else "".join(said)

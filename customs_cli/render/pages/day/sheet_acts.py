@@ -23,7 +23,7 @@ KINDS = {
     "served": marked("notices served"),
     "replied": marked("replies of holders"),
     "detained": marked("detentions"),
-    "confirmed": marked("words of holders"),
+    "confirmed": marked("confirmations of holders"),
     "determined": marked("findings of customs"),
     "confiscated": marked("confiscations"),
     "collected": marked("collections"),
@@ -39,7 +39,7 @@ KINDS = {
     "fees": marked("fees"),
     "moved": marked("moves of goods"),
     "evidence": marked("evidence kept"),
-    "clues": marked("clues taken in"),
+    "clues": marked("clues received"),
     "clues-sent": marked("clues sent on"),
     "clues-answered": marked("clues answered"),
 }
@@ -116,7 +116,7 @@ def nothing_of(report: Sheet, words: Words) -> str:
     if not report.happened.silent:
         return ""
     kinds = words(", ").join(words(KINDS[kind]) for kind in report.happened.silent)
-    return words("None of these: {kinds}.", kinds=kinds)
+    return words("None of the following: {kinds}.", kinds=kinds)
 
 
 def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> Table:

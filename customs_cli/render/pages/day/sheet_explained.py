@@ -42,7 +42,7 @@ def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Direc
         for row in rows
         for called in [_row(row, section, directory, words)]
     ]
-    notes = (words("Count: batches, or acts where acts are counted; -o FILE.csv has every reference."),)
+    notes = (words("Count: batches, or acts where acts are counted; -o FILE.csv writes all references."),)
     called = sheet.number if sheet.is_numbered else period_text(sheet.period, words)
     title = words("Behind the figures of sheet {number}", number=called)
     refs = tuple(dict.fromkeys(ref for row in rows for ref in row.refs))

@@ -32,7 +32,7 @@ FIGURES = {
     "items": marked("Items"),
     "valued": marked("Valued"),
     "transfers": marked("Transfers"),
-    "fines": marked("Decisions with a fine"),
+    "fines": marked("Fine decisions"),
     "fined": marked("Fines"),
     "recorded": marked("Batches"),
     "acts": marked("Acts"),

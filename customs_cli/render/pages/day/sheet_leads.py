@@ -22,7 +22,7 @@ def seen(report: Sheet, words: Words) -> Table:
         for s in report.seen[:SHOWN]
     ]
     notes = left_out(len(report.seen) - len(rows), words, advised=False)
-    title = words("Of the day's batches, found before within a year")
+    title = words("Parties of the day's batches found before within a year")
     return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1, is_ruled=True)
 
 
@@ -45,7 +45,8 @@ def rises(report: Sheet, directory: Directory, words: Words) -> str:
     left = len(told) - _RISEN
     first = words("; ").join(told[:_RISEN])
     return words(
-        "Rises (alarms) in batches: {risen}. Finds follow inspections: a rise may be more control, not more crime.",
+        "Rises (alarms) in batches: {risen}. More inspections mean more finds: a rise may mean more "
+        "control, not more crime.",
         risen=words("{first}, and {count} more", first=first, count=left) if left > 0 else first,
     )
 

@@ -80,7 +80,7 @@ def page(
     elif any(row.deadline.act == "reply" for row in report.due.deadlines):
         blocks.append(Text(text=words("Every holder has replied; an application still lacks its security.")))
     else:
-        blocks.append(Text(text=words("Nobody owes a reply.")))
+        blocks.append(Text(text=words("No holder's reply is outstanding.")))
     if report.due.deadlines:
         table = render_due.table(report.due, directory, words, advised=advised)
         blocks.append(_titled(table, words("Overdue, or due within three working days")))

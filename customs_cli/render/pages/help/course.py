@@ -7,29 +7,29 @@ from customs_cli.render.words.catalogue import Words, marked
 PLACES = {
     "closed": marked("released, confiscated, transferred, abandoned"),
     "no mark named": marked("no mark is named yet"),
-    "before a court": marked("held for a court: its word decides"),
+    "before a court": marked("held for a court: the court decides"),
     "partly found": marked("found in part"),
     "found infringing": marked("found infringing"),
     "rest not infringing": marked("the infringing part is confiscated"),
     "found not infringing": marked("found not infringing"),
-    "time over": marked("a time limit ran out that releases"),
-    "freed by a court": marked("undetermined, freed by a court's word"),
+    "time over": marked("a time limit has expired, so the goods are released"),
+    "freed by a court": marked("undetermined, freed by a court's decision"),
     "in doubt": marked("found undetermined"),
     "declined": marked("the holder declined"),
-    "waiting for a word": marked("detained, the holder's word is out"),
+    "waiting for a word": marked("detained, the holder's confirmation is outstanding"),
     "waiting for a finding": marked("detained, customs decides"),
     "opposed": marked("small consignment, the declarant objected"),
     "found small": marked("small consignment of the EU"),
-    "the declarant's turn": marked("small consignment, the declarant is to be told"),
-    "held to be infringing": marked("detained, infringing by the holder or a court"),
-    "held to be genuine": marked("detained, genuine by the holder"),
-    "contested": marked("detained, nobody knows yet"),
+    "the declarant's turn": marked("small consignment, the declarant must be told"),
+    "held to be infringing": marked("detained, infringing according to the holder or a court"),
+    "held to be genuine": marked("detained, genuine according to the holder"),
+    "contested": marked("detained, not yet clear"),
     "found by customs": marked("articles of travellers or in the mail"),
-    "told": marked("notified, and nobody need apply"),
+    "told": marked("notified, no application needed"),
     "applied for": marked("the holder applied and lodged security"),
     "served": marked("the holder was served"),
-    "found by the holder": marked("found by the holder, which is to apply"),
-    "found": marked("found, the holder is to be notified"),
+    "found by the holder": marked("found by the holder, application expected"),
+    "found": marked("found, the holder must be notified"),
 }
 """Row of the course -> the situation of a holder's goods."""
 
@@ -41,9 +41,9 @@ WHYS = {
     "not notified": marked("not notified"),
     "not notified first": marked("not notified"),
     "own motion": marked("articles"),
-    "not articles": marked("no articles"),
+    "not articles": marked("not articles"),
     "detained": marked("detained before"),
-    "detained in full": marked("detained, with all on record"),
+    "detained in full": marked("detained, with a complete record"),
     "no application": marked("no application"),
     "no security": marked("no security"),
     "confirmed": marked("confirmed before"),
@@ -61,9 +61,9 @@ _WIDTH = 46
 
 def course(words: Words) -> str:
     """Return the situations of a holder's goods with the next act in each, and what prevents each act."""
-    lines = [words("Where a holder's goods are, and what comes next (the first line that holds)")]
+    lines = [words("Where a holder's goods are, and what comes next (the first line that applies)")]
     lines += [_row(words(PLACES[row.where]), f"customs {row.act}" if row.act else "-", _WIDTH) for row in COURSE]
-    lines += ["", words("What keeps an act from being done")]
+    lines += ["", words("What prevents an act")]
     for act, names in BARRED_BY.items():
         lines.append(_row(act, words(", ").join(dict.fromkeys(words(WHYS[name]) for name in names)), 10))
     return "\n".join(lines) + "\n"

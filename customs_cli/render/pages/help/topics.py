@@ -15,17 +15,17 @@ from customs_cli.render.words.catalogue import Words, catalogue
 
 TOPICS = {
     "first-steps": "The first hour: an office, a register, a holder, a batch.",
-    "course": "The course of a case: what comes next, and what keeps an act from being done.",
-    "statuses": "What each status of a batch says.",
-    "counting": "What is counted, what is never added, and to which day a batch belongs.",
+    "course": "The course of a case: what comes next, and what prevents an act.",
+    "statuses": "What each status of a batch means.",
+    "counting": "What is counted, what is never added up, and which day a batch is counted on.",
     "units": "The units that goods are counted in.",
-    "categories": "The heads under which goods are counted.",
-    "proof": "What proves that nothing was altered, against whom.",
-    "dates": "The one way in which days and periods are written.",
-    "filters": "The one filter language of --where.",
-    "exit-codes": "What the exit status says.",
-    "environment": "Variables, configuration files, and where things are kept.",
-    "formats": "What an import reads, what an answer can be written as.",
+    "categories": "The categories of goods in summaries.",
+    "proof": "How it is proven that nothing was altered, and against whom.",
+    "dates": "How days and periods are written.",
+    "filters": "How a filter (--where) is written.",
+    "exit-codes": "What the exit status means.",
+    "environment": "Variables, configuration files, and where files are kept.",
+    "formats": "What can be imported, and the formats of answers.",
 }
 """Topic -> what it is about, in the order of the list; the Chinese is in `help.po`."""
 

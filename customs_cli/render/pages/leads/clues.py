@@ -30,13 +30,13 @@ def _columns(words: Words) -> tuple[Column, ...]:
         Column(key="on", heading=words("Day"), kind="date"),
         Column(key="source", heading=words("Given by"), kind="word"),
         Column(key="about", heading=words("About")),
-        Column(key="text", heading=words("What it says")),
+        Column(key="text", heading=words("Content")),
         Column(key="sent_to", heading=words("Sent to")),
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="state", heading=words("State"), kind="word"),
         Column(key="result", heading=words("Result")),
         Column(key="result_on", heading=words("Result on"), kind="date", readers="machines"),
-        Column(key="refs", heading=words("Batches that came of it")),
+        Column(key="refs", heading=words("Batches found because of it")),
     )
 
 
@@ -54,7 +54,7 @@ def due_table(rows: Sequence[ClueRow], words: Words) -> Table:
         Column(key="state", heading=words("State"), kind="word"),
         Column(key="no", heading=words("Clue no."), kind="ref"),
         Column(key="sent_to", heading=words("Sent to")),
-        Column(key="text", heading=words("What it says")),
+        Column(key="text", heading=words("Content")),
     )
     cells = tuple(
         (clue.due_on, row.working_days_left, words.word(row.state), clue.code, clue.sent_to, clue.text)
@@ -85,13 +85,13 @@ def card_blocks(row: ClueRow, words: Words) -> tuple[Block, ...]:
         ("on", words("Day"), clue.on, "date"),
         ("source", words("Given by"), words.word(clue.source), "word"),
         ("about", words("About"), clue.about, "text"),
-        ("text", words("What it says"), clue.text, "text"),
+        ("text", words("Content"), clue.text, "text"),
         ("by", words("Officers"), clue.by, "text"),
         ("due_on", words("Due"), clue.due_on, "date"),
         ("state", words("State"), words.word(row.state), "word"),
         ("result", words("Result"), clue.result, "text"),
         ("result_on", words("Result on"), clue.result_on, "date"),
-        ("refs", words("Batches that came of it"), row.refs, "text"),
+        ("refs", words("Batches found because of it"), row.refs, "text"),
     )
     fields = tuple(CardField(key=key, label=label, value=value or None, kind=kind) for key, label, value, kind in told)
     return (Card(fields=fields), *((_sent_table(clue.sent, words),) if clue.sent else ()))
@@ -132,13 +132,13 @@ def row_json(row: ClueRow) -> dict[str, Any]:
 def told(clue: Clue, act: str, words: Words) -> str:
     """Return what is true after an act on a clue: `add`, `send`, `result` or `edit`."""
     if act == "add":
-        return words("Clue {no} is kept, dated {on}.", no=clue.code, on=clue.on)
+        return words("Clue {no} is logged, dated {on}.", no=clue.code, on=clue.on)
     if act == "send":
         last = clue.sent[-1]
         return words("Clue {no} was sent to {body} on {on}.", no=clue.code, body=last.body, on=last.on)
     if act == "edit":
-        return words("Clue {no} is mended.", no=clue.code)
-    return words("The result of clue {no} is kept.", no=clue.code)
+        return words("Clue {no} is corrected.", no=clue.code)
+    return words("The result of clue {no} is recorded.", no=clue.code)
 
 
 def _sent_table(sent: Sequence[Sent], words: Words) -> Table:

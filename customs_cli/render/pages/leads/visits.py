@@ -20,9 +20,9 @@ HEADINGS = {
     "purpose": marked("Purpose"),
     "findings": marked("What was found"),
     "abroad_dispute": marked("Disputes abroad"),
-    "wishes": marked("Wishes"),
+    "wishes": marked("Requests to customs"),
     "result": marked("Result"),
-    "follow_up": marked("To be done next"),
+    "follow_up": marked("Next steps"),
 }
 
 

@@ -112,7 +112,7 @@ def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block,
         block for one in report.chains for block in chain_page.blocks(one, directory, words, is_led=True)
     ]
     if told:
-        told.append(Text(text=words("A chain leads on beyond the period and the filter.")))
+        told.append(Text(text=words("The links may go beyond the period and the filter.")))
     in_chains = {ref for one in report.chains for ref in one.refs}
     found = replace(report.links, traces=tuple(
         trace for trace in report.links.traces if in_chains.isdisjoint(one.ref for one in trace.sightings)
@@ -153,7 +153,7 @@ def _trace_columns(words: Words) -> tuple[Column, ...]:
 def _clues(report: Overview, words: Words) -> tuple[Block, ...]:
     day = report.clues
     text = words(
-        "Clues that came in: {received}; sent on: {sent}; answered: {answered}; batches that came of clues: {batches}.",
+        "Clues received: {received}; sent on: {sent}; answered: {answered}; batches found because of clues: {batches}.",
         received=day.received,
         sent=day.sent,
         answered=day.answered,
@@ -166,7 +166,7 @@ def _batches(report: Overview, words: Words) -> Table:
     (table,) = listing_page.page(Listing(rows=report.batches), words, keys=_BATCH).blocks
     assert isinstance(table, Table)
     told = words(
-        "{shown} batches are told of: those named above, then the newest of {count}.",
+        "{shown} batches are listed: those named above, then the newest of {count}.",
         shown=len(table.rows),
         count=report.count,
     )

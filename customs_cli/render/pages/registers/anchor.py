@@ -28,20 +28,22 @@ def said(row: Standing, words: Words) -> Iterator[str]:
     """Yield how a printed root stands to the journal, in a sentence or two."""
     yield _state(row, words)
     if row.act and row.state != "merged":
-        yield words("It may be of the register that act {act} took in: only that one can tell.", act=row.act)
+        yield words("It may belong to the register merged by act {act}: check it there.", act=row.act)
 
 
 def _state(row: Standing, words: Words) -> str:
     size = f"{row.size:,}" if row.size else ""
     match row.state:
         case "same":
-            return words("{root}: printed of this very history, of all its acts", root=row.printed)
+            return words("{root}: matches all acts of this register", root=row.printed)
         case "beginning":
-            return words("{root}: the first {size} acts are those that were printed", root=row.printed, size=size)
+            return words("{root}: matches the first {size} acts", root=row.printed, size=size)
         case "merged":
-            return words("{root}: of the register that act {act} says it took in", root=row.printed, act=row.act)
+            return words(
+                "{root}: belongs to the register merged by act {act}, as that act says", root=row.printed, act=row.act
+            )
         case "cut":
-            return words("{root}: DIFFERS: this history has fewer acts than were printed", root=row.printed)
+            return words("{root}: DIFFERS: this register has fewer acts than were printed", root=row.printed)
     return _differing(row, words)
 
 
@@ -75,12 +77,12 @@ def checks(found: Anchored) -> list[dict[str, Any]]:
 
 def _differing(row: Standing, words: Words) -> str:
     if not row.size:
-        return words("{root}: DIFFERS: no beginning of this history has it", root=row.printed)
+        return words("{root}: DIFFERS: no first part of this register's history has this root", root=row.printed)
     if row.size - row.sound == 1:
-        return words("{root}: DIFFERS: act {act} is not the one that was printed", root=row.printed, act=row.size)
+        return words("{root}: DIFFERS: act {act} is not the one printed", root=row.printed, act=row.size)
     first = row.sound + 1
     return words(
-        "{root}: DIFFERS from act {first} on, or from a later one up to act {last}",
+        "{root}: DIFFERS from act {first}, or from a later act up to {last}",
         root=row.printed,
         first=f"{first:,}",
         last=f"{row.size:,}",

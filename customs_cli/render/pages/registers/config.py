@@ -8,20 +8,20 @@ from customs_cli.render.words.catalogue import Words, marked
 
 ABOUT = {
     "register": marked("The register's file, or the address of a shared one."),
-    "office": marked("Code of the office that records, and whose morning, time limits and sheet are shown."),
+    "office": marked("Code of the office that records; today, due and sheets are for this office."),
     "section": marked("The section of the office, beside it at the head of sheets."),
-    "officer": marked("Who acts; a ; between several."),
+    "officer": marked("Who acts; separate several officers with ;."),
     "lang": marked("Language of tables and sheets: en or zh."),
     "letterhead": marked("The line above sheets and documents."),
-    "pager": marked("Shows answers longer than the screen; cat for none."),
-    "printer": marked("Takes sheets and documents when none is named."),
+    "pager": marked("Pager for answers longer than the screen; cat for none."),
+    "printer": marked("Printer for sheets and documents when none is given."),
     "lock_timeout": marked("Seconds to wait while another process writes."),
-    "evidence_folder": marked("Where files go that are too large for a shared register's database."),
-    "express_procedure": marked("The procedure of express consignments: cn_articles or cn_ex_officio."),
-    "today": marked("Work as if it were that day."),
-    "units": marked("Other names of a unit, as lists write it."),
+    "evidence_folder": marked("Folder for files that are too large for a shared register's database."),
+    "express_procedure": marked("The procedure for express consignments: cn_articles or cn_ex_officio."),
+    "today": marked("Act as if today were this day."),
+    "units": marked("Other names of a unit, as used in lists."),
     "numbers": marked("The pattern of the numbers of a document."),
-    "documents": marked("A field of documents that is always the same."),
+    "documents": marked("A document field that is always the same."),
 }
 """Key, or the table it stands in -> what it is for."""
 

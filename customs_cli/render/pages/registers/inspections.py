@@ -22,7 +22,7 @@ def page(counts: Sequence[Inspections], directory: Directory, words: Words) -> P
     rows = tuple((called("office", one.office, directory, words), one.from_, one.to, one.number) for one in counts)
     codes = tuple(one.code for one in counts)
     empty = words(
-        "None is kept yet: {command}", command=command("office inspections", "CODE", "PERIOD", "--count", "N")
+        "None is recorded yet: {command}", command=command("office inspections", "CODE", "PERIOD", "--count", "N")
     )
     table = Table(columns=columns, rows=rows, notes=() if rows else (empty,))
     return Page(title=words("Inspections"), blocks=(table,), refs=codes)

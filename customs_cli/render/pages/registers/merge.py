@@ -14,9 +14,9 @@ from customs_cli.render.words.told.places import place
 from customs_cli.render.words.told.records import KINDS
 
 LATER = {
-    "theirs": marked("theirs went on from ours"),
-    "ours": marked("ours went on from theirs"),
-    "both": marked("both went on"),
+    "theirs": marked("theirs is later, based on ours"),
+    "ours": marked("ours is later, based on theirs"),
+    "both": marked("changed in both"),
     "another batch": marked("two different records"),
     "": marked("nothing in common"),
 }
@@ -26,7 +26,7 @@ RECORDS = {
     "batches": marked("batch"),
     "clues": marked("clue"),
     "visits": marked("visit"),
-    "verdicts": marked("word on two parties"),
+    "verdicts": marked("decision on two parties"),
     "inspections": marked("inspections"),
     "serials": marked("serials"),
 }
@@ -71,7 +71,7 @@ def page(told: Parts, *, is_written: bool, words: Words) -> Page:
     if told.files:
         blocks.append(Text(text=_files(told.files, is_written, words)))
     if told.lacking:
-        blocks.append(Text(text=words("Evidence files that are not there: {count}.", count=len(told.lacking))))
+        blocks.append(Text(text=words("Evidence files missing there: {count}.", count=len(told.lacking))))
     if told.faults:
         blocks.append(_faults_table(told.faults, words))
     blocks += [Text(text=_leap(leap, words)) for leap in told.leaps]
@@ -120,26 +120,24 @@ def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) 
     }
     if is_written:
         return words(
-            "Came in: {batches}, {names}; {same}.",
+            "Merged: {batches}, {names}; {same}.",
             same=words.counted(equal, "1 record was the same", "{count} records were the same"),
             **told,
         )
     same = words.counted(equal, "1 record is the same", "{count} records are the same")
-    return words("Would come in: {batches}, {names}; {same}. Nothing was written.", same=same, **told)
+    return words("Would be merged: {batches}, {names}; {same}. Nothing was written.", same=same, **told)
 
 
 def _settled(count: int, word: str, words: Words) -> str:
     if word == "theirs":
-        return words.counted(
-            count, "Of 1 record that differs theirs counts.", "Of {count} records that differ theirs count."
-        )
-    return words.counted(count, "Of 1 record that differs ours stays.", "Of {count} records that differ ours stay.")
+        return words.counted(count, "1 differing record: theirs counts.", "{count} differing records: theirs count.")
+    return words.counted(count, "1 differing record: ours is kept.", ("{count} differing records: ours are kept."))
 
 
 def _leap(leap: Leap, words: Words) -> str:
     code, last, held = leap
     return words(
-        "{code}: their last serial is {last}, of {count} batches: the next one given here does not follow it.",
+        "{code}: the last serial there is {last}, with {count} batches: the next one given here does not follow it.",
         code=code,
         last=last,
         count=f"{held:,}",
@@ -158,7 +156,7 @@ def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
         (table, _called(table, words), key, path, place(path, words), value, in_language(what, words.lang))
         for table, key, path, value, what, _ in faults
     ]
-    return Table(columns=columns, rows=rows, title=words("This may not come in"))
+    return Table(columns=columns, rows=rows, title=words("May not be merged"))
 
 
 def _differing_table(differing: Sequence[Differing], words: Words) -> Table:
@@ -171,14 +169,14 @@ def _differing_table(differing: Sequence[Differing], words: Words) -> Table:
         for table, key, fields, later in differing
         for path, ours, other in fields
     ]
-    return Table(columns=columns, rows=rows, title=words("Both have it, and it differs"))
+    return Table(columns=columns, rows=rows, title=words("Differs between the two registers"))
 
 
 def _differing_columns(words: Words) -> tuple[Column, ...]:
     return (
         *_kind(words),
         Column(key="key", heading=words("Reference or code"), kind="ref"),
-        Column(key="later", heading=words("Which is later"), kind="text"),
+        Column(key="later", heading=words("Later version"), kind="text"),
         *_where(words),
         Column(key="ours", heading=words("Ours"), readers="machines"),
         Column(key="theirs", heading=words("Theirs"), readers="machines"),
@@ -195,8 +193,8 @@ def _joint_table(joint: Sequence[Joint], words: Words) -> Table:
         Column(key="number", heading=words("Number"), kind="code"),
     )
     rows = [(other, ours, words(SHARED[by]), number) for other, ours, by, number in joint]
-    note = words("These may be one case: see that it is not counted twice.")
-    return Table(columns=columns, rows=rows, title=words("Joint cases"), notes=(note,))
+    note = words("These may be the same case: make sure that it is not counted twice.")
+    return Table(columns=columns, rows=rows, title=words("Possible joint cases"), notes=(note,))
 
 
 def _kind(words: Words) -> tuple[Column, Column]:

@@ -154,14 +154,14 @@ def _sentence(period: TimeLimit, words: Words) -> tuple[str, ...]:
 def _bounds(period: TimeLimit, words: Words) -> Iterator[str]:
     """Yield from when until when a rule is in force, and what delays its last day; unconfirmed rules are marked."""
     if period.in_force_from:
-        yield words("in force for what starts from {day} on", day=period.in_force_from.isoformat())
+        yield words("applies to what starts on or after {day}", day=period.in_force_from.isoformat())
     if period.in_force_until:
-        yield words("in force for what started until {day}", day=period.in_force_until.isoformat())
+        yield words("applies to what started on or before {day}", day=period.in_force_until.isoformat())
     doubt = "" if period.put_off_confirmed else words(" (not confirmed)")
     if period.moves_on:
-        yield words("a last day that is no working day: the next one that is") + doubt
+        yield words("a last day that is not a working day: the next working day") + doubt
     for begun, ended in period.stands_still:
-        yield words("stands still: {begun} - {ended}", begun=event(begun, words), ended=event(ended, words)) + doubt
+        yield words("suspended: {begun} - {ended}", begun=event(begun, words), ended=event(ended, words)) + doubt
 
 
 def _articles(procedure: Procedure, words: Words) -> Table:

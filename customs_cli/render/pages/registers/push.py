@@ -31,8 +31,8 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
     if is_done:
         text = words.counted(
             sent.entries,
-            "The 1 entry was pushed before: {chain}. Nothing was changed.",
-            "All {count} entries were pushed before: {chain}. Nothing was changed.",
+            "The 1 entry was already pushed: {chain}. Nothing was changed.",
+            "All {count} entries were already pushed: {chain}. Nothing was changed.",
             chain=sent.chain,
         )
         return Page(title=words("Push"), blocks=tuple(_back(sent, words)) or (Text(text=text),))
@@ -41,8 +41,8 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
     if is_written:
         text = words.counted(
             sent.new,
-            "1 entry was sent as it is: {chain}",
-            "{count} entries were sent as they are: {chain}",
+            "1 entry was sent unchanged: {chain}",
+            "{count} entries were sent unchanged: {chain}",
             chain=sent.chain,
         )
         blocks.insert(0, Text(text=text))
@@ -55,7 +55,7 @@ def _back(sent: Sent, words: Words) -> Iterator[Text]:
         batches, names, act = sent.back
         yield Text(
             text=words(
-                "Of what others did, {batches} and {names} came into the file: its act {act}",
+                "Changes of others written to the file: {batches} and {names}, in its act {act}",
                 batches=words.counted(batches, "1 batch", "{count} batches"),
                 names=words.counted(names, "1 other record", "{count} other records"),
                 act=act,

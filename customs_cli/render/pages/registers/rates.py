@@ -17,7 +17,7 @@ def page(rates: Sequence[Rate], words: Words) -> Page:
         Column(key="from", heading=words("From"), kind="date"),
     )
     rows = tuple((rate.currency, f"{rate.rate:f}", rate.from_) for rate in rates)
-    empty = words("None is kept yet: {command}", command=command("rate set", "CUR", "RATE", "--from", "DATE"))
+    empty = words("None is recorded yet: {command}", command=command("rate set", "CUR", "RATE", "--from", "DATE"))
     table = Table(columns=columns, rows=rows, notes=() if rows else (empty,))
     return Page(title=words("Customs exchange rates"), blocks=(table,), refs=tuple(rate.code for rate in rates))
 

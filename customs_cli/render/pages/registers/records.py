@@ -25,7 +25,7 @@ HEADINGS = {
     "recordation": marked("Recordation"),
     "valid_from": marked("Valid from"),
     "valid_until": marked("Valid until"),
-    "aliases": marked("Also written"),
+    "aliases": marked("Other spellings"),
     "nice": marked("Nice classes"),
     "parent": marked("Above it"),
     "from": marked("From"),

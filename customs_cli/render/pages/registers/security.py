@@ -51,9 +51,9 @@ def batch_page(ref: str, holders: Sequence[HolderSecurity], words: Words) -> Pag
     cards: list[Block] = []
     for one in holders:
         fields = [*(_fields(one.answer, words) if one.answer else _unknown(words)), *_lodged(one, words)]
-        name = words("holder not known") if one.holder == UNKNOWN else one.holder
+        name = words("holder unknown") if one.holder == UNKNOWN else one.holder
         cards.append(Card(title=name, fields=tuple(fields), names=(("holder", one.holder),)))
-    nothing = (Text(text=words("No mark is named: nobody lodges security.")),)
+    nothing = (Text(text=words("No mark is given: no holder lodges security.")),)
     return Page(title=words("Security for {ref}", ref=ref), blocks=tuple(cards) or nothing, refs=(ref,))
 
 
@@ -107,14 +107,14 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
 def _guarantee(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
     """Yield the yearly general guarantee that would free a holder from the security, and how long it is valid."""
     if answer.general:
-        frees = words("frees from it: trademarks only, approved by GACC")
+        frees = words("replaces the security for each case: trademarks only, approved by GACC")
         said = words("{why} ({article})", why=frees, article=cited(answer.general.article, True, words))
         yield field("general_guarantee", words("General guarantee"), said)
-        yield field("general_guarantee_amount", words("Its amount"), words(answer.general.rule))
+        yield field("general_guarantee_amount", words("Guaranteed amount"), words(answer.general.rule))
     if answer.window:
         span = f"{answer.window.starts_on} .. {answer.window.ends_on}"
-        yield field("general_guarantee_holds", words("It holds"), span)
-        yield field("letter_until", words("Its letter is valid until"), answer.window.letter_until, "date")
+        yield field("general_guarantee_holds", words("Valid"), span)
+        yield field("letter_until", words("Letter of guarantee valid until"), answer.window.letter_until, "date")
 
 
 def _general_json(general: Required | None, window: Window | None) -> dict[str, Any] | None:

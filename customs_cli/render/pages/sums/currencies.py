@@ -19,11 +19,11 @@ def notes(currency: str, others: Sequence[Money], before: Sequence[Money], words
         words: The reader's language.
     """
     if others or before:
-        yield words("Value is that in {currency}; currencies are never added.", currency=currency)
+        yield words("Values are in {currency} only; currencies are never added up.", currency=currency)
     if others:
-        yield words("Not in it: {values}.", values=_listed(others, words))
+        yield words("Not included: {values}.", values=_listed(others, words))
     if before:
-        yield words("Not in that of a year before: {values}.", values=_listed(before, words))
+        yield words("Not included for the year before: {values}.", values=_listed(before, words))
 
 
 def _listed(values: Sequence[Money], words: Words) -> str:

@@ -117,9 +117,9 @@ def _notes(report: Ranking, words: Words) -> tuple[str, ...]:
     if report.before:
         said.append(words("Rank before: {period}.", period=period_text(report.before, words)))
     else:
-        said.append(words("A period without both ends has none before to compare with."))
+        said.append(words("The period is open-ended, so there is no period before to compare with."))
     if report.year:
         said.append(words("A year before: {period}.", period=period_text(report.year, words)))
     if report.overlaps:
-        said.append(words("A batch may stand in several rows; the total counts it once."))
+        said.append(words("A batch may be in several rows; the total counts it once."))
     return (*said, *currencies.notes(report.currency, report.others, report.others_year_before, words))

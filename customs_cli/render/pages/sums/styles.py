@@ -24,7 +24,7 @@ RESULTS = {
     "criminal": marked("criminal procedure"),
     "original": marked("released: original goods"),
     "not-infringing": marked("released: not infringing"),
-    "no-reaction": marked("released: the holder did not react"),
+    "no-reaction": marked("released: no reaction by the holder"),
     "released": marked("released otherwise"),
     "open": marked("open"),
 }
@@ -79,7 +79,7 @@ def _figures_json(figures: Figures) -> dict[str, Any]:
 def _rules(report: StyleReport, words: Words) -> tuple[str, ...]:
     total = report.total.now
     valued = words(
-        "A retail value is recorded for {valued} of {lines} detained lines; the others add nothing.",
+        "{valued} of {lines} detained lines have a retail value; the other lines add nothing.",
         valued=f"{total.lines_valued:,}",
         lines=f"{total.lines_known:,}",
     )
@@ -168,5 +168,5 @@ def _lacks(report: StyleReport, table: StyleTable, words: Words) -> tuple[str, .
             )
         )
     if sum(row.now.counts.batches for row in table.rows) > report.total.now.counts.batches:
-        said.append(words("A batch may stand in several rows; the total counts it once."))
+        said.append(words("A batch may be in several rows; the total counts it once."))
     return tuple(said)

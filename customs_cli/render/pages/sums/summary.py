@@ -124,7 +124,7 @@ def period_text(period: Period, words: Words) -> str:
 COUNTED_ON = {
     "found": marked("Batches count by the day found."),
     "detained": marked("Batches count by the first day of detention."),
-    "confirmed": marked("Batches count by the first day on which a holder gave its word."),
+    "confirmed": marked("Batches count by the day of a holder's first confirmation."),
     "transferred": marked("Batches count by the first day of a hand-over."),
     "closed": marked("Batches count by the day on which the last proceeding ended."),
 }
@@ -146,16 +146,16 @@ def notes(summary: Summary, words: Words) -> tuple[str, ...]:
     if total.units:
         said.append(
             words(
-                "Beside them: {units}. Official total {official}: a pair or a set counts as one; "
-                "packages, weights and measures do not count.",
+                "Besides them: {units}. Official total {official}: a pair or a set counts as one; packages, "
+                "weights and measures do not count.",
                 units=words(", ").join(units(total.units, words)),
                 official=f"{total.items_official:,}",
             )
         )
     if summary.overlaps and summary.rows:
-        said.append(words("A batch may stand in several rows; the total counts it once."))
+        said.append(words("A batch may be in several rows; the total counts it once."))
     if len(total.values) > 1:
-        said.append(words("Currencies are never added to each other."))
+        said.append(words("Currencies are never added up."))
     if total.recorded > total.measures:
         said.append(words("Recorded without a measure: {count}.", count=total.recorded - total.measures))
     return tuple(said)

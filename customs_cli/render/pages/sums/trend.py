@@ -166,7 +166,7 @@ def _durations(found: tuple[Duration, ...], words: Words) -> Table:
         Column(key="step", heading=words("Step"), kind="word"),
         Column(key="mean_working_days", heading=words("Mean, working days"), kind="number"),
         Column(key="target_working_days", heading=words("Target"), kind="number"),
-        Column(key="within_target", heading=words("Within it"), kind="number"),
+        Column(key="within_target", heading=words("Within target"), kind="number"),
         Column(key="count", heading=words("Of"), kind="number"),
     )
     rows = [(words(STEPS[d.name]), d.mean, d.target, d.within, d.count) for d in found]

@@ -21,15 +21,17 @@ _COMPARED = {
     "ears-c2": marked("the seven spans before the last two"),
 }
 _REASONS = {
-    "above": marked("{observed} found, at most {upper} were to be expected ({expected}) from {compared}: an alarm."),
-    "within": marked("{observed} found, at most {upper} were to be expected ({expected}) from {compared}: no alarm."),
+    "above": marked("{observed} found, at most {upper} expected ({expected}) from {compared}: an alarm."),
+    "within": marked("{observed} found, at most {upper} expected ({expected}) from {compared}: no alarm."),
     "few": marked(
-        "{observed} found, at most {upper} were to be expected ({expected}) from {compared}; fewer than five in "
-        "four spans are no alarm."
+        "{observed} found, at most {upper} expected ({expected}) from {compared}; fewer than five in four "
+        "spans are no alarm."
     ),
-    "not-counted": marked("Only batches and measures are watched: one find moves items and value more than many do."),
-    "no-history": marked("Less than nine spans of the register lie before it: nothing to compare with."),
-    "not-kept": marked("The register has finds in too few of the spans before it: nothing to compare with."),
+    "not-counted": marked(
+        "Only batches and measures are watched: a single large find can move items and value more than many small ones."
+    ),
+    "no-history": marked("There are fewer than nine spans before it in the register: nothing to compare with."),
+    "not-kept": marked("Too few of the spans before it have finds in the register: nothing to compare with."),
 }
 
 
@@ -43,9 +45,11 @@ def why(one: Watched, words: Words) -> str:
         compared=words(_COMPARED.get(one.method, "")),
     )
     if one.has_trend:
-        said += " " + words("The trend of those years is followed.")
+        said += " " + words("The trend of those years is taken into account.")
     if one.is_share:
-        said += " " + words("Finds are taken as a share of {count} inspections.", count=grouped(one.inspections or 0))
+        said += " " + words(
+            "Finds are compared as a share of {count} inspections.", count=grouped(one.inspections or 0)
+        )
     return said
 
 
@@ -59,7 +63,7 @@ def alarm_lines(watch: Watch, words: Words) -> tuple[str, ...]:
 def rises_page(report: Rises, directory: Directory, words: Words) -> Page:
     """Return a page with the series that are an alarm."""
     table = rises_table(report, directory, words)
-    caveat = words("Finds follow inspections: a rise may be more control, not more crime.")
+    caveat = words("More inspections mean more finds: a rise may mean more control, not more crime.")
     return Page(title=table.title, blocks=(replace(table, title=""), Text(text=caveat)))
 
 
@@ -83,10 +87,10 @@ def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
         for rise in report.alarms
     )
     dimension = words(HEADINGS[report.by])
-    title = words("Rises by {dimension}: no whole span yet", dimension=dimension)
+    title = words("Rises by {dimension}: no complete span yet", dimension=dimension)
     if report.span:
         title = words("Rises in {span}, by {dimension}", span=report.span.text, dimension=dimension)
-    told = words("{count} series were looked at, each with alpha divided by their number.", count=report.series)
+    told = words("{count} series were examined; alpha is divided by their number.", count=report.series)
     notes = (told,) if rows else (words("No series is an alarm."), told)
     return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1)
 
@@ -100,13 +104,13 @@ def rises_json(report: Rises) -> dict[str, Any]:
 
 def caveats(watch: Watch, words: Words) -> tuple[str, ...]:
     """Return what an alarm does not mean: that finds follow inspections, and how many series were examined."""
-    lines = [words("Finds follow inspections: a rise may be more control, not more crime.")]
+    lines = [words("More inspections mean more finds: a rise may mean more control, not more crime.")]
     if not any(one.is_share for one in watch.spans):
-        lines.append(words("Inspections are not known for every span, so that finds are not set against them."))
+        lines.append(words("Inspections are not known for every span, so finds are not compared with them."))
     if watch.series > 1:
         lines.append(
             words(
-                "{count} series were looked at: each is an alarm only where chance is {count} times less.",
+                "{count} series were examined: for an alarm the chance must be {count} times smaller.",
                 count=watch.series,
             )
         )

@@ -35,15 +35,15 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
     """
     blocks: list[Block] = [_tree(chain, directory, words, why=why)]
     if len(chain.steps) <= 1 and chain.hops:
-        blocks = [Text(text=words("Nothing rare enough joins {of} to another batch.", of=chain.of))]
+        blocks = [Text(text=words("{of} shares nothing rare enough to link it to another batch.", of=chain.of))]
     firms = [edge for edge in chain.edges if edge.kind == "firm"]
     if firms:
         text = tuple(dict.fromkeys((in_language(edge.evidence, words.lang), edge.weight) for edge in firms))
         columns = (
             Column(key="firm", heading=words("Parties")),
-            Column(key="alike", heading=words("Alike"), kind="number"),
+            Column(key="alike", heading=words("Similarity"), kind="number"),
         )
-        blocks.append(Table(columns=columns, rows=text, title=words("Which may be one firm: an officer decides")))
+        blocks.append(Table(columns=columns, rows=text, title=words("Possibly the same firm: an officer decides")))
     if chain.drift:
         blocks.append(_drift(chain, directory, words))
     if chain.no_links and (why or len(chain.steps) <= 1):
@@ -118,7 +118,7 @@ def _tree(chain: Chain, directory: Directory, words: Words, *, why: bool) -> Tab
         )
         for step, branch in _branches(chain)
     ]  # fmt: skip
-    notes = [words("{count} more are left out.", count=chain.left_out)] if chain.left_out else []
+    notes = [words("{count} more batches are not shown.", count=chain.left_out)] if chain.left_out else []
     return Table(columns=columns, rows=rows, notes=tuple(notes))
 
 
@@ -130,7 +130,7 @@ def _tree_columns(words: Words) -> tuple[Column, ...]:
         Column(key="tree", heading=words("Batch"), kind="code", readers="people"),
         Column(key="found_on", heading=words("Found"), kind="date"),
         Column(key="office", heading=words("Office")),
-        Column(key="why", heading=words("Joined by")),
+        Column(key="why", heading=words("Linked by")),
     )
 
 
@@ -165,8 +165,8 @@ def _drift(chain: Chain, directory: Directory, words: Words) -> Table:
         )
         for one in chain.drift
     ]  # fmt: skip
-    note = words("Worth a look, no alarm: that one follows the other in time proves nothing by itself.")
-    return Table(columns=columns, rows=rows, title=words("After a hit, at another port"), notes=(note,))
+    note = words("Worth a look, but no alarm: that one follows the other in time proves nothing by itself.")
+    return Table(columns=columns, rows=rows, title=words("At another port after a hit"), notes=(note,))
 
 
 def _drift_columns(words: Words) -> tuple[Column, ...]:
@@ -187,4 +187,4 @@ def _no_links(chain: Chain, words: Words) -> Table:
         Column(key="shared_by", heading=words("Batches"), kind="number"),
     )
     rows = [(in_language(one.why, words.lang), one.shared_by) for one in chain.no_links]
-    return Table(columns=columns, rows=rows, title=words("Shared with many, and no link"))
+    return Table(columns=columns, rows=rows, title=words("Too common to link"))

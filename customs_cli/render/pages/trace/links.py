@@ -143,7 +143,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
     )
     notes = [] if rows else [_none(report, words)]
     if not all(trace.is_exact for trace in report.traces):
-        notes.append(words("A batch whose day is not known counts as found on the first day of its month or year."))
+        notes.append(words("A batch whose exact day is unknown counts as found on the first day of its month or year."))
     return Table(columns=_trace_columns(words), rows=rows, title=title, notes=tuple(notes))
 
 
@@ -240,7 +240,7 @@ def _repeats_table(found: tuple[Repeat, ...], directory: Directory, words: Words
         (row.uscc, row.name, *_cells(row.found, directory, words), row.former, row.confiscated_on, row.number)
         for row in found
     ]
-    note = words("Found again within one year of a confiscation: see the heavier tier (GACC notice 198/2023).")
+    note = words("Found again within one year of a confiscation: see the heavier penalty (GACC notice 198/2023).")
     return Table(columns=columns, rows=rows, title=words("Repeat offenders"), notes=(note,))
 
 

@@ -17,19 +17,19 @@ VERDICTS = {"proposed": marked("proposed"), "same": marked("the same"), "differe
 def page(pairs: Sequence[Pair], words: Words, *, left_out: int = 0, advised: bool = False) -> Page:
     """Return the pairs as a table, the surest first."""
     columns = (
-        Column(key="a", heading=words("The one")),
-        Column(key="b", heading=words("The other")),
-        Column(key="score", heading=words("Alike"), kind="number"),
+        Column(key="a", heading=words("One party")),
+        Column(key="b", heading=words("Other party")),
+        Column(key="score", heading=words("Similarity"), kind="number"),
         Column(key="verdict", heading=words("Decided"), kind="word"),
         Column(key="why", heading=words("Why")),
     )
     rows = [(_named(p.a, p.a_code), _named(p.b, p.b_code), p.score, words(VERDICTS[p.verdict]), why(p, words))
             for p in pairs]  # fmt: skip
     notes = (
-        words("Names propose; a credit code or an officer decides."),
+        words("Similar names only propose a pair; a credit code or an officer decides."),
         *(more(left_out, words, advised=advised)),
     )
-    return Page(title=words("Parties that may be one"), blocks=(Table(columns=columns, rows=rows, notes=notes),))
+    return Page(title=words("Parties that may be the same"), blocks=(Table(columns=columns, rows=rows, notes=notes),))
 
 
 def why(pair: Pair, words: Words) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def why(pair: Pair, words: Words) -> tuple[str, ...]:
 
 def asked(pair: Pair, place: int, of: int, words: Words) -> Iterator[str]:
     """Yield the lines shown before an officer decides on a pair."""
-    yield words("{place} of {count}, alike {score}:", place=place, count=of, score=f"{pair.score:.2f}")
+    yield words("{place} of {count}, similarity {score}:", place=place, count=of, score=f"{pair.score:.2f}")
     yield f"  {_named(pair.a, pair.a_code)}"
     yield f"  {_named(pair.b, pair.b_code)}"
     yield from (f"  - {reason}" for reason in why(pair, words))
@@ -48,8 +48,8 @@ def asked(pair: Pair, place: int, of: int, words: Words) -> Iterator[str]:
 def told(verdict: Verdict, words: Words) -> str:
     """Return a sentence on what was decided."""
     if verdict.verdict == "same":
-        return words("{a} and {b} are one party from now on.", a=verdict.a, b=verdict.b)
-    return words("{a} and {b} are two parties from now on.", a=verdict.a, b=verdict.b)
+        return words("{a} and {b} now count as the same party.", a=verdict.a, b=verdict.b)
+    return words("{a} and {b} now count as different parties.", a=verdict.a, b=verdict.b)
 
 
 def decided(verdict: Verdict) -> Pair:

@@ -41,7 +41,7 @@ def of_batch(
     whole = next((change for change in changes if not change.path), None)
     if whole is not None:
         body = (whole.old if back else whole.new) or {}
-        yield _recorded(body, words) if body else clause(marked("taken out of the register"))
+        yield _recorded(body, words) if body else clause(marked("removed from the register"))
         facts = [f for f in facts if f.named(0) not in _OF_THE_RECORD and len(f.path) > 1 and f.new is not None]
     yield from _own(facts, mending=mending, words=words)
     yield from _proceedings(facts, mending=mending, units=units, words=words)
@@ -94,9 +94,9 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
         elif name == "documents":
             yield _voided(fact, str(numbers.get(fact.path[1], "")))
         elif name == "clues" and isinstance(fact.new, str):
-            yield clause(marked("it came of clue {no}"), no=fact.new)
+            yield clause(marked("found because of clue {no}"), no=fact.new)
         elif name == "bundled":
-            yield clause(marked("handed out in a bundle"))
+            yield clause(marked("handed over in a bundle"))
         elif name not in ("proceedings", *_THINGS):
             yield _field(fact, 0, words)
 
@@ -127,7 +127,7 @@ def _field(fact: Fact, place: int, words: Words) -> Clause:
     if fact.old is None:
         return clause(marked("{field}: {new}"), field=field, new=new)
     if fact.new is None:
-        return clause(marked("{field} no longer stands: {old}"), field=field, old=old)
+        return clause(marked("{field} withdrawn: {old}"), field=field, old=old)
     return clause(marked("{field}: {old} -> {new}"), field=field, old=old, new=new)
 
 
@@ -172,8 +172,8 @@ def _goods(line: Mapping[str, Any], words: Words) -> str:
 
 def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
-    waits = words("the goods wait to be handed over") if one.get("waits") else ""
-    holders = (words("holder not known") if code == UNKNOWN else code for code in one.get("holders", ()))
+    waits = words("the goods still have to be handed over") if one.get("waits") else ""
+    holders = (words("holder unknown") if code == UNKNOWN else code for code in one.get("holders", ()))
     whose = words(", ").join(holders)
     called, to = body(one["body"], words), words.word(one["to"])
     text = marked("transferred to {body}") if called == to else marked("transferred to {body} ({to})")
@@ -205,7 +205,7 @@ def _kept(one: Mapping[str, Any], words: Words) -> Clause:
 def _issued(one: Mapping[str, Any], words: Words) -> Clause:
     """Return a clause on an issued document, or on a further file of it."""
     if "form" not in one:
-        return clause(marked("printed too as {name}"), name=one["name"])
+        return clause(marked("also printed as {name}"), name=one["name"])
     replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""
     text = marked("{form} {number} issued")
     return clause(

@@ -22,7 +22,7 @@ def told(fact: Fact, facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
             yield clause(marked("goods of {holder} are kept for the court until {day}"), day=fact.new)
         case "freed_by":
             days = (one.new for one in facts if (*one.path[:-1], one.named(4)) == (*fact.path[:-1], "freed_on"))
-            text = marked("the court's word {number} frees the goods of {holder}")
+            text = marked("the court's decision {number} frees the goods of {holder}")
             yield clause(text, next(days, ""), number=fact.new)
         case "retained":
             parts = fact.new if isinstance(fact.new, list) else [fact.new]

@@ -73,9 +73,7 @@ def _done(reading: _Reading) -> tuple[str, str]:
     told, day = _told(reading)
     if entry.act in ("undo", "redo"):
         text = (
-            marked("act {number} taken back: {what}")
-            if entry.act == "undo"
-            else marked("undo {number} taken back: {what}")
+            marked("act {number} undone: {what}") if entry.act == "undo" else marked("undo {number} reversed: {what}")
         )
         return words(text, number=entry.reverts or "", what=told), entry.at.astimezone().date().isoformat()
     if entry.act in _FROM:
@@ -135,19 +133,19 @@ def _counted(batches: dict[str, list[Changed]], reading: _Reading) -> Iterator[s
     came = sum(1 for c in whole if c is not None and (c.old if reading.is_back else c.new))
     went = sum(1 for c in whole if c is not None) - came
     rows = ((marked("{count} batches recorded"), came), (marked("{count} batches changed"), len(whole) - came - went))
-    for text, count in (*rows, (marked("{count} batches taken out"), went)):
+    for text, count in (*rows, (marked("{count} batches removed"), went)):
         if count:
             yield reading.words(text, count=count)
 
 
 def _following(count: int, words: Words) -> Iterator[str]:
     if count:
-        yield words("batches that follow: {count}", count=count)
+        yield words("batches changed with it: {count}", count=count)
 
 
 def _without_changes(entry: HistoryEntry, words: Words) -> str:
     text = {
-        "init": marked("the register was begun"),
+        "init": marked("register created"),
         "timestamp": marked("a time stamp was kept"),
         "merge": marked("nothing new"),
         "pull": marked("serials reserved for a file"),

@@ -13,16 +13,16 @@ from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import value
 
 _DECIDED = {
-    "same": marked("{a} and {b} decided to be one party"),
-    "different": marked("{a} and {b} decided to be two parties"),
+    "same": marked("{a} and {b} recorded as the same party"),
+    "different": marked("{a} and {b} recorded as different parties"),
 }
 _MEANT_AFTER_ALL = {
-    "same": marked("{a} and {b} decided to be one party after all"),
-    "different": marked("{a} and {b} decided to be two parties after all"),
+    "same": marked("{a} and {b} now recorded as the same party"),
+    "different": marked("{a} and {b} now recorded as different parties"),
 }
 _MEANT_NOW = {
-    "same": marked("the two parties of {code} decided to be one after all"),
-    "different": marked("the two parties of {code} decided to be two after all"),
+    "same": marked("the two parties of {code} now recorded as the same"),
+    "different": marked("the two parties of {code} now recorded as different"),
 }
 
 
@@ -61,7 +61,7 @@ def _as_typed(code: str) -> str:
 
 def _clue(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     code = body["code"]
-    text = marked("clue {code} taken in ({source}): {what}")
+    text = marked("clue {code} received ({source}): {what}")
     yield clause(text, body["on"], code=code, source=words.word(body["source"]), what=body["text"])
     for sent in body.get("sent", ()):
         yield _sent(code, sent)
@@ -74,13 +74,13 @@ def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Cl
     for fact in facts:
         match fact.named(0), fact.new:
             case "sent", None | []:
-                yield clause(marked("clue {code} no longer sent on"), code=code)
+                yield clause(marked("sending of clue {code} withdrawn"), code=code)
             case "sent", str():
                 yield _mended(marked("clue {code}: {what}"), code, fact, words)
             case "sent", _:
                 yield from (_sent(code, sent) for sent in _new(fact))
             case "result", None:
-                yield clause(marked("the result of clue {code} no longer stands: {result}"), code=code, result=fact.old)
+                yield clause(marked("result of clue {code} withdrawn: {result}"), code=code, result=fact.old)
             case "result", _ if fact.old is None:
                 yield _result(code, fact.new, on)
             case "result_on", _ if fact.old is None or fact.new is None:
@@ -154,7 +154,7 @@ _FIELDS = {
     "on": marked("Day"),
     "source": marked("Given by"),
     "about": marked("About"),
-    "text": marked("What it says"),
+    "text": marked("Content"),
     "sent.to": marked("Sent to"),
     "sent.body": marked("Sent to"),
     "sent.on": marked("Sent on"),
@@ -165,8 +165,8 @@ _FIELDS = {
     "purpose": marked("Purpose"),
     "findings": marked("What was found"),
     "abroad_dispute": marked("Disputes abroad"),
-    "wishes": marked("Wishes"),
-    "follow_up": marked("To be done next"),
+    "wishes": marked("Requests to customs"),
+    "follow_up": marked("Next steps"),
 }
 """Field of a clue or a visit -> its heading."""
 
@@ -174,10 +174,10 @@ _FIELDS = {
 _Came = Callable[[Mapping[str, Any], Words], Iterator[Clause]]
 _Changed = Callable[[str, Sequence[Fact], Words], Iterator[Clause]]
 _TABLES: dict[str, tuple[_Came, _Changed, str]] = {
-    "clues": (_clue, _clue_changed, marked("clue {code} taken out of the register")),
-    "visits": (_visit, _visit_changed, marked("visit {code} taken out of the register")),
-    "verdicts": (_verdict, _verdict_changed, marked("what was decided of the parties of {code} no longer stands")),
-    "inspections": (_inspections, _inspections_changed, marked("inspections {code} taken out of the register")),
+    "clues": (_clue, _clue_changed, marked("clue {code} removed from the register")),
+    "visits": (_visit, _visit_changed, marked("visit {code} removed from the register")),
+    "verdicts": (_verdict, _verdict_changed, marked("decision on the parties of {code} withdrawn")),
+    "inspections": (_inspections, _inspections_changed, marked("inspections {code} removed from the register")),
     "sheets": (sheets.came, sheets.changed, sheets.GONE),
 }
 """Table -> (clauses on a new record, clauses on a changed one, text for a removed one)."""

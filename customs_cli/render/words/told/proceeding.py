@@ -45,7 +45,7 @@ def of_proceeding(
     found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
     steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
-    known = words("holder not known") if holder == UNKNOWN else holder
+    known = words("holder unknown") if holder == UNKNOWN else holder
     others = (*_events(kept, own, words), *_parts(kept, words), *_gone(kept, words))
     for one in (*told, *_marks(kept, units, words), *others):
         yield one._replace(holder=known)
@@ -113,7 +113,7 @@ def _security(kept: Any, words: Words) -> str:
 def _detained(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     if on := own.get("detained_on"):
         lacking = words(", ").join(words.word(word) for word in own.get("lacking", ()))
-        lack = words("not on record: {what}", what=lacking) if lacking else ""
+        lack = words("missing on record: {what}", what=lacking) if lacking else ""
         yield clause(marked("detained for {holder}"), on, _number(own.get("detention_no"), words), lack)
 
 
@@ -202,7 +202,7 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
     if "finding" in part:
         text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
-        text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
+        text = marked("{holder}: line {no}: {quantity} {word} withdrawn")
     number = _number(part.get("number") or part.get("document"), words)
     why = reason(part.get("reason"), words) or _because(part, words)
     word = words.word(part.get("confirmation")) or outcome(part, words) or finding(part.get("finding"), words)
@@ -245,7 +245,7 @@ def _returned(back: Any, words: Words) -> str:
     if not back:
         return ""
     amount, costs = money(back["amount"], words), money(back["deduction"], words)
-    return words("{amount}, {costs} kept for costs", amount=amount, costs=costs)
+    return words("{amount}, {costs} deducted for costs", amount=amount, costs=costs)
 
 
 def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
@@ -256,7 +256,7 @@ def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
             yield _of_part(fact.old, words, fact.named(3), is_gone=True)
         elif fact.new is None and name not in FOLLOWING and not name.endswith("_on") and len(fact.path) == 3:
             old = value(name, fact.old, words)
-            yield clause(marked("{field} of {holder} no longer stands: {old}"), field=label(name, words), old=old)
+            yield clause(marked("{field} of {holder} withdrawn: {old}"), field=label(name, words), old=old)
 
 
 def _number(number: Any, words: Words) -> str:

@@ -7,7 +7,7 @@ from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 
-GONE = marked("sheet {code} taken out of the register")
+GONE = marked("sheet {code} removed from the register")
 
 
 def came(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
