@@ -166,8 +166,8 @@ def odd(kept: Kept) -> str:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
         found = ""
     if b',"root":"%b","digest":"' % found.encode() not in kept.proven:
-        return said("was altered: its root is not that of its changes")
-    return "" if is_as_written(kept, found) else said("is not written as an act is")
+        return said("was altered: its root does not match its changes")
+    return "" if is_as_written(kept, found) else said("is not written in the form of an act")
 
 
 def cut(change: Change) -> list[Piece]:

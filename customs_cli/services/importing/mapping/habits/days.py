@@ -53,7 +53,8 @@ def orders_in(
             order = wanted
         if order and wanted and order != wanted and (cell := _in_both(table.rows.column(column.name), (order, wanted))):
             raise UsageError(
-                'column {column}: as {wanted} "{cell}" is {day}, and other days there are none',
+                'column {column}: read as {wanted}, "{cell}" is {day}, but other days of the column are '
+                "then impossible",
                 column=column.name,
                 wanted=wanted,
                 cell=cell,
@@ -89,14 +90,16 @@ def order_notes(
         cells = list(dict.fromkeys(table.rows.column(name)))
         if DATES not in given and name in orders and isinstance(unclear := order_in(cells, None), Unclear):
             day = in_order(unclear.cell, orders[name])
-            yield said("{column}: no day is to come, so {cell} is {day}", column=name, cell=unclear.cell, day=day)
+            yield said(
+                "{column}: no day can be in the future, so {cell} is {day}", column=name, cell=unclear.cell, day=day
+            )
         own = [set(told.values()) for cell in cells if (told := readings(cell, today))]
         turned = {cell: int(found[1]) for cell in cells if (found := _YEAR_FIRST.fullmatch(cell))}
         if own and turned and all(len(told) == 1 for told in own) and max(turned.values()) <= _MONTHS:
             place = table.header.index(name)
             rows = [line for line, row in table.rows.numbered if place < len(row) and row[place].strip() in turned]
             yield said(
-                "{column}: a spreadsheet may have taken the day for the month in rows {rows} ({count} in all)",
+                "{column}: a spreadsheet may have swapped day and month in rows {rows} ({count} in all)",
                 column=name,
                 rows=named_rows(rows),
                 count=len(rows),
