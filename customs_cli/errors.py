@@ -196,7 +196,7 @@ def why_not(error: Exception) -> str:
         said("Invalid cross-device link"),
         said("Too many levels of symbolic links"),
         said("Operation not supported"),
-        said("no plain file"),
+        said("not a plain file"),
         said("another command is writing this file now"),
     )
     return next((known for known in usual if known == told), told)

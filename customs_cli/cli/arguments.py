@@ -117,7 +117,7 @@ def _told_twice(option: str, first: str, second: str) -> Exception:
     if option == "--holder":
         return UsageError("{option} takes only one holder here", option=option, hint="one holder at a time", at=option)
     return UsageError(
-        "{option} is told twice: {first}, {second}",
+        "{option} is given twice: {first}, {second}",
         option=option,
         first=first[:40],
         second=second[:40],

@@ -57,7 +57,7 @@ class Desk(Places):
             clock = datetime.now().astimezone().date()
         except ValueError as odd:  # an offset of a day or more
             zone = os.environ.get("TZ", "")[:40]
-            raise UsageError("TZ {zone!r} is no time zone", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
+            raise UsageError("TZ: no time zone {zone!r}", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
         text = self._setting(self.settings.today, "CUSTOMS_TODAY", "today")
         if not text:
             return clock

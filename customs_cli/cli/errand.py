@@ -59,12 +59,10 @@ class Errand:
         self._has_former = bool(kept)
         if kept and kept.startswith(self._mark(register)):
             seq = int(kept.split()[-1])
-            lost = said("this very command was recorded before, as act {seq}, and its answer was lost", seq=seq)
+            lost = said("the same command was recorded before, as act {seq}, and its answer was lost", seq=seq)
             raise Conflict(
-                lost
-                if seq
-                else said("this very command was given before, and it is not known whether it was recorded"),
-                hint="{command} shows it; to do it once more, repeat it after that",
+                lost if seq else said("the same command was given before, and it is not known whether it was recorded"),
+                hint="{command} shows it; to do it once more, repeat your command after that",
                 command=command("history", *self.over),
             )
 
@@ -97,7 +95,7 @@ class Errand:
             hint = (
                 cause.hint
                 if isinstance(cause, Refusal | Conflict | Damaged) and cause.hint
-                else said("repeat it: it goes on from there")
+                else said("repeat the command: it continues from there")
             )
         refusal = Recorded(done, why, hint=hint)
         refusal.exit_code = status

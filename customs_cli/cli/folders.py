@@ -58,7 +58,7 @@ def config_table(name: str) -> dict[str, Any]:
         return table
     gone = command("config unset", name)
     raise UsageError(
-        "{path}: {key} is no table", path=path, key=name, hint="{command} removes it", command=gone, at=str(path)
+        "{path}: {key} is not a table", path=path, key=name, hint="{command} removes it", command=gone, at=str(path)
     )
 
 
@@ -88,7 +88,7 @@ def toml(path: Path) -> dict[str, Any]:
         UsageError: The file cannot be read, or is no TOML.
     """
     if path.is_fifo() or path.is_char_device():  # reading it might never end
-        raise UsageError("{path} is no plain file", path=path, hint="check the path", at=str(path))
+        raise UsageError("{path} is not a plain file", path=path, hint="check the path", at=str(path))
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -120,7 +120,7 @@ def plain(key: str, value: object) -> str:
     several = value if isinstance(value, list) and (key in _SEVERAL or not value) else [value]
     if any(isinstance(one, bool | dict | list) for one in several):
         raise UsageError(
-            "{path}: {key} is no text",
+            "{path}: {key} is not text",
             path=config_folder() / CONFIG,
             key=key,
             hint="{command}",
@@ -130,7 +130,7 @@ def plain(key: str, value: object) -> str:
     text = ";".join(map(str, several))
     if key in _PLACES and text and not (set(text) & set("=:") or as_typed(text).is_absolute()):
         raise UsageError(
-            "{path}: {key} is no whole path: {value}",
+            "{path}: {key} is not a full path: {value}",
             path=config_folder() / CONFIG,
             key=key,
             value=text[:80],

@@ -54,7 +54,7 @@ class Places:
 
         if not self.is_shared:
             raise UsageError(
-                "the register is a file, and not shared",
+                "the register is a file, not a shared register",
                 hint="{command}, or CUSTOMS_REGISTER",
                 command=command("", "--register", "postgresql://HOST/DATABASE"),
                 at="--register",
@@ -87,9 +87,9 @@ class Places:
             raise UsageError("a path holds no NUL", hint="check the path", at="--register")
         if self.is_shared:
             raise UsageError(
-                "{where} is a shared register: that is only done with the files of an office so far",
+                "{where} is a shared register: this works only with a register of files so far",
                 where=self.session.address.shown,
-                hint="{command} works on a file",
+                hint="{command} works on a register of files",
                 command=command("", "--register", "FILE"),
             )
         path = as_typed(text)

@@ -61,7 +61,7 @@ def refuse_part(code: str) -> None:
     """
     if code in _PARTS:
         raise UsageError(
-            "{code} is a part of other procedures: no batch is under it alone",
+            "{code} is only a part of other procedures: a batch cannot be under it alone",
             code=code,
             hint="procedures: {codes}",
             codes=", ".join(of_batches()),

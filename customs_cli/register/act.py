@@ -139,7 +139,7 @@ class Act:
                 return key
         if self._until[code]:
             raise Refusal(
-                "this file was pulled, and has no more numbers of {series}",
+                "this file was pulled, and has no numbers of {series} left",
                 series=code,
                 hint="{command}, then pull again: new numbers are reserved with it",
                 command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
@@ -157,11 +157,11 @@ class Act:
         """Refuse a number in a file pulled from a shared register unless it was reserved for that file."""
         if not self.is_pulled:
             return
-        hint = said("clues and visits are entered in the shared register: --register postgresql://HOST/DATABASE")
+        hint = said("enter clues and visits in the shared register: --register postgresql://HOST/DATABASE")
         if code == place_of(code):
             hint = said(
-                "a file gets numbers of its office and of the year in which it is pulled; others are given in the "
-                "shared register: --register postgresql://HOST/DATABASE"
+                "a pulled file has numbers only of its office and of the year in which it was pulled; use "
+                "the shared register for others: --register postgresql://HOST/DATABASE"
             )
         raise Refusal("this file was pulled, and has no numbers of {series}", series=code, hint=hint)
 

@@ -88,7 +88,7 @@ def test_nothing_is_done_about(
 def test_a_range_is_of_one_office_and_year(customs: Customs, parcels: list[str]) -> None:
     customs("record", "--office", "5300", "--found", "2019-07-01", *MAIL)
     refused = customs("detain", "5320-1..2019-5300-000001")
-    assert (refused.code, "runs over several offices or years" in refused.err) == (2, True)
+    assert (refused.code, "covers several offices or years" in refused.err) == (2, True)
 
 
 def test_a_number_of_two_batches_is_ambiguous(customs: Customs, parcels: list[str]) -> None:

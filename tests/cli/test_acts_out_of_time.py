@@ -60,7 +60,7 @@ def test_a_finding_is_not_dated_before_the_one_that_it_changes(play: Play) -> No
     play(f"determine {ref} --undetermined", on="2019-07-20")
     early = play(f"determine {ref} --infringing --on 2019-07-10", on="2019-07-22", code=4).err
     assert early.startswith(
-        "customs: the finding is dated 2019-07-10, before the confirmation that it changes (2019-07-20)\n"
+        "customs: the finding is dated 2019-07-10, before the finding that it changes (2019-07-20)\n"
     )
     play(f"determine {ref} --infringing --on 2019-07-20", on="2019-07-22")
 

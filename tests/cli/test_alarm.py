@@ -161,4 +161,4 @@ def test_inspections_are_shown_that_any_day_of_the_period_was_counted_in(customs
     ):
         assert len(customs(*kept, period, "--json").answer["inspections"]) == shown, period
     refused = customs(*kept, "2019-05", "--count", "3", "-o", "may.csv")
-    assert (refused.code, "--count and -o are two answers" in refused.err) == (2, True)
+    assert (refused.code, "--count and -o exclude each other" in refused.err) == (2, True)

@@ -94,7 +94,7 @@ def test_a_history_written_anew_differs_and_two_roots_say_where(
         f"{printed[4]}: DIFFERS from act 3, or from a later act up to 5",
         f"{printed[1]}: matches the first 2 acts",
     ]
-    assert "roots that this history does not bear out: 1" in result.err
+    assert "printed roots that do not match this history: 1" in result.err
     near = customs("anchor", "--check", printed[2], "--check", printed[3])
     assert near.lines[2] == f"{printed[3]}: DIFFERS: act 4 is not the one printed"
     found = customs("verify", "--root", printed[4])
@@ -149,7 +149,7 @@ def test_what_is_no_root_is_refused_by_every_door(customs: Customs, printed: lis
     for words in (("anchor", "--check", text), ("verify", "--root", text)):
         result = customs(*words)
         assert (result.code, result.out) == (2, "")
-        assert "is no root: 64 hex digits, @, and the number of acts" in result.err
+        assert "is not a root: 64 hex digits, @, and the number of acts" in result.err
 
 
 def test_a_register_without_an_act_has_no_root(customs: Customs, tmp_path: Path) -> None:

@@ -168,13 +168,13 @@ def test_express_goods_of_a_list_without_a_basis_say_their_procedure_when_it_is_
 def test_a_channel_mended_says_where_the_law_stays_behind(customs: Customs, parcel: str) -> None:
     mended = customs("correct", parcel, "--channel", "cargo", "--reason", "misread")
     typed = f"customs correct {parcel} --procedure cn_ex_officio --reason TEXT"
-    assert mended.err.splitlines()[-1].endswith(f"goods that come so are under China, ex officio: {typed}")
+    assert mended.err.splitlines()[-1].endswith(f"such goods are usually under China, ex officio: {typed}")
     assert batch(customs, parcel)["procedure"] == "cn_articles"
     assert customs(*typed.split()[1:]).code == 0
     chosen = customs("correct", parcel, "--channel", "mail", "--procedure", "cn_ex_officio", "--reason", "x")
     assert chosen.err == ""
     again = customs("correct", parcel, "--channel", "traveller", "--reason", "x")
-    assert "its law stays" not in again.err, "an officer chose it"
+    assert "its procedure is still" not in again.err, "an officer chose it"
     assert customs("correct", parcel, "--storage", "Hall 2", "--reason", "x").err == ""
 
 
@@ -183,7 +183,7 @@ def test_a_basis_mended_says_where_the_law_stays_behind_though_an_officer_chose_
         ref = recorded(customs, *"--channel express --direction export --goods x --procedure".split(), procedure)
         mended = customs("correct", ref, "--basis", "application", "--reason", "misread")
         typed = f"customs correct {ref} --procedure cn_application --reason TEXT"
-        assert mended.err.splitlines()[-1].endswith(f"goods that come so are under China, upon application: {typed}")
+        assert mended.err.splitlines()[-1].endswith(f"such goods are usually under China, upon application: {typed}")
         assert customs(*typed.split()[1:]).code == 0
 
 
@@ -196,13 +196,13 @@ def test_a_list_that_mends_the_channel_says_where_the_law_stays_behind(
         (place / "list.csv").write_text(head + row, "utf-8")
         told = customs("import", "list.csv", "--update")
     typed = "customs correct 2019-5320-000002 --procedure cn_articles --reason TEXT"
-    assert told.err.startswith("warning: 2019-5320-000002: its law stays China, ex officio;")
+    assert told.err.startswith("warning: 2019-5320-000002: its procedure is still China, ex officio;")
     assert told.err.endswith(f"{typed}\n")
     assert customs(*typed.split()[1:]).code == 0
     row = "EA1,5320,2019-07-01,ex_officio,cargo,watches,3,SEIKO\n"
     (place / "list.csv").write_text(head + row, "utf-8")
     (note,) = customs("import", "list.csv", "--update", "--json").answer["notes"]
-    assert "its law stays China, articles" in note
+    assert "its procedure is still China, articles" in note
 
 
 def test_a_suspected_crime_goes_to_the_police_in_the_days_of_order_310(customs: Customs, parcel: str) -> None:

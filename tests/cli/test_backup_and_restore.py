@@ -68,7 +68,7 @@ def test_a_backup_that_lacks_evidence_says_so_and_never_that_it_is_verified(
     assert result.err.splitlines() == [
         f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing",
         "customs: evidence files missing or altered in the register, and therefore not in the backup: 1",
-        "  hint: customs verify names it too; put the files back, then customs backup",
+        "  hint: customs verify names the files too; put them back, then customs backup",
     ]
     assert customs("verify").code == 7
     answer = customs("backup", "usb", "--json")
@@ -86,7 +86,7 @@ def test_the_hint_of_a_backup_that_is_not_whole_restores_the_rest(customs: Custo
     (folder / "evidence" / photo).unlink()
     refused = customs("restore", str(folder), "--register", "new/register.json")
     assert (refused.code, refused.out, (tmp_path / "new").exists()) == (7, "", False)
-    assert refused.err.startswith(f"customs: {folder} is not whole: photo.jpg of 2019-5320-000001 is missing")
+    assert refused.err.startswith(f"customs: {folder} is not complete: photo.jpg of 2019-5320-000001 is missing")
     result = hinted(customs, refused)
     assert (result.code, result.lines[0]) == (0, f"Restored, but incomplete: {tmp_path}/new/register.json")
     assert result.err == f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing\n"

@@ -131,7 +131,7 @@ def test_a_folder_in_the_place_of_the_file_is_no_empty_register(customs: Customs
     (tmp_path / "register.json").unlink()
     (tmp_path / "register.json").mkdir()
     for words in (["list"], ["verify"], ["record", "--office", "5320", "--goods", "x"]):
-        refused(customs(*words), 7, "register.json is no plain file")
+        refused(customs(*words), 7, "register.json is not a plain file")
     (tmp_path / "register.json").rmdir()
     assert customs("list", "-q").out == f"{phones}\n"
     assert customs("list", "-q", "--register", str(tmp_path)).out == f"{phones}\n"

@@ -174,8 +174,8 @@ def test_what_was_decided_once_stands_once_below_a_chain(customs: Customs, spell
         (("chain", "9999-1"), 3, "no batch"),
         (("chain", "5320-1", "--hops", "x"), 2, "not a whole number"),
         (("chain", "5320-1", "--within", "-1"), 2, "not a whole number"),
-        (("chain", "5320-1", "-o", "x.docx"), 2, "is not written as"),
-        (("chain", "5320-1", "-o", "x.csv", "--json"), 2, "two answers"),
+        (("chain", "5320-1", "-o", "x.docx"), 2, "cannot be written as"),
+        (("chain", "5320-1", "-o", "x.csv", "--json"), 2, "exclude each other"),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("spelled")
@@ -329,7 +329,7 @@ def test_parties_that_an_older_import_left_aside_join_too(customs: Customs, tmp_
 @pytest.mark.parametrize("words", ["--review", "--limit 1", "--csv", "-o pairs.csv"])
 def test_a_word_on_two_parties_is_no_list_of_them(customs: Customs, spelled: list[str], words: str) -> None:
     refused = customs("same", FIRST, OTHERS[0], "--reason", "one licence", *words.split())
-    assert (refused.code, f"A and {words.split()[0]} are two answers" in refused.err) == (2, True)
+    assert (refused.code, f"A and {words.split()[0]} exclude each other" in refused.err) == (2, True)
     assert customs("same", "--reason", "one licence").code == 2
     assert all(pair["verdict"] == "proposed" for pair in customs("same", "--json").answer["pairs"])
 

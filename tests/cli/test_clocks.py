@@ -20,11 +20,11 @@ def test_an_act_whose_time_is_still_to_come_is_remarked(
     fast.do("holder", lambda act: act.put(Holder(code="OPPO-CO", name="Oppo")))
     seq = customs("verify", "--json").answer["entries"]
     found = [one for one in customs("check", "--json").answer["findings"] if one["rule"] == "act-still-to-come"]
-    what = f"its time, {at:%Y-%m-%d %H:%M} UTC, is still to come: was a clock wrong?"
+    what = f"its time, {at:%Y-%m-%d %H:%M} UTC, is in the future: was a clock wrong?"
     told = [(one["severity"], one["where"], one["what"], one["hint"]) for one in found]
     assert told == [("remark", f"act no. {seq}", what, "customs history --limit 1")] * count
     noted = customs("verify", "--json").answer["notes"]
-    assert noted == [f"register.journal, line {seq}: its time, {at:%Y-%m-%d %H:%M} UTC, is still to come"] * count
+    assert noted == [f"register.journal, line {seq}: its time, {at:%Y-%m-%d %H:%M} UTC, is in the future"] * count
 
 
 def test_once_the_clock_is_right_it_is_noted_that_it_went_back(customs: Customs, phones: str, place: Path) -> None:
@@ -32,7 +32,7 @@ def test_once_the_clock_is_right_it_is_noted_that_it_went_back(customs: Customs,
     fast.do("holder", lambda act: act.put(Holder(code="OPPO-CO", name="Oppo")))
     assert customs("note", phones, "seen").code == 0
     verdict = customs("verify", "--json").answer
-    assert verdict["notes"] == [f"register.journal, line {verdict['entries']}: the clock had gone back"]
+    assert verdict["notes"] == [f"register.journal, line {verdict['entries']}: the clock had been set back"]
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

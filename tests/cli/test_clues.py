@@ -132,11 +132,11 @@ def test_a_clue_is_found_by_any_word_in_it_and_by_its_number(customs: Customs, c
 
 WRONG = (
     ("clue add --source holder --text ''", 2, "--text is empty"),
-    ("clue add --source neighbour --text x", 2, "not one of its words"),
+    ("clue add --source neighbour --text x", 2, "not a known value"),
     ("clue add --source holder --text x --on 2019-08-01", 2, "is after today"),
     ("clue add --source holder --text x --due 2019-07-01", 2, "--due 2019-07-01 is before 2019-07-10"),
     ("clue add --source holder --text x --office 9999", 3, "no office '9999'"),
-    ("clue send 1 --to court --body X", 2, "not one of its words"),
+    ("clue send 1 --to court --body X", 2, "not a known value"),
     ("clue send 1 --to police --body PSB --on 2019-06-30", 4, "before the day 2019-5320-C-001 was received"),
     ("clue send 2 --to police --body PSB", 3, "no clue '2'"),
     ("clue result 1", 2, "what was the result of 2019-5320-C-001?"),

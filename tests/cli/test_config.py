@@ -233,7 +233,7 @@ def test_a_configuration_that_is_a_pipe_is_refused_and_not_waited_for(customs: C
     file.unlink()
     os.mkfifo(file)
     for words in (["list"], ["config", "set", "office", "5320"]):
-        assert customs(*words).err.splitlines() == [f"customs: {file} is no plain file", "  hint: check the path"]
+        assert customs(*words).err.splitlines() == [f"customs: {file} is not a plain file", "  hint: check the path"]
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,10 @@ def test_what_is_no_text_is_no_name_of_anything_and_can_be_mended(
     file.write_text(f"{key} = {text}\n")
     refused = customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "x")
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.splitlines() == [f"customs: {file}: {key} is no text", f"  hint: customs config set {key} VALUE"]
+    assert refused.err.splitlines() == [
+        f"customs: {file}: {key} is not text",
+        f"  hint: customs config set {key} VALUE",
+    ]
     if key == "lang":
         assert customs("holder", "add", "H", "--name", "x").err == refused.err
     assert customs("config", "set", key, value).code == 0
@@ -277,7 +280,7 @@ def test_a_register_in_the_configuration_is_the_same_one_in_every_folder(
         return
     assert (told.code, told.out) == (2, "")
     assert told.err.splitlines() == [
-        f"customs: {file}: register is no whole path: own.json",
+        f"customs: {file}: register is not a full path: own.json",
         "  hint: customs config set register PATH",
     ]
     assert customs("config", "set", "register", "own.json").code == 0
@@ -292,7 +295,7 @@ def test_a_table_that_is_none_lets_no_document_be_issued_without_it(
     refused = customs("print", "notice", phones, "-o", "n.txt")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.splitlines() == [
-        f"customs: {file}: {table} is no table",
+        f"customs: {file}: {table} is not a table",
         f"  hint: customs config unset {table} removes it",
     ]
     assert customs("config", "unset", table).code == 0

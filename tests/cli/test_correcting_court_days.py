@@ -54,10 +54,10 @@ def test_a_word_of_the_court_has_one_day_which_goes_with_that_of_the_release_or_
     [
         ("--court-on 2019-09-01", 2, "which court's notice?\n  hint: --notice NO: N1, N2"),
         ("--notice N3 --court-on 2019-09-01", 3, "VIVO-COMM has no court notice N3"),
-        ("--notice N1", 2, "what of the court's notice is to be corrected?"),
+        ("--notice N1", 2, "what should be corrected for the court's notice?"),
         ("--notice N1 --court-on 2019-08-19", 4, "notice on 2019-08-19 would be before the detention on 2019-08-20"),
         ("--notice N1 --court-on 2019-09-06", 2, "--court-on 2019-09-06 is after today (2019-09-05)"),
-        ("--notice N2 --freed-on 2019-09-05", 2, "no word of the court on its notice N2 is recorded"),
+        ("--notice N2 --freed-on 2019-09-05", 2, "no decision of the court on its notice N2 is recorded"),
         ("--event court-notice=2019-09-01", 2, "customs correct {ref} --holder VIVO-COMM --notice NO --court-on DATE"),
         ("--finding-on 2019-09-06", 2, "--finding-on 2019-09-06 is after today"),
     ],

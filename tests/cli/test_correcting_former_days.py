@@ -87,6 +87,6 @@ def test_what_was_earlier_is_not_lost_on_the_day_of_what_followed_it(play: Play,
     play(f"confirm {ref} --undetermined --document Q-1", on="2019-08-21")
     play(f"confirm {ref} --infringing --document Q-2", on="2019-08-23")
     mended = f"correct {ref} --reason misread --earlier word"
-    assert "what was earlier would be lost" in play(f"{mended}=2019-08-23", on="2019-08-26", code=2).err
+    assert "the earlier entry would be lost" in play(f"{mended}=2019-08-23", on="2019-08-26", code=2).err
     assert customs("list", "--where", "number:Q-1", "-q").lines == [ref]
     assert "2019-08-21 -> 2019-08-22" in play(f"{mended}=2019-08-22", on="2019-08-26").out

@@ -74,7 +74,7 @@ def test_a_fine_of_nothing_is_none(play: Play, customs: Customs, ref: str) -> No
 def test_what_was_never_entered_is_not_mended(play: Play, names: None, option: str, hint: str) -> None:
     ref = found(play, "2019-08-20")
     refused = play(f"correct {ref} {option} {BY}", on="2019-08-21", code=2).err
-    assert f"nothing was entered that {option.split()[0]} would mend" in refused
+    assert f"there is no entry that {option.split()[0]} could correct" in refused
     assert f"hint: customs {hint.format(ref=ref)}\n" in refused
 
 
@@ -124,4 +124,4 @@ def test_the_history_says_what_the_value_for_a_fine_was_and_is(play: Play, custo
 
 def test_a_value_without_a_fine_is_not_kept_be_it_nothing(play: Play, names: None) -> None:
     refused = play(f"correct {found(play, '2019-08-20')} --penalty-value 0 {BY}", on="2019-08-21", code=2)
-    assert "nothing was entered that --penalty-value would mend" in refused.err
+    assert "there is no entry that --penalty-value could correct" in refused.err

@@ -169,7 +169,7 @@ def test_a_refusal_counts_goods_in_their_unit(customs: Customs, names: None, uni
         f"带 VIVO 的有 30 {zh}，不是 40" in customs("--lang", "zh", "confirm", "1", "--infringing", "--items", "40").err
     )
     assert customs("confirm", "1", "--infringing", "--items", "20").code == 0
-    assert f"spoke of 20 {english} bearing VIVO" in customs("line", "edit", "1", "1", "--quantity", "10").err
+    assert f"confirmed 20 {english} bearing VIVO" in customs("line", "edit", "1", "1", "--quantity", "10").err
 
 
 @pytest.mark.parametrize("typed", ["300双", "300 pairs", "３００ 双", "0.03万双", "3百双", "300 PRS"])

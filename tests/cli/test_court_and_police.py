@@ -83,7 +83,7 @@ def test_a_case_goes_first_and_its_goods_wait_until_they_are_handed_over(customs
     assert "warning: transfer-reported is not on record" in done.err
     assert (balance(customs)["transferred"], balance(customs)["waiting"]) == (10, 10)
     done = customs("transfer", "1", "--goods-handed", "--on", "2019-07-05")
-    assert (done.code, done.lines[0]) == (0, "The goods of 2019-5320-000001 were handed to PSB on 2019-07-05.")
+    assert (done.code, done.lines[0]) == (0, "The goods of 2019-5320-000001 were already handed to PSB on 2019-07-05.")
     assert (balance(customs)["transferred"], balance(customs)["waiting"]) == (10, 0)
     [transfer] = batch(customs)["transfers"]
     assert (transfer["on"], transfer["waits"], transfer["goods_on"]) == ("2019-07-03", False, "2019-07-05")
@@ -205,7 +205,7 @@ def test_a_release_as_of_a_day_on_which_the_police_had_the_case_of_a_part_is_war
 ) -> None:
     play(f"transfer {detained} --to police --body PSB --line 1 --quantity 400", on="2019-07-05")
     play(f"transfer {detained} --refused", on="2019-07-09")
-    warning = "line 1: 400 pcs were a case of the police until 2019-07-09, after the release on 2019-07-08"
+    warning = "line 1: 400 pcs were in a case of the police until 2019-07-09, after the release on 2019-07-08"
     release = f"release {detained} --ground proof --document 7 --dry-run"
     assert warning in play(f"{release} --on 2019-07-08", on="2019-07-10").err
     assert warning in play(f"{release} --on 2019-07-08 --line 1 --quantity 801", on="2019-07-10").err
@@ -246,7 +246,7 @@ def test_a_case_goes_or_comes_back_whole_and_nothing_beside_it_is_left_unheard(
 ) -> None:
     assert customs(*POLICE).code == 0
     refused = customs("transfer", held, told, *beside.split())
-    assert (refused.code, f"{told} and {beside.split()[0]} are two answers" in refused.err) == (2, True), refused.err
+    assert (refused.code, f"{told} and {beside.split()[0]} exclude each other" in refused.err) == (2, True), refused.err
     assert customs("transfer", held, told).code == 0
 
 
@@ -301,7 +301,7 @@ def test_goods_that_a_court_took_after_its_word_stay_there(customs: Customs, hel
     assert customs("court", held, "--notice", "7", "--kind", "assistance", "--on", "2019-07-02").code == 0
     assert customs("court", held, "--notice", "7", "--court-word", "W-7", "--on", "2019-07-03").code == 0
     assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-04").code == 0
-    assert "were handed to Futian on 2019-07-04 already" in customs(*POLICE[:-2]).err
+    assert "were already handed to Futian on 2019-07-04 already" in customs(*POLICE[:-2]).err
 
 
 @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ def test_a_letter_to_a_court_that_took_the_goods_says_when_and_not_that_they_are
 ) -> None:
     assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-03").code == 0
     told = letter(customs, held)
-    assert ("They were handed to you on 2019-07-03." in told, "kept in store" in told) == (True, False)
+    assert ("They were already handed to you on 2019-07-03." in told, "kept in store" in told) == (True, False)
     assert "storage" not in told.casefold()
     asked = customs("print", "court-letter", held, "-n", "--json").answer["document"]["missing"]
     assert "storage" not in [one["field"] for one in asked]
@@ -372,10 +372,10 @@ def test_goods_that_a_court_has_preserved_without_a_notice_on_record_are_pointed
     court = ("transfer", held, "--to", "court", "--body", "Futian", "--kind", "property-preservation")
     warned = customs(*court).err
     hint = f"court {held} --holder SEIKO-CO --notice NO --kind property-preservation"
-    assert f"no notice of a court on record holds SEIKO-CO's goods: customs {hint} does" in warned
+    assert f"no court notice on record holds SEIKO-CO's goods: customs {hint} records one" in warned
     assert customs(*hint.split()).code == 0
-    assert "no notice of a court" not in customs(*court).err
-    assert "no notice of a court" not in customs(*court[:-1], "evidence-taking").err
+    assert "no court notice on record" not in customs(*court).err
+    assert "no court notice on record" not in customs(*court[:-1], "evidence-taking").err
 
 
 def test_goods_that_wait_are_meant_before_goods_whose_case_is_still_here(customs: Customs, held: str) -> None:
@@ -383,7 +383,10 @@ def test_goods_that_wait_are_meant_before_goods_whose_case_is_still_here(customs
     assert customs("line", "add", held, *more).code == 0
     assert customs(*POLICE, "--holder", "SEIKO-CO").code == 0
     refused = customs(*POLICE, "--goods-handed")
-    assert (refused.code, "whose case went on 2019-07-03 wait to be handed over" in refused.err) == (4, True)
+    assert (
+        refused.code,
+        ", whose case was transferred on 2019-07-03, are still to be handed over" in refused.err,
+    ) == (4, True)
     assert f"customs transfer {held} --goods-handed hands them over" in refused.err
     assert customs(*POLICE, "--goods-handed", "--holder", "CASIO-CO", "-n").code == 0
     assert customs("transfer", held, "--goods-handed").code == 0

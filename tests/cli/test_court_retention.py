@@ -81,7 +81,7 @@ def test_a_notice_told_again_moves_the_day_and_adds_goods(customs: Customs, deta
         ("--line 1 --quantity all", 2, "'all' is not a number"),
         ("--line 2", 2, "line 2 of {ref} bears no mark of VIVO-COMM"),
         ("--line 3", 3, "has no line 3"),
-        ("--court-word W --line 1", 2, "--court-word and --line are two answers"),
+        ("--court-word W --line 1", 2, "--court-word and --line exclude each other"),
         ("--court-word W", 3, "VIVO-COMM has no court notice (2019) Yue 45"),
     ],
 )

@@ -75,13 +75,13 @@ REFUSED = (
     ("--quantity 1201", 4, "line 1 of {ref} holds 1200 pcs, not 1201"),
     ("--quantity 1 --line 3", 3, "{ref} has no line 3"),
     ("--quantity 1 --quantity 2", 2, "1 line and 2 quantities"),
-    ("--quantity 1 --line 1 --quantity 2 --line 1", 2, "a line stands there twice"),
+    ("--quantity 1 --line 1 --quantity 2 --line 1", 2, "a line is given twice"),
     ("--quantity 1 --on 2019-06-30", 4, "handed over on 2019-06-30, before the goods were found (2019-07-01)"),
     ("--quantity 1 --on 2019-07-11", 2, "--on 2019-07-11 is after today (2019-07-10)"),
     ("--quantity 1 --on 2019-07-11T00:00", 2, "--on 2019-07-11 is after today (2019-07-10)"),
-    ("--quantity 1 --on 2019-07-03T24:00", 2, "has no such hour"),
+    ("--quantity 1 --on 2019-07-03T24:00", 2, "is not a time of day"),
     ("--quantity 1 --on 2019-07", 2, "2019-07"),
-    ("--quantity 1 --purpose lunch", 2, "'lunch' is no purpose of a hand-over"),
+    ("--quantity 1 --purpose lunch", 2, "'lunch' is not a purpose of a hand-over"),
     ("--quantity 1 --purpose return", 4, "0 pcs of line 1 of {ref} are out as samples, not 1"),
     ("--quantity 1 --witness ''", 2, "--witness is empty"),
 )
@@ -139,9 +139,9 @@ def test_several_lines_are_one_act(customs: Customs, two_lines: str) -> None:
 def test_check_finds_gaps_in_persons_seals_and_balance(customs: Customs, phones: str, place: Path) -> None:
     hand(customs, f"--quantity 1200 {STORE} --seal A-17 --on 2019-07-02")
     told = hand(customs, "--quantity 3 --from Store --to Lab --purpose sample --seal-before B-2 --on 2019-07-04")
-    assert "seal B-2 was found, A-17 had been put on" in told.err
+    assert "seal B-2 was found, but A-17 had been put on" in told.err
     told = hand(customs, "--quantity 3 --from Courier --to Holder --purpose viewing --on 2019-07-05")
-    assert "Courier handed on what nobody had handed them" in told.err
+    assert "Courier handed over goods without having received them" in told.err
     # logged late, it takes from Lab what Lab hands on afterwards
     hand(customs, "--quantity 3 --from Lab --to Court --purpose court --on 2019-07-06")
     hand(customs, "--quantity 2 --from Lab --to Store --purpose move --on 2019-07-05")
@@ -149,7 +149,7 @@ def test_check_finds_gaps_in_persons_seals_and_balance(customs: Customs, phones:
     assert {("custody-gap", "remark"), ("custody-seals", "fault"), ("custody-balance", "fault")} <= found
     kinds = [gap["kind"] for gap in chain(customs)["gaps"]]
     assert kinds == ["seals", "persons", "balance"]
-    assert "Lab handed on 3, having 1" in customs("custody", "show", "1").out
+    assert "Lab handed over 3, but had 1" in customs("custody", "show", "1").out
     assert customs("--lang", "zh", "custody", "show", "1", "-o", "zh.txt").code == 0
     assert "发现的封志为 B-2" in (place / "zh.txt").read_text("utf-8")
 

@@ -130,7 +130,7 @@ def test_a_general_guarantee_frees_from_security_in_the_year_of_its_approval(
     ("mark", "basis", "message"),
     [
         ("PAT", "ex-officio", "a general guarantee covers trademarks only, not a patent (Measures art. 24"),
-        ("NIKE", "application", "China, upon application: no general guarantee is known to this procedure"),
+        ("NIKE", "application", "China, upon application: there is no general guarantee under this procedure"),
     ],
 )
 def test_a_general_guarantee_is_for_trademarks_and_ex_officio_work_alone(

@@ -285,13 +285,13 @@ def test_acts_are_counted_and_kept_by_the_office_s_own_calendar(customs: Customs
 )
 def test_an_option_that_one_batch_does_not_hear_is_refused(customs: Customs, served: str, words: str) -> None:
     refused = customs("due", served, *words.split())
-    assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err
+    assert (refused.code, "exclude each other" in refused.err) == (2, True), refused.err
 
 
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("[cn]", "the calendar override is of 'cn', which is no country"),
+        ("[cn]", "the calendar override is for 'cn', which is not a country"),
         ("[CN]\ndays = []", "the calendar override for CN cannot be read: Object contains unknown field `days`"),
     ],
 )

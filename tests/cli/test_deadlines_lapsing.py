@@ -31,9 +31,9 @@ def test_a_silent_holders_goods_are_released_with_the_legal_reason_and_may_not_b
     assert refused.splitlines() == [
         "customs: VIVO-COMM did not answer by 2019-02-02, the last day of C1: the goods may not be detained "
         f"({ARTICLE})",
-        f"  hint: customs release {ref} --holder VIVO-COMM; until then it may still apply with security equal to the "
-        f"value (Regulations art. 12, 13, 14): customs reply {ref} --holder VIVO-COMM --apply --basis application "
-        "--security AMOUNT",
+        f"  hint: customs release {ref} --holder VIVO-COMM; until then the holder may still apply with security "
+        f"equal to the value (Regulations art. 12, 13, 14): customs reply {ref} --holder VIVO-COMM --apply "
+        "--basis application --security AMOUNT",
     ]
     assert play(f"release {ref}", on="2019-02-11").lines[0] == f"{ref} released for VIVO-COMM on 2019-02-11."
     p = proceeding(customs, ref)
@@ -48,8 +48,8 @@ def test_a_reply_after_the_last_day_is_logged_warned_about_and_does_not_allow_de
     late = play(f"reply {ref} --apply --security 20000 --on 2019-02-11", on="2019-02-11")
     why = "VIVO-COMM replied on 2019-02-11, after the last day (2019-02-02): the goods may not be detained"
     assert late.err == (
-        f"warning: {why}, unless it applies of its own, with security equal to the value (Regulations art. 12, 13, "
-        f"14): customs reply {ref} --holder VIVO-COMM --apply --basis application --security AMOUNT\n"
+        f"warning: {why}, unless the holder applies on its own, with security equal to the value (Regulations art. 12, "
+        f"13, 14): customs reply {ref} --holder VIVO-COMM --apply --basis application --security AMOUNT\n"
     )
     assert proceeding(customs, ref)["replied_on"] == "2019-02-11"
     assert play(f"detain {ref}", on="2019-02-11", code=4).err.startswith(f"customs: {why} ({ARTICLE})\n")
@@ -137,7 +137,7 @@ def test_a_court_that_asks_for_help_in_time_keeps_the_goods(play: Play, customs:
     assert play(f"court {ref} --notice 45 --kind {kind} --on 2019-11-04", on="2019-11-04").err == ""
     assert deadlines(customs, ref)["VIVO-COMM", "C3"]["met_on"] == "2019-11-04"
     refused = play(f"release {ref}", on="2019-12-31", code=4).err
-    assert "held for a court since 2019-11-04 (notice 45): nothing but the court's word frees them" in refused
+    assert "held for a court since 2019-11-04 (notice 45): only the court's decision frees them" in refused
     said = play(f"event {ref} court-handed --on 2019-11-06", on="2019-12-31").lines[0]
     assert said.startswith(f"court-handed is recorded for VIVO-COMM on {ref}, dated 2019-11-06; ")
     assert rules(customs, ref)["C6-court"] == "2019-12-04"
@@ -208,7 +208,7 @@ def test_goods_of_who_applied_too_late_are_not_hinted_to_a_detention(play: Play,
     play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
     play(f"reply {ref} --apply --security 20000", on="2019-08-30")
     hint = play(act.format(ref), on="2019-08-30", code=4).err.splitlines()[1]
-    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM; until then it may still apply")
+    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM; until then the holder may still apply")
     play(f"release {ref} --holder VIVO-COMM", on="2019-08-30")
 
 
@@ -441,15 +441,15 @@ def test_a_detention_lasts_a_year_and_once_more_while_it_still_runs(play: Play, 
     known = rules(customs, ref)
     assert "C9" not in known and known["C9-extended"] == "2021-07-01"
     again = play(f"event {ref} extended", on="2020-07-03", code=4).err
-    assert "extended is recorded for VIVO-COMM already, on 2020-07-01" in again
+    assert "extended is already recorded for VIVO-COMM, on 2020-07-01" in again
 
 
 @pytest.mark.parametrize(
     ("line", "code", "message"),
     [
-        ("event {} served", 4, "served is logged by its own act"),
+        ("event {} served", 4, "served is recorded by a command of its own"),
         ("event {} publicnotice", 3, "no event 'publicnotice'"),
-        ("event {} owner-told", 4, "China, ex officio: no time limit hangs on owner-told"),
+        ("event {} owner-told", 4, "China, ex officio: no time limit depends on owner-told"),
         ("event {} fine-paid", 4, "before confiscation-served (CAPR art. 60)"),
         ("event {} confiscation-served", 4, "before confiscated (Regulations art. 27(2); Measures art. 30)"),
         ("event {} security-returned", 4, "before outcome (Measures art. 35, 36 (not confirmed))"),

@@ -262,7 +262,7 @@ def test_each_of_two_decisions_is_served_and_paid_by_itself(
     assert running(customs, decided, "C14") == [(*first, "2019-08-12"), (*other, "2019-08-12" if is_of_both else None)]
     play(f"event {decided} fine-paid --on 2019-08-29", on="2019-08-30")
     assert running(customs, decided, "C14") == [(*first, "2019-08-12"), (*other, "2019-08-29")]
-    assert "is recorded for VIVO-COMM already" in play(f"event {decided} fine-paid", on="2019-08-30", code=4).err
+    assert "is already recorded for VIVO-COMM" in play(f"event {decided} fine-paid", on="2019-08-30", code=4).err
     assert (customs("check").code, customs("verify").code) == (0, 0)
 
 
@@ -315,7 +315,7 @@ def test_each_telling_of_a_penalty_may_be_logged_after_all_was_decided(
     told = [one["on"] for one in p["earlier"] if one["name"] == "penalty_told_on"]
     assert (told, p["events"]["penalty_told_on"]) == (["2019-07-22"], "2019-08-10")
     again = play(f"event {decided} penalty-told --on 2019-08-11", on="2019-08-26", code=4).err
-    assert "penalty-told is recorded for VIVO-COMM already, on 2019-08-10" in again
+    assert "penalty-told is already recorded for VIVO-COMM, on 2019-08-10" in again
 
 
 @pytest.mark.parametrize(
@@ -353,7 +353,7 @@ def test_what_came_of_the_later_of_two_decisions_may_be_logged_first(
             play(f"event {decided} {event} --on {day}", on="2019-08-30")
         early = {"confiscation-served": "2019-08-02", "fine-paid": "2019-08-11"}[event]
         assert (
-            "is recorded for VIVO-COMM already"
+            "is already recorded for VIVO-COMM"
             in play(f"event {decided} {event} --on {early}", on="2019-08-30", code=4).err
         )
     assert running(customs, decided, "C14") == [

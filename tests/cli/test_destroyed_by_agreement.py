@@ -24,7 +24,7 @@ def test_nothing_is_destroyed_while_the_declarant_may_object_or_once_it_has(play
     play(TOLD.format(ref=union), on="2019-07-01")
     early = play(gone, on="2019-07-15", code=4).err
     assert "the declarant may object until 2019-07-15" in early
-    assert f"where it agreed: customs event {union} declarant-replied --on DATE" in early
+    assert f"if the declarant agreed: customs event {union} declarant-replied --on DATE" in early
     play(f"{gone} -n", on="2019-07-16")
     play(f"event {union} declarant-objected", on="2019-07-12")
     for way in ("destroy", "sell"):
@@ -39,7 +39,7 @@ def test_nothing_is_destroyed_while_the_declarant_may_object_or_once_it_has(play
 def test_whoever_lets_goods_go_of_which_no_declarant_was_told_is_warned(play: Play, union: str) -> None:
     gone, given_up = f"{GONE.format(ref=union, n=3)} -n", f"confiscate {union} -n"
     for act in (gone, given_up):
-        assert "nobody told the declarant of the goods" in play(act, on="2019-07-15").err, act
+        assert "the declarant was not told of the goods" in play(act, on="2019-07-15").err, act
         assert "尚未将货物情况通知申报人" in play(f"--lang zh {act}", on="2019-07-15").err, act
     play(TOLD.format(ref=union), on="2019-07-01")
     for act in (gone, given_up):

@@ -83,11 +83,11 @@ def test_the_offices_own_words_and_the_goods_stand_in_the_file_and_it_is_the_sam
         ("{{ ''.__class__.__mro__ }}", "no field"),
         ("{{ holder.__class__ }}", "no field 'holder.__class__'"),
         ("{{ holder['__class__'] }}", "no field 'holder.__class__'"),
-        ("{{ holder|attr('__class__') }}", "'attr' may not stand in a template"),
-        ("{{ range(9) }}", "'()' may not stand in a template"),
+        ("{{ holder|attr('__class__') }}", "'attr' is not allowed in a template"),
+        ("{{ range(9) }}", "'()' is not allowed in a template"),
         ("{{ cycler.__init__ }}", "no field"),
-        ("{% import 'os' as os %}", "may not stand in a template"),
-        ("{% set x = 1 %}", "may not stand in a template"),
+        ("{% import 'os' as os %}", "is not allowed in a template"),
+        ("{% set x = 1 %}", "is not allowed in a template"),
         ("{% for row in nothing %}{% endfor %}", "no table 'nothing'"),
         ("{% if holder %}", "a if has no end"),
         ("{% endif %}", "endif without its beginning"),
@@ -140,7 +140,7 @@ def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edi
     with ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<not xml")
     found = customs("template", "check")
-    assert (found.code, f"{path.name}: it is no Word file" in found.out) == (6, True)
+    assert (found.code, f"{path.name}: not a Word file" in found.out) == (6, True)
     assert customs("template", "check", "notice", "--file", str(place / "nowhere.docx")).code == 3
     assert customs("template", "check", "--file", str(path)).code == 2
 
@@ -178,7 +178,7 @@ def test_what_only_word_can_carry_is_issued_as_word_alone(customs: Customs, phon
     checked = customs("template", "check", "notice")
     assert (checked.code, "automatic numbers, hidden or struck text" in checked.out) == (0, True)
     refused = customs("print", "notice", phones, "-o", "a.pdf")
-    assert (refused.code, "only Word can carry: automatic numbers" in refused.err) == (6, True)
+    assert (refused.code, "only Word can show: automatic numbers" in refused.err) == (6, True)
     assert "documents" not in json.loads(customs("show", phones, "--json").out)["batch"]
     assert customs("print", "notice", phones, "-o", "a.docx").code == 0
 

@@ -83,7 +83,7 @@ def test_each_notice_of_a_court_is_answered_by_a_letter_about_its_own_goods(
     [
         ("transfer-letter", 3, "no transfer-letter of {ref} is about T9"),
         ("court-letter", 3, "no court-letter of {ref} is about T9"),
-        ("release-notice", 2, "--for is not of a release-notice"),
+        ("release-notice", 2, "--for cannot be used with a release-notice"),
     ],
 )
 def test_what_is_not_there_has_no_document(
@@ -102,7 +102,7 @@ def test_what_the_police_have_is_none_of_the_goods_of_a_penalty(
     assert paper(customs, form, held, "-n")[-2:] == ["6 pcs", "5 pcs"]
     play(f"transfer {held} --to police --body PSB-A --number T2 --on 2019-07-07", on=ON)
     refused = customs("print", form, held, "-o", "x.txt", "-n", "--json")
-    assert (refused.code, refused.error["message"]) == (4, f"{held} has no goods that a {form} speaks of")
+    assert (refused.code, refused.error["message"]) == (4, f"{held} has no goods for a {form}")
     play(f"transfer {held} --refused --body PSB-A --on 2019-07-08", on=ON)
     assert paper(customs, form, held, "-n")[-2:] == ["10 pcs", "5 pcs"]
 
@@ -132,4 +132,4 @@ def test_what_a_document_is_about_is_of_one_batch(customs: Customs, held: str, w
     ).out
     refused = customs("print", "penalty-decision", held, other.strip(), "--for", "K1", "-o", "out/", *words, "--json")
     assert (refused.code, refused.error["at"]) == (2, "--for")
-    assert refused.error["message"] == "one number is not that of several documents"
+    assert refused.error["message"] == "one number cannot be given to several documents"

@@ -115,10 +115,13 @@ def test_an_act_whose_number_is_another_documents_is_told_of_where_its_own_gets_
     for ref in (phones, other):
         assert customs("notify", ref, "--served", "2019-07-03", "--number", "N 7").code == 0
     first = customs("print", "notice", phones, "-o", "a.txt")
-    assert (first.code, "another document's" in first.err) == (0, False)
+    assert (first.code, "belongs to another document" in first.err) == (0, False)
     second = customs("print", "notice", other, "-o", "b.txt")
-    own = f"this one is 2019-{other.split('-')[1]}-NT-0001"
-    assert (second.code, f"warning: the act says N 7, which is another document's: {own}" in second.err) == (0, True)
+    own = f"this one gets 2019-{other.split('-')[1]}-NT-0001"
+    assert (
+        second.code,
+        f"warning: the act was recorded with number N 7, which belongs to another document: {own}" in second.err,
+    ) == (0, True)
 
 
 @pytest.mark.parametrize("part", ["", "--line 1 --quantity 400"])
@@ -144,7 +147,7 @@ def test_a_number_is_one_documents_only(customs: Customs, phones: str) -> None:
     assert issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")["number"] == "N 7"
     other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO")
     refused = customs("print", "notice", other, "-o", "b.txt", "--number", "n7")
-    assert (refused.code, "another document's" in refused.err) == (5, True)
+    assert (refused.code, "belongs to another document" in refused.err) == (5, True)
     asked_again = customs("print", "notice", phones, "-o", "a.txt", "--number", "N 8")
     assert (asked_again.code, "--reissue" in asked_again.err) == (5, True)
 

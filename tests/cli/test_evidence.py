@@ -103,11 +103,11 @@ def test_nothing_is_kept_where_one_file_cannot_be(
     before = (place / "register.journal").read_bytes()
     for bad, code, says in (
         ("empty", 2, "is empty"),
-        ("folder", 3, "no plain file"),
-        ("pipe", 3, "no plain file"),
+        ("folder", 3, "not a plain file"),
+        ("pipe", 3, "not a plain file"),
         ("gone", 3, "cannot read"),
         ("nowhere", 3, "cannot read"),
-        ("", 2, "is no path"),
+        ("", 2, "is not a path"),
         ("two\nlines", 2, "cannot be printed"),
         ("turned\u202efdp.exe", 2, "cannot be printed"),
         (os.fsdecode(b"not\xfftext"), 2, "cannot be printed"),
@@ -256,7 +256,7 @@ def test_a_picture_is_found_again_turned_halved_and_cropped(customs: Customs, ph
         ("turned.jpg", "half.png", "cropped.jpg", "2.jpg"), "3"
     )
     assert best["2.jpg"] == ("3", 0)
-    assert "35 made pictures" in found["limits"]
+    assert "35 test pictures" in found["limits"]
     assert customs("--register", "b/register.json", "init").code == 0
     customs("--register", "b/register.json", "record", "--office", "5301", "--found", "2019-07-01", "--goods", "z")
     assert customs("--register", "b/register.json", "evidence", "add", "1", "turned.jpg").code == 0

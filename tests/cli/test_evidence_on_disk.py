@@ -103,7 +103,7 @@ def test_what_is_no_file_is_no_evidence_and_nothing_waits_for_it(phones: str, pl
         timeout=30,
     )
     assert (done.returncode, done.stdout) == (3, "")
-    assert f"{place / given} is no plain file" in done.stderr
+    assert f"{place / given} is not a plain file" in done.stderr
     assert not (place / "evidence").exists()
 
 
@@ -121,7 +121,7 @@ def test_a_linked_evidence_folder_is_not_followed(customs: Customs, phones: str,
     for words in (("evidence", phones, str(photo)), ("verify",)):
         told = customs(*words)
         assert told.code == 7
-        assert "is no folder of the register's own" in told.err
+        assert "is not the register's own folder" in told.err
     assert list((place / "elsewhere").iterdir()) == []
 
 

@@ -41,7 +41,7 @@ WRONG = (
     ("", 2, "missing option '--amount'"),
     ("--amount much", 2, "'much' is not an amount"),
     ("--amount -3", 2, "'-3' is not an amount"),
-    ("--amount 3 --kind rent", 2, "--kind 'rent' is not one of its words"),
+    ("--amount 3 --kind rent", 2, "--kind 'rent' is not a known value"),
     ("--amount 3 --currency XYZ", 2, "no currency 'XYZ'"),
     ("--amount 3 --from 2019-06-30", 4, "a fee from 2019-06-30, before the goods were found"),
     ("--amount 3 --from 2019-07-05 --to 2019-07-03", 2, "the end (2019-07-03) is before the beginning"),

@@ -16,7 +16,7 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("found", "--ground request", "2019-08-20", 4, "not detained"),
         ("served", "", "2019-08-23", 4, "may answer until 2019-08-23"),
         ("served", "--ground other --document 7", "2019-08-23", 4, "may answer until 2019-08-23"),
-        ("served", "--ground personal", "2019-08-21", 4, "nothing but a suspicion that is cleared"),
+        ("served", "--ground personal", "2019-08-21", 4, "only if the suspicion is cleared"),
         ("served", "--suspicion-cleared", "2019-08-21", 2, "--suspicion-cleared needs the number of a document"),
         ("served", "--suspicion-cleared --document 7", "2019-08-21", 0, ("cleared", "7")),
         ("served", "", "2019-08-24", 0, ("c1", None)),
@@ -37,15 +37,15 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("undetermined", "--ground court", "2019-08-21", 2, "--ground court needs the number of a document"),
         ("undetermined", "--ground court --document 9", "2019-08-21", 0, ("court", "9")),
         ("undetermined", "--court-word 9", "2019-08-21", 0, ("court", "9")),
-        ("undetermined", "--ground other --document 9", "2019-08-21", 4, "are in doubt"),
-        ("undetermined", "--ground personal", "2019-08-21", 4, "are in doubt"),
+        ("undetermined", "--ground other --document 9", "2019-08-21", 4, "are undetermined"),
+        ("undetermined", "--ground personal", "2019-08-21", 4, "are undetermined"),
         ("undetermined", "--ground bond", "2019-08-21", 2, "--on-bond AMOUNT"),
         ("undetermined", "--ground bond --on-bond 20000", "2019-08-21", 4, "only where a patent is in question"),
-        ("undetermined", "--ground term", "2019-08-21", 4, "are in doubt"),
+        ("undetermined", "--ground term", "2019-08-21", 4, "are undetermined"),
         ("upon application", "", "2019-09-18", 4, "no reason is known for releasing"),
         ("upon application", "", "2019-09-19", 0, ("c4", None)),
         ("upon application", "--ground request", "2019-09-18", 0, ("request", None)),
-        ("upon application", "--ground other --document 7", "2019-09-18", 4, "are in doubt"),
+        ("upon application", "--ground other --document 7", "2019-09-18", 4, "are undetermined"),
         ("upon application", "--ground settlement", "2019-09-18", 4, "no release on the ground settlement"),
         ("articles", "--ground personal", "2019-08-21", 0, ("personal", None)),
         ("articles", "--ground other --document 7", "2019-08-21", 0, ("other", "7")),
@@ -232,7 +232,7 @@ def test_abroad_no_reply_is_answered_before_it_came_and_no_security_is_asked_for
     play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
     play(f"reply {ref} --apply", on="2019-08-21")
     stands = play(f"reply {ref} --apply", on="2019-08-21", code=4).err
-    assert "that reply stands" in stands and f"hint: customs show {ref}\n" in stands
+    assert "that reply remains valid" in stands and f"hint: customs show {ref}\n" in stands
     play(f"detain {ref}", on="2019-08-22")
     play(f"reply {ref} --decline", on="2019-08-26")
     assert "before the last act (2019-08-26)" in play(f"release {ref} --on 2019-08-23", on="2019-08-26", code=4).err

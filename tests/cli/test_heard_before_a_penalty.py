@@ -31,7 +31,7 @@ def test_a_hearing_that_was_asked_for_comes_before_the_decision(play: Play, cust
     play(f"event {ref} hearing-notified", on="2022-02-10")
     assert "Next:" not in customs("--today", "2022-02-24", "show", ref).out
     early = play(f"confiscate {ref} -n", on="2022-02-24").err
-    assert f"warning: {ref}: the party asked for a hearing, and none was held by 2022-02-24" in early
+    assert f"warning: {ref}: the party asked for a hearing, and no hearing was held by 2022-02-24" in early
     assert f"Next: customs confiscate {ref}" in customs("--today", "2022-02-25", "show", ref).out
     assert play(f"confiscate {ref} -n", on="2022-02-25").err == ""
 

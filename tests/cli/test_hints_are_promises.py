@@ -35,7 +35,7 @@ FIRST_ACTS = [
     (AT_ONCE, "determine 1 --not-infringing", "confiscate 1",
      f"customs release {REF} --holder NIKE-CO, or customs undo of the finding"),
     (UPON_APPLICATION, "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
-     f"customs court {REF} --holder NIKE-CO --notice NO records the court's word"),
+     f"customs court {REF} --holder NIKE-CO --notice NO records the court's notice"),
     ("--channel cargo --basis application", "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
      f"customs reply {REF} --holder NIKE-CO --apply --security AMOUNT"),
     ("--channel cargo", "", "correct 1 --mark NIKE --confirmed 2019-07-02 --reason x",
@@ -46,7 +46,7 @@ FIRST_ACTS = [
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     ("--channel cargo", "notify 1 --on 2019-07-02", "correct 1 --served 2019-07-03 --reason x",
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
-    (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} has the transfers"),
+    (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} shows the transfers"),
     (AT_ONCE, "", "event 1 review-decided", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
     (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO --infringing"),
     (AT_ONCE, "", "event 1 goods-handed", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
@@ -61,7 +61,7 @@ def test_a_hint_names_the_first_act_of_the_way_that_is_open(
     if before:
         assert customs(*before.split()).code == 0
     assert hint_of(customs, asked) == hint
-    typed = hint.split(", or")[0].split(" records")[0].split(" has")[0]
+    typed = hint.split(", or")[0].split(" records")[0].split(" shows")[0]
     filled = typed.replace("DATE", "2019-07-10").replace("AMOUNT", "100000").replace(" NO", " N-1")
     assert customs(*filled.split()[1:]).code == 0, filled
 
@@ -88,8 +88,8 @@ def test_the_hint_of_an_act_that_came_too_early_has_the_reference(customs: Custo
 def test_the_hint_of_an_act_on_a_part_is_about_that_part(customs: Customs) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     whole = f"customs release {REF} --holder NIKE-CO --ground request"
-    opened = "; open here: --ground request|settlement|withdrawn|proof|court|personal|other"
-    assert hint_of(customs, "release 1 --ground term").startswith(whole + "; open here")
+    opened = "; possible here: --ground request|settlement|withdrawn|proof|court|personal|other"
+    assert hint_of(customs, "release 1 --ground term").startswith(whole + "; possible here")
     part = hint_of(customs, "release 1 --line 1 --quantity 4 --ground term")
     assert part == f"{whole} --line 1 --quantity 4{opened}"
     typed = part.split(";")[0].split()[1:]
@@ -111,7 +111,7 @@ def test_goods_without_a_mark_have_no_holder_of_the_name_of_unknown(customs: Cus
     assert "不详的权利人" in customs("--lang", "zh", "detain", "1").err
     assert customs("transfer", "1", "--to", "office", "--body", "Shekou").code == 0
     again = customs("transfer", "1", "--to", "office").err
-    assert "the unknown holder's goods were handed to Shekou" in again and "UNKNOWN" not in again
+    assert "the unknown holder's goods were already handed to Shekou" in again and "UNKNOWN" not in again
     assert customs("line", "edit", "1", "1", "--mark", "NIKE").code == 0
 
 
@@ -143,9 +143,9 @@ def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(custom
     recorded(
         customs, *UPON_APPLICATION.split(), "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--mark", "VIVO"
     )
-    edit, release = hint_of(customs, "line edit 1 1 --mark AIR").split(" puts the right mark beside it, then ")
+    edit, release = hint_of(customs, "line edit 1 1 --mark AIR").split(" adds the right mark, then ")
     assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark AIR"
-    edit, release = hint_of(customs, "line remove 1 1 --reason x").split(" puts the right mark beside it, then ")
+    edit, release = hint_of(customs, "line remove 1 1 --reason x").split(" adds the right mark, then ")
     assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark CODE"
     assert release == f"customs release {REF} --holder NIKE-CO --ground request"
     for typed in (edit.replace("CODE", "AIR"), release):
@@ -183,7 +183,7 @@ def test_a_word_on_more_goods_than_bear_an_unknown_mark_names_no_mark_of_that_na
     assert mended.lines[1] == "  no mark named confirmation (holder unknown): infringing -> genuine"
     few = customs("line", "edit", "1", "1", "--quantity", "2")
     assert few.err.startswith(
-        "customs: the unknown holder spoke of 3 items bearing the unknown mark: there cannot be 2;"
+        "customs: the unknown holder confirmed 3 items bearing the unknown mark: the quantity cannot be 2;"
     )
     assert "不详的商标" in customs("--lang", "zh", "confirm", "1", "--infringing").err
 
@@ -240,7 +240,7 @@ def test_no_holder_is_asked_for_an_event_that_none_of_them_can_meet(customs: Cus
     assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
     words = "record --office DEHAM --found 2019-07-01 --channel cargo --detained --goods x --quantity 3 --mark NIKE"
     assert customs(*words.split(), "--mark", "PUMA").code == 0
-    assert "no time limit hangs on police-accepted" in customs("event", "1", "police-accepted").err
+    assert "no time limit depends on police-accepted" in customs("event", "1", "police-accepted").err
 
 
 def test_an_event_is_that_of_the_only_holder_whom_it_can_meet(customs: Customs, two_holders: None) -> None:
@@ -362,7 +362,9 @@ def test_of_several_documents_none_is_issued_where_one_has_nothing_to_speak_of(c
 
 def test_a_decision_of_chinese_law_leads_to_no_finding_where_another_law_holds(customs: Customs) -> None:
     recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
-    assert hint_of(customs, "print penalty-decision 1 -o x.txt") == f"customs print batch-file {REF} is of any law"
+    assert (
+        hint_of(customs, "print penalty-decision 1 -o x.txt") == f"customs print batch-file {REF} works under any law"
+    )
 
 
 @pytest.mark.parametrize(
@@ -435,7 +437,7 @@ def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Cu
     assert customs("clue", "result", "1", "--result", "none").code == 0
     refused = customs("clue", "result", "1", "--result", "two lorries", "--json")
     assert refused.code == 5
-    mended = refused.error["hint"].partition(" mends ")[0]
+    mended = refused.error["hint"].partition(" corrects ")[0]
     assert customs(*shlex.split(mended)[1:]).code == 0
     assert customs("clue", "show", "1", "--json").answer["clue"]["result"] == "two lorries"
 

@@ -20,9 +20,9 @@ def test_what_the_register_says_is_mended_by_the_command_of_the_hint(
                 "detain 1 --on 2019-07-02", "release 1 --ground settlement --document 1 --on 2019-07-03"):  # fmt: skip
         assert customs(*act.split()).code == 0
     refused = customs("print", form, phones, "--fill", f"{field}={value}", "-o", "p.txt", "--json").error
-    assert refused["message"].startswith("the register says")
+    assert refused["message"].startswith("the register already has")
     mended = f"customs correct {phones} {option} --reason TEXT"
-    assert refused["hint"] == f"{mended} mends it"
+    assert refused["hint"] == f"{mended} corrects it"
     words = [typed if word == stands_for else word for word in mended.split()[1:]]
     assert customs(*words).code == 0
 
@@ -36,7 +36,7 @@ def test_what_no_correction_mends_is_shown(customs: Customs, phones: str) -> Non
 def test_a_number_beside_that_of_the_act_is_left_out(customs: Customs, phones: str) -> None:
     assert customs("notify", phones, "--number", "N 7").code == 0
     refused = customs("print", "notice", phones, "--number", "N 8", "-o", "p.txt", "--json").error
-    assert (refused["message"], refused["hint"]) == ("the act says N 7", "leave --number out")
+    assert (refused["message"], refused["hint"]) == ("the act was recorded with number N 7", "leave --number out")
     assert customs("print", "notice", phones, "-o", "p.txt").code == 0
 
 
@@ -95,7 +95,7 @@ def test_a_letter_of_chinese_law_offers_no_act_on_goods_of_another(customs: Cust
     assert customs("office", "add", "HAM", "--country", "DE").code == 0
     found = ("record", "--office", "HAM", "--found", "2019-07-01", "--goods", "bags", "--quantity", "1")
     assert customs(*found, "--mark", "VIVO").code == 0
-    assert "is one of Chinese law" in customs("print", "transfer-letter", "HAM-1", "--json").error["message"]
+    assert "belongs to Chinese law" in customs("print", "transfer-letter", "HAM-1", "--json").error["message"]
 
 
 def test_a_decision_over_goods_before_a_court_needs_the_finding_first(customs: Customs, detained: str) -> None:

@@ -133,8 +133,8 @@ def test_the_map_of_one_office_is_not_taken_for_the_list_of_another(customs: Cus
     for path in (listed("罗湖海关"), listed("list", "罗湖海关统计表\n")):
         refused = customs("import", path)
         assert refused.code == 5
-        assert "the list names 罗湖海关, and map map-" in refused.err
-        assert "--defaults office=5302, or office=5301, says which it is" in refused.err
+        assert "the list names 罗湖海关, but map map-" in refused.err
+        assert "say which is right: --defaults office=5302, or office=5301" in refused.err
     assert customs("import", listed("罗湖海关"), "--defaults", "office=5302").code == 0
     assert [row["office"] for row in customs("list", "--json").answer["batches"]] == ["5301", "5301", "5301", "5302"]
 
@@ -260,7 +260,10 @@ def test_an_update_makes_no_line_less_than_acts_speak_of(customs: Customs, known
     assert customs("confirm", "2", "--line", "1", "--quantity", "450", "--infringing").code == 0
     for trial in (("-n",), ()):
         refused = customs("import", str(known), "--update", *trial)
-        assert (refused.code, "row 3, quantity: acts speak of 450 of line 1: it cannot hold 400" in refused.err) == (
+        assert (
+            refused.code,
+            "row 3, quantity: acts already cover 450 of line 1: its quantity cannot be 400" in refused.err,
+        ) == (
             6,
             True,
         )
@@ -293,7 +296,7 @@ def test_the_command_that_a_note_gives_makes_a_row_the_batch_that_it_reads_like(
     assert customs("import", str(path), "--add-missing").code == 0
     path.write_text(text.replace(before, after), encoding="utf-8")
     told = customs("import", str(path), "--add-missing", "--dry-run")
-    command = (told.out + told.err).partition("Then, before the import: ")[2].splitlines()[0]
+    command = (told.out + told.err).partition("If so, before the import: ")[2].splitlines()[0]
     words = [word.replace("TEXT", "misread") for word in shlex.split(command.removeprefix("customs "))]
     assert customs(*words, "--add-missing").code == 0, (why, command)
     again = customs("import", str(path), "--add-missing", "--json").answer
@@ -352,7 +355,7 @@ def test_the_hint_about_a_known_record_makes_it_read_as_the_row_does(
     assert done.code == 0, (fault["hint"], done.err)
     again = customs(kind, "import", "list.csv", "--json")
     left = again.answer["faults"]
-    assert [each["message"] for each in left] == ["5320 is known, and its valid_from reads otherwise"][
+    assert [each["message"] for each in left] == ["5320 is already recorded with a different valid_from"][
         : kind == "office"
     ]
 
@@ -415,7 +418,7 @@ def test_what_is_said_of_the_reading_of_a_list_of_rights_is_told(customs: Custom
     (place / "rights.csv").write_text(head + rows, encoding="gb18030")
     assert customs("init", "--office", "5320").code == 0
     told = customs("trademark", "import", "rights.csv", "--add-missing", "--dry-run")
-    lapsed = "状态 says of rows 3 (1 in all) that they are no more in force: they are read too"
+    lapsed = "状态 says that rows 3 (1 in all) are no longer in force: they are read all the same"
     for note in ("rights.csv is not UTF-8: it was read as GB18030", "row 4 was left out: a total", lapsed):
         assert f"warning: {note}\n" in told.err
     answer = customs("trademark", "import", "rights.csv", "--add-missing", "--json")

@@ -104,7 +104,11 @@ def test_a_pass_whose_answer_was_lost_may_be_repeated_by_cron(customs: Customs, 
     command = [sys.executable, "-m", "customs_cli", "inbox", str(box), "--add-missing", "--officer", "Li Wei"]
     with Path("/dev/full").open("w") as full:
         lost = subprocess.run(command, env=os.environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (lost.returncode, "recorded" in lost.stderr, "repeat it: it goes on" in lost.stderr) == (1, True, True)
+    assert (lost.returncode, "recorded" in lost.stderr, "repeat your command: it continues" in lost.stderr) == (
+        1,
+        True,
+        True,
+    )
     again = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
     assert again.returncode in (0, 6), again.stderr
     assert len(customs("list", "-q").out.split()) == 3

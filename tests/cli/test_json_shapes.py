@@ -254,5 +254,5 @@ def test_a_table_is_not_left_unwritten_for_references_alone(
     for form in (["-o", "table.csv"], ["--csv"]):
         refused = customs(*line.split(), *form, "-q")
         assert (refused.code, refused.out) == (2, "")
-        assert refused.err.startswith(f"customs: {form[0]} and -q are two answers")
+        assert refused.err.startswith(f"customs: {form[0]} and -q exclude each other")
     assert not (tmp_path / "table.csv").exists()

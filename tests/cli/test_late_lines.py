@@ -54,18 +54,24 @@ def proceeding(customs: Customs, ref: str) -> dict[str, Any]:
 def test_a_closed_batch_takes_no_line(customs: Customs, ends: tuple[str, ...], status: str) -> None:
     ref = customs(*DETAINED, *WATCHES).lines[0]
     done(customs, *ends)
-    hint = refused(customs, "line add 1 --goods boxes --mark CASIO", f"{ref} is {status}: no line is added")
-    assert hint.startswith("customs record --office 5320 --found DATE --goods TEXT for goods found since")
+    hint = refused(customs, "line add 1 --goods boxes --mark CASIO", f"{ref} is {status}: no line can be added")
+    assert hint.startswith("customs record --office 5320 --found DATE --goods TEXT for goods found later")
     done(customs, "undo", "line add 1 --goods boxes --quantity 4 --mark CASIO")
 
 
 def test_goods_join_none_of_a_holder_whose_others_met_their_outcome(customs: Customs) -> None:
     customs(*DETAINED, *WATCHES, *BOXES)
     done(customs, "determine 1 --holder SEIKO-CO --infringing", "confiscate 1 --holder SEIKO-CO")
-    says = "the goods of SEIKO-CO in 2019-5320-000001 were confiscated on 2019-07-10: no others join them"
+    says = (
+        "the goods of SEIKO-CO in 2019-5320-000001 were confiscated on 2019-07-10: no other goods can be added to them"
+    )
     refused(customs, "line add 1 --goods straps --mark SEI5", says)
     refused(customs, "line edit 1 2 --mark CASIO --mark SEIKO", says)
-    refused(customs, "line edit 1 1 --mark SEI5", "acts on the goods of SEIKO-CO speak of line 1: SEIKO stays on it")
+    refused(
+        customs,
+        "line edit 1 1 --mark SEI5",
+        "acts on the goods of SEIKO-CO already cover line 1: SEIKO cannot be taken off it",
+    )
     done(customs, "line add 1 --goods straps --quantity 3 --mark CASIO", "line edit 1 1 --mark SEIKO --mark SEI5")
 
 
@@ -84,7 +90,7 @@ def test_goods_join_none_of_a_holder_whose_others_met_their_outcome(customs: Cus
 def test_goods_that_are_gone_bear_no_new_mark(customs: Customs, ends: tuple[str, ...]) -> None:
     customs(*DETAINED, *WATCHES)
     done(customs, *ends)
-    refused(customs, "line edit 1 1 --mark SEIKO --mark CASIO", "nothing of line 1 is held any more")
+    refused(customs, "line edit 1 1 --mark SEIKO --mark CASIO", "no goods of line 1 are still held")
     done(customs, "undo", "line edit 1 1 --mark SEIKO --mark CASIO")
 
 
@@ -110,11 +116,11 @@ def test_a_mark_that_was_notified_leaves_by_what_the_hint_types(customs: Customs
         "confirm 1 --infringing --on 2019-07-05",
     )
     done(customs, *course[:steps])
-    hint = refused(customs, "line edit 1 1 --mark CASIO", "it cannot leave the goods")
-    first, then = hint.split(" puts the right mark beside it, then ")
+    hint = refused(customs, "line edit 1 1 --mark CASIO", "it cannot be taken off the goods")
+    first, then = hint.split(" adds the right mark, then ")
     assert first == f"customs line edit {ref} 1 --mark SEIKO --mark CASIO"
     done(customs, first.removeprefix("customs "), then.removeprefix("customs "))
-    hint = refused(customs, "line edit 1 1 --mark CASIO", "SEIKO stays on it")
+    hint = refused(customs, "line edit 1 1 --mark CASIO", "SEIKO cannot be taken off it")
     done(customs, *(command.removeprefix("customs ") for command in hint.split("; ")))
 
 
@@ -140,7 +146,7 @@ def test_what_is_left_of_parts_follows_the_lines(customs: Customs) -> None:
     assert left() == (10, 10)
     done(customs, "confiscate 1 --line 1 --quantity 6", "line edit 1 1 --quantity 6", "line remove 1 2 --reason twice")
     assert (left(), proceeding(customs, "1")["outcome"]) == ((0, 0), "confiscated")
-    refused(customs, "line edit 1 1 --quantity 7", "acts speak of 6 of line 1: it cannot hold 7")
+    refused(customs, "line edit 1 1 --quantity 7", "acts already cover 6 of line 1: its quantity cannot be 7")
 
 
 def test_a_word_on_all_goods_is_on_all_that_are_counted_anew_and_one_on_some_is_not_belied(customs: Customs) -> None:
@@ -148,14 +154,16 @@ def test_a_word_on_all_goods_is_on_all_that_are_counted_anew_and_one_on_some_is_
     done(customs, "confirm 1 --mark SEIKO --infringing", "confirm 1 --mark CASIO --infringing --items 3")
     done(customs, "line edit 1 1 --quantity 8")
     assert proceeding(customs, "1")["marks"]["SEIKO"]["items"] == 8
-    hint = refused(customs, "line edit 1 2 --quantity 2", "CASIO-CO spoke of 3 items bearing CASIO: there cannot be 2")
+    hint = refused(
+        customs, "line edit 1 2 --quantity 2", "CASIO-CO spoke of 3 items bearing CASIO: the quantity cannot be 2"
+    )
     done(customs, hint.removeprefix("customs "), "line edit 1 2 --quantity 2")
 
 
 def test_a_line_stays_whose_goods_met_an_outcome_with_the_others_of_their_holder(customs: Customs) -> None:
     customs(*DETAINED, *WATCHES, "--goods", "straps", "--quantity", "3", "--mark", "SEIKO", *BOXES)
     done(customs, "determine 1 --holder SEIKO-CO --infringing", "confiscate 1 --holder SEIKO-CO")
-    says = "the goods of line 2 were confiscated for SEIKO-CO on 2019-07-10: it stays"
+    says = "the goods of line 2 were confiscated for SEIKO-CO on 2019-07-10: the line cannot be removed"
     refused(customs, "line remove 1 2 --reason x", says)
     done(customs, "undo", "line remove 1 2 --reason x")
 
@@ -167,7 +175,10 @@ def test_a_line_whose_goods_were_moved_or_of_which_evidence_is_kept_stays(custom
     assert customs("custody", ref, *moved.split()).code == 0
     (photo := tmp_path / "a.jpg").write_bytes(b"seal")
     assert customs("evidence", "add", ref, str(photo), "--line", "2").code == 0
-    for number, why in (("1", "acts speak of 3 of line 1: it stays"), ("2", "evidence is kept of line 2: it stays")):
+    for number, why in (
+        ("1", "acts already cover 3 of line 1: the line cannot be removed"),
+        ("2", "evidence is kept of line 2: the line cannot be removed"),
+    ):
         refused = customs("line", "remove", ref, number, "--reason", "typed twice")
         assert (refused.code, why in refused.err) == (4, True), refused
     assert customs("line", "edit", ref, "1", "--quantity", "2").code == 4

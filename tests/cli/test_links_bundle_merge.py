@@ -146,7 +146,7 @@ def test_a_bundle_is_an_act_that_stays(customs: Customs, shared: str, tmp_path: 
     assert customs("show", shared, "--json").out == before
     assert customs("undo", "--dry-run", "--json").answer["undone"]["act"] != "bundle"
     refused = customs("undo", str(last["seq"]))
-    assert (refused.code, "that is not taken back" in refused.err) == (5, True)
+    assert (refused.code, "which cannot be taken back" in refused.err) == (5, True)
     assert customs("verify").code == 0
 
 
@@ -369,7 +369,7 @@ def test_of_several_registers_the_one_that_is_damaged_is_to_be_verified_and_not_
     journal = tmp_path / "damaged" / "register.journal"
     journal.write_bytes(journal.read_bytes().replace(b'"holder add"', b'"holder ADD"', 1))
     told = customs("--register", "ours/register.json", "merge", ".", "damaged")
-    assert (told.code, "act 1 is recorded" in told.err, "repeat it" in told.err) == (7, True, False)
+    assert (told.code, "act 1 is recorded" in told.err, "repeat the command" in told.err) == (7, True, False)
     assert "customs verify --register" in told.err
 
 
@@ -378,7 +378,7 @@ def test_a_bundle_whose_answer_was_lost_may_be_made_again(customs: Customs, shar
     command = [sys.executable, "-m", "customs_cli", "bundle", shared, "-o", "a.zip", "--officer", "Li Wei"]
     with Path("/dev/full").open("w") as full:
         lost = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (lost.returncode, "is recorded" in lost.stderr, "repeat it" in lost.stderr) == (1, True, True)
+    assert (lost.returncode, "is recorded" in lost.stderr, "repeat the command" in lost.stderr) == (1, True, True)
     assert "do not repeat" not in lost.stderr
     again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr

@@ -68,7 +68,7 @@ def test_goods_released_without_a_mark_do_not_join_others_of_its_holder(
     play(f"release {ref} --holder UNKNOWN --ground personal --document 7{part}", on="2019-07-03")
     before = shown(customs, ref)
     said = play(f"line edit {ref} 2 --mark VIVO", on="2019-07-04", code=4).err
-    assert "line 2 was decided about while its mark was not known: it does not join the goods of VIVO-COMM" in said
+    assert "line 2 was decided while its mark was not known: it cannot join the goods of VIVO-COMM" in said
     assert shown(customs, ref) == before
     play(f"line edit {ref} 2 --mark NIKE", on="2019-07-04")
     assert balances(shown(customs, ref)) == balances(before)
@@ -133,7 +133,7 @@ def test_a_mark_does_not_move_where_its_goods_and_those_of_the_other_holder_went
         play(line, on="2019-07-10")
     before = shown(customs, ref)
     refused = play("trademark edit VIVO --holder NIKE-INC", on="2019-07-10", code=4).err
-    assert f"{ref}: the goods of VIVO-COMM and of NIKE-INC went different ways: VIVO stays with VIVO-COMM" in refused
+    assert f"{ref}: the goods of VIVO-COMM and of NIKE-INC took different courses: VIVO stays with VIVO-COMM" in refused
     assert shown(customs, ref) == before
     assert "VIVO-COMM" in customs("trademark", "show", "VIVO", "--json").out
     play("trademark add VIVO-2 --name 'vivo again' --holder NIKE-INC", on="2019-07-10")
@@ -183,7 +183,7 @@ def test_the_way_to_take_a_mark_away_keeps_what_else_is_on_the_goods(
     play("trademark add AIR --name air --holder NIKE-INC", on="2019-07-05")
     hint = play(f"line edit {detained} 1 --mark NIKE --mark AIR", on="2019-07-05", code=4).err
     edit = f"line edit {detained} 1 --mark VIVO --mark NIKE --mark AIR"
-    assert f"customs {edit} puts the right mark beside it" in hint
+    assert f"customs {edit} adds the right mark" in hint
     play(edit, on="2019-07-05")
 
 
@@ -203,7 +203,7 @@ def test_a_list_names_marks_as_line_edit_does(play: Play, customs: Customs, name
         play(f"release {ref} --holder UNKNOWN --ground personal --document 7", on="2019-07-03")
         listed(ref, f"shoes,10,pcs,{''.join(goods[1:])}", "bags,5,pcs,VIVO")
         said = customs("import", "list.csv", "--update")
-        assert (said.code, "line 2 was decided about while its mark was not known" in said.err) == (code, code == 6)
+        assert (said.code, "line 2 was decided while its mark was not known" in said.err) == (code, code == 6)
         assert balances(shown(customs, ref)) == balance
 
 
@@ -212,7 +212,7 @@ def test_a_list_adds_no_goods_to_a_closed_case_unless_it_tells_their_outcome(
 ) -> None:
     listed(confiscated, "phones,1200,pcs,VIVO", "bags,5,pcs,VIVO")
     said = customs("import", "list.csv", "--update")
-    assert said.code == 6 and f"{confiscated} is confiscated: no line is added to it any more" in said.err
+    assert said.code == 6 and f"{confiscated} is confiscated: no line can be added to it any more" in said.err
     text = Path("list.csv").read_text("utf-8").replace("marks\n", "marks,outcome\n").replace("VIVO", "VIVO,confiscated")
     Path("list.csv").write_text(text, "utf-8")
     done = customs("import", "list.csv", "--update")

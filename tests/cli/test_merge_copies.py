@@ -297,7 +297,7 @@ def test_a_register_whose_history_is_another_than_when_it_was_taken_in_is_told(
     assert on(customs, district, f"merge {older}").code == 0
     for word in ("", "--theirs", "--dry-run"):
         done = on(customs, district, f"merge {copy} {word}")
-        assert (done.code, "records that act 2 took in from this register" in done.err) == (5, True), done
+        assert (done.code, "records that act 2 merged from that register" in done.err) == (5, True), done
         assert f"customs verify --register {copy}/register.json --root {root}" in done.err
     assert on(customs, copy, f"verify --root {root}").code == 6
 
@@ -310,7 +310,7 @@ def test_a_register_that_does_not_go_on_from_where_it_was_taken_in_is_taken_in_w
         record = f"record --office {office} --found 2019-07-03 --goods phones --quantity 7 --mark VIVO"
         assert on(customs, folder, record).code == 0
     assert on(customs, district, "init").code == 0
-    told = "warning: this register does not go on from its act 8, as of which it was taken in before"
+    told = "warning: this register does not continue from its act 8, up to which it was merged before"
     for folder in (older, older):
         assert told not in on(customs, district, f"merge {folder}").err
     assert on(customs, older, "note 3 seen").code == 0

@@ -129,7 +129,7 @@ def test_every_crafted_register_that_can_be_thought_of_leaves_every_command_work
 @pytest.mark.parametrize(
     ("path", "old", "new", "said", "where"),
     [
-        (["found_on"], "2019-07-01", "zzz", "2019-5320-000001, found_on: 'zzz' is no date",
+        (["found_on"], "2019-07-01", "zzz", "2019-5320-000001, found_on: 'zzz' is not a date",
          "Found"),
         (["lines", 0, "quantity"], 1200, -5, "2019-5320-000001, lines[0].quantity: quantity -5 is negative",
          "line 1, Quantity"),
@@ -268,4 +268,4 @@ def test_evidence_that_names_no_digest_is_not_looked_for_outside_its_folder(
     place = ["batches", "2019-5320-000001", ["evidence", 0, "sha256"], batch["evidence"][0]["sha256"], "/dev/zero"]
     journal.write_bytes(with_act(journal.read_bytes(), json.dumps([place])))
     done = on(customs, ours, f"merge {theirs}")
-    assert (done.code, "'/dev/zero' is no SHA-256" in done.err) == (7, True), done.err
+    assert (done.code, "'/dev/zero' is not a SHA-256" in done.err) == (7, True), done.err

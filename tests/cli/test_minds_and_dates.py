@@ -43,10 +43,10 @@ def test_who_replied_late_may_apply_of_its_own_and_the_late_reply_is_kept(play: 
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("reply {ref} --apply --basis application", 2, "lodges the value"),
-        ("reply {ref} --decline --basis application", 2, "lodges the value"),
-        ("reply {ref} --apply --basis application --general-guarantee 7", 2, "lodges the value"),
-        ("reply {ref} --apply --basis nonsense --security 3", 2, "not one of its words"),
+        ("reply {ref} --apply --basis application", 2, "lodges security equal to the value"),
+        ("reply {ref} --decline --basis application", 2, "lodges security equal to the value"),
+        ("reply {ref} --apply --basis application --general-guarantee 7", 2, "lodges security equal to the value"),
+        ("reply {ref} --apply --basis nonsense --security 3", 2, "not a known value"),
         ("detain {ref} --override 'CAPR 38'", 2, "no such option: --override"),
     ],
 )
@@ -73,10 +73,28 @@ def test_one_holder_applies_of_its_own_while_the_other_is_held_ex_officio(play: 
     [
         ("--decline", "--apply --security 20000", "2019-08-23", 0, ""),
         ("--apply --security 20000", "--decline --reason 'ours'", "2019-08-23", 0, ""),
-        ("--decline", "--apply --security 20000", "2019-08-26", 4, "its time to answer is over: that reply stands"),
-        ("--apply --security 20000", "--decline", "2019-08-26", 4, "its time to answer is over: that reply stands"),
-        ("--decline", "--decline", "2019-08-21", 4, "VIVO-COMM declined on 2019-08-20 already: that reply stands"),
-        ("--apply", "--apply", "2019-08-21", 4, "VIVO-COMM applied on 2019-08-20 already: that reply stands"),
+        (
+            "--decline",
+            "--apply --security 20000",
+            "2019-08-26",
+            4,
+            "its time to answer is over: that reply remains valid",
+        ),
+        (
+            "--apply --security 20000",
+            "--decline",
+            "2019-08-26",
+            4,
+            "its time to answer is over: that reply remains valid",
+        ),
+        (
+            "--decline",
+            "--decline",
+            "2019-08-21",
+            4,
+            "VIVO-COMM declined on 2019-08-20 already: that reply remains valid",
+        ),
+        ("--apply", "--apply", "2019-08-21", 4, "VIVO-COMM applied on 2019-08-20 already: that reply remains valid"),
         ("--apply", "--apply --security 20000", "2019-08-21", 0, ""),
     ],
 )
@@ -144,7 +162,7 @@ def test_who_applied_declines_no_more_once_its_goods_are_detained(play: Play, cu
         goods = f"--goods x --quantity 3 --mark VIVO --value 3000 --channel cargo {more} --detained 2019-08-20"
         ref = play(f"record --office 5320 --found 2019-08-20 {goods}", on="2019-08-20").out.split()[0]
         refused = play(f"reply {ref} --decline", on="2019-08-21", code=4).err
-        assert "VIVO-COMM applied on 2019-08-20 already: that reply stands" in refused
+        assert "VIVO-COMM applied on 2019-08-20 already: that reply remains valid" in refused
         assert f"customs release {ref} --holder VIVO-COMM --withdrawn if the holder withdraws" in refused
         play(f"release {ref} --holder VIVO-COMM --withdrawn", on="2019-08-21")
 

@@ -110,9 +110,7 @@ def test_a_security_that_a_court_preserved_or_none_is_not_to_go_back(play: Play,
     play(f"event {ref} preservation-notice", on="2019-09-02")
     assert then(play, f"note {ref} 'preserved'", on="2019-09-24") == ""
     warned = play(returned, on="2019-09-24").err
-    assert warned.startswith(
-        "warning: a court preserved the security of VIVO-COMM on 2019-09-02: it goes by that court's"
-    )
+    assert warned.startswith("warning: a court preserved the security of VIVO-COMM on 2019-09-02: that court decides")
     articles = brought_to(play, "articles")
     play(f"determine {articles} --infringing", on="2019-08-21")
     play(f"confiscate {articles}", on="2019-08-22")
@@ -127,7 +125,7 @@ def test_confiscated_goods_that_a_court_took_are_not_to_be_disposed_of(play: Pla
     assert then(play, f"transfer {ref} --to court --body C --kind evidence-taking", on="2019-08-23") == disposal
     assert then(play, f"transfer {ref} --to court --body C", on="2019-08-23") == ""
     warned = play(disposal, on="2019-08-26").err
-    assert warned == "warning: goods of line 1 were handed to C on 2019-08-23\n"
+    assert warned == "warning: goods of line 1 were already handed to C on 2019-08-23\n"
     for line in ("undo", "undo", f"transfer {ref} --to court"):
         play(line, on="2019-08-26")
     assert "第 1 项货物已于 2019-08-26 移交法院" in play(f"--lang zh {disposal}", on="2019-08-26").err

@@ -184,7 +184,10 @@ def test_a_decision_about_a_part_is_served_while_the_rest_is_still_held(play: Pl
     counted = [("C14", "2019-08-07"), ("C15", "2019-09-23"), ("C15-suit", "2020-01-23")]
     assert periods_of_the_party(customs, ref) == counted
     assert rules(customs, ref)["C8"] == "2019-10-23"
-    assert "already, on 2019-07-23" in play(f"event {ref} confiscation-served", on="2019-07-24", code=4).err
+    assert (
+        "already recorded for VIVO-COMM, on 2019-07-23"
+        in play(f"event {ref} confiscation-served", on="2019-07-24", code=4).err
+    )
     play(f"determine {ref} --infringing", on="2019-07-25")
     play(f"confiscate {ref} --number 2", on="2019-07-26")
     assert periods_of_the_party(customs, ref) == counted, "the second decision is not served yet"
@@ -200,7 +203,7 @@ def test_goods_in_doubt_are_released_on_no_other_ground_where_their_like_were_fo
     play(f"determine {ref} --line 1 --quantity 800 --undetermined", on="2019-07-20")
     part = f"release {ref} --line 1 --quantity 800"
     refused = play(f"{part} --ground other --document 3", on="2019-07-22", code=4).err
-    assert "are in doubt: other does not release them while a court may still be asked" in refused
+    assert "are undetermined: no release on the ground other while a court may still be asked" in refused
     play(f"{part} --ground request -n", on="2019-07-22")
     play(f"{part} --ground other --document 3", on="2019-09-11")
 
@@ -236,7 +239,7 @@ def test_an_event_of_the_party_that_was_told_is_not_told_again_of_goods_that_are
     for event in ("case-filed", "confiscation-served"):
         play(f"event {ref} {event}", on="2025-07-04")
         again = play(f"event {ref} {event}", on="2025-07-10", code=4)
-        assert "is recorded for VIVO-COMM already, on 2025-07-04" in again.err
+        assert "is already recorded for VIVO-COMM, on 2025-07-04" in again.err
     assert proceeding(customs, ref, "NIKE-INC")["events"] == {}
 
 

@@ -124,10 +124,10 @@ def test_a_word_that_is_none_is_refused(customs: Customs, phones: str, words: tu
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("print daily -o day.pdf --printer hall", "--printer and -o are two answers"),
-        ("print daily --json --printer hall", "--printer and --json are two answers"),
-        ("print notice 1 -o n.pdf --printer hall", "-o and --printer are two answers"),
-        ("print notice 1 -o n.pdf --as docx", "-o and --as are two answers"),
+        ("print daily -o day.pdf --printer hall", "--printer and -o exclude each other"),
+        ("print daily --json --printer hall", "--printer and --json exclude each other"),
+        ("print notice 1 -o n.pdf --printer hall", "-o and --printer exclude each other"),
+        ("print notice 1 -o n.pdf --as docx", "-o and --as exclude each other"),
     ],
 )
 def test_what_goes_into_a_file_is_not_for_a_printer_or_of_another_form(

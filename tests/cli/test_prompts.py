@@ -109,7 +109,7 @@ BAD: Answers = (
     ("Found [today]: ", "01/02/2019"),
     ("could be 2019-01-02 or 2019-02-01", "2019-07-01"),
     ("Direction (", "sideways"),
-    ("is not one of its words", "e"),
+    ("is not a known value", "e"),
     ("Channel (", ""),
     ("Declaration or other number: ", ""),
     ("Consignor: ", ""),

@@ -73,10 +73,10 @@ def test_nothing_goes_back_before_a_review_or_a_suit_was_decided(play: Play, ref
     early = play(BACK.format(ref=ref), on="2019-11-29", code=4).err.splitlines()
     assert early[0] == "customs: cannot release VIVO-COMM's goods: they were confiscated on 2019-08-22"
     next_event = f"customs event {ref} suit-decided --holder VIVO-COMM --on DATE"
-    assert early[1] == f"  hint: what quashed that is logged first: {next_event}"
+    assert early[1] == f"  hint: first record what quashed the decision: {next_event}"
     play(f"event {ref} suit-decided", on="2019-12-02")
     open_question = play(f"release {ref}", on="2019-12-03", code=4).err
-    assert "a review or suit was decided on 2019-12-02: did it quash that?" in open_question
+    assert "a review or suit was decided on 2019-12-02: was the confiscation quashed?" in open_question
     assert f"customs release {ref} --holder VIVO-COMM --ground court --document NO" in open_question
     dated = play(f"{BACK.format(ref=ref)} --on 2019-11-30", on="2019-12-03", code=4).err
     assert "released on 2019-11-30, before the review or suit was decided (2019-12-02)" in dated
@@ -98,7 +98,7 @@ def test_goods_that_were_disposed_of_do_not_go_back(play: Play, ref: str) -> Non
     play(f"event {ref} suit-decided", on="2019-12-02")
     play(f"dispose {ref} --line 1 --quantity 1 --way destroy --supervisor X", on="2019-12-03")
     gone = play(BACK.format(ref=ref), on="2019-12-04", code=4).err
-    assert gone.startswith("customs: goods of line 1 were disposed of on 2019-12-03: they do not go back\n")
+    assert gone.startswith("customs: goods of line 1 were disposed of on 2019-12-03: they cannot be returned\n")
 
 
 def test_a_part_alone_does_not_go_back_where_the_whole_decision_was_quashed(play: Play, ref: str) -> None:
@@ -106,7 +106,7 @@ def test_a_part_alone_does_not_go_back_where_the_whole_decision_was_quashed(play
     back = BACK.format(ref=ref)
     part = play(f"{back} --line 1 --quantity 5", on="2019-12-03", code=4).err.splitlines()
     assert part == [
-        "customs: VIVO-COMM's goods go back as a whole where their confiscation was quashed",
+        "customs: VIVO-COMM's goods are returned if their confiscation was quashed, not a part",
         "  hint: leave --line out",
     ]
     play(back, on="2019-12-03")

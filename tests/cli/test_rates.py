@@ -37,7 +37,7 @@ WRONG = (
     ("set USD 0", "'0' is not an exchange rate"),
     ("set USD lots", "'lots' is not an exchange rate"),
     ("set USD 1,5", "'1,5' is not an exchange rate"),
-    ("set CNY 1", "CNY has no rate"),
+    ("set CNY 1", "CNY needs no rate"),
     ("set XYZ 1", "no currency 'XYZ'"),
     ("set USD 6.87 --from soon", '"soon" is not a date'),
     ("set USD", "missing argument"),
@@ -64,7 +64,7 @@ def foreign(customs: Customs) -> str:
 def test_without_a_rate_the_security_cannot_be_judged_and_the_hint_works(customs: Customs, foreign: str) -> None:
     refused = customs("reply", foreign, "--apply", "--security", "34350", "--on", "2019-07-03", "--json")
     assert refused.code == 4
-    assert "keeps no customs exchange rate of it on 2019-07-03" in refused.error["message"]
+    assert "has no customs exchange rate for it on 2019-07-03" in refused.error["message"]
     assert refused.error["hint"] == "customs rate set USD RATE --from DATE"
 
 

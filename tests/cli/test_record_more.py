@@ -135,7 +135,7 @@ def test_a_wrong_answer_is_asked_again(customs: Customs, terminal: Asks) -> None
 
 WRONG = (
     (("record", "--more", "--office", "5320"), "--more asks questions and needs a terminal"),
-    (("record", "--more", "--office", "5320", "-n"), "--more and --dry-run are two answers"),
+    (("record", "--more", "--office", "5320", "-n"), "--more and --dry-run exclude each other"),
     (("record", "--more", "--office", "5320", "--goods", "x"), "--more asks for this at each parcel: --goods"),
     (("record", "--more", "--office", "5320", "--unit", "pcs"), "--more asks for this at each parcel: --unit"),
     (("record", "--more", "--office", "5320", "--mark", "VIVO"), "--more asks for this at each parcel: --mark"),

@@ -225,8 +225,8 @@ def test_a_script_that_repeats_until_it_succeeds_never_doubles_a_batch(customs: 
     first, _, *others = told(done.stderr).splitlines()
     assert first.startswith("customs: act 1 is recorded; ")
     assert others == 3 * [
-        "customs: this very command was recorded before, as act 1, and its answer was lost",
-        "  hint: customs history shows it; to do it once more, repeat it after that",
+        "customs: the same command was recorded before, as act 1, and its answer was lost",
+        "  hint: customs history shows it; to do it once more, repeat your command after that",
     ]
     assert (done.returncode, done.stdout) == (5, "")
     assert customs("list", "-q").out == "2019-5320-000001\n"
@@ -261,7 +261,9 @@ def test_rows_to_correct_that_could_not_be_written_may_still_be_had(
     code, _, err = Failing(".new", *words).end()
     refused, hint = err.splitlines()[-2:]
     assert (code, refused.endswith("is recorded; cannot write list.faulty.csv: Input/output error")) == (1, True)
-    assert hint.endswith("customs history shows the act, and the same command after that writes the rows to correct")
+    assert hint.endswith(
+        "customs history shows the act; repeat your command after that, and it writes the rows to correct"
+    )
     assert not (tmp_path / "list.faulty.csv").exists()
     assert customs(*words).code == 5
     assert customs("history").code == 0

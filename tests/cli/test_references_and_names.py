@@ -100,7 +100,7 @@ def test_a_name_typed_letter_by_letter_is_that_one_beside_another_that_reads_ali
     for name, code in (("Ray-Ban", "RB-1"), ("ray ban", "RB-2")):
         assert customs("holder", "show", name, "--json").answer["holder"]["code"] == code
     refused = customs("holder", "show", "RAY BAN")
-    assert (refused.code, "names several: RB-1, RB-2" in refused.err) == (3, True)
+    assert (refused.code, "fits several: RB-1, RB-2" in refused.err) == (3, True)
 
 
 def test_what_is_told_twice_of_a_name_is_kept_once(customs: Customs, names: None) -> None:
@@ -196,7 +196,7 @@ def test_a_recordation_that_another_mark_has_is_told_at_once(customs: Customs, n
     holder = ("--holder", customs("holder", "list", "-q").lines[0])
     assert customs("trademark", "add", "ONE", *holder, "--recordation", "T2016-777").err == ""
     told = customs("trademark", "add", "TWO", *holder, "--recordation", "T2016-777")
-    assert (told.code, told.err) == (0, "warning: TWO: its recordation T2016-777 is that of ONE too\n")
+    assert (told.code, told.err) == (0, "warning: TWO: its recordation T2016-777 is also that of ONE\n")
     assert customs("trademark", "edit", "TWO", "--name", "two").err == ""
     told = customs("--lang", "zh", "trademark", "edit", "TWO", "--recordation", "T2016-778")
     assert (told.code, told.err) == (0, "")
@@ -206,7 +206,7 @@ def test_a_recordation_that_another_mark_has_is_told_at_once(customs: Customs, n
     (tmp_path / "marks.csv").write_text(rows)
     for how in (("--dry-run",), ()):
         told = customs("trademark", "import", "marks.csv", *how)
-        assert (told.code, told.err) == (0, "warning: THREE: its recordation T2016-777 is that of ONE too\n")
+        assert (told.code, told.err) == (0, "warning: THREE: its recordation T2016-777 is also that of ONE\n")
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,11 @@ def test_what_cannot_be_read_is_refused_and_nothing_recorded(customs: Customs, p
         (("--scan", "text.png"), 2, "is not a picture"),
         (("--scan", "cut.png"), 2, "is not a picture"),
         (("--scan", "empty.png"), 2, "is not a picture"),
-        (("--scan", "folder"), 3, "no plain file"),
+        (("--scan", "folder"), 3, "not a plain file"),
         (("--scan", "nowhere.png"), 3, "cannot read"),
-        (("--scan", ""), 2, "is no path"),
-        (("--scan", "one.png", "--document", "7"), 2, "--scan and --document are two answers"),
-        (("--scan", "one.png", "--more"), 2, "--scan and --more are two answers"),
+        (("--scan", ""), 2, "is not a path"),
+        (("--scan", "one.png", "--document", "7"), 2, "--scan and --document exclude each other"),
+        (("--scan", "one.png", "--more"), 2, "--scan and --more exclude each other"),
     ):
         told = customs("record", *GOODS, *words)
         assert (told.code, says in told.err) == (code, True), (words, told.err)

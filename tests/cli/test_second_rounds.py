@@ -163,8 +163,8 @@ def test_what_is_served_is_the_notice_that_was_sent(play: Play, customs: Customs
     for other in ("--number N-2", "--on 2019-08-22"):
         play(f"notify {ref} {other} --served 2019-08-23", on="2019-08-26", code=4)
     refused = play(f"notify {ref} --on 2019-08-22 --number N-2 --served 2019-08-23 --json", on="2019-08-26", code=4)
-    hint = refused.error["hint"].removesuffix(" where another one was sent")
-    served, mended = hint.split(" logs that it was served; ")
+    hint = refused.error["hint"].removesuffix(" if another notice was sent")
+    served, mended = hint.split(" records that it was served; ")
     assert customs("show", ref, "--json").out == known
     play(mended.removeprefix("customs "), on="2019-08-26")
     play(served.removeprefix("customs ").replace("DATE", "2019-08-23"), on="2019-08-26")
@@ -237,7 +237,7 @@ def test_a_mark_stays_where_what_became_of_its_goods_would_be_told_no_more(
         play(line.format(ref=ref), on="2019-08-21")
     before = customs("show", ref, "--json").out
     refused = play("trademark edit VIVO --holder NIKE-INC", on="2019-08-22", code=4)
-    assert "went different ways: VIVO stays with VIVO-COMM" in refused.err
+    assert "took different courses: VIVO stays with VIVO-COMM" in refused.err
     assert customs("show", ref, "--json").out == before
 
 
@@ -291,7 +291,7 @@ def test_goods_of_which_something_was_said_before_stay(play: Play, customs: Cust
     play(f"confirm {ref} --undetermined --line 2 --quantity 50", on="2019-08-21")
     play(f"confirm {ref} --infringing", on="2019-08-22")
     for change in ("edit {} 2 --quantity 10", "edit {} 2 --unit pairs", "remove {} 2 --reason miscounted"):
-        assert "acts speak of 50 of line 2" in play(f"line {change.format(ref)}", on="2019-08-23", code=4).err
+        assert "acts already cover 50 of line 2" in play(f"line {change.format(ref)}", on="2019-08-23", code=4).err
     play(f"line edit {ref} 2 --quantity 60", on="2019-08-23")
     sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
     assert [act["items"] for act in sheet if act["refs"]] == [50]
@@ -332,7 +332,10 @@ def test_no_word_is_dated_before_the_one_in_doubt_that_it_follows(play: Play, cu
     play(f"confirm {ref} --undetermined", on="2019-08-26")
     early = f"confirm {ref} --infringing --on 2019-08-22"
     for part in ("", "--line 1 --quantity 5"):
-        assert "before the one that it changes (2019-08-26)" in play(f"{early} {part}", on="2019-08-27", code=4).err
+        assert (
+            "before the confirmation that it changes (2019-08-26)"
+            in play(f"{early} {part}", on="2019-08-27", code=4).err
+        )
     play(f"confirm {ref} --infringing --on 2019-08-27", on="2019-08-28")
     mended = f"correct {ref} --mark VIVO --reason misread --confirmed"
     assert "before the confirmation on 2019-08-26" in play(f"{mended} 2019-08-22", on="2019-08-28", code=4).err

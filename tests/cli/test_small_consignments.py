@@ -28,8 +28,8 @@ def recorded(customs: Customs, office: str, more: str = "") -> str:
     [
         ("--channel mail --quantity 3", ""),
         ("--channel express --quantity 1.9 --unit kg", ""),
-        ("--channel mail --quantity 4", "4 units are a small consignment only where they weigh less than 2 kg"),
-        ("--channel mail --quantity 2 --unit kg", "2 kg are a small consignment only where they are at most 3 units"),
+        ("--channel mail --quantity 4", "4 units are a small consignment only below 2 kg"),
+        ("--channel mail --quantity 2 --unit kg", "2 kg is a small consignment only with at most 3 units"),
         ("--channel cargo --quantity 3", "a small consignment comes by post or express, not by cargo"),
     ],
 )
@@ -83,7 +83,7 @@ def test_a_sample_is_given_to_an_owner_in_the_us_only_against_a_bond(customs: Cu
     for name in ("sample-bond", "sample-given", "sample-returned"):
         assert customs("event", ref, name).code == 0, name
     german = recorded(customs, "DEHAM", "--channel cargo")
-    assert "no time limit hangs on sample-bond" in customs("event", german, "sample-bond").err
+    assert "no time limit depends on sample-bond" in customs("event", german, "sample-bond").err
 
 
 def test_nothing_is_destroyed_by_agreement_while_the_declarant_may_still_object(customs: Customs) -> None:
@@ -97,7 +97,7 @@ def test_nothing_is_destroyed_by_agreement_while_the_declarant_may_still_object(
         said = "customs: the declarant may object until 2020-01-03: the goods may not be destroyed on "
         assert (early.code, early.err.startswith(said)) == (4, True), early.err
         assert early.err.splitlines()[1] == (
-            f"  hint: where it agreed: customs event {ref} declarant-replied --on DATE"
+            f"  hint: if the declarant agreed: customs event {ref} declarant-replied --on DATE"
         )
         assert "Next:" not in customs("--today", "2020-01-03", "show", ref).out, "it is the declarant's turn"
         assert "Next: customs confiscate" in customs("--today", "2020-01-04", "show", ref).out

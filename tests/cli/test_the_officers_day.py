@@ -174,9 +174,17 @@ def test_an_undo_shown_beforehand_changes_nothing(customs: Customs, names: None)
 @pytest.mark.parametrize(
     ("acts", "line", "said"),
     [
-        (["holder add A", "trademark add AM --holder A"], "undo 2", "AM refers to holder A: it stays"),
-        (["holder add A", "trademark add AM --holder A"], "undo 2 --dry-run", "AM refers to holder A: it stays"),
-        (["office add 2900", "office add 2920 --parent 2900"], "undo 2", "2920 refers to office 2900: it stays"),
+        (["holder add A", "trademark add AM --holder A"], "undo 2", "AM refers to holder A: it cannot be removed"),
+        (
+            ["holder add A", "trademark add AM --holder A"],
+            "undo 2 --dry-run",
+            "AM refers to holder A: it cannot be removed",
+        ),
+        (
+            ["office add 2900", "office add 2920 --parent 2900"],
+            "undo 2",
+            "2920 refers to office 2900: it cannot be removed",
+        ),
         (
             ["holder add A", "trademark add AM --holder A", "trademark remove AM", "holder remove A"],
             "undo 4",
@@ -197,7 +205,7 @@ def test_an_undo_shown_beforehand_changes_nothing(customs: Customs, names: None)
         (
             ["campaign add C", "record --office 5320 --found 2019-07-03 --goods shoes --campaign C"],
             "undo 2",
-            "2019-5320-000001 refers to campaign C: it stays",
+            "2019-5320-000001 refers to campaign C: it cannot be removed",
         ),
     ],
 )

@@ -189,7 +189,7 @@ def test_a_terminal_that_knows_no_colours_gets_none(
 
 def test_a_time_zone_that_is_none_is_refused(process: Process) -> None:
     done = process("today", env={**os.environ, "TZ": "UTC+99"})
-    assert (done.returncode, done.stderr.startswith(b"customs: TZ 'UTC+99' is no time zone")) == (2, True)
+    assert (done.returncode, done.stderr.startswith(b"customs: TZ: no time zone 'UTC+99'")) == (2, True)
 
 
 def test_chinese_is_spoken_where_it_is_asked_for(customs: Customs, detained: str) -> None:

@@ -41,8 +41,8 @@ def test_a_second_transfer_of_the_same_goods_is_refused(customs: Customs, mixed:
     again = customs("transfer", mixed, "--to", to, "--body", "X")
     assert again.code == 4
     assert again.err.splitlines() == [
-        "customs: VIVO-COMM's goods wait to be handed to PSB, where the case is since 2019-07-10",
-        f"  hint: once they are: customs transfer {mixed} --goods-handed; customs undo",
+        "customs: VIVO-COMM's goods are still to be handed to PSB, where the case has been since 2019-07-10",
+        f"  hint: once they are handed over: customs transfer {mixed} --goods-handed; customs undo",
     ]
     assert len(_goods(customs, mixed)) == 1
     assert "案件已于 2019-07-10 移送 PSB，涉及 VIVO-COMM 的货物尚待移交" in customs("--lang", "zh", *GONE).err
@@ -50,7 +50,7 @@ def test_a_second_transfer_of_the_same_goods_is_refused(customs: Customs, mixed:
 
 def test_goods_that_followed_their_case_were_handed_over_already(customs: Customs, mixed: str) -> None:
     assert [customs(*GONE).code, customs("transfer", "1", "--goods-handed").code] == [0, 0]
-    assert "VIVO-COMM's goods were handed to PSB on 2019-07-10 already" in customs(*GONE).err
+    assert "VIVO-COMM's goods were already handed to PSB on 2019-07-10 already" in customs(*GONE).err
     assert "涉及 VIVO-COMM 的货物已于 2019-07-10 移交 PSB" in customs("--lang", "zh", *GONE).err
 
 

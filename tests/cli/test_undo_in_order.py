@@ -105,8 +105,8 @@ def test_what_something_rests_on_stays_until_that_is_taken_back_as_the_hint_says
     for dry in ((), ("--dry-run",)):
         refused = customs("undo", str(numbers[first]), *dry)
         assert (refused.code, refused.err.splitlines()) == (5, [
-            f"customs: act {numbers[then]} ({then.split()[0]}) rests on act {numbers[first]} ({first.split()[0]}): "
-            "it is taken back first",
+            f"customs: act {numbers[then]} ({then.split()[0]}) depends on act {numbers[first]} ({first.split()[0]}): "
+            "take the later act back first",
             f"  hint: customs undo {numbers[then]}",
         ])  # fmt: skip
     assert customs("show", phones, "--json").out == before
@@ -163,7 +163,11 @@ def test_a_record_that_a_paper_was_made_of_says_that_the_paper_is_out(
 ) -> None:
     assert customs("print", "notice", phones, "-o", "notice.txt").code == 0
     refused = customs("undo", str(seq_of(customs, phones, "record")))
-    assert (refused.code, "(print) rests on act" in refused.err, "and is not taken back" in refused.err) == (5, 1, 1)
+    assert (refused.code, "(print) depends on act" in refused.err, "and cannot be taken back" in refused.err) == (
+        5,
+        1,
+        1,
+    )
     assert customs("undo").err == refused.err
 
 
@@ -179,7 +183,7 @@ def test_a_void_paper_does_not_count_again_beside_the_one_in_its_place(
     assert refused.code == 5
     assert customs("undo").err == refused.err, "the last act that is taken back at all, but not the last one"
     assert refused.err.splitlines() == [
-        "customs: 2019-5320-NT-0002 was issued in the place of 2019-5320-NT-0001: it is made void first",
+        "customs: 2019-5320-NT-0002 was issued in place of 2019-5320-NT-0001: make the newer document void first",
         "  hint: customs print void 2019-5320-NT-0002 --reason TEXT",
     ]
     assert typed(customs, refused).code == 0
@@ -218,8 +222,8 @@ def test_a_record_of_names_that_was_changed_again_names_the_act_that_did(customs
     assert customs("clue", "result", "1", "--result", "nothing").code == 0
     last = customs("history", "--json").answer["entries"][-1]["seq"]
     for first, then, words in (
-        (entries[0]["seq"], last - 2, "(holder edit) rests on act"),
-        (last - 1, last, "(clue result) rests on act"),
+        (entries[0]["seq"], last - 2, "(holder edit) depends on act"),
+        (last - 1, last, "(clue result) depends on act"),
     ):
         refused = customs("undo", str(first))
         assert (refused.code, words in refused.err) == (5, True), refused

@@ -54,9 +54,13 @@ def test_a_line_is_not_made_less_nor_counted_otherwise_nor_taken_out_than_acts_s
     done(customs, f"line add {ref} --goods socks --quantity 9 --mark NIKE")
     done(customs, f"determine {ref} --infringing --line 1 --quantity 60")
     done(customs, f"confiscate {ref} --line 1 --quantity 30")
-    refused(customs, f"line edit {ref} 1 --quantity 59", "acts speak of 60 of line 1: it cannot hold 59", 4)
-    refused(customs, f"line edit {ref} 1 --unit kg", "acts speak of 60 of line 1: its unit stays", 4)
-    refused(customs, f"line remove {ref} 1 --reason x", "acts speak of 60 of line 1: it stays", 4)
+    refused(
+        customs, f"line edit {ref} 1 --quantity 59", "acts already cover 60 of line 1: its quantity cannot be 59", 4
+    )
+    refused(customs, f"line edit {ref} 1 --unit kg", "acts already cover 60 of line 1: its unit cannot be changed", 4)
+    refused(
+        customs, f"line remove {ref} 1 --reason x", "acts already cover 60 of line 1: the line cannot be removed", 4
+    )
     done(customs, f"line edit {ref} 1 --quantity 60")
     done(customs, f"line edit {ref} 2 --unit pairs")
     done(customs, f"line remove {ref} 2 --reason x")
@@ -79,7 +83,7 @@ def test_fines_for_parts_add_up_and_are_measured_in_every_currency(customs: Cust
 
 def test_a_correction_enters_no_day_of_what_was_never_entered(customs: Customs, rights: None) -> None:
     ref = detained(customs, "--goods", "belts", "--quantity", "30", "--mark", "NIKE")
-    says = "nothing was entered that happened on such a day"
+    says = "there is no entry whose day could be corrected"
     for option in ("--outcome-on", "--finding-on"):
         refused(customs, f"correct {ref} --holder NIKE-INC {option} 2019-07-03 --reason x", f"{says} ({option})", 2)
     refused(customs, f"correct {ref} --mark NIKE --confirmed 2019-07-03 --reason x", says, 2)
@@ -190,10 +194,10 @@ def test_what_comes_next_follows_the_holders_word(customs: Customs, rights: None
 
 
 def test_no_office_stands_below_itself(customs: Customs) -> None:
-    refused(customs, "office edit 5320 --parent 5320", "office 5320 would stand below itself", 2)
-    refused(customs, "office edit 5300 --parent 5320", "office 5300 would stand below itself", 2)
+    refused(customs, "office edit 5320 --parent 5320", "office 5320 cannot be under itself", 2)
+    refused(customs, "office edit 5300 --parent 5320", "office 5300 cannot be under itself", 2)
     done(customs, "office edit 5320 --parent 5304")
-    refused(customs, "office edit 5304 --parent 5320", "office 5304 would stand below itself", 2)
+    refused(customs, "office edit 5304 --parent 5320", "office 5304 cannot be under itself", 2)
 
 
 def test_goods_on_which_no_mark_is_named_are_told_so_by_every_act_and_may_be_released(customs: Customs) -> None:
@@ -242,7 +246,7 @@ def test_the_items_of_a_word_are_no_more_than_bear_the_mark_and_no_fewer_than_ac
     refused(customs, f"correct {ref} --mark ADIDAS --items 2.6 --reason x", "2.5 kg bearing ADIDAS, not 2.6", 4)
     done(customs, f"correct {ref} --mark ADIDAS --items 2.5 --reason x")
     done(customs, f"determine {ref} --holder NIKE-INC --infringing --line 1 --quantity 6 --on 2019-07-04")
-    says = "acts speak of 6 items bearing NIKE as infringing: 5 are too few"
+    says = "acts already cover 6 items bearing NIKE as infringing: 5 is too few"
     refused(customs, f"correct {ref} --mark NIKE --items 5 --reason x", says, 4)
     done(customs, f"correct {ref} --mark NIKE --items 6 --reason x")
     done(customs, f"correct {ref} --mark NIKE --confirmation genuine --items 4 --reason x")

@@ -40,7 +40,7 @@ def test_what_is_written_takes_no_pipes_place(
     assert stat.S_ISFIFO((place / f"pipe{suffix}").lstat().st_mode)
     assert [path.name for path in place.glob(".*")] == []
     if told.code:
-        assert (told.code, "no plain file" in told.err, len(told.err.splitlines())) == (1, True, 2)
+        assert (told.code, "not a plain file" in told.err, len(told.err.splitlines())) == (1, True, 2)
     else:  # these write a file of their own where a link stood
         assert (is_linked, target.is_symlink(), target.is_file()) == (True, False, True)
 
@@ -57,7 +57,7 @@ def test_what_killed_processes_left_of_a_file_goes_an_hour_later_with_the_next_o
     assert sorted(path.name for path in place.glob(".*")) == sorted(names.keys() - {".a.csv.47.new"})
 
 
-UNSURE = "is in its place, but the disk does not confirm it: Input/output error"
+UNSURE = "was written, but the disk does not confirm it: Input/output error"
 
 
 @pytest.mark.parametrize(

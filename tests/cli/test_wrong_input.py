@@ -44,7 +44,7 @@ USAGE = (
     (f"{R} --mark VIVO --detained 2019-06-30", "", "detained before it was found"),
     ("notify 1 --on 2019-07-11", "--on 2019-07-11 is after today", "still to come"),
     ("notify 1 --served 02/03/2019", "could be", "two readings"),
-    ("notify 1 --how pigeon", "--how 'pigeon' is not one of its words", "a closed list"),
+    ("notify 1 --how pigeon", "--how 'pigeon' is not a known value", "a closed list"),
     ("--today '30 Feb' list", "is not a date", "the day itself"),
     ("--today '' list", "--today is empty", "an empty global option"),
     ("--register '' list", "--register is empty", "never another register than the one meant"),
@@ -69,7 +69,7 @@ USAGE = (
     (f"{R} --currency USD", "--currency without --value", "nothing to count"),
     (f"{R} --origin ZZ", "", "no such country"),
     (f"{R} --hs 12", "is not an HS code", "too short"),
-    (f"{R} --direction sideways", "--direction 'sideways' is not one of its words", "a closed list"),
+    (f"{R} --direction sideways", "--direction 'sideways' is not a known value", "a closed list"),
     (f"{R} --goods ''", "--goods is empty", "an unset shell variable"),
     (f"{R} --mark ' '", "--mark is empty", "an unset shell variable"),
     (f"{R} --consignor ' '", "--consignor is empty", "an unset shell variable"),
@@ -77,12 +77,12 @@ USAGE = (
     ("line edit 1 x --goods y", "NO 'x' is not a whole number from 1", "no number"),
     ("line remove 1 1", "missing option '--reason'", "a removal has its reason"),
     ("line remove 1 1 --reason ''", "--reason is empty", "a reason says something"),
-    ("correct 1 --reason x", "what is to be corrected?", "no flag"),
+    ("correct 1 --reason x", "what should be corrected?", "no flag"),
     ("correct 1 --found 2019-07-01 --reason x", "nothing to correct: the value is the same", "no change"),
     ("list --where origin:QQ", "no country 'qq'", "nobody's code"),
     ("summary --where destination:Atlantis", "no country 'atlantis'", "no such name"),
     ("rank --where country:DEU", "DEU is a country in three letters", "in three letters"),
-    ("list --where clue-source:rumour", "clue-source:rumour is none of its words", "a word that no source has"),
+    ("list --where clue-source:rumour", "clue-source:rumour is not a known value", "a word that no source has"),
     ("list --where currency:yuann", "no currency 'yuann'", "no currency"),
     ("correct 1 --event flying=2019-07-01 --reason x", "no event 'flying'", "unknown event"),
     ("reply 1", "did the holder apply or decline?", "neither"),
@@ -93,9 +93,9 @@ USAGE = (
     ("confirm 1 --infringing --genuine", "what does the holder say?", "two words"),
     ("determine 1", "what did customs find?", "no word"),
     ("court 1 --notice ''", "--notice is empty", "empty"),
-    ("transfer 1 --to moon", "--to 'moon' is not one of its words", "a closed list"),
+    ("transfer 1 --to moon", "--to 'moon' is not a known value", "a closed list"),
     ("transfer 1 --to police --body ''", "--body is empty", "empty"),
-    ("dispose 1 --quantity 1 --way burn", "--way 'burn' is not one of its words", "a closed list"),
+    ("dispose 1 --quantity 1 --way burn", "--way 'burn' is not a known value", "a closed list"),
     ("note 1 ' '", "the note is empty", "empty"),
     ("holder add 'A B'", "'A B' cannot be a code", "a space"),
     ("holder add UNKNOWN", "'UNKNOWN' cannot be a code", "the stand-in for nobody"),
@@ -110,18 +110,18 @@ USAGE = (
     ("summary 2019 --all", "--all works only with --sheet", "an option of a sheet alone"),
     ("list --where mood:good", "", "no such field"),
     ("list --where '(office:53'", "", "an open bracket"),
-    ("list --json -o x.csv", "--json and -o are two answers", "one of the two would be left out unseen"),
-    ("list --csv --json", "--json and --csv are two answers", "the same"),
+    ("list --json -o x.csv", "--json and -o exclude each other", "one of the two would be left out unseen"),
+    ("list --csv --json", "--json and --csv exclude each other", "the same"),
     ("list -o ''", "-o is empty", "no name"),
     ("export -o ''", "-o is empty", "no name"),
     ("bundle 1 -o ''", "-o is empty", "no name"),
     ("list --sort ''", "--sort is empty", "an unset shell variable"),
     ("list --columns ' '", "--columns is empty", "an unset shell variable"),
     ("summary --print ''", "--print is empty", "an unset shell variable"),
-    ("list --where status:eaten", "status:eaten is none of its words", "a word that no status has"),
+    ("list --where status:eaten", "status:eaten is not a known value", "a word that no status has"),
     (
         "due --where 'NOT (outcome:open OR office:53)'",
-        "outcome:open is none of its words",
+        "outcome:open is not a known value",
         "a word that no outcome has",
     ),
     ("list --limit -3d", "--limit '-3d' is not a whole number from 1", "a day where none belongs"),
@@ -193,7 +193,7 @@ STEPS = (
     ("+ reply 1 --apply --on 2019-07-03", ""),
     ("detain 1", "VIVO-COMM lodged no security"),
     ("+ reply 1 --apply --security 20000 --on 2019-07-03", ""),
-    ("reply 1 --decline", "VIVO-COMM applied on 2019-07-03, and its time to answer is over: that reply stands"),
+    ("reply 1 --decline", "VIVO-COMM applied on 2019-07-03, and its time to answer is over: that reply remains valid"),
     ("detain 1 --on 2019-07-02", "detained on 2019-07-02, before the application"),
     ("+ detain 1 --on 2019-07-04", ""),
     ("detain 1", "VIVO-COMM has goods detained on 2019-07-04 already"),
@@ -221,11 +221,11 @@ STEPS = (
     ("dispose 1 --quantity 1 --way donate --on 2019-07-09", "disposed of on 2019-07-09, before the outcome"),
     ("+ dispose 1 --quantity 200 --way donate", ""),
     ("dispose 1 --quantity 1001 --way donate", "holds 1000 pcs, not 1001"),
-    ("line edit 1 1 --quantity 100", "acts speak of 200 of line 1: it cannot hold 100"),
+    ("line edit 1 1 --quantity 100", "acts already cover 200 of line 1: its quantity cannot be 100"),
     ("line remove 1 1 --reason x", "goods of line 1 were disposed of: the line cannot be removed"),
-    ("holder remove VIVO-COMM", "VIVO belongs to holder VIVO-COMM: it stays"),
-    ("trademark remove VIVO", "2019-5320-000001 refers to trademark VIVO: it stays"),
-    ("office remove 5320", "2019-5320-000001 refers to office 5320: it stays"),
+    ("holder remove VIVO-COMM", "VIVO belongs to holder VIVO-COMM: the holder cannot be removed"),
+    ("trademark remove VIVO", "2019-5320-000001 refers to trademark VIVO: it cannot be removed"),
+    ("office remove 5320", "2019-5320-000001 refers to office 5320: it cannot be removed"),
 )
 """A batch's way; `+` marks a step that is legal, every other one is refused with the message."""
 
@@ -329,7 +329,7 @@ def test_a_forgotten_value_is_asked_for_and_no_option_stands_in_for_it(
 ) -> None:
     result = customs(*shlex.split(line))
     assert (result.code, result.out) == (2, "")
-    assert f"option '{option}' requires an argument\n  hint: {hint}\n" in result.err
+    assert f"option '{option}' requires an argument\n  hint: write {hint}\n" in result.err
 
 
 def test_what_could_have_been_meant_is_named_once(customs: Customs, names: None) -> None:
@@ -443,9 +443,9 @@ def test_an_option_of_two_names_that_is_missing_is_asked_for_by_the_first(custom
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("--storage A1 --holder VIVO-COMM", "what of VIVO-COMM is to be corrected?"),
-        ("--storage A1 --mark VIVO", "what of VIVO is to be corrected?"),
-        ("--served 2019-07-02 --mark VIVO", "what of VIVO is to be corrected?"),
+        ("--storage A1 --holder VIVO-COMM", "what should be corrected for VIVO-COMM?"),
+        ("--storage A1 --mark VIVO", "what should be corrected for VIVO?"),
+        ("--served 2019-07-02 --mark VIVO", "what should be corrected for VIVO?"),
         ("--storage A1 --currency USD", "--currency without --value"),
     ],
 )
@@ -465,7 +465,7 @@ def test_a_word_is_not_mended_on_the_mark_of_another_holder_than_was_named(custo
     refused = customs(*words, "NIKE-INC")
     assert (refused.code, refused.err.splitlines()[0]) == (
         3,
-        "customs: 2019-5320-000001: VIVO is no mark of NIKE-INC",
+        "customs: 2019-5320-000001: VIVO is not a mark of NIKE-INC",
     )
     assert customs(*words, "VIVO-COMM").code == 0
 

@@ -257,11 +257,11 @@ def test_a_general_guarantee_on_file_frees_in_its_year_and_one_that_is_not_is_to
     law, on = get("cn_ex_officio"), date(2019, 9, 3)
     holder = Holder(code="A", name="A", general_guarantee="G-1", guarantee_approved_on=date(2019, 2, 1))
     assert checked_general_guarantee(law, holder, ["trademark"], "G-1", on) == ""
-    assert "is not on file for A (G-1 is)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
-    assert "is not on file for B:" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
+    assert "is not on file for A (on file: G-1)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on file for B, so" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
     with pytest.raises(Refusal, match="from 2019-02-01 to 2019-12-31"):
         checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2020, 1, 2))
     with pytest.raises(Refusal, match="trademarks only"):
         checked_general_guarantee(law, holder, ["patent"], "G-1", on)
-    with pytest.raises(Refusal, match="no general guarantee is known"):
+    with pytest.raises(Refusal, match="there is no general guarantee"):
         checked_general_guarantee(get("cn_application"), holder, ["trademark"], "G-1", on)

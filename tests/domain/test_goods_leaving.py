@@ -124,27 +124,27 @@ SHOWN = f"customs show {REF}"
 NOT_HELD: list[tuple[Batch, Transfer, Iterable[str], Portion | None, str, str]] = [
     (batch_of(A=FREE, B=FREE, C=FREE), to(), "", None, f"the goods of {REF} were released: there is", "history"),
     (batch_of(A=FREE), to(), "A", None, f"the goods of {REF} were released", f"customs history {REF}"),
-    (batch_of(A=POLICE, transfers=(OF_A,)), to(), "A", None, f"A's goods were handed to PSB on {DAY} already",
+    (batch_of(A=POLICE, transfers=(OF_A,)), to(), "A", None, f"A's goods were already handed to PSB on {DAY} already",
      f"{SHOWN} names them; customs undo"),
-    (batch_of(A=POLICE, transfers=(OF_A,)), to(), "BA", None, "A's goods were handed to PSB", "names them"),
-    (batch_of(transfers=(TAKES,)), TAKES, "", None, "A's goods were handed to PSB", "names them"),
-    (batch_of(transfers=(to(),)), to(), "", None, "A's goods were handed to PSB", "names them"),
+    (batch_of(A=POLICE, transfers=(OF_A,)), to(), "BA", None, "A's goods were already handed to PSB", "names them"),
+    (batch_of(transfers=(TAKES,)), TAKES, "", None, "A's goods were already handed to PSB", "names them"),
+    (batch_of(transfers=(to(),)), to(), "", None, "A's goods were already handed to PSB", "names them"),
     (batch_of(transfers=(to(body="X", on=BEFORE), to())), to(), "", None, f"to PSB on {DAY}", "names them"),
     (batch_of(A={"events": {"police_refused_on": BEFORE}}, transfers=(OF_A,)), to(), "A", None, "PSB", "names them"),
     (batch_of(A=POLICE, transfers=(OF_A, to("court", body="X", goods=goods((2, 5))))), to(), "A", None, "to PSB", ""),
-    (batch_of(transfers=(replace(OF_A, kind="evidence-taking"),)), to(), "A", None, "A's goods were handed", "names"),
-    (batch_of(A=BACK, transfers=(OF_A, OF_A)), to(), "A", None, "A's goods were handed to PSB", "names them"),
-    (batch_of(A=BACK, transfers=(to(),)), to(), "A", None, "A's goods were handed to PSB", "names them"),
-    (batch_of(A=BACK, transfers=(replace(OF_A, to="office"),)), to(), "A", None, "A's goods were handed", "names"),
-    (batch_of((), "", transfers=(to(),)), to(), "", None, f"the goods of {REF} were handed to PSB", "names them"),
-    (batch_of((), "AB", transfers=(to(holders=("B",)),)), to(), "A", None, "A's goods were handed to PSB", "names"),
+    (batch_of(transfers=(replace(OF_A, kind="evidence-taking"),)), to(), "A", None, "A's goods were already", "names"),
+    (batch_of(A=BACK, transfers=(OF_A, OF_A)), to(), "A", None, "A's goods were already handed to PSB", "names them"),
+    (batch_of(A=BACK, transfers=(to(),)), to(), "A", None, "A's goods were already handed to PSB", "names them"),
+    (batch_of(A=BACK, transfers=(replace(OF_A, to="office"),)), to(), "A", None, "A's goods were already", "names"),
+    (batch_of((), "", transfers=(to(),)), to(), "", None, f"the goods of {REF} were already handed", "names them"),
+    (batch_of((), "AB", transfers=(to(holders=("B",)),)), to(), "A", None, "A's goods were already handed", "names"),
     (batch_of(A=TAKEN, disposals=(gone(1, 10), gone(3, 4))), to(), "A", None, "none of A's goods is still held", SHOWN),
     (batch_of(A=TAKEN, disposals=(gone(1, 10), gone(3, 4))), to(), "AB", None, "none of A's goods is still", SHOWN),
-    (batch_of(), to(), "", Portion(1, 10.001), f"line 1 of {REF} holds 10 pcs, not 10.001", f"{SHOWN} has the balance"),
-    (batch_of(), to(), "A", Portion(2, 1), f"line 2 of {REF} holds 0 pcs, not 1", "has the balance"),
-    (batch_of(), to(), "", Portion(4, 1), f"line 4 of {REF} holds 0 pcs, not 1", "has the balance"),
-    (batch_of(), to(), "", Portion(4, 0.5), "holds 0 pcs, not 0.5", "has the balance"),
-    (batch_of(), to(), "A", Portion(2, 0.5), "holds 0 pcs, not 0.5", "has the balance"),
+    (batch_of(), to(), "", Portion(1, 10.001), f"line 1 of {REF} holds 10 pcs, not 10.001", "shows the balance"),
+    (batch_of(), to(), "A", Portion(2, 1), f"line 2 of {REF} holds 0 pcs, not 1", "shows the balance"),
+    (batch_of(), to(), "", Portion(4, 1), f"line 4 of {REF} holds 0 pcs, not 1", "shows the balance"),
+    (batch_of(), to(), "", Portion(4, 0.5), "holds 0 pcs, not 0.5", "shows the balance"),
+    (batch_of(), to(), "A", Portion(2, 0.5), "holds 0 pcs, not 0.5", "shows the balance"),
 ]  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def test_goods_that_waited_are_handed_to_the_police_on_the_day_of_the_case_or_la
     assert {p.events["goods_handed_on"] for p in of_all.proceedings.values()} == {NEXT}
     with pytest.raises(Refusal, match=f"no goods of {REF} wait") as refused:
         goods_handed(done, DAY)
-    assert refused.value.hint == f"{SHOWN} has the transfers"
+    assert refused.value.hint == f"{SHOWN} shows the transfers"
 
 
 def test_a_case_that_the_police_refused_goes_on_with_customs() -> None:
@@ -191,7 +191,7 @@ def test_a_case_that_the_police_refused_goes_on_with_customs() -> None:
     for without in (done, replace(batch, transfers=(other,)), batch_of(transfers=(waits,))):
         with pytest.raises(Refusal, match=f"the police have no case of {REF}") as refused:
             refused_by_police(without, NEXT)
-        assert refused.value.hint == f"{SHOWN} has the transfers"
+        assert refused.value.hint == f"{SHOWN} shows the transfers"
 
 
 CN, EU = get("cn_ex_officio"), get("eu_608")
@@ -255,7 +255,7 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(C=TAKEN), "CN", gone(4, 1), "the quantity of line 4 is not known: nothing can be disposed of",
      f"customs line edit {REF} 4 --quantity N"),
     (batch_of(C=FREE), "CN", gone(4, 1, "return"), "the quantity of line 4 is not known", "--quantity N"),
-    (batch_of(A=TAKEN), "CN", gone(1, 11), f"line 1 of {REF} holds 10 pcs, not 11", f"{SHOWN} has the balance"),
+    (batch_of(A=TAKEN), "CN", gone(1, 11), f"line 1 of {REF} holds 10 pcs, not 11", f"{SHOWN} shows the balance"),
     (batch_of(A=TAKEN, disposals=(gone(1, 4),)), "CN", gone(1, 7), "holds 6 pcs, not 7", "balance"),
     (batch_of(A=part(1, 6, "confiscated")), "CN", gone(1, 7), "holds 6 pcs, not 7", "balance"),
     (batch_of(A=TAKEN, B=POLICE), "CN", gone(3, 1), "holds 0 pcs, not 1", "balance"),

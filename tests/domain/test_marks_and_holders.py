@@ -74,7 +74,7 @@ def test_marks_open_join_and_leave_the_proceedings_of_their_holders() -> None:
 
 def test_a_mark_that_was_acted_upon_does_not_leave() -> None:
     alone: dict[str, Any] = {"holder": "B", "marks": {"b": MarkState()}}
-    beside = "customs line edit REF NO --mark b --mark CODE puts the right mark beside it, then customs release REF "
+    beside = "customs line edit REF NO --mark b --mark CODE adds the right mark, then customs release REF "
     taken_back = "customs correct REF --mark b --confirmation pending --reason TEXT"
     for fields, hint in (
         ({**alone, "notified_on": DAY}, beside + "--holder B --reason TEXT"),

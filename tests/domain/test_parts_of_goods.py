@@ -66,7 +66,7 @@ def test_what_was_in_doubt_is_decided_later_and_found_once() -> None:
         (3, "infringing"),
     ]
     assert new_parts(one, all_of_it) == (Portion(1, 1),)
-    with pytest.raises(Refusal, match="has 0 pcs"):
+    with pytest.raises(Refusal, match="has only 0 pcs"):
         found_in_part(BATCH, all_of_it, Portion(1, 1), finding="not-infringing", on=NEXT)
     with pytest.raises(Refusal, match="still need a finding"):
         rest_found(BATCH, all_of_it, finding="infringing", on=NEXT)
@@ -76,7 +76,7 @@ def test_goods_that_left_without_a_finding_are_not_found_later() -> None:
     gone = ended_in_part(BATCH, HELD, Portion(1, 7), Ending("released", NEXT))
     found = found_in_part(BATCH, gone, Portion(1, 3), finding="infringing", on=NEXT)
     assert (found.unfound, rest_found(BATCH, gone, finding="infringing", on=NEXT).found) == (0, found.found)
-    with pytest.raises(Refusal, match="has 3 pcs"):
+    with pytest.raises(Refusal, match="has only 3 pcs"):
         found_in_part(BATCH, gone, Portion(1, 4), finding="infringing", on=NEXT)
     first = found_in_part(BATCH, HELD, Portion(1, 3), finding="infringing", on=NEXT)
     assert ended_in_part(BATCH, first, Portion(1, 7), Ending("released", NEXT)).unfound == 0
@@ -121,7 +121,7 @@ def test_no_more_meets_an_end_than_was_found_so(outcome: Outcome, ground: Any, m
     end = Ending(outcome, NEXT, ground=ground)
     assert ended_in_part(BATCH, SPLIT, Portion(1, most), end).parts[0].quantity == most
     assert rest_ended(BATCH, SPLIT, end).parts[0].quantity == most
-    with pytest.raises(Refusal, match=f"has {most} pcs of A to be {outcome}, not {most + 1}"):
+    with pytest.raises(Refusal, match=f"only {most} pcs of A on line 1 of .* can be {outcome}, not {most + 1}"):
         ended_in_part(BATCH, SPLIT, Portion(1, most + 1), end)
 
 
@@ -142,10 +142,10 @@ def test_a_part_is_of_the_holders_own_goods_and_of_what_nothing_was_said_of() ->
     two = batch_of(1000.0, 500.0)
     with pytest.raises(Refusal, match="has no goods of A"):
         found_in_part(two, HELD, Portion(2, 1), finding="infringing", on=DAY)
-    with pytest.raises(Refusal, match="has 4 pcs without a confirmation, not 5"):
+    with pytest.raises(Refusal, match="has only 4 pcs without a confirmation, not 5"):
         found_in_part(BATCH, replace(SPLIT, found=SPLIT.found[:1]), Portion(1, 5), finding="infringing", on=DAY)
     unknown = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=None),))
-    with pytest.raises(Refusal, match="no part of it can be told"):
+    with pytest.raises(Refusal, match="no part of it can be given"):
         found_in_part(unknown, HELD, Portion(1, 1), finding="infringing", on=DAY)
 
 
@@ -202,9 +202,9 @@ def test_each_line_meets_its_end_by_what_was_found_of_it() -> None:
     freed = rest_ended(SEVERAL, taken, RELEASED._replace(on=DAY, number="R-1"))
     assert [(one.line, one.quantity) for one in freed.parts[3:]] == [(1, 4), (4, 0.5)]
     assert (freed.outcome, freed.outcome_no, freed.outcome_on) == ("confiscated", "C-1", NEXT)
-    with pytest.raises(Refusal, match=r"line 1 of .* has 0 pcs of A to be released, not 1$") as refused:
+    with pytest.raises(Refusal, match=r"only 0 pcs of A on line 1 of .* can be released, not 1$") as refused:
         ended_in_part(SEVERAL, freed, Portion(1, 1), RELEASED)
-    assert refused.value.hint == "customs show 2019-5320-000001 has the balance"
+    assert refused.value.hint == "customs show 2019-5320-000001 shows the balance"
 
 
 def test_what_came_of_a_line_is_told_by_its_own_parts() -> None:
@@ -240,8 +240,8 @@ def test_what_is_refused_of_a_part_says_where_to_look() -> None:
     unknown = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=None),))
     told: dict[str, Any] = {"finding": "infringing", "on": DAY}
     for batch, part, hint in (
-        (two, Portion(2, 1), "customs show 2019-5320-000001 has its lines"),
-        (BATCH, Portion(1, 11), "customs show 2019-5320-000001 has what was"),
+        (two, Portion(2, 1), "customs show 2019-5320-000001 shows its lines"),
+        (BATCH, Portion(1, 11), "customs show 2019-5320-000001 shows what was confirmed"),
         (unknown, Portion(1, 1), "customs line edit 2019-5320-000001 1 --quantity N"),
     ):
         with pytest.raises(Refusal) as refused:

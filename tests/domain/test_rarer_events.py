@@ -85,7 +85,7 @@ def test_what_an_act_logs_is_not_logged_by_hand() -> None:
     }
     for name, act in told.items():
         for word in (name, f"{name.replace('-', '_')}_on"):
-            with pytest.raises(Refusal, match="is logged by its own act") as refused:
+            with pytest.raises(Refusal, match="is recorded by a command of its own") as refused:
                 event_meant(word)
             assert refused.value.hint == f"customs {act} --help"
 
@@ -130,7 +130,7 @@ def test_a_law_knows_the_events_that_its_time_limits_and_articles_hang_on(code: 
         try:
             logged(code, name)
         except Refusal as refused:
-            if f"no time limit hangs on {called(name)}" in str(refused.message):
+            if f"no time limit depends on {called(name)}" in str(refused.message):
                 assert refused.hint == f"customs procedure show {code}"
                 continue
         known.append(called(name))
@@ -225,13 +225,13 @@ def test_an_event_happens_once_and_a_fact_stays() -> None:
     once = "customs correct REF --holder H --event {}=DATE --reason TEXT; customs undo"
     with pytest.raises(Refusal) as refused:
         logged(CN, "case_filed_on", p=proceeding(events={"case_filed_on": BEFORE}))
-    assert str(refused.value.message) == f"case-filed is recorded for H already, on {BEFORE}"
+    assert str(refused.value.message) == f"case-filed is already recorded for H, on {BEFORE}"
     assert refused.value.hint == once.format("case_filed_on")
     perishable = logged(EU, "perishable", p=proceeding(facts=("without_application",)))
     assert perishable == proceeding(facts=("without_application", "perishable"))
     with pytest.raises(Refusal) as refused:
         logged(EU, "perishable", p=perishable)
-    assert str(refused.value.message) == "perishable is recorded for H already"
+    assert str(refused.value.message) == "perishable is already recorded for H"
     assert refused.value.hint == "customs history REF; customs undo"
 
 
@@ -253,7 +253,7 @@ def test_a_term_is_extended_while_it_runs(
     with pytest.raises(Refusal) as refused:
         logged(code, name)
     assert str(refused.value.message) == f"no time limit is running that could be extended ({article})"
-    assert refused.value.hint == "customs show REF has the deadlines"
+    assert refused.value.hint == "customs show REF shows the deadlines"
     assert logged(code, name, last, **events).events == {name: last}
     after = last + timedelta(days=1)
     with pytest.raises(Refusal) as refused:

@@ -90,27 +90,27 @@ def test_a_reply_is_written_down_and_the_earlier_one_kept(
 ADD = "customs reply REF --holder H --apply --security AMOUNT"
 MORE = "customs correct REF --holder H --security AMOUNT --reason TEXT"
 WITHDRAW = "customs release REF --holder H --withdrawn"
-STANDS = f"H applied on {DAY} already: that reply stands (Regulations art. 16"
-OVER = f"on {DAY}, and its time to answer is over: that reply stands (Regulations art. 16"
+STANDS = f"H applied on {DAY} already: that reply remains valid (Regulations art. 16"
+OVER = f"on {DAY}, and its time to answer is over: that reply remains valid (Regulations art. 16"
 REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     ({}, says("applied"), "H has not been notified: cannot reply yet", "customs notify REF"),
     (SERVED, says("applied", BEFORE), f"the reply is dated {BEFORE}, before the notice ({DAY})", "check the dates"),
     ({"notified_on": DAY}, says("applied", BEFORE), f"before the notice ({DAY})", "check the dates"),
     ({**SERVED, "notified_on": BEFORE}, says("applied", BEFORE), f"before the notice ({DAY})", "check the dates"),
     ({**DECLINED, "notified_on": BEFORE, "served_on": None}, says("applied", BEFORE, in_time=True),
-     f"the reply is dated {BEFORE}, before the confirmation that it changes ({DAY})", "check the dates"),
+     f"the reply is dated {BEFORE}, before the reply that it changes ({DAY})", "check the dates"),
     (APPLIED, says("applied"), STANDS, f"{ADD} adds the security; {WITHDRAW} if the holder withdraws"),
     ({**APPLIED, "security": SUM}, says("applied"), STANDS, WITHDRAW),
     ({**APPLIED, "security": SUM}, says("applied", security=OTHER), STANDS,
      f"{MORE} if that is the whole security lodged; {WITHDRAW} if the holder withdraws"),
-    (DECLINED, says("declined"), f"H declined on {DAY} already", "customs release REF --holder H; until then it may"),
+    (DECLINED, says("declined"), f"H declined on {DAY} already", "customs release REF --holder H; until then"),
     (DECLINED, says("applied", security=SUM), f"H declined {OVER}", "--apply --basis application --security AMOUNT"),
     (APPLIED, says("declined"), f"H applied {OVER}", f"{ADD} adds the security; {WITHDRAW} if the holder withdraws"),
     ({**APPLIED, "detained_on": DAY, "lacking": ("security",), "finding": "infringing", "finding_on": DAY},
      says("declined"), f"H applied {OVER}", ADD),
     ({**DECLINED, "detained_on": DAY}, of_its_own(), "H has goods detained on", "--detained DATE"),
     (DECLINED, of_its_own(ARTICLES), "customs detains of its own motion, no holder applies", "customs detain REF"),
-    (DECLINED, of_its_own(EU), "no application of the holder's own is known to this pro",
+    (DECLINED, of_its_own(EU), "a holder cannot apply on its own under this pro",
      "customs reply REF --holder H --apply"),
     ({**DECLINED, "outcome": "released", "outcome_on": DAY}, of_its_own(), "they were released", "history"),
 ]  # fmt: skip
@@ -157,13 +157,13 @@ def test_what_goes_back_and_what_is_kept_make_what_was_lodged(
 
 
 WRONG: list[tuple[str | None, str | None, str, str, str]] = [
-    ("1000.01", None, "1000.01 back and 0 kept", "1000", "0"),
-    (None, "1000.01", "-0.01 back and 1000.01 kept", "1000", "0"),
-    ("600", "300", "600 back and 300 kept", "700", "300"),
-    ("600", "500", "600 back and 500 kept", "500", "500"),
-    ("600", "1000", "600 back and 1000 kept", "0", "1000"),
-    ("-1", None, "-1 back and 1001 kept", "-1", "1001"),
-    ("1001", "-1", "1001 back and 0 kept", "1001", "-1"),
+    ("1000.01", None, "1000.01 returned and 0 kept", "1000", "0"),
+    (None, "1000.01", "-0.01 returned and 1000.01 kept", "1000", "0"),
+    ("600", "300", "600 returned and 300 kept", "700", "300"),
+    ("600", "500", "600 returned and 500 kept", "500", "500"),
+    ("600", "1000", "600 returned and 1000 kept", "0", "1000"),
+    ("-1", None, "-1 returned and 1001 kept", "-1", "1001"),
+    ("1001", "-1", "1001 returned and 0 kept", "1001", "-1"),
 ]
 
 
@@ -171,7 +171,7 @@ WRONG: list[tuple[str | None, str | None, str, str, str]] = [
 def test_what_does_not_make_what_was_lodged_is_refused_with_what_does(
     back: str | None, kept: str | None, message: str, right: str, left: str
 ) -> None:
-    with pytest.raises(Refusal, match=f"H lodged 1000 CNY: {message} do not make that") as refused:
+    with pytest.raises(Refusal, match=f"H lodged 1000 CNY: {message} do not add up to it") as refused:
         security_returned(LODGED, amount=amount(back), deduction=amount(kept))
     assert refused.value.hint == (f"customs event REF security-returned --holder H --amount {right} --deduction {left}")
 
@@ -181,7 +181,7 @@ def test_nothing_goes_back_where_no_amount_was_lodged() -> None:
         p = replace(LODGED, security=security)
         assert security_returned(p, amount=None, deduction=None) == p
         for asked in ((Decimal(1), None), (None, Decimal(0))):
-            with pytest.raises(Refusal, match="H lodged no amount for this case: none goes back") as refused:
+            with pytest.raises(Refusal, match="H lodged no amount for this case: nothing can be returned") as refused:
                 security_returned(p, amount=asked[0], deduction=asked[1])
             assert refused.value.hint == "customs event REF security-returned --holder H"
 

@@ -181,5 +181,5 @@ def test_a_table_of_own_units_that_says_nothing_new_is_refused(table: dict[str, 
 
 @pytest.mark.parametrize("other", ["TRAYS", "crates"])
 def test_no_two_own_units_are_written_alike(other: str) -> None:
-    with pytest.raises(UsageError, match="is written for trays already"):
+    with pytest.raises(UsageError, match="already means trays"):
         own_units({"trays": ["盘装", "tray"], other: ["tray"]})

@@ -127,7 +127,7 @@ def test_what_is_no_plain_file_is_named_and_neither_followed_nor_waited_for(tmp_
     there[kind]()
     done = back_up(tmp_path / "office", tmp_path / "usb")
     [fault] = done.faults
-    assert fault.what == f"{file} is no plain file: a link, a folder, a device or a pipe stands there"
+    assert fault.what == f"{file} is not a plain file: it is a link, a folder, a device or a pipe"
     assert evidence_of(done.path.parent) == {}
 
 
@@ -135,7 +135,7 @@ def test_a_folder_of_evidence_that_is_a_link_is_refused(tmp_path: Path) -> None:
     with_evidence(tmp_path / "office")
     (tmp_path / "office" / "evidence").rename(tmp_path / "elsewhere")
     (tmp_path / "office" / "evidence").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(Damaged, match="is no folder of the register's own"):
+    with pytest.raises(Damaged, match="is not the register's own folder"):
         back_up(tmp_path / "office", tmp_path / "usb")
     assert not (tmp_path / "usb").exists() or everything_in(tmp_path / "usb") == []
 
@@ -146,7 +146,9 @@ def test_no_name_of_evidence_leads_out_of_its_folder(tmp_path: Path, name: str) 
     (tmp_path / "secret").write_bytes(b"secret")
     log(register, "2019-5320-000001", "trap.jpg", name)
     done = back_up(tmp_path / "office", tmp_path / "usb")
-    assert [fault.what for fault in done.faults] == ["trap.jpg of 2019-5320-000001 is kept under what is no SHA-256"]
+    assert [fault.what for fault in done.faults] == [
+        "trap.jpg of 2019-5320-000001 is kept under a name that is not a SHA-256"
+    ]
     assert len(everything_in(tmp_path / "usb")) == 5
 
 

@@ -75,7 +75,7 @@ def test_an_entry_that_tells_two_things_or_what_nobody_reads_is_found(
     _, journal = small_register()
     faults = verify(memory(forged(journal, forge), None)).faults
     assert [(fault.file, fault.line) for fault in faults] == [("register.journal", 2)]
-    assert faults[0].what.endswith(("is not written as an act is", "its root is not that of its changes"))
+    assert faults[0].what.endswith(("is not written in the form of an act", "its root does not match its changes"))
 
 
 @pytest.mark.parametrize("forge", [lambda salt: salt[:2], str.upper, lambda salt: f"{salt[:2]} {salt[2:]}"])

@@ -183,5 +183,5 @@ def test_half_a_line_is_a_note_and_no_fault(tmp_path: Path) -> None:
     verdict = verify(open_file(tmp_path).store)
     assert verdict.ok
     [note] = verdict.notes
-    assert "half an entry after line 3" in note
+    assert "an incomplete entry after line 3" in note
     assert (tmp_path / "register.journal").read_bytes() == before

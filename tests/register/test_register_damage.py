@@ -246,7 +246,7 @@ NEWER = "install the newer customs-cli"
 @pytest.mark.parametrize(
     ("fault", "message", "command", "mended"),
     [
-        (without_its_journal, "register.journal is missing: register.json refers to its entry 3", BACKUP, False),
+        (without_its_journal, "register.journal is missing, but register.json refers to its entry 3", BACKUP, False),
         (with_another_journal, "register.journal belongs to another register than register.json", BACKUP, False),
         (with_an_older_journal, "register.journal is older than register.json: it ends before entry 3", BACKUP, False),
         (rewritten_by_stock_tinydb, FOREIGN, "customs check --fix", True),
@@ -270,9 +270,9 @@ def test_a_pair_that_does_not_fit_is_refused_with_a_way_out(
     assert message in [found.what for found in verdict.faults]
     if mended:
         made, kept = repair(FileStore(folder / "register.json"), at=NOON)
-        assert made == "register.json was made anew from the 3 entries of register.journal"
+        assert made == "register.json was rebuilt from the 3 entries of register.journal"
         odd = folder / "register-odd-20190703T120000.json"
-        assert kept == f"the odd file is kept as {odd}"
+        assert kept == f"the previous file is kept as {odd}"
         assert odd.read_bytes() == before["register.json"]
         assert verify(open_file(folder).store).ok
         assert len(list(open_file(folder).refs())) == 3
@@ -288,7 +288,7 @@ def test_an_altered_journal_is_reported_by_line_and_never_mended(tmp_path: Path)
     folder, _ = two_registers(tmp_path)
     with_an_altered_journal(folder)
     [fault] = verify(open_file(folder).store).faults
-    assert fault == ("register.journal", 1, "register.journal, line 1: the entry was altered: its hash does not fit")
+    assert fault == ("register.journal", 1, "register.journal, line 1: the entry was altered: its hash does not match")
     with pytest.raises(Damaged, match="line 1"):
         repair(FileStore(folder / "register.json"), at=NOON)
 
@@ -335,7 +335,7 @@ def test_another_json_file_is_no_register(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "register.json").mkdir()
-    with pytest.raises(Damaged, match="is no plain file"):
+    with pytest.raises(Damaged, match="is not a plain file"):
         open_file(tmp_path).snapshot  # noqa: B018
 
 

@@ -141,7 +141,7 @@ def test_a_large_file_refuses_the_act_that_meets_a_line_out_of_its_place(tmp_pat
     with_lines_swapped(tmp_path)
     before = files_of(tmp_path)
     assert verify(register.store).faults
-    with pytest.raises(Damaged, match="it stands twice, or not in its place"):
+    with pytest.raises(Damaged, match="the line is repeated, or out of order"):
         record(open_file(tmp_path))
     assert files_of(tmp_path) == before
 

@@ -57,7 +57,7 @@ def check_outside(place: Path) -> None:
 @pytest.mark.parametrize("name", ["register.json", "register.journal", "register.lock", "register.compacting"])
 def test_what_is_no_plain_file_is_refused_before_anything_is_made_beside_it(place: Path, odd: Odd, name: str) -> None:
     odd(place / name)
-    with pytest.raises(Damaged, match="is no plain file"):
+    with pytest.raises(Damaged, match="is not a plain file"):
         record(open_file(place))
     assert [path.name for path in place.iterdir()] == [name]
     check_outside(place)
@@ -137,7 +137,7 @@ def test_a_device_or_pipe_as_the_register_is_refused_at_once(tmp_path: Path, pat
         timeout=30,
     )
     assert (done.returncode, done.stdout) == (7, "")
-    assert f"{tmp_path / path} is no plain file" in done.stderr
+    assert f"{tmp_path / path} is not a plain file" in done.stderr
     assert len(done.stderr.splitlines()) == 2
     assert not {entry for entry in set(Path("/dev").iterdir()) - beside if "zero" in entry.name or "null" in entry.name}
     assert [entry.name for entry in tmp_path.iterdir()] == ["fifo"]

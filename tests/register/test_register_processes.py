@@ -177,7 +177,7 @@ def test_a_clock_that_goes_back_stops_nothing_and_is_noted(tmp_path: Path) -> No
     record(register)
     verdict = verify(register.store)
     assert verdict.faults == ()
-    assert verdict.notes == ("register.journal, line 2: the clock had gone back",)
+    assert verdict.notes == ("register.journal, line 2: the clock had been set back",)
 
 
 def test_stock_tinydb_reads_every_batch_and_leaves_the_file_as_it_is(tmp_path: Path) -> None:

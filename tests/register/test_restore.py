@@ -91,7 +91,7 @@ def test_no_file_of_a_register_is_overwritten(safe: Path, tmp_path: Path, name: 
     there = home / name
     there.touch() if kind == "file" else there.mkdir()
     if kind == "folder" and name in ("register.json", "register.journal"):
-        with pytest.raises(Damaged, match="is no plain file"):
+        with pytest.raises(Damaged, match="is not a plain file"):
             restore(safe, home / "register.json")
         return
     with pytest.raises(Conflict) as refusal:
@@ -199,10 +199,10 @@ def no_act(safe: Path) -> None:
         (cut_journal, "register.journal is older than register.json"),
         (altered_state, "register.json, line "),
         (swapped_lines, "register.json"),
-        (missing_evidence, "is not whole: photo-0.jpg of 2019-5320-000001 is missing"),
-        (altered_evidence, "is not whole: photo-0.jpg of 2019-5320-000001 was altered"),
+        (missing_evidence, "is not complete: photo-0.jpg of 2019-5320-000001 is missing"),
+        (altered_evidence, "is not complete: photo-0.jpg of 2019-5320-000001 was altered"),
         (another_register, "register.journal belongs to another register"),
-        (half_a_line, "is not whole: register.journal ends in the middle of an act"),
+        (half_a_line, "is not complete: register.journal ends in the middle of an act"),
         (no_act, "register.journal: it has no act"),
     ],
 )
@@ -228,12 +228,12 @@ def piped(path: Path) -> None:
 @pytest.mark.parametrize("kind", [linked, piped])
 def test_a_backup_follows_no_link_and_waits_for_no_pipe(safe: Path, name: str, kind: Callable[[Path], None]) -> None:
     kind(safe / name)
-    refused(safe, Damaged, f"{safe / name} is no plain file")
+    refused(safe, Damaged, f"{safe / name} is not a plain file")
 
 
 def test_a_folder_of_evidence_that_is_a_link_is_not_followed(safe: Path) -> None:
     linked(safe / "evidence")
-    refused(safe, Damaged, "is no folder of evidence: a link is not followed")
+    refused(safe, Damaged, "is not a folder of evidence: links are not followed")
 
 
 @pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", ".."])
@@ -282,7 +282,7 @@ def test_where_there_is_no_backup_the_newest_near_it_is_named(safe: Path, tmp_pa
 def test_half_a_backup_is_never_restored(safe: Path) -> None:
     half = safe.rename(safe.with_name(f"{safe.name}.customs-partial-0a1b2c3d"))
     (half / "register.json").unlink()
-    refused(half, Damaged, "is half a backup: it was interrupted")
+    refused(half, Damaged, "is an incomplete backup: it was interrupted")
 
 
 def flipped_everywhere(safe: Path, tmp_path: Path, step: int) -> None:

@@ -145,7 +145,7 @@ def test_no_byte_of_it_can_be_altered_without_verify_finding_it(large: Path) -> 
     kept.write_bytes(whole)
     with_its_digest_computed_anew(kept)
     [fault] = tree_faults(store, verdict)
-    assert fault.what == "is not the tree over the journal"
+    assert fault.what == "does not match the journal"
 
 
 def test_that_of_another_register_or_of_a_journal_put_back_is_not_used(large: Path, tmp_path: Path) -> None:

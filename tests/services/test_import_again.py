@@ -101,7 +101,7 @@ def test_an_outcome_that_is_turned_back_is_refused_as_a_correction() -> None:
     assert (change.field, change.new) == ("outcome", "notified")
     (fault,) = planned(duty, rows, update=True).faults
     assert fault.column == "outcome"
-    assert "is not turned back" in fault.what
+    assert "cannot go back" in fault.what
 
 
 def test_a_refusal_to_turn_a_case_back_tells_where_it_stands_and_not_where_it_would() -> None:
@@ -143,7 +143,7 @@ def test_rows_without_a_key_are_counted_not_swallowed() -> None:
     ready = plan(duty, twice)
     assert (len(ready.cases), ready.notes) == (
         2,
-        ("1 row with what another row says: each is taken for goods of its own",),
+        ("1 row identical to another row: each is counted as separate goods",),
     )
     carry_out(duty, ready)
     thrice = plan(duty, parse_table(header + line * 3))
@@ -169,8 +169,8 @@ def test_a_row_without_a_number_that_reads_like_a_batch_is_told_and_taken_as_new
     assert (again.same, len(again.cases), again.changed) == (1, 2, ())
     mending = f"customs line edit {refs[1]} 1 --quantity 99 --unit pairs"
     assert again.notes == (
-        f"row 3, without a number, reads like {refs[1]} of its day but for quantity: is this the same batch? "
-        f"Then, before the import: {mending}",
+        f"row 3, without a number, equals {refs[1]} of the same day except for quantity: is this the same batch? "
+        f"If so, before the import: {mending}",
     )
 
 
@@ -181,7 +181,9 @@ def test_rows_with_references_of_another_register_are_the_same_when_they_come_ag
     first = plan(duty, parse_table(text + "\n"))
     assert [case.reference for case in first.cases] == [cells[0] for cells in rows]
     for known in (first, plan(on_duty(), parse_table(text + "\n"))):  # and in a register that has none yet
-        assert "2 cases bear references of no batch here (row 2: 2019-5320-000901)" in " ".join(map(str, known.notes))
+        assert "2 cases have references that no batch here has (row 2: 2019-5320-000901)" in " ".join(
+            map(str, known.notes)
+        )
     carry_out(duty, first)
     again = plan(duty, parse_table(text.replace("shoes 3", "boots") + "\n"))
     assert (again.cases, again.same, [change.field for change in again.changes]) == ((), 1, ["goods"])

@@ -70,7 +70,7 @@ def test_goods_and_their_number_in_one_column_are_told_apart(
     path = written(tmp_path, "日期,海关,货物及数量,商标", f'2019-07-01,5301,"{cell}",Swan')
     faults, (batch,), notes = read(path)
     assert (faults, lines(batch)[0][:2]) == ([], (goods, amount))
-    assert "column 货物及数量 is taken for the goods and their number" in notes
+    assert "column 货物及数量 is split into the goods and their quantity" in notes
 
 
 def test_several_goods_with_their_numbers_in_one_cell_are_a_row_each(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_goods_that_bear_their_numbers_under_a_mere_heading_are_warned_of(tmp_pa
     path = written(tmp_path, "日期,海关,货物,商标", "2019-07-01,5301,运动鞋1200双,Swan", "2019-07-02,5301,包60个,Swan")
     faults, batches, notes = read(path)
     assert (faults, [batch.lines[0].goods for batch in batches]) == ([], ["运动鞋1200双", "包60个"])
-    assert notes == ("no column says how many: the numbers in 货物 stay in the goods",)
+    assert notes == ("no column gives the quantity: the numbers in 货物 stay in the goods",)
 
 
 def test_what_was_found_goes_before_what_was_declared(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_weight_that_tells_no_unit_fills_no_empty_quantity(tmp_path: Path) -> 
 def test_rows_whose_weight_is_their_quantity_are_told(tmp_path: Path) -> None:
     _, batches, notes = read(listed(tmp_path, "数量,重量(kg)", ",12.5", "7双,3"))
     assert [lines(batch)[0][1] for batch in batches] == ["12.5 kg", "7 pairs"]
-    assert notes == ("rows without a number of goods, whose weight is taken for it: 2",)
+    assert notes == ("rows without a quantity, whose weight is taken for it: 2",)
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,9 @@ def test_a_column_whose_cells_are_not_what_its_heading_says_stays_in_the_note_an
 ) -> None:
     faults, (batch,), notes = read(listed(tmp_path, f"数量,{heading}", f"5双,{cell}"))
     assert (faults, batch.lines[0].note) == ([], f"{heading}: {cell}")
-    assert notes == (f"column {heading} reads like {field}, but most cells cannot be read so: they stay in the note",)
+    assert notes == (
+        f"column {heading} looks like {field}, but most of its cells cannot be read as such: they stay in the note",
+    )
 
 
 @pytest.mark.parametrize(
@@ -423,5 +425,5 @@ def test_a_quantity_has_its_own_unit_and_not_that_of_another(
 ) -> None:
     """The 100 pairs that were declared had been 100 kg, the unit of 法定数量."""
     faults, (batch,), notes = read(listed(tmp_path, headings, cells))
-    told = ("法定计量单位 is not the unit of 数量, whose bare numbers are read as pieces",)
+    told = ("法定计量单位 is not the unit of 数量, whose numbers without a unit are read as pieces",)
     assert (faults, lines(batch)[0][1], notes) == ([], amount, told if amount == "100 pcs" else ())

@@ -38,7 +38,7 @@ def test_rows_of_one_number_are_one_case_and_come_again_as_the_same(tmp_path: Pa
     text = f"{HEAD}\n1,2021-03-01,5301,甲,鞋,10,双,SWAN\n{second},包,5,个,BEAR\n2,2021-03-02,5301,乙,鞋,10,双,SWAN\n"
     duty = on_duty(records=OWN)
     found, ready = planned(duty, tmp_path / "list.csv", text.replace("序号", heading))
-    assert ready.notes == (f"rows of one number in {heading}, taken for goods of one case: 3 (1 in all)",)
+    assert ready.notes == (f"rows with the same number in {heading}, taken for goods of one case: 3 (1 in all)",)
     assert logged(duty, ready) == CASES
     _, again = planned(duty, tmp_path / "list.csv", text.replace("序号", heading))
     assert (again.cases, again.same, again.changed) == ((), 3, ())
@@ -104,7 +104,7 @@ def test_a_row_that_names_an_office_heads_those_below(tmp_path: Path) -> None:
         ("5320", "2022-03-05", [("鞋", 400)]),
     ]
     assert {c.name: c.field for c in found.columns}["section"] == "office"
-    assert ready.notes[-1] == "rows that name the office of those below: 2, 6"
+    assert ready.notes[-1] == "rows that name the office of the rows below: 2, 6"
 
 
 def test_where_a_heading_names_no_known_office_nothing_is_taken_for_the_one_above(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_country_of_which_nobody_can_tell_whose_it_is_is_refused_with_the_word
 ) -> None:
     with pytest.raises(UsageError, match="is it the country of the offices, or one of the goods") as refused:
         planned(tmp_path / "list.csv", listed(row("Felixstowe", "China")))
-    words = (refused.value.hint or "").removeprefix("call it ").replace(" or ", ", ").split(", ")
+    words = (refused.value.hint or "").removeprefix("name it ").replace(" or ", ", ").split(", ")
     told = {word: planned(tmp_path / "list.csv", listed(row("Felixstowe", "CN"), country=word))[1][0] for word in words}
     assert {word: (b.origin, b.departure, b.destination) for word, b in told.items()} == {
         "office country": (None, None, None),

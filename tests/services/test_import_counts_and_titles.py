@@ -145,7 +145,7 @@ def test_what_stands_right_above_the_header_is_no_group_of_columns(
 
 def test_a_title_that_tells_amounts_in_two_ways_is_refused(tmp_path: Path) -> None:
     text = "统计表（万元）,,,,\n单位：元,,,,\n查获日期,海关,品名,案值,商标\n2019-07-01,5320,鞋,1.5,Swan\n"
-    with pytest.raises(UsageError, match="in what are its amounts told, 元 / 万元"):
+    with pytest.raises(UsageError, match="what are its amounts counted in, 元 / 万元"):
         planned(tmp_path / "list.csv", text)
 
 
@@ -215,7 +215,7 @@ def test_a_row_whose_goods_are_a_sum_is_left_out_though_its_case_is_told(tmp_pat
     case = "2019-07-01,5320,532020190041234567"
     ready, batches = planned(tmp_path / "list.csv", f"{head}\n{case},鞋,30,Swan\n{case},小计,30,\n{case},合计,1,Bear\n")
     assert goods(batches) == [("5320", ["鞋", "合计"])], "what bears a mark is no sum"
-    assert "rows left out, as they are sums of others: 3 (1 in all)" in ready.notes
+    assert "rows left out because they are sums of other rows: 3 (1 in all)" in ready.notes
 
 
 @pytest.mark.parametrize("cell", ["其中：男鞋", "（其中）男鞋", "of which men's shoes", "davon Herrenschuhe"])
@@ -271,7 +271,7 @@ def test_a_sentence_above_or_below_a_list_tells_in_what_its_amounts_are(
 
 def test_a_remark_below_that_tells_another_unit_than_the_title_is_refused(tmp_path: Path) -> None:
     list_ = "单位：万元,,,,,\n查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n"
-    with pytest.raises(UsageError, match="in what are its amounts told"):
+    with pytest.raises(UsageError, match="what are its amounts counted in"):
         planned(tmp_path / "list.csv", f"{list_}注：案值以千美元计,,,,,\n")
 
 
@@ -335,7 +335,7 @@ def test_a_multiple_in_a_heading_for_quantities_is_read_or_refused(tmp_path: Pat
         _, (batch,) = planned(tmp_path / "list.csv", text)
         assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
     else:
-        with pytest.raises(UsageError, match="in what are its amounts told"):
+        with pytest.raises(UsageError, match="what are its amounts counted in"):
             planned(tmp_path / "list.csv", text)
 
 
@@ -351,7 +351,7 @@ def test_a_multiple_anywhere_in_a_heading_for_values_that_is_not_understood_is_r
     try:
         _, (batch,) = planned(tmp_path / "list.csv", text)
     except UsageError as refusal:
-        assert "in what are its amounts told" in refusal.message
+        assert "what are its amounts counted in" in refusal.message
     else:
         assert batch.lines[0].value
         assert batch.lines[0].value.amount == 5000, "it is understood"

@@ -118,7 +118,9 @@ def noted(path: Path, text: str, today: date = TODAY, head: str = HEAD) -> tuple
 
 def test_an_order_that_other_days_of_the_column_cannot_have_is_refused_and_not_overruled(tmp_path: Path) -> None:
     text = f"{HEAD}01/07/2018,5301,a\n07/13/2018,5301,b\n"
-    with pytest.raises(UsageError, match='as dmy "01/07/2018" is 2018-07-01, and other days there are none') as refused:
+    with pytest.raises(
+        UsageError, match='as dmy "01/07/2018" is 2018-07-01, but other days of the column are then impossible'
+    ) as refused:
         found_on(tmp_path / "list.csv", text, defaults={"dates": "dmy"})
     assert refused.value.hint == "--dates mdy, or write those days as 2019-07-03"
     assert found_on(tmp_path / "list.csv", text, defaults={"dates": "mdy"}) == ["2018-01-07", "2018-07-13"]
@@ -137,7 +139,7 @@ def test_what_an_officer_says_of_the_order_comes_before_days_to_come(tmp_path: P
 
 def test_an_order_that_only_days_to_come_prove_is_told(tmp_path: Path) -> None:
     rows = "02/11/2019,5301,a\n01/12/2019,5301,b\n"
-    told = "Date of seizure: no day is to come, so 02/11/2019 is 2019-02-11"
+    told = "Date of seizure: no day can be in the future, so 02/11/2019 is 2019-02-11"
     assert noted(tmp_path / "list.csv", rows, date(2019, 11, 15)) == (told,)
     assert noted(tmp_path / "list.csv", "02/11/2019,5301,a\n31/10/2019,5301,b\n", date(2019, 11, 15)) == ()
 
@@ -153,7 +155,7 @@ TURNED = [
 @pytest.mark.parametrize(("rows", "told", "why"), TURNED, ids=[why for *_, why in TURNED])
 def test_days_that_a_spreadsheet_may_have_turned_round_are_told(tmp_path: Path, rows: str, told: str, why: str) -> None:
     notes = noted(tmp_path / "list.csv", rows)
-    said = f"Date of seizure: a spreadsheet may have taken the day for the month in rows {told}"
+    said = f"Date of seizure: a spreadsheet may have swapped day and month in rows {told}"
     assert notes == ((said,) if told else ())
 
 

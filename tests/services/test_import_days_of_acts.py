@@ -62,10 +62,10 @@ def test_a_case_that_was_detained_later_than_found_goes_on_by_a_list_that_tells_
 
 def test_days_that_cannot_be_right_together_are_told() -> None:
     (order,) = planned(on_duty(), row("confiscated", detained="20", ended="10"), header=HEADER).notes
-    assert order == "rows whose days stand in an order that cannot be: 2 (1 in all)"
+    assert order == "rows whose days are in an impossible order: 2 (1 in all)"
     two = (row("detained", detained="08"), row("detained", detained="12", goods="bags"))
     (other,) = planned(on_duty(), *two, header=HEADER).notes
-    assert other == "rows that tell another day of an act than a row before them, which counts: 3 (1 in all)"
+    assert other == "rows that give another day for an act than an earlier row, which counts: 3 (1 in all)"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_day_of_an_act_of_which_no_outcome_tells_is_warned_of(outcome: str, co
     header = f"case_id,office,found_on,basis,goods,quantity,marks,outcome,{column}"
     listed = f"A,5320,2019-07-01,ex_officio,shoes,10,NIKE,{outcome},2019-07-09"
     notes = planned(on_duty(), listed, header=header).notes
-    told = "rows that tell the day of an act which their outcome does not tell: 2 (1 in all); such a day is left out"
+    told = "rows with the day of an act that their outcome does not include: 2 (1 in all); that day is left out"
     assert (told in notes) is not is_told
 
 

@@ -24,6 +24,6 @@ def test_a_case_that_went_to_the_police_on_an_impossible_day_is_told_as_others_a
     for n, outcome in enumerate(("transferred_to_police", "confiscated"), start=1):
         row = f"5320,2019-07-01,hats,{n},NIKE,{outcome},2019-07-09,2019-07-08"
         told = str(planned(duty, row, header=header).notes[0])
-        assert told == "rows whose days stand in an order that cannot be: 2 (1 in all)"
+        assert told == "rows whose days are in an impossible order: 2 (1 in all)"
         [batch] = imported(duty, row, header=header)
         assert [str(p.outcome_on) for p in batch.proceedings.values()] == ["2019-07-08"]

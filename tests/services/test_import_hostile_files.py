@@ -89,30 +89,30 @@ def error(path: Path) -> None:
 
 
 HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
-    ("bomb.xlsx", bomb, "larger than any list"),
-    ("liar.xlsx", lying_bomb, "larger than any list"),
-    ("far.xlsx", far_cell, "larger than any list"),
+    ("bomb.xlsx", bomb, "too large for a list"),
+    ("liar.xlsx", lying_bomb, "too large for a list"),
+    ("far.xlsx", far_cell, "too large for a list"),
     ("formula.xlsx", formula, "cell C2: a formula that was never computed"),
     ("error.ods", error, "cell C4: an error of the spreadsheet"),
-    ("encrypted.xls", encrypted, "no whole spreadsheet"),
-    ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "no whole spreadsheet"),
-    ("empty.xlsx", lambda path: path.write_bytes(b""), "no whole spreadsheet"),
+    ("encrypted.xls", encrypted, "not a complete spreadsheet"),
+    ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "not a complete spreadsheet"),
+    ("empty.xlsx", lambda path: path.write_bytes(b""), "not a complete spreadsheet"),
     ("cell.csv", lambda path: path.write_text("office,found_on\n5320," + "x" * 10_000_000), "field larger"),
     ("wide.csv", lambda path: path.write_text(",".join(map(str, range(300))) + "\n"), "300 columns"),
     ("nul.csv", lambda path: path.write_bytes(b"office,found_on\n53\x0020,2019\n"), "NUL"),
     ("latin.csv", lambda path: path.write_bytes("office,goods\n5320,détenté\n".encode("cp1252")), "neither"),
     ("german.csv", lambda path: path.write_bytes("office,goods\n5320,Größe 42\n".encode("cp1252")), "neither"),
     ("half.csv", lambda path: path.write_bytes("office,goods\n5320,手机".encode("gb18030")[:-1]), "neither"),
-    ("no.json", lambda path: path.write_text('[{"office": "5320"'), "no JSON"),
-    ("deep.json", lambda path: path.write_text("[" * 100_000), "no JSON"),
-    ("nested.json", lambda path: path.write_text('[{"office": {"code": {"no": "5320"}}}]'), "nothing deeper"),
-    ("twice.json", lambda path: path.write_text('[{"office": "5320", "goods": "a", "goods": "b"}]'), "there twice"),
+    ("no.json", lambda path: path.write_text('[{"office": "5320"'), "not JSON"),
+    ("deep.json", lambda path: path.write_text("[" * 100_000), "not JSON"),
+    ("nested.json", lambda path: path.write_text('[{"office": {"code": {"no": "5320"}}}]'), "may not contain further"),
+    ("twice.json", lambda path: path.write_text('[{"office": "5320", "goods": "a", "goods": "b"}]'), "appears twice"),
     ("long.json", lambda path: path.write_text(f'[{{"office": "5320", "goods": "{"x" * 10_000_000}"}}]'), "more than"),
     ("number.jsonl", lambda path: path.write_text(f'{{"office": "5320", "quantity": {"9" * 10**6}}}'), "more than"),
-    ("half-a-sign.json", lambda path: path.write_text('[{"goods": "a\\ud800b"}]'), "no JSON.*surrogates"),
-    ("half-a-sign.jsonl", lambda path: path.write_text('{"goods": "\\uDE00"}'), "line 1 is no JSON"),
-    ("sheetless.xlsx", sheetless, "no whole spreadsheet"),
-    ("word.jsonl", lambda path: path.write_text('"5320"\n'), "no object"),
+    ("half-a-sign.json", lambda path: path.write_text('[{"goods": "a\\ud800b"}]'), "not JSON.*surrogates"),
+    ("half-a-sign.jsonl", lambda path: path.write_text('{"goods": "\\uDE00"}'), "line 1 is not JSON"),
+    ("sheetless.xlsx", sheetless, "not a complete spreadsheet"),
+    ("word.jsonl", lambda path: path.write_text('"5320"\n'), "not an object"),
 ]  # fmt: skip
 
 
@@ -218,10 +218,10 @@ FAR = "<sheetData><row r{0}1048576{1}><c r{0}XFD1048576{1}><v>1</v></c></row></s
 FORMULA = '<x:sheetData><x:row r="1"><x:c r="B1"><x:f>1+1</x:f></x:c></x:row></x:sheetData>'
 BROKEN = '<x:sheetData><x:row r="1"><x:c r="B1" t="e"><x:v>#N/A</x:v></x:c></x:row></x:sheetData>'
 WRITTEN_OTHERWISE = [
-    ("single quotes", BARE, FAR.format("='", "'"), "larger than any list"),
-    ("blanks", BARE, FAR.format(' = "', '"'), "larger than any list"),
-    ("line ends", BARE, FAR.format('="', '"').replace(" r=", "\nr="), "larger than any list"),
-    ("a far cell in a near row", BARE, FAR.format('="', '"').replace('row r="1048576"', "row"), "larger than any list"),
+    ("single quotes", BARE, FAR.format("='", "'"), "too large for a list"),
+    ("blanks", BARE, FAR.format(' = "', '"'), "too large for a list"),
+    ("line ends", BARE, FAR.format('="', '"').replace(" r=", "\nr="), "too large for a list"),
+    ("a far cell in a near row", BARE, FAR.format('="', '"').replace('row r="1048576"', "row"), "too large for a list"),
     ("a formula of the Open XML SDK", f"<x:worksheet {MAIN.format(':x')}", FORMULA, "B1: a formula that was never"),
     ("an error of the Open XML SDK", f"<x:worksheet {MAIN.format(':x')}", BROKEN, "B1: an error of the spreadsheet"),
 ]
@@ -257,7 +257,7 @@ def test_a_workbook_of_old_excel_that_would_fill_the_memory_is_refused(
     whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
     place = whole.rindex(at) + behind
     (tmp_path / "a.xls").write_bytes(whole[:place] + data + whole[place + len(data) :])
-    with pytest.raises(UsageError, match="larger than any list"):
+    with pytest.raises(UsageError, match="too large for a list"):
         read_table(tmp_path / "a.xls")
 
 
@@ -266,7 +266,7 @@ def test_tags_of_libreoffice_that_match_no_others_are_refused(tmp_path: Path) ->
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         package.writestr("content.xml", '<a><table:table table:name="S"><table:table-row></table:table-rox></a>')
-    with pytest.raises(UsageError, match="no whole spreadsheet"):
+    with pytest.raises(UsageError, match="not a complete spreadsheet"):
         read_table(tmp_path / "a.ods")
 
 

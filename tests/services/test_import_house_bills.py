@@ -33,5 +33,5 @@ def test_a_year_that_japan_counts_is_read(tmp_path: Path, day: str, told: str) -
 def test_how_much_of_the_goods_infringes_is_told_where_another_column_tells_the_quantity(tmp_path: Path) -> None:
     text = f"{HEAD},其中侵权数量\n2019-07-05,5301,鞋,20双,SWAN,5双\n2019-07-06,5301,鞋,20双,SWAN,20双\n"
     ready, _ = planned(tmp_path / "list.csv", text)
-    note = "其中侵权数量 tells of a part of the goods; their mark is taken for all: rows 2 (1 in all)"
+    note = "其中侵权数量 concerns a part of the goods; their mark is taken for all goods: rows 2 (1 in all)"
     assert ready.notes == (note,)

@@ -70,7 +70,7 @@ NO_LIST = [
 
 @pytest.mark.parametrize("told", [row[1] for row in NO_LIST], ids=[row[0] for row in NO_LIST])
 def test_what_is_no_one_list_is_refused(tmp_path: Path, told: Any) -> None:
-    with pytest.raises(UsageError, match=r"no list of objects|no object|nothing deeper"):
+    with pytest.raises(UsageError, match=r"not a list of objects|not an object|may not contain further"):
         read(tmp_path, told)
 
 
@@ -97,7 +97,7 @@ def test_null_in_the_place_of_an_object_of_cells_is_no_column_of_its_own(tmp_pat
         {**CASE, "案值 金额": "1000", "案值 币种": "USD"},
         CASE,
     ]
-    with pytest.raises(UsageError, match="案值 is one cell here, and several elsewhere"):
+    with pytest.raises(UsageError, match="案值 is a single cell here, but several cells elsewhere"):
         read(tmp_path, [first, {**CASE, "案值": "1000 USD"}])
 
 
@@ -130,5 +130,5 @@ def test_an_object_of_an_office_holds_the_cases_of_that_office(tmp_path: Path) -
 
 def test_goods_of_no_case_that_tell_no_day_are_still_refused(tmp_path: Path) -> None:
     told = [{"office": "5320", "goods": [{"name": "shoes"}, {"name": "caps"}]}]
-    with pytest.raises(UsageError, match="several goods, and no number of their case"):
+    with pytest.raises(UsageError, match="several goods, but no number of their case"):
         read(tmp_path, told)

@@ -102,7 +102,7 @@ def test_a_number_before_its_goods_is_told_in_a_note(tmp_path: Path) -> None:
 
 def test_several_goods_in_one_cell_that_name_no_case_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "日期,海关,货物及数量,商标", "2019-07-01,5301,运动鞋1200双、帽子300顶,Swan")
-    with pytest.raises(UsageError, match="row 2 names several goods and no case"):
+    with pytest.raises(UsageError, match="row 2 names several goods, but no case"):
         read(path)
 
 
@@ -144,7 +144,7 @@ def test_an_office_said_in_the_first_row_stands_below_where_the_title_or_the_dec
     for path in (titled, declared):
         faults, batches, notes = read(path)
         assert (faults, [batch.office for batch in batches]) == ([], ["5304", "5304"])
-        assert any(note.startswith("rows taken for the office above: ") for note in notes)
+        assert any(note.startswith("rows that take the office of the row above: ") for note in notes)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_an_office_said_in_the_first_row_alone_is_refused_with_the_words_that_se
     tmp_path: Path, title: str, number: str
 ) -> None:
     path = written(tmp_path, *filter(None, [title]), *(row.format(number) for row in ONCE))
-    with pytest.raises(UsageError, match=r"row \d, 海关: names no office; is it 蛇口海关 still") as refused:
+    with pytest.raises(UsageError, match=r"row \d, 海关: no office is named; is it still 蛇口海关 still") as refused:
         read(path)
     assert refused.value.hint == "--defaults office=蛇口海关"
     assert [batch.office for batch in read(path, office="蛇口海关")[1]] == ["5304", "5304"]

@@ -106,7 +106,7 @@ def test_a_unit_behind_the_goods_is_that_of_a_bare_quantity_where_nothing_else_t
         "5 pcs",
         "36 pcs",
     ]
-    assert "the unit of the quantity is the one behind the goods: rows 2" in ready.notes
+    assert "the unit of the quantity is read from behind the goods: rows 2" in ready.notes
     _, (batch, *_) = planned(tmp_path / "list.csv", f"{HEAD}\n{rows}".replace("数量", "数量（件）"))
     assert batch.lines[0].unit == "pcs"
     _, (batch, *_) = planned(tmp_path / "list.csv", f"{HEAD}\n{rows}", {"goods": "shoes", "unit": "sets"})

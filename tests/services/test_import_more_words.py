@@ -87,7 +87,7 @@ def test_a_value_turned_into_another_currency_stands_in_where_its_own_is_empty(
 
 @pytest.mark.parametrize("heading", ["Qty (k pcs)", "Qty (M pcs)", "数量（k pairs）"])
 def test_multiples_in_letters_before_a_unit_are_refused_and_never_left_out(tmp_path: Path, heading: str) -> None:
-    with pytest.raises(UsageError, match="in what are its amounts told"):
+    with pytest.raises(UsageError, match="what are its amounts counted in"):
         planned(tmp_path / "list.csv", f"Date,Office,Goods,Brand,{heading}\n2019-07-01,5320,shoes,Swan,7\n")
 
 
@@ -116,7 +116,7 @@ def test_a_row_that_names_only_its_office_in_that_column_heads_those_below_it(tm
     )
     plan, batches = planned(tmp_path / "list.csv", text)
     assert [(batch.office, batch.found_on) for batch in batches] == [("5301", "2019-07-01"), ("5304", "2019-07-03")]
-    assert "rows that name the office of those below: 2, 4" in plan.notes
+    assert "rows that name the office of the rows below: 2, 4" in plan.notes
 
 
 OF_RECORDS = [

@@ -73,7 +73,7 @@ def test_multiples_of_multiples_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("heading", ["Qty (kpcs)", "数量（k件）", "Thousand pcs", "Qty Mpcs"])
 def test_multiples_in_words_that_nobody_knows_are_refused(tmp_path: Path, heading: str) -> None:
-    with pytest.raises(UsageError, match="in what are its amounts told"):
+    with pytest.raises(UsageError, match="what are its amounts counted in"):
         planned(tmp_path / "list.csv", f"Date,Office,Goods,{heading},Brand\n2019-07-03,5320,shoes,3,Swan\n")
 
 
@@ -108,7 +108,7 @@ def test_amounts_in_another_currency_than_their_heading_says_are_told(tmp_path: 
     ready, batches = planned(tmp_path / "list.csv", head + rows)
     assert [batch.lines[0].value.currency for batch in batches if batch.lines[0].value] == ["CNY", "USD", "CNY"]
     assert [str(note) for note in ready.notes if "currency" in note] == [
-        "案值（元） is told in CNY, but amounts that say another currency are taken in that: rows 3 (1 in all)"
+        "案值（元） is counted in CNY, but amounts that name another currency keep it: rows 3 (1 in all)"
     ]
 
 
@@ -155,7 +155,7 @@ def test_a_column_that_is_called_as_the_hint_says_keeps_in_what_it_is_told(
     list_ = f"查获日期,海关,品名,商标,{{}}\n2019-07-05,5320,鞋,Swan,{cells}\n"
     with pytest.raises(UsageError, match="may be") as refused:
         planned(tmp_path / "list.csv", list_.format(headings))
-    assert any(f"call that column {name} in the file" in str(refused.value.hint) for name in mended.split(","))
+    assert any(f"name that column {name} in the file" in str(refused.value.hint) for name in mended.split(","))
     _, (batch,) = planned(tmp_path / "list.csv", list_.format(mended))
     (line,) = batch.lines
     assert line.value
@@ -187,7 +187,7 @@ def test_each_of_the_goods_has_the_number_and_the_unit_of_its_own_columns(
 ) -> None:
     text = f"案号,查获日期,海关,{headings},商标\nA-1,2019-07-03,5320,{cells},Swan\n"
     if not told:
-        with pytest.raises(UsageError, match=r"of which goods is each|is said once of several goods"):
+        with pytest.raises(UsageError, match=r"which goods does each column belong to|one value is given for several goods"):
             planned(tmp_path / "list.csv", text)
         return
     _, (batch,) = planned(tmp_path / "list.csv", text)
@@ -222,7 +222,7 @@ def test_a_sum_with_a_day_and_an_office_is_no_batch_and_columns_of_sizes_are_no_
     assert len(planned(tmp_path / "list.csv", text)[1]) == 1
     with pytest.raises(UsageError, match="it may be 36码 / 37码") as refused:
         planned(tmp_path / "list.csv", f"{head},36码,37码\n{row},3,2\n")
-    assert str(refused.value.hint).endswith("where each tells a part, write a row for each")
+    assert str(refused.value.hint).endswith("if each column gives a part, write a row for each part")
 
 
 def test_a_value_that_may_be_of_the_whole_case_keeps_in_what_it_is_told(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_value_that_may_be_of_the_whole_case_keeps_in_what_it_is_told(tmp_path
     text = f"{head},{{}}\n{row},鞋,3双,Swan,12\n{row},帽,2顶,Swan,12\n"
     ready, _ = planned(tmp_path / "list.csv", text.format("案值（万元）"))
     (note,) = [str(note) for note in ready.notes if "case_value" in note]
-    assert note.endswith("call their column case_value (万元)")
+    assert note.endswith("name their column case_value (万元)")
     _, (batch,) = planned(tmp_path / "list.csv", text.format("case_value (万元)"))
     assert batch.value
     assert f"{batch.value.amount:f} {batch.value.currency}" == "120000 CNY"

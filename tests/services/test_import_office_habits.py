@@ -96,7 +96,7 @@ def test_where_nothing_else_tells_the_day_the_detention_does_and_that_is_said(tm
     text = f"报关单号,扣留时间,海关,品名,数量,商标\n{CASE},鞋,12双,Swan\n"
     faults, (batch,), notes = read(tmp_path / "list.csv", text)
     assert (faults, batch.found_on, str(batch.proceedings["HOLD"].detained_on)) == ([], FOUND, FOUND)
-    assert "no column says when the goods were found: the day of detention stands for it" in notes
+    assert "no column says when the goods were found: the day of detention is used for it" in notes
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def test_the_office_of_the_title_is_that_of_the_rows_and_an_office_said_once_of_
     assert [batch.office for batch in read(titled)[1]] == ["5304"]
     faults, batches, notes = read(once)
     assert (faults, [batch.office for batch in batches]) == ([], ["5304", "5304", "5301"])
-    assert "rows taken for the office above: 3 (1 in all)" in notes
+    assert "rows that take the office of the row above: 3 (1 in all)" in notes
     once.write_text(once.read_text(encoding="utf-8") + "2019-07-08,蛇口海关,鞋,5双,SWAN\n", encoding="utf-8")
     assert read(once)[0] == [("3", "office")]
 
@@ -176,9 +176,9 @@ REFUSED = [
      "could be 96000 or 96.000"),
     ("the tenth may read as the first", "2019年\n海关,查获日期,品名,数量,商标\n5301,7.1,鞋,2,SWAN\n", "7月10日"),
     ("a value is said once of two goods", "Case No,Date found,Office,Value,Goods 1,Qty 1,Goods 2,Qty 2\n"
-     "A,2019-07-05,5301,9 USD,shoes,2,caps,5\n", "is said once of several goods"),
+     "A,2019-07-05,5301,9 USD,shoes,2,caps,5\n", "one value is given for several goods"),
     ("two goods name no case", "Date found,Office,Goods 1,Qty 1,Goods 2,Qty 2\n2019-07-05,5301,shoes,2,caps,5\n",
-     "several goods and no case"),
+     "several goods, but no case"),
 ]  # fmt: skip
 
 
@@ -260,7 +260,7 @@ def test_a_fault_on_one_of_several_sheets_says_on_which(tmp_path: Path) -> None:
 )
 def test_sheets_that_may_be_several_lists_are_refused_with_their_names(tmp_path: Path, why: str, second: Sheet) -> None:
     first: Sheet = ("7月", "", [TOP, [1, "2019-07-04", "鞋", "2双", "SWAN"]])
-    with pytest.raises(UsageError, match="several sheets that may be meant") as refused:
+    with pytest.raises(UsageError, match="several sheets: which one is meant") as refused:
         read(book(tmp_path / "list.xlsx", first, second))
     assert refused.value.candidates == ("7月", second[0]), why
 

@@ -31,8 +31,8 @@ def test_a_word_that_tells_no_certain_act_implies_none_and_stays_in_the_note(tmp
     assert batch.lines[0].note == f"处理结果: {word}"
     assert other.proceedings["HOLD"].outcome == "confiscated"
     assert ready.notes == (
-        f"{word} in 处理结果 tell no certain act, and stay in the note: "
-        "write such as detained, released, confiscated or transferred_to_police",
+        f"{word} in 处理结果 name no certain act, and stay in the note: "
+        "write for example detained, released, confiscated or transferred_to_police",
     )
 
 
@@ -99,7 +99,7 @@ def test_a_column_of_outcomes_that_are_none_stays_in_the_note_and_that_is_said(t
     ready, (batch,) = planned(tmp_path / "list.csv", "正常")
     assert batch.lines[0].note == "处理结果: 正常"
     assert ready.notes == (
-        "column 处理结果 reads like outcome, but most cells are none of its words: they stay in the note",
+        "column 处理结果 looks like outcome, but most of its cells are not known values: they stay in the note",
     )
 
 
@@ -147,8 +147,8 @@ def test_the_day_of_an_outcome_tells_the_outcome_and_its_day(tmp_path: Path) -> 
     }
     assert batches[1].lines[0].note == "没收日期: 2019-08-02; 销毁日期: 2019-09-01"
     assert ready.notes == (
-        "days of outcomes are read as such: 放行日期, 没收日期",
-        "rows that tell the days of several outcomes, which stay in the note: 5",
+        "columns read as the days of outcomes: 放行日期, 没收日期",
+        "rows with the days of several outcomes, which stay in the note: 5",
     )
 
 
@@ -156,7 +156,7 @@ def test_the_day_of_an_outcome_tells_the_outcome_and_its_day(tmp_path: Path) -> 
 def test_a_column_of_countries_that_are_none_is_told_too(tmp_path: Path, name: str, cell: str) -> None:
     ready, (batch,) = asked(tmp_path / "list.csv", name, cell)
     assert batch.lines[0].note == f"{name}: {cell}"
-    assert [note.startswith(f"column {name} reads like") for note in ready.notes] == [True]
+    assert [note.startswith(f"column {name} looks like ") for note in ready.notes] == [True]
 
 
 def test_the_day_of_an_outcome_that_another_column_tells_is_its_day(tmp_path: Path) -> None:
@@ -195,5 +195,5 @@ def test_goods_of_which_a_column_says_that_a_part_went_one_way_are_told(tmp_path
     )
     assert first.proceedings["HOLD"].outcome == "confiscated"
     assert first.lines[0].note == "没收数量: 15; 放行数量: 5"
-    said = "tells of a part of the goods; the outcome is taken for all: rows 2 (1 in all)"
+    said = "concerns a part of the goods; the outcome is taken for all goods: rows 2 (1 in all)"
     assert ready.notes == (f"没收数量 {said}", f"放行数量 {said}")

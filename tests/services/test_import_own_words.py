@@ -83,7 +83,7 @@ def test_a_contradicted_sign_is_named_with_both_currencies_and_the_hint_mends_it
         return [f"{fault.what} ({fault.hint})" for fault in plan(duty, with_own_cells(read_table(path))).faults]
 
     assert faults("$1234,EUR") == [
-        "'$1234' is USD, but its column of currencies says EUR (let both say the same, or leave one of them out)"
+        "'$1234' is USD, but its currency column says EUR (make both say the same, or leave one of them out)"
     ]
     assert faults("USD 1234,EUR")[0].startswith("'USD 1234' is USD, but")
     for mended in ("1234,EUR", "$1234,", "$1234,USD", "$1234,TTD"):

@@ -66,7 +66,7 @@ def test_an_enterprise_is_told_by_its_credit_code_and_two_addresses_of_one_are_a
         Enterprise(code="深圳某公司", name="深圳某公司", uscc=one[1], address="深圳", contacts=("0755-1", "0755-2")),
     )
     assert faults(tmp_path, "enterprise", head, one, ("深圳某公司", "", "福田", "")) == [
-        (3, "深圳某公司 stands in the file twice, and its address reads otherwise")
+        (3, "深圳某公司 is in the file twice, with a different address")
     ]
 
 
@@ -78,7 +78,7 @@ def test_a_recordation_is_of_one_right_whatever_its_rows_add(tmp_path: Path) -> 
         Trademark(code="APOLLO-2", name="APOLLO", holder="A", recordation="T2019-2", nice=(9,)),
     )
     assert faults(tmp_path, "trademark", head, rows[1], ("BAP", "A", "T2019-1", "9")) == [
-        (3, "APOLLO stands in the file twice, and its name reads otherwise")
+        (3, "APOLLO is in the file twice, with a different name")
     ]
 
 
@@ -124,8 +124,8 @@ def test_a_name_by_which_a_record_is_called_already_is_no_other_name_of_it(tmp_p
 
 def test_one_holder_is_named_in_a_row(tmp_path: Path) -> None:
     assert faults(tmp_path, "trademark", ("权利名称", "权利人"), ("SWAN", "甲公司；乙公司"), ("B", "甲、乙")) == [
-        (2, "'甲公司;乙公司': one holder a row"),
-        (3, "'甲;乙': one holder a row"),
+        (2, "'甲公司;乙公司': give one holder for each row"),
+        (3, "'甲;乙': give one holder for each row"),
     ]
 
 
@@ -182,7 +182,7 @@ def test_what_a_heading_can_only_mean_is_never_left_out_for_what_stands_below(tm
     told = faults(tmp_path, "trademark", head, *rows, ("C", "NIKE", "商标", "2029-01-01", "2501"), known=(KNOWN,))
     assert told == [
         (2, "no right type '特殊标志'"),
-        (2, "'10年' is no date"),
+        (2, "'10年' is not a date"),
         (2, "'9-11': Nice classes are 1 to 45"),
         (3, "'第十八类': Nice classes are 1 to 45"),
         (4, "'2501': Nice classes are 1 to 45"),

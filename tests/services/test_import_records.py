@@ -50,12 +50,12 @@ def test_a_row_becomes_a_record_with_every_field(kind: str, header: str, row: st
 
 
 BAD = [
-    ("holder", "code,name", "with space,X", (2, "code", "'with space' is no code")),
+    ("holder", "code,name", "with space,X", (2, "code", "'with space' is not a code")),
     ("holder", "code,name", "X,", (2, "name", "is empty")),
     ("holder", "nome", "X", (1, "nome", "no such column")),
     ("trademark", "name,holder", "X,Nobody", (2, "holder", "no holder 'Nobody'")),
     ("trademark", "name,holder,nice", "X,NIKE-INC,46", (2, "nice", "'46': Nice classes are 1 to 45")),
-    ("trademark", "name,holder,valid_until", "X,NIKE-INC,tomorrow", (2, "valid_until", "'tomorrow' is no date")),
+    ("trademark", "name,holder,valid_until", "X,NIKE-INC,tomorrow", (2, "valid_until", "'tomorrow' is not a date")),
     ("office", "code,name", "532,X", (2, "code", "'532' is not an office code")),
     ("enterprise", "name,uscc", "X,91330782MA2E8R5X00",
      (2, "uscc", "USCC 91330782MA2E8R5X00: its check character is wrong")),
@@ -74,7 +74,7 @@ def test_a_field_that_reads_otherwise_is_called_as_its_column_is() -> None:
     plan = plan_records(
         on_duty(records=(known,)), "campaign", table("L,L,2019-07-02,2019-12-31", header="code,name,from,to")
     )
-    assert [told(fault) for fault in plan.faults] == [(2, "code", "L is known, and its from reads otherwise")]
+    assert [told(fault) for fault in plan.faults] == [(2, "code", "L is already recorded with a different from")]
 
 
 def test_an_incomplete_record_is_completed_the_same_is_passed_over_and_another_is_a_fault() -> None:
@@ -90,8 +90,8 @@ def test_an_incomplete_record_is_completed_the_same_is_passed_over_and_another_i
     assert plan.records == (Holder(code="A", name="A Ltd"), Holder(code="D", name="D Ltd"))
     assert plan.same == 1
     assert [told(fault) for fault in plan.faults] == [
-        (4, "code", "C is known, and its name reads otherwise"),
-        (6, "code", "D stands in the file twice"),
+        (4, "code", "C is already recorded with a different name"),
+        (6, "code", "D is in the file twice"),
     ]
 
 

@@ -34,7 +34,7 @@ def test_marks_types_and_holders_are_matched(marks: str, types: str, holders: st
 
 def test_more_holders_than_one_and_not_as_many_as_marks_is_a_fault() -> None:
     found = faults(on_duty(), "5320,2019-07-01,A1;B2;C3,trademark,X;Y", header=HEADER)
-    assert found == [(2, "holder", "2 holders for 3 marks: which is whose?")]
+    assert found == [(2, "holder", "2 holders for 3 marks: which mark belongs to which holder?")]
 
 
 def test_a_mark_first_named_without_a_holder_gets_the_one_that_a_later_row_names() -> None:
@@ -49,14 +49,14 @@ def test_a_mark_first_named_without_a_holder_gets_the_one_that_a_later_row_names
 def test_a_known_mark_keeps_its_holder_and_the_plan_says_so() -> None:
     records = (Holder(code="XIAOMI", name="Xiaomi Inc."), Trademark(code="MI", name="MI", holder="XIAOMI"))
     plan = planned(on_duty(records=records), "5320,2019-07-01,mi,,Somebody", header=HEADER)
-    assert plan.notes == ("row 2: MI stays with XIAOMI; the file says Somebody",)
+    assert plan.notes == ("row 2: MI keeps its holder XIAOMI; the file says Somebody",)
 
 
 def test_a_new_mark_keeps_the_holder_of_its_first_row_and_the_plan_says_so() -> None:
     rows = [
         f"5320,2019-07-0{day},ZORA,trademark,{holder}" for day, holder in enumerate(("X", "x", "Y Ltd", "Y Ltd"), 1)
     ]
-    assert planned(on_duty(), *rows, header=HEADER).notes == ("row 4: ZORA stays with X; the file says Y Ltd",)
+    assert planned(on_duty(), *rows, header=HEADER).notes == ("row 4: ZORA keeps its holder X; the file says Y Ltd",)
 
 
 def test_without_add_missing_every_unknown_name_is_a_fault_naming_the_nearest() -> None:

@@ -97,7 +97,7 @@ def test_a_holder_of_which_another_is_a_part_is_not_added_as_one(tmp_path: Path)
     duty = on_duty(records=OWN)
     text = "查获日期,海关,货物,数量,商标,权利人\n2021-03-01,5301,鞋,10双,Swan Wolf,天鹅有限公司 大狼公司\n"
     (fault,) = planned(duty, tmp_path / "list.csv", text)[1].faults
-    assert (fault.column, fault.what) == ("holder", "2 holders for 1 mark: which is whose?")
+    assert (fault.column, fault.what) == ("holder", "2 holders for 1 mark: which mark belongs to which holder?")
 
 
 TWO_OFFICES = [

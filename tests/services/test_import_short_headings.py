@@ -18,7 +18,7 @@ def test_the_short_headings_of_a_carrier_are_told_apart(tmp_path: Path) -> None:
     assert batch.lines[0].note == "Pkg Qty: 1"
     assert batch.consignee
     assert batch.consignee.address == "1 MAIN ST"
-    note = "no column says when the goods were found: the days of Shipment Date are taken for it"
+    note = "no column says when the goods were found: the days of Shipment Date are used for it"
     assert note in ready.notes
 
 
@@ -87,6 +87,6 @@ def test_the_name_that_a_hint_gives_to_a_column_keeps_its_unit(
     text = f"Date,Office,Goods,Brand,{heading}\n2019-07-05,5301,shoes,SWAN,20\n"
     with pytest.raises(UsageError) as refused:
         planned(tmp_path / "list.csv", text)
-    assert f"call that column {called} in the file" in str(refused.value.hint)
+    assert f"name that column {called} in the file" in str(refused.value.hint)
     _, (batch,) = planned(tmp_path / "list.csv", text.replace(heading, called))
     assert (batch.lines[0].quantity, batch.lines[0].unit) == (20, unit)

@@ -194,7 +194,7 @@ def test_rows_of_libreoffice_with_struck_out_cells_are_told(tmp_path: Path) -> N
     lines = ["".join(map(CELL.format, HEAD)), "".join(rows), "".join([struck, *rows[1:]])]
     path = ods(tmp_path / "a.ods", "".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
     assert [str(note) for note in read_table(path).notes if "struck" in note] == [
-        "rows in which something is struck out were read too, but for struck-out parts of a cell: 5"
+        "rows with struck-out text were read too, except for the struck-out parts of a cell: 5"
     ]
 
 
@@ -214,8 +214,8 @@ def test_a_workbook_of_old_excel_is_read_as_it_is_shown() -> None:
     told = [(line.quantity, line.unit, line.value.currency) for line in lines if line.value]
     assert told == [(120, "pairs", "USD"), (5, "pcs", "CNY"), (6, "pcs", "CNY")]
     assert {str(note) for note in table.notes} == {
-        "rows that the sheet hides were read too: 4",
-        "rows in which something is struck out were read too, but for struck-out parts of a cell: 3",
+        "hidden rows were read too: 4",
+        "rows with struck-out text were read too, except for the struck-out parts of a cell: 3",
     }
 
 

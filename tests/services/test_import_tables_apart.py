@@ -110,7 +110,7 @@ def test_a_named_table_has_its_own_unit_alone(tmp_path: Path) -> None:
 
 def test_what_a_named_table_leaves_out_is_told(tmp_path: Path) -> None:
     ready, _ = planned(tmp_path / "list.csv", TWO_LISTS[0][1], 1)
-    assert ready.notes == ("rows from 3 on were left out: another header stands there",)
+    assert ready.notes == ("rows from 3 on were left out: they begin with another header",)
 
 
 def test_a_row_too_long_for_its_own_header_is_a_fault_beside_a_wider_table(tmp_path: Path) -> None:

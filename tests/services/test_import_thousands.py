@@ -98,14 +98,14 @@ def test_an_english_title_tells_thousands(tmp_path: Path) -> None:
     "heading", ["Value (lakh)", "Value (Rs crore)", "案值（万卢比）", "案值（万元左右）", "外币金额"]
 )
 def test_a_heading_that_tells_them_in_words_nobody_knows_is_refused(tmp_path: Path, heading: str) -> None:
-    with pytest.raises(UsageError, match="in what are its amounts told") as refused:
+    with pytest.raises(UsageError, match="what are its amounts counted in") as refused:
         read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
     assert heading in str(refused.value)
 
 
 def test_a_title_that_tells_them_in_words_nobody_knows_is_refused(tmp_path: Path) -> None:
     head, row = "日期,海关,品名,商标,数量,案值", "2019-07-03,5301,鞋,Swan,12双,3.5"
-    with pytest.raises(UsageError, match="in what are its amounts told"):
+    with pytest.raises(UsageError, match="what are its amounts counted in"):
         read(written(tmp_path, "2019年案件（金额单位：万卢比）", head, row))
 
 
@@ -172,7 +172,7 @@ def test_of_two_units_in_a_title_none_is_guessed(
     """They had been read as pieces."""
     path = written(tmp_path, title, f"日期,海关,品名,商标,{heading}", f"2019-07-01,5301,货物,Swan,{cell}")
     if amount is None:
-        with pytest.raises(UsageError, match="in what are its amounts told"):
+        with pytest.raises(UsageError, match="what are its amounts counted in"):
             read(path)
         return
     faults, (batch,), _ = read(path)

@@ -63,7 +63,7 @@ def test_what_cannot_be_told_in_parts_is_told_in_a_warning(second: str, word: st
     first = "transferred_to_police" if word == "police" else "confiscated"
     (note,) = planned(on_duty(), *rows(f"shoes,10,NIKE,{first}", second), header=HEADER).notes
     assert note == (
-        "cases whose rows tell different outcomes of the goods of one mark, of which one is taken for all: "
+        "cases whose rows give different outcomes for the goods of one mark, of which one outcome is taken for all:  "
         "rows 2 (1 in all)"
     )
 
@@ -104,9 +104,9 @@ def test_goods_join_a_closed_case_by_a_list_only_where_it_tells_their_outcome() 
     duty = on_duty()
     (batch,) = imported(duty, *rows("shoes,10,NIKE,confiscated"), header=HEADER)
     (what,) = _updated(duty, *rows("shoes,10,NIKE,confiscated", "bags,3,NIKE,"))
-    assert what == f"{batch.ref} is confiscated: no line is added to it any more"
+    assert what == f"{batch.ref} is confiscated: no line can be added to it any more"
     (what,) = _updated(duty, *rows("shoes,10,NIKE,confiscated", "bags,3,NIKE,released"))
-    assert "is not turned back" in what
+    assert "cannot go back" in what
     assert _updated(duty, *rows("shoes,10,NIKE,confiscated", "bags,3,NIKE,confiscated")) == []
     assert fates(duty.register.batch(batch.ref)) == [{"confiscated": 10}, {"confiscated": 3}]
 

@@ -67,8 +67,8 @@ def test_numbers_of_several_units_are_refused_with_what_helps(tmp_path: Path, ki
     ready, _ = planned(tmp_path / "list.csv", listed(kind, quantity))
     (fault,) = ready.faults
     assert (fault.what, fault.hint) == (
-        f"quantity {quantity!r} tells several numbers",
-        "a row for each, with its own goods, or one number with one unit",
+        f"quantity {quantity!r} contains several numbers",
+        "write write a row for each, with its own goods, or one number with one unit",
     )
 
 

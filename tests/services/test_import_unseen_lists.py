@@ -68,7 +68,7 @@ def test_rows_of_one_paper_that_say_otherwise_and_wrong_check_characters_are_tol
     assert plan.notes[-3:] == (
         "wrong credit codes: rows 4 (1 in all)",
         "wrong numbers of mail items: rows 4 (1 in all)",
-        "rows that say otherwise than their case: 3 (1 in all); it stays in their note",
+        "rows that differ from their case: 3 (1 in all); the differences stay in the note of the row",
     )
 
 

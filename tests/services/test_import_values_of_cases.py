@@ -12,7 +12,7 @@ from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
 from customs_cli.services.importing.mapping.saved import fitting, saved_from
 
-TOLD = "values alike in all rows of a case, or only in its first: rows 2 (1 in all)"
+TOLD = "values that are the same in all rows of a case, or only in its first row: rows 2 (1 in all)"
 
 
 def planned(path: Path) -> tuple[Plan, list[Batch]]:
@@ -100,8 +100,16 @@ def test_a_value_that_may_be_of_the_whole_case_is_told(
 
 
 JOINED = [
-    (("E2:E3",), "数量: one cell for several rows, taken for the first of them: rows 2 (1 in all)", "two goods"),
-    (("G4:G5",), "案值: one cell for several rows, taken for the first of them: rows 4 (1 in all)", "two cases"),
+    (
+        ("E2:E3",),
+        "数量: cells that cover several rows count only in the first of these rows: rows 2 (1 in all)",
+        "two goods",
+    ),
+    (
+        ("G4:G5",),
+        "案值: cells that cover several rows count only in the first of these rows: rows 4 (1 in all)",
+        "two cases",
+    ),
     (("G2:G4",), "", "all of a case"),
     ((), "", "none"),
 ]
@@ -119,7 +127,7 @@ def test_a_number_joined_over_rows_that_are_no_case_is_told(
         sheet["G4"] = 7
         written.save(path)
     notes = planned(path)[0].notes
-    assert [note for note in notes if "one cell for several rows" in note] == ([told] if told else [])
+    assert [note for note in notes if "cells that cover several rows" in note] == ([told] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,13 @@ def test_goods_with_their_marks_in_one_column_are_goods_and_that_is_said(tmp_pat
     text = f"查获日期,海关,{heading},数量\n2019-07-05,5301,Bär运动鞋,20双\n"
     ready, (batch,) = planned(tmp_path / "list.csv", text)
     assert [(line.goods, line.marks) for line in batch.lines] == [("Bär运动鞋", ())]
-    assert "no column tells the marks: goods such as Bär运动鞋 are logged without any" in ready.notes
+    assert "no column names the marks: goods such as Bär运动鞋 are recorded without marks" in ready.notes
 
 
 def test_goods_that_name_a_known_mark_are_told_where_no_column_tells_marks(tmp_path: Path) -> None:
     text = "查获日期,海关,品名,数量\n2019-07-05,5301,帽,5顶\n2019-07-05,5301,Swan牌运动鞋,20双\n"
     ready, _ = planned(tmp_path / "list.csv", text)
-    assert "no column tells the marks: goods such as Swan牌运动鞋 are logged without any" in ready.notes
+    assert "no column names the marks: goods such as Swan牌运动鞋 are recorded without marks" in ready.notes
     ready, _ = planned(tmp_path / "list.csv", text.replace("Swan牌", ""))
     assert ready.notes == ()
 
@@ -217,7 +217,7 @@ def test_a_table_to_the_right_that_ends_before_the_list_is_no_part_of_it(tmp_pat
         ["2019-07-05,5301,鞋,20双", "2019-07-06,5301,包,2个", "2019-07-07,5301,帽,5顶"],
     )
     told = f"{head},,品牌,批数\n{rows[0]},,Swan,2\n{rows[1]},,Bear,1\n{rows[2]},,,\n"
-    with pytest.raises(UsageError, match="columns 品牌, 批数 stand apart behind an empty one, and end above row 4"):
+    with pytest.raises(UsageError, match="columns 品牌, 批数 come after an empty column, and end above row 4"):
         planned(tmp_path / "list.csv", told)
     whole = told.replace(",,,\n", ",,Swan,\n")
     _, batches = planned(tmp_path / "list.csv", whole)

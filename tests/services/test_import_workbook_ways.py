@@ -56,7 +56,7 @@ def test_rows_that_a_filter_hides_are_told(tmp_path: Path) -> None:
     book.save(tmp_path / "list.xlsx")
     batches, notes = read(tmp_path / "list.xlsx")
     assert [batch.found_on for batch in batches] == ["2019-04-18", "2019-04-19", "2019-04-20"]
-    assert notes == ("rows that the sheet hides were read too: 3",)
+    assert notes == ("hidden rows were read too: 3",)
 
 
 def test_rows_that_a_filter_hides_are_found_in_the_other_kind_of_workbook(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_what_is_struck_out_is_told_and_a_struck_out_number_is_none(tmp_path: Pa
         sheet.write_blank(1, 8, None, out)
     batches, notes = read(tmp_path / "list.xlsx")
     assert [batch.lines[0].quantity for batch in batches] == [10, 10, 1200]
-    assert notes == ("rows in which something is struck out were read too, but for struck-out parts of a cell: 3, 4",)
+    assert notes == ("rows with struck-out text were read too, except for the struck-out parts of a cell: 3, 4",)
 
 
 def test_what_another_program_strikes_out_is_told_too(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_what_another_program_strikes_out_is_told_too(tmp_path: Path) -> None:
     book.save(tmp_path / "list.xlsx")
     batches, notes = read(tmp_path / "list.xlsx")
     assert [batch.lines[0].quantity for batch in batches] == [25, 10]
-    assert notes[0].endswith("but for struck-out parts of a cell: 2, 3")
+    assert notes[0].endswith("except for the struck-out parts of a cell: 2, 3")
 
 
 @pytest.mark.parametrize("is_counted", [True, False], ids=["one case by its count", "batches of one day"])
@@ -120,7 +120,7 @@ def test_a_value_over_several_rows_is_of_a_case_where_they_are_one(tmp_path: Pat
     batches, notes = read(tmp_path / "list.xlsx")
     told = [(len(batch.lines), batch.value and batch.value.amount) for batch in batches]
     assert told == ([(2, 9000), (1, None)] if is_counted else [(1, None), (1, None), (1, None)])
-    assert is_counted == (not any("one cell for several rows" in note for note in notes))
+    assert is_counted == (not any("cells that cover several rows" in note for note in notes))
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".ods", ".csv"])

@@ -53,7 +53,7 @@ def test_none_of_it_goes_where_one_was_changed_since(desk: Duty) -> None:
     desk.register.do("correct", lambda act: act.put(replace(batch(777), found_on="2019-07-02")))
     with pytest.raises(Conflict) as refused:
         undo(desk, before)
-    assert refused.value.message == "act 3 (correct) rests on act 2 (import): it is taken back first"
+    assert refused.value.message == "act 3 (correct) depends on act 2 (import): take the later act back first"
     assert len(list(desk.register.refs())) == MANY
 
 

@@ -148,7 +148,7 @@ def test_a_file_that_went_another_way_is_refused(run: Run, file: str, tmp_path: 
         if text:
             assert run("note", "1", text, at=str(other)).code == 0
         done = run("push", str(other))
-        assert (done.code, "does not go on" in done.err) == (5, True), (text, done)
+        assert (done.code, "does not continue" in done.err) == (5, True), (text, done)
 
 
 def test_what_cannot_be_pushed_is_refused_and_nothing_is_written(

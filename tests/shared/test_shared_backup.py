@@ -76,7 +76,7 @@ def test_of_a_fresh_backup_it_is_not_said_that_a_clock_went_back_but_where_an_of
     assert used("note", "5304-1", "seen again", at=at).code == 0
     found = used("verify", "--json", at=at).answer
     line = found["entries"] - 1
-    assert found["notes"] == [f"register.journal, line {line}: the clock had gone back"]
+    assert found["notes"] == [f"register.journal, line {line}: the clock had been set back"]
 
 
 def test_a_backup_is_refused_where_it_would_not_be_whole(used: Run, empty: Cluster, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_backup_is_refused_where_it_would_not_be_whole(used: Run, empty: Clust
     with empty.connected() as db:
         db.execute("UPDATE customs.documents SET body = replace(body, '1200', '1300') WHERE tbl = 'batches'")
     done = used("backup", str(usb))
-    assert (done.code, "not those of the journal" in done.err, usb.exists()) == (7, True, False), done
+    assert (done.code, "do not match the journal" in done.err, usb.exists()) == (7, True, False), done
 
 
 def test_the_chain_of_an_office_with_papers_is_proven_in_a_backup_by_the_command_that_is_hinted_at(
@@ -107,7 +107,7 @@ def test_the_chain_of_an_office_with_papers_is_proven_in_a_backup_by_the_command
 
 def test_a_root_of_a_file_that_was_pushed_leads_from_one_chain_to_all_of_them(used: Run) -> None:
     [root] = [one["root"] for one in used("verify", "--json").answer["chains"] if one["chain"].startswith("closed:")]
-    hint = f"customs verify --root {root} looks in every chain"
+    hint = f"customs verify --root {root} searches every chain"
     asked = used("anchor", "--check", root, role="li_wei")
     assert (asked.code, hint in asked.err) == (6, True), asked
     bundle = used("bundle", "5320-1", "-o", "b.zip", "--root", root, role="li_wei")

@@ -118,18 +118,18 @@ SECRET = "s3cret-word"
     ("at", "status", "said", "why"),
     [
         (f"postgresql://li:{SECRET}@127.0.0.1:1/{DATABASE}", 1, "127.0.0.1/register does not answer", "nobody there"),
-        (f"postgresql://li:{SECRET}@127.0.0.1:x{SECRET}/d", 2, "no address", "a port that is none"),
-        (f"postgresql://li:a/{SECRET}@host/d", 2, "no address", "a password with a slash in it"),
-        (f"postgresql://li:{SECRET}@127.0.0.1:1", 2, "no address", "no database"),
-        ("postgresql://", 2, "no address", "nothing at all"),
-        (f"POSTGRESQL://li:{SECRET}@127.0.0.1:1/d", 2, "no address", "libpq knows no capitals"),
-        (f"mysql://li:{SECRET}@127.0.0.1/d", 2, "no address", "another database, and no name of a file"),
-        (f"postgresql+psycopg2://li:{SECRET}@127.0.0.1/d", 2, "no address", "as another library has it"),
-        (f"postgresql:/li:{SECRET}@127.0.0.1/d", 2, "no address", "a slash too few"),
+        (f"postgresql://li:{SECRET}@127.0.0.1:x{SECRET}/d", 2, "not the address", "a port that is none"),
+        (f"postgresql://li:a/{SECRET}@host/d", 2, "not the address", "a password with a slash in it"),
+        (f"postgresql://li:{SECRET}@127.0.0.1:1", 2, "not the address", "no database"),
+        ("postgresql://", 2, "not the address", "nothing at all"),
+        (f"POSTGRESQL://li:{SECRET}@127.0.0.1:1/d", 2, "not the address", "libpq knows no capitals"),
+        (f"mysql://li:{SECRET}@127.0.0.1/d", 2, "not the address", "another database, and no name of a file"),
+        (f"postgresql+psycopg2://li:{SECRET}@127.0.0.1/d", 2, "not the address", "as another library has it"),
+        (f"postgresql:/li:{SECRET}@127.0.0.1/d", 2, "not the address", "a slash too few"),
         (f"postgresql://li:{SECRET}@[::1]:1/d", 1, "::1/d does not answer", "an address of IPv6"),
-        (f"postgresql://li:{SECRET}@[::1/d", 2, "no address", "half a bracket"),
+        (f"postgresql://li:{SECRET}@[::1/d", 2, "not the address", "half a bracket"),
         (f"postgresql://li:{SECRET}@127.0.0.1:1/登记?sslpassword={SECRET}", 1, "127.0.0.1/", "two secrets"),
-        (f"postgresql://li:{SECRET}@127.0.0.1:1/d?frobnicate=1", 2, "no address", "an option that libpq has not"),
+        (f"postgresql://li:{SECRET}@127.0.0.1:1/d?frobnicate=1", 2, "not the address", "an option that libpq has not"),
         (f"host=127.0.0.1 port=1 dbname=d password={SECRET}", 1, "127.0.0.1/d does not answer", "as libpq has it, too"),
         (f"postgresql://li:{SECRET}@example.org/d?sslmode=require", 2, "does not prove", "TLS that proves no name"),
         (f"postgresql://li:{SECRET}@127.0.0.1,example.org/d?sslmode=disable", 2, "does not prove", "two hosts"),
@@ -169,7 +169,7 @@ def test_who_waits_too_long_for_another_act_is_told_so(run: Run, empty: Cluster)
         db.execute("BEGIN")
         db.execute("SELECT 1 FROM customs.chains WHERE name = '5320' FOR UPDATE")
         done = run(*RECORD, "--office", "5320", CUSTOMS_LOCK_TIMEOUT="0.3")
-        assert (done.code, "another act holds the register" in done.err) == (5, True)
+        assert (done.code, "another act is using the register" in done.err) == (5, True)
     assert run(*RECORD, "--office", "5320").code == 0
 
 

@@ -91,7 +91,7 @@ def test_a_chain_that_was_written_anew_is_found_by_heads_and_by_printed_roots(us
             db.execute(f"DELETE FROM {table} WHERE chain = '5304'")
         db.execute("DELETE FROM chains WHERE name = '5304'")
     assert used("project").code == 0
-    assert "is gone" in used("verify").out
+    assert "is missing" in used("verify").out
 
 
 def test_nobody_adds_to_heads_what_is_not_true(used: Run, empty: Cluster) -> None:

@@ -24,7 +24,7 @@ def test_no_two_stations_give_a_document_or_a_sheet_the_same_number(run: Run, fi
     paper = ("print", "notice", "5320-1", "-o", str(tmp_path / "notice.pdf"))
     for at in ("", *ones):
         assert run("notify", "5320-1", "--served", "2019-07-03", at=at, role="li_wei").code == 0
-    for lang, why in (("en", "gives documents no numbers"), ("zh", "不能给文书编号")):
+    for lang, why in (("en", "cannot number documents"), ("zh", "不能给文书编号")):
         done = run("--lang", lang, *paper, at=ones[0])
         assert (done.code, why in done.err, "--number" in done.err) == (4, True, True), done
     sheet = ("print", "daily", "2019-07-02", "--office", "5320", "--issue", "--json")
@@ -132,7 +132,7 @@ def test_the_very_command_of_a_sync_that_was_cut_off_goes_on(
     with monkeypatch.context() as patch:
         patch.setattr(pushing, "bring_back", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         done = run("sync", one, role="li_wei")
-        assert (done.code, "repeat it: it goes on from there" in done.err) == (130, True), done
+        assert (done.code, "repeat the command: it continues from there" in done.err) == (130, True), done
     assert run("sync", one, role="li_wei").code == 0
     assert run("holder", "show", "ACME", at=one).code == 0
 
@@ -196,11 +196,13 @@ def test_a_file_restored_from_before_its_sync_is_refused_and_another_is_to_be_pu
         if text:
             assert run("note", "1", text, at=str(tmp_path / "backup")).code == 0
         done = run("sync", str(tmp_path / "backup"), role="li_wei")
-        assert (done.code, "does not go on" in done.err, "pull again" in done.err) == (5, True, True), done
+        assert (done.code, "does not continue" in done.err, "pull again" in done.err) == (5, True, True), done
     assert listed(run).out == before
 
 
-@pytest.mark.parametrize(("lang", "where"), [("en", "entered in the shared register"), ("zh", "须录入共用台账")])
+@pytest.mark.parametrize(
+    ("lang", "where"), [("en", "enter clues and visits in the shared register"), ("zh", "须录入共用台账")]
+)
 def test_who_enters_a_clue_or_a_visit_at_a_station_is_told_where_they_get_a_number(
     run: Run, field: Field, lang: str, where: str
 ) -> None:
@@ -289,7 +291,7 @@ def test_a_station_that_has_given_no_number_of_the_year_yet_is_synced_and_restor
     assert run(*RECORD, "-q", role="li_wei").out.strip() == "2019-5320-000003"
 
 
-@pytest.mark.parametrize(("lang", "where"), [("en", "given in the shared register"), ("zh", "由共用台账给出")])
+@pytest.mark.parametrize(("lang", "where"), [("en", "use the shared register for others"), ("zh", "由共用台账给出")])
 def test_a_station_gives_no_number_of_another_office_or_year_whatever_it_took_in(
     run: Run, field: Field, tmp_path: Path, lang: str, where: str
 ) -> None:

@@ -87,7 +87,9 @@ def test_a_dry_run_of_an_import_into_a_pulled_file_refuses_what_it_has_no_number
     assert refused[0].code != 0
 
 
-@pytest.mark.parametrize(("lang", "hint"), [("en", "the first --officer is the one"), ("zh", "第一个 --officer")])
+@pytest.mark.parametrize(
+    ("lang", "hint"), [("en", "the first --officer must be the officer"), ("zh", "第一个 --officer")]
+)
 def test_an_act_under_another_name_is_refused_when_it_is_tried_too(run: Run, lang: str, hint: str) -> None:
     assert run(*RECORD, role="li_wei").code == 0
     for words in (("-n",), ()):

@@ -77,7 +77,7 @@ def test_who_checks_a_root_of_another_office_is_told_where_it_is_looked_for(used
     assert used("officer", "add", "Chen", "--office", "5304", "--reads", "district").code == 0
     for role in ("chen", "postgres"):
         differs = used("anchor", "--check", root, role=role)
-        assert (differs.code, f"customs verify --root {root} looks in every chain" in differs.err) == (6, True), differs
+        assert (differs.code, f"customs verify --root {root} searches every chain" in differs.err) == (6, True), differs
         assert used("verify", "--root", root, role=role).code == 0
 
 
@@ -101,7 +101,7 @@ def test_who_asks_for_an_office_that_is_not_seen_is_told_that_its_batches_are_le
             lines += [(command, "2019-07") for command in ("summary", "list", "rank", "trend", "report")]
         for line in lines:
             done = used(*line, *office, "--json", role=role)
-            told = f"warning: this officer does not see every batch of {unseen}: those are left out\n"
+            told = f"warning: this officer does not see every batch of {unseen}: the others are left out\n"
             assert (done.code, done.err) == (0, told if unseen else ""), (role, office, line)
     told = used("--lang", "zh", "print", "daily", "2019-07-02", "--office", "5320", "--json", role="chen").err
     assert "本关员看不到 5320 的全部批次" in told

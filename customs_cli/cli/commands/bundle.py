@@ -63,7 +63,7 @@ def bundle(
             raise UsageError("bundle verify takes no -o, --holder, --redact and --sign", hint=_VERIFY)
         _verify(desk, file, roots, key, as_json=answer.as_json)
     elif file is not None or key is not None:
-        raise UsageError("a bundle is of one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
+        raise UsageError("a bundle is made for one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
     else:
         desk.is_to_act()
         asked = _asked(desk, what, holder, redact or [], roots)
@@ -82,14 +82,14 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
     code = Names(desk.register).holder(holder).code if holder is not None else ""
     hidden, batch = kept_back(redact), desk.register.batch(whole_ref)
     if (kept := with_goods(hidden, batch)) != hidden:
-        desk.warn(said("the goods state values too: they are kept back with it"))
+        desk.warn(said("the goods state values too: they are hidden as well"))
     if (all_kept := with_papers(kept, batch)) != kept:
-        desk.warn(said("the documents that were issued may state it too: they are kept back with it"))
+        desk.warn(said("issued documents may state the value too: they are hidden as well"))
     if telling := telling_the_value(batch, code, all_kept):
         desk.warn(
             said(
-                "what {holders} lodged or was fined by is shown, from which the value may follow:"
-                " --redact proceedings keeps it back too",
+                "the security or penalty value of {holders} is shown, from which the value may follow: "
+                "--redact proceedings hides it too",
                 holders=", ".join(telling),
             )
         )

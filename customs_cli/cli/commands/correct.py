@@ -184,7 +184,7 @@ def correct(
     former = None if earlier is None else _earlier(desk, earlier)
     if notice is not None and court_on is None and freed_on is None:
         raise UsageError(
-            "what of the court's notice is to be corrected?", hint="--court-on DATE or --freed-on DATE", at="--notice"
+            "what should be corrected for the court's notice?", hint="--court-on DATE or --freed-on DATE", at="--notice"
         )
     if mark is not None and not (state or former):
         marking = command("line edit", ref, "NO", "--mark", "CODE")
@@ -193,7 +193,7 @@ def correct(
     if holder is not None and not (proceeding or state or days or former):
         raise _nothing_of(holder, "--holder", said("give the right value, such as --served DATE"))
     if not (own or parties or proceeding or state or days or former or batch.campaign or batch.joint_office):
-        raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
+        raise UsageError("what should be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
         raise UsageError("which mark's confirmation?", hint="--mark CODE", at="--mark")
     done = correcting.correct(
@@ -218,7 +218,7 @@ def correct(
 
 def _nothing_of(name: str, option: str, hint: str) -> UsageError:
     """A name is told whose entry is meant, and nothing what of it."""
-    return UsageError("what of {name} is to be corrected?", name=name[:40], hint=hint, at=option)
+    return UsageError("what should be corrected for {name}?", name=name[:40], hint=hint, at=option)
 
 
 def _refuse_cleared(clear: list[str] | None, told: set[str]) -> None:
@@ -265,7 +265,7 @@ def _earlier(desk: Desk, text: str) -> "tuple[str, date]":
     name, _, day = text.rpartition("=")
     if not name.strip():
         raise UsageError(
-            "--earlier {text!r} names no day of something",
+            "--earlier {text!r} does not name an entry and its day",
             text=text[:40],
             hint="--earlier finding=DATE",
             at="--earlier",

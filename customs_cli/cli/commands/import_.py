@@ -160,7 +160,7 @@ def _aside(file: str, rejects: str | None) -> Path:
         )
     if followed(aside) == followed(path_of(file, "FILE")):
         raise UsageError(
-            "the rows to correct would be written over the list itself",
+            "the file of rows to correct would overwrite the list itself",
             hint="--rejects {file}",
             file=faulty_file(Path(file)).name,
             at="--rejects",

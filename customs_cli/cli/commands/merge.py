@@ -108,8 +108,8 @@ def _take_in(
     if before := several.strayed:
         desk.warn(
             said(
-                "this register does not go on from its act {act}, as of which it was taken in before: "
-                "it was written anew or restored, or another copy was meant: {command}",
+                "this register does not continue from its act {act}, up to which it was merged before: it "
+                "was rewritten or restored, or another copy was meant: {command}",
                 act=before.seq,
                 command=command("verify", "--register", path, "--root", before.head),
             )

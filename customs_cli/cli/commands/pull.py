@@ -39,7 +39,7 @@ def pull(
     path = path_of(output, "--output")
     path = path / "register.json" if path.is_dir() else path
     if not path.parent.is_dir():
-        hint = said("name a place in a folder that is there")
+        hint = said("name a place in an existing folder")
         raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at="--output")
     count = whole_number(serials, "--serials")
     done = pulled(desk.duty(repeatable=True), desk.register_at(path, own_folder=False), office, count)

@@ -95,7 +95,7 @@ def reply(
     if basis == "application" and (decline or security is None):
         whose = ("--holder", holder) if holder else ()
         raise UsageError(
-            "who applies of its own lodges the value of the goods",
+            "a holder that applies on its own lodges security equal to the value of the goods",
             hint=command("reply", ref, *whose, "--apply", "--basis", "application", "--security", "AMOUNT"),
             at="--basis",
         )

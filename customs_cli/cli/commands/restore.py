@@ -37,7 +37,7 @@ def restore(
     if desk.is_shared:
         file = "NEW/register.json"
         raise UsageError(
-            "{where} is a shared register: a backup is restored to files, and they are pushed into it",
+            "{where} is a shared register: restore the backup to files, then push the files into it",
             where=desk.place,
             hint="{command}; then {then}",
             command=command("restore", backup, "--register", file),

@@ -93,7 +93,7 @@ def _numbered(desk: Desk, number: str) -> str | None:
         raise _fits_several(number, error.candidates) from None
     except NotFound:
         return None
-    desk.warn(said("{text} is read as batch {ref}; an amount is written {value}", text=number, ref=ref,
+    desk.warn(said("{text} is read as batch {ref}; write an amount as {value}", text=number, ref=ref,
                    value=f"{number}.00"))  # fmt: skip
     return ref
 
@@ -103,7 +103,7 @@ def _fits_several(number: str, found: Sequence[str]) -> Ambiguous:
         "{text} fits {count} batches",
         text=number,
         count=len(found),
-        hint="write more of the reference; an amount is written {value}",
+        hint="write more of the reference; write an amount as {value}",
         value=f"{number}.00",
         candidates=found,
     )

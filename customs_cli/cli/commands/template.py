@@ -62,7 +62,7 @@ def copy(
     form = known_form(form)
     path = own.template_path(form, desk.lang)
     if path.exists() and not force:
-        raise Conflict("{path} is there already", path=path, hint="--force puts ours in its place")
+        raise Conflict("{path} already exists", path=path, hint="--force replaces it with the program's own template")
     needed()
     put(ours(form, desk.lang), path)
     if as_json:
@@ -120,7 +120,9 @@ def _files(form: str | None, file: str | None) -> list[tuple[Path, str]]:
     """The templates to check, each with its form."""
     if file is not None:
         if form is None:
-            raise UsageError("of which form is it?", hint=command("template check", "FORM", "--file", file), at="FORM")
+            raise UsageError(
+                "which form is the file for?", hint=command("template check", "FORM", "--file", file), at="FORM"
+            )
         return [(path_of(file, "--file"), known_form(form))]
     forms = [known_form(form)] if form is not None else list(FORMS)
     files = [(own.template_path(code, lang), code) for code in forms for lang in own.LANGS]

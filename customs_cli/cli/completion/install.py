@@ -93,4 +93,4 @@ def _needing(path: Path, line: str, config: str, quoted: Callable[[str], str] = 
 
 def _refuse_foreign(path: Path) -> None:
     if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace")[:400]:
-        raise Conflict("{path} is another program's", path=path, hint="move it away first", at=str(path))
+        raise Conflict("{path} belongs to another program", path=path, hint="move it away first", at=str(path))

@@ -155,7 +155,7 @@ class Asking:
                 lang, error = self._desk.lang, refused
                 if choices:
                     meant = {"text": text[:40], "words": "/".join(choices)}
-                    error = UsageError("{text!r} is not one of its words", **meant, hint="one of: {words}")
+                    error = UsageError("{text!r} is not a known value", **meant, hint="one of: {words}")
                 hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
                 self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
 

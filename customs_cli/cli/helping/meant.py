@@ -171,7 +171,7 @@ def _several(word: str, found: list[str], group: str) -> CustomsError:
     return UsageError(
         "{word!r} may be several commands",
         word=word[:40],
-        hint=said("write more of it: {command}", command=command(f"{group} {found[0]}".strip())),
+        hint=said("type more of the command: {command}", command=command(f"{group} {found[0]}".strip())),
         candidates=tuple(found),
     )
 

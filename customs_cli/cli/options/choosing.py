@@ -204,4 +204,4 @@ def _warn_of_unseen(desk: Desk, offices: Sequence[str]) -> None:
     seen = desk.offices_seen
     if unseen := sorted(set(offices).difference(seen)) if seen else []:
         listed = ", ".join(unseen)
-        desk.warn(said("this officer does not see every batch of {offices}: those are left out", offices=listed))
+        desk.warn(said("this officer does not see every batch of {offices}: the others are left out", offices=listed))

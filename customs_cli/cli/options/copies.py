@@ -45,7 +45,7 @@ def tell(desk: Desk, done: "Backup", *, as_json: bool, beside: Mapping[str, Any]
         raise Damaged(
             "evidence files missing or altered in the register, and therefore not in the backup: {count}",
             count=len(done.faults),
-            hint="{command} names it too; put the files back, then {backup}",
+            hint="{command} names the files too; put them back, then {backup}",
             command=command("verify"),
             backup=command("backup"),
         )

@@ -27,7 +27,9 @@ TriedOpt = Annotated[
 def begun(desk: Desk, is_issued: bool, dry_run: bool) -> None:
     """Note that a sheet is to be issued, if it is; refuse a dry run without issuing."""
     if dry_run and not is_issued:
-        raise UsageError("looking writes nothing", hint="--dry-run goes with --issue", at="--dry-run")
+        raise UsageError(
+            "without --issue nothing is written anyway", hint="--dry-run goes with --issue", at="--dry-run"
+        )
     if is_issued:
         desk.is_to_act()
 
@@ -109,19 +111,19 @@ def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) 
 def _refuse_part(office: str, *, is_whole: bool, is_of_a_year: bool) -> None:
     if not office:
         raise UsageError(
-            "a sheet is issued by one office",
+            "a sheet must be issued by one office",
             hint="--office 5320, or {command}",
             command=command("config set", "office", "CODE"),
             at="--issue",
         )
     if not is_whole:
         raise UsageError(
-            "a part of an office's batches is no sheet to be issued",
+            "a sheet can be issued only for all batches of an office",
             hint="leave out --where, --campaign and --counted-on",
             at="--issue",
         )
     if not is_of_a_year:
-        raise UsageError("a sheet is of a day, a month or days of one year", hint="2019-07-03, 2019-07", at="--issue")
+        raise UsageError("a sheet covers a day, a month or days of one year", hint="2019-07-03, 2019-07", at="--issue")
 
 
 def _tell_tried(desk: Desk, report: "Sheet", done: "IssueDone", before: "IssuedSheet | None", form: Form) -> None:

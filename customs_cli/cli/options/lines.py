@@ -80,7 +80,7 @@ def _refuse_before_goods(name: str, *, several: bool) -> None:
     if several and name != "goods":
         option = f"--{name.replace('_', '-')}"
         raise UsageError(
-            "{option} stands before the first --goods: of which line is it?",
+            "{option} is before the first --goods: which line does it belong to?",
             option=option,
             hint="the options of each line follow its --goods",
             at=option,

@@ -53,7 +53,7 @@ def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str
 
     near = () if found or not text.strip() else nearest(text, words)
     return UsageError(
-        "{option} {text!r} is not one of its words",
+        "{option} {text!r} is not a known value",
         option=option,
         text=text.strip()[:40],
         hint="did you mean {near}? {option} {words}" if near else "{option} {words}",
@@ -96,7 +96,7 @@ def path_of(text: str, option: str) -> Path:
     """
     if not text.strip() or "\0" in text:
         raise UsageError(
-            "{option}: {text!r} is no path", option=option, text=text[:40], hint="check the path", at=option
+            "{option}: {text!r} is not a path", option=option, text=text[:40], hint="check the path", at=option
         )
     from customs_cli.register.file.disk.own import as_typed
 
@@ -166,7 +166,7 @@ def texts(values: Sequence[str] | None) -> tuple[str, ...]:
 
 def refuse_both(one: str, other: str) -> NoReturn:
     """Refuse two options together, one of which would be ignored silently."""
-    raise UsageError("{one} and {other} are two answers", one=one, other=other, hint="leave one out", at=other)
+    raise UsageError("{one} and {other} exclude each other", one=one, other=other, hint="leave one out", at=other)
 
 
 def refuse_beside(one: str, others: Mapping[str, object]) -> None:

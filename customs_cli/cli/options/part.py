@@ -59,7 +59,7 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
     own = batch.line(whole_number(numbers[0] if line is None else line, "--line"))
     if own.quantity is None:
         raise UsageError(
-            "the quantity of line {line} is not known: no part of it can be told",
+            "the quantity of line {line} is not known: no part of it can be given",
             line=own.no,
             hint=command("line edit", ref, own.no, "--quantity", "N"),
             at="--line",

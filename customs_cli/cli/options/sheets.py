@@ -232,7 +232,7 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
     if done.returncode:
         what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]
         what = what or said("lp ended with exit status {status}", status=done.returncode)
-        raise CannotWrite("the printer did not take the sheet: {what}", what=what, hint="lpstat -p lists printers")
+        raise CannotWrite("the printer did not accept the page: {what}", what=what, hint="lpstat -p lists printers")
 
 
 def _lp(printer: str) -> str:

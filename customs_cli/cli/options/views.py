@@ -26,7 +26,7 @@ def views() -> dict[str, SavedView]:
     found = toml(_file()).get("views", {})
     if not isinstance(found, dict):
         raise UsageError(
-            "{path}: [views] is no table",
+            "{path}: [views] is not a table",
             path=_file(),
             hint="correct the file in an editor, or move it away",
             at=str(_file()),
@@ -40,7 +40,7 @@ def views() -> dict[str, SavedView]:
 def _no_words(name: str) -> UsageError:
     """Return the refusal of a view in the file that is not a list of words."""
     return UsageError(
-        "{path}: view {name!r} is no list of words",
+        "{path}: view {name!r} is not a list of words",
         path=_file(),
         name=name,
         hint="correct the file in an editor, or move it away",

@@ -115,10 +115,11 @@ def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
     others = p.fine_but_for(p.parts[last : last + 1])
     if others and others.amount >= fine.amount:
         raise UsageError(
-            "{holder} was fined {amount} CNY by the decisions before the last one: the fine of all is more",
+            "{holder} was fined {amount} CNY by the decisions before the last one: the total of all fines "
+            "must be higher",
             holder=p.holder,
             amount=others.amount,
-            hint="--fine AMOUNT is that of all decisions together",
+            hint="--fine AMOUNT is the total of all decisions",
             at="--fine",
         )
     rest = replace(fine, amount=fine.amount - (others.amount if others else 0))

@@ -80,9 +80,9 @@ def refuse_new_facts(
     for name, (entries, act, option) in _ENTERED.items():
         if fields.get(name) is not None and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
             raise UsageError(
-                "{ref}: nothing was entered that happened on such a day ({option})"
+                "{ref}: there is no entry whose day could be corrected ({option})"
                 if name.endswith("_on")
-                else "{ref}: nothing was entered that {option} would mend",
+                else "{ref}: there is no entry that {option} could correct",
                 ref=batch.ref,
                 option=option,
                 hint=_towards(batch, p, law, act, fields[name], options) if act else command("show", batch.ref),
@@ -132,7 +132,7 @@ def refuse_new_events(
             continue
         if name not in OF_AN_ACT:
             raise UsageError(
-                "{ref}: nothing was entered that happened on such a day ({option})",
+                "{ref}: there is no entry whose day could be corrected ({option})",
                 ref=ref,
                 option=f"--event {name}",
                 hint=placed(towards_event(p, law, name, known, of_patents), REF, ref)
@@ -145,7 +145,7 @@ def refuse_new_events(
         which = ("--notice", "NO") if option == "--court-on" and len({own.notice for own in p.court}) > 1 else ()
         mended = command("correct", ref, *whose, *which, option, "DATE", "--reason", "TEXT")
         hint = mended if option else command(OF_AN_ACT[name], "--help")
-        raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")
+        raise UsageError("{text} is recorded by a command of its own", text=called(name), hint=hint, at="--event")
 
 
 def with_paper(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
         valued = [line.no for line in before.lines if line.value]
         currency = () if value.currency == HOME else ("--currency", value.currency)
         raise UsageError(
-            "{ref}: its lines have values of their own, and those count",
+            "{ref}: its lines have values of their own, which count instead",
             ref=before.ref,
             hint=command(
                 "line edit",

@@ -32,7 +32,7 @@ def is_to_be_heard(batch: Batch, p: Proceeding, on: date) -> bool:
 def unheard(batch: Batch, p: Proceeding, on: date) -> str:
     """Return a warning where a penalty is decided before the party was heard; empty where nothing is odd."""
     if is_to_be_heard(batch, p, on):
-        return said("{ref}: the party asked for a hearing, and none was held by {on}", ref=batch.ref, on=on)
+        return said("{ref}: the party asked for a hearing, and no hearing was held by {on}", ref=batch.ref, on=on)
     if limit := may_ask_to_be_heard(batch, p, on):
         return said("{ref}: the party may ask for a hearing until {until}", ref=batch.ref, until=limit.due_on)
     return ""

@@ -157,7 +157,7 @@ def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | 
     right = [*chain(*there)] or [MARK]
     holder, marks = next(iter(acted.items()))
     raise Refusal(
-        "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
+        "{marks}: {holder} was already notified of this mark, it cannot be taken off the goods",
         marks=", ".join(marks),
         holder=holder,
         hint=_way_out(batch.proceedings[holder], marks[0], [*chain(*acted.values()), *right], law),
@@ -179,7 +179,7 @@ def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | Non
         return command("correct", REF, "--mark", mark, "--confirmation", "pending", "--reason", "TEXT")
     with_all = [word for one in all_ for word in ("--mark", one)]
     return said(
-        "{edit} puts the right mark beside it, then {release}",
+        "{edit} adds the right mark, then {release}",
         edit=command("line edit", REF, LINE, *with_all),
         release=command("release", REF, "--holder", p.holder, *_ground(p, law)),
     )

@@ -94,7 +94,7 @@ class Chain:
             return
         self._has[giver] = event.quantity
         if had is None and giver not in self._first:
-            yield Gap("persons", event, said("{who} handed on what nobody had handed them", who=event.from_))
+            yield Gap("persons", event, said("{who} handed over goods without having received them", who=event.from_))
             return
         if self._left is None:
             return
@@ -103,7 +103,9 @@ class Chain:
             yield Gap(
                 "balance",
                 event,
-                said("{who} handed on {quantity}, having {had}", who=event.from_, quantity=event.quantity, had=there),
+                said(
+                    "{who} handed over {quantity}, but had {had}", who=event.from_, quantity=event.quantity, had=there
+                ),
             )
         self._left = max(0, round(self._left - lacking, 3))
 
@@ -112,15 +114,15 @@ class Chain:
         if event.seal_before is None:
             if on and event.seal not in on:
                 told = ", ".join(sorted(on))
-                yield Gap("seal-untold", event, said("nothing is said of the seal {seals}", seals=told))
+                yield Gap("seal-untold", event, said("the seal {seals} is not mentioned", seals=told))
         elif on and event.seal_before not in on | self._maybe[giver]:
             told = ", ".join(sorted(on))
-            what = said("seal {found} was found, {seals} had been put on", found=event.seal_before, seals=told)
+            what = said("seal {found} was found, but {seals} had been put on", found=event.seal_before, seals=told)
             yield Gap("seals", event, what)
 
     def _sampled(self, event: CustodyEvent) -> Iterator[Gap]:
         if is_return(event.purpose) and event.quantity > self._samples.out:
-            what = said("{quantity} came back, {out} were out", quantity=event.quantity, out=self._samples.out)
+            what = said("{quantity} came back, but {out} were out", quantity=event.quantity, out=self._samples.out)
             yield Gap("balance", event, what)
         self._samples.follow(event)
 

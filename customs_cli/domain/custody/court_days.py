@@ -75,7 +75,7 @@ def _only(notices: Iterable[str]) -> str:
 def _no_word(p: Proceeding, notice: str) -> UsageError:
     """Return the error that the court has not freed the goods of a notice."""
     return UsageError(
-        "no word of the court on its notice {notice} is recorded",
+        "no decision of the court on its notice {notice} is recorded",
         notice=notice,
         hint=command("court", REF, "--holder", p.holder, "--notice", notice, "--court-word", "NO", "--on", "DATE"),
         at="--freed-on",

@@ -36,7 +36,7 @@ def handed_on(batch: Batch, events: tuple[CustodyEvent, ...], on: date) -> Batch
             hint=command("show", batch.ref),
         )
     if len({event.line for event in events}) < len(events):
-        raise UsageError("a line stands there twice", hint="--line NO --quantity N, once for each line", at="--line")
+        raise UsageError("a line is given twice", hint="--line NO --quantity N, once for each line", at="--line")
     for event in events:
         _refuse_too_much(batch, event)
     return replace(batch, custody=(*batch.custody, *events))

@@ -45,7 +45,7 @@ def parse_purpose(text: str) -> CustodyPurpose:
 
 def _no_purpose(text: str, words: Sequence[str], found: Sequence[str]) -> UsageError:
     return UsageError(
-        "{text!r} is no purpose of a hand-over",
+        "{text!r} is not a purpose of a hand-over",
         text=text.strip()[:40],
         hint="--purpose {words}",
         words="|".join(words),

@@ -174,7 +174,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
             )
     act, *options = comes_first(form.code, batch, known) or ("show",)
     return Refusal(
-        "{ref} has no goods that a {form} speaks of",
+        "{ref} has no goods for a {form}",
         ref=batch.ref,
         form=Word(form.code),
         hint="{command}" if act == "show" else "{command} comes first",
@@ -230,7 +230,9 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
     if not found:
         is_told = any(code != UNKNOWN for code in batch.proceedings) and not is_abroad(batch.procedure)
         raise NotFound(
-            "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued that is served",
+            "{ref} has no document {number}"
+            if wanted.about
+            else ("no document of {ref} that has to be served was issued"),
             ref=batch.ref,
             number=wanted.about[:60],
             hint=command("print notice" if is_told else "show", batch.ref),

@@ -34,7 +34,7 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
             )
         if name in known and name not in PROPOSED:
             raise Conflict(
-                "the register says {field}: {value}",
+                "the register already has {field}: {value}",
                 field=name,
                 value=known[name],
                 hint=_mending(name, str(known["ref"])),
@@ -50,7 +50,7 @@ def _mending(field: str, ref: str) -> Command | str:
     if field not in _MENDED:
         return command("show", ref)
     mended = command("correct", ref, f"--{field.removesuffix('_on').replace('_', '-')}", _MENDED[field])
-    return said("{command} mends it", command=Command(mended.path, (*mended.arguments, "--reason", "TEXT")))
+    return said("{command} corrects it", command=Command(mended.path, (*mended.arguments, "--reason", "TEXT")))
 
 
 _MENDED = {
@@ -75,7 +75,7 @@ def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
     for name in hidden:
         if name not in may or name in ("number", "ref", "office", "issued_on"):
             raise UsageError(
-                "{field!r} cannot be kept back",
+                "{field!r} cannot be redacted",
                 field=name[:40],
                 hint="one of {may}",
                 may=", ".join(may),

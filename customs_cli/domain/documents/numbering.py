@@ -35,9 +35,9 @@ def check_pattern(pattern: str) -> str:
     numbers = [place for place in places if _NO.fullmatch(place)]
     if odd or "year" not in places or len(numbers) != 1 or "{" in bare or "}" in bare or len(own) > MAX_NUMBER - 20:
         raise UsageError(
-            "{pattern!r} is no pattern of numbers",
+            "{pattern!r} is not a pattern for numbers",
             pattern=own[:60],
-            hint="it has the year and the number, and may have the office: {example}",
+            hint="write the year and the number, and the office if wanted: {example}",
             example=DEFAULT % "N",
         )
     return own

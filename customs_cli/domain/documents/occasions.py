@@ -211,11 +211,11 @@ def refuse_other_law(batch: Batch, form: Form) -> None:
     """
     if form.to != "file" and is_abroad(batch.procedure):
         raise Refusal(
-            "the {form} is one of Chinese law, {ref} is under {procedure}",
+            "the {form} belongs to Chinese law, but {ref} is under {procedure}",
             form=Word(form.code),
             ref=batch.ref,
             procedure=batch.procedure,
-            hint="{command} is of any law",
+            hint="{command} works under any law",
             command=command("print batch-file", batch.ref),
         )
 

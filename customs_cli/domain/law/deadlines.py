@@ -212,7 +212,7 @@ def reached(start: date, period: TimeLimit, calendar: WorkingCalendar) -> date:
         return start + timedelta(days=-(-period.length // 24) if period.kind == "hours" else period.length)
     except (OverflowError, ValueError):
         raise UsageError(
-            "{start} is too far away to count {length} {kind} from",
+            "{start} is too far away to count {length} {kind} from it",
             start=start,
             length=period.length,
             kind=Word(period.kind),

@@ -61,7 +61,7 @@ def refuse_other_words(expr: Expr) -> None:
         for value in map(str, term.values if words else ()):
             if value not in words:
                 raise UsageError(
-                    "{field}:{value} is none of its words",
+                    "{field}:{value} is not a known value",
                     field=term.field,
                     value=value[:40],
                     hint="one of: {words}",

@@ -264,7 +264,7 @@ class _Reader:
             return match[0]
         if self.next(_EACH_VALUE) or self.next(_MARK):
             raise self.fault(
-                said("this is not one word, several with commas between, or words in closed quotation marks")
+                said("this is not a value: one word, several words with commas, or words in closed quotation marks")
             )
         raise self.fault(said("a value is missing here"))
 

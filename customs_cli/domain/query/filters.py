@@ -141,9 +141,9 @@ def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
 
     near = difflib.get_close_matches(term.field, fields, n=3)
     hint = said(
-        "did you mean {name}? {command} has all fields; a word with a colon stands in quotation marks"
+        "did you mean {name}? {command} lists all fields; put a word with a colon in quotation marks"
         if near
-        else "{command} has all fields; a word with a colon stands in quotation marks",
+        else "{command} lists all fields; put a word with a colon in quotation marks",
         name=near[0] if near else "",
         command=command("help", "filters"),
     )
@@ -185,7 +185,7 @@ def _number(value: str, term: Term) -> Decimal:
     match = re.fullmatch(_NUMBER, in_plain_signs(value))
     if not match:
         raise fault(
-            said('{field}: "{value}" is no plain number such as 1200, 12.50 or 3万', field=term.field, value=value),
+            said('{field}: "{value}" is not a plain number such as 1200, 12.50 or 3万', field=term.field, value=value),
             term.at,
         )
     return Decimal(match[1]) * (10_000 if match[2] else 1)

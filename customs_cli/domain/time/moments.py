@@ -21,6 +21,6 @@ def parted(text: str) -> tuple[str, time | None]:
     hour, minute = int(found["hour"]), int(found["minute"])
     if hour > 23 or minute > 59:
         raise UsageError(
-            "{text!r} has no such hour", text=text.strip()[:40], hint="write 2019-07-03T14:30, or the day alone"
+            "{text!r} is not a time of day", text=text.strip()[:40], hint="write 2019-07-03T14:30, or the day alone"
         )
     return found["day"], time(hour, minute)

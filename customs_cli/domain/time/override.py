@@ -42,7 +42,7 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
     """
     if odd := next((name for name in parsed if not _COUNTRY.fullmatch(name)), None):
         raise UsageError(
-            "the calendar override is of {country!r}, which is no country",
+            "the calendar override is for {country!r}, which is not a country",
             country=odd[:40],
             hint="two capital letters, such as [CN]",
         )

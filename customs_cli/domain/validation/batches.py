@@ -261,7 +261,7 @@ def _check_there(no: int, lines: dict[int, Line]) -> None:
 
 def _check_file_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or "/" in name or "\0" in name:
-        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a file name without its folder")
+        raise UsageError("{name!r} is not a file name", name=name[:40], hint="a file name without its folder")
 
 
 def _check_file_size(size: Amount) -> None:
@@ -272,13 +272,17 @@ def _check_file_size(size: Amount) -> None:
 def _check_word(text: str) -> None:
     """Refuse a text that cannot be a rule, actor, act or calendar of a deadline; they are shown in tables and hints."""
     if not re.fullmatch(_WORD, text):
-        raise UsageError("{text!r} is no word of a time limit", text=text[:40], hint="letters, digits and _ . + - /")
+        raise UsageError(
+            "{text!r} cannot be a word of a time limit", text=text[:40], hint="letters, digits and _ . + - /"
+        )
 
 
 def _check_party(holder: str, batch: Batch) -> None:
     if holder not in batch.proceedings:
         raise UsageError(
-            "{holder} has no proceeding in it", holder=holder[:MAX_CODE], hint="give a holder of a mark on the goods"
+            "{holder} has no proceeding in this batch",
+            holder=holder[:MAX_CODE],
+            hint="give a holder of a mark on the goods",
         )
 
 

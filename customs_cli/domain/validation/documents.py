@@ -39,21 +39,23 @@ def check_number(number: str) -> None:
         UsageError: The text is empty, too long, or has characters that cannot be printed.
     """
     if not number.strip() or len(number) > MAX_NUMBER or not number.isprintable():
-        raise UsageError("{number!r} is no number of a document", number=number[:40], hint="1 to 120 printed signs")
+        raise UsageError(
+            "{number!r} is not a document number", number=number[:40], hint="1 to 120 printable characters"
+        )
 
 
 def _check_data(issued: Issued) -> None:
     try:
         data = msgspec.json.decode(issued.data.encode(), type=DocumentData)
     except (msgspec.MsgspecError, UnicodeError) as error:
-        raise UsageError("it is not what a document is made from", hint="print --reissue makes it anew") from error
+        raise UsageError("the data is not that of a document", hint="print --reissue makes it again") from error
     if (data.form, data.fields.get("number")) != (issued.form, issued.number):
-        raise UsageError("it is the data of another document", hint="print --reissue makes it anew")
+        raise UsageError("the data belongs to another document", hint="print --reissue makes it again")
 
 
 def _check_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or not name.isprintable() or "/" in name or "\\" in name:
-        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a file name without its folder")
+        raise UsageError("{name!r} is not a file name", name=name[:40], hint="a file name without its folder")
 
 
 def _check_size(size: int) -> None:
@@ -62,4 +64,4 @@ def _check_size(size: int) -> None:
 
 
 def _refuse_twice(_: object) -> None:
-    raise UsageError("two documents have one number", hint="each has a number of its own")
+    raise UsageError("two documents have one number", hint="give each document its own number")

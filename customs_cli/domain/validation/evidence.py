@@ -45,7 +45,7 @@ def check_taken(text: str) -> None:
     except ValueError:
         day = None
     if day is None:
-        raise UsageError("{partial!r} is no date", partial=text[:40], hint="write 2019-07-03 or 2019-07-03T14:05")
+        raise UsageError("{partial!r} is not a date", partial=text[:40], hint="write 2019-07-03 or 2019-07-03T14:05")
     check_day(day)
 
 

@@ -96,7 +96,9 @@ def as_kept(value: str, parse: Callable[[str], str]) -> None:
         CustomsError: The parser refuses the value, or changes it.
     """
     if (kept := parse(value)) != value:
-        raise UsageError("{value!r} is kept as {kept!r}", value=value[:LONGEST_VALUE], kept=kept, hint="write {kept}")
+        raise UsageError(
+            "{value!r} should be kept as {kept!r}", value=value[:LONGEST_VALUE], kept=kept, hint="write {kept}"
+        )
 
 
 def refuse_empty(_: object) -> None:

@@ -78,7 +78,7 @@ def _mark_faults(path: str, holder: str, p: Proceeding) -> Iterator[Fault]:
 def _check_same(own: str, key: str) -> None:
     if own != key:
         raise UsageError(
-            "the proceeding of {own} stands under {key}",
+            "the proceeding of {own} is kept under {key}",
             own=own[:MAX_CODE],
             key=key[:MAX_CODE],
             hint="one for each holder",
@@ -104,7 +104,7 @@ def _check_earlier(one: Earlier) -> None:
         _check_event(one.name)
     elif one.word not in words:
         raise UsageError(
-            "{text!r} is not one of its words", text=one.word[:40], hint="one of: {words}", words="/".join(words)
+            "{text!r} is not a known value", text=one.word[:40], hint="one of: {words}", words="/".join(words)
         )
 
 

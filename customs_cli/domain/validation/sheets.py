@@ -32,7 +32,9 @@ def _check_number(sheet: IssuedSheet) -> None:
     span = {"D": f"{first:%j}", "M": f"{first:%m}", "P": f"{first:%j}-{last:%j}"}.get(parts[2] if office else "")
     told = f"{first.year:04}-{sheet.office}-{parts[2]}-{span}" if office else ""
     if office != sheet.office or told != sheet.code or last < first:
-        raise UsageError("{code!r} is no number of a sheet of these days", code=sheet.code[:40], hint="2019-5320-D-184")
+        raise UsageError(
+            "{code!r} is not the number of a sheet of these days", code=sheet.code[:40], hint="2019-5320-D-184"
+        )
 
 
 def _check_versions(sheet: IssuedSheet) -> None:
@@ -46,6 +48,6 @@ def _check_issue(issue: SheetIssue) -> None:
     if issue.root:
         values.check_digest(issue.root)
     if issue.size < 0 or bool(issue.withdrawn.strip()) != (issue.withdrawn_on is not None):
-        raise UsageError("an issue is withdrawn with a reason and on a day, or not at all")
+        raise UsageError("a withdrawn issue needs a reason and a day")
     if any(one.section not in SECTIONS for one in issue.figures):
-        raise UsageError("a figure is of no section of a sheet")
+        raise UsageError("a figure belongs to no section of a sheet")

@@ -76,7 +76,7 @@ def check_found(partial: str, today: date) -> None:
     is_one = [*map(len, parts)] in ([4], [4, 2], [4, 2, 2]) and partial.isascii() and all(map(str.isdigit, parts))
     year, month, day = (*map(int, parts), 1, 1)[:3] if is_one else (0, 0, 0)
     if not (year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
-        raise UsageError("{partial!r} is no date", partial=partial[:40], hint="write 2019-07-03, 2019-07 or 2019")
+        raise UsageError("{partial!r} is not a date", partial=partial[:40], hint="write 2019-07-03, 2019-07 or 2019")
     check_happened(date(year, month, day), today)
 
 
@@ -90,7 +90,7 @@ def check_ref(ref: str, today: date) -> None:
     if not serial:
         raise UsageError("{ref!r} is not a reference", ref=ref[:40], hint="a reference looks like 2019-5320-000123")
     if not FIRST_YEAR <= year <= today.year + 1:
-        raise UsageError("{ref} is of a year without batches", ref=ref, hint="check the year")
+        raise UsageError("{ref}: the year is outside the years of batches", ref=ref, hint="check the year")
 
 
 def check_number_of(number: str, letter: str, today: date) -> None:
@@ -120,7 +120,9 @@ def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
     """
     check_ref(f"{place_of(code)}-{1:06d}", today)
     if not (0 if until else 1) <= last <= MAX_SERIAL:
-        raise UsageError("{serial:.6G} is no serial", serial=Decimal(last), hint="1 to {most}", most=MAX_SERIAL)
+        raise UsageError(
+            "{serial:.6G} is not a serial number", serial=Decimal(last), hint="1 to {most}", most=MAX_SERIAL
+        )
 
 
 def believable(held: int) -> int:
@@ -140,7 +142,10 @@ def check_code(code: str) -> None:
     """
     if not is_code(code):
         raise UsageError(
-            "{code!r} is no code", code=code[:MAX_CODE], hint="1-{most} letters, digits and _ . + & ! -", most=MAX_CODE
+            "{code!r} is not a code",
+            code=code[:MAX_CODE],
+            hint="1-{most} letters, digits and _ . + & ! -",
+            most=MAX_CODE,
         )
 
 
@@ -162,7 +167,7 @@ def check_trade_mode(code: str) -> None:
     """
     if not re.fullmatch(_TRADE_MODE, code):
         raise UsageError(
-            "{code!r} is no code of a trade mode", code=code[:MAX_CODE], hint="letters and digits, such as 0110"
+            "{code!r} is not the code of a trade mode", code=code[:MAX_CODE], hint="letters and digits, such as 0110"
         )
 
 
@@ -185,7 +190,7 @@ def check_digest(digest: str) -> None:
     """
     if not re.fullmatch(_SHA256, digest):
         raise UsageError(
-            "{digest!r} is no SHA-256",
+            "{digest!r} is not a SHA-256",
             digest=digest[:40],
             hint="64 hex digits, as {command} keeps them",
             command=command("evidence"),

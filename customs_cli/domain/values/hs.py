@@ -39,5 +39,5 @@ def hs_oddity(code: str, country: str) -> str:
             "HS {code} has {count} digits; in China it has 8, 10 or 13: is a zero missing?", code=code, count=count
         )
     if count in _OF_NONE:
-        return said("HS {code} has {count} digits, as no tariff has: is a zero missing?", code=code, count=count)
+        return said("HS {code} has {count} digits, which no tariff uses: is a zero missing?", code=code, count=count)
     return ""

@@ -58,7 +58,7 @@ def check_rate(rate: Rate) -> None:
     """
     parse_rate(f"{rate.rate:f}")
     if rate != rate_of(rate.currency, rate.rate, rate.from_) or rate.currency == HOME:
-        raise UsageError("{code!r} is no rate", code=rate.code[:40], hint="such as USD@2019-07-01")
+        raise UsageError("{code!r} is not a rate", code=rate.code[:40], hint="such as USD@2019-07-01")
 
 
 def in_home(totals: Mapping[str, Decimal], rates: Iterable[Rate], on: date) -> Decimal:
@@ -78,7 +78,7 @@ def _on(rates: Iterable[Rate], currency: str, on: date) -> Decimal:
     own = [rate for rate in rates if rate.currency == currency and rate.from_ <= on]
     if not own:
         raise Refusal(
-            "the value is in {currency}, and the office keeps no customs exchange rate of it on {on}",
+            "the value is in {currency}, but the office has no customs exchange rate for it on {on}",
             currency=currency,
             on=on,
             hint=command("rate set", currency, "RATE", "--from", "DATE"),

@@ -108,10 +108,10 @@ def printed(text: str, option: str) -> Printed:
     found = _FORM.fullmatch("".join(text.split()).lower())
     if not found:
         raise UsageError(
-            "{option} {text!r} is no root: 64 hex digits, @, and the number of acts",
+            "{option} {text!r} is not a root: 64 hex digits, @, and the number of acts",
             option=option,
             text=text.strip()[:90],
-            hint="type it as the paper shows it, HASH@SIZE; {command} shows the one of now",
+            hint="type it as printed, HASH@SIZE; {command} shows the current root",
             command=command("anchor"),
             at=option,
         )

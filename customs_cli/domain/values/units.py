@@ -195,7 +195,7 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
         for name in own:
             if known := _aliases().get(name) or taken.get(name):
                 raise UsageError(
-                    "{name!r} is written for {known} already",
+                    "{name!r} already means {known}",
                     name=name[:40],
                     known=known,
                     hint="give the unit another name",

@@ -177,7 +177,7 @@ def folder_of(store: Store) -> Path | None:
         folder = store.path.parent.parent / "evidence"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise Damaged(
-            "{folder} is no folder of the register's own",
+            "{folder} is not the register's own folder",
             folder=folder,
             hint="move it away, or name another file",
             at=str(folder),

@@ -53,7 +53,7 @@ def kept_in(folder: Path | None) -> dict[str, int]:
 def _no_folder(folder: Path) -> Damaged:
     """Make the refusal for a link, or a file, in place of the evidence folder."""
     return Damaged(
-        "{folder} is no folder of evidence: a link is not followed",
+        "{folder} is not a folder of evidence: links are not followed",
         folder=folder,
         hint="put the folder itself there",
         at=str(folder),
@@ -94,7 +94,7 @@ def copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, 
     """Copy one evidence file; return the fault if it is missing, unreadable or altered, else None. See `copy_all`."""
     place = f"{FOLDER}/{sha256[:64]}"
     if not _DIGEST.fullmatch(sha256):
-        return Fault(FOLDER, 0, said("{name} of {ref} is kept under what is no SHA-256", name=name, ref=ref))
+        return Fault(FOLDER, 0, said("{name} of {ref} is kept under a name that is not a SHA-256", name=name, ref=ref))
     copy = target / sha256
     try:
         digest = _written((source or target) / sha256, copy, meter)

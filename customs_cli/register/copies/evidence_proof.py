@@ -148,10 +148,10 @@ def _state(store: Store, sha256: str) -> State:
 
 def _fault(ref: str, piece: Evidence, state: State) -> Fault:
     if state == "no digest":
-        return Fault(f"evidence of {ref}", 0, said("{digest!r} is no SHA-256", digest=piece.sha256[:40]))
+        return Fault(f"evidence of {ref}", 0, said("{digest!r} is not a SHA-256", digest=piece.sha256[:40]))
     if state == "no place":
         what = said(
-            "{name} of {ref} lies where this computer's settings name no place (evidence_folder)",
+            "{name} of {ref} is in a place that this computer's settings do not name (evidence_folder)",
             name=piece.name,
             ref=ref,
         )

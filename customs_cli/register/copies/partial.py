@@ -84,10 +84,10 @@ def confirm(place: Path) -> None:
         sync_folder(place.parent)
     except OSError as error:
         raise CannotWrite(
-            "{place} is in its place, but the disk does not confirm it: {why}",
+            "{place} was written, but the disk does not confirm it: {why}",
             place=place,
             why=why_not(error),
-            hint="{command}, once the disk is well again",
+            hint="{command}, once the disk works again",
             command=command("verify"),
             at=str(place),
         ) from error

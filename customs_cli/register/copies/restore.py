@@ -120,7 +120,7 @@ def _refuse_what_may_not_come_in(
 
 def _not_whole(backup: Path, store: FileStore, what: str, at: str) -> Damaged:
     return Damaged(
-        "{backup} is not whole: {what}",
+        "{backup} is not complete: {what}",
         backup=backup,
         what=what,
         hint=command("restore", backup, "--register", store.path, "--incomplete"),

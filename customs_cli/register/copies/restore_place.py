@@ -54,7 +54,7 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
     if (there := _in_the_way(store)) is not None:
         free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.name
         raise Conflict(
-            "{there} is there already: nothing is overwritten",
+            "{there} already exists: nothing is overwritten",
             there=there,
             hint=command("restore", backup, "--register", free),
             at="--register",

@@ -42,7 +42,10 @@ def source_of(backup: Path, place: Path) -> Source:
     folder = Path(os.path.realpath(backup if backup.is_dir() else backup.parent))
     if is_partial(folder.name):
         raise Damaged(
-            "{backup} is half a backup: it was interrupted", backup=backup, hint="restore another one", at="BACKUP"
+            "{backup} is an incomplete backup: it was interrupted",
+            backup=backup,
+            hint="restore another one",
+            at="BACKUP",
         )
     with contextlib.suppress(OSError):
         stems = sorted(path.stem for path in folder.iterdir() if path.suffix == ".journal")

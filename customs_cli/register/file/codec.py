@@ -149,7 +149,7 @@ def to_body(record: Record) -> bytes:
     except msgspec.ValidationError as error:
         raise UsageError("{key}: {error}", key=key_of(record), error=error) from error
     if kept != record:
-        raise UsageError("{key}: a value cannot be kept as it is (not a number, say)", key=key_of(record))
+        raise UsageError("{key}: a value cannot be kept as it is (for example, it is not a number)", key=key_of(record))
     return encoded(kept)
 
 

@@ -57,7 +57,7 @@ class FileStore:
         self.path = Path(os.path.realpath(path.parent), path.name)
         if self.path.suffix in _OWN:
             raise UsageError(
-                "{path} stands beside a register and is none", path=path, hint="--register PATH/register.json"
+                "{path} is a file beside a register, not a register", path=path, hint="--register PATH/register.json"
             )
         self.name = self.path.name
         self.journal_path = self.path.with_suffix(".journal")

@@ -202,7 +202,7 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
     proven = proven_in(line)
     own = digest(proven or b"")
     if line[-TAIL:] != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
-        raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
+        raise damaged(name, entry.seq, said("was altered: its hash does not match"))
     return Kept(entry, own.decode(), end, proven)
 
 

@@ -295,6 +295,6 @@ def _left(table: str, key: str, document: Document | None) -> bytes | None:
     body = canonical(table, document)
     if (own := key_in(body)) != key:
         raise Damaged(
-            "{table}: {own!r} stands under {key!r}", table=table, own=own[:40], key=key[:40], hint=command("verify")
+            "{table}: {own!r} is kept under {key!r}", table=table, own=own[:40], key=key[:40], hint=command("verify")
         )
     return body

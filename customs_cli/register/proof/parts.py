@@ -167,8 +167,8 @@ def odd(kept: Kept) -> str:
         is_plain = encoded(changes) == bytes(entry.changes) and all(map(_is_plain, changes))  # type: ignore[arg-type]
         found = root(entry.salt, entry.reason, changes)
     if b',"root":"%b","digest":"' % found.encode() not in kept.proven:
-        return said("was altered: its root is not that of its changes")
-    return "" if is_plain and is_as_written(kept, found) else said("is not written as an act is")
+        return said("was altered: its root does not match its changes")
+    return "" if is_plain and is_as_written(kept, found) else said("is not written in the form of an act")
 
 
 def _is_plain(change: Unread) -> bool:

@@ -38,12 +38,12 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
             store.replace_checkpoint(pieces, day=f"{at:%Y-%m-%d}")
     return (
         said(
-            "{name} was made anew from the {entries} entries of {journal_name}",
+            "{name} was rebuilt from the {entries} entries of {journal_name}",
             name=store.name,
             entries=verdict.entries,
             journal_name=store.journal_name,
         ),
-        said("the odd file is kept as {aside}", aside=aside),
+        said("the previous file is kept as {aside}", aside=aside),
     )
 
 

@@ -72,10 +72,10 @@ def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
         return ()
     name = f"{store.name.rpartition('.')[0] or store.name}.{NAME}"
     if _read(data) is None:
-        return (Fault(name, 0, said("was altered: its digest does not fit")),)
+        return (Fault(name, 0, said("was altered: its digest does not match")),)
     snapshot = Snapshot(store)
     is_same = snapshot.seq != verdict.entries or root(store, snapshot).hash == verdict.root
-    return () if is_same else (Fault(name, 0, said("is not the tree over the journal")),)
+    return () if is_same else (Fault(name, 0, said("does not match the journal")),)
 
 
 def _keep(store: Store, snapshot: Snapshot, tree: Growing, leaf: bytes) -> None:

@@ -172,12 +172,12 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
             is_copy = is_copy or (entries == 1 and kept.entry.act == "backup")
             whose = kept.entry.by[:1] if is_copy else ()
             if kept.entry.at < clocks.get(whose, kept.entry.at):
-                notes.append(said("{name}, line {entries}: the clock had gone back", name=name, entries=entries))
+                notes.append(said("{name}, line {entries}: the clock had been set back", name=name, entries=entries))
             clocks[whose] = kept.entry.at
         if torn(store.journal, end, size, name=name):
             notes.append(
                 said(
-                    "{name}: half an entry after line {entries}, from a crash; the next act sets it aside",
+                    "{name}: an incomplete entry after line {entries}, left by a crash; the next act moves it aside",
                     name=name,
                     entries=entries,
                 )

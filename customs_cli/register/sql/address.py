@@ -75,7 +75,7 @@ def kept_address(text: str) -> str:
         UsageError: The text is not an address, or contains a password.
     """
     if not address_of(text).options.keys().isdisjoint(SECRETS):
-        raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
+        raise UsageError("a password must not be given here", hint="put it in ~/.pgpass", at="register")
     return text
 
 
@@ -89,7 +89,7 @@ def address_of(text: str) -> Address:
     options = _read(text.strip())
     service = options.get("service", "")
     if not _is_whole(options):
-        raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
+        raise UsageError("this is not the address of a shared register", hint=_HINT, at="--register")
     host = _host_of(options)
     shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
     return Address(shown, {**_DEFAULTS, **options, **_proven(host, options, service)})

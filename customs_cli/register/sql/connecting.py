@@ -186,7 +186,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
             raise
         if code == "55P03":
             raise Busy(
-                "{where}: another act holds the register", where=address.shown, hint="try again in a moment"
+                "{where}: another act is using the register", where=address.shown, hint="try again in a moment"
             ) from error
         if code in (*_NO_SUCH, *_OTHERWISE):
             raise _missing(address, may_see()) from error
@@ -199,7 +199,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
 
 def lost(address: Address) -> CustomsError:
     """Make the error for a connection that was lost in the middle of something."""
-    return Lost("{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server")
+    return Lost("{where}: the connection was lost", where=address.shown, hint="ask whoever looks after the server")
 
 
 def unrecorded(error: Lost) -> Unreachable:
@@ -228,7 +228,7 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
         return NotFound(
             "{where}: there is no register in this database",
             where=address.shown,
-            hint="{command} makes it, as an administrator",
+            hint="{command}, run by an administrator, makes it",
             command=command("init", "--shared"),
         )
     if not is_seen:
@@ -236,7 +236,7 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
     return Shut(
         "{where} is kept by another version of this program",
         where=address.shown,
-        hint="install the same version, or {command} as an administrator",
+        hint="install the same version, or let an administrator run {command}",
         command=command("project"),
     )
 
@@ -251,11 +251,15 @@ def no_right(address: Address, why: str) -> Refusal:
     """Make the refusal of something that an officer has no right to."""
     kind = {OWN_NAME: NoOfficer, _NO_OFFICER: NoOfficer, _OTHERS: NotOwn}.get(why, Refusal)
     if why == OWN_NAME:
-        hint = said("the first --officer is the one who is connected: {command}", command=command("officer list"))
+        hint = said(
+            "the first --officer must be the officer who is connected: {command}", command=command("officer list")
+        )
     else:
         given = command("officer add", "NAME", "--office", "CODE")
-        hint = said("{command}, as an administrator, gives rights", command=given)
-    return kind(said("{where}: this officer has no right to that ({what})", where=address.shown, what=why), hint=hint)
+        hint = said("{command}, run by an administrator, gives the right", command=given)
+    return kind(
+        said("{where}: this officer has no right to do that ({what})", where=address.shown, what=why), hint=hint
+    )
 
 
 def _connected(address: Address, options: str) -> "connection":

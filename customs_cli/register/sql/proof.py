@@ -152,7 +152,9 @@ class _Proof:
         return verdict
 
     def _cut(self, store: ChainStore, verdict: Verdict) -> None:
-        self.faults.append(Fault(store.journal_name, verdict.entries + 1, said("does not end where it says")))
+        self.faults.append(
+            Fault(store.journal_name, verdict.entries + 1, said("does not end where its last entry says"))
+        )
 
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
@@ -168,7 +170,7 @@ def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
     rows = session.ask("SELECT tbl, key, body FROM documents WHERE chain = %s", (store.chain,))
     for table, key, body in rows:
         if due.pop((table, key), None) != body:
-            yield Fault(store.name, 0, said("{table} {key}: is not what the journal says", table=table, key=key[:60]))
+            yield Fault(store.name, 0, said("{table} {key}: does not match the journal", table=table, key=key[:60]))
     for table, key in due:
         yield Fault(store.name, 0, said("{table} {key}: is missing", table=table, key=key[:60]))
 

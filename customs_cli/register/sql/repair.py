@@ -38,7 +38,7 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
     session.ask("COMMIT")
     project(store, told)
     return tuple(
-        said("{chain}: {records} made anew", chain=name, records=counted(n, "1 record", "{count:,} records"))
+        said("{chain}: {records} rebuilt", chain=name, records=counted(n, "1 record", "{count:,} records"))
         for name, n in mended.items()
     )
 
@@ -46,7 +46,7 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
 def _mended(chain: ChainStore) -> int:
     """Rewrite the documents of one chain that differ; return how many did."""
     for fault in verify(chain).faults:
-        raise Damaged(fault.what, hint=said("put a backup of the database back"), at=fault.file)
+        raise Damaged(fault.what, hint=said("restore a backup of the database"), at=fault.file)
     spoken: list[tuple[str, int]] = []
     replayed = Replayed(chain, lambda key, seq: spoken.append((key, seq)))
     if not is_said_where(replayed, chain.session):

@@ -33,7 +33,7 @@ class Replayed(Snapshot):
     def move(self, kept: Kept, after: After) -> None:
         """Include one entry in the state."""
         if any(chain_of(*place) != self.chain for place in after):
-            what = said("speaks of what belongs to another chain")
+            what = said("concerns records of another chain")
             raise damaged(self._store.journal_name, kept.entry.seq, what)
         for key in {key_kept(key) for _, key in after}:
             self.spoken += hash((key, kept.entry.seq))

@@ -111,8 +111,8 @@ class SharedStore:
             UsageError: Always.
         """
         raise UsageError(
-            "{where} is a shared register: that is only done with the files of an office so far",
+            "{where} is a shared register: this works only with a register of files so far",
             where=self.name,
-            hint="{command} works on a file",
+            hint="{command} works on a register of files",
             command=command("", "--register", "FILE"),
         )

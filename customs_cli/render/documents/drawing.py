@@ -17,7 +17,7 @@ def kind_of(name: str) -> str:
     kind = name.rpartition(".")[2].casefold() if "." in name else ""
     if kind not in KINDS:
         raise UsageError(
-            "a document is no {kind!r} file",
+            "a document cannot be written as a {kind!r} file",
             kind=kind[:20],
             hint="-o FILE.{kinds}",
             kinds="|".join(KINDS),

@@ -44,7 +44,7 @@ def faults(template: bytes, form: str) -> Iterator[TemplateFault]:
     """
     paper = _opened(template)
     if paper is None:
-        yield TemplateFault(0, "", said("it is no Word file: save it as .docx"))
+        yield TemplateFault(0, "", said("not a Word file: save it as .docx"))
         return
     loops: dict[str, str] = {}
     depth: list[str] = []
@@ -104,7 +104,7 @@ def _of_statement(text: str, form: str, loops: dict[str, str], depth: list[str])
         if word != "else" and (not depth or depth.pop() != word.removeprefix("end")):
             yield said("{word} without its beginning", word=word)
     else:
-        yield said("{word!r} may not stand in a template", word=text[:40])
+        yield said("{word!r} is not allowed in a template", word=text[:40])
 
 
 def _of_expression(text: str, form: str, loops: dict[str, str]) -> Iterator[str]:
@@ -132,9 +132,9 @@ def _of_node(node: "Node", form: str, loops: dict[str, str]) -> Iterator[str]:
         if node.name not in known:
             yield _unknown(node.name, known)
     elif isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        yield said("{word!r} may not stand in a template", word=node.name[:40])
+        yield said("{word!r} is not allowed in a template", word=node.name[:40])
     elif isinstance(node, nodes.Call | nodes.CallBlock):
-        yield said("{word!r} may not stand in a template", word="()")
+        yield said("{word!r} is not allowed in a template", word="()")
         return
     for child in node.iter_child_nodes():
         yield from _of_node(child, form, loops)

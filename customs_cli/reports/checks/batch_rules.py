@@ -74,7 +74,7 @@ def other_holder(batch: Batch, directory: Directory) -> Iterator[Broken]:
             mark = directory.trademarks.get(code)
             if mark and mark.holder not in (p.holder, UNKNOWN):
                 what = said(
-                    "{mark} belongs to {holder}, and stands here with {other}",
+                    "{mark} belongs to {holder}, but is kept here with {other}",
                     mark=code,
                     holder=mark.holder,
                     other=p.holder,
@@ -174,7 +174,7 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
 def no_basis(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Yield batches with stopped goods whose legal basis is not known, so that no time limit runs."""
     if batch.procedure is None and any(p.notified_on or p.detained_on for p in _open(batch)):
-        what = said("its basis is not known: no time limit runs")
+        what = said("its basis is not known: no time limit is running")
         yield Broken(batch.ref, what, command("correct", batch.ref, "--basis", "ex-officio", "--reason", "TEXT"))
 
 

@@ -74,7 +74,7 @@ def recordation_malformed(directory: Directory) -> Iterator[Broken]:
 def recorded_twice(directory: Directory) -> Iterator[Broken]:
     """Report marks with the same recordation, as after merging registers that use different codes."""
     for mark, known in of_one_recordation(directory.trademarks.values()):
-        what = said("its recordation {number} is that of {other} too", number=mark.recordation, other=known)
+        what = said("its recordation {number} is also that of {other}", number=mark.recordation, other=known)
         yield Broken(mark.code, what, command("list", "--mark", mark.code))
 
 
@@ -86,7 +86,7 @@ def held_twice(directory: Directory) -> Iterator[Broken]:
         known = next((first[name] for name in sorted(names) if name in first), "")
         first.update((name, holder.code) for name in names if name not in first)
         if known:
-            what = said("its name is that of {other} too", other=known)
+            what = said("its name is also that of {other}", other=known)
             yield Broken(holder.code, what, command("list", "--holder", holder.code))
 
 
@@ -125,5 +125,5 @@ def unknown_office(kept: Inspections, directory: Directory) -> Iterator[Broken]:
 def still_to_come(newest: HistoryEntry, now: datetime) -> Iterator[Broken]:
     """Report a last act whose time is in the future: a clock is or was wrong, and so may be days entered with it."""
     if is_still_to_come(newest.at, now):
-        what = said("its time, {at}, is still to come: was a clock wrong?", at=f"{newest.at:%Y-%m-%d %H:%M} UTC")
+        what = said("its time, {at}, is in the future: was a clock wrong?", at=f"{newest.at:%Y-%m-%d %H:%M} UTC")
         yield Broken(said("act no. {seq}", seq=newest.seq), what, command("history", "--limit", "1"))

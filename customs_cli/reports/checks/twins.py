@@ -46,7 +46,7 @@ def numbered_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
             if first != batch.ref:
                 yield Broken(
                     batch.ref,
-                    said("{number} is a document of {ref} too", number=one.number, ref=first),
+                    said("{number} is also a document of {ref}", number=one.number, ref=first),
                     command("print void", one.number, "--ref", batch.ref, "--reason", "TEXT"),
                 )
 
@@ -60,7 +60,7 @@ def fined_twice(batch: Batch, _: Directory) -> Iterator[Broken]:
         for on, number, fine in _fines(p):
             if (known := first.setdefault((on, alike(number or ""), fine), p.holder)) != p.holder:
                 what = said(
-                    "a fine of {currency} {amount} on {day} stands with {holder} too: is it the same one?",
+                    "a fine of {currency} {amount} on {day} is also recorded for {holder}: is it the same fine?",
                     currency=fine.currency,
                     amount=fine.amount,
                     day=on,

@@ -267,7 +267,7 @@ def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any], da
     """
     if len(_OF_PARTS.keys() & proceeding.keys()) + bool(state) + len(days) != 1:
         raise UsageError(
-            "of a part one thing is corrected at a time: its outcome, its finding, or the holder's word",
+            "correct only one thing of a part at a time: its outcome, its finding, or the holder's confirmation",
             hint="one of --outcome-on DATE, --finding-on DATE, --disposed-on DATE, --mark CODE --confirmation WORD",
             at="--line",
         )

@@ -93,10 +93,10 @@ def _refuse_while_others_wait(batch: Batch, case: Transfer) -> None:
     waiting = next((one for one in batch.transfers if one.waits), None)
     if waiting and case.to == "police" and not case.waits:
         raise Refusal(
-            "goods of {ref} whose case went on {on} wait to be handed over",
+            "goods of {ref}, whose case was transferred on {on}, are still to be handed over",
             ref=batch.ref,
             on=waiting.on,
-            hint="{command} hands them over; others with --holder CODE or --line NO",
+            hint="{command} hands them over; for other goods, give --holder CODE or --line NO",
             command=command("transfer", batch.ref, "--goods-handed"),
         )
 
@@ -145,7 +145,8 @@ def _missing_steps(cases: Iterable[Proceeding]) -> str:
         for name in ("transfer_reported_on", "transfer_approved_on"):
             if name not in p.events:
                 return said(
-                    "{event} is not on record: two officers report, the head approves, then the case goes ({article})",
+                    "{event} is not on record: two officers report, the head approves, then the case is "
+                    "transferred ({article})",
                     event=called(name),
                     article=Citation("State Council Order 310 art. 5"),
                 )
@@ -160,7 +161,7 @@ def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> 
     if not open_:
         return ""
     return said(
-        "no notice of a court on record holds {holder}'s goods: {command} does",
+        "no court notice on record holds {holder}'s goods: {command} records one",
         holder=open_,
         command=command("court", ref, "--holder", open_, "--notice", "NO", "--kind", kind or ""),
     )

@@ -133,8 +133,8 @@ def reply(
     return warned(
         done,
         said(
-            "{late}: the goods may not be detained, unless it applies of its own, with security equal to the value "
-            "({article}): {apply}",
+            "{late}: the goods may not be detained, unless the holder applies on its own, with security "
+            "equal to the value ({article}): {apply}",
             late=late,
             article=law.cited("late_application"),
             apply=placed(of_its_own(p), REF, ref),

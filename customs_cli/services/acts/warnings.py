@@ -138,7 +138,7 @@ def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | 
         return ()
     return (
         said(
-            "its law stays {procedure}; goods that come so are under {usual}: {command}",
+            "its procedure is still {procedure}; such goods are usually under {usual}: {command}",
             procedure=get(kept).called,
             usual=get(usual).called,
             command=command("correct", batch.ref, "--procedure", usual, "--reason", "TEXT"),

@@ -160,7 +160,7 @@ def _issued_before(batch: Batch, issued: Issued) -> Conflict:
         ref=batch.ref,
         number=issued.number,
         on=issued.on,
-        hint="--reissue issues a corrected one, which names the old",
+        hint="--reissue issues a corrected document, which names the old one",
     )
 
 

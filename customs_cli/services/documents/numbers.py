@@ -68,14 +68,14 @@ def number_of(
     if numbering.number:
         if alike(numbering.number) in known or is_others_number(duty.register, numbering.number):
             raise Conflict(
-                "number {number} is another document's",
+                "number {number} belongs to another document",
                 number=numbering.number,
-                hint="leave it out: the next of the series is taken",
+                hint="leave it out to take the next number of the series",
                 at="--number",
             )
         if in_act and alike(in_act) not in known and alike(in_act) != alike(numbering.number):
             raise Conflict(
-                "the act says {number}",
+                "the act was recorded with number {number}",
                 number=in_act,
                 hint="leave {option} out",
                 option="--number",
@@ -86,15 +86,22 @@ def number_of(
         return Numbered(in_act)
     if act.is_pulled:
         raise Refusal(
-            "this file was pulled, and gives documents no numbers: others may give the same",
-            hint="--number, with one that the office has kept; or {command}, and print it from the shared register",
+            "this file was pulled, and cannot number documents: others may give the same number",
+            hint=(
+                "--number, with a number that the office has kept for it; or {command}, and print from the "
+                "shared register"
+            ),
             command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
             at="--number",
         )
     number = taken.next(wanted.form, numbering.pattern, batch, wanted.on.year)
     if not in_act:
         return Numbered(number)
-    other = said("the act says {number}, which is another document's: this one is {own}", number=in_act, own=number)
+    other = said(
+        "the act was recorded with number {number}, which belongs to another document: this one gets {own}",
+        number=in_act,
+        own=number,
+    )
     return Numbered(number, (other,))
 
 

@@ -71,17 +71,17 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
     if not found.ok:
         odd = next(row for row in found.standings if not row.ok)
         theirs = said(
-            "that register itself tells: {command}",
+            "check it in that register: {command}",
             command=command("verify", "--register", Place(_where(odd)), "--root", str(odd.printed)),
         )
-        whole = said("{command} looks in every chain", command=command("verify", "--root", str(odd.printed)))
+        whole = said("{command} searches every chain", command=command("verify", "--root", str(odd.printed)))
         earlier = said(
-            "compare with a backup, or with earlier paper: {command}",
+            "compare with a backup, or with an earlier printed root: {command}",
             command=command("anchor", "--check", "ROOT", "--check", "EARLIER"),
         )
         count = sum(not row.ok for row in found.standings)
         raise FaultsFound(
-            "roots that this history does not bear out: {count}",
+            "printed roots that do not match this history: {count}",
             count=count,
             hint=whole if is_chain else theirs if odd.state == "merged" else earlier,
         )

@@ -32,7 +32,7 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
         with opened(path, follow=True) as file, ZipFile(file) as archive:
             bag = ZippedBag(archive)
             found = bag_checked(bag, (printed.hash, printed.size) if printed else None, drawing.drawn)
-            notes = [] if _is_ours(bag, drawing) else [said("verify.py is not the one that this version writes")]
+            notes = [] if _is_ours(bag, drawing) else [said("verify.py differs from the one that this version writes")]
     except Damaged as error:  # a folder in place of the file
         raise NotFound(error.message, hint="check the path", at="FILE.zip") from error
     except OSError as error:
@@ -40,7 +40,7 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
             "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at="FILE.zip"
         ) from error
     except (BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
-        raise UsageError("{name!r} is no ZIP file", name=path.name[:60], hint=command("bundle", "REF")) from error
+        raise UsageError("{name!r} is not a ZIP file", name=path.name[:60], hint=command("bundle", "REF")) from error
     sha256 = digest_of(path)[0]
     told = {**found, "file": str(path), "sha256": sha256, "notes": notes}
     if public is None:

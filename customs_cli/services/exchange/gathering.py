@@ -89,7 +89,7 @@ def gathered(register: Register, batch: Batch, receiver: Receiver, names: Regist
     record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden, heard)
     is_part = record["batch"] != to_document(batch)
     if is_part and receiver.sees_all:
-        raise Damaged("the acts do not give the record of {ref}", ref=batch.ref, hint=command("verify"))
+        raise Damaged("the acts do not add up to the record of {ref}", ref=batch.ref, hint=command("verify"))
     extracts = [act for act in acts if "steps" in act]
     handed = Handed(
         batch.ref,

@@ -82,7 +82,7 @@ def refusal(found: list[Wrong]) -> FaultsFound:
     first = found[0]
     count = counted(len(found), "1 fault", "{count:,} faults")
     return FaultsFound(
-        "{count}, nothing came in; the first: {key}, {path}: {what}",
+        "{count}, nothing was written; the first: {key}, {path}: {what}",
         count=count,
         key=first.key[:40],
         path=FieldPath(first.fault.path),

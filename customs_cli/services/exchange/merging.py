@@ -258,11 +258,11 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
         if both and (before := taken_in_before(*both, twice)):
             root = command("verify", "--register", where_of(both[1]), "--root", before.root)
             return Conflict(
-                "records that act {act} took in from this register, and that its history does not have any more: "
+                "records that act {act} merged from that register, but that its history no longer has: "
                 "{count}; nothing was written",
                 act=before.act,
                 count=len(twice),
-                hint="it was written anew, or another copy was meant: {command}",
+                hint="that register was rewritten, or another copy was meant: {command}",
                 command=root,
                 candidates=twice[:10],
             )

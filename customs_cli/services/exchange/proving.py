@@ -60,7 +60,7 @@ def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
     for kept in islice(register.recent(with_changes=False), 1):
         if by and is_still_to_come(kept.entry.at, by):
             yield said(
-                "{name}, line {entries}: its time, {at}, is still to come",
+                "{name}, line {entries}: its time, {at}, is in the future",
                 name=register.store.journal_name,
                 entries=kept.entry.seq,
                 at=f"{kept.entry.at:%Y-%m-%d %H:%M} UTC",

@@ -92,7 +92,7 @@ def kept_back(fields: Iterable[str]) -> frozenset[str]:
     for field in (given := [field.strip().lower().replace("-", "_") for field in fields]):
         if field not in may:
             raise UsageError(
-                "{field!r} cannot be kept back",
+                "{field!r} cannot be redacted",
                 field=field[:40],
                 hint="one of {may}",
                 may=", ".join(may),
@@ -156,8 +156,8 @@ def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tup
     ]
     if "value" in receiver.hidden and any(map(_states_a_value, seen)):
         raise UsageError(
-            "the value is not kept back: the goods state it too",
-            hint="keep them back too: --redact lines",
+            "the value is not hidden: the goods state it too",
+            hint="hide them too: --redact lines",
             at="--redact",
         )
     return {(event.seq, event.name) for event in seen}

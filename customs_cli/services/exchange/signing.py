@@ -94,7 +94,7 @@ def _read(path: Path, option: str) -> bytes:
 
 def _no_key(path: Path, option: str) -> UsageError:
     return UsageError(
-        "{name!r} is no Ed25519 key in PEM that no password protects",
+        "{name!r} is not an Ed25519 key in PEM without a password",
         name=path.name[:60],
         hint="{make}; its public half: {half}",
         make=Command("openssl genpkey -algorithm ed25519 -out KEY"),

@@ -79,14 +79,14 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
     found = _IMPRINT.search(data)
     if not found:
         raise UsageError(
-            "{name!r} is no time stamp over SHA-256", name=response.name[:60], hint=command("timestamp request")
+            "{name!r} is not a time stamp over SHA-256", name=response.name[:60], hint=command("timestamp request")
         )
     root = _stamped(register, found[1])
     with aside("response.tsr", data) as own:
         words = ("-verify", "-digest", found[1].hex(), "-in", str(own), "-CAfile", str(authority.resolve()))
         if _openssl(*words).returncode:
             raise FaultsFound(
-                "{name!r} is not of that authority",
+                "{name!r} was not issued by that authority",
                 name=response.name[:60],
                 hint="--ca FILE.pem, the certificates of the authority that stamped it",
                 at="--ca",
@@ -125,7 +125,7 @@ def _stamped(register: Register, imprint: bytes) -> Root:
         root = Root(tree.root.hex(), tree.size)
         if sha256(str(root).encode()).digest() == imprint:
             return root
-    raise FaultsFound("the time stamp is of no root of this history", hint=command("timestamp request"))
+    raise FaultsFound("the time stamp does not match any root of this history", hint=command("timestamp request"))
 
 
 def _openssl(*words: str) -> "subprocess.CompletedProcess[str]":

@@ -80,7 +80,7 @@ def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str
     own = [entry.row for entry in several if entry.line.note != read[entry.row] and entry.row not in joint]
     if own:
         yield said(
-            "rows that say otherwise than their case: {rows} ({count} in all); it stays in their note",
+            "rows that differ from their case: {rows} ({count} in all); the differences stay in the note of the row",
             rows=named_rows(own),
             count=len(own),
         )
@@ -96,8 +96,8 @@ def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
     ]
     if rows:
         yield said(
-            "cases whose rows tell different outcomes of the goods of one mark, of which one is taken for all: "
-            "rows {rows} ({count} in all)",
+            "cases whose rows give different outcomes for the goods of one mark, of which one outcome is "
+            "taken for all: rows {rows} ({count} in all)",
             rows=named_rows(rows),
             count=len(rows),
         )
@@ -113,8 +113,8 @@ def value_notes(cases: Sequence[Case], heading: str) -> Iterator[str]:
     rows = [case.row for case in cases if len(case.entries) > 1 and "value" not in case.fields and _is_total(case)]
     if rows:
         yield said(
-            "values alike in all rows of a case, or only in its first: rows {rows} ({count} in all); where they are of "
-            "the whole case, call their column {column}",
+            "values that are the same in all rows of a case, or only in its first row: rows {rows} ({count} "
+            "in all); if they are for the whole case, name their column {column}",
             rows=named_rows(rows),
             count=len(rows),
             column=called_so("case_value", heading),
@@ -133,13 +133,13 @@ def day_notes(cases: Sequence[Case]) -> Iterator[str]:
     told = [entry for case in cases for entry in case.entries if entry.dates]
     if rows := [entry.row for entry in told if _is_disordered(entry)]:
         yield said(
-            "rows whose days stand in an order that cannot be: {rows} ({count} in all)",
+            "rows whose days are in an impossible order: {rows} ({count} in all)",
             rows=named_rows(rows),
             count=len(rows),
         )
     if rows := [entry.row for entry in told if _tells_a_day_alone(entry)]:
         yield said(
-            "rows that tell the day of an act which their outcome does not tell: {rows} ({count} in all); such a "
+            "rows with the day of an act that their outcome does not include: {rows} ({count} in all); that "
             "day is left out",
             rows=named_rows(rows),
             count=len(rows),
@@ -147,7 +147,7 @@ def day_notes(cases: Sequence[Case]) -> Iterator[str]:
     several = (case for case in cases if len(case.entries) > 1 and any(entry.dates for entry in case.entries))
     if rows := [entry.row for case in several for entry in _of_another_day(case)]:
         yield said(
-            "rows that tell another day of an act than a row before them, which counts: {rows} ({count} in all)",
+            "rows that give another day for an act than an earlier row, which counts: {rows} ({count} in all)",
             rows=named_rows(rows),
             count=len(rows),
         )

@@ -124,7 +124,7 @@ class Check:
         self._told.add(("country", text))
         self.notes.append(
             said(
-                "office {office} is added without a country, and so without its law: --defaults country=CN says one",
+                "office {office} is added without a country, and so without a law: give one with --defaults country=CN",
                 office=text,
             )
         )
@@ -148,14 +148,14 @@ class Check:
         own = {folded(right.mark) for right in entry.rights} | {""}
         for outcome in entry.said:
             if outcome.mark and folded(outcome.mark) not in own:
-                what = said("{mark} is no mark of this row", mark=outcome.mark[:40])
+                what = said("{mark} is not a mark of this row", mark=outcome.mark[:40])
                 yield Fault(entry.row, "outcome", what, said("MARK=word, or the word alone"))
         for column, days in entry.dates.items():
             for mark in days.keys() - own:
                 yield Fault(
                     entry.row,
                     column,
-                    said("{mark} is no mark of this row", mark=mark[:40]),
+                    said("{mark} is not a mark of this row", mark=mark[:40]),
                     said("MARK=DATE, or the date alone"),
                 )
 

@@ -36,7 +36,7 @@ def holding(folder: Path) -> Iterator[None]:
     if not folder.exists():
         raise NotFound("no folder {folder}", folder=folder, hint="check the path")
     if not folder.is_dir():
-        raise UsageError("{folder} is no folder", folder=folder, hint="name the folder into which the lists are put")
+        raise UsageError("{folder} is not a folder", folder=folder, hint="name the folder into which the lists are put")
     with ExitStack() as held:
         try:
             held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0, of_register=False))

@@ -175,7 +175,7 @@ class Lookup:
             if not kinds:
                 raise
             raise NotFound(
-                "{text!r} is a {known}, and no {kind}",
+                "{text!r} is a {known}, not a {kind}",
                 text=right.mark[:40],
                 known=kinds[0],
                 kind=right.type,

@@ -164,4 +164,4 @@ def _twice(table: ReadTable) -> Iterator[str]:
     read = (table.origin or table).rows
     if isinstance(read, Rows) and (again := read.repeated):
         rows = number_of(again, "row", "rows")
-        yield said("{rows} with what another row says: each is taken for goods of its own", rows=rows)
+        yield said("{rows} identical to another row: each is counted as separate goods", rows=rows)

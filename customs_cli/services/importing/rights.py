@@ -106,7 +106,7 @@ def _owners(marks: tuple[str, ...], holders: tuple[str, ...]) -> tuple[str, ...]
         return (holders[:1] or ("",)) * len(marks)
     if len(holders) != len(marks):
         raise UsageError(
-            "{holders} holders for {marks}: which is whose?",
+            "{holders} holders for {marks}: which mark belongs to which holder?",
             holders=len(holders),
             marks=number_of(len(marks), "mark", "marks"),
             hint="give one holder for each mark, one holder for all marks, or one row for each mark",

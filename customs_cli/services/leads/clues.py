@@ -115,7 +115,7 @@ def _with_result(clue: Clue, result: str, on: date) -> Clue:
             "{code} has a result already: {result}",
             code=clue.code,
             result=clue.result[:60],
-            hint="{command} mends a wrong entry; {undo}",
+            hint="{command} corrects a wrong entry, or {undo}",
             command=command("clue edit", clue.code, "--result", result, "--reason", "TEXT"),
             undo=command("undo"),
         )

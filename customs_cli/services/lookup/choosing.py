@@ -191,7 +191,7 @@ def marks_meant(
         if lost:
             is_of_another = holder is not None and lost[0] in batch.marks
             raise NotFound(
-                "{ref}: {mark} is no mark of {holder}" if is_of_another else "{ref} has no goods bearing {mark}",
+                "{ref}: {mark} is not a mark of {holder}" if is_of_another else "{ref} has no goods bearing {mark}",
                 ref=batch.ref,
                 mark=lost[0],
                 holder=owners[0],
@@ -202,7 +202,7 @@ def marks_meant(
     if len(owners) > 1:
         if silent := [owner for owner in owners if _may_speak(batch.proceedings[owner])]:
             raise UsageError(
-                "whose word?",
+                "which holder's confirmation?",
                 hint="--holder CODE: {owners}; or --mark CODE",
                 owners=", ".join(silent),
                 candidates=silent,

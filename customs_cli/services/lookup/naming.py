@@ -145,7 +145,7 @@ class Names:
         codes = tuple(dict.fromkeys(self.office(code).code for code in typed))
         if own in codes:
             raise UsageError(
-                "{office} is the detaining office itself: a joint office is another one",
+                "{office} is the detaining office itself: a joint office must be another office",
                 office=own,
                 hint="leave it out of --joint-office",
                 at="--joint-office",
@@ -232,7 +232,7 @@ class Names:
         if len(meant) > 1:
             codes = [record.code for record in meant]
             raise Ambiguous(
-                "{text!r} names several: {codes}",
+                "{text!r} fits several: {codes}",
                 text=text.strip()[:40],
                 codes=", ".join(codes),
                 hint="use a code",

@@ -31,10 +31,10 @@ def role_of(name: str, role: str | None) -> str:
         UsageError: The name is empty, or the role's name is not allowed.
     """
     if not name.strip() or not _is_plain(name):
-        raise UsageError("an officer has a name", hint='such as "Li Wei"', at="NAME")
+        raise UsageError("an officer needs a name", hint='such as "Li Wei"', at="NAME")
     text = "_".join(name.split()).casefold() if role is None else role.strip()
     if not text or not _is_plain(text) or len(text.encode()) > _LONGEST or text.startswith("pg_") or text in _TAKEN:
-        raise UsageError("{role!r} is no role of a server", role=text[:40], hint="--role li_wei", at="--role")
+        raise UsageError("{role!r} cannot be a role of a server", role=text[:40], hint="--role li_wei", at="--role")
     return text
 
 
@@ -90,11 +90,12 @@ def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Ri
         raise NotFound("no officer {text!r}", text=text[:40], hint=hint, candidates=near)
     if role is not None and role not in roles:
         raise NotFound("{name} does not act as the role {role!r}", name=found[0].name, role=role[:40],
-                       hint=said("only as {roles}", roles=", ".join(roles)), at="--role", candidates=roles)  # fmt: skip
+                       hint=said("only with the roles {roles}", roles=", ".join(roles)),
+                       at="--role", candidates=roles)  # fmt: skip
     if role is None and len(roles) > 1:
         listed = ", ".join(roles)
         raise Ambiguous(
-            "{text!r} is the name of several officers, by the roles {roles}",
+            "{text!r} is the name of several officers, with the roles {roles}",
             text=text[:40],
             roles=listed,
             hint=command("officer remove", text, "--role", "ROLE"),
@@ -142,7 +143,7 @@ def reads_of(text: str) -> str:
     """
     word = text.strip().casefold()
     if word not in READS:
-        raise UsageError("--reads {text!r} is not one of its words", text=text[:20], hint="own, district or all",
+        raise UsageError("--reads {text!r} is not a known value", text=text[:20], hint="own, district or all",
                          at="--reads", candidates=READS)  # fmt: skip
     return word
 

@@ -30,7 +30,7 @@ def _meant(register: Register, word: str) -> Iterable[str]:
     end = register.resolve(_end(start, last))
     if parse_ref(start)[:2] != parse_ref(end)[:2]:
         raise UsageError(
-            "{word} runs over several offices or years",
+            "{word} covers several offices or years",
             word=word[:60],
             hint="write one range for each office and year",
             at="REF",

@@ -16,11 +16,11 @@ def moved_along(batch: Batch, mark: str, holder: str) -> Batch:
     if after is batch and former not in (None, holder):
         add = command("trademark add", Place("CODE"), "--name", Place("NAME"), "--holder", holder)
         raise Refusal(
-            "{ref}: the goods of {former} and of {holder} went different ways: {mark} stays with {former}",
+            "{ref}: the goods of {former} and of {holder} took different courses: {mark} stays with {former}",
             ref=batch.ref,
             former=former,
             holder=holder,
             mark=mark,
-            hint=said("{command} adds a right that another holder has since", command=add),
+            hint=said("{command} adds the right that the other holder has now", command=add),
         )
     return after

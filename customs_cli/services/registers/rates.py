@@ -22,7 +22,7 @@ def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> tuple[Rat
     """
     if currency == HOME:
         raise UsageError(
-            "{currency} has no rate: amounts are counted in it", currency=currency, hint="such as USD", at="CUR"
+            "{currency} needs no rate: all amounts are counted in it", currency=currency, hint="such as USD", at="CUR"
         )
     own = rate_of(currency, rate, from_)
 

@@ -28,7 +28,7 @@ def recorded_twice(register: Register, put: Iterable[Named]) -> Iterator[str]:
     for mark, other in of_one_recordation((*others, *marks.values())):
         if mark.code in marks:
             yield said(
-                "{mark}: its recordation {number} is that of {other} too",
+                "{mark}: its recordation {number} is also that of {other}",
                 mark=mark.code,
                 number=mark.recordation,
                 other=other,

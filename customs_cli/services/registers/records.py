@@ -47,7 +47,7 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         own = code_for(kind, code)
         if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
             raise Conflict(
-                "{kind} {own} is there already",
+                "{kind} {own} already exists",
                 kind=Word(word_of(kind)),
                 own=own,
                 hint=command(f"{word_of(kind)} show", own),
@@ -108,7 +108,7 @@ def remove(duty: Duty, kind: type[R], code: str) -> R:
         _refuse_used(duty, names, record)
         if duty.register.find(kind, record.code) is None:
             raise Refusal(
-                "{kind} {code} came with the program: it stays",
+                "{kind} {code} comes with the program: it cannot be removed",
                 kind=Word(word_of(kind)),
                 code=record.code,
                 hint="use edit to change it",
@@ -185,7 +185,7 @@ def _refuse_below_itself(names: Names, office: Office) -> None:
     while code and code not in seen:
         if code == office.code:
             raise UsageError(
-                "office {office} would stand below itself",
+                "office {office} cannot be under itself",
                 office=office.code,
                 hint=command("office list"),
                 at="--parent",
@@ -270,7 +270,9 @@ def _refuse_owner(names: Names, code: str) -> None:
     for mark in names.all(Trademark):
         if mark.holder == code:
             hint = command("trademark edit", mark.code, "--holder", "CODE")
-            raise Refusal("{mark} belongs to holder {code}: it stays", mark=mark.code, code=code, hint=hint)
+            raise Refusal(
+                "{mark} belongs to holder {code}: the holder cannot be removed", mark=mark.code, code=code, hint=hint
+            )
 
 
 def _refuse_parent(names: Names, code: str) -> None:
@@ -288,4 +290,6 @@ def _refuse_parent(names: Names, code: str) -> None:
 
 def _referred_to(ref: str, hint: Command, record: Named) -> Refusal:
     word = Word(word_of(type(record)))
-    return Refusal("{ref} refers to {word} {code}: it stays", ref=ref, word=word, code=record.code, hint=hint)
+    return Refusal(
+        "{ref} refers to {word} {code}: it cannot be removed", ref=ref, word=word, code=record.code, hint=hint
+    )

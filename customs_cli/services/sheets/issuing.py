@@ -61,18 +61,18 @@ def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
     """
     if sheet.days[1] > duty.today:
         raise Refusal(
-            "{number} ends on {day}: it is issued once that day has come",
+            "{number} ends on {day}: it cannot be issued before that day",
             number=sheet.number,
             day=sheet.days[1],
-            hint="without --issue it can be looked at",
+            hint="without --issue you can look at it",
         )
 
     def issued(act: Act) -> tuple[Act, IssueDone]:
         if act.is_pulled:
             raise Refusal(
-                "this file was pulled: {number} is issued from the shared register",
+                "this file was pulled: {number} has to be issued from the shared register",
                 number=sheet.number,
-                hint="{command}, then issue it there; without --issue it can be looked at",
+                hint="{command}, then issue it there; without --issue you can look at it here",
                 command=command("sync", "FILE", "--register", "postgresql://HOST/DATABASE"),
             )
         known = act.find(IssuedSheet, sheet.number)
@@ -137,7 +137,7 @@ def refuse_undoing(act: str, numbers: Sequence[str]) -> None:
     """
     if act == ISSUE and numbers:
         raise Refusal(
-            "{number} was issued: it is withdrawn with a reason, not taken back",
+            "{number} was issued: withdraw it with a reason, it cannot be taken back",
             number=numbers[0],
             hint=command("print void", numbers[0], "--reason", "TEXT"),
         )

@@ -153,9 +153,9 @@ def _rests_on(entry: Entry, later: _Later) -> Conflict:
     """Make the refusal to undo an act on which a later act depends; some later acts cannot be undone at all."""
     is_for_good = later.entry.act in FOR_GOOD
     return Conflict(
-        "act {later} ({next}) rests on act {seq} ({act}), and is not taken back"
+        "act {later} ({next}) depends on act {seq} ({act}) and cannot be taken back"
         if is_for_good
-        else "act {later} ({next}) rests on act {seq} ({act}): it is taken back first",
+        else "act {later} ({next}) depends on act {seq} ({act}): take the later act back first",
         later=later.entry.seq,
         next=ActName(later.entry.act),
         seq=entry.seq,
@@ -177,7 +177,7 @@ def _refuse_two_papers(before: Batch, after: Batch) -> None:
         other = next((one for one in others if (one.form, one.holder, one.about) == mine), None)
         if other and paper.number not in counted:
             raise Conflict(
-                "{other} was issued in the place of {number}: it is made void first",
+                "{other} was issued in place of {number}: make the newer document void first",
                 other=other.number,
                 number=paper.number,
                 hint=command("print void", other.number, "--reason", "TEXT"),

@@ -168,10 +168,10 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
                 yield part
             elif kept.entry.seq == seq:
                 raise Refusal(
-                    "act {seq} is {who}'s, and not on batches of the own office",
+                    "act {seq} was recorded by {who}, and is not about batches of your own office",
                     seq=seq,
                     who=", ".join(kept.entry.by),
-                    hint="{who} or an administrator takes it back ({command})",
+                    hint="{who} or an administrator can take it back ({command})",
                     command=command("undo", seq),
                 )
 
@@ -201,7 +201,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
             name = key_of(record)
             words, *options = _FREES[type(record)]
             raise Refusal(
-                "{name} refers to {kind} {code}: it stays",
+                "{name} refers to {kind} {code}: it cannot be removed",
                 name=name,
                 kind=Word(_WORDS[table]),
                 code=code,
@@ -252,10 +252,10 @@ def refuse_used_unseen(register: Register, gone: Collection[tuple[str, str]]) ->
 
     for table, code in sorted(referred_to_unseen(register, gone)):
         raise Refusal(
-            "a batch of another office refers to {kind} {code}: it stays",
+            "a batch of another office refers to {kind} {code}: it cannot be removed",
             kind=Word(_WORDS[table]),
             code=code,
-            hint="who sees all offices finds it: {command}",
+            hint="an officer who sees all offices can find it: {command}",
             command=command("list", "--where", " OR ".join(f"{field}:{code}" for field in _FIELDS[table])),
         )
 

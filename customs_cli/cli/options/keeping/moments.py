@@ -33,7 +33,7 @@ def when(desk: Desk, text: str | None, option: str) -> "When":
     moment = _at(day, hour or time(12), option)
     if hour and day == here.date() == desk.today and moment > now:
         raise UsageError(
-            "{option} {moment} is still to come",
+            "{option} {moment} is in the future",
             option=option,
             moment=text.strip()[:40],
             hint="what has not happened yet cannot be recorded",

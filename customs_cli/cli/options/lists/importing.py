@@ -53,7 +53,7 @@ def left_over(*, is_safe: bool = True) -> Iterator[None]:
         if not is_safe:
             raise
         again = said(
-            "{hint}; {command} shows the act, and the same command after that writes the rows to correct",
+            "{hint}; {command} shows the act; repeat your command after that, and it writes the rows to correct",
             hint=error.hint,
             command=command("history"),
         )

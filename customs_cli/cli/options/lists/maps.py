@@ -63,7 +63,7 @@ def _read(path: Path) -> Saved:
     columns: Any = found.get("columns")
     defaults: Any = found.get("defaults", {})
     if not (_is_words(columns) and _is_words(defaults) and isinstance(found.get("kind"), str)):
-        raise UsageError("{path} is no map", path=path, hint="correct the file, or delete it", at=str(path))
+        raise UsageError("{path} is not a map", path=path, hint="correct the file, or delete it", at=str(path))
     return Saved(path.stem, found["kind"], columns, defaults)
 
 

@@ -107,7 +107,7 @@ def _folder(desk: "Desk", text: str) -> Value:
             "{key}: there is no folder {path}",
             key="evidence_folder",
             path=text[:80],
-            hint="make it, or name another",
+            hint="make that folder, or name another one",
             at="evidence_folder",
         )
     return str(Path(text).absolute())

@@ -147,7 +147,7 @@ def put(desk: "Desk", key: str, text: str) -> None:
     if (table_name := in_table(key).rstrip(".")) and not isinstance(kept.get(table_name, {}), dict):
         gone = command("config unset", table_name)
         raise UsageError(
-            "{path}: {key} is no table", path=path(), key=table_name, hint="{command} removes it", command=gone
+            "{path}: {key} is not a table", path=path(), key=table_name, hint="{command} removes it", command=gone
         )
     value = checked(desk, key, text.strip())
 

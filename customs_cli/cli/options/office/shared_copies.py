@@ -20,7 +20,7 @@ def back_up(desk: Desk, folder: str | None, *, as_json: bool) -> None:
 
     if folder is None:
         raise UsageError(
-            "{where} is a shared register: say where the backup is to be",
+            "{where} is a shared register: give the folder for the backup",
             where=desk.place,
             hint=command("backup", "FOLDER"),
             at="FOLDER",

@@ -24,7 +24,7 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
 
     if not is_meant or office:
         raise UsageError(
-            "{where} is shared by offices: an administrator makes it, and each officer has an office",
+            "{where} is shared by offices: an administrator has to make it, and each officer needs an office",
             where=desk.place,
             hint="{command}; then {then}",
             command=command("init", "--shared"),
@@ -91,7 +91,8 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
         if as_json:
             raise typer.Exit(Damaged.exit_code)
         hint = said(
-            "compare with a backup of the database, and with printed roots; records: {fix}; rows: {command}",
+            "compare with a backup of the database, and with printed roots; to repair records: {fix}; to "
+            "repair rows: {command}",
             fix=command("check", "--fix"),
             command=command("project"),
         )

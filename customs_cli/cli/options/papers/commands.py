@@ -86,7 +86,7 @@ def _command(form: str) -> Callable[..., None]:
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         for option, given in (("--for", about), ("--number", None if dry_run else number)):
             if given is not None and len(jobs) > 1:
-                raise UsageError("one number is not that of several documents", hint="leave it out", at=option)
+                raise UsageError("one number cannot be given to several documents", hint="leave it out", at=option)
         if dry_run:
             _draft(desk, paper, jobs, place, how, "" if reissue else number or "")
             return
@@ -103,7 +103,7 @@ def _refuse_about(form: str, about: str | None) -> None:
     from customs_cli.domain.documents.occasions import OF_SEVERAL
 
     if about is not None and form not in OF_SEVERAL:
-        raise UsageError("--for is not of a {form}", form=Word(form), hint="leave it out", at="--for")
+        raise UsageError("--for cannot be used with a {form}", form=Word(form), hint="leave it out", at="--for")
 
 
 def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int, *, reissue: bool) -> None:

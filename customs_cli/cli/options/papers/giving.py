@@ -36,13 +36,13 @@ def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None,
     """
     if not refs and not where:
         named = command("print", paper.form, "REF", "-o", f"{paper.form}.pdf")
-        raise UsageError("of which batch?", hint="{command}", command=named, at="REF")
+        raise UsageError("which batch?", hint="{command}", command=named, at="REF")
     found = [job for ref in _batches(desk, refs, where) for job in _holders(desk, paper, ref, place, bool(where))]
     if len(found) > 1 and place.file:
         holders = list(dict.fromkeys(holder for _, holder in found if holder))
         only = len({ref for ref, _ in found}) == 1
         hint = said("--holder CODE: {found}", found=", ".join(holders)) if only else said("-o FOLDER/")
-        raise UsageError("several documents do not go into one file", hint=hint, at="-o", candidates=holders)
+        raise UsageError("several documents cannot be written to one file", hint=hint, at="-o", candidates=holders)
     return found
 
 
@@ -180,7 +180,7 @@ def to_printer(desk: Desk, content: bytes, name: str, printer: str) -> None:
         done = subprocess.run(["lp", *named, "--", str(file)], capture_output=True, text=True, check=False)
     if done.returncode:
         what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]
-        raise CannotWrite("the printer did not take the sheet: {what}", what=what, hint="lpstat -p lists printers")
+        raise CannotWrite("the printer did not accept the page: {what}", what=what, hint="lpstat -p lists printers")
 
 
 def tell(desk: Desk, printed: "Printed", where: str, form: Form, *, alone: bool) -> dict[str, Any]:
@@ -203,7 +203,7 @@ def _batches(desk: Desk, refs: list[str] | None, where: str | None) -> list[str]
     from customs_cli.services.lookup.refs import refs_meant
 
     if refs and where:
-        raise UsageError("{one} and {other} are two answers", one="REF", other="--where", hint="leave one out")
+        raise UsageError("{one} and {other} exclude each other", one="REF", other="--where", hint="leave one out")
     if refs:
         return list(refs_meant(desk.register, refs))
     from customs_cli.cli.options.choosing import Wanted, asked

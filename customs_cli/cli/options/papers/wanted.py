@@ -166,5 +166,5 @@ def making_of(desk: Desk, form: str, kind: str) -> "Making":
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not value.strip():
-        raise UsageError("--fill {text!r} is no FIELD=TEXT", text=text[:40], hint="such as court=NAME", at="--fill")
+        raise UsageError("--fill {text!r} is not FIELD=TEXT", text=text[:40], hint="such as court=NAME", at="--fill")
     return name, value.strip()

@@ -43,7 +43,7 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
     if not office:
         once = command("config set", "office", "CODE")
         hint = "--office 5320, or {command}" if option == "--office" else "{command}"
-        raise UsageError("no office is given", hint=hint, command=once, at=option)
+        raise UsageError("which office?", hint=hint, command=once, at=option)
     return office
 
 

@@ -105,7 +105,7 @@ def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
         holder=p.holder,
         what=what,
         on=on,
-        hint="{command} mends a wrong entry; {undo}",
+        hint="{command} corrects a wrong entry, or {undo}",
         command=command("correct", REF, "--holder", p.holder, option, "DATE", "--reason", "TEXT"),
         undo=command("undo"),
     )
@@ -147,8 +147,8 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
     """Return the refusal of an act that a court's notice forbids."""
     notice = readiness.that_locks(p)
     return Refusal(
-        "{holder}'s goods are held for a court since {on} (notice {notice}): nothing but the court's word frees them "
-        "({article})",
+        "{holder}'s goods are held for a court since {on} (notice {notice}): only the court's decision "
+        "frees them ({article})",
         holder=p.holder,
         on=notice.on,
         notice=Word(NOT_NAMED) if notice.notice == NOT_NAMED else notice.notice,
@@ -175,7 +175,7 @@ def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{law}: only articles of travellers or in the mail are abandoned ({article})",
         law=law.called,
         article=law.cited("abandon"),
-        hint="where they are such articles: {correct}",
+        hint="if they are such articles: {correct}",
         correct=command("correct", REF, "--procedure", "cn_articles", "--reason", "TEXT"),
     )
 
@@ -197,7 +197,7 @@ def or_of_its_own(p: Proceeding, law: Procedure) -> str:
     if law.upon_application is None:
         return release
     return said(
-        "{release}; until then it may still apply with security equal to the value ({article}): {apply}",
+        "{release}; until then the holder may still apply with security equal to the value ({article}): {apply}",
         release=release,
         article=law.cited("late_application"),
         apply=of_its_own(p),
@@ -211,7 +211,7 @@ def of_its_own(p: Proceeding) -> Command:
 
 def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
     lodged = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
-    or_a_guarantee = said("{command}; --general-guarantee NO may stand for the amount", command=lodged)
+    or_a_guarantee = said("{command}; or --general-guarantee NO instead of the amount", command=lodged)
     return Refusal(
         "{holder} lodged no security: the goods may not be detained ({article})",
         holder=p.holder,
@@ -225,7 +225,7 @@ def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{procedure}: customs does not decide on infringement ({article})",
         procedure=law.called,
         article=law.cited("not_for_customs_to_decide"),
-        hint=said("{command} records the court's word", command=towards("court", p, law))
+        hint=said("{command} records the court's notice", command=towards("court", p, law))
         if readiness.is_open("court", p, law)
         else towards("court", p, law),
     )

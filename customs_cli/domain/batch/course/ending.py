@@ -55,7 +55,7 @@ def _crime_reported(p: Proceeding, article: str) -> Refusal:
         holder=p.holder,
         reported=p.events["transfer_reported_on"],
         article=article,
-        hint="where the head refused it: {command}",
+        hint="if the head refused the transfer: {command}",
         command=command("event", REF, "transfer-refused", "--holder", p.holder),
     )
 
@@ -264,7 +264,7 @@ def _otherwise(p: Proceeding) -> Command:
 def _refuse_unknown(law: Procedure, key: str, what: str, holder: str) -> None:
     if key not in law.articles:
         raise Refusal(
-            "{procedure}: no {what} is known to this procedure",
+            "{procedure}: there is no {what} under this procedure",
             procedure=law.called,
             what=Word(what),
             hint=command("release", REF, "--holder", holder, "--reason", "TEXT"),

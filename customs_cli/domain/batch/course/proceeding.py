@@ -55,11 +55,11 @@ def refuse_another_notice(p: Proceeding, *, on: date, served: date | None, numbe
         return
     other = (*(() if is_its_day else ("--notified", on)), *(("--notice-no", number) if number else ()))
     raise Refusal(
-        "the notice that {holder} was sent is that of {day}{number}",
+        "the notice sent to {holder} is dated {day}{number}",
         holder=p.holder,
         day=p.notified_on,
         number=said(" ({number})", number=p.notice_no) if p.notice_no else "",
-        hint="{served} logs that it was served; {correct} where another one was sent",
+        hint="{served} records that it was served; {correct} if another notice was sent",
         served=command("notify", REF, "--holder", p.holder, "--served", "DATE"),
         correct=command("correct", REF, "--holder", p.holder, *other, "--reason", "TEXT"),
     )

@@ -85,7 +85,9 @@ def event_meant(text: str) -> str:
     """
     plain = text.strip().casefold().replace("_", "-").replace(" ", "-").removesuffix("-on")
     if act := next((act for name, act in OF_AN_ACT.items() if called(name) == plain), None):
-        raise Refusal("{text} is logged by its own act", text=text.strip()[:40], hint=command(f"{act}", "--help"))
+        raise Refusal(
+            "{text} is recorded by a command of its own", text=text.strip()[:40], hint=command(f"{act}", "--help")
+        )
     found = [name for name in LOGGED if called(name) == plain]
     found = found or [name for name in LOGGED if plain and called(name).startswith(plain)]
     if len(found) != 1:
@@ -143,7 +145,7 @@ def happened(
 def _refuse_twice(p: Proceeding, name: str, day: date) -> None:
     known = p.events.get(name)
     if (known and not may_happen_again(p, name, known, day)) or name in p.facts:
-        already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
+        already = said("{event} is already recorded for {holder}", event=called(name), holder=p.holder)
         mended = command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT")
         raise Refusal(
             said("{already}, on {day}", already=already, day=known) if known else already,
@@ -167,7 +169,7 @@ def is_known_to(law: Procedure, name: str) -> bool:
 def _refuse_foreign(law: Procedure, name: str) -> None:
     if not is_known_to(law, name):
         raise Refusal(
-            "{procedure}: no time limit hangs on {event}",
+            "{procedure}: no time limit depends on {event}",
             procedure=law.called,
             event=called(name),
             hint=command("procedure show", law.code),
@@ -251,7 +253,7 @@ def _refuse_over(
         raise Refusal(
             "no time limit is running that could be extended ({article})",
             article=row.cited,
-            hint="{command} has the deadlines",
+            hint="{command} shows the deadlines",
             command=command("show", REF),
         )
     if early := next((d for d in running if day < d.since_on), None):

@@ -31,7 +31,7 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
         if amount is None and deduction is None:
             return p
         raise Refusal(
-            "{holder} lodged no amount for this case: none goes back",
+            "{holder} lodged no amount for this case: nothing can be returned",
             holder=p.holder,
             hint=command("event", REF, "security-returned", "--holder", p.holder),
         )
@@ -39,7 +39,7 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
     back = lodged.amount - kept if amount is None else amount
     if kept < 0 or back < 0 or kept + back != lodged.amount:
         raise Refusal(
-            "{holder} lodged {lodged} {currency}: {back} back and {kept} kept do not make that",
+            "{holder} lodged {lodged} {currency}: {back} returned and {kept} kept do not add up to it",
             holder=p.holder,
             lodged=lodged.amount,
             currency=lodged.currency,
@@ -62,7 +62,7 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     preserved = p.events.get("preservation_notice_on")
     if preserved and preserved <= on:
         return said(
-            "a court preserved the security of {holder} on {day}: it goes by that court's word ({article})",
+            "a court preserved the security of {holder} on {day}: that court decides about it ({article})",
             holder=p.holder,
             day=preserved,
             article=law.cited("security_returned"),

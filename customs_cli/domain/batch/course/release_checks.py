@@ -81,8 +81,8 @@ def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
     if ground == "cleared" or not waits or last is None or on > last or words_of(p) == {"genuine"}:
         return
     raise Refusal(
-        "{holder} may answer until {last}: before, nothing but a suspicion that is cleared releases the goods "
-        "({article})",
+        "{holder} may answer until {last}: until then the goods can be released only if the suspicion is "
+        "cleared ({article})",
         holder=p.holder,
         last=last,
         article=Citation(law.articles["late_reply"]),
@@ -104,7 +104,8 @@ def refuse_undetermined(case: Case, ground: Ground) -> None:
     if "c3" not in law.grounds and "c4" not in law.grounds:
         return
     raise Refusal(
-        "{holder}'s goods are in doubt: {ground} does not release them while a court may still be asked ({article})",
+        "{holder}'s goods are undetermined: no release on the ground {ground} while a court may still be "
+        "asked ({article})",
         holder=p.holder,
         ground=Word(ground),
         article=Citation(law.articles["release_no_court_notice"]),

@@ -86,7 +86,7 @@ def _towards_quashing(p: Proceeding) -> str:
     if name in known:
         return ""
     return said(
-        "what quashed that is logged first: {command}",
+        "first record what quashed the decision: {command}",
         command=command("event", REF, called(name), "--holder", p.holder, "--on", "DATE"),
     )
 
@@ -109,8 +109,8 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
     batch, p, _, on, *_ = case
     if asked.ground not in OF_A_DECISION or not asked.document:
         raise Refusal(
-            "{holder}'s goods were confiscated on {day}, and a review or suit was decided on {decided}: "
-            "did it quash that?",
+            "{holder}'s goods were confiscated on {day}, and a review or suit was decided on {decided}: was "
+            "the confiscation quashed?",
             holder=p.holder,
             day=p.outcome_on,
             decided=decided,
@@ -119,14 +119,14 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
     gone = next((one for one in batch.disposals if batch.line(one.line) in lines_with(batch, p.marks)), None)
     if gone:
         raise Refusal(
-            "goods of line {line} were disposed of on {day}: they do not go back",
+            "goods of line {line} were disposed of on {day}: they cannot be returned",
             line=gone.line,
             day=gone.on,
             hint=command("show", REF),
         )
     if asked.is_part:
         raise Refusal(
-            "{holder}'s goods go back as a whole where their confiscation was quashed",
+            "all of {holder}'s goods are returned if their confiscation was quashed, not a part",
             holder=p.holder,
             hint="leave {option} out",
             option="--line",
@@ -241,7 +241,7 @@ def _open_here(case: Case) -> str:
     if len(found) == 1:
         return typed(case, found[0])
     return said(
-        "{command}; open here: --ground {grounds}",
+        "{command}; possible here: --ground {grounds}",
         command=typed(case, found[0]),
         grounds="|".join(g for g in found if g != "cleared"),
     )

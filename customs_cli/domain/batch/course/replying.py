@@ -102,7 +102,7 @@ def replied_of_its_own(
     own = law.on_basis("application")
     if own.basis != "application":
         raise Refusal(
-            "{procedure}: no application of the holder's own is known to this procedure",
+            "{procedure}: a holder cannot apply on its own under this procedure",
             procedure=law.called,
             hint=_instead(p, law, in_time=in_time),
         )
@@ -123,10 +123,11 @@ def _changed_its_mind(p: Proceeding, law: Procedure, *, on: date, in_time: bool)
     """Return the proceeding with its reply moved to the earlier ones; refuse it when the time to answer is over."""
     if not in_time:
         over = said(
-            "{holder} {reply} on {day}, and its time to answer is over: that reply stands ({article})", **_known(p, law)
+            "{holder} {reply} on {day}, and its time to answer is over: that reply remains valid ({article})",
+            **_known(p, law),
         )
         raise _stands(p, law, over)
-    in_order(on, p.replied_on, said("the reply is dated {day}, before the one that it changes ({start})"))
+    in_order(on, p.replied_on, said("the reply is dated {day}, before the reply that it changes ({start})"))
     return replace(p, earlier_replies=_with_earlier(p))
 
 
@@ -138,7 +139,7 @@ def _with_earlier(p: Proceeding) -> tuple[EarlierReply, ...]:
 
 
 def _already(p: Proceeding, law: Procedure) -> str:
-    return said("{holder} {reply} on {day} already: that reply stands ({article})", **_known(p, law))
+    return said("{holder} {reply} on {day} already: that reply remains valid ({article})", **_known(p, law))
 
 
 def _known(p: Proceeding, law: Procedure) -> dict[str, object]:
@@ -192,7 +193,7 @@ def checked_general_guarantee(
     """
     if "general_guarantee" not in law.articles:
         raise Refusal(
-            "{procedure}: no general guarantee is known to this procedure",
+            "{procedure}: there is no general guarantee under this procedure",
             procedure=law.called,
             hint="--security AMOUNT",
         )

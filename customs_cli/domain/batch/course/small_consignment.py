@@ -34,20 +34,20 @@ def not_small(batch: Batch) -> Iterator[str]:
     weight = round(sum(float(quantity) * _KILOGRAMS[unit] for quantity, unit in known if unit in _KILOGRAMS), 3)
     if units > MOST_UNITS and weight >= LESS_THAN_KILOGRAMS:
         yield said(
-            "{units} units and {weight:g} kg are no small consignment ({article})",
+            "{units} units and {weight:g} kg are not a small consignment ({article})",
             units=units,
             weight=weight,
             article=_ARTICLE,
         )
     elif units > MOST_UNITS:
         yield said(
-            "{units} units are a small consignment only where they weigh less than 2 kg ({article})",
+            "{units} units are a small consignment only below 2 kg ({article})",
             units=units,
             article=_ARTICLE,
         )
     elif weight >= LESS_THAN_KILOGRAMS and not units:
         yield said(
-            "{weight:g} kg are a small consignment only where they are at most 3 units ({article})",
+            "{weight:g} kg is a small consignment only with at most 3 units ({article})",
             weight=weight,
             article=_ARTICLE,
         )

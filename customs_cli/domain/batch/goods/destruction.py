@@ -49,7 +49,7 @@ def untold(batch: Batch, p: Proceeding, law: Procedure) -> str:
         return ""
     row = next(row for row in law.periods if row.since == _TOLD)
     return said(
-        "{ref}: nobody told the declarant of the goods, so that its silence is no consent ({article})",
+        "{ref}: the declarant was not told of the goods, so that silence is not consent ({article})",
         ref=batch.ref,
         article=row.cited,
     )
@@ -68,6 +68,6 @@ def refuse_before_consent(batch: Batch, p: Proceeding, law: Procedure, on: date)
             until=limit.due_on,
             on=on,
             article=law.period(limit.rule).cited,
-            hint="where it agreed: {command}",
+            hint="if the declarant agreed: {command}",
             command=command("event", REF, "declarant-replied", "--on", "DATE"),
         )

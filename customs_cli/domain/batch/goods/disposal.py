@@ -166,7 +166,7 @@ def _holds_less(batch: Batch, line: Line, held: Amount, quantity: Amount) -> Ref
         held=held,
         unit=counted_in(line.unit),
         quantity=quantity,
-        hint="{command} has the balance",
+        hint="{command} shows the balance",
         command=command("show", batch.ref),
     )
 

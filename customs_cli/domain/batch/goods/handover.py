@@ -78,7 +78,7 @@ def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver
             held=left,
             unit=counted_in(line.unit),
             quantity=part.quantity,
-            hint="{command} has the balance",
+            hint="{command} shows the balance",
             command=command("show", batch.ref),
         )
     return HandedOver(line=part.line, quantity=part.quantity)
@@ -95,7 +95,7 @@ def goods_handed(batch: Batch, on: date, body: str | None = None) -> tuple[Batch
         raise Refusal(
             "no goods of {ref} wait to be handed to the police",
             ref=batch.ref,
-            hint="{command} has the transfers",
+            hint="{command} shows the transfers",
             command=command("show", batch.ref),
         )
     if on < case.on:
@@ -125,7 +125,7 @@ def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[
         raise Refusal(
             "the police have no case of {ref}",
             ref=batch.ref,
-            hint="{command} has the transfers",
+            hint="{command} shows the transfers",
             command=command("show", batch.ref),
         )
     if on < cases[-1].on:
@@ -272,17 +272,17 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
     """Return the refusal for goods that were handed over before, or wait to follow their case."""
     if before.waits:
         return Refusal(
-            "{whose} wait to be handed to {body}, where the case is since {on}",
+            "{whose} are still to be handed to {body}, where the case has been since {on}",
             whose=whose_goods,
             body=body_of(before),
             on=before.on,
-            hint="once they are: {command}; {undo}",
+            hint="once they are handed over: {command}; {undo}",
             command=command("transfer", batch.ref, "--goods-handed"),
             undo=command("undo"),
         )
     is_by_word = to != "court" and before.to == "court" and any(map(is_locked, whose(batch, before)))
     return Refusal(
-        "{whose} were handed to {body} on {on} already",
+        "{whose} were already handed to {body} on {on}",
         whose=whose_goods,
         body=body_of(before),
         on=before.on,

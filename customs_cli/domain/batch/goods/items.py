@@ -66,7 +66,7 @@ def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmatio
     before = p.marks[mark].items
     if items < least and (before is None or items < before):
         raise Refusal(
-            "acts speak of {count} {unit} bearing {mark} as {word}: {items} are too few",
+            "acts already cover {count} {unit} bearing {mark} as {word}: {items} is too few",
             count=least,
             unit=_unit(batch, mark),
             mark=mark,
@@ -98,7 +98,7 @@ def recounted(before: Batch, after: Batch, number: int) -> Batch:
                 marks[mark] = replace(marks[mark], items=there or None)
             elif items > there:
                 raise Refusal(
-                    "{holder} spoke of {items} {unit} bearing {mark}: there cannot be {there}",
+                    "{holder} confirmed {items} {unit} bearing {mark}: the quantity cannot be {there}",
                     holder=holder,
                     items=items,
                     unit=_unit(after, mark),

@@ -33,7 +33,7 @@ def refuse_late_line(batch: Batch, line: Line, holders: Mapping[str, str]) -> No
     """
     if batch.proceedings and all(p.outcome for p in batch.proceedings.values()):
         raise Refusal(
-            "{ref} is {status}: no line is added to it any more",
+            "{ref} is {status}: no line can be added to it any more",
             ref=batch.ref,
             status=Word(status(batch)),
             hint=_of_their_own(batch),
@@ -71,7 +71,9 @@ def _refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str
     added = [mark for mark in new.marks if mark not in line.marks]
     if added and _is_gone(batch, line):
         raise Refusal(
-            "nothing of line {line} is held any more: no mark is added to it", line=line.no, hint=_look_and_undo(batch)
+            "no goods of line {line} are still held: no mark can be added to it",
+            line=line.no,
+            hint=_look_and_undo(batch),
         )
     known = {p.holder for p in _owners(batch, line)}
     _refuse_to_join(batch, new, {mark: holders[mark] for mark in added if holders[mark] not in known})
@@ -103,7 +105,7 @@ def refuse_to_take_out(batch: Batch, line: Line) -> None:
     for p in _owners(batch, line):
         if p.outcome:
             raise Refusal(
-                "the goods of line {line} were {outcome} for {holder} on {outcome_on}: it stays",
+                "the goods of line {line} were {outcome} for {holder} on {outcome_on}: the line cannot be removed",
                 line=line.no,
                 outcome=Word(p.outcome),
                 holder=p.holder,
@@ -118,7 +120,7 @@ def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> Non
         p = batch.proceedings.get(UNKNOWN if mark == UNKNOWN else holders.get(mark, ""))
         if p and p.outcome:
             raise Refusal(
-                "the goods of {holder} in {ref} were {outcome} on {outcome_on}: no others join them",
+                "the goods of {holder} in {ref} were {outcome} on {outcome_on}: no other goods can be added to them",
                 holder=p.holder,
                 ref=batch.ref,
                 outcome=Word(p.outcome),
@@ -164,7 +166,7 @@ def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding |
     apart = any(part.line == line.no for part in nobody.parts)
     if p and (apart or (nobody.outcome and (nobody.outcome, nobody.outcome_on) != (p.outcome, p.outcome_on))):
         raise Refusal(
-            "line {line} was decided about while its mark was not known: it does not join the goods of {holder}",
+            "line {line} was decided while its mark was not known: it cannot join the goods of {holder}",
             line=line.no,
             holder=p.holder,
             hint=_look_and_undo(batch),
@@ -188,7 +190,7 @@ def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
         parts += [line.no] if p.outcome else []
     if line.no in parts:
         raise Refusal(
-            "acts on the goods of {holder} speak of line {line}: {mark} stays on it",
+            "acts on the goods of {holder} already cover line {line}: {mark} cannot be taken off it",
             holder=p.holder,
             line=line.no,
             mark=mark,
@@ -212,7 +214,7 @@ def _owners(batch: Batch, line: Line) -> Iterator[Proceeding]:
 def _of_their_own(batch: Batch) -> str:
     """Return the hint where goods come too late: record them as another batch, or undo a wrong outcome."""
     return said(
-        "{record} for goods found since; {history} and {undo} where the case is not closed",
+        "{record} for goods found later; {history} and {undo} if the case should not be closed",
         record=command("record", "--office", batch.office, "--found", "DATE", "--goods", "TEXT"),
         history=command("history", batch.ref),
         undo=command("undo"),

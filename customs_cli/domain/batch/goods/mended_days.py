@@ -75,7 +75,7 @@ def with_handed_on(batch: Batch, law: Procedure, on: date, place: Place | None) 
 
 def _nothing(batch: Batch, option: str, candidates: Sequence[str] = ()) -> UsageError:
     return UsageError(
-        "{ref}: nothing was entered that happened on such a day ({option})",
+        "{ref}: there is no entry whose day could be corrected ({option})",
         ref=batch.ref,
         option=option,
         hint=command("show", batch.ref),
@@ -111,7 +111,7 @@ def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str
     mended = replace(p, earlier=tuple(replace(one, on=on) if one in own else one for one in p.earlier))
     if without_same_day(mended) != mended:
         raise UsageError(
-            "on {day} the one that followed it happened: what was earlier would be lost",
+            "on {day} the next entry follows: the earlier entry would be lost",
             day=on,
             hint=command("show", batch.ref),
             at="--earlier",
@@ -125,7 +125,7 @@ def _which(batch: Batch, p: Proceeding, known: Sequence[Earlier], on: date) -> U
     which = ("--mark", known[-1].mark) if known[-1].mark else ()
     options = ("--holder", p.holder, *which, "--earlier", f"{words[-1]}={on}")
     return UsageError(
-        "{ref}: which of what was earlier is to be corrected?",
+        "{ref}: which earlier entry should be corrected?",
         ref=batch.ref,
         hint=command("correct", batch.ref, *options, "--reason", "TEXT"),
         at="--earlier",

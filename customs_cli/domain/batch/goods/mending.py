@@ -165,11 +165,11 @@ def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | No
     options = options_of(state.said, known[-1]) if known else ("--line", "NO")
     word, anew = ("--mark", mark, "--confirmation", "pending"), ("--mark", mark, *options[:2], "--quantity", "N")
     return UsageError(
-        "{ref}: the holder spoke of {mark} in parts: its items are theirs",
+        "{ref}: the holder confirmed {mark} in parts: the items are those of the parts",
         ref=batch.ref,
         mark=mark,
         hint=said(
-            "{back} takes a part back, {anew} tells it anew",
+            "{back} takes a part back, {anew} records it again",
             back=command("correct", batch.ref, *word, *options, "--reason", "TEXT"),
             anew=command("confirm", batch.ref, *anew, "--infringing"),
         ),
@@ -183,9 +183,9 @@ def _differ(parts: Sequence[OnALine], own: Sequence[int], name: str) -> bool:
 
 def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> UsageError:
     """Return the error that no such part was entered; where nothing is in parts, the hint uses the options `whole`."""
-    parts = said("{command} has the parts", command=command("show", batch.ref))
+    parts = said("{command} lists the parts", command=command("show", batch.ref))
     return UsageError(
-        "nothing of the kind was entered of that part of line {line} of {ref}",
+        "there is no such entry to correct for that part of line {line} of {ref}",
         line=place.line if place else "",
         ref=batch.ref,
         hint=command("correct", batch.ref, *whole, "--reason", "TEXT") if whole else parts,
@@ -200,10 +200,10 @@ def _several(
     wrong = [n for n in own if any(getattr(parts[n], name) != new for name, new in fields.items())]
     likely = wrong[-1]
     return UsageError(
-        "{ref}: it was decided in parts that differ, and one is corrected at a time",
+        "{ref}: its parts were decided differently, correct one part at a time",
         ref=batch.ref,
         hint=said(
-            "{command}; {show} has the parts, those of a line in their order",
+            "{command}; {show} lists the parts, those of a line in their order",
             command=command("correct", batch.ref, *options, *options_of(parts, likely), "--reason", "TEXT"),
             show=command("show", batch.ref),
         ),

@@ -100,7 +100,7 @@ def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Pr
         raise Refusal(
             "no held goods of {holder} still need a finding",
             holder=p.holder,
-            hint=said("{command} has the balance", command=command("show", batch.ref)),
+            hint=said("{command} shows the balance", command=command("show", batch.ref)),
         )
     return with_finding(p, lines, goods, finding=finding, on=on)
 
@@ -145,7 +145,7 @@ def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome
         holder=p.holder,
         outcome=Word(outcome),
         quantity=part.quantity,
-        hint=said("{command} has the balance", command=command("show", batch.ref)),
+        hint=said("{command} shows the balance", command=command("show", batch.ref)),
     )
 
 
@@ -162,7 +162,7 @@ def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
             "none of {holder}'s goods still held can be {outcome}",
             holder=p.holder,
             outcome=Word(end.outcome),
-            hint=said("{command} has the balance", command=command("show", batch.ref)),
+            hint=said("{command} shows the balance", command=command("show", batch.ref)),
         )
     return _ended(p, goods, end, lines)
 
@@ -264,7 +264,7 @@ def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) 
         raise _no_goods_of(batch, p, line)
     if line.quantity is None:
         raise Refusal(
-            "the quantity of line {line} is not known: no part of it can be told",
+            "the quantity of line {line} is not known: no part of it can be given",
             line=line.no,
             hint=command("line edit", batch.ref, line.no, "--quantity", "N"),
         )
@@ -277,7 +277,7 @@ def _no_goods_of(batch: Batch, p: Proceeding, line: Line) -> Refusal:
         line=line.no,
         ref=batch.ref,
         holder=p.holder,
-        hint=said("{command} has its lines", command=command("show", batch.ref)),
+        hint=said("{command} shows its lines", command=command("show", batch.ref)),
     )
 
 
@@ -290,7 +290,7 @@ def _refuse_more(batch: Batch, line: Line, part: Portion, left: Amount) -> None:
             left=left,
             unit=counted_in(line.unit),
             quantity=part.quantity,
-            hint=said("{command} has what was", command=command("show", batch.ref)),
+            hint=said("{command} shows what was confirmed", command=command("show", batch.ref)),
         )
 
 

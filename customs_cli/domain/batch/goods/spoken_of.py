@@ -54,7 +54,7 @@ def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]
     quantity = fields.get("quantity")
     if quantity is not None and (quantity < count or (quantity != line.quantity and _is_ended(batch, number))):
         raise Refusal(
-            "acts speak of {count} of line {line}: it cannot hold {quantity}",
+            "acts already cover {count} of line {line}: its quantity cannot be {quantity}",
             count=count,
             line=number,
             quantity=quantity,
@@ -62,7 +62,7 @@ def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]
         )
     if count and fields.get("unit", line.unit) != line.unit:
         raise Refusal(
-            "acts speak of {count} of line {line}: its unit stays",
+            "acts already cover {count} of line {line}: its unit cannot be changed",
             count=count,
             line=number,
             hint=command("show", batch.ref),
@@ -82,9 +82,14 @@ def refuse_to_remove(batch: Batch, number: int) -> None:
     """
     if count := spoken_of(batch, number):
         raise Refusal(
-            "acts speak of {count} of line {line}: it stays", count=count, line=number, hint=command("show", batch.ref)
+            "acts already cover {count} of line {line}: the line cannot be removed",
+            count=count,
+            line=number,
+            hint=command("show", batch.ref),
         )
     if any(piece.line == number for piece in batch.evidence):
         raise Refusal(
-            "evidence is kept of line {line}: it stays", line=number, hint=command("evidence list", batch.ref)
+            "evidence is kept of line {line}: the line cannot be removed",
+            line=number,
+            hint=command("evidence list", batch.ref),
         )

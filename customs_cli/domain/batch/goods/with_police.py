@@ -53,7 +53,8 @@ def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | No
             is_meant = part is None or (part.line == line.no and part.quantity > (line.quantity or 0) - theirs)
             if theirs and is_meant:
                 return said(
-                    "line {no}: {quantity} {unit} were a case of the police until {until}, after the release on {on}",
+                    "line {no}: {quantity} {unit} were in a case of the police until {until}, after the "
+                    "release on {on}",
                     no=line.no,
                     quantity=theirs,
                     unit=counted_in(line.unit),

@@ -7,7 +7,7 @@ from customs_cli.errors import CustomsError, Damaged
 from customs_cli.sentences import command, said
 
 _ANEW = said(
-    "{command} names every fault; {check} makes the file anew from the journal",
+    "{command} names every fault; {check} rebuilds the file from the journal",
     command=command("verify"),
     check=command("check", "--fix"),
 )
@@ -47,7 +47,9 @@ def altered(name: str, line: int) -> Damaged:
 
 def disordered(name: str, line: int) -> Damaged:
     """Make the refusal of lines of the TinyDB file whose ids do not ascend."""
-    return _of_line(name, line, said("{name}, line {line}: it stands twice, or not in its place", name=name, line=line))
+    return _of_line(
+        name, line, said("{name}, line {line}: the line is repeated, or out of order", name=name, line=line)
+    )
 
 
 def _of_line(name: str, line: int, message: str) -> Damaged:
@@ -61,7 +63,7 @@ def foreign(name: str) -> Damaged:
     return Damaged(
         "{name} is not as this program wrote it: cut short, or changed by another program",
         name=name,
-        hint="{command} makes it anew from the journal and keeps this one aside",
+        hint="{command} rebuilds it from the journal and keeps this file aside",
         command=command("check", "--fix"),
         at=name,
     )

@@ -46,7 +46,7 @@ def refuse_odd(path: Path, *, follow: bool = False) -> None:
     with contextlib.suppress(OSError):  # opening the file will report it
         if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
             raise Damaged(
-                "{path} is no plain file: a link, a folder, a device or a pipe stands there",
+                "{path} is not a plain file: it is a link, a folder, a device or a pipe",
                 path=path,
                 hint="move it away, or name another file",
                 at=str(path),
@@ -74,7 +74,7 @@ def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
     found = os.fstat(file)
     if not stat.S_ISREG(found.st_mode):  # it was put there since the check
         os.close(file)
-        raise OSError(errno.EINVAL, "no plain file", str(path))
+        raise OSError(errno.EINVAL, "not a plain file", str(path))
     if flags & os.O_CREAT and not found.st_size and found.st_uid == whoever():  # the file is new
         give(file, path.parent)
     return file
@@ -192,7 +192,7 @@ def _clear_left(path: Path) -> None:
 def _refuse_device(path: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         if stat.S_IFMT(path.lstat().st_mode) not in (stat.S_IFREG, stat.S_IFLNK, stat.S_IFDIR):
-            raise OSError(errno.EINVAL, "no plain file", str(path))
+            raise OSError(errno.EINVAL, "not a plain file", str(path))
 
 
 def replace_file(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
@@ -289,7 +289,7 @@ def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bo
         why, at = why_not(error), str(path)
         if stays and isinstance(error, Unsettled):
             raise CannotWrite(
-                "{place} is in its place, but the disk does not confirm it: {why}",
+                "{place} was written, but the disk does not confirm it: {why}",
                 place=path,
                 why=why,
                 hint="check the disk, or write the file elsewhere",

@@ -26,7 +26,7 @@ class Moved(Exception):
 
 def overtaken(where: str) -> Shut:
     """Make the refusal of an act that other acts came before again and again."""
-    return Shut("{where}: others came in between again and again; nothing was changed", where=where, hint="try again")
+    return Shut("{where}: other acts came first again and again; nothing was changed", where=where, hint="try again")
 
 
 class Committed(NamedTuple):
@@ -112,9 +112,9 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
         row = session.ask("SELECT act FROM journal WHERE (chain, seq, hash) = (%s, %s, %s)", place).fetchone()
     except CustomsError as second:
         raise Unanswered(
-            "{where}: the connection is lost; it is not known whether the act was recorded",
+            "{where}: the connection was lost; it is not known whether the act was recorded",
             where=session.address.shown,
-            hint="{command} shows it, once the server answers; repeat the act only where it is not there",
+            hint="{command} shows it, once the server answers; repeat the act only if it is not there",
             command=command("history"),
         ) from second
     if row is None and not is_lost:

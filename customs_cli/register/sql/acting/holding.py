@@ -107,17 +107,17 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
     """
     if held.rules == LOADING and not is_loading:
         raise Shut(
-            "{where}: all rows are being made: nobody else acts until they are there",
+            "{where}: all rows are being rebuilt: nobody can act until this is finished",
             where=where,
             hint=said(
-                "where it was cut off, {command} as an administrator goes on with it", command=command("project")
+                "if that was interrupted, an administrator continues it with {command}", command=command("project")
             ),
         )
     if held.rules not in (rules(), LOADING):
         raise Shut(
-            "{where} is kept by another version of this program: this one may look, and not write",
+            "{where} is kept by another version of this program: this version can only read",
             where=where,
-            hint="install the same version, or {command} as an administrator",
+            hint="install the same version, or let an administrator run {command}",
             command=command("project"),
         )
 

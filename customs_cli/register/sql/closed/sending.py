@@ -39,11 +39,11 @@ def refuse_another_history(file: Store, chain: ClosedStore, size: int, *, is_pul
     end = chain.end()
     if end.seq and (end.ends > size or hash_in(file.journal(end.ends - 100, end.ends)) != end.head):
         raise Conflict(
-            "{file} does not go on from what was pushed of it before: {chain} has {count} entries; nothing was written",
+            "{file} does not continue what was pushed from it before: {chain} has {count} entries; nothing was written",
             file=file.name,
             chain=chain.chain,
             count=end.seq,
-            hint=said("pull again, to another place, and do there what was done in this copy since")
+            hint=said("pull again to another place, and repeat there what was done in this copy since")
             if is_pulled
             else said("push the newest file of that office, not a copy of it or a backup"),
         )

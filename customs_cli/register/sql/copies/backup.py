@@ -109,7 +109,9 @@ def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
     verdict = _proven(copy, meter)
     end = chain.end()
     if (verdict.entries, verdict.head) != (end.seq, end.head):
-        raise Damaged("{chain} does not end where it says", chain=chain.journal_name, hint=command("verify"))
+        raise Damaged(
+            "{chain} does not end where its last entry says", chain=chain.journal_name, hint=command("verify")
+        )
     return ChainProof(chain.chain, verdict.entries, verdict.head, verdict.root)
 
 
@@ -162,7 +164,7 @@ def _refuse_other_records(store: SharedStore, copy: Snapshot) -> None:
             one, other = ({key_in(row.body): row.body for row in state.rows(table)} for state in (copy, shared))
             is_same = one == other
         if not is_same:
-            raise Damaged("{table}: the records are not those of the journal", table=table, hint=command("verify"))
+            raise Damaged("{table}: the records do not match the journal", table=table, hint=command("verify"))
 
 
 def _batches(state: Snapshot) -> Iterator[bytes]:

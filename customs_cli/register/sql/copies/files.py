@@ -128,8 +128,8 @@ def refuse_unnamed(store: SharedStore, chain: str, wanted: Callable[[], Collecti
 
 def _unnamed() -> PlaceUnknown:
     return PlaceUnknown(
-        "a large file of evidence lies where this computer's settings name no place",
-        hint="{command}, as the others of the office have it",
+        "a large evidence file is kept in a place that this computer's settings do not name",
+        hint="{command}, as on the other computers of the office",
         command=command("config set", "evidence_folder", "FOLDER"),
     )
 
@@ -173,10 +173,10 @@ def _data(file: Path, sha256: str) -> bytes:
 def _place(store: SharedStore, file: Path) -> Place:
     if store.large is None:
         raise UsageError(
-            "{file} has more than {size} MB, which the database does not take in",
+            "{file} has more than {size} MB, which is too large for the database",
             file=file,
             size=IN_DATABASE >> 20,
-            hint="{command}, a folder that the whole office reads",
+            hint="{command}, with a folder that the whole office can read",
             command=command("config set", "evidence_folder", "FOLDER"),
             at="FILE",
         )

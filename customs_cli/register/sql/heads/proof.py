@@ -52,7 +52,7 @@ def contradictions(store: ChainStore, known: Claims) -> Iterator[Fault]:
     for seq, what in sorted(known.get(store.chain, {}).items()):
         for one in what:
             if store.noted.get(seq) != one.hash:
-                text = said("is not what entry {entry} of @heads says: it was written anew", entry=one.entry)
+                text = said("does not match entry {entry} of @heads: it was rewritten", entry=one.entry)
                 yield Fault(store.journal_name, seq, text)
                 return
 
@@ -62,4 +62,8 @@ def missing(session: Session, known: Claims, seen: Iterable[str]) -> Iterator[Fa
     row = session.ask("SELECT is_administrator()").fetchone()
     for chain in sorted(known.keys() - set(seen)) if row and row[0] else ():
         entry = min(one.entry for what in known[chain].values() for one in what)
-        yield Fault(f"{session.address.shown} {chain}", 0, said("is gone: entry {entry} of @heads has it", entry=entry))
+        yield Fault(
+            f"{session.address.shown} {chain}",
+            0,
+            said("is missing, although entry {entry} of @heads names it", entry=entry),
+        )

@@ -49,10 +49,10 @@ def _lacking(session: Session, sql: str, *names: str) -> Refusal:
     role = _name(session, "current_user")
     named = [Identifier(name) for name in (*names, role)]
     return Refusal(
-        "{where}: the server does not allow the role {role} that",
+        "{where}: the server does not allow this to the role {role}",
         where=session.address.shown,
         role=role,
-        hint="who looks after the server allows it, in psql: {sql}",
+        hint="the administrator of the server allows it, in psql: {sql}",
         sql=SQL(sql).format(*named).as_string(session.db),
     )
 

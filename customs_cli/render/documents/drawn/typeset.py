@@ -134,12 +134,12 @@ def drawn(paper: Paper) -> bytes:
         lacking = _LACKING.search(str(error))
         if lacking:
             raise NotFound(
-                "no font on this computer has '{text}': the PDF could not be set",
+                "no font on this computer has '{text}': the PDF could not be typeset",
                 text=lacking[1],
                 hint="install a font that has it, or use .html",
             ) from error
         raise NotFound(
-            "the PDF could not be set: {why}",
+            "the PDF could not be typeset: {why}",
             why=" ".join(str(error).split())[:200],
             hint="use .html",
         ) from error

@@ -70,7 +70,7 @@ def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
 def hint(found: Mapping[str, Any]) -> str:
     """Return what the reader can do next."""
     if found["faults"]:
-        return said("ask who handed it over for another, and for the root printed with it")
+        return said("ask whoever handed the bundle over for a new one, and for the root printed with it")
     if found["state"] == "no-root":
-        return said("--root HASH@SIZE, as the covering letter or a sheet bears it")
-    return said("ask for the root printed with it, or for a new bundle")
+        return said("--root HASH@SIZE, as printed in the covering letter or on a sheet")
+    return said("ask for the root printed with the bundle, or for a new bundle")

@@ -62,7 +62,7 @@ def bring_back(duty: Duty, other: Register, seq: int) -> Back:
     def brought(act: Act) -> tuple[Act, list[Record]]:
         if other.snapshot.seq != seq:
             again = command("sync", where_of(other))
-            raise Conflict("{file}: others act on it at this moment", file=other.store.name, hint=again)
+            raise Conflict("{file}: others are acting on it at this moment", file=other.store.name, hint=again)
         kept = {(type(record), key_of(record)) for record in records}
         new = [record for record in records if act.find(type(record), key_of(record)) != record]
         gone = [record for record in _all(other) if (type(record), key_of(record)) not in kept]

@@ -58,12 +58,12 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
     """
     register = duty.register
     if not isinstance(register, SharedRegister):
-        raise UsageError("that is only done with a shared register", hint=command("merge"))
+        raise UsageError("this works only with a shared register", hint=command("merge"))
     if file.store.checkpoint() is not None or file.store.journal_size():
         raise Conflict(
             "{path}: there is a register already; nothing was changed",
             path=file.store.name,
-            hint=said("-o, with a place where there is none"),
+            hint=said("give -o a place where there is no register"),
         )
     code = Names(register).office(office).code
     own = offices_of(register.store.session)

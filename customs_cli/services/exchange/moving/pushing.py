@@ -216,9 +216,9 @@ def refuse(what: Found) -> None:
         raise merging.refusal(what.plan, None)
     if rows := what.plan.differing:
         raise Conflict(
-            "records that both have and that differ: {count}; nothing was written",
+            "records that differ between the two registers: {count}; nothing was written",
             count=len(rows),
-            hint="make them alike in one of the two ({command}), then repeat it",
+            hint="make them equal in one of the two registers ({command}), then repeat your command",
             command=_mending(rows[0]),
             candidates=[row.key for row in rows[:10]],
         )
@@ -260,7 +260,7 @@ def _refuse_another_register(register: SharedRegister, other: Register) -> None:
             "{file} was pulled from another register, {where}; nothing was written",
             file=other.store.name,
             where=whence["where"],
-            hint="{command}, with the address of that one",
+            hint="{command}, with the address of that register",
             command=command("sync", merging.where_of(other), "--register", "postgresql://HOST/DATABASE"),
         )
 
@@ -276,9 +276,9 @@ def _chain_of(record: Record) -> str:
 def _refuse_others(offices: set[str], own: set[str] | None) -> None:
     if own is not None and (others := sorted(offices - own)):
         raise Refusal(
-            "batches or sheets of other offices would come in: {offices}; nothing was written",
+            "batches or sheets of other offices would be merged: {offices}; nothing was written",
             offices=", ".join(others),
-            hint="who acts for these offices, or the administrator of the shared register, takes such a file in",
+            hint="an officer of these offices, or the administrator of the shared register, can merge such a file",
         )
 
 

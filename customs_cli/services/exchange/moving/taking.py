@@ -153,8 +153,8 @@ def _is_due(act: Act, record: Record, before: Before) -> bool:
         return not isinstance(mine, Serial) or mine.last < record.last
     if mine not in (record, before.get((type(record), key_of(record)))):
         raise CameBetween(
-            "{key}: others came in between; what was joined before stays",
+            "{key}: others wrote in the meantime; what was merged before is kept",
             key=key_of(record),
-            hint="repeat it: it goes on, or lists what differs",
+            hint="repeat your command: it continues, or lists what differs",
         )
     return mine != record

@@ -32,7 +32,7 @@ HEADER = (*COLUMNS, RECORD)
 _HEADERS = (list(HEADER), [*WITHOUT_STORAGE, RECORD], [*FORMER, RECORD])
 """The headers that can be read, those of earlier versions among them."""
 
-_BROKEN = said("empty the column record to import the rows as they read")
+_BROKEN = said("empty the column record to import the rows as they are written")
 
 
 def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:

@@ -201,7 +201,7 @@ class _Reading:
 
 def _place(cell: str) -> int:
     if not cell.isdigit():
-        raise UsageError("{cell!r} is no place in a list", cell=cell[:40], hint="export it again")
+        raise UsageError("{cell!r} is not a position in a list", cell=cell[:40], hint="export it again")
     return int(cell)
 
 

@@ -82,7 +82,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
         elif comparable(known) == comparable(record) or isinstance(record, Serial):
             same += isinstance(record, Batch)
         else:
-            what = said("{key} is in the register and reads otherwise", key=key_of(record))
+            what = said("{key} is already in the register with different content", key=key_of(record))
             faults.append(
                 Fault(
                     number,

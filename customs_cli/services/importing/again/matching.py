@@ -73,10 +73,13 @@ def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
     strange = [case for case in new if case.reference]
     if len(strange) == 1:
         (one,) = strange
-        yield said("row {row}: there is no batch {ref} here: it comes in as a new one", row=one.row, ref=one.reference)
+        yield said(
+            "row {row}: there is no batch {ref} here: it is imported as a new batch", row=one.row, ref=one.reference
+        )
     elif strange:
         yield said(
-            "{count:,} cases bear references of no batch here (row {row}: {ref}): they come in as new ones",
+            "{count:,} cases have references that no batch here has (row {row}: {ref}): they are imported "
+            "as new batches",
             count=len(strange),
             row=strange[0].row,
             ref=strange[0].reference,

@@ -19,8 +19,8 @@ def near_note(case: Case, changed: Changed) -> str:
     """
     fields = ", ".join(dict.fromkeys(change.field for change in changed.changes))
     return said(
-        "row {row}, without a number, reads like {ref} of its day but for {fields}: is this the same batch? "
-        "Then, before the import: {mending}",
+        "row {row}, without a number, equals {ref} of the same day except for {fields}: is this the same "
+        "batch? If so, before the import: {mending}",
         row=case.row,
         ref=changed.ref,
         fields=fields,

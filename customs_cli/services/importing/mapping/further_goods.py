@@ -85,7 +85,7 @@ def refuse_no_case(line: int) -> NoReturn:
         UsageError: Always.
     """
     raise UsageError(
-        "row {row} names several goods and no case", row=line, hint="add a column case_id that tells the cases"
+        "row {row} names several goods, but no case", row=line, hint="add a column case_id that names the cases"
     )
 
 

@@ -107,7 +107,8 @@ def joined_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
         ]
         if shared:
             yield said(
-                "{column}: one cell for several rows, taken for the first of them: rows {rows} ({count} in all)",
+                "{column}: cells that cover several rows count only in the first of these rows: rows {rows} "
+                "({count} in all)",
                 column=column.name,
                 rows=named_rows([next(each for each in rows if each == line) for line in shared]),
                 count=len(shared),

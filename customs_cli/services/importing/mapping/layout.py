@@ -99,7 +99,7 @@ def _of_sheets(lists: Sequence[tuple[Grid, _Header]], words: Vocabulary, name: s
         if are_one(tables, words):
             return together(tables)
     raise UsageError(
-        "{name} has several sheets that may be meant",
+        "{name} has several sheets: which one is meant?",
         name=name,
         hint="{choices}",
         choices=" / ".join(f"--sheet {quote(sheet)}" for sheet in sheets[:_CHOICES]),
@@ -111,7 +111,7 @@ def _sheets_left(found: Sequence[tuple[Grid, _Header]], read: Sequence[tuple[Gri
     """Yield a note on each sheet that is not read."""
     for grid, _ in found:
         if grid.sheet and grid.rows and all(grid is not own for own, _ in read):
-            yield said("sheet {sheet} was left out: no such list stands on it", sheet=grid.sheet)
+            yield said("sheet {sheet} was left out: it has no such list", sheet=grid.sheet)
     for sheet in found[0][0].hidden:
         yield said("sheet {sheet} is hidden, and was left out (--sheet reads it)", sheet=sheet)
 
@@ -236,13 +236,13 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
         notes.append(said("rows that name the year of the days below: {rows}", rows=named_rows(dated)))
     kept, pointing = without_dittos(kept)
     if pointing:
-        notes.append(said("rows that point at the one above: {rows}", rows=named_rows(pointing)))
+        notes.append(said("rows that repeat cells of the row above: {rows}", rows=named_rows(pointing)))
     if unseen := [number for number, _ in kept if number in grid.unseen]:
-        notes.append(said("rows that the sheet hides were read too: {rows}", rows=named_rows(unseen)))
+        notes.append(said("hidden rows were read too: {rows}", rows=named_rows(unseen)))
     if struck := [number for number, _ in kept if number in grid.struck]:
         notes.append(
             said(
-                "rows in which something is struck out were read too, but for struck-out parts of a cell: {rows}",
+                "rows with struck-out text were read too, except for the struck-out parts of a cell: {rows}",
                 rows=named_rows(struck),
             )
         )

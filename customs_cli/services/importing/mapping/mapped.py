@@ -269,7 +269,7 @@ def _applied(
     own = {field: word for field, word in defaults.items() if field not in (DATES, YEAR)}
     notes = (*table.notes, *told_notes(table, columns, year))
     if tells_day_by_detention(columns, own):
-        notes = (*notes, said("no column says when the goods were found: the day of detention stands for it"))
+        notes = (*notes, said("no column says when the goods were found: the day of detention is used for it"))
     told = applied(table, columns, known, own, orders, year)
     words = vocabulary("batch")
     counters = tuple(

@@ -51,7 +51,7 @@ def apart(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
         taken += [line] if parts else []
     if not taken:
         return table
-    note = said("rows that name several goods, each taken by itself: {rows}", rows=named_rows(taken))
+    note = said("rows with several goods, split into separate goods: {rows}", rows=named_rows(taken))
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
 
 

@@ -47,7 +47,7 @@ def _is_text(path: Path) -> bool:
         data = file.read(_LOOKED_AT)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise UsageError(
-            "{path} is a web page that is called a spreadsheet",
+            "{path} is a web page with the name of a spreadsheet",
             path=path,
             hint="open it in the spreadsheet program and save it as .xlsx",
         )
@@ -86,10 +86,10 @@ _NO_PIPE = said("a list is read from a file, not from a pipe: save it first")
 def _head(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UsageError("{path} is larger than any list of batches", path=path, hint="split it into several files")
+            raise UsageError("{path} is too large for a list of batches", path=path, hint="split it into several files")
         if not path.is_file():
             hint = said("name a file") if path.is_dir() else _NO_PIPE
-            raise UsageError("{path} is no plain file", path=path, hint=hint)
+            raise UsageError("{path} is not a plain file", path=path, hint=hint)
         with path.open("rb") as file:
             return file.read(8)
     except FileNotFoundError as error:

@@ -137,10 +137,10 @@ def _flat(found: Mapping[str, Any], parted: Collection[str], where: str) -> Iter
             yield key, value
         elif value not in (None, "", [], {}):
             raise UsageError(
-                "{where}: {key} is one cell here, and several elsewhere",
+                "{where}: {key} is a single cell here, but several cells elsewhere",
                 where=where,
                 key=key[:40],
-                hint="write it alike in every object",
+                hint="write it in the same way in every object",
             )
 
 
@@ -184,7 +184,7 @@ def _is_mere(key: str, name: str) -> bool:
 def _check(case: Mapping[str, Any], goods: list[Any], where: str) -> None:
     if len(goods) > 1 and not any(value and _field(key) in _KEYS for key, value in case.items()):
         raise UsageError(
-            "{where}: several goods, and no number of their case", where=where, hint="give each case a case_id"
+            "{where}: several goods, but no number of their case", where=where, hint="give each case a case_id"
         )
 
 

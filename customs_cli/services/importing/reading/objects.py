@@ -41,7 +41,7 @@ def _loaded(text: str, name: str) -> Any:
             json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is a ValueError too
     except (ValueError, RecursionError) as error:
         raise UsageError(
-            "{name} is no JSON: {error}",
+            "{name} is not JSON: {error}",
             name=name,
             error=str(error)[:80],
             hint="check the brackets and quotation marks",
@@ -63,7 +63,9 @@ def _listed(found: Any, name: str) -> list[Any]:
     """Return the objects of a file: its list, or the only list within it. A table becomes a list of its rows."""
     objects = found if isinstance(found, list) else list_within(found)
     if objects is None:
-        raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")
+        raise UsageError(
+            "{name} is not a list of objects", name=name, hint="a list of objects whose keys are the columns"
+        )
     return rows_as_objects(cases_apart(objects))
 
 
@@ -72,7 +74,7 @@ def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> 
     for no, found in objects:
         if not isinstance(found, dict):
             raise UsageError(
-                "{name}, object {no}: it is no object",
+                "{name}, object {no}: not an object",
                 name=name,
                 no=no,
                 hint="a list of objects whose keys are the columns",
@@ -102,7 +104,7 @@ def _cell(value: Any, where: str) -> str:
         return f"{value['amount']} {value['currency']}"
     if not isinstance(value, str):
         raise UsageError(
-            "{where}: nothing deeper than an object of cells can be imported",
+            "{where}: an object of cells may not contain further lists or objects",
             where=where,
             hint="{command} writes whole batches",
             command=command("export", "-o", "FILE.json"),

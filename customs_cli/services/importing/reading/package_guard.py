@@ -64,13 +64,13 @@ def look_over(path: Path) -> None:
                 left -= _look(path, file, entry, left)
     except (zipfile.BadZipFile, zlib.error, expat.ExpatError, ValueError, NotImplementedError) as error:
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         ) from error
 
 
 def too_large(path: Path) -> UsageError:
     """Return the error for a file that unpacks to more, or reaches further, than any list."""
-    return UsageError("{path} is larger than any list of batches", path=path, hint="save the sheet alone, as CSV")
+    return UsageError("{path} is too large for a list of batches", path=path, hint="save the sheet alone, as CSV")
 
 
 def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:

@@ -57,17 +57,17 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without a password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         ) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the library crashed on a damaged file
             raise
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         ) from error
     if not grids:
         raise UsageError(
-            "{path} is no whole spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
         )
     return [grid for grid in grids if grid.rows] or grids[:1]
 

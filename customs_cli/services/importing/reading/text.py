@@ -44,7 +44,9 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """
     text, notes = _text(data, name)
     if "\0" in text:
-        raise UsageError("{name} holds characters that no text has (NUL)", name=name, hint="save it as CSV UTF-8")
+        raise UsageError(
+            "{name} contains NUL characters, which cannot be in a text", name=name, hint="save it as CSV UTF-8"
+        )
     return text, notes
 
 
@@ -54,7 +56,7 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         try:
             return data.decode("utf-16"), (said("{name} was read as UTF-16", name=short),)
         except UnicodeDecodeError as error:
-            raise UsageError("{name} is no whole UTF-16", name=name, hint="save it as CSV UTF-8") from error
+            raise UsageError("{name} is not complete UTF-16", name=name, hint="save it as CSV UTF-8") from error
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:

@@ -45,7 +45,7 @@ def _code(text: str) -> str:
 def _day(text: str) -> date:
     # A day may not depend on the day of the import.
     if not re.match(r"\d{4}|\d{1,2} [A-Za-z]", text):
-        raise UsageError("{text!r} is no date", text=text[:40], hint="write 2019-07-03")
+        raise UsageError("{text!r} is not a date", text=text[:40], hint="write 2019-07-03")
     try:
         return parse_day(text, today=date(1, 1, 1))
     except UsageError as error:
@@ -68,7 +68,7 @@ def _uscc(text: str) -> str:
 def _right_type(text: str) -> str:
     types = parse_types(text)
     if len(types) != 1:
-        raise UsageError("{text!r}: one right type a row", text=text[:40], hint="such as trademark")
+        raise UsageError("{text!r}: give one right type for each row", text=text[:40], hint="such as trademark")
     return types[0]
 
 

@@ -159,9 +159,12 @@ class RecordReading:
         except CustomsError as error:
             if len(split(text.replace("、", ";"))) > 1:
                 raise UsageError(
-                    "{text!r}: one holder a row",
+                    "{text!r}: give one holder for each row",
                     text=text[:40],
-                    hint="the holder in whose name it is recorded; the others in a row each, or left out",
+                    hint=(
+                        "write the holder in whose name the right is recorded; give the others a row each, "
+                        "or leave them out"
+                    ),
                 ) from error
             if not (self._duty.add_missing and type(error) is NotFound):
                 raise
@@ -171,7 +174,7 @@ class RecordReading:
         code = fields["code"]
         here: Any = self.ready.get(code)
         if here is not None and is_told:
-            yield Fault(row, "code", said("{code} stands in the file twice", code=code))
+            yield Fault(row, "code", said("{code} is in the file twice", code=code))
             return
         before = self._known.get(code) if here is None else here
         after = self._spec.type(**fields) if before is None else replace(before, **_said(before, fields))
@@ -180,10 +183,10 @@ class RecordReading:
         if before == after:
             self.same += 1
         elif here is not None and (otherwise := ", ".join(_otherwise(here, after))):
-            what = said(
-                "{code} stands in the file twice, and its {changed} reads otherwise", code=code, changed=otherwise
+            what = said("{code} is in the file twice, with a different {changed}", code=code, changed=otherwise)
+            yield Fault(
+                row, "code", what, said("write it once, or distinguish the two in a column {name}", name="code")
             )
-            yield Fault(row, "code", what, said("say it once, or tell two apart in a column {name}", name="code"))
         elif wrong := self._wrong(after):
             yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif here is not None or before is None or before.incomplete or code not in self._stored:
@@ -191,7 +194,7 @@ class RecordReading:
             self._taken.add(code)
             self._call(after)
         else:
-            what = said("{code} is known, and its {changed} reads otherwise", code=code, changed=changed)
+            what = said("{code} is already recorded with a different {changed}", code=code, changed=changed)
             yield Fault(row, "code", what, self._edit(before, after))
 
     def _edit(self, before: Any, after: Any) -> Command:

@@ -105,7 +105,7 @@ def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
             raise
         raise UsageError("{why}", why=error.message, hint=forms) from error
     if _RELATIVE.fullmatch(in_plain_signs(text).strip()):
-        raise UsageError("{text!r} hangs on the day of the import", text=text[:40], hint=forms)
+        raise UsageError("{text!r} depends on the day of the import", text=text[:40], hint=forms)
     return day
 
 
@@ -128,7 +128,7 @@ def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
         if word not in words:
             near = nearest(word, words)
             raise UsageError(
-                "{text!r} is none of its words",
+                "{text!r} is not a known value here",
                 text=text[:40],
                 hint="one of: {words}",
                 words=", ".join(words),
@@ -186,9 +186,9 @@ def identifier(text: str) -> str:
     """
     if _NUMBERS.fullmatch(text):
         raise UsageError(
-            "{text} are several numbers",
+            "{text} contains several numbers",
             text=text[:60],
-            hint="one of them in this column, the others in a column called note, or a row for each",
+            hint="write one of them in this column, the others in a column named note, or a row for each",
         )
     if ROUNDED.fullmatch(text):
         raise UsageError(
@@ -224,9 +224,9 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
 
 def _refuse_several(text: str) -> None:
     raise UsageError(
-        "quantity {text!r} tells several numbers",
+        "quantity {text!r} contains several numbers",
         text=text[:40],
-        hint="a row for each, with its own goods, or one number with one unit",
+        hint="write a row for each, with its own goods, or one number with one unit",
     )
 
 

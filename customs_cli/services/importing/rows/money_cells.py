@@ -43,10 +43,10 @@ def _of_one_currency(text: str, told: str) -> bool:
     own = dict(value("", text, ToldIn(), "")).get("currency")
     if own and not is_same_word("currency", text, own, told):
         raise UsageError(
-            "{text!r} is {own}, but its column of currencies says {told}",
+            "{text!r} is {own}, but its currency column says {told}",
             text=text[:40],
             own=own,
             told=told[:40],
-            hint="let both say the same, or leave one of them out",
+            hint="make both say the same, or leave one of them out",
         )
     return True

@@ -56,13 +56,14 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
             continue
         if field not in _TOLD and not are_answers(column.samples):
             yield said(
-                "column {column} reads like {field}, but most cells cannot be read so: they stay in the note",
+                "column {column} looks like {field}, but most of its cells cannot be read as such: they "
+                "stay in the note",
                 column=column.name,
                 field=field,
             )
         elif field in _TOLD and not all(map(str.isdigit, column.samples)):
             yield said(
-                "column {column} reads like {field}, but most cells are none of its words: they stay in the note",
+                "column {column} looks like {field}, but most of its cells are not known values: they stay in the note",
                 column=column.name,
                 field=field,
             )
@@ -78,7 +79,7 @@ def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[st
     for goods in islice(table.rows.column(told["goods"]), _LOOKED_AT):
         plain = folded(goods)
         if is_both or any(mark in plain for mark in marks):
-            yield said("no column tells the marks: goods such as {goods} are logged without any", goods=goods[:40])
+            yield said("no column names the marks: goods such as {goods} are recorded without marks", goods=goods[:40])
             return
 
 
@@ -92,7 +93,7 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     for column in columns:
         if (column.field, column.why) == ("found_on", "days") and not _OF_FINDING.search(column.name):
             yield said(
-                "no column says when the goods were found: the days of {column} are taken for it", column=column.name
+                "no column says when the goods were found: the days of {column} are used for it", column=column.name
             )
 
 
@@ -105,7 +106,7 @@ def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
         lapsed = [line for line, cells in table.rows.numbered if _LAPSED.fullmatch("".join(cells[place : place + 1]))]
         if lapsed:
             yield said(
-                "{column} says of rows {rows} ({count} in all) that they are no more in force: they are read too",
+                "{column} says that rows {rows} ({count} in all) are no longer in force: they are read all the same",
                 column=column.name,
                 rows=named_rows(lapsed),
                 count=len(lapsed),
@@ -127,7 +128,9 @@ def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
         return
     if any(map(_NUMBER.fullmatch, table.rows.column(name))):
         yield said(
-            "{unit} is not the unit of {column}, whose bare numbers are read as pieces", unit=units[0], column=name
+            "{unit} is not the unit of {column}, whose numbers without a unit are read as pieces",
+            unit=units[0],
+            column=name,
         )
 
 
@@ -148,8 +151,8 @@ def currency_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]
         others = [line for line, cells in table.rows.numbered if _is_of_another(cells[place : place + 1], above)]
         if others:
             yield said(
-                "{column} is told in {currency}, but amounts that say another currency are taken in that: rows {rows}"
-                " ({count} in all)",
+                "{column} is counted in {currency}, but amounts that name another currency keep it: rows "
+                "{rows} ({count} in all)",
                 column=column.name,
                 currency=above.currency,
                 rows=named_rows(others),
@@ -177,12 +180,14 @@ def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
         told_of = {"column": column.name, "rows": named_rows(parted), "count": len(parted)}
         if parted and is_infringing:
             yield said(
-                "{column} tells of a part of the goods; their mark is taken for all: rows {rows} ({count} in all)",
+                "{column} concerns a part of the goods; their mark is taken for all goods: rows {rows} "
+                "({count} in all)",
                 **told_of,
             )
         elif parted:
             yield said(
-                "{column} tells of a part of the goods; the outcome is taken for all: rows {rows} ({count} in all)",
+                "{column} concerns a part of the goods; the outcome is taken for all goods: rows {rows} "
+                "({count} in all)",
                 **told_of,
             )
 
@@ -204,11 +209,11 @@ def is_told_above(table: ReadTable) -> bool:
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
     """Yield notes on what was taken from the title."""
     if year and year == year_in(table.title):
-        yield said("days that do not say their year are of {year}, as the title says", year=year)
+        yield said("days without a year are read as days of {year}, from the title", year=year)
     for column in columns:
         if column.is_remark and (cell := next(filter(ROUNDED.fullmatch, column.samples), "")):
             yield said(
                 "{column}: {text} is rounded: the spreadsheet kept fifteen digits of it", column=column.name, text=cell
             )
         if not tells_unit(column.field, column.name) and (unit := unit_in(table.title, column.field)):
-            yield said("{column} is told in {unit}, as the title says", column=column.name, unit=unit)
+            yield said("{column} is counted in {unit}, as the title says", column=column.name, unit=unit)

@@ -43,12 +43,10 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
         several += [line] if len(given) > 1 else []
         word, day = (days[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
         rows.append((line, [*cells, *(() if place is not None else (word,)), day]))
-    notes = [*table.notes, said("days of outcomes are read as such: {names}", names=", ".join(_names(table, days)))]
+    notes = [*table.notes, said("columns read as the days of outcomes: {names}", names=", ".join(_names(table, days)))]
     if several:
         rows_told = named_rows(several)
-        notes.append(
-            said("rows that tell the days of several outcomes, which stay in the note: {rows}", rows=rows_told)
-        )
+        notes.append(said("rows with the days of several outcomes, which stay in the note: {rows}", rows=rows_told))
     added = (_DAY,) if place is not None else (_FIELD, _DAY)
     header = (*table.header, *added)
     made = (Column(n, n, "words", _samples(rows, at - len(added)), is_added=True) for at, n in enumerate(added))

@@ -76,8 +76,8 @@ def with_vague_told(table: ReadTable, name: str) -> ReadTable:
     if not (vague := sorted(cell for cell in told if is_vague(cell) and outcome(cell) == "unknown")):
         return table
     note = said(
-        "{words} in {column} tell no certain act, and stay in the note: "
-        "write such as detained, released, confiscated or transferred_to_police",
+        "{words} in {column} name no certain act, and stay in the note: write for example detained, "
+        "released, confiscated or transferred_to_police",
         words=", ".join(word[:20] for word in vague[:_NAMED]),
         column=name,
     )

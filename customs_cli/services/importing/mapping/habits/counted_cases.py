@@ -59,7 +59,7 @@ def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
     told = [(line, cells) for rows in cases for line, cells in _called(rows, places, names_taken)]
     names = tuple(dict.fromkeys(cells[-1] for _, cells in told if cells[-1]))[:3]
     note = said(
-        "rows of one number in {column}, taken for goods of one case: {rows} ({count} in all)",
+        "rows with the same number in {column}, taken for goods of one case: {rows} ({count} in all)",
         column=table.header[places.counter],
         rows=named_rows(further),
         count=len(further),

@@ -92,7 +92,7 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
             rows.append((line, [part.get(place, cell) for place, cell in enumerate(cells)]))
     if by is not None:
         return table._replace(rows=Rows(table.header, rows)), columns
-    note = said("column {column} is taken for the goods and their number", column=table.header[at])
+    note = said("column {column} is split into the goods and their quantity", column=table.header[at])
     header = (*table.header, _ADDED)
     table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
     return table, (*columns, Column(_ADDED, "quantity", HEADING, is_added=True))
@@ -122,7 +122,7 @@ def with_units(table: ReadTable, columns: Sequence[Column], given: Collection[st
         rows.append((line, cells))
     if not lines:
         return table
-    note = said("the unit of the quantity is the one behind the goods: rows {rows}", rows=named_rows(lines))
+    note = said("the unit of the quantity is read from behind the goods: rows {rows}", rows=named_rows(lines))
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
 
 
@@ -147,7 +147,7 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
     found = [_BEHIND.fullmatch(cell) for cell in goods.samples] if goods else []
     if goods is None or "quantity" in {*told, *given} or not all(part and is_unit(part[3]) for part in found):
         return table
-    note = said("no column says how many: the numbers in {column} stay in the goods", column=goods.name)
+    note = said("no column gives the quantity: the numbers in {column} stay in the goods", column=goods.name)
     return table._replace(notes=(*table.notes, note)) if found else table
 
 
@@ -172,7 +172,7 @@ def _apart(table: ReadTable, place: int, names: tuple[str, str]) -> ReadTable:
             seen[cell] = _parted(cell, line, whole)
         rows.append((line, [*cells[:place], *seen[cell], *cells[place + 1 :]] if len(cells) > place else cells))
     header = (*table.header[:place], *names, *table.header[place + 1 :])
-    notes = (*table.notes, said("column {column} is taken for the goods and their number", column=whole))
+    notes = (*table.notes, said("column {column} is split into the goods and their quantity", column=whole))
     for cell, (goods, number) in seen.items():
         if cell and not cell.strip().startswith(goods.partition("、")[0]):
             told = said("{cell} is taken for {number} of {goods}", cell=cell[:60], number=number, goods=goods)

@@ -55,7 +55,8 @@ def orders_in(
             order = told
         if order and told and order != told and (cell := _in_both(table.rows.column(column.name), (order, told))):
             raise UsageError(
-                'column {column}: as {wanted} "{cell}" is {day}, and other days there are none',
+                'column {column}: read as {wanted}, "{cell}" is {day}, but other days of the column are '
+                "then impossible",
                 column=column.name,
                 wanted=told,
                 cell=cell,
@@ -92,14 +93,16 @@ def order_notes(
         is_told = DATES in given or order_told(name)
         if not is_told and name in orders and isinstance(unclear := order_in(cells, None), Unclear):
             day = in_order(unclear.cell, orders[name])
-            yield said("{column}: no day is to come, so {cell} is {day}", column=name, cell=unclear.cell, day=day)
+            yield said(
+                "{column}: no day can be in the future, so {cell} is {day}", column=name, cell=unclear.cell, day=day
+            )
         own = [set(told.values()) for cell in cells if (told := readings(cell, today))]
         turned = {cell: int(found[1]) for cell in cells if (found := _YEAR_FIRST.fullmatch(cell))}
         if own and turned and all(len(told) == 1 for told in own) and max(turned.values()) <= _MONTHS:
             place = table.header.index(name)
             rows = [line for line, row in table.rows.numbered if place < len(row) and row[place].strip() in turned]
             yield said(
-                "{column}: a spreadsheet may have taken the day for the month in rows {rows} ({count} in all)",
+                "{column}: a spreadsheet may have swapped day and month in rows {rows} ({count} in all)",
                 column=name,
                 rows=named_rows(rows),
                 count=len(rows),

@@ -80,7 +80,9 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
             told[at], line = told[at - 1], rows[at][0]
             rows[at] = line, [told[at] if here == place else cell for here, cell in enumerate(rows[at][1])]
             taken.append(line)
-    note = said("rows taken for the office above: {rows} ({count} in all)", rows=named_rows(taken), count=len(taken))
+    note = said(
+        "rows that take the office of the row above: {rows} ({count} in all)", rows=named_rows(taken), count=len(taken)
+    )
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
 
 
@@ -133,7 +135,7 @@ def _refuse_untold(table: ReadTable, columns: Sequence[Column], name: str, offic
     for row in table.rows:
         if not row.cells.get(name, "").strip() and any(row.cells.get(day, "").strip() for day in days):
             raise UsageError(
-                "row {row}, {column}: names no office; is it {office} still?",
+                "row {row}, {column}: no office is named; is it still {office}?",
                 row=row.line,
                 column=name,
                 office=office[:40],

@@ -101,12 +101,12 @@ def refuse_other_office(table: ReadTable, name: str, kept: Mapping[str, str], kn
         code = known.codes.get(folded(office), "")
         if code and code != own and code not in (*all_above(own, known), district_of(own)):
             raise Conflict(
-                "the list names {office}, and map {name} says office={own}",
+                "the list names {office}, but map {name} says office={own}",
                 office=office,
                 name=name,
                 own=kept["office"],
                 code=code,
-                hint="--defaults office={code}, or office={own}, says which it is",
+                hint="say which is right: --defaults office={code}, or office={own}",
             )
 
 

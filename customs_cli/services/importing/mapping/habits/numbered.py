@@ -99,9 +99,9 @@ def _called(name: str) -> str:
 def _refuse(table: ReadTable, families: _Families, field: str) -> None:
     names = [table.header[place] for place in families.places[field].values()]
     raise UsageError(
-        "columns {names}: of which goods is each?",
+        "columns {names}: which goods does each column belong to?",
         names=", ".join(names[:4]),
-        hint="number the columns alike: goods 1, quantity 1, goods 2, quantity 2",
+        hint="number the columns in the same way: goods 1, quantity 1, goods 2, quantity 2",
         at=names[0],
     )
 
@@ -118,7 +118,7 @@ def _joined(table: ReadTable, places: Sequence[int]) -> ReadTable:
         return [names if place == first else cell for place, cell in enumerate(cells) if place not in further]
 
     rows = [(line, told(cells)) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
-    note = said("taken together: {columns}", columns=", ".join(table.header[place] for place in places))
+    note = said("columns read together: {columns}", columns=", ".join(table.header[place] for place in places))
     return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
 
 
@@ -138,7 +138,7 @@ def _apart(table: ReadTable, families: _Families) -> ReadTable:
             _check(table, line, cells, families)
             several.append(line)
         rows += [(line, list(_one(cells, number, families, number != told[0]))) for number in told]
-    note = said("rows that name several goods, each taken by itself: {rows}", rows=named_rows(several))
+    note = said("rows with several goods, split into separate goods: {rows}", rows=named_rows(several))
     return table._replace(
         header=header, rows=Rows(header, rows), notes=(*table.notes, note) if several else table.notes
     )
@@ -162,10 +162,10 @@ def _check(table: ReadTable, line: int, cells: Sequence[str], families: _Familie
     once = next((field for field in _OF_ALL if field in told), "")
     if once:
         raise UsageError(
-            "row {row}, {column}: is said once of several goods",
+            "row {row}, {column}: one value is given for several goods",
             row=line,
             column=table.header[told[once]],
-            hint="say it of each: {column} 1, {column} 2",
+            hint="give one value for each: {column} 1, {column} 2",
             at=table.header[told[once]],
         )
     if not told.keys() & set(KEYS):

@@ -177,6 +177,6 @@ def _without(table: ReadTable, names: Sequence[str], commas: Sequence[str]) -> R
         (line, [plain(at, cell) if at in points | others else cell for at, cell in enumerate(cells)])
         for line, cells in table.rows.numbered  # type: ignore[attr-defined]
     ]
-    notes = [said("points between thousands: {columns}", columns=", ".join(names))] if names else []
-    notes += [said("commas before fractions: {columns}", columns=", ".join(commas))] if commas else []
+    notes = [said("points read as thousands separators: {columns}", columns=", ".join(names))] if names else []
+    notes += [said("commas read as decimal points: {columns}", columns=", ".join(commas))] if commas else []
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, *notes))

@@ -50,7 +50,7 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
     full = [(line, [*cells, *[""] * (len(header) - len(cells))], office) for line, cells, office in below]
     told = [(line, [*cells[:place], office, *cells[place + 1 :]]) for line, cells, office in full]
     heads = named_rows([line for line, _, alone in rows if alone])
-    note = said("rows that name the office of those below: {rows}", rows=heads)
+    note = said("rows that name the office of the rows below: {rows}", rows=heads)
     return table._replace(header=header, rows=Rows(header, told), notes=(*table.notes, note))
 
 

@@ -36,7 +36,7 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
     for column in columns:
         if column.field == "quantity" and not column.is_remark and (told := unclear_number(column.name)):
             raise UsageError(
-                "column {column}: in what are its amounts told, {told}?",
+                "column {column}: what are its amounts counted in, {told}?",
                 column=column.name,
                 told=told,
                 hint="write the numbers in full, and their unit in brackets",
@@ -50,7 +50,7 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
         titled = " / ".join(units) if units else "".join(_LARGE_TITLE.findall(table.title)[:1])
         if is_unclear(column.name) or len(units) > 1 or (titled and told_in(titled) is None):
             raise UsageError(
-                "column {column}: in what are its amounts told, {told}?",
+                "column {column}: what are its amounts counted in, {told}?",
                 column=column.name,
                 told=titled or (column.name if told_in(hint := money_hint(column.name)) else hint) or column.name,
                 hint="write the amounts in full, and their currency in brackets",
@@ -70,7 +70,7 @@ def _refuse_several(table: ReadTable, columns: Sequence[Column]) -> None:
     if len(units) < 2 or counted == {"pcs"} or not any(map(_BARE.fullmatch, table.rows.column(own[0]))):  # type: ignore[attr-defined]
         return
     raise UsageError(
-        "column {column}: in what are its amounts told, {told}?",
+        "column {column}: what are its amounts counted in, {told}?",
         column=own[0],
         told=" / ".join(units.values()),
         hint="write the unit of each row beside its number, or in a column of its own",

@@ -48,12 +48,12 @@ _MERE_SUM = re.compile(
 )
 """Matches a heading which, beside that of a price, means the value of the goods."""
 _LONG = 6
-_OF_ONE = said("call that column {called} in the file, and the others {remark}")
+_OF_ONE = said("name that column {called} in the file, and the others {remark}")
 _OF_PARTS = said(
-    "call the one that tells all of it {called} in the file, and the others {remark}; where each tells a part, write a"
-    " row for each"
+    "name the column that gives the whole {called} in the file, and the others {remark}; if each column "
+    "gives a part, write a row for each part"
 )
-_OF_MARKS = said("a row for each mark, with its quantity and a column {called} that names it")
+_OF_MARKS = said("write a row for each mark, with its quantity, and the mark in a column {called}")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Matches signs that are no delimiters, but may separate cells in a file that was not understood."""
 _SOUGHT, _FORM = 40, 3
@@ -163,9 +163,11 @@ def refuse_sums(columns: Sequence[Column]) -> None:
         )
         if is_count and len(counts) == len(column.samples) and max(counts, default=0) > 1:
             raise UsageError(
-                "column {column} counts cases: each row is a sum of several, and no batch",
+                "column {column} counts cases: each row is a sum of several cases, not a batch",
                 column=column.name,
-                hint="a list with a row for each case; or, where it counts something else, call that column {remark}",
+                hint=(
+                    "import a list with a row for each case; or, if the column counts something else, name it {remark}"
+                ),
                 remark="remark 1",
                 at=column.name,
             )
@@ -190,15 +192,15 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
         return
     if len(told) >= _FORM:
         raise UsageError(
-            "{name}: the headings stand below one another",
+            "{name}: the headings are written one below the other",
             name=table.name,
-            hint="a heading above each column, a row for each case",
+            hint="write a heading above each column, and a row for each case",
         )
     if len(table.header) == 1 and len(_CELLS.split(table.header[0].strip())) > 2 and not is_known:
         raise UsageError(
-            "{name}: its cells stand between no sign that is known",
+            "{name}: no known separator between its cells",
             name=table.name,
-            hint="part them by a comma, a semicolon, a tab or |, or save it as a spreadsheet",
+            hint="separate them by a comma, a semicolon, a tab or |, or save it as a spreadsheet",
         )
     if any(is_day(name) or _NUMBER.fullmatch(name) for name in table.header):
         raise UsageError(
@@ -209,9 +211,9 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
         )
     if wanted is None and len(table.header) > 1:
         raise UsageError(
-            "{name}: no column has a name that anybody knows",
+            "{name}: no column has a known name",
             name=table.name,
-            hint="--map auto tells them by what stands below; {command} lists the names",
+            hint="--map auto recognises columns by their cells; {command} lists the names",
             command=command("help", "formats"),
         )
 

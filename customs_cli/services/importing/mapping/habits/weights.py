@@ -48,7 +48,9 @@ def with_weights(
         taken = own[0]._replace(field="quantity", why=WEIGHED, is_remark=False)
         return table, tuple(taken if c is own[0] else c for c in columns)
     names = ", ".join(c.name for c in weights)
-    note = said("no column says how many: {columns} is kept in the note, as its unit is not certain", columns=names)
+    note = said(
+        "no column gives the quantity: {columns} is kept in the note, as its unit is not certain", columns=names
+    )
     return table._replace(notes=(*table.notes, note)), columns
 
 
@@ -97,7 +99,7 @@ def _where_nothing_is_counted(table: ReadTable, columns: Sequence[Column], weigh
         rows.append((line, cells))
     if not taken:
         return table
-    note = said("rows without a number of goods, whose weight is taken for it: {rows}", rows=named_rows(taken))
+    note = said("rows without a quantity, whose weight is taken for it: {rows}", rows=named_rows(taken))
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
 
 

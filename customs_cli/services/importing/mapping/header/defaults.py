@@ -31,7 +31,7 @@ def defaults_read(given: Mapping[str, str], own: Sequence[str]) -> dict[str, str
         )
     if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
         raise UsageError(
-            "--defaults: {year!r} is no year",
+            "--defaults: {year!r} is not a year",
             year=given[YEAR][:40],
             hint="a year of four digits: year=2019",
             at="--defaults",

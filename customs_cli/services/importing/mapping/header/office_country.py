@@ -49,8 +49,8 @@ def with_country_told(
     )
     if is_another:
         note = said(
-            "column {column} is not the country of the offices, and stays in the note: "
-            "call it origin, departure or destination",
+            "column {column} is not the country of the offices, and stays in the note: name it origin, "
+            "departure or destination",
             column=own.name,
         )
         kept = own._replace(field=REMARK, is_remark=True)
@@ -59,7 +59,7 @@ def with_country_told(
         raise UsageError(
             "column {column}: is it the country of the offices, or one of the goods?",
             column=own.name,
-            hint="call it office country, origin, departure or destination",
+            hint="name it office country, origin, departure or destination",
             at=own.name,
         )
     return table, columns

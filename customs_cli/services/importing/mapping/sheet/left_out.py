@@ -56,7 +56,7 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
     if not filled:
         return said("it is empty")
     if len(filled) > 3 and cells in again:
-        return said("the header once more")
+        return said("a repeated header")
     if len(filled) == 1 and following in again:
         return said("a title above the header")
     if len(filled) > 2 and _number_columns(filled):

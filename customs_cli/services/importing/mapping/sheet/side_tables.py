@@ -28,9 +28,9 @@ def refuse_side_table(table: ReadTable, columns: Sequence[Column]) -> None:
         filled = [any(map(str.strip, cells[place + 1 :])) for _, cells in table.rows.numbered]
         if beside and any(filled) and not all(filled) and filled == sorted(filled, reverse=True):
             raise UsageError(
-                "columns {names} stand apart behind an empty one, and end above row {row}: a table of their own?",
+                "columns {names} come after an empty column, and end above row {row}: are they another table?",
                 names=", ".join(table.header[place + 1 :]),
                 row=table.rows.numbered[filled.index(False)][0],
-                hint="take the empty column out, or the other table",
+                hint="remove the empty column, or the other table",
                 at=table.header[place + 1],
             )

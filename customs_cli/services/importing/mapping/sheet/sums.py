@@ -58,6 +58,8 @@ def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     if not sums:
         return table
     note = said(
-        "rows left out, as they are sums of others: {rows} ({count} in all)", rows=named_rows(sums), count=len(sums)
+        "rows left out because they are sums of other rows: {rows} ({count} in all)",
+        rows=named_rows(sums),
+        count=len(sums),
     )
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))

@@ -120,7 +120,7 @@ def _alone(grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int])
     notes = grid.notes
     if below:
         line = grid.rows[below[0]][0]
-        notes = (*notes, said("rows from {row} on were left out: another header stands there", row=line))
+        notes = (*notes, said("rows from {row} on were left out: they begin with another header", row=line))
     return grid._replace(rows=rows[title:], notes=notes), start - title, names
 
 
@@ -140,7 +140,7 @@ def _joined(
     for first, last in zip(further, [*further[1:], len(grid.rows)], strict=True):
         _leave_title(rows, notes)
         line, told = grid.rows[first][0], tuple(map(str.strip, grid.rows[first][1]))
-        notes.append(said("row {row} was left out: {why}", row=line, why=said("the header once more")))
+        notes.append(said("row {row} was left out: {why}", row=line, why=said("a repeated header")))
         for name in told:
             if name and own.setdefault(heading(name), len(header)) == len(header):
                 header.append(name)
