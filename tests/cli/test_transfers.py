@@ -130,7 +130,7 @@ def test_a_case_handed_to_another_office_goes_with_its_goods_and_is_closed_here(
 ) -> None:
     to_shekou = ("transfer", detained, "--to", "office", "--body", "Shekou")
     done = customs(*to_shekou, "--line", "1", "--quantity", "200", "--on", "2019-07-08")
-    assert done.lines[0].endswith("line 1: 200 pcs phones (VIVO); the case goes on there.")
+    assert done.lines[0].endswith("line 1: 200 pcs phones (VIVO); the case continues there.")
     assert _where(customs, detained) == ("detained", 200, 1000)
     assert "1,000" in customs("summary", "--sheet").out.partition("In store")[2]
     assert "案件由该海关继续办理" in customs("--lang", "zh", *to_shekou, "--on", "2019-07-09").out

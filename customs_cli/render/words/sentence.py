@@ -275,7 +275,7 @@ def _handed(batch: Batch, words: Words) -> str:
     parts = handed_over(batch, last, words)
     more = words("; the goods still have to be handed over") if last.waits else ""
     if last.to == "office":
-        more = words("; the case goes on there")
+        more = words("; the case continues there")
     return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + more
 
 

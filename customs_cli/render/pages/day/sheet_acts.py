@@ -170,7 +170,7 @@ def store(report: Sheet, words: Words) -> Table:
     title = (
         words("In store at the end of {day}", day=report.as_of)
         if report.is_past
-        else words("In store, as the register stands")
+        else words("In store, as the register is now")
     )
     return Table(columns=columns, rows=rows, total=total if rows else None, title=title, keys=1, is_ruled=True)
 

@@ -41,7 +41,7 @@ Periods, both ends included
   2019-07-01..2019-08-31   either side may be any of these, or be left out
   all
 
---today DATE, or CUSTOMS_TODAY, works as if it were that day.
+--today DATE, or CUSTOMS_TODAY, acts as if today were that day.
 """,
     "filters": """  office:53 mark:VIVO,OPPO status:detained due<3wd AND NOT campaign:lanwang
 
@@ -94,7 +94,7 @@ config.toml
   [numbers]  # the series that documents are numbered by: year, office, no
   penalty-decision = "深关知罚字〔{year}〕{no:04}号"
 
-  [documents]  # what every document says where the register holds nothing
+  [documents]  # document fields that the register does not have
   court = "Intermediate Court of Shenzhen"
 
 calendar.toml: the office's own days, by country
@@ -115,56 +115,56 @@ calendar.toml: the office's own days, by country
 In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; later
 versions only add names. In CSV and XLSX a cell that a spreadsheet could take
 for a formula is written as text. Several tables (summary --style, report)
-stand one below the other there, each with its header; programs should use
+follow one another there, each with its header; programs should use
 --json, or customs export --layout gacc -o FILE.csv, which puts them in one.
 
 Imports read csv, tsv, xlsx, xls, ods, json and jsonl; text in UTF-8, or as a
 Chinese spreadsheet writes it (GB 18030). The order of the columns does not
 matter, and they may have the names that other offices give them: --dry-run
-shows what each is taken for, --map auto recognises them anew, --map-save NAME
+shows what each is taken for, --map auto recognises them again, --map-save NAME
 keeps the map. Every row is checked before any is written.
 $columns
-  Must be there: $required. Rows of one case_id are the lines of one
+  Required: $required. Rows of one case_id are the lines of one
   batch; marks are divided by ;.
 $records
 """,
     "statuses": """The status of a batch is never stored: it follows from its proceedings, of which
-there is one for each holder. While any is open, it is the furthest open one;
-when all are closed, the gravest outcome.
+there is one for each holder. While any of them is open, it is that of the open
+one furthest along; when all are closed, the gravest outcome.
 
 $statuses
 
-customs list --status detained; in a filter status:detained,notified. "How it
-goes on from there": customs help course.
+customs list --status detained; in a filter status:detained,notified. What comes
+next: customs help course.
 """,
-    "units": """Goods are counted in the unit in which they were found. It stands beside the
-number and is never converted by guess. Pieces (pcs) are the items of a sum;
-every other unit is summed by itself beside them.
+    "units": """Goods are counted in the unit in which they were found. It is shown beside the
+number and never converted by guess. Pieces (pcs) are the items of a sum; every
+other unit is summed by itself beside them.
 
 $units
 
 --unit takes the word, its Chinese (双), the number of the customs list of units
 (001 to 163) or the UN/ECE code (KGM). In lists, and where --more asks, it may
-stand behind the number: 30双, 1.5万个, 500kg, 2打. An office's own units:
+follow the number: 30双, 1.5万个, 500kg, 2打. An office's own units:
 customs help environment.
 
 The official total counts a pair, a set or any other thing as one; packages,
 weights and measures do not count in it.
 """,
-    "categories": """The heads under which GACC counts goods, with older ones that are still counted.
+    "categories": """The categories by which GACC counts goods, with older ones still in use.
 --category takes the word, a unique beginning of it, or the Chinese.
 
 $categories
 """,
-    "counting": """Four counters stand side by side and are never mixed
+    "counting": """Four figures are shown side by side and never mixed
   measures           batches with a holder notified or with goods detained
   batches detained   those of them detained for some holder; a release later on
                      does not undo the count
   items              pieces of the detained lines; pairs, sets, kilograms beside
-  value              of the detained lines, by currency; currencies never add
+  value              of the detained lines, by currency, never added up
 
 A batch is counted once, however many holders and marks it has; a piece that
-bears 13 marks is one piece. In a table by holder or mark a batch may stand in
+bears 13 marks is one piece. In a table by holder or mark a batch may be in
 several rows: the total counts it once, so rows may add up to more.
 
 By outcome, each part of the goods counts under its own outcome, with its share
@@ -175,8 +175,8 @@ outcome:released finds a batch of which a part was released.
 A batch belongs to the day on which it was found; if only the month or year is
 known, to its first day. A campaign counts the batches entered under it.
 
-What a holder confirmed (customs confirm) is the holder's word; what customs
-found (customs determine) is customs' own. Neither is counted as the other.
+What a holder confirmed (customs confirm) is the holder's statement; what
+customs found (customs determine) is customs' own. Neither counts as the other.
 
 A decision has one fine, however many holders' goods it is about; the fine
 counts with the first of these holders. If parts of a holder's goods were
@@ -189,7 +189,7 @@ a court count as held until customs decides about them.
 customs list with the same period and filter shows the batches behind a figure.
 """,
     "proof": """Every act is one line of the journal, chained by SHA-256. A root, HASH@SIZE,
-stands for the first SIZE acts, all of them, byte for byte.
+covers the first SIZE acts, all of them, byte for byte.
 
   customs verify                    nothing was lost or altered in the files
   customs anchor                    the root now; print it, file it
@@ -200,10 +200,10 @@ stands for the first SIZE acts, all of them, byte for byte.
                                     the receiver's check; plain Python can do it
   customs backup /media/usb         a copy, proven as it is read back
 
-A sheet bears the root of its moment: paper that was signed and filed proves
-every act before it, also against whoever keeps the files. Without paper only
-changes made by mistake are found. docs/PROOF.md tells what is proven, against
-whom.
+A sheet shows the root at the time of printing: paper that was signed and filed
+proves every act before it, also against whoever keeps the files. Without paper
+only changes made by mistake are found. docs/PROOF.md says what is proven, and
+against whom.
 """,
 }
 
@@ -228,14 +228,14 @@ STATUSES = {
     "confiscated": "confiscated, or collected",
     "transferred": "the case went to the police or to another office",
     "abandoned": "given up by traveller, sender or addressee",
-    "disposed": "nothing of what was confiscated is in store any more",
+    "disposed": "nothing of the confiscated goods is left in store",
 }
 """Status -> what it means."""
 
 UNIT_KINDS = {
     "piece": "Pieces",
     "thing": "Things counted beside the pieces",
-    "package": "Packages, which say nothing of what is in them",
+    "package": "Packages, whatever is in them",
     "measure": "Weights and measures",
 }
 """Kind of unit -> its name."""

@@ -24,7 +24,7 @@ RESULTS = {
     "criminal": marked("criminal procedure"),
     "original": marked("released: original goods"),
     "not-infringing": marked("released: not infringing"),
-    "no-reaction": marked("released: no reaction by the holder"),
+    "no-reaction": marked("released: the holder did not react"),
     "released": marked("released otherwise"),
     "open": marked("open"),
 }
