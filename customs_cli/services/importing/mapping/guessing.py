@@ -18,7 +18,7 @@ from customs_cli.services.importing.mapping.header.headings import counts_packag
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
-from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
+from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, is_infringing, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -71,7 +71,6 @@ OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE
 """Reasons for what a column is mapped to; `proofs.told` has more, and `render.words.reasons` has their sentences."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """Reason for a remark -> the reason in lists without a note, where the column is left out."""
-
 SEVERAL = ("agents", "contacts", "aliases")
 """Fields that hold several values, and so may come from several columns."""
 
@@ -293,6 +292,7 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
             if column.is_remark and column.why != SECOND and cells[column.name]
             if field != "found_on" or not _OF_PAPER.search(column.name)
             if field != "consignor_uscc" or not words.names_another(column.name, "consignor")
+            if field != "outcome" or not (words.is_remark(column.name) or all(map(is_infringing, cells[column.name])))
         ]
         passing = [place for proven, place in shares if proven >= PROVES]
         if len(passing) == 1:

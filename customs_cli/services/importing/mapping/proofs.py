@@ -6,6 +6,7 @@ from datetime import date
 
 from customs_cli.domain.batch.document import mail_item_fault, parse_declaration
 from customs_cli.domain.batch.reference import is_ref
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.time.dates import parse_partial
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.digits import in_plain_signs
@@ -149,6 +150,11 @@ def _is_outcome(text: str) -> bool:
     return all(word in STEPS for word in words)
 
 
+def is_infringing(text: str) -> bool:
+    """Return whether a cell says only `侵权`, which below `案由` tells what a case is about."""
+    return outcome(text) == "confirmed_infringing"
+
+
 def _is_counted(text: str, known: Known) -> bool:
     read = dict(reader("quantity", "", known)(text))
     return bool(read.get("unit")) and not text.strip().isdigit()
@@ -193,6 +199,7 @@ _PROOFS: dict[str, Proof] = {
     "campaign": lambda text: not _is_outcome(text),
     "case_id": lambda text: len(text) <= 80,
     "goods": lambda text: not _NUMBER.fullmatch(text),
+    "name_zh": is_chinese,
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,
     "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,16}", text.strip())),
