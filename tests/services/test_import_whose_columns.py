@@ -315,3 +315,19 @@ def test_a_part_of_the_goods_is_not_how_many_there_are(tmp_path: Path, heading: 
     (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,{heading}\n2019-07-05,5301,鞋,2双\n", encoding="utf-8")
     with pytest.raises(UsageError, match="no column is called quantity"):
         mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)
+
+
+@pytest.mark.parametrize("heading", ["著作权登记号", "版权登记号", "工商登记号", "Copyright registration no"])
+def test_the_number_of_a_right_or_a_firm_joins_no_rows(tmp_path: Path, heading: str) -> None:
+    rows = "2019-07-05,5301,鞋,20,F-0012\n2019-08-06,5320,帽,3,F-0012\n"
+    (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,数量,{heading}\n{rows}", encoding="utf-8")
+    duty = on_duty()
+    table = mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today).table
+    assert len(plan(duty, table).cases) == 2
+
+
+@pytest.mark.parametrize("heading", ["行李件数", "包裹数量"])
+def test_a_number_of_luggage_or_parcels_is_asked_about(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,{heading}\n2019-07-05,5301,鞋,2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no column is called quantity"):
+        mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)

@@ -46,7 +46,7 @@ _OF_ONE = re.compile(
 _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
 """Matches a heading for days: `报关单日期` is no number of a declaration."""
 _COUNTED_ELSE = re.compile(
-    "(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人员?|集装箱|车辆?|封志|照片|附件|证件|外箱|包装|托盘|样品?|送检|抽样|剩余|在?库存?"
+    "(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人员?|集装箱|车辆?|封志|照片|附件|证件|行李|包裹|外箱|包装|托盘|样品?|送检|抽样|剩余|在?库存?"
     "|去年|上年|同期|累计|计划)总?(?:数量?|数目|件数)$"
     r"|\b(?:samples?|stock|remaining|cumulative|(?:last|previous|prior) year|ytd)\b",
     re.I,
