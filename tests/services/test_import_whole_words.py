@@ -297,7 +297,7 @@ def test_what_the_holder_said_beside_the_outcome_is_not_lost(
     assert (proceeding.marks["SWAN"].confirmation, proceeding.finding or None, proceeding.outcome or None) == told
 
 
-@pytest.mark.parametrize("heading", ["案由", "案件性质", "违法行为"])
+@pytest.mark.parametrize("heading", ["案由", "案件性质", "违法行为", "查验结果", "机检结果", "Inspection result"])
 def test_what_a_case_is_about_is_no_word_of_the_holder(tmp_path: Path, heading: str) -> None:
     _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
     assert batch.proceedings["HOLD"].marks["SWAN"].confirmation == "pending"

@@ -19,7 +19,7 @@ from customs_cli.services.importing.mapping.header.of_others import is_of_anothe
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
-from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, is_infringing, proof_of, share, told
+from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, says_kind, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -107,6 +107,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         if name not in taken.values():
             likely = (field for field in words.parts(name) if field == "quantity" or not is_of_another(field, name))
             fits = (field for field in likely if field not in taken and _fit(field, name, cells[name], known))
+            fits = (field for field in fits if field != "outcome" or not says_kind(name, cells[name]))
             _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
     telling = _TELLING if words.kind == "batch" else _TELLING_OF_RECORDS
     for name in table.header:
@@ -285,7 +286,7 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
             if column.is_remark and column.why != SECOND and cells[column.name]
             if not is_of_another(field, column.name)
             if field != "consignor_uscc" or not words.names_another(column.name, "consignor")
-            if field != "outcome" or not (words.is_remark(column.name) or all(map(is_infringing, cells[column.name])))
+            if field != "outcome" or not (words.is_remark(column.name) or says_kind(column.name, cells[column.name]))
         ]
         passing = [place for proven, place in shares if proven >= PROVES]
         if len(passing) == 1:

@@ -44,6 +44,8 @@ _LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n
 _OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
 _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
+_ASKS = re.compile("认定|确认|确权|鉴定|权利人|holder|confirm|finding|determination", re.I)
+_KINDS = ("confirmed_infringing", "confirmed_genuine")
 _MERE_NUMBER = re.compile(r"\d{1,7}")
 """Matches a number that may be a year or a day of a spreadsheet, which only a heading can tell."""
 
@@ -150,9 +152,9 @@ def _is_outcome(text: str) -> bool:
     return all(word in STEPS for word in words)
 
 
-def is_infringing(text: str) -> bool:
-    """Return whether a cell says only `侵权`, which below `案由` tells what a case is about."""
-    return outcome(text) == "confirmed_infringing"
+def says_kind(name: str, cells: Sequence[str]) -> bool:
+    """Return whether cells say only `侵权` or `正品`, below a heading (`案由`) that asks nobody for a word on it."""
+    return not _ASKS.search(name) and all(outcome(cell) in _KINDS for cell in cells)
 
 
 def _is_counted(text: str, known: Known) -> bool:
