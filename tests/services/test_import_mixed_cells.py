@@ -190,7 +190,7 @@ def test_an_office_that_has_no_number_is_added_by_its_sound_and_a_short_name_is_
     assert (faults, batch.office) == ([], code)
 
 
-@pytest.mark.parametrize("cell", ["不详", "NULL", "(null)", "\\N", "暂无", "***", "未申报"])
+@pytest.mark.parametrize("cell", ["不详", "NULL", "(null)", "\\N", "暂无", "***", "未申报", "nan", "<NA>"])
 def test_a_party_of_whom_nothing_is_told_has_no_name(tmp_path: Path, cell: str) -> None:
     """Cases of two unknown consignors had been those of one that was called NULL."""
     path = written(tmp_path, "日期,海关,品名,商标,数量,发货人,案值", f"2019-07-01,5301,货物,Swan,3,{cell},{cell}")

@@ -276,7 +276,7 @@ def test_a_number_of_something_else_is_not_taken_for_the_quantity_where_no_other
         planned(tmp_path / "list.csv", text.replace(",数量", "").replace(",5双", ""))
 
 
-@pytest.mark.parametrize("heading", ["奖励金额", "赔偿金额"])
+@pytest.mark.parametrize("heading", ["奖励金额", "赔偿金额", "违法所得金额", "Profit value"])
 def test_what_is_paid_to_somebody_is_no_value(tmp_path: Path, heading: str) -> None:
     head = f"查获日期,海关,品名,商标,数量,{heading}\n"
     _, (batch,) = planned(tmp_path / "list.csv", f"{head}2019-07-01,5320,鞋,Swan,12双,900\n")

@@ -248,3 +248,23 @@ def test_the_office_above_is_no_name_of_an_office(tmp_path: Path, heading: str) 
     (office,) = records(tmp_path, "office", ("关区代码", "关区名称", heading), ("5322", "沙湾海关", "深圳海关"))
     assert isinstance(office, Office)
     assert (office.name, office.name_zh, office.parent) == ("沙湾海关", "", "5300")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("权利人（英文）", "权利人（中文）"),
+        ("权利人名称（英文）", "权利人名称（中文）"),
+        ("Right holder (English)", "Right holder (Chinese)"),
+        ("权利人英文名称", "权利人名称"),
+    ],
+)
+@pytest.mark.parametrize("is_chinese_first", [False, True])
+def test_names_in_two_languages_are_each_what_their_heading_says(
+    tmp_path: Path, headings: tuple[str, ...], *, is_chinese_first: bool
+) -> None:
+    rows = headings, ("Swan Co.", "天鹅公司")
+    told = [row[::-1] if is_chinese_first else row for row in rows]
+    (holder,) = records(tmp_path, "holder", *told)
+    assert isinstance(holder, Holder)
+    assert (holder.name, holder.name_zh) == ("Swan Co.", "天鹅公司")

@@ -276,3 +276,28 @@ def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading:
     proceeding = batch.proceedings["HOLD"]
     assert proceeding.finding == told
     assert (proceeding.marks["SWAN"].confirmation == "infringing") == (told is None)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "told"),
+    [
+        ("权利人确认结果,处理结果", "侵权,没收", ("infringing", "infringing", "confiscated")),
+        ("处理结果,权利人确认情况", "扣留,侵权", ("infringing", None, None)),
+        ("权利人意见,海关处理结果", "正品,放行", ("genuine", None, "released")),
+        ("权利人确认结果,海关认定结果", "侵权,不构成侵权", ("infringing", "not-infringing", None)),
+        ("Holder confirmation,Final outcome", "Counterfeit,Seized", ("infringing", None, None)),
+        ("处理意见,处理结果", "没收,放行", ("pending", None, "released")),
+    ],
+)
+def test_what_the_holder_said_beside_the_outcome_is_not_lost(
+    tmp_path: Path, headings: str, cells: str, told: tuple[str | None, ...]
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{headings}\n{ROW},{cells}\n")
+    proceeding = batch.proceedings["HOLD"]
+    assert (proceeding.marks["SWAN"].confirmation, proceeding.finding or None, proceeding.outcome or None) == told
+
+
+@pytest.mark.parametrize("heading", ["案由", "案件性质", "违法行为", "查验结果", "机检结果", "Inspection result"])
+def test_what_a_case_is_about_is_no_word_of_the_holder(tmp_path: Path, heading: str) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
+    assert batch.proceedings["HOLD"].marks["SWAN"].confirmation == "pending"

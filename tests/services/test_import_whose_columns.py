@@ -277,3 +277,57 @@ def test_a_column_that_bears_the_name_of_a_field_is_that_field_before_all_others
     words = vocabulary("batch").words
     assert [name for name in ACCEPTED if words[heading_of(name)][0] != name] == []
     assert words[heading_of("运输路线")] == ("route",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("送达方式", "邮寄"),
+        ("通知方式", "邮寄"),
+        ("包装种类", "箱"),
+        ("包装方式", "套"),
+        ("规格", "双"),
+        ("Packaging", "cartons"),
+    ],
+)
+def test_what_papers_or_packages_are_is_neither_the_channel_nor_the_unit(
+    tmp_path: Path, heading: str, cell: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"查获日期,海关,品名,数量,{heading}\n2019-07-05,5301,鞋,20,{cell}\n", encoding="utf-8")
+    duty = on_duty()
+    table = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table
+    (ref,) = carry_out(duty, plan(duty, table)).refs
+    batch = duty.register.batch(ref)
+    assert (batch.channel, batch.lines[0].unit, batch.lines[0].note) == (None, "pcs", f"{heading}: {cell}")
+
+
+@pytest.mark.parametrize("heading", ["移交海关", "接收单位", "来函单位", "指运地海关"])
+def test_an_office_to_which_something_went_is_not_that_of_the_row(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "list.csv").write_text(f"查获日期,{heading},品名,数量\n2019-07-05,5301,鞋,20\n", encoding="utf-8")
+    known = known_to(on_duty().register)
+    table = mapped(read_table(tmp_path / "list.csv"), known, ACCEPTED, today=on_duty().today).table
+    assert "office" not in table.header
+
+
+@pytest.mark.parametrize("heading", ["留样", "其中侵权", "已移交", "库存"])
+def test_a_part_of_the_goods_is_not_how_many_there_are(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,{heading}\n2019-07-05,5301,鞋,2双\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no column is called quantity"):
+        mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)
+
+
+@pytest.mark.parametrize("heading", ["著作权登记号", "版权登记号", "工商登记号", "Copyright registration no"])
+def test_the_number_of_a_right_or_a_firm_joins_no_rows(tmp_path: Path, heading: str) -> None:
+    rows = "2019-07-05,5301,鞋,20,F-0012\n2019-08-06,5320,帽,3,F-0012\n"
+    (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,数量,{heading}\n{rows}", encoding="utf-8")
+    duty = on_duty()
+    table = mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today).table
+    assert len(plan(duty, table).cases) == 2
+
+
+@pytest.mark.parametrize("heading", ["行李件数", "包裹数量"])
+def test_a_number_of_luggage_or_parcels_is_asked_about(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,{heading}\n2019-07-05,5301,鞋,2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no column is called quantity"):
+        mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)

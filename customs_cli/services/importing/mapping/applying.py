@@ -116,7 +116,7 @@ class MappedRows(Sequence[Row]):
                 for field, text in read(cell):
                     if field == REMARK != read.field:
                         remarks.append(f"{name}: {text}")
-                    elif text and field in SEVERAL and cells.get(field):
+                    elif text and field in (*SEVERAL, "outcome") and cells.get(field):
                         cells[field] += f";{text}"
                     elif text and (not cells.get(field) or field == read.field):
                         cells[field] = text

@@ -15,10 +15,11 @@ from customs_cli.services.importing.mapping.header.counters import (
     numbers_apart,
 )
 from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
+from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
-from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
+from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, says_kind, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -35,13 +36,6 @@ _ALSO_OFFICES = ("office_code", "parent_office")
 """Fields that stand for the office where no other column does."""
 _INSTEAD = {"found_on": "detained_on"}
 """Field -> the field that replaces it where no column is called so, before any column that merely looks like it."""
-_OF_PAPER = re.compile(
-    "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report"
-    r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b"
-    r"|销毁|捐赠|拍卖|处罚|结案|移[送交]|放行|没收|收缴|destr|donat|auction|clos(?:ed|ing|ure)|releas|forfeit|confisc|penalt",
-    re.I,
-)
-"""Matches headings of days of lists, persons, documents or later acts, which are never days of a find."""
 _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Matches headings of documents that cover many consignments; they do not identify a batch beside another number."""
 _DOCUMENT = ("document_number", False)
@@ -71,7 +65,6 @@ OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE
 """Reasons for what a column is mapped to; `proofs.told` has more, and `render.words.reasons` has their sentences."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """Reason for a remark -> the reason in lists without a note, where the column is left out."""
-
 SEVERAL = ("agents", "contacts", "aliases")
 """Fields that hold several values, and so may come from several columns."""
 
@@ -112,9 +105,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
             _take(name, choices[name][rank : rank + 1], taken)
     for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name)) or counts_packages(name)):
         if name not in taken.values():
-            fits = (
-                field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)
-            )
+            likely = (field for field in words.parts(name) if field == "quantity" or not is_of_another(field, name))
+            fits = (field for field in likely if field not in taken and _fit(field, name, cells[name], known))
+            fits = (field for field in fits if field != "outcome" or not says_kind(name, cells[name]))
             _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
     telling = _TELLING if words.kind == "batch" else _TELLING_OF_RECORDS
     for name in table.header:
@@ -291,8 +284,9 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
             (share(cells[column.name], proof), place)
             for place, column in enumerate(columns)
             if column.is_remark and column.why != SECOND and cells[column.name]
-            if field != "found_on" or not _OF_PAPER.search(column.name)
+            if not is_of_another(field, column.name)
             if field != "consignor_uscc" or not words.names_another(column.name, "consignor")
+            if field != "outcome" or not (words.is_remark(column.name) or says_kind(column.name, cells[column.name]))
         ]
         passing = [place for proven, place in shares if proven >= PROVES]
         if len(passing) == 1:

@@ -17,6 +17,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
+from customs_cli.services.importing.mapping.cells.holder_words import with_holders_word
 from customs_cli.services.importing.mapping.cells.notes import is_told_above, marks_note, told_notes, unfit_notes
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
@@ -162,7 +163,7 @@ def mapped(
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
-    columns = with_own_words(guess(table, words, known))
+    columns = with_holders_word(table, with_own_words(guess(table, words, known)), words)
     if kept:
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)

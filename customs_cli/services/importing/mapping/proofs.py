@@ -6,6 +6,7 @@ from datetime import date
 
 from customs_cli.domain.batch.document import mail_item_fault, parse_declaration
 from customs_cli.domain.batch.reference import is_ref
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.time.dates import parse_partial
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.digits import in_plain_signs
@@ -43,6 +44,8 @@ _LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n
 _OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
 _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
+_ASKS = re.compile("认定|确认|确权|鉴定|权利人|holder|confirm|finding|determination", re.I)
+_KINDS = ("confirmed_infringing", "confirmed_genuine")
 _MERE_NUMBER = re.compile(r"\d{1,7}")
 """Matches a number that may be a year or a day of a spreadsheet, which only a heading can tell."""
 
@@ -149,6 +152,11 @@ def _is_outcome(text: str) -> bool:
     return all(word in STEPS for word in words)
 
 
+def says_kind(name: str, cells: Sequence[str]) -> bool:
+    """Return whether cells say only `侵权` or `正品`, below a heading (`案由`) that asks nobody for a word on it."""
+    return not _ASKS.search(name) and all(outcome(cell) in _KINDS for cell in cells)
+
+
 def _is_counted(text: str, known: Known) -> bool:
     read = dict(reader("quantity", "", known)(text))
     return bool(read.get("unit")) and not text.strip().isdigit()
@@ -193,6 +201,7 @@ _PROOFS: dict[str, Proof] = {
     "campaign": lambda text: not _is_outcome(text),
     "case_id": lambda text: len(text) <= 80,
     "goods": lambda text: not _NUMBER.fullmatch(text),
+    "name_zh": is_chinese,
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,
     "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,16}", text.strip())),

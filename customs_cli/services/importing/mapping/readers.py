@@ -58,7 +58,7 @@ _DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|(?:19|20)\d{6})"
 _FROM_TO = re.compile(rf"(?:自|从|from )?\s*{_DAY_IN_FULL}\s*起?\s*(?:至|到|-|—|–|~|to|until)+\s*{_DAY_IN_FULL}\s*止?")
 _UNTOLD = frozenset(
     "不详 不明 未知 待定 待估 待核 待查 无 暂无 未填 未申报 空 (空) （空） - -- — —— / * ** *** n/a na unknown tbd"
-    " tba tbc nil none null (null) <null> \\n".split()
+    " tba tbc nil none null (null) <null> nan nat <na> \\n".split()
 )
 """Words for what is not known, also those of databases."""
 _OF_TWO = ("korea", "congo", "刚果")

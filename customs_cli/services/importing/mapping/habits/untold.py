@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
@@ -19,6 +20,7 @@ from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
+_COUNTED = re.compile(r"([\d.,'’\s]*\d)\s*(\D*)")
 _DIGIT = re.compile(r"\d")
 _NAMES_NUMBER = re.compile(
     r"数量|件数|\b(?:quantity|qty|menge|anzahl|stückzahl|quantité|cantidad|hoeveelheid|aantal|quantità)\b"
@@ -223,7 +225,8 @@ def _is_text(cell: str) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return bool(_NUMBER.fullmatch(cell)) and len(cell) < 10
+    found = _COUNTED.fullmatch(cell)
+    return found is not None and len(found[1]) < 10 and (not found[2] or known_unit(found[2]) is not None)
 
 
 def _is_money(cell: str) -> bool:

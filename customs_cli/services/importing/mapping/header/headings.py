@@ -46,7 +46,7 @@ _OF_ONE = re.compile(
 _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
 """Matches a heading for days: `报关单日期` is no number of a declaration."""
 _COUNTED_ELSE = re.compile(
-    "(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人员?|集装箱|车辆?|封志|照片|附件|证件|外箱|包装|托盘|样品?|送检|抽样|剩余|在?库存?"
+    "(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人员?|集装箱|车辆?|封志|照片|附件|证件|行李|包裹|外箱|包装|托盘|样品?|送检|抽样|剩余|在?库存?"
     "|去年|上年|同期|累计|计划)总?(?:数量?|数目|件数)$"
     r"|\b(?:samples?|stock|remaining|cumulative|(?:last|previous|prior) year|ytd)\b",
     re.I,
@@ -55,11 +55,11 @@ _COUNTED_ELSE = re.compile(
 _OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
 _OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
 _PAID = re.compile(
-    r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
-    r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?)\b",
+    r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿|所得|获利|盈利).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
+    r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?|profits?|gains?)\b",
     re.I,
 )
-"""Matches a heading for money that is paid, which is not the value of goods."""
+"""Matches a heading for money that is paid or gained, which is not the value of goods."""
 _WORTH = re.compile(
     r"[值额款价価]|折合|\b(?:values?|amounts?|amt|worth|prices?|montants?|vals?|betrag|prei[sx]e?|prix|precios?|prezz[oi]|fob|cif)\b",
     re.I,

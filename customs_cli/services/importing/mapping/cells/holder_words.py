@@ -1,0 +1,51 @@
+"""Reads a column of what the holder said of the goods (`权利人确认结果`) beside the column of their outcome."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from customs_cli.services.importing.mapping.cells.outcome_words import finds, outcome
+from customs_cli.services.importing.mapping.guessing import PROVEN, Column
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.outcomes import STEPS
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_FIELD = "outcome"
+_OF_HOLDER = re.compile(r"权利人|确认|确权|鉴定|confirm|holder", re.I)
+_SAYS = {
+    "confirmed_infringing", "confirmed_genuine", "confirmed_undetermined", "no_reply", "applied", "declined", "unknown",
+}  # fmt: skip
+"""Outcome words for what a holder says, and for what it has not said yet."""
+
+
+def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Vocabulary) -> tuple[Column, ...]:
+    """Return the columns, with a second one of outcomes where one of the two is the holder's word and one is not.
+
+    Args:
+        table: The list with the file's own columns.
+        columns: What each of its columns is.
+        words: The headings that are known.
+    """
+    own = [column.name for column in columns if column.field == _FIELD and not column.is_remark]
+    likely = [c for c in columns if c.name in own or (c.is_remark and _may_tell(c.name, words))]
+    told = {column.name: {*_told(table.rows, column)} for column in likely}
+    others = [name for name, said in told.items() if name not in own and said and said <= STEPS.keys()]
+    if len(own) != 1 or len(others) != 1 or _is_holders(own[0], told) == _is_holders(others[0], told):
+        return columns
+    return tuple(
+        column._replace(field=_FIELD, why=PROVEN, is_remark=False) if column.name == others[0] else column
+        for column in columns
+    )
+
+
+def _may_tell(name: str, words: Vocabulary) -> bool:
+    return bool(_OF_HOLDER.search(name)) or _FIELD in (*words.fields(name), *words.parts(name))
+
+
+def _told(rows: Sequence[object], column: Column) -> list[str]:
+    """Return the outcome words of a column; empty where it has no cells."""
+    cells = set(rows.column(column.name)) if isinstance(rows, Rows) else set()
+    return [word for cell in cells for word in outcome(cell).split(";")]
+
+
+def _is_holders(name: str, told: Mapping[str, set[str]]) -> bool:
+    return bool(_OF_HOLDER.search(name)) and not finds(name) and told.get(name, set()) <= _SAYS

@@ -1,0 +1,43 @@
+"""Headings of columns whose cells look like those of a field, but tell of something else; they prove nothing."""
+
+import re
+
+_OF_OTHERS = {
+    "found_on": re.compile(
+        "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report"
+        r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b"
+        r"|销毁|捐赠|拍卖|处罚|结案|移[送交]|放行|没收|收缴|destr|donat|auction|clos(?:ed|ing|ure)|releas|forfeit|confisc|penalt"
+        "|生产|出厂|保质|注册|manufactur|production",
+        re.I,
+    ),
+    "case_id": re.compile(
+        "著作|版权|作品|商标|专利|品牌|工商|税务|企业|公司|单位|证件|身份|护照|担保"
+        r"|copyright|patent|trade ?mark|company|passport|\btax\b",
+        re.I,
+    ),
+    "channel": re.compile(
+        "送达|通知|答复|回复|反馈|联系|寄送|支付|缴|serv|notif|notice|repl(?:y|ied)|contact|pay", re.I
+    ),
+    "unit": re.compile("包装|规格|型号|尺码|packag|packing|size|model", re.I),
+    "quantity": re.compile(
+        "样|其中|库存|剩余|移[送交]|放行|没收|收缴|销毁|捐赠|拍卖|退[还运回]|sample|stock|remain|releas|forfeit|confisc|destr|return",
+        re.I,
+    ),
+    "office": re.compile(
+        "移[送交]|接收|来函|复函|抄[送报]|通报|报送|呈送|协[查办]|[启起指]运|receiv|transfer|notified|copied"
+        r"|\bof (?:un)?loading|discharge|\bfinal\b",
+        re.I,
+    ),
+}
+"""Field -> headings of days of lists, persons, documents or later acts, of numbers of rights and firms, of how papers
+were served, of packaging, of parts of the goods, and of offices that were written to."""
+
+
+def is_of_another(field: str, name: str) -> bool:
+    """Return whether a heading tells of something else than a field, whatever its cells look like.
+
+    Args:
+        field: The field that the cells would prove.
+        name: The heading.
+    """
+    return field in _OF_OTHERS and bool(_OF_OTHERS[field].search(name))
