@@ -1,4 +1,4 @@
-"""The party's right to be heard about a penalty (Penalty Law art. 63, 64); its reviews and suits, when time stood still."""
+"""The party's right to be heard (Penalty Law art. 63, 64), its reviews and suits, and the times that stood still."""
 
 from collections.abc import Iterable
 from datetime import date
