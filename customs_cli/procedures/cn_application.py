@@ -6,6 +6,8 @@ Customs does not decide on infringement here; only a court's notice counts.
 from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
 from customs_cli.procedures import cn_shared, order_310, sources
 
+_COURT_NOTICE = "Regulations art. 24(1); Measures art. 18 (not confirmed)"
+
 PROCEDURE = Procedure(
     code="cn_application",
     name="China, upon application",
@@ -16,7 +18,12 @@ PROCEDURE = Procedure(
     application_first=True,
     security="value",
     court_locks=True,
-    grounds={"c4": "Regulations art. 24(1)", "declined": "Regulations art. 12", **cn_shared.GROUNDS},
+    grounds={
+        "c4": "Regulations art. 24(1)",
+        "declined": "Regulations art. 12",
+        **cn_shared.GROUNDS,
+        "court": _COURT_NOTICE,
+    },
     articles={
         **cn_shared.ARTICLES,
         "notice_first": "Regulations art. 12",
@@ -26,6 +33,7 @@ PROCEDURE = Procedure(
         "security_too_low": "Regulations art. 14; Measures art. 15",
         "not_for_customs_to_decide": "Regulations art. 24(1)",
         "confiscate_needs_finding": "Regulations art. 24(1)",
+        "court_locks": _COURT_NOTICE,
         "release_undetermined": "Regulations art. 24(1)",
         "release_no_application": "Regulations art. 15",
         "release_no_court_notice": "Regulations art. 24(1)",

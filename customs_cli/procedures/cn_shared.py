@@ -84,7 +84,7 @@ def _detained_for(years: int, rule: str, text: str, when: str) -> TimeLimit:
         ),
         binds("customs", act="release", lapse="lift-detention"),
         law("CAPR art. 40, 41", sources.CAPR),
-        when=(when,),
+        when=(when, "not-locked"),
     )
 
 

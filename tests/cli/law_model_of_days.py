@@ -17,7 +17,7 @@ PENALTY_LAW = date(2021, 7, 15)
 """Since when the penalty law of 2021 is in force."""
 OVER = ("outcome",)
 DECIDED = ("confiscated", "released")
-OPEN = (("review-requested", "review-decided"), ("suit-filed", "suit-decided"))
+OPEN = (("review-requested", "review-decided"), ("suit-filed", "suit-decided"), ("court", "freed"))
 """While one of them is open C8 and C9 stand still."""
 RIGHTS = ("C12", "C12-until-2021", "C15", "C15-suit", "C15-suit-reviewed")
 """What the party may do; what it did before the limit began was another right."""
@@ -48,6 +48,11 @@ def since_2021(event: str) -> Callable[[Story], bool]:
 
 def before_2021(event: str) -> Callable[[Story], bool]:
     return lambda story: last(story, event) < PENALTY_LAW
+
+
+def is_not_locked(story: Story) -> bool:
+    """Whether no court holds goods that nothing was decided about."""
+    return "court" not in story or "freed" in story or "outcome" in story
 
 
 def is_used(story: Story, right: str) -> bool:
@@ -91,8 +96,8 @@ PENALTY = (
 )  # fmt: skip
 DETENTION = (
     Limit("C7", "public-notice", 3, "months+", ("claimed",), OVER),
-    Limit("C9", "detained", 12, "months|", OVER, ("released",), is_not_told("extended")),
-    Limit("C9-extended", "detained", 24, "months|", OVER, ("released",), is_told("extended")),
+    Limit("C9", "detained", 12, "months|", OVER, ("released",), all_of(is_not_told("extended"), is_not_locked)),
+    Limit("C9-extended", "detained", 24, "months|", OVER, ("released",), all_of(is_told("extended"), is_not_locked)),
     Limit("C11", "urgent-measure", 1, "days", ("measure-reported",), ("released",)),
 )
 IS_SECURED = all_of(is_told("detained"), is_told("secured"))

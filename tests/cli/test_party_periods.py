@@ -71,6 +71,19 @@ def test_who_has_sued_may_ask_for_no_review(play: Play, customs: Customs) -> Non
     assert "C15" not in rules(customs, ref)
 
 
+def test_the_year_of_a_detention_stands_still_while_a_court_holds_the_goods(play: Play, customs: Customs) -> None:
+    ref = found(play, "2023-03-01")
+    held(play, ref, served="2023-03-01")
+    assert rules(customs, ref)["C9"] == "2024-03-01"
+    play(f"court {ref} --notice N1 --kind assistance", on="2023-04-01")
+    assert "C9" not in rules(customs, ref)
+    assert "C9" not in due(customs, "2025-03-03", ref), "nobody is late while the goods wait for the court's word"
+    play(f"court {ref} --notice N1 --court-word W1", on="2025-04-01")
+    assert rules(customs, ref)["C9"] == "2026-03-02", "the 731 days are not counted"
+    told = customs("--today", "2025-04-01", "due", ref, "--explain").out
+    assert "2023-04-01\tSat\t\tstands still from this day" in told and "2025-04-01\tTue\t\truns on from" in told
+
+
 def two_holders(play: Play, *, second: str = "2025-07-30") -> str:
     """Goods of two holders confiscated, by one decision or by two."""
     ref = found(play, "2025-07-01", marks="VIVO NIKE", value="")

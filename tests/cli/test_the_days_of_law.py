@@ -57,7 +57,7 @@ BRINGS = {
     "find": ("found", "found-infringing"),
     "court": ("court",),
     "confiscate": ("confiscated", "outcome", "fined"),
-    "confiscate by a court": ("confiscated", "outcome"),
+    "confiscate by a court": ("freed", "confiscated", "outcome"),
     "release": ("released", "outcome"),
     "release on proof": ("released", "outcome"),
     "dispose": ("disposed",),

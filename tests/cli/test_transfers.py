@@ -84,6 +84,23 @@ def test_a_court_that_takes_evidence_leaves_the_goods_with_customs(customs: Cust
     assert [len(goods) for goods in _goods(customs, mixed)] == [3, 3]
 
 
+def test_goods_that_a_court_took_are_held_no_more_until_its_word_frees_them(customs: Customs, detained: str) -> None:
+    def there() -> tuple[int, int, int]:
+        balance = customs("show", detained, "--json").answer["batch"]["lines"][0]["balance"]
+        items = customs("summary", "today", "--sheet", "--json").answer["store"].get("total", {}).get("items", 0)
+        return balance["transferred"], balance["held"], items
+
+    assert customs("court", detained, "--notice", "N1", "--kind", "property-preservation").code == 0
+    assert there() == (0, 1200, 1200)
+    assert (
+        customs("transfer", detained, "--to", "court", "--body", "Futian", "--line", "1", "--quantity", "1000").code
+        == 0
+    )
+    assert there() == (1000, 200, 200)
+    assert customs("court", detained, "--notice", "N1", "--court-word", "W1").code == 0
+    assert there() == (0, 1200, 1200)
+
+
 @pytest.mark.parametrize(("typed", "kind"), [("调查取证", "evidence-taking"), ("prop", "property-preservation")])
 def test_what_a_court_asks_for_is_counted_as_that_however_it_is_typed(
     customs: Customs, mixed: str, typed: str, kind: str

@@ -209,7 +209,7 @@ def test_goods_that_have_one_fate_have_the_one_that_the_balance_says(outcomes: t
     assert whole_fate(batch, (replace(owners[0], parts=(part,)), *owners[1:])) is None
 
 
-def test_goods_that_another_office_has_are_not_held_also_where_no_list_says_how_many() -> None:
+def test_goods_that_another_office_or_a_court_has_are_not_held_also_where_no_list_says_how_many() -> None:
     batch = holding({"A": None, "B": "confiscated"}, 10)
     lines = (Line(no=1, quantity=10, marks=("A",)), Line(no=2, quantity=8, marks=("B",)), Line(no=3, marks=("A",)))
     to_office = Transfer(to="office", body="Shekou", on=DAY)
@@ -219,6 +219,8 @@ def test_goods_that_another_office_has_are_not_held_also_where_no_list_says_how_
         (replace(to_office, goods=(HandedOver(line=1, quantity=4),)), (4, 6), (0, 8), ["detained", "confiscated"]),
         (replace(to_office, goods=(HandedOver(line=2, quantity=8),)), (0, 10), (8, 0), ["detained"]),
         (replace(to_office, to="court", kind="evidence-taking"), (0, 10), (0, 8), ["detained", "confiscated"]),
+        (replace(to_office, to="court"), (10, 0), (0, 8), ["confiscated"]),
+        (replace(to_office, to="court", holders=("B",)), (0, 10), (0, 8), ["detained", "confiscated"]),
     ):
         handed = replace(batch, lines=lines, transfers=(transfer,))
         one, other = balance(handed, 1), balance(handed, 2)

@@ -69,6 +69,7 @@ CONDITION = [
     ("without-application", {}, {"without_application": True}),
     ("objected", {}, {"declarant_objected": True}),
     ("not-objected", {"declarant_objected": True}, {}),
+    ("not-locked", {"locked": True}, {}),
 ]
 
 

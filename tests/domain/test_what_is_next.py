@@ -56,6 +56,7 @@ WHY: list[tuple[str, dict[str, Any], Act, str, str]] = [
     (ARTICLES, {"detained_on": DAY}, "reply", "no holder applies", "customs show REF, or customs correct"),
     (CN, HELD, "abandon", "only articles of travellers or in the mail are abandoned",
      "if they are such articles: customs correct REF --procedure cn_articles --reason TEXT"),
+    ("us_133", HELD, "abandon", "no goods are abandoned", "customs procedure show us_133"),
     (CN, HELD, "detain", "H has goods detained on 2019-09-02 already", "--holder H --detained DATE"),
     (CN, HELD, "reply", "H has goods detained on 2019-09-02 already", "--holder H --detained DATE"),
     (CN, SERVED, "detain", "H has not applied for detention: the goods may not be detained",

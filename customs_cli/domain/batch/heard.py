@@ -1,4 +1,4 @@
-"""The party's right to be heard about a penalty (Penalty Law art. 63, 64); its reviews and suits against decisions."""
+"""The party's right to be heard (Penalty Law art. 63, 64), its reviews and suits, and the times that stood still."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, events_now
+from customs_cli.domain.batch.course.readiness import LOCKS
+from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, Span, events_now, former_spans
 from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.sentences import command, said
@@ -85,6 +86,13 @@ def disputed(batch: Batch, p: Proceeding, on: date) -> str:
     if since is None:
         return ""
     return said("{holder}: a review or suit of the party is open since {since}", holder=p.holder, since=since)
+
+
+def stood_over(p: Proceeding) -> tuple[Span, ...]:
+    """Return the days of reviews and suits that a later one followed, and of courts' notices that held the goods."""
+    held = [notice for notice in p.court if notice.kind in LOCKS]
+    locked = [(one.on, one.freed_on) for one in held if one.freed_on and one.on <= one.freed_on]
+    return (*former_spans(p), *locked)
 
 
 def decided_against(batch: Batch, p: Proceeding) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.goods.balance import balance, fate_of, handed_to_office, whole_fate
+from customs_cli.domain.batch.goods.balance import balance, fate_of, handed_to_office, taken_by_courts, whole_fate
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
@@ -130,7 +130,8 @@ def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreStat
     """Return the state of goods of unknown quantity; None where they are gone."""
     if any(t.waits and any(part.line == line.no for part in t.goods) for t in batch.transfers):
         return "waiting"
-    still = [p for p in owners if not p.outcome and not handed_to_office(batch, p.holder)]
+    is_taken = bool(taken_by_courts(batch, line))
+    still = [p for p in owners if not (p.outcome or is_taken or handed_to_office(batch, p.holder))]
     if still or not owners:
         return "detained" if any(p.detained_on for p in still) else "undetained"
     outcomes = {p.outcome for p in owners}

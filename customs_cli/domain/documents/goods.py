@@ -129,10 +129,11 @@ def held_for_others(batch: Batch, p: Proceeding) -> list[str]:
 
 
 def kept_by(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
-    """The quantity of a line still undecided for one holder and for all; None where its quantity is not known."""
+    """The quantity of a line still undecided for one holder and for all, wherever it is; None where it is not known."""
     if line.quantity is None:
         return _fate(p, line, "held") if p.parts or not p.outcome else 0
-    return min(fate_of(p, line, "held"), balance(batch, line.no).held)
+    there = replace(batch, transfers=tuple(t for t in batch.transfers if t.to != "court"))
+    return min(fate_of(p, line, "held"), balance(there, line.no).held)
 
 
 def _row(line: Line, much: Amount | None, directory: Directory, shown: set[str] | None = None) -> Goods:

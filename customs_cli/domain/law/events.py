@@ -48,9 +48,11 @@ class Events(Record, frozen=True, kw_only=True):
         party_absent: the party was absent when it was announced.
         without_application: no application for action stood when the goods were found (EU).
         declarant_objected: the declarant opposed destruction (EU).
+        locked: a court's notice holds goods that nothing was decided about (China).
 
     Spans:
-        stood: reviews and suits that others have followed, each from its first day to the one on which it was over.
+        stood: reviews and suits that others have followed, and notices of courts that held the goods, each from its
+        first day to the one on which it was over.
     """
 
     presented_on: date | None = None
@@ -125,6 +127,7 @@ class Events(Record, frozen=True, kw_only=True):
     party_absent: bool = False
     without_application: bool = False
     declarant_objected: bool = False
+    locked: bool = False
     stood: tuple[tuple[date, date], ...] = ()
 
 
@@ -162,6 +165,7 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "without-application": lambda e: e.without_application,
     "objected": lambda e: e.declarant_objected,
     "not-objected": lambda e: not e.declarant_objected,
+    "not-locked": lambda e: not e.locked,
 }
 """Name of each condition that `TimeLimit.when` may use -> its test."""
 

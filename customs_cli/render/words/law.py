@@ -89,6 +89,7 @@ CONDITIONS = {
     "without-application": marked("found without an application"),
     "objected": marked("the declarant objected"),
     "not-objected": marked("the declarant has not objected"),
+    "not-locked": marked("no court's notice holds the goods"),
 }
 """Condition (`events.CONDITIONS`) -> text for readers."""
 

@@ -6,20 +6,20 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.readiness import court_notice_on
+from customs_cli.domain.batch.course.readiness import court_notice_on, is_locked
 from customs_cli.domain.batch.former import (
     RENEWED,
     events_now,
     fined_parts,
     first_finding_on,
     first_since,
-    former_spans,
     is_decided_in_parts,
     paid_on,
     served_before,
     served_parts,
 )
 from customs_cli.domain.batch.goods.balance import balance, court_took_on
+from customs_cli.domain.batch.heard import stood_over
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
@@ -178,7 +178,8 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
         fined=p.fine is not None if not p.parts else p.events.get("confiscation_served_on") in fined_parts(p),
-        stood=former_spans(p),
+        locked=is_locked(p) and not p.outcome,
+        stood=stood_over(p),
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     known = replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))

@@ -130,10 +130,8 @@ def _closed(p: Proceeding, act: str) -> Refusal:
 
 
 def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
-    if p.outcome:
-        return _closed(p, act)
-    if p.holder == UNKNOWN:
-        return _nameless(p, law, act)
+    if p.outcome or p.holder == UNKNOWN:
+        return _closed(p, act) if p.outcome else _nameless(p, law, act)
     return Refusal(
         "{holder} has not been notified: cannot {act} yet ({article})",
         holder=p.holder,
@@ -171,6 +169,8 @@ def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 
 def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    if "abandon" not in law.articles:
+        return Refusal("{law}: no goods are abandoned", law=law.called, hint=command("procedure show", law.code))
     return Refusal(
         "{law}: only articles of travellers or in the mail are abandoned ({article})",
         law=law.called,
@@ -181,11 +181,10 @@ def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 
 def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
-    what = said("declined") if p.reply else said("has not applied for detention")
     return Refusal(
         "{holder} {what}: the goods may not be detained ({article})",
         holder=p.holder,
-        what=what,
+        what=said("declined") if p.reply else said("has not applied for detention"),
         article=law.cited("detain_needs_application"),
         hint=or_of_its_own(p, law) if p.reply else towards("reply", p, law),
     )

@@ -252,7 +252,7 @@ def _on_bond(case: Case, asked: Asked) -> Proceeding:
 
     if asked.bond is None:
         raise UsageError("--ground bond: how much was deposited?", hint="--on-bond AMOUNT", at="--on-bond")
-    totals = own_totals(case.batch, case.p)
+    totals = own_totals(case.batch, case.p) if "release_on_bond" in case.law.articles else {}
     value = in_home(totals, case.rates, case.on) if totals else None
     return released_on_bond(case.p, case.law, on=case.on, bond=asked.bond, value=value, right_types=case.kinds)
 

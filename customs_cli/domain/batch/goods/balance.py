@@ -12,6 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
+from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, Part, Proceeding
 from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
@@ -31,9 +32,9 @@ class Balance(Struct, frozen=True):
         released: Released for every holder; those handed back are among them.
         abandoned: Given up by the traveller, sender or addressee.
         confiscated: Confiscated, or given up by agreement; those disposed of are among them.
-        transferred: Part of a case that the police, or another office, have; those still to be handed over are among
-            them.
-        held: Not decided about yet, or released but held under another paper.
+        transferred: Part of a case that the police, or another office, have (those still to be handed over are among
+            them), or taken by a court before anything was decided.
+        held: Not decided about yet, or released but held under another paper; in the hands of customs.
         disposed: Part of the confiscated that is gone for good, in any way but back to the owner.
         returned: Part of the released that was handed back.
         samples: Now out as samples, whatever was decided about them.
@@ -107,13 +108,14 @@ def balance(batch: Batch, no: int) -> Balance:
     held = of("held") if fates else left
     if fates and batch.other_hold:
         held = round(held + left - min(left, returned), _SCALE)
+    taken = min(held, _with_courts(batch, line)) if batch.transfers else 0
     return Balance(
         found=found,
         released=0 if not fates else min(left, returned) if batch.other_hold else left,
         abandoned=abandoned,
         confiscated=confiscated,
-        transferred=transferred,
-        held=held,
+        transferred=_sum([transferred, taken]),
+        held=_sum([held, -taken]),
         disposed=disposed,
         returned=returned,
         samples=out_as_samples(batch.custody, no) if batch.custody else 0,
@@ -209,6 +211,35 @@ def _handed_over(batch: Batch, no: int) -> Amount:
     gone = ("police", "office")
     cases = [t for t in batch.transfers if t.to in gone and not came_back(batch, t)]
     return _sum([part.quantity or 0 for t in cases for part in t.goods if part.line == no])
+
+
+def is_let_go(batch: Batch, transfer: Transfer) -> bool:
+    """Return whether a court that took goods has since freed them for all their holders."""
+    own = whose(batch, transfer) if transfer.to == "court" else []
+    return bool(own) and not any(map(is_locked, own)) and all(_has_word_since(p, transfer.on) for p in own)
+
+
+def _has_word_since(p: Proceeding, on: date) -> bool:
+    return any(notice.freed_on and notice.freed_on >= on for notice in p.court)
+
+
+def taken_by_courts(batch: Batch, line: Line) -> list[Transfer]:
+    """Return the hand-overs by which courts took goods of a line that they have not freed since."""
+
+    def is_meant(t: Transfer) -> bool:
+        if t.goods:
+            return any(part.line == line.no for part in t.goods)
+        return any(not p.marks.keys().isdisjoint(line.named_marks) for p in whose(batch, t))
+
+    taken = (t for t in batch.transfers if t.to == "court" and t.kind not in STAYS and is_meant(t))
+    return [t for t in taken if not is_let_go(batch, t)]
+
+
+def _with_courts(batch: Batch, line: Line) -> Amount:
+    """Return how much of a line courts have taken and not freed; all of it where the goods taken are not listed."""
+    taken = taken_by_courts(batch, line)
+    listed = _sum([part.quantity or 0 for t in taken for part in t.goods if part.line == line.no])
+    return listed if all(t.goods for t in taken) else line.quantity or 0
 
 
 def _waiting(batch: Batch, no: int) -> Amount:

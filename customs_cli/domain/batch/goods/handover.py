@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.readiness import is_locked
-from customs_cli.domain.batch.goods.balance import STAYS, balance, came_back, handed_to_office, whose
+from customs_cli.domain.batch.goods.balance import STAYS, balance, came_back, handed_to_office, is_let_go, whose
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.parts import Portion, owners_of
@@ -242,17 +242,7 @@ def _took(batch: Batch, before: Transfer, line: Line | None) -> bool:
 def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
     if before.to == "court" and before.kind in STAYS:
         return (before.to, before.kind, before.number) == (transfer.to, transfer.kind, transfer.number)
-    return not came_back(batch, before) and not _is_let_go(batch, before)
-
-
-def _is_let_go(batch: Batch, before: Transfer) -> bool:
-    """Return whether a court that took goods has since freed them for all their holders."""
-    own = whose(batch, before) if before.to == "court" else []
-    return bool(own) and not any(map(is_locked, own)) and all(_has_word_since(p, before.on) for p in own)
-
-
-def _has_word_since(p: Proceeding, on: date) -> bool:
-    return any(notice.freed_on and notice.freed_on >= on for notice in p.court)
+    return not came_back(batch, before) and not is_let_go(batch, before)
 
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
