@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from running import Customs, Terminal
 
+from customs_cli.render.layout.columns import fold
+
 Typed = Callable[..., Terminal]
 
 
@@ -89,3 +91,18 @@ def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Cust
     assert [row["ref"] for row in customs("--today", "2019-07-16", "today", "2019-07-11", "--json").answer["due"]] == [
         phones
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("124 双、33 套、10 瓶", 12, ["124 双、", "33 套、10 瓶"]),
+        ("2,540 套、3,268 瓶、252 千克", 12, ["2,540 套、", "3,268 瓶、", "252 千克"]),
+        ("124 pairs, 33 sets, 10 bottles", 14, ["124 pairs,", "33 sets,", "10 bottles"]),
+        ("1,200 件 手机 (VIVO)、300 件 手机壳", 26, ["1,200 件 手机 (VIVO)、", "300 件 手机壳"]),
+        ("Measures art. 22 (not confirmed)", 20, ["Measures art. 22", "(not confirmed)"]),
+        ("Longteng Action 2019, since", 22, ["Longteng Action 2019,", "since"]),
+    ],
+)
+def test_a_number_and_its_unit_stand_on_one_line(text: str, width: int, lines: list[str]) -> None:
+    assert fold(text, width) == lines

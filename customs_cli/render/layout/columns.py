@@ -21,8 +21,10 @@ LABEL = 22
 
 NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """A line of Chinese never begins with one of these."""
-_RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
-"""Matches the units that are not broken: a few Chinese characters in brackets, a run of ASCII, any other character."""
+_RUNS = re.compile("（[^（）]{1,4}）|[0-9,.]+\xa0[^ !-~]{1,2}|[!-~\xa0]+|[^!-~]", re.S)
+"""Matches what is not broken: Chinese in brackets, a number with its unit, a run of ASCII, any other character."""
+_WITH_UNIT = re.compile(r"(?<![^\s、，；（(])([0-9]|[0-9][0-9,.]*[0-9]) ([^\W\d_][!-~]*)")
+"""Matches a number and the unit behind it."""
 _BETWEEN = re.compile(r"\s+|(?<=[、，；])")
 """Matches the places where a list of words may be folded."""
 NEVER_LAST = "（【《“‘"
@@ -249,13 +251,17 @@ def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -
 
 
 def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
-    """Yield the words of a text with the blank before each; Chinese and words that are too wide come by character."""
-    for i, word in enumerate(text.split(" ")):
+    """Yield the words of a text with the blank before each; Chinese and words that are too wide come by character.
+
+    A number and its unit are one word.
+    """
+    joined = _WITH_UNIT.sub(lambda found: "\xa0".join(found.groups()) if of(found[0]) < width else found[0], text)
+    for i, word in enumerate(joined.split(" ")):
         spaced = word if i == 0 else " " + word
-        if of(word) <= width and word.isascii():
-            yield spaced
+        if of(word) <= width and word.replace("\xa0", " ").isascii():
+            yield spaced.replace("\xa0", " ")
         else:
-            yield from _units(spaced, width, of)
+            yield from (unit.replace("\xa0", " ") for unit in _units(spaced, width, of))
 
 
 def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
