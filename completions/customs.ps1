@@ -425,12 +425,12 @@ $global:customsTable = @{
     }
     'same' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--review', '', 'Walk through the open proposals, the surest first, and decide each.'), @('--overrule', '', 'Though they were decided to be different before.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--review', '', 'Walk through the open proposals, the surest first, and decide each.'), @('--overrule', '', 'Though they were decided to be different before.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':enterprise', ':enterprise')
     }
     'different' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':enterprise', ':enterprise')
     }
     'visit' = @{

@@ -151,7 +151,7 @@ def _with_change(row: Compared, words: Words) -> tuple[Cell, ...]:
     return measures, batches, items, said[3], value, said[5], transfers, fine
 
 
-def _beside(figure: str, change: str) -> str:
+def _beside(figure: Cell, change: str) -> str:
     """Return a figure with its change in brackets, below it where there is one to be told."""
     return f"{figure} ({change})" if change == DASH else f"{figure}; ({change})"
 
