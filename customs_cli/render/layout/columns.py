@@ -25,8 +25,8 @@ _WHOLE = "第[0-9]+条(?:[(][0-9]+[)])?|计量|单位|措施|商标|件数|权�
 """Matches Chinese words that often stand where a line ends, in headings and citations."""
 _RUNS = re.compile(f"（[^（）]{{1,4}}）|[0-9,.]+\xa0[^ !-~]{{1,2}}|{_WHOLE}|[!-~\xa0]+|[^!-~]", re.S)
 """Matches what is not broken: Chinese in brackets, a number with its unit, a word, ASCII, any other character."""
-_WITH_UNIT = re.compile(r"(?<![^\s、，；（(])([0-9]|[0-9][0-9,.]*[0-9]) ([^\W\d_][!-~]*)")
-"""Matches a number and the unit behind it."""
+_WITH_UNIT = re.compile(r"(?<![^\s、，；（(])(?:[0-9]|[0-9][0-9,.]*[0-9]) [^\W\d_][!-~]*|\b[A-Z]{3} [0-9][!-~]*")
+"""Matches a number and the unit behind it, or a currency and the amount."""
 _BETWEEN = re.compile(r"\s+|(?<=[、，；])")
 """Matches the places where a list of words may be folded."""
 NEVER_LAST = "（【《〔﹝“‘"
@@ -259,7 +259,7 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
 
     A number and its unit are one word.
     """
-    joined = _WITH_UNIT.sub(lambda found: "\xa0".join(found.groups()) if of(found[0]) < width else found[0], text)
+    joined = _WITH_UNIT.sub(lambda found: found[0].replace(" ", "\xa0") if of(found[0]) < width else found[0], text)
     for i, word in enumerate(joined.split(" ")):
         spaced = word if i == 0 else " " + word
         if of(word) <= width and word.replace("\xa0", " ").isascii():
