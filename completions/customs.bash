@@ -335,11 +335,11 @@ _customs_table() {
       arguments=('file')
       ;;
     'same')
-      options=('--reason=text' '--review=' '--overrule=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--reason=text' '--review=' '--overrule=' '--limit=text' '-n=' '--dry-run=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':enterprise' ':enterprise')
       ;;
     'different')
-      options=('--reason=text' '--json=' '-q=' '--quiet=')
+      options=('--reason=text' '-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
       arguments=(':enterprise' ':enterprise')
       ;;
     'visit')

@@ -10,7 +10,7 @@ from functools import partial
 from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.refusals import in_language
+from customs_cli.render.words.refusals import in_brackets, in_language
 from customs_cli.sentences import over_register, with_commands
 
 
@@ -39,7 +39,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
         words = Words(lang)
         text = f"customs: {clean(_short(in_language(error.message, lang)))}"
         if len(error.candidates) > 1 and not _names_all(error.hint, error.candidates):
-            text += f" ({words(', ').join(clean(word[:60]) for word in error.candidates)})"
+            text += in_brackets(words(", ").join(clean(word[:60]) for word in error.candidates), words)
         if error.hint:
             text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr

@@ -241,3 +241,14 @@ def test_a_reply_dated_before_its_notice_is_asked_again_at_once(customs: Customs
     said = terminal("reply", phones, answers=(REPLY[0], day, *REPLY[1:], YES))
     assert (said.code, "the reply is dated 2019-07-01, before the notice (2019-07-02)" in said.raw) == (0, True)
     assert proceeding(customs, phones)["replied_on"] == "2019-07-03"
+
+
+def test_a_day_before_the_goods_were_found_is_asked_again_at_once(
+    customs: Customs, terminal: Asks, phones: str
+) -> None:
+    early = (("Notified on [today]: ", "2019-06-30"), *NOTICE)
+    assert terminal("notify", phones, answers=(*early, YES)).code == 0
+    assert proceeding(customs, phones)["notified_on"] == "2019-07-02"
+    word = (*WORD[:2], ("Day of the word [today]: ", "2019-06-30"), *WORD[2:])
+    assert terminal("confirm", phones, answers=(*word, YES)).code == 0
+    assert proceeding(customs, phones)["marks"]["VIVO"]["confirmed_on"] == "2019-07-05"

@@ -178,4 +178,6 @@ def test_a_chinese_reader_is_told_the_words_in_chinese_and_may_type_their_beginn
     batch = customs("show", "1", "--json").answer["batch"]
     assert (batch["channel"], batch["direction"]) == ("cargo", "import")
     assert customs("--lang", "zh", "list", "--status", "已").code == 2, "several begin so"
+    assert customs("line", "edit", "1", "1", "--mark", "NIKE").code == 0
+    assert customs("notify", "1", "--served", TODAY, "--how", "邮").code == 0, "邮寄, not 电子邮件"
     assert "export|import|transit" in customs("record", "--direction", "口").err

@@ -7,7 +7,7 @@ import pytest
 from running import Customs
 from typer.main import get_command
 
-from customs_cli.cli.helping.meant import OPTIONS, OTHERWISE
+from customs_cli.cli.helping.meant import FORMS, OPTIONS, OTHERWISE
 from customs_cli.cli.main import COMMANDS
 
 
@@ -163,3 +163,12 @@ def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
 @pytest.mark.parametrize("typed", ["rank 2019-13", "list last-mont", "summary 2019-Q5"])
 def test_a_mistyped_period_tells_how_a_period_is_written(customs: Customs, typed: str) -> None:
     assert "write 2019-07" in (hint := customs(*typed.split(), "--json").error["hint"]) or "write 2019," in hint
+
+
+@pytest.mark.parametrize(("typed", "meant"), FORMS.items())
+def test_a_paper_called_by_its_chinese_name_names_the_command_that_prints_it(
+    customs: Customs, names: None, typed: str, meant: str
+) -> None:
+    refused = customs("--lang", "zh", "print", typed, "1")
+    assert (refused.code, f"是否指 {meant}？" in refused.err) == (2, True), refused.err
+    assert customs("print", meant.split()[0], "--help").code == 0

@@ -496,10 +496,13 @@ def test_a_release_for_one_holder_says_for_whom_the_goods_stay(customs: Customs)
     both = ("--goods", "bags", "--quantity", "4", "--mark", "NIKE", "--mark", "VIVO", "--detained")
     ref = recorded(customs, *both)
     said = customs("release", ref, "--holder", "NIKE-INC", "--withdrawn", "-n").out
-    assert f"{ref} released for NIKE-INC on 2019-07-10.\nThe goods are still held for VIVO-COMM.\n" in said
-    assert "stay" not in customs("release", ref, "--withdrawn", "-n").out
+    assert f"The detention of {ref} for NIKE-INC ended on 2019-07-10.\nThe goods are still held for VIVO-COMM.\n" in said
+    assert "still held" not in customs("release", ref, "--withdrawn", "-n").out
     done(customs, f"release {ref} --holder NIKE-INC --withdrawn")
-    assert f"{ref} released for VIVO-COMM" in customs("release", ref, "--holder", "VIVO-COMM", "--withdrawn").out
+    assert (
+        f"{ref} released from detention for VIVO-COMM"
+        in customs("release", ref, "--holder", "VIVO-COMM", "--withdrawn").out
+    )
 
 
 def test_a_list_of_several_lines_says_what_they_come_to_by_unit(customs: Customs) -> None:

@@ -55,7 +55,7 @@ def test_what_was_in_doubt_is_found_to_infringe_later_and_confiscated(customs: C
     told = ok(customs, "confiscate", held, "--on", "2019-07-04")
     assert told.splitlines()[-1] == f"Next: customs court {held} --holder SEIKO-CO --notice NO"
     told = ok(customs, "determine", held, "--infringing", "--on", "2019-07-05")
-    assert told.startswith(f"1 pcs of line 1 of {held} found infringing for SEIKO-CO on 2019-07-05")
+    assert told.startswith(f"1 pc of line 1 of {held} found infringing for SEIKO-CO on 2019-07-05")
     ok(customs, "confiscate", held, "--on", "2019-07-05")
     balance = batch(customs, held)["lines"][0]["balance"]
     assert (balance["released"], balance["confiscated"], balance["held"]) == (6, 4, 0)
@@ -166,7 +166,7 @@ def test_what_left_before_a_finding_is_none_of_the_goods_that_were_found(customs
     assert told[-1] == f"Next: customs release {held}"
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 0
     released = ok(customs, "release", held, "--on", "2019-07-05")
-    assert released.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-05")
+    assert released.startswith(f"8 pcs of line 1 of {held} released from detention for SEIKO-CO on 2019-07-05")
     assert batch(customs, held)["status"] == "released"
 
 
@@ -197,7 +197,7 @@ def test_what_a_holder_left_open_of_a_part_it_may_say_later(customs: Customs, he
     assert (refused.code, "4 pcs without a confirmation, not 5" in refused.err) == (4, True)
     ok(customs, "confirm", held, *part, "3", "--genuine", "--document", "D3", "--on", "2019-07-05")
     told = ok(customs, "confirm", held, *part, "1", "--infringing", "--document", "D4", "--on", "2019-07-08")
-    assert told.startswith(f"SEIKO-CO on 1 pcs of line 1 of {held}: SEIKO infringing (2019-07-08)")
+    assert told.startswith(f"SEIKO-CO on 1 pc of line 1 of {held}: SEIKO infringing (2019-07-08)")
     p = batch(customs, held)["proceedings"]["SEIKO-CO"]
     said = [(one["quantity"], one["confirmation"], one["document"]) for one in p["marks"]["SEIKO"]["said"]]
     assert said == [(6, "infringing", "D1"), (1, "infringing", "D4"), (3, "genuine", "D3")]
@@ -236,21 +236,21 @@ def test_what_left_on_the_day_of_the_finding_on_the_rest_left_before_it(customs:
     told = ok(customs, "determine", held, "--not-infringing", *DECIDED)
     assert told.splitlines()[-1] == f"Next: customs release {held}"
     released = ok(customs, "release", held, *DECIDED)
-    assert released.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
+    assert released.startswith(f"8 pcs of line 1 of {held} released from detention for SEIKO-CO on 2019-07-03")
     assert batch(customs, held)["status"] == "released"
 
 
 def test_what_is_released_on_the_day_of_its_finding_was_found(customs: Customs, held: str) -> None:
     ok(customs, "determine", held, "--line", "1", "--quantity", "5", "--not-infringing", *DECIDED)
     told = ok(customs, "release", held, *DECIDED)
-    assert told.startswith(f"5 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
+    assert told.startswith(f"5 pcs of line 1 of {held} released from detention for SEIKO-CO on 2019-07-03")
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 5
 
 
 def test_what_is_left_is_to_be_decided_though_as_much_was_released_that_day(customs: Customs, held: str) -> None:
     ok(customs, "determine", held, "--line", "1", "--quantity", "8", "--not-infringing", *DECIDED)
     told = ok(customs, "release", held, "--line", "1", "--quantity", "2", *DECIDED)
-    assert told.startswith(f"2 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
+    assert told.startswith(f"2 pcs of line 1 of {held} released from detention for SEIKO-CO on 2019-07-03")
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 2
     assert "determine" in {row["act"] for row in json.loads(ok(customs, "due", held, "--json"))["deadlines"]}
 

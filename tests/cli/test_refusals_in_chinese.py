@@ -41,7 +41,7 @@ def test_findings_are_told_in_chinese(customs: Customs, place: Path) -> None:
     cases.write_text("case_id,found_on,office,marks,colour\n1,,5320,VIVO,red\n", "utf-8")
     told = customs("--lang", "zh", "import", str(cases))
     assert told.code == 6
-    assert "第 1 行, colour: 没有此列" in told.err
+    assert "第 1 行，colour：没有此列" in told.err
     assert "no such" not in told.err
     assert customs("import", str(cases)).err.startswith("row 1, colour: no such column")
     words = ("--document", "RR473124828GB", "--document-kind", "mail-item", "--add-missing")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from running import Customs, Terminal
 
+from customs_cli.render.layout.columns import fold
+
 Typed = Callable[..., Terminal]
 
 
@@ -89,3 +91,23 @@ def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Cust
     assert [row["ref"] for row in customs("--today", "2019-07-16", "today", "2019-07-11", "--json").answer["due"]] == [
         phones
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("124 双、33 套、10 瓶", 12, ["124 双、", "33 套、10 瓶"]),
+        ("2,540 套、3,268 瓶、252 千克", 12, ["2,540 套、", "3,268 瓶、", "252 千克"]),
+        ("124 pairs, 33 sets, 10 bottles", 14, ["124 pairs,", "33 sets,", "10 bottles"]),
+        ("1,200 件 手机 (VIVO)、300 件 手机壳", 26, ["1,200 件 手机 (VIVO)、", "300 件 手机壳"]),
+        ("2,026 pcs, 3,000 pairs; CNY 116,200.00", 30, ["2,026 pcs, 3,000 pairs;", "CNY 116,200.00"]),
+        ("《实施办法》第29条", 14, ["《实施办法》", "第29条"]),
+        ("其他计量单位", 8, ["其他计量", "单位"]),
+        ("剩余工作日", 6, ["剩余", "工作日"]),
+        ("文号 深关扣〔2019〕0002号", 14, ["文号 深关扣", "〔2019〕0002号"]),
+        ("Measures art. 22 (not confirmed)", 20, ["Measures art. 22", "(not confirmed)"]),
+        ("Longteng Action 2019, since", 22, ["Longteng Action 2019,", "since"]),
+    ],
+)
+def test_a_line_ends_between_words_and_a_number_stays_with_its_unit(text: str, width: int, lines: list[str]) -> None:
+    assert fold(text, width) == lines

@@ -309,7 +309,7 @@ def test_a_name_not_known_in_many_rows_is_one_line_that_names_some_of_them(custo
     assert "2 faults in 23 rows" in refused.err
     assert "rows 2, 3, 4, 5, 6 and 15 more, marks: no trademark 'NOKE0'" in refused.err
     assert "rows 22, 23, 24, marks: no trademark 'NOKE1'" in refused.err
-    assert "第 2, 3, 4, 5, 6 行等，另有 15 行, marks" in customs("--lang", "zh", "import", "cases.csv").err
+    assert "第 2、3、4、5、6 行等，另有 15 行，marks" in customs("--lang", "zh", "import", "cases.csv").err
     found = customs("import", "cases.csv", "--json").answer["faults"]
     assert [(fault["row"], fault["rows"]) for fault in found] == [(2, [*range(2, 22)]), (22, [22, 23, 24])]
 

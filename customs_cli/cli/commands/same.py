@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import DryRunOpt
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import ReasonOpt, desk_of, refuse_beside
 from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, cut_of
@@ -36,6 +37,7 @@ def same(
         bool, typer.Option("--overrule", help="Decide so even if the two were recorded as different before.")
     ] = False,
     limit: LimitOpt = None,
+    dry_run: DryRunOpt = False,
     answer: TableOptions = TABLE,
 ) -> None:
     """Record that two parties are the same; without parties, list possible and decided pairs.
@@ -53,8 +55,10 @@ def same(
         aside = {"--review": review, "--limit": limit is not None, "--csv": form.csv, "-o": form.file}
         refuse_beside("A", aside)
     if a is not None or b is not None or reason is not None or overrule:
-        decide(desk, a, b, "same", reason or "", form, overrule=overrule)
+        decide(desk, a, b, "same", reason or "", form, overrule=overrule, dry_run=dry_run)
         return
+    if dry_run:
+        raise UsageError("which two parties?", hint=command("same", "A", "B", "--dry-run"))
     found = pairs(desk.books, list(desk.register.all(Verdict)))
     if review and desk.may_ask and not form.json:
         _reviewed(desk, [pair for pair in found if pair.verdict == "proposed"])
@@ -76,8 +80,9 @@ def decide(
     form: "Form",
     *,
     overrule: bool = False,
+    dry_run: bool = False,
 ) -> None:
-    """Keep what an officer has decided on two parties, and say so."""
+    """Keep what an officer has decided on two parties, and say so; with `dry_run` only say it."""
     from customs_cli.domain.chain.same import party_key
     from customs_cli.domain.rights.enterprise import Enterprise
     from customs_cli.register.directories import KINDS
@@ -92,14 +97,18 @@ def decide(
     one, other = desk.books.together(lambda of: parties_meant(desk.register, of, (a, b)))
     if one.text == other.text and party_key(a) != party_key(b):
         raise UsageError("{a!r} and {b!r} are one party already", a=a[:40], b=b[:40], hint=command("chain", a))
-    kept = deciding.decide(desk.duty(), one.text, other.text, word, reason=reason, overrule=overrule)
+    duty = desk.duty().but(is_tried=dry_run)
+    kept = deciding.decide(duty, one.text, other.text, word, reason=reason, overrule=overrule)
     if form.json:
         desk.console.say_json(drawn.as_json([drawn.decided(kept)]))
     elif form.quiet:
         desk.say(kept.code)
     else:
+        if dry_run:
+            desk.say(desk.words("Nothing is written. This would become true:"))
         desk.say(drawn.told(kept, desk.words))
-    desk.tidy()
+    if not dry_run:
+        desk.tidy()
 
 
 _WORDS: dict[str, "Word"] = {"s": "same", "d": "different"}

@@ -27,7 +27,7 @@ from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
-from customs_cli.services.lookup.choosing import holder_meant, mark_meant, pointing_at
+from customs_cli.services.lookup.choosing import holder_meant, mark_meant, pointing_at, refuse_before_found
 from customs_cli.services.lookup.naming import Names
 
 Answer = Literal["applied", "declined"]
@@ -72,7 +72,7 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
     holders = _holders(desk, ask, batch, "notify")
     meant = [p for p in batch.proceedings.values() if not holders or p.holder in holders]
     sent = [p.notified_on for p in meant]
-    on = None if all(sent) else _day(desk, ask, marked("Notified on"), _today(desk))
+    on = None if all(sent) else _day(desk, ask, marked("Notified on"), _today(desk), _since_found(batch, "notify"))
     since = max([day for day in sent if day] + ([date.fromisoformat(on)] if on else []), default=None)
 
     def in_time(day: date) -> None:
@@ -131,7 +131,7 @@ def word_asked(desk: Desk, ref: str) -> Confirmed:
         needed=marked("enter a confirmation"),
     )
     items = ask(marked("How many (empty for all)"), "", _items)
-    on = _day(desk, ask, marked("Day of the confirmation"), _today(desk))
+    on = _day(desk, ask, marked("Day of the confirmation"), _today(desk), _since_found(batch, "confirm"))
     document = ask(marked("Number of the confirmation"), "", numbered)
     return Confirmed(None if marks else holder, marks, word, items, on, document)
 
@@ -155,6 +155,16 @@ def _day(
 
     answer: str | None = ask(label, default, read)
     return answer
+
+
+def _since_found(batch: Batch, act: Act) -> Callable[[date], None]:
+    """Return the check that refuses a day before the goods were found, while it can still be typed again."""
+
+    def check(day: date) -> None:
+        with pointing_at(batch.ref):
+            refuse_before_found(batch, day, act)
+
+    return check
 
 
 def _open(batch: Batch, act: Act) -> list[str]:

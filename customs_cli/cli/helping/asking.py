@@ -150,14 +150,14 @@ class Asking:
                 refuse_no_text(text)
                 return parse(text)
             except CustomsError as refused:
-                from customs_cli.render.words.refusals import in_language
+                from customs_cli.render.words.refusals import in_brackets, in_language
 
-                lang, error = self._desk.lang, refused
+                error = refused
                 if choices:
                     meant = {"text": text[:40], "words": "/".join(choices)}
                     error = UsageError("{text!r} is not a known value", **meant, hint="one of: {words}")
-                hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
-                self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
+                told = in_language(error.message, words.lang)
+                self._desk.console.complain(told + in_brackets(error.hint, words))
 
     def _read(self, prompt: str) -> str:
         answer = self._desk.console.ask(prompt)

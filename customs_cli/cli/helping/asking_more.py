@@ -151,11 +151,10 @@ class _More:
 
     def complain(self, error: CustomsError) -> None:
         """Show what is wrong; the same question, or the next parcel, follows."""
-        from customs_cli.render.words.refusals import in_language
+        from customs_cli.render.words.refusals import in_brackets, in_language
 
-        lang = self._desk.lang
-        hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
-        self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
+        words = self._desk.words
+        self._desk.console.complain(in_language(error.message, words.lang) + in_brackets(error.hint, words))
 
     def _told(self) -> list[str]:
         shared = self._shared

@@ -102,10 +102,31 @@ OTHERWISE = {
     "核验": ("verify",),
     "法院": ("court",),
     "关联": ("links", "chain"),
+    "monthly": ("print daily", "summary"),
     "日报": ("print daily", "summary"),
+    "月报": ("print daily", "summary"),
     "设置": ("config",),
 }
 """A word that officers may type for a command by habit -> the commands that do it."""
+
+FORMS = {
+    **dict.fromkeys(("日报", "sheet"), "daily"),
+    **dict.fromkeys(("月报", "monthly", "month"), "daily last-month"),
+    **dict.fromkeys(("通知书", "确权通知书", "确认知识产权状况通知书"), "notice"),
+    **dict.fromkeys(("决定书", "扣留决定书", "扣留凭单"), "detention-decision"),
+    **dict.fromkeys(("清单", "扣留清单"), "detention-list"),
+    **dict.fromkeys(("回证", "送达回证"), "receipt"),
+    **dict.fromkeys(("解除扣留通知书", "放行通知书"), "release-notice"),
+    **dict.fromkeys(("移送书", "涉嫌犯罪案件移送书"), "transfer-letter"),
+    **dict.fromkeys(("告知书", "行政处罚告知书"), "hearing-notice"),
+    **dict.fromkeys(("处罚决定书", "行政处罚决定书"), "penalty-decision"),
+    "没收侵权货物情况通知书": "confiscation-notice",
+    "收缴清单": "collection-list",
+    **dict.fromkeys(("交接记录", "涉案货物交接记录"), "custody-chain"),
+    **dict.fromkeys(("案卷", "case-file"), "batch-file"),
+    "致人民法院函": "court-letter",
+}
+"""A word that officers may type after `print` -> the paper that it means, with a period where one is needed."""
 
 OPTIONS = {
     "--brand": ("--mark",),
@@ -179,7 +200,8 @@ def _several(word: str, found: list[str], group: str) -> CustomsError:
 def _none(word: str, known: list[str], group: str) -> CustomsError:
     from customs_cli.domain.values.name_matching import nearest
 
-    near = (() if group else OTHERWISE.get(word.casefold(), ())) or nearest(word, known)
+    form = (FORMS.get(word.casefold(), ""),) if group == "print" else ()
+    near = (() if group else OTHERWISE.get(word.casefold(), ())) or tuple(filter(None, form)) or nearest(word, known)
     lists = command(group, "--help")
     hint = said("{command} lists them", command=lists)
     if near:

@@ -21,13 +21,14 @@ def word_meant(text: str, field: str, words: Iterable[str], *, is_begun: bool = 
         text: The word as typed.
         field: The field with the closed list, such as `direction`.
         words: The words of the closed list.
-        is_begun: Whether the beginning of a Chinese word is enough: `货` for `货运`.
+        is_begun: Whether the beginning of the word that is shown is enough: `货` for `货运`.
     """
     wanted = _plain(text)
     if wanted.isascii():
         return []
-    length = len(wanted) if is_begun else None
-    return [word for word in words if any(wanted == _plain(name)[:length] for name in _names(word, field))]
+    if is_begun:
+        return [word for word in words if _plain(next(_names(word, field))).startswith(wanted)]
+    return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
 
 
 def listed(words: Iterable[str], field: str) -> Named:

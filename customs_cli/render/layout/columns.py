@@ -19,13 +19,17 @@ NARROWEST = 12
 LABEL = 22
 """Greatest width of the label of a card."""
 
-NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
+NEVER_FIRST = tuple("，。；：、）】》〕﹞”’！？%,;:)")
 """A line of Chinese never begins with one of these."""
-_RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
-"""Matches the units that are not broken: a few Chinese characters in brackets, a run of ASCII, any other character."""
+_WHOLE = "第[0-9]+条(?:[(][0-9]+[)])?|计量|单位|措施|商标|件数|权利人|工作日|海关|条例|办法"
+"""Matches Chinese words that often stand where a line ends, in headings and citations."""
+_RUNS = re.compile(f"（[^（）]{{1,4}}）|[0-9,.]+\xa0[^ !-~]{{1,2}}|{_WHOLE}|[!-~\xa0]+|[^!-~]", re.S)
+"""Matches what is not broken: Chinese in brackets, a number with its unit, a word, ASCII, any other character."""
+_WITH_UNIT = re.compile(r"(?<![^\s、，；（(])(?:[0-9]|[0-9][0-9,.]*[0-9]) [^\W\d_][!-~]*|\b[A-Z]{3} [0-9][!-~]*")
+"""Matches a number and the unit behind it, or a currency and the amount."""
 _BETWEEN = re.compile(r"\s+|(?<=[、，；])")
 """Matches the places where a list of words may be folded."""
-NEVER_LAST = "（【《“‘"
+NEVER_LAST = "（【《〔﹝“‘"
 """A line of Chinese never ends with one of these."""
 
 
@@ -211,9 +215,11 @@ def _least(column: Column, cells: list[str], by: Measure) -> int:
 
 
 def _least_heading(word: str, by: Measure) -> int:
-    """A word of a heading needs its whole width; a long one of Chinese three or four characters of it."""
+    """A word of a heading needs its whole width; a long one of Chinese three or four characters, or its brackets."""
     if word.isascii() or len(word) < 5:
         return by.of(word)
+    if word.endswith("（地区）"):
+        return by.of("（地区）")
     return by.of(word[:3] if len(word) < 7 else word[:4])
 
 
@@ -249,13 +255,17 @@ def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -
 
 
 def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
-    """Yield the words of a text with the blank before each; Chinese and words that are too wide come by character."""
-    for i, word in enumerate(text.split(" ")):
+    """Yield the words of a text with the blank before each; Chinese and words that are too wide come by character.
+
+    A number and its unit are one word.
+    """
+    joined = _WITH_UNIT.sub(lambda found: found[0].replace(" ", "\xa0") if of(found[0]) < width else found[0], text)
+    for i, word in enumerate(joined.split(" ")):
         spaced = word if i == 0 else " " + word
-        if of(word) <= width and word.isascii():
-            yield spaced
+        if of(word) <= width and word.replace("\xa0", " ").isascii():
+            yield spaced.replace("\xa0", " ")
         else:
-            yield from _units(spaced, width, of)
+            yield from (unit.replace("\xa0", " ") for unit in _units(spaced, width, of))
 
 
 def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:

@@ -20,6 +20,11 @@ def in_language(text: str, lang: str) -> str:
     return text
 
 
+def in_brackets(hint: str, words: Words) -> str:
+    """Return a hint as it follows a refusal on its line; nothing for an empty one."""
+    return words(" ({more})", more=in_language(hint, words.lang)) if hint else ""
+
+
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
     """Return a sentence, a word of the program, or articles in the language; anything else unchanged."""
     match text:

@@ -8,7 +8,6 @@ from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line, lines_with
 from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.status import status
-from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
@@ -29,6 +28,8 @@ SENTENCES = {
     "court kept": marked("Court notice {event} about {ref} ({holders}): {kept} are kept for the court{until}."),
     "court freed": marked("The goods of {ref} ({holders}) are no longer kept for the court (notice {event}, {on})."),
     "release": marked("{ref} released for {holders} on {on}."),
+    "release of detained": marked("{ref} released from detention for {holders} on {on}."),
+    "release of one": marked("The detention of {ref} for {holders} ended on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
     "collected": marked("{ref} collected for {holders} on {on}."),
     "abandon": marked("{ref} abandoned to customs on {on}."),
@@ -46,8 +47,6 @@ SENTENCES = {
     "correct": marked("{ref} corrected."),
 }
 """Act -> the sentence on what is true after it."""
-
-
 KINDS = {
     "trademark": marked("trademark"),
     "holder": marked("holder"),
@@ -62,8 +61,11 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     """Return the lines of an answer: the sentence, the records that were added, the next command."""
     act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
     act = done.word if done.word == "collected" else act
+    others = _still_hold(done) if act == "release" else ()
+    if act == "release" and all(done.batch.proceedings[holder].detained_on for holder in done.holders):
+        act = "release of one" if others else "release of detained"
     lines = [words(SENTENCES[act], **_facts(done, words))]
-    if act == "release" and (others := _still_hold(done)):
+    if others:
         lines.append(words("The goods are still held for {others}.", others=words(", ").join(others)))
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only corrections need it
@@ -279,12 +281,6 @@ def _handed(batch: Batch, words: Words) -> str:
     return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + more
 
 
-def _to_do(deadline: Deadline, words: Words) -> str:
-    from customs_cli.render.words.tasks import to_do
-
-    return to_do(deadline, words)
-
-
 def _due(done: Done, words: Words) -> str:
     """Return the nearest open deadline of the holders concerned; empty where there is none.
 
@@ -295,6 +291,10 @@ def _due(done: Done, words: Words) -> str:
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
-    todo = act(nearest.act, words) or _to_do(nearest, words)
+    todo = act(nearest.act, words)
+    if not todo:
+        from customs_cli.render.words.tasks import to_do
+
+        todo = to_do(nearest, words)
     text = words("; {act} due {day}", act=todo, day=nearest.due_on.isoformat())
     return text + (words(" (provisional)") if nearest.provisional else "")

@@ -163,14 +163,15 @@ def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_don
 
 def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
-    from customs_cli.render.words.refusals import in_language
+    from customs_cli.render.words.refusals import in_brackets, in_language
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
         column = (headings or {}).get(fault.column, fault.column)
-        where = _rows(fault.rows, words) + (f", {column}" if column else "")
-        hint = f" ({in_language(fault.hint, words.lang)})" if fault.hint else ""
-        desk.console.complain(f"{where}: {in_language(fault.what, words.lang)}{hint}")
+        where = _rows(fault.rows, words)
+        told = {"rows": where, "column": column, "what": in_language(fault.what, words.lang)}
+        text = words("{rows}, {column}: {what}", **told) if column else words("{rows}: {what}", **told)
+        desk.console.complain(text + in_brackets(fault.hint, words))
     if len(listed) > SHOWN:
         desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
 
@@ -188,7 +189,7 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
     """Return `row 7`, `rows 7, 9`, or `rows 2, 3, 4, 5, 6 and 53,995 more`."""
     if len(rows) == 1:
         return words("row {row}", row=rows[0])
-    listed = ", ".join(map(str, rows[:ROWS]))
+    listed = words(", ").join(map(str, rows[:ROWS]))
     if len(rows) <= ROWS:
         return words("rows {rows}", rows=listed)
     return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
@@ -270,7 +271,8 @@ def import_records(
             )
         )
     else:
-        desk.say(desk.words("{count} written.", count=len(written)))
+        text = "{count} written; {same} the same as before." if plan.same else "{count} written."
+        desk.say(desk.words(text, count=len(written), same=plan.same))
     if plan.faulty and not dry_run and (aside != wanted or not as_json):
         tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
     for warning in (*(() if as_json else table.notes), *warnings):

@@ -146,9 +146,14 @@ def _with_change(row: Compared, words: Words) -> tuple[Cell, ...]:
     values, fines = (now.counts.values, then.counts.values), (now.acted.fined, then.acted.fined)
     worth = change_of_values(*values, words.lang) if then.counts.batches >= LEAST else DASH
     fined = change_of_values(*fines, words.lang) if then.acted.fines >= LEAST else DASH
-    measures, batches, items, transfers = (f"{text}; ({more})" if text != "0" else "0 (—)" for text, more in plain)
-    value, fine = (f"{text}; ({more})" if text else DASH for text, more in ((said[4], worth), (said[7], fined)))
+    measures, batches, items, transfers = (_beside(*told) for told in plain)
+    value, fine = (_beside(text, more) if text else DASH for text, more in ((said[4], worth), (said[7], fined)))
     return measures, batches, items, said[3], value, said[5], transfers, fine
+
+
+def _beside(figure: Cell, change: str) -> str:
+    """Return a figure with its change in brackets, below it where there is one to be told."""
+    return f"{figure} ({change})" if change == DASH else f"{figure}; ({change})"
 
 
 def _numbers(now: Figures, then: Figures) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ HEADINGS = {
     "quarter": marked("Quarter"),
     "month": marked("Month"),
     "officer": marked("Officer"),
-    "purpose": marked("Purpose"),
+    "purpose": marked("Purpose of the visit"),
     "findings": marked("What was found"),
     "abroad_dispute": marked("Disputes abroad"),
     "wishes": marked("Requests to customs"),
@@ -41,7 +41,9 @@ def page(visits: Sequence[Visit], words: Words) -> Page:
     )
     note = words("{count} visits", count=len(rows)) if len(rows) != 1 else words("1 visit")
     codes = tuple(visit.code for visit in visits)
-    return Page(title=words("Visits"), blocks=(Table(columns=columns, rows=rows, notes=(note,)),), refs=codes)
+    return Page(
+        title=words("Visits to enterprises"), blocks=(Table(columns=columns, rows=rows, notes=(note,)),), refs=codes
+    )
 
 
 def card(visit: Visit, words: Words) -> Page:

@@ -145,10 +145,11 @@ def _sentences(procedure: Procedure, words: Words) -> Card:
     return Card(fields=fields, title=words("The rules in words"))
 
 
-def _sentence(period: TimeLimit, words: Words) -> tuple[str, ...]:
+def _sentence(period: TimeLimit, words: Words) -> str:
     where = words("only: {conditions}", conditions=words(", ").join(_conditions(period, words))) if period.when else ""
     source = words("source: {source}", source=source_of(period.source, words) or words("not at hand"))
-    return tuple(filter(None, (_told(period, words), where, *_bounds(period, words), source)))
+    more = words("; ").join(filter(None, (where, *_bounds(period, words), source)))
+    return words("{rule} ({more})", rule=_told(period, words), more=more)
 
 
 def _bounds(period: TimeLimit, words: Words) -> Iterator[str]:

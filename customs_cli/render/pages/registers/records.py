@@ -59,7 +59,7 @@ def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
     columns = tuple(Column(key=name, heading=words(HEADINGS[name]), kind=_KINDS.get(name, "text")) for name in names)
     rows = tuple(tuple(_cell(record, name, words) for name in names) for record in records)
     refs = tuple(record.code for record in records)
-    table = Table(columns=columns, rows=rows, notes=() if rows else (words("None found."),))
+    table = Table(columns=columns, rows=rows, notes=() if rows else (words("None found."),)).idle_for_machines()
     return Page(title=words(TITLES[word_of(kind)]), blocks=(table,), refs=refs)
 
 

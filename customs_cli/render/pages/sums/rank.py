@@ -38,7 +38,7 @@ def page(report: Ranking, directory: Directory, words: Words, *, advised: bool =
         basis=words(BASES[report.by]),
         period=period_text(report.period, words),
     )
-    return Page(title=title, blocks=(as_read(table, words),))
+    return Page(title=title, blocks=(as_read(table, words).idle_for_machines(),))
 
 
 def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, ...]:
