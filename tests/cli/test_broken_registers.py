@@ -1,5 +1,6 @@
 """Registers that are missing, read-only, newer, damaged or locked: each refused with its own status, nothing lost."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crafted_registers import with_act
 from running import HOLDER, Customs, Result
 
 needs_permissions = pytest.mark.skipif(
@@ -113,6 +115,19 @@ def test_a_damaged_register_is_refused_and_never_written(
     assert customs("note", phones, "x").code == 7
     assert customs("verify").code == 7
     assert {n: (tmp_path / n).read_bytes() for n in kept} == kept
+
+
+@pytest.mark.parametrize("found", ["2019-02-30", "soon", ""])
+def test_a_day_found_that_is_none_is_damage_and_no_error_of_the_program(
+    customs: Customs, phones: str, tmp_path: Path, found: str
+) -> None:
+    journal = tmp_path / "register.journal"
+    changes = [["batches", phones, ["found_on"], "2019-07-01", found]]
+    journal.write_bytes(with_act(journal.read_bytes(), json.dumps(changes)))
+    refused(customs("check"), 7, f"{found!r} is no date", "customs history")
+    for words in ("show 1", "list", "today", "trend 2019", "search phones", "chain 1", "links 2019", "due"):
+        assert customs(*words.split()).code in (0, 7), words
+    assert customs("history").code == 0
 
 
 def test_a_lost_file_is_made_anew_from_the_journal(customs: Customs, phones: str, tmp_path: Path) -> None:

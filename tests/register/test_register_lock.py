@@ -1,16 +1,14 @@
 """The lock file removed by hand, in the middle of an act or while it is waited for: the journal never forks."""
 
-import contextlib
-import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from register_samples import files_of, open_file, phone_cases, record
+from waiting import opened_by, wait_for
 
 from customs_cli.errors import Conflict
 from customs_cli.register.act import Act
@@ -124,20 +122,3 @@ def test_a_lock_file_removed_while_it_was_waited_for_is_not_held(tmp_path: Path)
         waiting.kill()
         waiting.wait()
     assert verify(open_file(tmp_path).store).ok
-
-
-def opened_by(process: int) -> list[str]:
-    """Paths of the files that a process holds open; of a removed one Linux adds ` (deleted)`."""
-    found = []
-    for handle in Path(f"/proc/{process}/fd").iterdir():
-        with contextlib.suppress(FileNotFoundError):
-            found.append(os.readlink(handle))  # noqa: PTH115 (a pipe's is no path)
-    return found
-
-
-def wait_for(done: Callable[[], bool]) -> None:
-    for _ in range(6000):
-        if done():
-            return
-        time.sleep(0.005)
-    raise AssertionError("it never came")

@@ -18,8 +18,8 @@ from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from customs_cli.domain.values.digits import in_plain_signs
-from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.errors import Damaged, UsageError
+from customs_cli.sentences import command, said
 
 PartialDate: TypeAlias = str
 """`YYYY-MM-DD`, `YYYY-MM` or `YYYY`: a date with the precision that is known."""
@@ -98,18 +98,17 @@ def first_day(partial: PartialDate) -> date:
     """Return the day as which a partial date is sorted and counted.
 
     Raises:
-        ValueError: The text is no partial date as `parse_partial` writes them.
+        Damaged: The text, of a journal that somebody wrote by hand, is no partial date as `parse_partial` writes them.
     """
     # Sliced, not parsed, and cached: a summary calls this once for every batch of the register.
-    return date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
+    try:
+        return date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
+    except ValueError as error:
+        raise Damaged("{partial!r} is no date", partial=partial[:40], hint=command("history")) from error
 
 
 def last_day(partial: PartialDate) -> date:
-    """Return the last day that a partial date may mean.
-
-    Raises:
-        ValueError: The text is no partial date as `parse_partial` writes them.
-    """
+    """Return the last day that a partial date may mean."""
     first = first_day(partial)
     if len(partial) == len("2019-07-03"):
         return first

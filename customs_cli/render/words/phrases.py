@@ -1,13 +1,13 @@
 """Short phrases that several reports use: an office by code and name, quantities with their units."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -183,7 +183,7 @@ def left_out(count: int, words: Words, *, advised: bool) -> tuple[str, ...]:
 
 def day(partial: str) -> "Cell":
     """Return a complete date as a date; a month or a year as text."""
-    return date.fromisoformat(partial) if len(partial) == len("2019-07-03") else partial
+    return first_day(partial) if len(partial) == len("2019-07-03") else partial
 
 
 def goods(line: Line, words: Words) -> str:

@@ -25,6 +25,7 @@ from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
@@ -193,7 +194,7 @@ def _found_on(batch: Batch, p: Proceeding) -> date | None:
     None if only a month or a year is known, or there is no holder yet who must be notified.
     """
     is_day = len(batch.found_on) == len("2019-07-03")
-    return date.fromisoformat(batch.found_on) if is_day and p.holder != UNKNOWN else None
+    return first_day(batch.found_on) if is_day and p.holder != UNKNOWN else None
 
 
 def _finding(batch: Batch, p: Proceeding) -> Finding | None:
