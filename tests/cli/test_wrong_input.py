@@ -26,6 +26,9 @@ UNKNOWN = (
     ("notify 1 --holder NIKE-INC", "2019-5320-000001 has no goods of holder NIKE-INC", "customs line edit"),
     ("show 99", "no batch '99'", "a reference looks like 2019-5320-000123, or 123"),
     ("import nothing.csv", "no file nothing.csv", "check the path"),
+    ("list -o nowhere/list.csv", "no folder nowhere", "name a place in a folder that is there"),
+    ("export -o nowhere/all.xlsx", "no folder nowhere", "name a place in a folder that is there"),
+    ("bundle 1 -o nowhere/1.zip", "no folder nowhere", "name a place in a folder that is there"),
     ("evidence 1 nothing.jpg", "cannot read nothing.jpg: No such file or directory", "check the path"),
 )
 """Command line, its message, and what its hint holds; all of them exit status 3."""
@@ -185,7 +188,7 @@ STEPS = (
     ("event 1 police-accepted --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
     ("event 1 hearing --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
     ("+ notify 1 --on 2019-07-02 --served 2019-07-02", ""),
-    ("notify 1", "VIVO-COMM was notified on 2019-07-02 already"),
+    ("notify 1", "VIVO-COMM was served on 2019-07-02 already"),
     ("detain 1 --on 2019-07-05", "VIVO-COMM has not applied for detention"),
     ("detain 1", "VIVO-COMM did not answer by 2019-07-05, the last day of C1: the goods may not be detained"),
     ("reply 1 --apply --security 1", "security of 1 CNY is 19999 CNY too little"),
