@@ -425,12 +425,12 @@ $global:customsTable = @{
     }
     'same' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Reason; kept in the journal.'), @('--review', '', 'Review the open proposals, most certain first, and decide each.'), @('--overrule', '', 'Decide so even if the two were recorded as different before.'), @('--limit', 'text', 'At most this many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Reason; kept in the journal.'), @('--review', '', 'Review the open proposals, most certain first, and decide each.'), @('--overrule', '', 'Decide so even if the two were recorded as different before.'), @('--limit', 'text', 'At most this many rows; a terminal shows 50 without it.'), @('-n', '', 'Only show what would happen; write nothing.'), @('--dry-run', '', 'Only show what would happen; write nothing.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':enterprise', ':enterprise')
     }
     'different' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Reason; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Reason; kept in the journal.'), @('-n', '', 'Only show what would happen; write nothing.'), @('--dry-run', '', 'Only show what would happen; write nothing.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':enterprise', ':enterprise')
     }
     'visit' = @{

@@ -496,7 +496,9 @@ def test_a_release_for_one_holder_says_for_whom_the_goods_stay(customs: Customs)
     both = ("--goods", "bags", "--quantity", "4", "--mark", "NIKE", "--mark", "VIVO", "--detained")
     ref = recorded(customs, *both)
     said = customs("release", ref, "--holder", "NIKE-INC", "--withdrawn", "-n").out
-    assert f"The detention of {ref} for NIKE-INC ended on 2019-07-10.\nThe goods are still held for VIVO-COMM.\n" in said
+    assert (
+        f"The detention of {ref} for NIKE-INC ended on 2019-07-10.\nThe goods are still held for VIVO-COMM.\n" in said
+    )
     assert "still held" not in customs("release", ref, "--withdrawn", "-n").out
     done(customs, f"release {ref} --holder NIKE-INC --withdrawn")
     assert (
