@@ -124,7 +124,7 @@ SHOWN = f"customs show {REF}"
 NOT_HELD: list[tuple[Batch, Transfer, Iterable[str], Portion | None, str, str]] = [
     (batch_of(A=FREE, B=FREE, C=FREE), to(), "", None, f"the goods of {REF} were released: there is", "history"),
     (batch_of(A=FREE), to(), "A", None, f"the goods of {REF} were released", f"customs history {REF}"),
-    (batch_of(A=POLICE, transfers=(OF_A,)), to(), "A", None, f"A's goods were already handed to PSB on {DAY} already",
+    (batch_of(A=POLICE, transfers=(OF_A,)), to(), "A", None, f"A's goods were already handed to PSB on {DAY}",
      f"{SHOWN} names them; customs undo"),
     (batch_of(A=POLICE, transfers=(OF_A,)), to(), "BA", None, "A's goods were already handed to PSB", "names them"),
     (batch_of(transfers=(TAKES,)), TAKES, "", None, "A's goods were already handed to PSB", "names them"),

@@ -105,7 +105,7 @@ def decide(
         desk.say(kept.code)
     else:
         if dry_run:
-            desk.say(desk.words("Nothing is written. This would become true:"))
+            desk.say(desk.words("Nothing is written. This would happen:"))
         desk.say(drawn.told(kept, desk.words))
     if not dry_run:
         desk.tidy()

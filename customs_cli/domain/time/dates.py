@@ -104,7 +104,7 @@ def first_day(partial: PartialDate) -> date:
     try:
         return date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
     except ValueError as error:
-        raise Damaged("{partial!r} is no date", partial=partial[:40], hint=command("history")) from error
+        raise Damaged("{partial!r} is not a date", partial=partial[:40], hint=command("history")) from error
 
 
 def last_day(partial: PartialDate) -> date:

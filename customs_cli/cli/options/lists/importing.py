@@ -271,8 +271,10 @@ def import_records(
             )
         )
     else:
-        text = "{count} written; {same} the same as before." if plan.same else "{count} written."
-        desk.say(desk.words(text, count=len(written), same=plan.same))
+        told = desk.words("{count} written.", count=len(written))
+        if plan.same:
+            told = desk.words("{count} written; {same} the same as before.", count=len(written), same=plan.same)
+        desk.say(told)
     if plan.faulty and not dry_run and (aside != wanted or not as_json):
         tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
     for warning in (*(() if as_json else table.notes), *warnings):

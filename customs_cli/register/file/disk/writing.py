@@ -294,7 +294,7 @@ def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bo
                 at=at,
             ) from error
         if error.errno in (errno.ENOENT, errno.ENOTDIR) and not (of_register or path.parent.is_dir()):
-            hint = said("name a place in a folder that is there")
+            hint = said("name a place in an existing folder")
             raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at=at) from error
         known = (_HINTS_OF_REGISTER if of_register else _HINTS).get(error.errno or 0, usual)
         raise CannotWrite("cannot write {path}: {why}", path=path, why=why, hint=known, at=at) from error
