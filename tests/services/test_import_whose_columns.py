@@ -344,7 +344,21 @@ def test_a_code_of_customs_is_that_of_an_office_or_of_goods_as_its_cells_are(
 
 
 @pytest.mark.parametrize(
-    ("heading", "field"), [("出口公司", "consignor"), ("当事人单位", "consignor"), ("销往国家", "destination")]
+    ("heading", "field"),
+    [
+        ("出口公司", "consignor"), ("当事人单位", "consignor"), ("销往国家", "destination"),
+        ("Quantity/Unit", "quantity"), ("Country (destination)", "destination"), ("Date of occurrence", "found_on"),
+    ],
+)  # fmt: skip
+def test_other_words_for_columns_are_known(heading: str, field: str) -> None:
+    assert vocabulary("batch").fields(heading)[0] == field
+
+
+@pytest.mark.parametrize(
+    ("headings", "field"), [("Qty,Item(s)", "goods"), ("Goods,Ship from", "note"), ("Goods,Ship to", "note")]
 )
-def test_other_words_for_parties_and_places_are_known(heading: str, field: str) -> None:
-    assert vocabulary("batch").fields(heading) == (field,)
+def test_a_column_is_what_its_cells_can_be(tmp_path: Path, headings: str, field: str) -> None:
+    text = f"Date,Office,{headings}\n2019-07-05,5301,2 shoes,Hengda Ltd\n"
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    found = mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)
+    assert found.columns[-1].field == field
