@@ -331,3 +331,34 @@ def test_a_number_of_luggage_or_parcels_is_asked_about(tmp_path: Path, heading: 
     (tmp_path / "list.csv").write_text(f"查获日期,海关,品名,{heading}\n2019-07-05,5301,鞋,2\n", encoding="utf-8")
     with pytest.raises(UsageError, match="no column is called quantity"):
         mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)
+
+
+@pytest.mark.parametrize(("cell", "told"), [("5301", ("5301", None)), ("6404110090", (None, "6404110090"))])
+def test_a_code_of_customs_is_that_of_an_office_or_of_goods_as_its_cells_are(
+    tmp_path: Path, cell: str, told: tuple[str | None, str | None]
+) -> None:
+    (tmp_path / "list.csv").write_text(f"查获日期,海关编码,品名,数量\n2019-07-05,{cell},鞋,2双\n", encoding="utf-8")
+    duty = on_duty()
+    table = mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today).table
+    assert (table.rows[0].cells.get("office"), table.rows[0].cells.get("hs")) == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("出口公司", "consignor"), ("当事人单位", "consignor"), ("销往国家", "destination"),
+        ("Quantity/Unit", "quantity"), ("Country (destination)", "destination"), ("Date of occurrence", "found_on"),
+    ],
+)  # fmt: skip
+def test_other_words_for_columns_are_known(heading: str, field: str) -> None:
+    assert vocabulary("batch").fields(heading)[0] == field
+
+
+@pytest.mark.parametrize(
+    ("headings", "field"), [("Qty,Item(s)", "goods"), ("Goods,Ship from", "note"), ("Goods,Ship to", "note")]
+)
+def test_a_column_is_what_its_cells_can_be(tmp_path: Path, headings: str, field: str) -> None:
+    text = f"Date,Office,{headings}\n2019-07-05,5301,2 shoes,Hengda Ltd\n"
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    found = mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)
+    assert found.columns[-1].field == field

@@ -36,7 +36,7 @@ _LONGEST = 40
 
 _PER_PIECE = re.compile(
     r"[元币$€£]\s*[/／每]\s*[双件个只条套台支块张瓶盒箱吨千公]|\bper \w"
-    r"|(?!qty)[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
+    r"|(?<![A-Za-z])(?!qty)[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
     re.I,
 )
 _CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
@@ -87,7 +87,8 @@ class Vocabulary(NamedTuple):
         is_bare = is_counted or self.words.get(heading(bare), ())[:1] == ("marks",)  # `商标（权利人）` is no holder
         told, itself = () if is_bare else self.words.get(plain, ()), self.words.get(heading(bare), ())
         # below `发货人（信用代码）` may stand the codes, or the consignors with their codes: the cells tell
-        whole = (*told, *(field for field in itself if field in PARTIES and field not in told)) if told else itself
+        others = (field for field in itself if field in (*PARTIES, "goods") and field not in told)
+        whole = (*told, *others) if told else itself
         if whole or self.is_remark(bare):
             return whole or ()
         found = self._in_both(name) or self._of_code(bare)
