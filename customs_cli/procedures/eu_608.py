@@ -4,15 +4,21 @@ Working days are those of Regulation 1182/71. The text of the articles was not a
 working days are confirmed.
 """
 
+from datetime import date
+from functools import partial
+
 from customs_cli.domain.law.procedure import OVER, Procedure, TimeLimit, binds, law, runs, time_limit
 from customs_cli.procedures import sources
 
 _REG = "Regulation (EU) 608/2013"
+IN_FORCE = date(2014, 1, 1)
+"""The first day of the Regulation."""
+_limit = partial(time_limit, in_force_from=IN_FORCE)
 
 
 def _sued(days: int, rule: str, text: str, *, when: tuple[str, ...], article: str = "23(3), 23(5)") -> TimeLimit:
     """Return the row: where destruction is opposed, the holder sues within a number of working days of the notice."""
-    return time_limit(
+    return _limit(
         rule,
         text,
         runs(days, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),
@@ -41,14 +47,14 @@ PROCEDURE = Procedure(
         "release_on_guarantee": f"{_REG} art. 24 (not confirmed)",
     },
     periods=(
-        time_limit(
+        _limit(
             "E1",
             "The declarant or holder of the goods is notified within one working day, the holder promptly.",
             runs(1, "working-days", since="suspended_on", met_by=("declarant_notified_on",), moot_by=OVER),
             binds("customs", concerns="party"),
             law(f"{_REG} art. 17(3), 18(3)"),
         ),
-        time_limit(
+        _limit(
             "E2",
             "Found without an application: one is lodged within four working days, or the goods are released.",
             runs(4, "working-days", since="notified_on", met_by=("application_on",), moot_by=OVER),
@@ -56,7 +62,7 @@ PROCEDURE = Procedure(
             law(f"{_REG} art. 18, 5(3)"),
             when=("without-application",),
         ),
-        time_limit(
+        _limit(
             "E3",
             "Customs decides on such an application within two working days.",
             runs(2, "working-days", since="application_on", met_by=("application_decided_on",), moot_by=OVER),
@@ -64,7 +70,7 @@ PROCEDURE = Procedure(
             law(f"{_REG} art. 9(2)"),
             when=("without-application",),
         ),
-        time_limit(
+        _limit(
             "E4",
             "The holder confirms the infringement and agrees to destruction within ten working days.",
             runs(10, "working-days", since="notified_on", met_by=("replied_on", "confirmed_on"), moot_by=OVER),
@@ -72,7 +78,7 @@ PROCEDURE = Procedure(
             law(f"{_REG} art. 23(1)", sources.EU_TEN_DAYS),
             when=("not-perishable",),
         ),
-        time_limit(
+        _limit(
             "E4-perishable",
             "Perishable goods: the holder confirms and agrees to destruction within three working days.",
             runs(3, "working-days", since="notified_on", met_by=("replied_on", "confirmed_on"), moot_by=OVER),
@@ -80,7 +86,7 @@ PROCEDURE = Procedure(
             law(f"{_REG} art. 23(1)", sources.EU_THREE_DAYS),
             when=("perishable",),
         ),
-        time_limit(
+        _limit(
             "E5",
             "The declarant agrees to destruction within ten working days; silence is presumed consent.",
             runs(10, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
@@ -88,7 +94,7 @@ PROCEDURE = Procedure(
             law(f"{_REG} art. 23(1)", sources.EU_TEN_DAYS),
             when=("not-objected", "not-perishable"),
         ),
-        time_limit(
+        _limit(
             "E5-perishable",
             "Perishable goods: the declarant agrees within three working days; silence is presumed consent.",
             runs(3, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
@@ -115,7 +121,7 @@ PROCEDURE = Procedure(
             when=("objected", "extended", "not-perishable"),
             article="23(4), 23(5)",
         ),
-        time_limit(
+        _limit(
             "E7",
             "A decision that grants an application holds one year and may be renewed.",
             runs(1, "years", since="application_decided_on", moot_by=("outcome_on",)),

@@ -4,9 +4,13 @@ A small consignment has at most three units or weighs less than two kilograms. T
 declarant objects. Results are reported apart from the standard procedure.
 """
 
+from functools import partial
+
 from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
+from customs_cli.procedures.eu_608 import IN_FORCE
 
 _ARTICLE = "Regulation (EU) 608/2013 art. 26"
+_limit = partial(time_limit, in_force_from=IN_FORCE)
 
 _UNREAD = (
     "notice_first",
@@ -33,14 +37,14 @@ PROCEDURE = Procedure(
         "small_means": f"{_ARTICLE}: at most 3 units, or less than 2 kg",
     },
     periods=(
-        time_limit(
+        _limit(
             "S0",
             "The declarant or holder of the goods is notified within one working day of suspension or detention.",
             runs(1, "working-days", since="suspended_on", met_by=("declarant_notified_on",), moot_by=OVER),
             binds("customs", concerns="party"),
             law("Regulation (EU) 608/2013 art. 17(3), 26"),
         ),
-        time_limit(
+        _limit(
             "S1",
             "The declarant gives a view within ten working days; silence is presumed consent to destruction.",
             runs(10, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
@@ -48,7 +52,7 @@ PROCEDURE = Procedure(
             law(_ARTICLE),
             when=("not-objected",),
         ),
-        time_limit(
+        _limit(
             "S2",
             "The declarant objected: the holder starts proceedings within ten working days of being told.",
             runs(10, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),

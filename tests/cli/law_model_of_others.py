@@ -170,7 +170,7 @@ def _release(case: Case, act: str, day: date) -> Verdict:
     if act.endswith("court-word"):
         return bool(case.detained), ""
     if case.locked:
-        return False, "Regulations art. 24(2)"
+        return False, "Regulations art. 24(1)"
     if case.finding == "infringing":
         return False, "19 CFR 133.24(d), 133.25(a)"
     if act.endswith("because"):
@@ -191,7 +191,7 @@ def _confiscate(case: Case, act: str, day: date) -> Verdict:
     if case.law == "cn_application":
         if act.endswith("court-word"):
             return bool(case.notices), "Regulations art. 24(1)"
-        return False, "Regulations art. 24(2)" if case.locked else "Regulations art. 24(1)"
+        return False, "Regulations art. 24(1)"
     may_object = case.told and not case.outcome and day <= after("DE", case.told, 10)
     given_up = case.law == "eu_small_consignment" and case.told is not None and case.word != "genuine"
     agreed = (case.word == "infringing" or given_up) and not case.objected and not may_object

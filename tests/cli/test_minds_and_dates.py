@@ -28,6 +28,20 @@ def test_a_late_holder_applies_of_its_own_with_security_equal_to_the_value(play:
     assert proceeding(customs, ref)["ground"] == "c4"
 
 
+def test_goods_of_the_holders_that_applied_in_time_are_detained_where_another_came_too_late(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-08-20", marks="VIVO NIKE")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --holder NIKE-INC --apply --security 20000", on="2019-08-23")
+    play(f"reply {ref} --holder VIVO-COMM --apply --security 20000", on="2019-08-26")
+    said = play(f"detain {ref}", on="2019-08-26").lines
+    assert said[0].startswith(f"{ref} detained for NIKE-INC on 2019-08-26")
+    assert said[-1] == f"Next: customs release {ref} --holder VIVO-COMM"
+    assert proceeding(customs, ref)["detained_on"] is None
+    assert "after the last day (2019-08-23)" in play(f"detain {ref}", on="2019-08-26", code=4).err
+
+
 def test_who_replied_late_may_apply_of_its_own_and_the_late_reply_is_kept(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-08-20")
     play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")

@@ -159,7 +159,10 @@ def detain(
         late = too_late_to_detain(batch, p, law, day)
         return states.detained(p, law, on=day, number=number, late=late)
 
-    done = each(duty, "detain", ref, holders, step, day, odd=lacking_security)
+    def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+        return is_open("detain", p, law) and not too_late_to_detain(batch, p, law, day)
+
+    done = each(duty, "detain", ref, holders, step, day, ready=ready, odd=lacking_security)
     return warned(done, alone() if is_alone(law_of(done.batch), duty.officers) else "")
 
 
