@@ -82,7 +82,7 @@ def _first_sentence(text: str) -> str:
 
 
 def with_headings(text: str) -> str:
-    """Return help with Typer's own headings in Chinese."""
+    """Return help with Typer's own headings in Chinese, and a Chinese colon behind those of the groups."""
     for english, chinese in HEADINGS.items():
         text = text.replace(english, chinese)
-    return text
+    return re.sub(r"(?m)^(\S*[\u4e00-\u9fff]):$", r"\1：", text)
