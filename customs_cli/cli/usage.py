@@ -89,6 +89,10 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
     if told.path == "customs correct" and option in _OF_A_LINE:
         edit = command("line edit", "REF", "NO", option, _OF_A_LINE[option])
         return UsageError("no such option: {what}", what=option, hint=said("it is of a line: {edit}", edit=edit))
+    if told.path == "customs correct" and option == "--office":
+        again = {"undo": command("undo", "ACT"), "record": command("record", "--office", "CODE")}
+        hint = said("the reference bears the office: {undo}, then {record}", **again)
+        return UsageError("no such option: {what}", what=option, hint=hint)
     if meant := _meant_by(option, told.path):
         return UsageError("no such option: {what}", what=option, hint=meant)
     hint = said("{command} has them all", command=told)
