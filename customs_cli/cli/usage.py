@@ -91,6 +91,10 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
         return UsageError(
             "no such option: {what}", what=option, hint=said("it is an option for a line: {edit}", edit=edit)
         )
+    if told.path == "customs correct" and option == "--office":
+        again = {"undo": command("undo", "ACT"), "record": command("record", "--office", "CODE")}
+        hint = said("the office is part of the reference: {undo}, then {record}", **again)
+        return UsageError("no such option: {what}", what=option, hint=hint)
     if meant := _meant_by(option, told.path):
         return UsageError("no such option: {what}", what=option, hint=meant)
     hint = said("{command} has them all", command=told)

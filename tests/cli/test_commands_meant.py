@@ -172,3 +172,8 @@ def test_a_paper_called_by_its_chinese_name_names_the_command_that_prints_it(
     refused = customs("--lang", "zh", "print", typed, "1")
     assert (refused.code, f"是否指 {meant}？" in refused.err) == (2, True), refused.err
     assert customs("print", meant.split()[0], "--help").code == 0
+
+
+def test_a_batch_of_the_wrong_office_is_taken_back_and_recorded_at_the_right_one(customs: Customs, names: None) -> None:
+    refused = customs("correct", "1", "--office", "5304", "--reason", "x", "--json").error
+    assert "customs undo ACT, then customs record --office CODE" in refused["hint"]

@@ -50,7 +50,7 @@ def test_every_paragraph_of_help_has_its_chinese() -> None:
 def test_help_is_shown_in_the_language_asked_for(customs: Customs) -> None:
     top = customs("--lang", "zh", "--help").out
     assert "用法：" in top
-    assert "批次:" in top
+    assert "批次：" in top
     assert "登记一批涉嫌侵权货物。" in top
     record = customs("record", "--help", "--lang", "zh").out
     assert "隶属海关，代码或名称。" in record
@@ -97,3 +97,10 @@ def test_a_register_of_names_in_which_none_is_found_says_so(customs: Customs, na
 def test_a_mark_that_is_added_is_no_recordation_in_chinese(terminal: Callable[..., Terminal], names: None) -> None:
     told = terminal("--no-input", "--lang", "zh", "undo", "5", "--dry-run", columns=140).raw
     assert ("登记商标" in told, "备案，" in told) == (True, False)
+
+
+@pytest.mark.parametrize("words", [(), ("record",), ("print", "notice"), ("list",)])
+def test_every_heading_of_a_chinese_help_ends_in_a_chinese_colon(customs: Customs, words: tuple[str, ...]) -> None:
+    headings = [line for line in customs("--lang", "zh", *words, "--help").lines if line.rstrip().endswith((":", "："))]
+    assert [heading for heading in headings if heading.endswith(":")] == []
+    assert "选项：" in headings

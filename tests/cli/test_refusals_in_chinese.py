@@ -133,3 +133,10 @@ def test_a_mended_confirmation_is_told_by_its_chinese_field_and_words(customs: C
         "--lang", "zh", "correct", detained, "--mark", "VIVO", "--confirmation", "infringing", "--reason", "x"
     )
     assert "  VIVO 权利人确认意见（VIVO-COMM）：待确认 -> 侵权" in told.lines
+
+
+def test_a_corrected_document_is_told_with_its_kind_in_chinese(customs: Customs, names: None) -> None:
+    goods = ("--goods", "caps", "--document", "532020190000000123")
+    assert customs("record", "--office", "5320", "--found", "2019-07-01", *goods).code == 0
+    told = customs("--lang", "zh", "correct", "1", "--document", "532020190000000124", "--reason", "x")
+    assert "单证：报关单 532020190000000123 -> 报关单 532020190000000124" in told.out

@@ -21,8 +21,9 @@ LABEL = 22
 
 NEVER_FIRST = tuple("，。；：、）】》〕﹞”’！？%,;:)")
 """A line of Chinese never begins with one of these."""
-_WHOLE = "第[0-9]+条(?:[(][0-9]+[)])?|计量|单位|措施|商标|件数|权利人|工作日|海关|条例|办法"
-"""Matches Chinese words that often stand where a line ends, in headings and citations."""
+_WHOLE = "第[0-9]+条(?:[(][0-9]+[)])?|计量|单位|采取|保护|措施|商标|件数|批次|权利人|工作日|海关|条例|办法"
+_WHOLE += "|扣留|申请|送达|期限|认定|侵权|货物|协助|执行|通知|提交|法院|解除"
+"""Matches Chinese words that often stand where a line ends, in headings, tasks and citations."""
 _RUNS = re.compile(f"（[^（）]{{1,4}}）|[0-9,.]+\xa0[^ !-~]{{1,2}}|{_WHOLE}|[!-~\xa0]+|[^!-~]", re.S)
 """Matches what is not broken: Chinese in brackets, a number with its unit, a word, ASCII, any other character."""
 _WITH_UNIT = re.compile(r"(?<![^\s、，；（(])(?:[0-9]|[0-9][0-9,.]*[0-9]) [^\W\d_][!-~]*|\b[A-Z]{3} [0-9][!-~]*")

@@ -205,6 +205,9 @@ def value(name: str, kept: Any, words: Words) -> str:
             return words("yes") if kept else words("no")
         case str() if name == "finding" and kept in FINDINGS:
             return finding(kept, words)
+        case str() if name == "document":
+            kind, _, number = kept.partition(" ")
+            return f"{words.word(kind)} {number}" if kind in get_args(DocumentKind) else kept
         case str() if name == "category":
             return category_name(kept, words) or kept
         case str() if kept in CLOSED.get(name, ()):
