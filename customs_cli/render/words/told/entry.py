@@ -73,7 +73,7 @@ def _done(reading: _Reading) -> tuple[str, str]:
     try:
         told, day = _told(reading)
     except SHAPELESS:
-        changed = dict.fromkeys(entry.keys, (words("changed"),))
+        changed: dict[str, tuple[str, ...]] = dict.fromkeys(entry.keys, (words("changed"),))
         told, day = words("; ").join(_named(changed, reading)), entry.at.astimezone().date().isoformat()
     if entry.act in ("undo", "redo"):
         text = (
