@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from test_shared_commands import RECORD, Run, run
 
 from customs_cli.register.file.changes import Change
+from customs_cli.register.file.changes import Path as Steps
 from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
 
 __all__ = ["run"]
@@ -184,13 +185,27 @@ def test_one_act_has_one_entry_in_a_chain(hand: ByHand, used: Run, empty: Cluste
     assert (used("verify").code, last(empty, "5320")[2] > act) == (0, True)
 
 
-def test_an_entry_by_hand_that_tells_nonsense_is_told_and_found(hand: ByHand, used: Run, empty: Cluster) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (("lines", 0, "quantity"), 7, 1),
+        (("custody",), None, [{"no": 1}]),
+        (("lines",), None, ["shoes"]),
+        (("evidence", 0), None, 5),
+        ((), None, []),
+    ],
+)
+def test_an_entry_by_hand_that_tells_nonsense_is_told_and_found(
+    hand: ByHand, used: Run, empty: Cluster, path: Steps, old: Any, new: Any
+) -> None:
     entry, head, _ = last(empty, "5320")
-    change = Change("batches", "2019-5320-000001", ("lines", 0, "quantity"), 7, 1)
+    change = Change("batches", "2019-5320-000001", path, old, new)
     written(hand, "5320", to_line(replace(entry, seq=entry.seq + 1, prev=head, changes=(change,))), entry.seq + 1)
     done = used("verify")
     assert (done.code, f"line {entry.seq + 1}" in done.out) == (7, True), done
-    assert used("history", "--json", role="chen").code == 0
+    for words in (("history", "--json"), ("history", "5320-1", "--csv"), ("today",)):
+        for role in ("chen", "li_wei"):
+            assert used(*words, role=role, CUSTOMS_LANG="zh").code in (0, 3), (role, words)
     assert used("history", "--json").answer["entries"][-1]["by"] == ["Li Wei"]
     assert used("show", "5320-1", role="li_wei").code == 0
     assert used("check", "--fix").code == 7

@@ -5,6 +5,9 @@ from typing import Any
 
 from customs_cli.domain.record import Record
 
+SHAPELESS = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""Errors of telling changes that give no record: somebody wrote the act by hand, and `verify` names it."""
+
 
 class Changed(Record, frozen=True):
     """One value that an act changed.

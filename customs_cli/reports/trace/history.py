@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.books.books import Books
-from customs_cli.domain.books.entries import Changed, HistoryEntry
+from customs_cli.domain.books.entries import SHAPELESS, Changed, HistoryEntry
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import UNKNOWN
 
@@ -63,10 +63,13 @@ def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
         for change in (change for change in entry.changes if change.table == "batches"):
             if change.path[:1] == ("lines",) and change.path[2:3] in (("unit",), ("marks",)):
                 unclear.add(change.key)
-            for line in _lines_in(change):
-                own, unit = known.setdefault(change.key, {}), line.get("unit", "pcs")
-                for mark in line.get("marks") or (UNKNOWN,):
-                    own[mark] = unit if own.get(mark, unit) == unit else ""
+            try:
+                for line in _lines_in(change):
+                    own, unit = known.setdefault(change.key, {}), line.get("unit", "pcs")
+                    for mark in line.get("marks") or (UNKNOWN,):
+                        own[mark] = unit if own.get(mark, unit) == unit else ""
+            except SHAPELESS:
+                unclear.add(change.key)
         told = {ref: dict(known[ref]) for ref in entry.keys if ref in known and ref not in unclear}
         yield replace(entry, units=told) if told else entry
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from customs_cli.domain.books.entries import Changed, HistoryEntry
+from customs_cli.domain.books.entries import SHAPELESS, Changed, HistoryEntry
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import act as act_called
 from customs_cli.render.words.stored import reason
@@ -70,7 +70,11 @@ def what_was_done(entry: HistoryEntry, words: Words) -> str:
 def _done(reading: _Reading) -> tuple[str, str]:
     """Return what was done, and the ISO day on which it was."""
     words, entry = reading.words, reading.entry
-    told, day = _told(reading)
+    try:
+        told, day = _told(reading)
+    except SHAPELESS:
+        changed: dict[str, tuple[str, ...]] = dict.fromkeys(entry.keys, (words("changed"),))
+        told, day = words("; ").join(_named(changed, reading)), entry.at.astimezone().date().isoformat()
     if entry.act in ("undo", "redo"):
         text = (
             marked("act {number} undone: {what}") if entry.act == "undo" else marked("undo {number} reversed: {what}")
