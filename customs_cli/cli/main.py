@@ -293,7 +293,7 @@ def _cannot(error: OSError) -> CustomsError:
     if error.filename is None and isinstance(error, FileNotFoundError):  # about the current folder, not a file
         return CannotWrite("the current folder no longer exists", hint="go to another folder")
     if error.filename is None:  # a stream; errors of the program's files have a name
-        return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint="check the output")
+        return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint=("check where output goes"))
     where = str(error.filename)[:200]
     return CannotWrite(
         "{where}: {why}", where=where, why=why_not(error), hint="check the path, its permissions and the disk"

@@ -110,7 +110,7 @@ def test_a_day_that_all_parts_share_is_mended_for_all(customs: Customs, ended: s
         ),
         ("--holder SEIKO-CO --outcome-on 2019-07-06 --line 3", 2, "there is no such entry to correct"),
         ("--holder SEIKO-CO --outcome-on 2019-07-06 --line 1 --part 3", 2, "there is no such entry to correct"),
-        ("--holder SEIKO-CO --outcome-on 2019-07-06 --part 1", 2, "--part 1 which line?"),
+        ("--holder SEIKO-CO --outcome-on 2019-07-06 --part 1", 2, "--part 1 of which line?"),
         ("--storage A1 --line 1", 2, "correct only one thing of a part at a time"),
         ("--holder SEIKO-CO --outcome-on 2019-07-09 --finding-on 2019-07-04 --line 2", 2, "correct only one thing"),
     ],

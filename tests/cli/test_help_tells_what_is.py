@@ -48,7 +48,7 @@ def test_what_no_help_is_on_is_answered_with_a_command_that_helps(customs: Custo
 
 def test_a_backup_that_is_none_is_not_said_to_come_of_the_empty_place(customs: Customs) -> None:
     refused = customs("restore", "nothing", "--register", "elsewhere/register.json")
-    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: give give the folder that customs backup made")
+    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: give the folder that customs backup made")
 
 
 @pytest.mark.parametrize("texts", [english.TEXTS, chinese.TEXTS], ids=["en", "zh"])

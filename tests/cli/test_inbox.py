@@ -104,7 +104,7 @@ def test_a_pass_whose_answer_was_lost_may_be_repeated_by_cron(customs: Customs, 
     command = [sys.executable, "-m", "customs_cli", "inbox", str(box), "--add-missing", "--officer", "Li Wei"]
     with Path("/dev/full").open("w") as full:
         lost = subprocess.run(command, env=os.environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (lost.returncode, "recorded" in lost.stderr, "repeat your command: it continues" in lost.stderr) == (
+    assert (lost.returncode, "recorded" in lost.stderr, "repeat the command: it continues" in lost.stderr) == (
         1,
         True,
         True,

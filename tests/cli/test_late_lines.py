@@ -155,7 +155,7 @@ def test_a_word_on_all_goods_is_on_all_that_are_counted_anew_and_one_on_some_is_
     done(customs, "line edit 1 1 --quantity 8")
     assert proceeding(customs, "1")["marks"]["SEIKO"]["items"] == 8
     hint = refused(
-        customs, "line edit 1 2 --quantity 2", "CASIO-CO spoke of 3 items bearing CASIO: the quantity cannot be 2"
+        customs, "line edit 1 2 --quantity 2", "CASIO-CO confirmed 3 items bearing CASIO: the quantity cannot be 2"
     )
     done(customs, hint.removeprefix("customs "), "line edit 1 2 --quantity 2")
 

@@ -99,7 +99,7 @@ def test_import_columns_are_fields_and_are_told_again_when_they_change(customs: 
 @pytest.mark.parametrize("number", ["12", "call me", "+", "1" * 30])
 def test_a_phone_that_nobody_can_call_is_refused(customs: Customs, tmp_path: Path, number: str) -> None:
     done = customs("record", "--office", "5320", "--goods", "bags", "--agent", "Fast", "--agent-phone", number)
-    assert (done.code, "is no phone number" in done.err) == (2, True)
+    assert (done.code, "is not a phone number" in done.err) == (2, True)
     file = tmp_path / "cases.csv"
     file.write_text(f"case_id,office,found_on,goods,agent_phone\nK1,5320,2019-07-01,bags,{number}\n")
     assert customs("import", str(file), "--add-missing").code == 6

@@ -106,7 +106,7 @@ def test_a_part_alone_does_not_go_back_where_the_whole_decision_was_quashed(play
     back = BACK.format(ref=ref)
     part = play(f"{back} --line 1 --quantity 5", on="2019-12-03", code=4).err.splitlines()
     assert part == [
-        "customs: VIVO-COMM's goods are returned if their confiscation was quashed, not a part",
+        "customs: all of VIVO-COMM's goods are returned if their confiscation was quashed, not a part",
         "  hint: leave --line out",
     ]
     play(back, on="2019-12-03")

@@ -131,7 +131,7 @@ def test_each_decision_about_a_part_has_its_own_telling_service_payment_and_righ
     for day, quantity in (("2019-08-21", 200), ("2019-09-04", 1000)):
         play(f"determine {ref} --infringing {part} {quantity}", on=day)
         play(f"event {ref} penalty-told", on=day)
-        assert "penalty-told is recorded" in play(f"event {ref} penalty-told", on=day, code=4).err
+        assert "penalty-told is already recorded" in play(f"event {ref} penalty-told", on=day, code=4).err
         play(f"event {ref} hearing", on=day)
         play(f"confiscate {ref} --fine 100 {part} {quantity}", on=day)
         play(f"event {ref} confiscation-served", on=day)

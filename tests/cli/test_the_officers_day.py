@@ -103,8 +103,8 @@ DAY = (
         (
             f"{B} transferred to Shenzhen Public Security Bureau on 2019-07-10: "
             "line 1: 2,668 pairs 运动鞋 (NIKE, VIVO); the goods still have to be handed over.",
-            "! warning: transfer-reported is not on record: two officers report, the head approves, then the case goes "
-            "(State Council Order 310 art. 5)",
+            "! warning: transfer-reported is not on record: two officers report, the head approves, then the case is "
+            "transferred (State Council Order 310 art. 5)",
         ),
     ),
     (

@@ -50,7 +50,7 @@ def test_a_second_transfer_of_the_same_goods_is_refused(customs: Customs, mixed:
 
 def test_goods_that_followed_their_case_were_handed_over_already(customs: Customs, mixed: str) -> None:
     assert [customs(*GONE).code, customs("transfer", "1", "--goods-handed").code] == [0, 0]
-    assert "VIVO-COMM's goods were already handed to PSB on 2019-07-10 already" in customs(*GONE).err
+    assert "VIVO-COMM's goods were already handed to PSB on 2019-07-10" in customs(*GONE).err
     assert "涉及 VIVO-COMM 的货物已于 2019-07-10 移交 PSB" in customs("--lang", "zh", *GONE).err
 
 

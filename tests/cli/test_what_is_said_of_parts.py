@@ -176,7 +176,7 @@ def test_goods_of_a_case_are_said_to_be_handed_to_whom_they_were_and_no_more_of_
     assert said[0].startswith("PSB refused the case")
     told(customs, "transfer 1 --to police --body PSB --on 2019-07-09")
     handed = told(customs, "transfer 1 --goods-handed --on 2019-07-10")
-    assert handed[0] == "The goods of 2019-5320-000001 were already handed to PSB on 2019-07-10."
+    assert handed[0] == "The goods of 2019-5320-000001 were handed to PSB on 2019-07-10."
 
 
 def test_of_goods_that_left_nothing_more_needs_to_be_said(customs: Customs) -> None:

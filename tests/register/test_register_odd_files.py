@@ -179,5 +179,5 @@ def test_a_time_to_wait_for_the_lock_has_an_end(place: Path, seconds: str) -> No
     done = run("--register", place / "register.json", "list", env=env)
     assert (done.returncode, done.stdout) == (2, "")
     hint = "CUSTOMS_LOCK_TIMEOUT: such as 5"
-    assert done.stderr == f"customs: lock timeout {seconds!r} is no number of seconds\n  hint: {hint}\n"
+    assert done.stderr == f"customs: lock timeout {seconds!r} is not a number of seconds\n  hint: {hint}\n"
     assert run("--register", place / "register.json", "list", env={**env, "CUSTOMS_LOCK_TIMEOUT": "0"}).returncode == 0

@@ -47,7 +47,7 @@ def test_a_weight_in_an_unknown_unit_stays_in_the_note_with_a_warning(tmp_path: 
     faults, (batch,), notes = read(listed(tmp_path, heading, "13" if heading == "重量" else "13,箱"))
     assert not faults
     assert batch.lines[0].quantity is None
-    assert any(note.startswith("no column says how many: 重量") for note in notes)
+    assert any(note.startswith("no column gives the quantity: 重量") for note in notes)
 
 
 def test_a_weight_beside_a_quantity_stays_in_the_note_without_a_word(tmp_path: Path) -> None:

@@ -187,9 +187,7 @@ def test_each_of_the_goods_has_the_number_and_the_unit_of_its_own_columns(
 ) -> None:
     text = f"案号,查获日期,海关,{headings},商标\nA-1,2019-07-03,5320,{cells},Swan\n"
     if not told:
-        with pytest.raises(
-            UsageError, match=r"which goods does each column belong to|one value is given for several goods"
-        ):
+        with pytest.raises(UsageError, match=r"which goods does each column|one value is given for several"):
             planned(tmp_path / "list.csv", text)
         return
     _, (batch,) = planned(tmp_path / "list.csv", text)

@@ -179,7 +179,7 @@ def check_phone(number: str) -> None:
             extension.
     """
     if not 5 <= sum(c.isdigit() for c in number) <= 20 or not re.fullmatch(_PHONE, number):
-        raise UsageError("{number!r} is no phone number", number=number[:40], hint="digits, such as 0755-8328 5390")
+        raise UsageError("{number!r} is not a phone number", number=number[:40], hint="digits, such as 0755-8328 5390")
 
 
 def check_digest(digest: str) -> None:

@@ -262,7 +262,7 @@ def check_pair(meta: "Meta", store: "Store") -> None:
     elif store.journal_size() < meta.offset:
         what = said("is older than {name}: it ends before entry {seq}", name=store.name, seq=meta.seq)
     else:
-        raise damaged(name, meta.seq, said("is not the one that {name} was made from", name=store.name))
+        raise damaged(name, meta.seq, said("is not the journal that {name} was made from", name=store.name))
     raise Damaged(
         "{name} {what}",
         name=name,

@@ -152,9 +152,7 @@ class _Proof:
         return verdict
 
     def _cut(self, store: ChainStore, verdict: Verdict) -> None:
-        self.faults.append(
-            Fault(store.journal_name, verdict.entries + 1, said("does not end where its last entry says"))
-        )
+        self.faults.append(Fault(store.journal_name, verdict.entries + 1, said("does not end where the database says")))
 
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:

@@ -174,7 +174,7 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
 def no_basis(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Yield batches with stopped goods whose legal basis is not known, so that no time limit runs."""
     if batch.procedure is None and any(p.notified_on or p.detained_on for p in _open(batch)):
-        what = said("its basis is not known: no time limit is running")
+        what = said("its basis is not known: no time limit runs")
         yield Broken(batch.ref, what, command("correct", batch.ref, "--basis", "ex-officio", "--reason", "TEXT"))
 
 

@@ -43,7 +43,7 @@ def _meant(register: Register, word: str) -> Iterable[str]:
 def _backwards(word: str, first: str, last: str) -> UsageError:
     """Make the refusal of a range whose end comes before its start."""
     return UsageError(
-        "{word} runs backwards",
+        "{word} ends before it begins",
         word=word[:60],
         hint="write the smaller number first: {first}..{last}",
         first=last.strip(),

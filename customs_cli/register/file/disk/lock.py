@@ -25,7 +25,7 @@ def patience(text: str) -> float:
         if 0 <= (seconds := float(text)) < math.inf:
             return seconds
     raise UsageError(
-        "lock timeout {text!r} is no number of seconds", text=text[:20], hint="such as 5", at="lock_timeout"
+        "lock timeout {text!r} is not a number of seconds", text=text[:20], hint="such as 5", at="lock_timeout"
     )
 
 

@@ -109,9 +109,7 @@ def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
     verdict = _proven(copy, meter)
     end = chain.end()
     if (verdict.entries, verdict.head) != (end.seq, end.head):
-        raise Damaged(
-            "{chain} does not end where its last entry says", chain=chain.journal_name, hint=command("verify")
-        )
+        raise Damaged("{chain} does not end where the database says", chain=chain.journal_name, hint=command("verify"))
     return ChainProof(chain.chain, verdict.entries, verdict.head, verdict.root)
 
 

@@ -128,7 +128,7 @@ def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
         if word not in words:
             near = nearest(word, words)
             raise UsageError(
-                "{text!r} is not a known value here",
+                "{text!r} is not a known value",
                 text=text[:40],
                 hint="one of: {words}",
                 words=", ".join(words),

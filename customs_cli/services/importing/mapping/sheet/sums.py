@@ -47,7 +47,7 @@ def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
                 "row {row}: {goods} is a part of the goods above, and would count twice",
                 row=line,
                 goods=cell[:40],
-                hint="leave out the row of the whole, or those of its parts",
+                hint="leave out the row of the total, or the rows of its parts",
                 at=goods,
             )
         is_marked = marks is not None and bool("".join(cells[marks : marks + 1]).strip())
