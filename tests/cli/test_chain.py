@@ -246,7 +246,9 @@ def test_open_proposals_are_walked_through(
     customs: Customs, spelled: list[str], terminal: Callable[..., Terminal]
 ) -> None:
     talk = terminal(
-        "same", "--review", answers=((": ", "s"), ("Reason", "one licence"), ("end", "d"), ("Reason", ""), ("end", "q"))
+        "same",
+        "--review",
+        answers=((": ", "s"), ("Reason", "one licence"), ("quit", "d"), ("Reason", ""), ("quit", "q")),
     )
     assert talk.code == 0
     assert "  - the same name: 好运\n" in talk.raw

@@ -88,7 +88,7 @@ def test_several_copies_are_tried_as_they_come_in_one_after_another(
     second = copied(newer, place / "second")
     assert on(customs, second, "note 1 seen").code == 0
     both = f"merge {newer} {second} --theirs"
-    tried = on(customs, older, f"{both} --dry-run").out.replace("Would come in", "Came in")
+    tried = on(customs, older, f"{both} --dry-run").out.replace("Would be merged", "Merged")
     tried = tried.replace(" is the same", " was the same").replace(" are the same", " were the same")
     assert on(customs, older, both).out == tried.replace(" Nothing was written.", "")
 
@@ -277,7 +277,7 @@ def test_stations_that_knew_a_mark_by_its_code_alone_are_merged_round_in_a_ring(
     for folder in (first, second):
         assert on(customs, district, f"merge {folder}").code == 0
     for folder in (first, second):
-        assert "Came in: 0 batches, 0 names" in on(customs, district, f"merge {folder}").out
+        assert "Merged: 0 batches, 0 names" in on(customs, district, f"merge {folder}").out
         assert on(customs, folder, f"merge {district}").code == 0
         assert on(customs, folder, "list --json").answer == on(customs, district, "list --json").answer
         assert on(customs, district, f"merge {folder}").code == 0

@@ -252,7 +252,7 @@ def test_what_takes_the_place_of_a_figure_tells_it(
     play: Play, customs: Customs, names: None, once: str, again: str, former: str
 ) -> None:
     assert len(play(once, on="2019-08-20").lines) == 1
-    assert play(again, on="2019-08-20").lines[1:] == [f"It was: {former}"]
+    assert play(again, on="2019-08-20").lines[1:] == [f"Before: {former}"]
 
 
 def test_more_goods_that_a_court_keeps_are_told_in_the_history(play: Play, customs: Customs, names: None) -> None:

@@ -95,7 +95,7 @@ def test_what_a_view_lacks_may_be_told_when_it_is_run(customs: Customs, phones: 
 def test_the_view_that_another_one_replaces_is_told(customs: Customs) -> None:
     assert customs("view", "save", "a", "list").lines == ["View a saved: customs list"]
     assert customs("view", "save", "a", "list").lines == ["View a saved: customs list"]
-    assert customs("view", "save", "a", "due").lines == ["View a saved: customs due", "It was: customs list"]
+    assert customs("view", "save", "a", "due").lines == ["View a saved: customs due", "Before: customs list"]
 
 
 def test_a_view_may_be_of_days_before_today(customs: Customs, phones: str) -> None:

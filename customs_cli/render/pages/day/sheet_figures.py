@@ -32,7 +32,7 @@ def figures(compared: Sequence[Compared], directory: Directory, words: Words) ->
         aside += [len(rows) + 1] if row.then == Figures() else []
         rows.append((_called(row, directory, words), *_said(row.now, words), *_plain(row.what, row, row.now)))
         rows.append((words("a year before"), *_with_change(row, words), *_plain(f"{row.what}-before", row, row.then)))
-    note = words("Lines without a figure for the year before had none then.")
+    note = words("Lines without a figure for the year before had none.")
     columns = (*people, *_machine_columns(words))
     notes = (note,) if aside else ()
     table = Table(columns=columns, rows=rows, keys=1, is_ruled=True, notes=notes, aside=tuple(aside))
