@@ -46,11 +46,7 @@ def test_a_rise_is_an_alarm_by_the_years_before_and_says_why(customs: Customs, y
     assert customs("--lang", "zh", *words).code == 0
     zh = Path("t.md").read_text("utf-8")
     assert "查获 15 批，按前三年同期预期" in zh
-<<<<<<< HEAD
-    assert "未按查验数折算" in zh
-=======
     assert "查验越多，查获越多" in zh
->>>>>>> walk-words2
 
 
 def test_a_young_register_is_told_by_the_weeks_before_and_one_too_young_by_nothing(

@@ -8,7 +8,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.sentences import Command, command, said
 
 _NO_PERIOD = ('"{words}" is not a period', '"{words}" is too far ahead to be a period')
-_NO_WORD = {"{option} {text!r} is not one of its words": "text", "cannot sum by {name!r}": "name"}
+_NO_WORD = {"{option} {text!r} is not a known value": "text", "cannot sum by {name!r}": "name"}
 _ENDINGS = ("", "s", "ly")
 _RARE = ("--counted-on",)
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
