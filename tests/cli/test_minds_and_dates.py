@@ -42,6 +42,19 @@ def test_goods_of_the_holders_that_applied_in_time_are_detained_where_another_ca
     assert "after the last day (2019-08-23)" in play(f"detain {ref}", on="2019-08-26", code=4).err
 
 
+def test_a_security_goes_back_to_the_holder_that_lodged_one_where_none_is_named(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20", marks="VIVO NIKE")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --holder VIVO-COMM --decline", on="2019-08-21")
+    play(f"reply {ref} --holder NIKE-INC --apply --security 20000", on="2019-08-21")
+    play(f"detain {ref}", on="2019-08-21")
+    play(f"release {ref} --holder VIVO-COMM", on="2019-08-21")
+    refused = play(f"event {ref} security-returned", on="2019-08-22", code=4).err
+    assert "cannot be recorded before outcome" in refused, "not for VIVO-COMM, which lodged none"
+    play(f"release {ref} --holder NIKE-INC --withdrawn --document W1", on="2019-08-23")
+    assert "for NIKE-INC" in play(f"event {ref} security-returned", on="2019-08-23").out
+
+
 def test_who_replied_late_may_apply_of_its_own_and_the_late_reply_is_kept(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-08-20")
     play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")

@@ -202,6 +202,9 @@ OF_THE_PARTY = frozenset(
 )
 """Events and facts that concern the party, and so every holder whose goods the decision is about."""
 
+OF_A_SECURITY = frozenset({"preservation_notice_on", "security_returned_on"})
+"""Events of a holder's security, after which customs owes the holder none any more."""
+
 OF_THE_POLICE = frozenset(
     {
         "transfer_reported_on",

@@ -42,7 +42,7 @@ from customs_cli.domain.batch.heard import (
     unheard,
 )
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.events import OF_THE_PARTY, OF_THE_POLICE, called
+from customs_cli.domain.law.events import OF_A_SECURITY, OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -272,7 +272,7 @@ def event(
     def concerns(batch: Batch, p: Proceeding) -> bool:
         is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
         is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
-        return not of_several or not (is_gone or is_others)
+        return not (is_gone or is_others) if of_several else bool(p.security) or meant not in OF_A_SECURITY
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         with suppress(Refusal):

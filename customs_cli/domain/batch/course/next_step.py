@@ -21,7 +21,7 @@ from customs_cli.domain.batch.goods.balance import balance, with_a_court
 from customs_cli.domain.batch.heard import disputed_since, is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
-from customs_cli.domain.law.events import PRESENTED, called
+from customs_cli.domain.law.events import OF_A_SECURITY, PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
@@ -127,15 +127,11 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
     own = {line.no for line in lines_with(batch, p.marks)}
     is_disposed_of = any(gone.line in own and gone.way != "return" for gone in batch.disposals)
     is_over = p.outcome == "released" or is_disposed_of
-    if not is_over or "security_returned" not in law.articles or not _KEEPS_SECURITY.isdisjoint(p.events):
+    if not is_over or "security_returned" not in law.articles or not OF_A_SECURITY.isdisjoint(p.events):
         return False
     from customs_cli.domain.batch.course.refund import early_refund  # only at the end of a course
 
     return not early_refund(batch, p, law, today)
-
-
-_KEEPS_SECURITY = {"security_returned_on", "preservation_notice_on"}
-"""Events after which customs owes the holder no security any more."""
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amount:
