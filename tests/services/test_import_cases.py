@@ -206,3 +206,13 @@ def test_an_office_that_a_list_names_by_its_code_and_by_its_name_is_one(column: 
     assert {line.note for line in batch.lines} == {""}
     again = planned(duty, *rows, header=header)
     assert (again.same, again.cases, again.changed) == (len(rows), (), ())
+
+
+@pytest.mark.parametrize(("first", "second"), [("4800", "4800.00"), ("4800.50", "4800.5"), ("4800.0", "4800")])
+def test_an_amount_that_is_told_with_other_places_is_no_change(first: str, second: str) -> None:
+    duty, header = on_duty(), "case_id,office,found_on,goods,quantity,value,currency"
+    carry_out(duty, planned(duty, f"A1,5301,2019-07-05,shoes,20,{first},CNY", header=header))
+    again = planned(duty, f"A1,5301,2019-07-05,shoes,20,{second},CNY", header=header)
+    assert (again.same, again.changes, again.cases) == (1, (), ())
+    other = planned(duty, f"A1,5301,2019-07-05,shoes,20,{second}1,CNY", header=header)
+    assert [change.field for change in other.changes] == ["value"]

@@ -132,3 +132,8 @@ def test_goods_of_no_case_that_tell_no_day_are_still_refused(tmp_path: Path) -> 
     told = [{"office": "5320", "goods": [{"name": "shoes"}, {"name": "caps"}]}]
     with pytest.raises(UsageError, match="several goods, but no number of their case"):
         read(tmp_path, told)
+
+
+def test_a_whole_number_that_a_program_wrote_with_a_point_is_that_number(tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text('[{"office":5301.0,"goods":"shoes","quantity":12.5}]', encoding="utf-8")
+    assert [*read_table(tmp_path / "list.json").rows[0].cells.values()] == ["5301", "shoes", "12.5"]

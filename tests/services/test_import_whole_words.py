@@ -287,6 +287,7 @@ def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading:
         ("权利人确认结果,海关认定结果", "侵权,不构成侵权", ("infringing", "not-infringing", None)),
         ("Holder confirmation,Final outcome", "Counterfeit,Seized", ("infringing", None, None)),
         ("处理意见,处理结果", "没收,放行", ("pending", None, "released")),
+        ("权利人申请情况,处理结果", "未定,放行", ("pending", None, "released")),
     ],
 )
 def test_what_the_holder_said_beside_the_outcome_is_not_lost(
@@ -301,3 +302,9 @@ def test_what_the_holder_said_beside_the_outcome_is_not_lost(
 def test_what_a_case_is_about_is_no_word_of_the_holder(tmp_path: Path, heading: str) -> None:
     _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
     assert batch.proceedings["HOLD"].marks["SWAN"].confirmation == "pending"
+
+
+def test_a_word_of_the_holder_that_nobody_knows_is_a_fault_of_its_row(tmp_path: Path) -> None:
+    text = f"{HEAD},权利人确认结果,处理结果\n{ROW},侵权,扣留\n{ROW},乱写,扣留\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert [(fault.row, fault.column, fault.what) for fault in ready.faults] == [(3, "outcome", "no outcome '乱写'")]

@@ -5,6 +5,7 @@ empty in the file changes nothing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ REMARKS = {"office": "office", "found": "found_on", **{name: name for name in ME
 """Word with which a line's note begins a remark on its own office, day or way -> the column of that value."""
 
 GOODS, END = "goods", "outcome_on"
+_AMOUNTS = ("value", "case_value")
 
 
 class Change(NamedTuple):
@@ -119,6 +121,8 @@ class Comparing:
         for column in sorted(given):
             if column in DERIVED or old.get(column, "") == new.get(column, ""):
                 continue
+            if column in _AMOUNTS and _is_equal(old.get(column, ""), new.get(column, "")):
+                continue  # 4,800.00 is 4,800
             if column == "note" and sorted(old["note"].split("; ")) == sorted(new["note"].split("; ")):
                 continue  # only the order of the columns that a note keeps differs
             if column == "right_type" and marks_differ and old.get("right_type") == new.get("right_type"):
@@ -159,6 +163,11 @@ class Comparing:
         """References of the batches that any act other than an import changed."""
         acts = (kept.entry for kept in self._register.entries() if kept.entry.act != "import")
         return frozenset(change.key for entry in acts for change in entry.changes if change.table == "batches")
+
+
+def _is_equal(one: str, other: str) -> bool:
+    """Return whether two amounts are equal, however many places they are told with."""
+    return bool(one and other) and Decimal(one) == Decimal(other)
 
 
 def _currency_told(batch: Batch, line: Line, given: frozenset[str]) -> str:

@@ -35,8 +35,7 @@ def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
 
 def _loaded(text: str, name: str) -> Any:
     try:
-        # Numbers keep the digits as written.
-        found = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_once_each)
+        found = json.loads(text, parse_float=_number, parse_int=str, object_pairs_hook=_once_each)
         if _HALF in text.lower():
             json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is a ValueError too
     except (ValueError, RecursionError) as error:
@@ -47,6 +46,11 @@ def _loaded(text: str, name: str) -> Any:
             hint="check the brackets and quotation marks",
         ) from error
     return found
+
+
+def _number(digits: str) -> str:
+    """Return a number as written, without the `.0` that a program adds to a whole one."""
+    return digits.removesuffix(".0")
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

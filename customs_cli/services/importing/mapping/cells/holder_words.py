@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from customs_cli.services.importing.mapping.cells.outcome_words import finds, outcome
 from customs_cli.services.importing.mapping.guessing import PROVEN, Column
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.proofs import FITS
 from customs_cli.services.importing.outcomes import STEPS
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -28,7 +29,11 @@ def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Voca
     own = [column.name for column in columns if column.field == _FIELD and not column.is_remark]
     likely = [c for c in columns if c.name in own or (c.is_remark and _may_tell(c.name, words))]
     told = {column.name: {*_told(table.rows, column)} for column in likely}
-    others = [name for name, said in told.items() if name not in own and said and said <= STEPS.keys()]
+    others = [
+        name
+        for name, said in told.items()
+        if name not in own and _are_outcomes(said, FITS if words.fields(name) else 1)
+    ]
     if len(own) != 1 or len(others) != 1 or _is_holders(own[0], told) == _is_holders(others[0], told):
         return columns
     return tuple(
@@ -47,5 +52,10 @@ def _told(rows: Sequence[object], column: Column) -> list[str]:
     return [word for cell in cells for word in outcome(cell).split(";")]
 
 
+def _are_outcomes(said: set[str], least: float) -> bool:
+    """Return whether at least a share of the words are outcomes; the others are a fault of their rows."""
+    return bool(said) and len(said & STEPS.keys()) >= least * len(said)
+
+
 def _is_holders(name: str, told: Mapping[str, set[str]]) -> bool:
-    return bool(_OF_HOLDER.search(name)) and not finds(name) and told.get(name, set()) <= _SAYS
+    return bool(_OF_HOLDER.search(name)) and not finds(name) and not (told.get(name, set()) & STEPS.keys()) - _SAYS
