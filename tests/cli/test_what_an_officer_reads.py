@@ -1,6 +1,7 @@
 """Lists use the width there is, totals stand below, and a batch's file says what comes next."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from running import Customs, Terminal
@@ -111,3 +112,14 @@ def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Cust
 )
 def test_a_line_ends_between_words_and_a_number_stays_with_its_unit(text: str, width: int, lines: list[str]) -> None:
     assert fold(text, width) == lines
+
+
+def test_a_growth_is_written_as_the_reader_writes_it_in_every_table(customs: Customs, names: None) -> None:
+    for year, count in ((2018, 10), (2019, 12)):
+        for _ in range(count):
+            goods = ("--goods", "caps", "--quantity", "10", "--mark", "NIKE", "--detained", f"{year}-07-02")
+            assert customs("record", "--office", "5320", "--found", f"{year}-07-01", *goods).code == 0
+    for words in ("summary 2019 --style gacc", "rank 2019 --of mark", "trend 2019-07", "report 2019"):
+        assert customs("--lang", "zh", *words.split(), "-o", "told.html").code == 0
+        told = Path("told.html").read_text("utf-8")
+        assert ("+20.0%" in told, "+20.0 %" in told) == (True, False), words

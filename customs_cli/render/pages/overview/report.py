@@ -68,10 +68,14 @@ def _sections(report: Overview, directory: Directory, words: Words) -> Iterator[
     yield Section(name="batches", title=words("Batches"), blocks=(_batches(report, words),))
 
 
+def _grown(now: object, then: object, name: str, words: Words) -> str:
+    return change(getattr(now, name), getattr(then, name), words.lang)
+
+
 def _figures(report: Overview, words: Words) -> Table:
     now, then = report.now, report.before
     rows: list[tuple[Cell, ...]] = [
-        (words(heading), getattr(now, name), getattr(then, name), change(getattr(now, name), getattr(then, name)))
+        (words(heading), getattr(now, name), getattr(then, name), _grown(now, then, name, words))
         for name, heading in (
             ("measures", "Measures"),
             ("batches", "Batches detained"),
@@ -126,7 +130,7 @@ def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block,
         (
             words(links_page.KINDS[trace.by]),
             called(trace.by, trace.name, directory, words),
-            tuple(f"{called('office', code, directory, words)}: {n}" for code, n in trace.offices.items()),
+            tuple(f"{called('office', code, directory, words)}{words(': ')}{n}" for code, n in trace.offices.items()),
             trace.first,
             trace.last,
             tuple(sighting.ref for sighting in trace.sightings[:SHOWN]),

@@ -103,8 +103,8 @@ def _table(report: StyleReport, table: StyleTable, directory: Directory, words: 
     heading = words(HEADINGS.get(table.name) or OTHER_HEADINGS[table.name])
     kind = "word" if table.name in (*_WORDS, "result") else "text"
     columns = (Column(key=table.name, heading=heading, kind=kind), *_columns(report, words))  # type: ignore[arg-type]
-    rows = [(_key(table.name, row, directory, words), *_cells(report, row)) for row in table.rows]
-    total = (words("Total"), *_cells(report, report.total))
+    rows = [(_key(table.name, row, directory, words), *_cells(report, row, words)) for row in table.rows]
+    total = (words("Total"), *_cells(report, report.total, words))
     made = Table(columns=columns, rows=rows, total=total, title=heading, notes=_lacks(report, table, words), keys=1)
     return as_read(made, words)
 
@@ -135,12 +135,13 @@ def _columns(report: StyleReport, words: Words) -> tuple[Column, ...]:
             )
 
 
-def _cells(report: StyleReport, row: StyleRow) -> tuple[Cell, ...]:
+def _cells(report: StyleReport, row: StyleRow, words: Words) -> tuple[Cell, ...]:
     now, then = row.now.counts, row.before.counts
     match report.style:
         case "gacc":
-            more = change(now.batches, then.batches), change(now.items_official, then.items_official)
-            return now.measures, now.batches, more[0], now.items_official, more[1], sums(now.values)
+            batches = change(now.batches, then.batches, words.lang)
+            items = change(now.items_official, then.items_official, words.lang)
+            return now.measures, now.batches, batches, now.items_official, items, sums(now.values)
         case "eu":
             return now.batches, row.now.procedures, now.items_official, sums(row.now.retail)
         case _:

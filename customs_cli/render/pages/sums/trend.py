@@ -129,9 +129,9 @@ def _figures(report: Trend, words: Words, watched: Mapping[str, Watched]) -> Tab
         Column(key="change", heading=words("Change"), kind="number"),
     )
     if not watched:
-        return as_read(Table(columns=columns, rows=[_row(span, report) for span in report.spans]), words)
+        return as_read(Table(columns=columns, rows=[_row(span, report, words) for span in report.spans]), words)
     more = _alarm_columns(words)
-    rows = [(*_row(span, report), *_told(watched.get(span.key), words)) for span in report.spans]
+    rows = [(*_row(span, report, words), *_told(watched.get(span.key), words)) for span in report.spans]
     return as_read(Table(columns=(*columns, *more), rows=rows), words)
 
 
@@ -152,9 +152,9 @@ def _told(one: Watched | None, words: Words) -> tuple[Cell, ...]:
     return one.expected, one.upper, words("alarm") if one.alarm else None, method, why(one, words)
 
 
-def _row(span: Span, report: Trend) -> tuple[Cell, ...]:
+def _row(span: Span, report: Trend, words: Words) -> tuple[Cell, ...]:
     now, then = _cell(span.figure, report), _cell(span.figure_before, report)
-    return span.key, now, then, change(float(span.figure), float(span.figure_before))
+    return span.key, now, then, change(float(span.figure), float(span.figure_before), words.lang)
 
 
 def _cell(figure: Decimal, report: Trend) -> Cell:

@@ -56,7 +56,7 @@ def why(one: Watched, words: Words) -> str:
 def alarm_lines(watch: Watch, words: Words) -> tuple[str, ...]:
     """Return a sentence for each alarm, and the cautions that every reader needs."""
     newest = watch.alarms[-SHOWN:]
-    told = tuple(f"{one.key}: {why(one, words)}" for one in newest) or (words("No span is an alarm."),)
+    told = tuple(f"{one.key}{words(': ')}{why(one, words)}" for one in newest) or (words("No span is an alarm."),)
     return (*left_out(len(watch.alarms) - len(newest), words, advised=False), *told, *caveats(watch, words))
 
 
