@@ -10,6 +10,7 @@ from functools import cache
 from customs_cli.cli.desk import Desk, Settings
 from customs_cli.cli.folders import own_units
 from customs_cli.domain.values.units import use_own
+from customs_cli.register.file.background import give_way
 from customs_cli.register.index import portions
 from customs_cli.register.index.later import make
 from customs_cli.register.register import Register
@@ -29,4 +30,6 @@ def _register(path: str) -> Register:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:]:
+        give_way()  # nobody waits for it
     main(sys.argv[1:])

@@ -107,6 +107,17 @@ def test_an_act_that_finds_the_index_of_another_version_has_it_made_anew(home: P
     wait_until(lambda: rules_at(home / "register.index") == [rules(), "older"] and stands(home))
 
 
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="Windows starts such a process with low priority")
+def test_the_process_that_makes_it_gives_way_and_whoever_makes_it_at_once_does_not(
+    home: Path, maker: subprocess.Popen[bytes]
+) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    later.make(open_file(home))
+    assert os.getpriority(os.PRIO_PROCESS, 0) == own
+    wait_until(lambda: maker.poll() is not None or os.getpriority(os.PRIO_PROCESS, maker.pid) == min(own + 10, 19))
+    assert maker.wait(60) == 0
+
+
 def test_a_command_that_seeks_nothing_and_a_small_register_have_none_made(home: Path) -> None:
     customs(home, "show", "2019-5321-000021")
     customs(home, "show", "21", large=1 << 30)

@@ -206,6 +206,7 @@ def test_an_entry_by_hand_that_tells_nonsense_is_told_and_found(
     for words in (("history", "--json"), ("history", "5320-1", "--csv"), ("today",)):
         for role in ("chen", "li_wei"):
             assert used(*words, role=role, CUSTOMS_LANG="zh").code in (0, 3), (role, words)
+    assert used("bundle", "5320-1", role="li_wei").code == 7
     assert used("history", "--json").answer["entries"][-1]["by"] == ["Li Wei"]
     assert used("show", "5320-1", role="li_wei").code == 0
     assert used("check", "--fix").code == 7

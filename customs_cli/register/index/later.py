@@ -47,8 +47,7 @@ def make_later(register: Register, module: str) -> bool:
 
 
 def make(register: Register) -> None:
-    """Make or update the index at low priority, then remove the marker file."""
-    apart.give_way()
+    """Make or update the index, then remove the marker file."""
     db = opened(register.store, register.look)
     if db and isinstance(register.store, FileStore):
         db.close()

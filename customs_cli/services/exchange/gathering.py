@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.errors import Damaged
+from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.codec import decode_document, encoded, to_document
 from customs_cli.register.file.journal import read
@@ -89,7 +89,11 @@ def gathered(register: Register, batch: Batch, receiver: Receiver, names: Regist
     record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden, heard)
     is_part = record["batch"] != to_document(batch)
     if is_part and receiver.sees_all:
+<<<<<<< HEAD
         raise Damaged("the acts do not add up to the record of {ref}", ref=batch.ref, hint=command("verify"))
+=======
+        raise _odd(batch)
+>>>>>>> walk-proof
     extracts = [act for act in acts if "steps" in act]
     handed = Handed(
         batch.ref,
@@ -183,13 +187,20 @@ def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int,
             for name, path, _ in cut(change):
                 pieces[name] = pieces.get(name, False) or path == name
             has_former = has_former or change.old is not None
-            document = apply(document, replace(change, new=deepcopy(change.new)))
+            try:
+                document = apply(document, replace(change, new=deepcopy(change.new)))
+            except Conflict as error:  # somebody wrote the act by hand into a shared register
+                raise _odd(batch) from error
         after = decode_document(encoded(document)) if document is not None else {}
         events += (Event(act.kept.entry.seq, name, is_whole, after) for name, is_whole in pieces.items())
         if has_former:
             events.append(Event(act.kept.entry.seq, FORMER, True, before))
         before = after
     return shown(events, receiver, to_document(batch))
+
+
+def _odd(batch: Batch) -> Damaged:
+    return Damaged("the acts do not give the record of {ref}", ref=batch.ref, hint=command("verify"))
 
 
 def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> list[Json]:
