@@ -89,11 +89,7 @@ def gathered(register: Register, batch: Batch, receiver: Receiver, names: Regist
     record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden, heard)
     is_part = record["batch"] != to_document(batch)
     if is_part and receiver.sees_all:
-<<<<<<< HEAD
-        raise Damaged("the acts do not add up to the record of {ref}", ref=batch.ref, hint=command("verify"))
-=======
         raise _odd(batch)
->>>>>>> walk-proof
     extracts = [act for act in acts if "steps" in act]
     handed = Handed(
         batch.ref,
@@ -200,7 +196,7 @@ def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int,
 
 
 def _odd(batch: Batch) -> Damaged:
-    return Damaged("the acts do not give the record of {ref}", ref=batch.ref, hint=command("verify"))
+    return Damaged("the acts do not add up to the record of {ref}", ref=batch.ref, hint=command("verify"))
 
 
 def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> list[Json]:
