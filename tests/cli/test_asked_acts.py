@@ -249,6 +249,6 @@ def test_a_day_before_the_goods_were_found_is_asked_again_at_once(
     early = (("Notified on [today]: ", "2019-06-30"), *NOTICE)
     assert terminal("notify", phones, answers=(*early, YES)).code == 0
     assert proceeding(customs, phones)["notified_on"] == "2019-07-02"
-    word = (*WORD[:2], ("Day of the word [today]: ", "2019-06-30"), *WORD[2:])
+    word = (*WORD[:2], ("Day of the confirmation [today]: ", "2019-06-30"), *WORD[2:])
     assert terminal("confirm", phones, answers=(*word, YES)).code == 0
     assert proceeding(customs, phones)["marks"]["VIVO"]["confirmed_on"] == "2019-07-05"

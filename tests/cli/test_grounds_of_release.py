@@ -244,7 +244,7 @@ def test_abroad_a_release_on_bond_is_refused_by_the_law_and_for_no_exchange_rate
     line = "record --office NLRTM --found 2019-08-20 --goods x --quantity 1 --value 9 --currency EUR --mark VIVO -q"
     ref = play(line, on="2019-08-20").out.strip()
     refused = play(f"release {ref} --on-bond 9", on="2019-08-20", code=4).err
-    assert "no release on bond is known to this procedure" in refused
+    assert "there is no release on bond under this procedure" in refused
 
 
 def test_goods_that_are_not_detained_are_led_to_no_word_of_a_court(play: Play, names: None) -> None:

@@ -145,7 +145,7 @@ def test_an_export_is_known_again_in_its_register_after_a_mark_was_given_to_anot
     play("holder add NEW-CO --name 'New Company'", on="2019-07-05")
     play("trademark edit VIVO --holder NEW-CO", on="2019-07-05")
     play("export -o all.json", on="2019-07-05")
-    assert "1 batch is there already" in play("import all.json --dry-run", on="2019-07-05").out
+    assert "1 batch is in the register already" in play("import all.json --dry-run", on="2019-07-05").out
 
 
 def test_parts_go_with_the_goods_of_a_mark_that_another_holder_has(play: Play, customs: Customs, names: None) -> None:
