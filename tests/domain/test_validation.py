@@ -63,7 +63,7 @@ ODD = [
     (replace(BATCH, procedure="cn_magic"), "procedure", "no procedure 'cn_magic'"),
     (replace(BATCH, origin="ZZ"), "origin", "no country 'ZZ'"),
     (replace(BATCH, origin="USA"), "origin", "USA is a country in three letters"),
-    (replace(BATCH, origin="cn"), "origin", "'cn' is kept as 'CN'"),
+    (replace(BATCH, origin="cn"), "origin", "'cn' should be kept as 'CN'"),
     (replace(BATCH, consignor=Party(name="A", country="XX")), "consignor.country", "no country 'XX'"),
     (replace(BATCH, campaigns=("a b",)), "campaigns[0]", "'a b' is not a code"),
     (goods(no=0), "lines[0].no", "a line has a number from 1"),
