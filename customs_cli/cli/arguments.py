@@ -132,7 +132,7 @@ def _forgotten(option: str, value: str, following: str) -> Exception:
     return UsageError(
         "option {what} requires an argument",
         what=repr(option),
-        hint="write {option} {value} before {following}",
+        hint="{option} {value} before {following}",
         option=option,
         value=value,
         following=following,

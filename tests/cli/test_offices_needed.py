@@ -16,7 +16,7 @@ def test_an_office_with_inspections_is_not_taken_out(customs: Customs, taking: s
         assert customs(*line.split()).code == 0
     number = customs("history", "--json").answer["entries"][-2]["seq"]
     refused = customs(*taking.replace("1", str(number)).split())
-    assert (refused.code, "refers to office 5399: it stays" in refused.err) == (4, True), refused
+    assert (refused.code, "refers to office 5399: it cannot be removed" in refused.err) == (4, True), refused
     listed = customs(*shlex.split(refused.err.split("customs ")[-1]))
     assert (listed.code, "2019-06-30" in listed.out) == (0, True), listed
     made = customs("backup", "usb", "--json").answer["path"]

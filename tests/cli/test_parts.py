@@ -94,7 +94,7 @@ def test_what_was_found_genuine_is_not_confiscated_and_what_was_found_infringing
     ("words", "code", "said"),
     [
         (("determine", "1", "--line", "2", "--infringing"), 3, "has no line 2"),
-        (("determine", "1", "--line", "1", "--quantity", "11", "--infringing"), 4, "10 pcs without a confirmation"),
+        (("determine", "1", "--line", "1", "--quantity", "11", "--infringing"), 4, "10 pcs left for this"),
         (("determine", "1", "--line", "1", "--quantity", "0", "--infringing"), 2, ""),
         (("determine", "1", "--line", "x", "--infringing"), 2, "--line"),
         (("confirm", "1", "--quantity", "-1", "--infringing"), 2, ""),

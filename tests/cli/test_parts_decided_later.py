@@ -194,7 +194,7 @@ def test_what_a_holder_left_open_of_a_part_it_may_say_later(customs: Customs, he
     refused = customs("confirm", held, *part, "3", "--genuine", *DECIDED)
     assert (refused.code, "before the confirmation that it changes (2019-07-04)" in refused.err) == (4, True)
     refused = customs("confirm", held, *part, "5", "--genuine")
-    assert (refused.code, "4 pcs without a confirmation, not 5" in refused.err) == (4, True)
+    assert (refused.code, "4 pcs left for this, not 5" in refused.err) == (4, True)
     ok(customs, "confirm", held, *part, "3", "--genuine", "--document", "D3", "--on", "2019-07-05")
     told = ok(customs, "confirm", held, *part, "1", "--infringing", "--document", "D4", "--on", "2019-07-08")
     assert told.startswith(f"SEIKO-CO on 1 pc of line 1 of {held}: SEIKO infringing (2019-07-08)")

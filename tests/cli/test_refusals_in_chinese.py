@@ -56,7 +56,7 @@ def test_findings_are_told_in_chinese(customs: Customs, place: Path) -> None:
     ("line", "said"),
     [
         ("transfer 1 --to office --body 5301 --line 1 --quantity 99", "第 1 项在库 50 双，不是 99"),
-        ("confirm 1 --line 1 --quantity 60 --infringing", "尚未表态的只有 50 双，不是 60"),
+        ("confirm 1 --line 1 --quantity 60 --infringing", "尚可如此登记的只有 50 双，不是 60"),
         ("line edit 1 1 --quantity 1.5", "1.5 双：按个计数的货物没有小数"),
         ("abandon 1", "中国：依职权保护：只有进出境旅客携带或邮寄的物品可以声明放弃"),
         ("event 1 confiscation-served", "没收决定送达不能先于没收登记"),

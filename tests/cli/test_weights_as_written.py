@@ -30,8 +30,8 @@ def test_a_weight_has_no_places_that_say_nothing(customs: Customs) -> None:
         )
     ]
     assert [one.err.splitlines()[0] for one in told if one.code] == [
-        "customs: line 1 of 2019-5320-000001 has 10 kg without a confirmation, not 11",
-        "customs: line 1 of 2019-5320-000001 has 10 kg of NIKE-CO to be confiscated, not 11",
+        "customs: line 1 of 2019-5320-000001 has only 10 kg left for this, not 11",
+        "customs: only 10 kg of NIKE-CO on line 1 of 2019-5320-000001 can be confiscated, not 11",
         "customs: line 1 of 2019-5320-000001 holds 10 kg, not 11",
     ]
     assert "Next: customs dispose 2019-5320-000001 --line 1 --quantity 10 --way destroy" in told[8].out

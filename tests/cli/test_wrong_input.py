@@ -332,7 +332,7 @@ def test_a_forgotten_value_is_asked_for_and_no_option_stands_in_for_it(
 ) -> None:
     result = customs(*shlex.split(line))
     assert (result.code, result.out) == (2, "")
-    assert f"option '{option}' requires an argument\n  hint: write {hint}\n" in result.err
+    assert f"option '{option}' requires an argument\n  hint: {hint}\n" in result.err
 
 
 def test_what_could_have_been_meant_is_named_once(customs: Customs, names: None) -> None:

@@ -142,7 +142,7 @@ def test_a_part_is_of_the_holders_own_goods_and_of_what_nothing_was_said_of() ->
     two = batch_of(1000.0, 500.0)
     with pytest.raises(Refusal, match="has no goods of A"):
         found_in_part(two, HELD, Portion(2, 1), finding="infringing", on=DAY)
-    with pytest.raises(Refusal, match="has only 4 pcs without a confirmation, not 5"):
+    with pytest.raises(Refusal, match="has only 4 pcs left for this, not 5"):
         found_in_part(BATCH, replace(SPLIT, found=SPLIT.found[:1]), Portion(1, 5), finding="infringing", on=DAY)
     unknown = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=None),))
     with pytest.raises(Refusal, match="no part of it can be given"):
@@ -170,7 +170,7 @@ def test_what_is_said_of_a_part_stays_with_its_line_and_its_mark() -> None:
         p = said_of_part(SEVERAL, p, "A", part, word=word, on=DAY, document=document)  # type: ignore[arg-type]
         assert (p.marks["A"].items, p.marks["A"].unsaid, p.marks["N"]) == (items, unsaid, MarkState())
         assert p.marks["A"].document == (document or "P-1")
-        with pytest.raises(Refusal, match="without a confirmation"):
+        with pytest.raises(Refusal, match="left for this"):
             said_of_part(SEVERAL, p, "A", Portion(part.line, 10.001), word="genuine", on=DAY, document=None)
     assert [(one.line, one.quantity, one.confirmation, one.on) for one in p.marks["A"].said] == [
         (part.line, part.quantity, word, DAY) for part, word, *_ in steps
@@ -241,7 +241,7 @@ def test_what_is_refused_of_a_part_says_where_to_look() -> None:
     told: dict[str, Any] = {"finding": "infringing", "on": DAY}
     for batch, part, hint in (
         (two, Portion(2, 1), "customs show 2019-5320-000001 shows its lines"),
-        (BATCH, Portion(1, 11), "customs show 2019-5320-000001 shows what was confirmed"),
+        (BATCH, Portion(1, 11), "customs show 2019-5320-000001 shows what was recorded"),
         (unknown, Portion(1, 1), "customs line edit 2019-5320-000001 1 --quantity N"),
     ):
         with pytest.raises(Refusal) as refused:

@@ -90,7 +90,7 @@ def test_it_is_the_same_where_the_other_process_ends_or_cannot_be_started(
 @pytest.mark.parametrize(
     ("wrong", "what"),
     [
-        ({"law": "§"}, "2019-5320-000008 cannot be kept: law: '§' is no word"),
+        ({"law": "§"}, "2019-5320-000008 cannot be kept: law: '§' cannot be a word"),
         ({"found_on": "2019-13"}, "2019-5320-000008 cannot be kept: found_on: '2019-13' is not a date"),
         ({"storage": "\ud800"}, "a text cannot be kept as UTF-8"),
     ],

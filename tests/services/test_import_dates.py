@@ -119,7 +119,7 @@ def noted(path: Path, text: str, today: date = TODAY, head: str = HEAD) -> tuple
 def test_an_order_that_other_days_of_the_column_cannot_have_is_refused_and_not_overruled(tmp_path: Path) -> None:
     text = f"{HEAD}01/07/2018,5301,a\n07/13/2018,5301,b\n"
     with pytest.raises(
-        UsageError, match='as dmy "01/07/2018" is 2018-07-01, but other days of the column are then impossible'
+        UsageError, match='as dmy, "01/07/2018" is 2018-07-01, but other days of the column are then impossible'
     ) as refused:
         found_on(tmp_path / "list.csv", text, defaults={"dates": "dmy"})
     assert refused.value.hint == "--dates mdy, or write those days as 2019-07-03"

@@ -58,7 +58,7 @@ def test_amounts_that_may_be_of_the_offices_own_country_are_refused_and_each_ans
     usual, own = either
     with pytest.raises(UsageError) as refusal:
         value(tmp_path, office, cell, heading)
-    assert f"are its amounts {usual} or {own}?" in refusal.value.message
+    assert f"are its amounts in {usual} or {own}?" in refusal.value.message
     assert refusal.value.hint == f"--defaults currency={own}, or currency={usual}"
     for currency in either:
         told = value(tmp_path, office, cell, heading, currency=currency)
@@ -70,7 +70,7 @@ def test_amounts_that_may_be_of_the_offices_own_country_are_refused_and_each_ans
 
 def test_so_they_are_below_the_programs_own_names(tmp_path: Path) -> None:
     names = "found_on,office,goods"
-    with pytest.raises(UsageError, match="are its amounts USD or MXN"):
+    with pytest.raises(UsageError, match="are its amounts in USD or MXN"):
         value(tmp_path, "MXZLO", "$1,200", "value", names)
     assert value(tmp_path, "MXZLO", "$1,200", "value", names, currency="MXN") == "1200 MXN"
 

@@ -191,7 +191,7 @@ def test_what_may_be_read_wrongly_is_refused(tmp_path: Path, why: str, text: str
 
 def test_a_year_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(f"{HEAD},数量,商标\n{CASE},2019-07-05,5301,鞋,2双,SWAN\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="is no year"):
+    with pytest.raises(UsageError, match="is not a year"):
         read(tmp_path / "list.csv", year="20x")
 
 

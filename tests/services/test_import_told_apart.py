@@ -63,7 +63,7 @@ def test_what_cannot_be_told_in_parts_is_told_in_a_warning(second: str, word: st
     first = "transferred_to_police" if word == "police" else "confiscated"
     (note,) = planned(on_duty(), *rows(f"shoes,10,NIKE,{first}", second), header=HEADER).notes
     assert note == (
-        "cases whose rows give different outcomes for the goods of one mark, of which one outcome is taken for all:  "
+        "cases whose rows give different outcomes for the goods of one mark, of which one outcome is taken for all: "
         "rows 2 (1 in all)"
     )
 

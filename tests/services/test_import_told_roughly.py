@@ -68,7 +68,7 @@ def test_numbers_of_several_units_are_refused_with_what_helps(tmp_path: Path, ki
     (fault,) = ready.faults
     assert (fault.what, fault.hint) == (
         f"quantity {quantity!r} contains several numbers",
-        "write write a row for each, with its own goods, or one number with one unit",
+        "write a row for each, with its own goods, or one number with one unit",
     )
 
 

@@ -263,7 +263,7 @@ def test_a_mark_of_another_kind_of_right_is_said_to_be_one(tmp_path: Path) -> No
     ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
     (fault,) = ready.faults
     assert (fault.what, fault.hint) == (
-        "'Swan' is a trademark, and no copyright",
+        "'Swan' is a trademark, not a copyright",
         "write trademark, or add the other right",
     )
 

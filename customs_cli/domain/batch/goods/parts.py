@@ -284,13 +284,13 @@ def _no_goods_of(batch: Batch, p: Proceeding, line: Line) -> Refusal:
 def _refuse_more(batch: Batch, line: Line, part: Portion, left: Amount) -> None:
     if part.quantity > left:
         raise Refusal(
-            "line {line} of {ref} has only {left} {unit} without a confirmation, not {quantity}",
+            "line {line} of {ref} has only {left} {unit} left for this, not {quantity}",
             line=line.no,
             ref=batch.ref,
             left=left,
             unit=counted_in(line.unit),
             quantity=part.quantity,
-            hint=said("{command} shows what was confirmed", command=command("show", batch.ref)),
+            hint=said("{command} shows what was recorded", command=command("show", batch.ref)),
         )
 
 

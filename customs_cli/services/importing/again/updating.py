@@ -91,7 +91,7 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
         former = {(change.line, change.field): change.old for change in each.changes}
         for change in left.changes if left else ():
             old = former.get((change.line, change.field), change.old) or "-"
-            what = said("{ref} stays {old}: a case cannot go back to an earlier state", ref=each.ref, old=old)
+            what = said("{ref} stays at {old}: a case cannot go back to an earlier state", ref=each.ref, old=old)
             yield Fault(change.row, change.field, what, command("show", each.ref), code="refused")
 
 
