@@ -181,3 +181,13 @@ def test_a_heading_whose_order_other_days_cannot_have_is_refused(tmp_path: Path)
     with pytest.raises(UsageError, match="as dmy"):
         found_on(tmp_path / "list.csv", text)
     assert found_on(tmp_path / "list.csv", text, defaults={"dates": "mdy"}) == ["2018-05-07", "2018-07-25"]
+
+
+@pytest.mark.parametrize("cell", ["1-Jul", "1 July", "1st July", "01-JUL"])
+def test_an_english_day_without_its_year_takes_that_of_the_title(tmp_path: Path, cell: str) -> None:
+    text = f"Seizures of 2018,,,\nDate of seizure,Customs office,Goods,Qty\n{cell},5301,shoes,3 set\n"
+    assert found_on(tmp_path / "list.csv", text) == ["2018-07-01"]
+    untold = text.partition("\n")[2]
+    with pytest.raises(UsageError, match="does not say its year"):
+        found_on(tmp_path / "list.csv", untold)
+    assert found_on(tmp_path / "list.csv", untold, defaults={"year": "2017"}) == ["2017-07-01"]

@@ -137,3 +137,16 @@ def test_goods_of_no_case_that_tell_no_day_are_still_refused(tmp_path: Path) -> 
 def test_a_whole_number_that_a_program_wrote_with_a_point_is_that_number(tmp_path: Path) -> None:
     (tmp_path / "list.json").write_text('[{"office":5301.0,"goods":"shoes","quantity":12.5}]', encoding="utf-8")
     assert [*read_table(tmp_path / "list.json").rows[0].cells.values()] == ["5301", "shoes", "12.5"]
+
+
+def test_the_name_of_a_party_in_an_object_of_its_own_is_that_party(tmp_path: Path) -> None:
+    told = '{"office":"5301","consignor":{"name":"A Ltd","phone":"13800138000"},"goods":"shoes"}'
+    (tmp_path / "list.jsonl").write_text(told, encoding="utf-8")
+    table = read_table(tmp_path / "list.jsonl")
+    assert table.header == ("office", "consignor", "consignor phone", "goods")
+
+
+def test_rows_beside_their_columns_and_their_numbers_are_read(tmp_path: Path) -> None:
+    told = '{"columns":["office","goods"],"index":[0,1,2],"data":[["5301","a"],["5301","b"],["5301","c"]]}'
+    (tmp_path / "list.json").write_text(told, encoding="utf-8")
+    assert [row.cells["goods"] for row in read_table(tmp_path / "list.json").rows] == ["a", "b", "c"]

@@ -355,10 +355,19 @@ def test_other_words_for_columns_are_known(heading: str, field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headings", "field"), [("Qty,Item(s)", "goods"), ("Goods,Ship from", "note"), ("Goods,Ship to", "note")]
+    ("headings", "field"),
+    [("Qty,Item(s)", "goods"), ("Qty,Items", "goods"), ("Goods,Ship from", "note"), ("Goods,Ship to", "note")],
 )
 def test_a_column_is_what_its_cells_can_be(tmp_path: Path, headings: str, field: str) -> None:
     text = f"Date,Office,{headings}\n2019-07-05,5301,2 shoes,Hengda Ltd\n"
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     found = mapped(read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today)
     assert found.columns[-1].field == field
+
+
+def test_a_mere_number_below_articles_is_the_quantity(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Date,Office,Goods,Articles\n2019-07-05,5301,Shoes,12\n", encoding="utf-8")
+    table = mapped(
+        read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today
+    ).table
+    assert table.rows[0].cells["quantity"] == "12"

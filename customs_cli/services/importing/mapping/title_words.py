@@ -16,6 +16,13 @@ _YEARLESS = re.compile(
     r"(?:\s*(?:[上下]午|凌晨|早上?|中午|晚上?)?(?:\s*\d{1,2}\s*[::时点]\s*\d{0,2}.{0,4})?)"
 )
 """Matches a day without its year, with or without a weekday and an hour."""
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAY_OF_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[-\s]+(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.I,
+)
+"""Matches a day without its year in English, `1-Jul`; `Jul-19` may be a month of 2019."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PRINTED = re.compile(
     r"(?:打印|印发|制表|制作|填[报表]|[上呈]报|报送|导出|生成|下载|统计|更新|签发|print(?:ed)?|export(?:ed)?|generated|prepared|created)"
@@ -64,13 +71,22 @@ _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s
 
 def is_yearless(cell: str) -> bool:
     """Return whether a cell is a day without its year, such as `7月3日`."""
-    return bool(_YEARLESS.fullmatch(_plain(cell)))
+    return bool(_month_and_day(cell))
 
 
 def with_year(cell: str, year: str) -> str:
     """Return a day without its year as a day of the given year, ISO 8601; any other cell unchanged."""
-    found = _YEARLESS.fullmatch(_plain(cell))
-    return f"{year}-{found[1]:0>2}-{found[2]:0>2}" if found else cell
+    told = _month_and_day(cell)
+    return f"{year}-{told[0]:0>2}-{told[1]:0>2}" if told else cell
+
+
+def _month_and_day(cell: str) -> tuple[str, str] | None:
+    plain = _plain(cell)
+    if found := _YEARLESS.fullmatch(plain):
+        return found[1], found[2]
+    if found := _DAY_OF_MONTH.fullmatch(plain):
+        return str(_MONTHS.index(found[2][:3].lower()) + 1), found[1]
+    return None
 
 
 def year_in(title: str) -> str:

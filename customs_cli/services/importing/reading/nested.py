@@ -5,6 +5,7 @@ from typing import Any
 
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
+from customs_cli.services.importing.mapping.header.whose import PARTIES
 
 _COMMON = ("office", "parent_office", "direction", "channel", "transport", "currency", "campaign")
 """Fields that a file may give once for all of its cases."""
@@ -97,7 +98,7 @@ def rows_as_objects(objects: list[Any]) -> list[Any]:
 def _with_header(found: Mapping[str, Any]) -> list[Any] | None:
     """Return [header, *rows] of `{"columns": [...], "data": [[...]]}`; None for any other object."""
     lists = [value for value in found.values() if isinstance(value, list) and value]
-    headers = [each for each in lists if all(isinstance(cell, str) for cell in each)]
+    headers = [each for each in lists if all(isinstance(cell, str) and not cell.isdecimal() for cell in each)]
     tables = [each for each in lists if all(isinstance(row, list) for row in each)]
     return [headers[0], *tables[0]] if len(headers) == len(tables) == 1 else None
 
@@ -132,7 +133,7 @@ def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:
 def _flat(found: Mapping[str, Any], parted: Collection[str], where: str) -> Iterator[tuple[str, Any]]:
     for key, value in _unwrapped(found):
         if _is_parted(value):
-            yield from ((f"{key} {own}", each) for own, each in value.items())
+            yield from ((_joined(key, own), each) for own, each in value.items())
         elif key not in parted:
             yield key, value
         elif value not in (None, "", [], {}):
@@ -142,6 +143,11 @@ def _flat(found: Mapping[str, Any], parted: Collection[str], where: str) -> Iter
                 key=key[:40],
                 hint="write it in the same way in every object",
             )
+
+
+def _joined(key: str, own: str) -> str:
+    """Return the name of a column for a value of an object within an object; the name of a party is that party."""
+    return key if own == "name" and _field(key) in PARTIES else f"{key} {own}"
 
 
 def _is_parted(value: Any) -> bool:
