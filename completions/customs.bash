@@ -10,7 +10,7 @@ _customs_table() {
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--scan=file' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=:country' '--departure=:country' '--destination=:country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--scan=file' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
@@ -130,7 +130,7 @@ _customs_table() {
       arguments=(':batch:note*' 'text')
       ;;
     'correct')
-      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value|campaign|joint-office|clue' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder:batch' '--notified=@date' '--served=@date' '--replied=@date' '--lodged=@date' '--detained=@date' '--finding-on=@date' '--court-on=@date' '--freed-on=@date' '--notice=text' '--outcome-on=@date' '--handed-on=@date' '--disposed-on=@date' '--earlier=text' '--notice-no=text' '--detention-no=text' '--decision-no=text' '--security=text' '--fine=text' '--penalty-value=text' '--event=text' '--mark=:mark:batch' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--line=:line' '--part=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=:country' '--departure=:country' '--destination=:country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value|campaign|joint-office|clue' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder:batch' '--notified=@date' '--served=@date' '--replied=@date' '--lodged=@date' '--detained=@date' '--finding-on=@date' '--court-on=@date' '--freed-on=@date' '--notice=text' '--outcome-on=@date' '--handed-on=@date' '--disposed-on=@date' '--earlier=text' '--notice-no=text' '--detention-no=text' '--decision-no=text' '--security=text' '--fine=text' '--penalty-value=text' '--event=text' '--mark=:mark:batch' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--line=:line' '--part=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:correct*')
       ;;
     'undo')
@@ -199,11 +199,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'holder add')
-      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@planned' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--country=:country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@planned' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'holder edit')
-      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@planned' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--country=:country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@planned' '--json=' '-q=' '--quiet=')
       arguments=(':holder')
       ;;
     'holder remove')
@@ -253,11 +253,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import' 'inspections')
       ;;
     'office add')
-      options=('--name=text' '--name-zh=text' '--parent=:office' '--country=@country' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--parent=:office' '--country=:country' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'office edit')
-      options=('--name=text' '--name-zh=text' '--parent=:office' '--country=@country' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--parent=:office' '--country=:country' '--json=' '-q=' '--quiet=')
       arguments=(':office')
       ;;
     'office remove')
@@ -311,11 +311,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'enterprise add')
-      options=('--name=text' '--uscc=text' '--country=@country' '--address=text' '--contact=text' '--visit=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--uscc=text' '--country=:country' '--address=text' '--contact=text' '--visit=text' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'enterprise edit')
-      options=('--name=text' '--uscc=text' '--country=@country' '--address=text' '--contact=text' '--visit=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--uscc=text' '--country=:country' '--address=text' '--contact=text' '--visit=text' '--json=' '-q=' '--quiet=')
       arguments=(':enterprise')
       ;;
     'enterprise remove')
@@ -633,7 +633,6 @@ _customs_list() {
     planned) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天' 'tomorrow' '+3wd') ;;
     ahead) list=('+3wd' '+5wd' '+10wd' '+1w' '+1m' '+3m' 'tomorrow' 'today') ;;
     period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月') ;;
-    country) list=('AD' 'AE' 'AF' 'AG' 'AI' 'AL' 'AM' 'AO' 'AQ' 'AR' 'AS' 'AT' 'AU' 'AW' 'AX' 'AZ' 'BA' 'BB' 'BD' 'BE' 'BF' 'BG' 'BH' 'BI' 'BJ' 'BL' 'BM' 'BN' 'BO' 'BQ' 'BR' 'BS' 'BT' 'BV' 'BW' 'BY' 'BZ' 'CA' 'CC' 'CD' 'CF' 'CG' 'CH' 'CI' 'CK' 'CL' 'CM' 'CN' 'CO' 'CR' 'CU' 'CV' 'CW' 'CX' 'CY' 'CZ' 'DE' 'DJ' 'DK' 'DM' 'DO' 'DZ' 'EC' 'EE' 'EG' 'EH' 'ER' 'ES' 'ET' 'EU' 'FI' 'FJ' 'FK' 'FM' 'FO' 'FR' 'GA' 'GB' 'GD' 'GE' 'GF' 'GG' 'GH' 'GI' 'GL' 'GM' 'GN' 'GP' 'GQ' 'GR' 'GS' 'GT' 'GU' 'GW' 'GY' 'HK' 'HM' 'HN' 'HR' 'HT' 'HU' 'ID' 'IE' 'IL' 'IM' 'IN' 'IO' 'IQ' 'IR' 'IS' 'IT' 'JE' 'JM' 'JO' 'JP' 'KE' 'KG' 'KH' 'KI' 'KM' 'KN' 'KP' 'KR' 'KW' 'KY' 'KZ' 'LA' 'LB' 'LC' 'LI' 'LK' 'LR' 'LS' 'LT' 'LU' 'LV' 'LY' 'MA' 'MC' 'MD' 'ME' 'MF' 'MG' 'MH' 'MK' 'ML' 'MM' 'MN' 'MO' 'MP' 'MQ' 'MR' 'MS' 'MT' 'MU' 'MV' 'MW' 'MX' 'MY' 'MZ' 'NA' 'NC' 'NE' 'NF' 'NG' 'NI' 'NL' 'NO' 'NP' 'NR' 'NU' 'NZ' 'OM' 'PA' 'PE' 'PF' 'PG' 'PH' 'PK' 'PL' 'PM' 'PN' 'PR' 'PS' 'PT' 'PW' 'PY' 'QA' 'RE' 'RO' 'RS' 'RU' 'RW' 'SA' 'SB' 'SC' 'SD' 'SE' 'SG' 'SH' 'SI' 'SJ' 'SK' 'SL' 'SM' 'SN' 'SO' 'SR' 'SS' 'ST' 'SV' 'SX' 'SY' 'SZ' 'TC' 'TD' 'TF' 'TG' 'TH' 'TJ' 'TK' 'TL' 'TM' 'TN' 'TO' 'TR' 'TT' 'TV' 'TW' 'TZ' 'UA' 'UG' 'UM' 'US' 'UY' 'UZ' 'VA' 'VC' 'VE' 'VG' 'VI' 'VN' 'VU' 'WF' 'WS' 'XK' 'YE' 'YT' 'ZA' 'ZM' 'ZW') ;;
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     rules) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;

@@ -20,6 +20,11 @@ def countries() -> dict[str, str]:
     return known
 
 
+def named() -> dict[str, tuple[str, ...]]:
+    """Return ISO 3166-1 alpha-2 code to the country's names: English, Chinese, others."""
+    return {row["code"]: tuple(";".join((row["en"], row["zh"], row["more"])).strip(";").split(";")) for row in _rows()}
+
+
 @cache
 def chinese_names() -> dict[str, str]:
     """Return ISO 3166-1 alpha-2 code to the country's Chinese name; the shortest where there are several."""

@@ -97,14 +97,13 @@ def test_a_service_before_its_notice_is_asked_again_and_a_notice_sent_before_is_
     assert terminal("notify", phones, answers=wrong).code == 0
 
 
-def test_a_wrong_answer_is_asked_again_and_a_refusal_writes_nothing(
+def test_a_wrong_answer_is_asked_again_and_giving_up_writes_nothing(
     customs: Customs, terminal: Asks, phones: str
 ) -> None:
     wrong = (("Notified on [today]: ", "2019-08-01"), ("is after today", "someday"), NOTICE[0], *NOTICE[1:], YES)
     assert terminal("notify", phones, answers=wrong).code == 0
-    few = (*REPLY[:2], ("Security (CNY): ", "much"), ("is not an amount", "5"))
-    said = terminal("reply", phones, answers=few)
-    assert (said.code, "too little" in said.raw) == (4, True)
+    few = (*REPLY[:2], ("Security (CNY): ", "much"), ("is not an amount", "5"), ("too little", "\x03"))
+    assert terminal("reply", phones, answers=few).code == 130
     assert proceeding(customs, phones)["reply"] is None
 
 
@@ -252,3 +251,10 @@ def test_a_day_before_the_goods_were_found_is_asked_again_at_once(
     word = (*WORD[:2], ("Day of the confirmation [today]: ", "2019-06-30"), *WORD[2:])
     assert terminal("confirm", phones, answers=(*word, YES)).code == 0
     assert proceeding(customs, phones)["marks"]["VIVO"]["confirmed_on"] == "2019-07-05"
+
+
+def test_security_that_is_too_little_is_asked_again_at_once(customs: Customs, terminal: Asks, phones: str) -> None:
+    assert terminal("notify", phones, answers=(*NOTICE, YES)).code == 0
+    said = terminal("reply", phones, answers=(*REPLY[:2], ("Security (CNY): ", "5"), REPLY[2], YES))
+    assert (said.code, "too little for VIVO-COMM" in said.raw) == (0, True), said.raw
+    assert proceeding(customs, phones)["security"]["amount"]["amount"] == "20000"

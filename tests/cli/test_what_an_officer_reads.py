@@ -123,3 +123,14 @@ def test_a_growth_is_written_as_the_reader_writes_it_in_every_table(customs: Cus
         assert customs("--lang", "zh", *words.split(), "-o", "told.html").code == 0
         told = Path("told.html").read_text("utf-8")
         assert ("+20.0%" in told, "+20.0 %" in told) == (True, False), words
+
+
+def test_columns_and_order_may_be_named_as_the_chinese_table_heads_them(customs: Customs, two: tuple[str, str]) -> None:
+    told = customs("list", "--columns", "批次编号,案值，查获日期", "--sort", "-案值").lines
+    assert told[0].split("\t") == ["ref", "value", "value_currency", "found_on"]
+    assert [row.split("\t")[0] for row in told[1:]] == list(two)
+    assert [row.split("\t")[0] for row in customs("list", "--sort", "案值").lines[1:]] == list(two[::-1])
+    for heading in ("查获日期", "到期日", "隶属海关", "状态", "件数", "商标", "权利人", "货物", "批次编号"):
+        assert customs("list", "--sort", heading).code == 0, heading
+        assert customs("list", "--columns", heading).code == 0, heading
+    assert customs("list", "--sort", "编号").code == 2

@@ -331,3 +331,18 @@ def test_grounds_of_a_release_are_offered_that_are_open_to_the_batch(
     typed = f"release 2019-5320-{ref.zfill(6)} {words}" if ref else "release"
     assert " ".join(values(path, "ground", "", *typed.split())) == open_here, why
     assert values(path, "ground", "p", *typed.split()) == [w for w in open_here.split() if w.startswith("p")]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("us", "US"), ("United", "US"), ("chi", "CN"), ("美", "US"), ("Korea", "KR"), ("Franc", "FR")]
+)
+def test_a_country_is_offered_by_its_code_or_the_beginning_of_a_name(word: str, code: str) -> None:
+    from customs_cli.cli.completion.answer import offers
+
+    assert code in dict(offers("country", word, ["record"]))
+
+
+def test_no_country_is_offered_for_what_begins_none() -> None:
+    from customs_cli.cli.completion.answer import offers
+
+    assert list(offers("country", "Atlantis", ["record"])) == []

@@ -44,7 +44,7 @@ def test_every_kind_is_one_that_the_scripts_know() -> None:
     plain = {kind for kind in kinds if "|" not in kind}
     named = {f"@{name}" for name in lists()}
     asked = {":holder", ":mark", ":office", ":campaign", ":enterprise", ":line", ":holder:batch", ":mark:batch"}
-    asked |= {":clue", ":visit", ":event", ":ground", ":where", ":view", ":view:named", ":printer"}
+    asked |= {":clue", ":visit", ":event", ":ground", ":where", ":view", ":view:named", ":printer", ":country"}
     batches = {kind for kind in plain if re.fullmatch(r":batch:[a-z]+|:named:[a-z]+:[a-z,]+", kind)}
     assert plain - batches <= {"", "text", "file", *named, *asked}
     assert not [kind for kind in kinds - plain if kind != kind.lower()], "a metavar is no word to offer"

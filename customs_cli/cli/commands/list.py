@@ -1,5 +1,6 @@
 """`customs list`."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_SORTED = {"found_on": "found", "due_on": "due", "marks": "mark", "holders": "holder"}
+"""Key of a column -> the word to sort by it, where that is another one."""
 
 
 @app.command()
@@ -61,12 +65,13 @@ def list_(
     from customs_cli.reports.batches.listing import listing
 
     desk = desk_of(ctx)
-    keys = choosing.keys_of(columns, drawn.column_keys()) if columns else ()
+    called = {} if f"{columns}{sort}".isascii() else drawn.columns_called()
+    keys = choosing.keys_of(columns, drawn.column_keys(), called) if columns else ()
     wanted = choosing.Wanted(
         texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
     )
     form = answer.form
-    cut, order = cut_of(limit, form), _order(sort, form)
+    cut, order = cut_of(limit, form), _order(sort, form, called)
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
     if form.is_for_programs:
@@ -87,8 +92,10 @@ def list_(
     desk.show(page, dict, form)  # JSON is given above, its batches as they are read
 
 
-def _order(sort: str | None, form: Form) -> tuple[str, ...]:
+def _order(sort: str | None, form: Form, called: Mapping[str, str]) -> tuple[str, ...]:
     """The order asked for; on a terminal, which shows the first alone, what matters first; else by reference."""
     if sort:
-        return tuple(key.strip() for key in sort.split(","))
+        told = (key.strip() for key in sort.split(","))
+        signed = ((key[: key.startswith("-")], key.removeprefix("-")) for key in told)
+        return tuple(sign + _SORTED.get(key := called.get(name, name), key) for sign, name in signed)
     return ("due", "-found") if form.is_for_terminal else ()

@@ -42,7 +42,7 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
     Args:
         kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`, `event`,
             `ground`; `holder:batch` and `mark:batch` for those of the batch named before; `named:COMMAND:a,b` for a
-            batch or one of the words after it; `where`, `view`, `view:named`, `printer`.
+            batch or one of the words after it; `where`, `view`, `view:named`, `printer`, `country`.
         word: The beginning that has been typed.
         before: The earlier words of the line, among which `--register` and a reference may be.
 
@@ -79,9 +79,11 @@ def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offe
         from customs_cli.cli.completion import where as complete_where
 
         return complete_where.offers(word, lambda of, begun: _kept(of, "", begun, before))
-    if table in ("view", "printer"):
+    if table in ("view", "printer", "country"):
         from customs_cli.cli.completion import outside as complete_outside
 
+        if table == "country":
+            return complete_outside.countries(word)
         return complete_outside.views(what, word, before) if table == "view" else complete_outside.printers(word)
     if table == "named":
         return _named(what, word, before)

@@ -1,4 +1,4 @@
-"""Offers from outside the register: saved views, and the system's printers."""
+"""Offers from outside the register: saved views, the system's printers, and countries."""
 
 from collections.abc import Iterator
 
@@ -41,3 +41,14 @@ def printers(word: str) -> Iterator[tuple[str, str]]:
         done = subprocess.run([lpstat, "-e"], capture_output=True, timeout=QUICK, check=False)
         names = done.stdout.decode("utf-8", "replace").split("\n")
         yield from ((name, "") for name in names if name.startswith(word))
+
+
+def countries(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the countries whose code, or name in any language known, begins with a word; each with its name."""
+    from customs_cli.domain.values.name_matching import folded
+    from customs_cli.register.shipped_countries import named
+
+    begun = folded(word)
+    for code, names in named().items():
+        if any(folded(name).startswith(begun) for name in (code, *names)):
+            yield code, names[0]

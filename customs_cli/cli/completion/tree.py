@@ -51,7 +51,7 @@ _BY_METAVAR = {
     "B": ":enterprise",
     "CUR": "@currency",
     "PRINTER": ":printer",
-    "CC": "@country",
+    "CC": ":country",
     "UNIT": "@unit",
     "SETTING": "@setting",
     "PATH": "file",
@@ -157,7 +157,6 @@ def lists() -> dict[str, tuple[str, ...]]:
     """Return the named lists of words."""
     from customs_cli.cli.options.office.configuration import KEYS
     from customs_cli.domain.values.categories import CATEGORIES
-    from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
     from customs_cli.procedures import codes, of_batches
 
@@ -166,7 +165,6 @@ def lists() -> dict[str, tuple[str, ...]]:
         "planned": PLANNED,
         "ahead": AHEAD,
         "period": PERIODS,
-        "country": tuple(sorted(set(alpha2().values()))),
         "unit": tuple(UNITS),
         "procedure": of_batches(),
         "rules": codes(),

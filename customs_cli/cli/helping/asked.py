@@ -16,12 +16,15 @@ from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import refuse_unless_open
+from customs_cli.domain.batch.course.limits import refuse_too_little
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
 from customs_cli.domain.batch.course.replying import refuse_before_notice
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.validation.bounds import MAX_REASON
+from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.rates import Rate
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
@@ -108,7 +111,15 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
         return Replied(holder, True, on, None, None, None)
     if p:
         _tell_required(desk, batch, p)
-    lodged = ask(marked("Security (CNY)"), "", _amount)
+
+    def enough(text: str) -> str:
+        much = amount(text, "--security")
+        if p and much:
+            lodged = Money(amount=much, currency=HOME)
+            refuse_too_little(batch, p, law, lodged, desk.register.all(Rate), desk.day(on, "--on") or desk.today)
+        return text
+
+    lodged = ask(marked("Security (CNY)"), "", enough)
     general = None if lodged else ask(marked("Number of the general guarantee"), "", numbered)
     return Replied(holder, True, on, lodged, general, None)
 
@@ -223,15 +234,9 @@ def _items(text: str) -> str:
     return text
 
 
-def _amount(text: str) -> str:
-    amount(text, "--security")
-    return text
-
-
 def _tell_required(desk: Desk, batch: Batch, p: Proceeding) -> None:
     """Show the security that the holder has to lodge, if the value of its goods is known in yuan."""
     from customs_cli.cli.answers.securities import of_holder
-    from customs_cli.domain.values.money import HOME, Money
     from customs_cli.render.layout.cells import shown
     from customs_cli.render.words.articles import cited
 

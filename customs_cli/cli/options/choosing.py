@@ -1,6 +1,6 @@
 """The batches that a looking command means: a period, a filter, and plain options for common filters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -125,13 +125,19 @@ def own_office(desk: Desk, office: tuple[str, ...], everywhere: bool, where: str
     return Own(own, text, desk.where(text))
 
 
-def keys_of(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def keys_of(text: str, known: tuple[str, ...], called: Mapping[str, str]) -> tuple[str, ...]:
     """Return the columns that keys with commas between name; a key may be shortened while it is unambiguous.
+
+    Args:
+        text: As typed.
+        known: The keys.
+        called: What else a column may be called -> its key.
 
     Raises:
         UsageError: A key is not among those known.
     """
-    return tuple(dict.fromkeys(_key(part.strip(), known) for part in text.split(",")))
+    told = (called.get(part.strip(), part.strip()) for part in text.replace("，", ",").split(","))
+    return tuple(dict.fromkeys(_key(part, known) for part in told))
 
 
 def _key(text: str, known: tuple[str, ...]) -> str:

@@ -85,6 +85,11 @@ def column_keys() -> tuple[str, ...]:
     return tuple(column.key for column in _columns(Words()) if column.readers in ("all", "machines"))
 
 
+def columns_called() -> dict[str, str]:
+    """Return the Chinese heading of each of these columns -> its key."""
+    return {column.heading: column.key for column in _columns(Words("zh")) if column.readers in ("all", "machines")}
+
+
 def as_json(batches: Iterable[Batch]) -> dict[str, Any]:
     """Return the object of `customs.list/1`; the batches are read while they are written."""
     return {"schema": "customs.list/1", "batches": map(batch_json, batches)}
