@@ -174,12 +174,18 @@ def test_exactly_the_part_that_is_named_goes_to_the_police(customs: Customs, hel
     "words",
     [
         ("transfer", "1"),
-        ("transfer", "1", "--refused", "--to", "police"),
+        ("transfer", "1", "--refused", "--to", "court"),
         ("transfer", "1", "--refused", "--goods-handed"),
     ],
 )
 def test_a_transfer_says_one_thing(customs: Customs, held: str, words: tuple[str, ...]) -> None:
     assert customs(*words).code == 2
+
+
+def test_a_refusal_of_the_police_may_name_them(customs: Customs, held: str) -> None:
+    assert customs(*POLICE).code == 0
+    assert customs("transfer", "1", "--to", "police", "--refused").code == 0
+    assert customs("show", "1", "--json").answer["batch"]["transfers"][0]["refused_on"]
 
 
 def test_goods_in_doubt_that_the_courts_word_let_go_are_next_released_on_that_word(customs: Customs, held: str) -> None:

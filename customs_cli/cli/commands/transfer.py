@@ -70,7 +70,8 @@ def transfer(
     ref = desk.register.resolve(ref)
     day = desk.day(on, "--on")
     whole = "--refused" if refused else "--goods-handed" if goods_handed and to is None else ""
-    beside = {"--to": to, "--goods-handed": refused and goods_handed, "--number": number, "--holder": holder}
+    elsewhere = None if to == "police" else to  # only the police refuse: naming them is no second answer
+    beside = {"--to": elsewhere, "--goods-handed": refused and goods_handed, "--number": number, "--holder": holder}
     beside |= {"--line": line, "--quantity": quantity, "--court-word": court_word, "--kind": kind}
     if whole:
         refuse_beside(whole, beside)
