@@ -253,6 +253,13 @@ def test_a_party_may_come_forward_for_three_months_after_the_public_notice() -> 
     assert last_day_to_come_forward(after(batch_of(1000.0), detained_on=DAY), Proceeding(holder="A")) is None
 
 
+def test_a_general_guarantee_whose_day_of_approval_alone_is_missing_is_not_told_to_be_missing_itself() -> None:
+    law, holder = get("cn_ex_officio"), Holder(code="A", name="A", general_guarantee="G-1")
+    warned = checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2019, 9, 3))
+    assert warned.startswith("the day on which general guarantee G-1 of A was approved is not on file")
+    assert warned.endswith("customs holder edit A --approved DATE")
+
+
 def test_a_general_guarantee_on_file_frees_in_its_year_and_one_that_is_not_is_told() -> None:
     law, on = get("cn_ex_officio"), date(2019, 9, 3)
     holder = Holder(code="A", name="A", general_guarantee="G-1", guarantee_approved_on=date(2019, 2, 1))

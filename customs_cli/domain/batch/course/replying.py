@@ -203,6 +203,14 @@ def checked_general_guarantee(
 
 
 def _guarantee_not_on_file(holder: "Holder", number: str) -> str:
+    if holder.general_guarantee == number:
+        return said(
+            "the day on which general guarantee {number} of {holder} was approved is not on file: its year was not "
+            "checked; {command}",
+            number=number,
+            holder=holder.code,
+            command=command("holder edit", holder.code, "--approved", "DATE"),
+        )
     on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
     return said(
         "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",
