@@ -1,11 +1,13 @@
 """A long table for programs is read as it is written, and is the table that was written whole."""
 
 import io
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pages import BATCHES, HISTORY
 
 from customs_cli.cli.options.saving import save
@@ -76,6 +78,18 @@ def test_a_history_that_is_read_on_is_the_history_as_a_whole(form: str, raw: boo
     for page, out in ((history.page(told, Words(), raw=raw), whole), (as_read, on)):
         write(partial(_same, page), dict, form, out=out, words=Words())  # type: ignore[arg-type]
     assert on.getvalue() == whole.getvalue()
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv"])
+def test_a_program_reads_every_change_of_an_act_whole(form: str) -> None:
+    lines = [{"no": no, "goods": "phones", "quantity": 100 + no} for no in range(9)]
+    changes = tuple(replace(HISTORY[1].changes[0], path=("lines", no), new=lines) for no in range(9))
+    out, entry = io.StringIO(), replace(HISTORY[1], changes=changes)
+    page = history.as_read(iter((entry,)), BATCHES[0].ref, Words(), raw=True)
+    write(lambda: page, dict, form, out=out, words=Words())  # type: ignore[arg-type]
+    told = out.getvalue().replace('""', '"')
+    assert [told.count(f"lines.{no}: ") for no in range(9)] == [1] * 9
+    assert told.count(json.dumps(lines)) == 9
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv"])

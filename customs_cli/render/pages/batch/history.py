@@ -13,7 +13,9 @@ from customs_cli.render.words.told.entry import said
 from customs_cli.reports.trace.history import History
 
 SHOWN = 6
-"""The most changes of an entry that are shown to people; machines get all."""
+"""The most changes of an entry that are shown to people; programs get all."""
+_LONGEST = 120
+"""The most signs of a changed list or object that are shown to people; programs get all."""
 
 
 def page(report: History, words: Words, *, raw: bool = False, advised: bool = True) -> Page:
@@ -34,8 +36,8 @@ def page(report: History, words: Words, *, raw: bool = False, advised: bool = Tr
 
 
 def as_read(entries: Iterable[HistoryEntry], key: str | None, words: Words, *, raw: bool = False) -> Page:
-    """Return the same table for machines only; the acts are read while they are written."""
-    rows = (_cells(entry, key, words, raw=raw) for entry in entries)
+    """Return the same table for programs only, every change whole; the acts are read while they are written."""
+    rows = (_cells(entry, key, words, raw=raw, is_whole=True) for entry in entries)
     return Page(title="", blocks=(), long=LongTable(columns=_columns(key, words, raw=raw), rows=rows))
 
 
@@ -66,15 +68,17 @@ def as_json(entries: Iterable[HistoryEntry], key: str | None = None) -> dict[str
     return {"schema": "customs.history/1", "entries": (_entry(entry, key) for entry in entries)}
 
 
-def change_text(change: Changed, words: Words) -> str:
+def _change_text(change: Changed, words: Words, *, is_whole: bool) -> str:
     """Return a change as text: `lines.0.quantity: 100 -> 90`; a whole record is only named."""
     if not change.path:
         return words("removed") if change.new is None else words("added") if change.old is None else words("changed")
     where = ".".join(str(step) for step in change.path)
-    return f"{where}: {_value(change.old)} -> {_value(change.new)}"
+    return f"{where}: {_value(change.old, is_whole=is_whole)} -> {_value(change.new, is_whole=is_whole)}"
 
 
-def _cells(entry: HistoryEntry, asked: str | None, words: Words, *, raw: bool) -> tuple[Cell, ...]:
+def _cells(
+    entry: HistoryEntry, asked: str | None, words: Words, *, raw: bool, is_whole: bool = False
+) -> tuple[Cell, ...]:
     keys = entry.keys
     more = f" +{len(keys) - 1}" if len(keys) > 1 else ""
     shown = (f"{keys[0]}{more}" if keys else "",) if asked is None and raw else ()
@@ -87,20 +91,21 @@ def _cells(entry: HistoryEntry, asked: str | None, words: Words, *, raw: bool) -
         *shown,
         keys,
         entry.reason,
-        _changes(entry, words),
+        _changes(entry, words, is_whole=is_whole),
     )
 
 
-def _changes(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
-    """Return the first few changes, with their record where there are several records, and how many more."""
+def _changes(entry: HistoryEntry, words: Words, *, is_whole: bool) -> tuple[str, ...]:
+    """Return the changes, with their record where there are several records; for people how many more than a few."""
     several = len(entry.keys) > 1
     changes = [c for c in entry.changes if c.old is not None or c.new is not None]  # else it is only about that record
-    said = tuple((f"{c.key} " if several else "") + change_text(c, words) for c in changes[:SHOWN])
-    more = len(changes) - SHOWN
+    shown = changes if is_whole else changes[:SHOWN]
+    said = tuple((f"{c.key} " if several else "") + _change_text(c, words, is_whole=is_whole) for c in shown)
+    more = len(changes) - len(shown)
     return (*said, words("and {count} more", count=more)) if more > 0 else said
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, *, is_whole: bool) -> str:
     if value is None:
         return "-"
     if isinstance(value, str | int | float):
@@ -110,7 +115,7 @@ def _value(value: Any) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 120 else f"{text[:120]} ..."
+    return text if is_whole or len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
 
 
 def _entry(entry: HistoryEntry, key: str | None) -> dict[str, Any]:
