@@ -15,7 +15,7 @@ def parcel(customs: Customs) -> str:
     """A parcel with watches of one holder."""
     assert customs("holder", "add", "SEIKO-CO", "--name", "Seiko").code == 0
     assert customs("trademark", "add", "SEIKO", "--name", "SEIKO", "--holder", "SEIKO-CO").code == 0
-    done = customs(*MAIL, "--mark", "SEIKO", "--channel", "mail", "--document", "EA123456789CN")
+    done = customs(*MAIL, "--mark", "SEIKO", "--channel", "mail", "--document", "EA123456785CN")
     assert done.code == 0
     return done.out.split()[0]
 
@@ -27,6 +27,16 @@ def batch(customs: Customs, ref: str) -> dict[str, Any]:
 
 def test_what_comes_in_the_mail_follows_the_procedure_of_articles(customs: Customs, parcel: str) -> None:
     assert batch(customs, parcel)["procedure"] == "cn_articles"
+
+
+def test_a_mistyped_number_of_what_came_in_the_mail_is_told_when_it_is_typed(customs: Customs) -> None:
+    typed = ("--channel", "mail", "--document")
+    told = [
+        customs(*MAIL, *typed, number, "-n").err for number in ("EA123456784CN", "ea 123456784 cn", "EA123456785CN")
+    ]
+    assert ["its check digit is wrong (UPU S10)" in err for err in told] == [True, True, False]
+    assert "check digit" not in customs(*MAIL, *typed, "EA123456784CN", "--document-kind", "waybill", "-n").err
+    assert "check digit" not in customs(*MAIL, *typed, "1105612345678", "-n").err
 
 
 @pytest.mark.parametrize(

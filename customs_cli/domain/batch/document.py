@@ -83,9 +83,24 @@ def contradictions(document: Document, *, found: date, direction: Direction | No
     return tuple(found_faults)
 
 
+def fault_of_mail_item(document: Document, channel: Channel | None) -> str:
+    """Return what is wrong with the number of a mail item; empty if nothing, or if the document is none.
+
+    What came in the mail with a number of that form is a mail item, unless it is said to be another document: a wrong
+    check digit is then a slip of the pen.
+    """
+    number = document.number or ""
+    is_likely = document.kind is None and channel == "mail" and _MAIL_ITEM.fullmatch(_plain(number))
+    return mail_item_fault(number) if number and (is_likely or document.kind == "mail-item") else ""
+
+
+def _plain(number: str) -> str:
+    return number.replace(" ", "").upper()
+
+
 def mail_item_fault(number: str) -> str:
     """Return what is wrong with a UPU S10 mail item number (2 letters, 9 digits, 2 letters); empty if nothing."""
-    plain = number.replace(" ", "").upper()
+    plain = _plain(number)
     if not _MAIL_ITEM.fullmatch(plain):
         return said("a mail item number looks like RR473124829GB (UPU S10)")
     total = sum(int(digit) * weight for digit, weight in zip(plain[2:10], (8, 6, 4, 2, 3, 5, 9, 7), strict=True))

@@ -8,7 +8,7 @@ from customs_cli.domain.batch.document import (
     Document,
     contradictions,
     declaration_fault,
-    mail_item_fault,
+    fault_of_mail_item,
     parse_declaration,
 )
 from customs_cli.domain.batch.parties import roles_of
@@ -44,7 +44,7 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     number, is_chinese = document.number, country == "CN"
     if document.kind == "declaration" and is_chinese and number and (fault := declaration_fault(number)):
         odd.append(said("declaration {number}: {fault}", number=number, fault=fault))
-    if document.kind == "mail-item" and number and (fault := mail_item_fault(number)):
+    if fault := fault_of_mail_item(document, batch.channel):
         odd.append(said("mail item {number}: {fault}", number=number, fault=fault))
     for role, party in roles_of(batch):
         if party.uscc and (fault := uscc_fault(party.uscc)):
