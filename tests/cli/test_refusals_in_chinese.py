@@ -63,7 +63,7 @@ def test_findings_are_told_in_chinese(customs: Customs, place: Path) -> None:
         ("event 1 sample-given", "中国：依职权保护：没有期限取决于货样交付权利人"),
         ("notify 1 --on 2019-06-30", "2019-06-30 早于查获日（2019-07-01）：不能通知"),
         ("release 1 --reason x --on 2019-06-30", "2019-06-30 早于查获日（2019-07-01）：不能放行"),
-        ("notify 1 --on 2019-07-03", "VIVO-COMM：已收到通知（2019-07-01）"),
+        ("notify 1 --on 2019-07-03", "VIVO-COMM：通知已送达（2019-07-01）"),
         ("detain 1", "VIVO-COMM：货物已扣留（2019-07-01）"),
     ],
 )

@@ -185,7 +185,7 @@ STEPS = (
     ("event 1 police-accepted --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
     ("event 1 hearing --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
     ("+ notify 1 --on 2019-07-02 --served 2019-07-02", ""),
-    ("notify 1", "VIVO-COMM was notified on 2019-07-02 already"),
+    ("notify 1", "VIVO-COMM was served on 2019-07-02 already"),
     ("detain 1 --on 2019-07-05", "VIVO-COMM has not applied for detention"),
     ("detain 1", "VIVO-COMM did not answer by 2019-07-05, the last day of C1: the goods may not be detained"),
     ("reply 1 --apply --security 1", "security of 1 CNY is 19999 CNY too little"),

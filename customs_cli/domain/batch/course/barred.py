@@ -280,7 +280,7 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
 _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "nameless": _nameless,
     **dict.fromkeys(("closed", "closed for good"), lambda p, law, act: _closed(p, act)),
-    "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on, "--notified"),
+    "notified": lambda p, law, act: already(p, said("was served"), p.served_on, "--served"),
     **dict.fromkeys(("not notified", "not notified first"), _not_notified),
     "held for a court": lambda p, law, act: held_for_a_court(p, law),
     "own motion": _own_motion,
