@@ -25,6 +25,14 @@ def file(place: Path) -> Path:
     return file
 
 
+def test_a_file_saved_by_notepad_with_a_mark_in_front_is_read_and_changed(customs: Customs, file: Path) -> None:
+    file.write_text(CONFIG, encoding="utf-8-sig")
+    assert customs("config", "list").code == 0
+    assert customs("config", "set", "lang", "zh").code == 0
+    kept = tomllib.loads(file.read_text("utf-8"))
+    assert (kept["officer"], kept["lang"]) == (["Li Wei"], "zh")
+
+
 def test_what_is_set_is_what_the_program_then_does(
     customs: Customs, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,7 +193,7 @@ def _change(change: Callable[[Any], None]) -> None:
 
     toml(path())  # refuse a file that is not TOML
     file = followed(path())
-    document = tomlkit.parse(file.read_bytes().decode("utf-8")) if file.exists() else tomlkit.document()
+    document = tomlkit.parse(file.read_bytes().decode("utf-8-sig")) if file.exists() else tomlkit.document()
     change(document)
     with writable(file):
         make_folders(file.parent)
