@@ -30,6 +30,13 @@ def test_a_day_that_is_none_is_a_usage_error(customs: Customs, phones: str, word
     assert len(done.err.splitlines()) == 2, done.err
 
 
+def test_the_morning_of_a_year_without_known_working_days_says_so(customs: Customs, phones: str) -> None:
+    assert customs("notify", phones, "--served", "2019-07-03").code == 0
+    for day in ("0001-01-01", "1899-01-01", "9999-12-31"):
+        asked = customs("--today", day)
+        assert (asked.code, "no working days are known for the year" in asked.err) == (2, True)
+
+
 @pytest.mark.parametrize("text", NO_PERIOD)
 @pytest.mark.parametrize("words", ["list", "trend", "list --where"])
 def test_a_period_that_is_none_is_a_usage_error(customs: Customs, words: str, text: str) -> None:

@@ -69,6 +69,11 @@ class DueReport(Record, frozen=True):
         return sum(self.counts.values())
 
 
+def long_before(as_of: date) -> date:
+    """Return the day before which a deadline has been overdue for longer than `LONG`; of year 1 its first day."""
+    return date.fromordinal(max(as_of.toordinal() - LONG.days, date.min.toordinal()))
+
+
 def due(
     books: Standing,
     as_of: date,
@@ -101,7 +106,7 @@ def due(
         return _report(urgency_of, (), days, found, limit)
     since = None if latest is None else _since(days, found, latest)
     until = max(day.due_on for day in found)
-    before = as_of - LONG
+    before = long_before(as_of)
     old = sum(days[day] for day in found if day.due_on < before) if folded else 0
     if old:
         since, until = max(since or before, before), max(until, before)

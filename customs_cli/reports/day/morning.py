@@ -14,7 +14,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import HOME
-from customs_cli.reports.day.due import LONG, DueRow, due
+from customs_cli.reports.day.due import DueRow, due, long_before
 
 LawOf = Callable[[Batch], Procedure]
 """Returns the procedure of a batch."""
@@ -137,7 +137,7 @@ def _goes_back_anyway(step: Step, deadline: Deadline) -> bool:
 def _long_overdue(books: Books, as_of: date, law_of: LawOf, where: str, known: set[str]) -> list[NextAct]:
     """Return the acts overdue for longer than `LONG`, for batches without other pressing acts."""
     report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
-    old = tuple(row for row in report.deadlines if row.deadline.due_on < as_of - LONG)
+    old = tuple(row for row in report.deadlines if row.deadline.due_on < long_before(as_of))
     return [act for act in _pressing(books, old, as_of, law_of) if act.batch.ref not in known]
 
 
