@@ -134,10 +134,6 @@ class CannotWrite(CustomsError):
     exit_code = 1
 
 
-class NoFolder(NotFound, CannotWrite):
-    """The folder in which a file is to be written does not exist."""
-
-
 class RestUnwritten(CannotWrite):
     """An act is recorded, but follow-up data could not be written: the hint says how to write them later."""
 

@@ -14,7 +14,7 @@ from customs_cli.cli.arguments import hoisted, plainly, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.domain.loading import load_msgspec
-from customs_cli.errors import CannotWrite, CustomsError, NoFolder, Unreachable, unexpected, why_not
+from customs_cli.errors import CannotWrite, CustomsError, Unreachable, unexpected, why_not
 
 
 class CommandRow:
@@ -251,8 +251,6 @@ def run(arguments: list[str]) -> int:
             return status
     _let_go_of(sys.stdout)
     if errand.recorded:
-        if isinstance(refusal, NoFolder):  # as any other file that cannot be written after an act
-            status = CannotWrite.exit_code
         refusal = errand.ended(status, refusal)
     elif isinstance(refusal, Unreachable):
         refusal = errand.unreached(refusal)

@@ -142,7 +142,7 @@ def test_a_calendar_file_that_cannot_be_written_is_refused_in_a_line(
     customs: Customs, offices: tuple[str, str], words: tuple[str, ...]
 ) -> None:
     result = customs("due", *words)
-    assert result.code == (3 if "no/such/folder/x.ics" in words else 2)
+    assert result.code == (1 if "no/such/folder/x.ics" in words else 2)
     assert len(result.err.strip().splitlines()) <= (2 if "--json" not in words else 10)
 
 

@@ -204,7 +204,7 @@ def test_a_sheet_whose_file_could_not_be_written_is_issued_once_and_may_be_print
 ) -> None:
     words = (*ISSUE, "-o", "folder/sheet.txt")
     lost = customs(*words)
-    assert (lost.code, "is recorded; no folder" in lost.err, "repeat the command" in lost.err) == (1, True, True)
+    assert (lost.code, "is recorded; cannot write" in lost.err, "repeat the command" in lost.err) == (1, True, True)
     (place / "folder").mkdir()
     again = customs(*words)
     assert (again.code, "equals the sheet already issued: no new version" in again.out) == (0, True), again.err

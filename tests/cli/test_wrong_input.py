@@ -26,9 +26,6 @@ UNKNOWN = (
     ("notify 1 --holder NIKE-INC", "2019-5320-000001 has no goods of holder NIKE-INC", "customs line edit"),
     ("show 99", "no batch '99'", "a reference looks like 2019-5320-000123, or 123"),
     ("import nothing.csv", "no file nothing.csv", "check the path"),
-    ("list -o nowhere/list.csv", "no folder nowhere", "name a place in an existing folder"),
-    ("export -o nowhere/all.xlsx", "no folder nowhere", "name a place in an existing folder"),
-    ("bundle 1 -o nowhere/1.zip", "no folder nowhere", "name a place in an existing folder"),
     ("evidence 1 nothing.jpg", "cannot read nothing.jpg: No such file or directory", "check the path"),
 )
 """Command line, its message, and what its hint holds; all of them exit status 3."""

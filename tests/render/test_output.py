@@ -18,7 +18,7 @@ from snapshots import compare
 from customs_cli.cli.options.saving import save
 from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.domain.values.party import Party
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import CannotWrite, UsageError
 from customs_cli.render.forms.output import SUFFIXES, write
 from customs_cli.render.layout.page import Card, CardField, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
@@ -148,7 +148,7 @@ def test_a_file_is_written_whole_in_the_form_of_its_suffix(suffix: str, tmp_path
 
 @pytest.mark.parametrize(
     ("name", "refusal"),
-    [("report.doc", UsageError), ("report", UsageError), ("no/such/folder/report.csv", NotFound)],
+    [("report.doc", UsageError), ("report", UsageError), ("no/such/folder/report.csv", CannotWrite)],
 )
 def test_a_file_that_cannot_be_written_is_refused(name: str, refusal: type[Exception], tmp_path: Path) -> None:
     page, as_json = made("summary", "en")

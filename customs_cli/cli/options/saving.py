@@ -23,8 +23,7 @@ def save(page: "Page", json: "Json", path: Path, *, words: "Words") -> None:
 
     Raises:
         UsageError: There is no such form, or it cannot draw this page, as `output.drawn` says.
-        NotFound: The folder is missing.
-        CannotWrite: The file cannot be written.
+        CannotWrite: The folder is missing, or the file cannot be written.
     """
     from customs_cli.render.forms.output import drawn
 

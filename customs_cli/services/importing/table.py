@@ -217,8 +217,7 @@ def refuse_unwritable(path: Path) -> None:
     """Check that a new file can be made at a path, before an act leaves out rows that are to be written there.
 
     Raises:
-        NotFound: The folder does not exist.
-        CannotWrite: The file does, or the disk refuses it.
+        CannotWrite: The folder does not exist, the file does, or the disk refuses it.
     """
     with writable(path, hint=_CHECK):
         os.close(open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from customs_cli.errors import CannotWrite, CustomsError, Damaged, NoFolder, why_not
+from customs_cli.errors import CannotWrite, CustomsError, Damaged, why_not
 from customs_cli.register.file.disk.owners import give, mode_in, whoever
 from customs_cli.sentences import said
 
@@ -270,7 +270,7 @@ def readable(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bool = True) -> Iterator[None]:
-    """Turn errors of writing a file into a refusal of one line: `CannotWrite`, or `NoFolder` if its folder is missing.
+    """Turn errors of writing a file into a refusal of one line (`CannotWrite`).
 
     Args:
         path: The file, or its folder.
@@ -278,6 +278,7 @@ def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bo
         hint: What to do if the error itself does not tell; empty for the usual hint.
         stays: Whether the file stays if only the last step, the flush of the folder, failed; False if it is removed.
     """
+    hints = _HINTS_OF_REGISTER if of_register else _HINTS
     usual = hint or said("nothing was changed; check the disk and the permissions")
     try:
         yield
@@ -293,8 +294,5 @@ def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bo
                 hint="check the disk, or write the file elsewhere",
                 at=at,
             ) from error
-        if error.errno in (errno.ENOENT, errno.ENOTDIR) and not (of_register or path.parent.is_dir()):
-            hint = said("name a place in an existing folder")
-            raise NoFolder("no folder {folder}", folder=path.parent, hint=hint, at=at) from error
-        known = (_HINTS_OF_REGISTER if of_register else _HINTS).get(error.errno or 0, usual)
+        known = hints.get(error.errno or 0, usual)
         raise CannotWrite("cannot write {path}: {why}", path=path, why=why, hint=known, at=at) from error
