@@ -24,7 +24,7 @@ def test_a_part_alone_is_collected_and_the_rest_is_released_on_its_own_ground(cu
     detained_goods(customs, "--channel", "cargo")
     assert customs(*"confiscate 1 --line 1 --quantity 4 --collected --ground drugs --document D-7".split()).code == 0
     assert balance_of(customs) == {"confiscated": 4, "held": 6}
-    assert "which is no penalty" in customs("print", "penalty-decision", "1", "-o", "p.txt").err
+    assert "which is not a penalty" in customs("print", "penalty-decision", "1", "-o", "p.txt").err
     assert customs("release", "1", "--line", "1", "--quantity", "1", "--ground", "proof", "--document", "R-1").code == 0
     assert customs("release", "1", "--ground", "settlement", "--document", "R-2").code == 0
     assert balance_of(customs) == {"confiscated": 4, "released": 6, "held": 0}
@@ -73,7 +73,7 @@ def test_goods_that_were_collected_are_called_so_and_no_holder_is_told_of_a_conf
         assert customs("--lang", lang, "history", "1", "-o", "h.txt").code == 0
         assert word in Path("h.txt").read_text("utf-8")
     refused = customs("print", "confiscation-notice", "1", "-o", "n.txt")
-    assert (refused.code, "which is no penalty" in refused.err) == (4, True)
+    assert (refused.code, "which is not a penalty" in refused.err) == (4, True)
     assert customs("print", "batch-file", "1", "-o", "b.txt").code == 0
     paper = Path("b.txt").read_text("utf-8")
     assert ("confiscated" in paper, "collected 2019-07-" in paper) == (False, True)

@@ -99,7 +99,7 @@ ENDS: dict[str, Callable[[Proceeding, Any], Proceeding]] = {
 
 @pytest.mark.parametrize("what", ENDS)
 def test_an_end_that_a_procedure_does_not_know_is_refused_and_so_is_one_after_the_end(what: str) -> None:
-    with pytest.raises(Refusal, match=f"there is no {what}") as refused:
+    with pytest.raises(Refusal, match=f"there is no {what} under this procedure") as refused:
         ENDS[what](proceeding(**HELD), get(US))
     assert "--reason TEXT" in str(refused.value.hint)
     with pytest.raises(Refusal, match="cannot release H's goods: they were released"):

@@ -191,7 +191,7 @@ def test_a_register_whose_rows_are_of_another_version_or_being_made_may_be_looke
         db.execute(f"UPDATE customs.meta SET value = '{kept_by}' WHERE key = 'rules'; TRUNCATE customs.batches")
         db.execute(f"SET search_path TO customs; ALTER TABLE batches DROP COLUMN joint; {gone}")
     assert [run(*question).out for question in questions] == told
-    for role, language, whose in (("li_wei", "en", "as an administrator"), ("postgres", "zh", "管理员")):
+    for role, language, whose in (("li_wei", "en", "an administrator"), ("postgres", "zh", "管理员")):
         done = run("note", "1", "meanwhile", role=role, CUSTOMS_LANG=language)
         assert (done.code, "customs project" in done.err, whose in done.err) == (5, True, True), done
     assert run("project", role="li_wei").code == 4

@@ -77,7 +77,7 @@ def test_a_chain_that_was_written_anew_is_found_by_heads_and_by_printed_roots(us
     forged(empty, "5320", list(anew(before, "second", "forged")))
     assert used("project").code == 0
     done = used("verify")
-    assert (done.code, "5320:3:" in done.out and "written anew" in done.out) == (7, True), done
+    assert (done.code, "5320:3:" in done.out and "rewritten" in done.out) == (7, True), done
     assert used("verify", role="li_wei").code == 7
     assert used("verify", role="chen").code == 0  # who sees no row of it
     was, now = before[-1][-66:-2], lines(empty, "5320")[-1][-66:-2]

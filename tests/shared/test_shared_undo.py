@@ -15,7 +15,9 @@ def test_whose_an_act_on_names_is_that_another_wants_to_take_back_is_said(run: R
     assert run(*RECORD, role="chen").code == 0
     for role in ("li_wei", "chen"):
         done = run("undo", "1", role=role)
-        assert (done.code, "act 1 is Zhou's" in done.err, "customs undo 1" in done.err) == (4, True, True), done
+        assert (done.code, "act 1 was recorded by Zhou" in done.err, "customs undo 1" in done.err) == (4, True, True), (
+            done
+        )
     assert "由 Zhou 作出" in run("--lang", "zh", "undo", "1", "--dry-run", role="li_wei").err
     assert run("undo", "77", role="li_wei").code == 3
     done = run("undo", role="li_wei")
