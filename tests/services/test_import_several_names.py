@@ -161,7 +161,8 @@ def test_marks_that_are_known_are_told_apart_by_a_word_between_them(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "cell", ["其他", "多品牌", "various", "Others", "mixed brands", "varias marcas", "待鉴定", "?"]
+    "cell",
+    ["其他", "多品牌", "various", "Others", "mixed brands", "varias marcas", "待鉴定", "?", "是", "见附件", "某品牌"],
 )
 @pytest.mark.parametrize("header", ["查获日期,海关,货物,数量,商标", "found_on,office,goods,quantity,marks"])
 def test_a_word_that_names_no_mark_is_never_added_as_one(tmp_path: Path, cell: str, header: str) -> None:

@@ -371,3 +371,8 @@ def test_a_mere_number_below_articles_is_the_quantity(tmp_path: Path) -> None:
         read_table(tmp_path / "list.csv"), known_to(on_duty().register), ACCEPTED, today=on_duty().today
     ).table
     assert table.rows[0].cells["quantity"] == "12"
+
+
+def test_a_yes_below_a_campaign_is_no_campaign(tmp_path: Path) -> None:
+    batch = one(tmp_path / "list.csv", "是否龙腾行动", "是")
+    assert (batch.campaigns, batch.lines[0].note) == ((), "是否龙腾行动: 是")

@@ -27,6 +27,9 @@ _SHORT = 2
 _APART = re.compile(r"\s*[/／、,，;；|&+]\s*|\s+and\s+")
 """Separates the names of several offices in one cell."""
 
+_SECTION = re.compile("[科组室股]$")
+"""Matches the name of a section of some office: `查验一科`."""
+
 Called = dict[tuple[str, str], str]
 """(word of the kind of record, folded name) -> code of the record that is meant."""
 
@@ -73,7 +76,7 @@ class Lookup:
         """Return whether an unknown office can be added: whether the file or its name gives it a code.
 
         A name that is short for a known office means that office and is not added. A longer Chinese name that contains
-        a known one (`蛇口海关查验一科`) is not added either.
+        a known one (`蛇口海关查验一科`), or names a mere section, is not added either.
         """
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
@@ -83,7 +86,7 @@ class Lookup:
             return False
         if are_meant(self._names.offices_called(text), text, country):
             return False
-        if is_chinese(text) and self._names_known_office(folded(text)):
+        if is_chinese(text) and (_SECTION.search(text) or self._names_known_office(folded(text))):
             return False
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
 

@@ -17,7 +17,8 @@ _COUNTED = re.compile(
 """Matches a cell that says more than the name of a mark: a number, a suspicion, `etc.`."""
 _SEVERAL = re.compile(
     r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
-    r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd])"
+    r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd]"
+    r"|是|否|有|某|(?:详见|见附|附件|待权利人).*)"
     r"\s*(?:品牌|商标|brands?|(?:trade)?marks?|marken|marques|marcas)?|[^\w]+",
     re.I,
 )

@@ -46,6 +46,7 @@ _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
 _ASKS = re.compile("认定|确认|确权|鉴定|权利人|holder|confirm|finding|determination", re.I)
 _KINDS = ("confirmed_infringing", "confirmed_genuine")
+_ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
 _MERE_NUMBER = re.compile(r"\d{1,7}")
 """Matches a number that may be a year or a day of a spreadsheet, which only a heading can tell."""
 
@@ -198,7 +199,7 @@ _PROOFS: dict[str, Proof] = {
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
-    "campaign": lambda text: not _is_outcome(text),
+    "campaign": lambda text: not _is_outcome(text) and text.casefold() not in _ANSWERS,
     "case_id": lambda text: len(text) <= 80,
     "goods": lambda text: not _NUMBER.fullmatch(text),
     "name_zh": is_chinese,
