@@ -11,7 +11,7 @@ from customs_cli.errors import UsageError
 
 Cell = str | int | float
 
-_ODD = re.compile(r"^[\"\[{]|^\s|\s$|[\x00-\x1f\x7f]|_x[0-9A-Fa-f]{4}_|^$")
+_ODD = re.compile(r"^[\"\[{]|^\s|\s$|[\x00-\x1f\x7f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^$")
 _EXACT = 10**15
 
 
