@@ -356,7 +356,7 @@ def test_an_enterprise_and_its_own_name_are_one_party_without_any_credit_code(cu
 def test_a_word_on_two_parties_is_only_told_with_dry_run(customs: Customs, spelled: list[str], word: str) -> None:
     before = customs("anchor", "--json").answer["size"]
     told = customs(word, FIRST, OTHERS[0], "-n")
-    assert (told.code, told.lines[0]) == (0, "Nothing is written. This would become true:")
+    assert (told.code, told.lines[0]) == (0, "Nothing is written. This would happen:")
     assert customs(word, FIRST, OTHERS[0], "-n", "--json").answer["pairs"][0]["verdict"] == word
     assert customs("anchor", "--json").answer["size"] == before
     assert customs("same", "-n").code == 2

@@ -81,7 +81,7 @@ def test_the_year_of_a_detention_stands_still_while_a_court_holds_the_goods(play
     play(f"court {ref} --notice N1 --court-word W1", on="2025-04-01")
     assert rules(customs, ref)["C9"] == "2026-03-02", "the 731 days are not counted"
     told = customs("--today", "2025-04-01", "due", ref, "--explain").out
-    assert "2023-04-01\tSat\t\tstands still from this day" in told and "2025-04-01\tTue\t\truns on from" in told
+    assert "2023-04-01\tSat\t\tsuspended from this day" in told and "2025-04-01\tTue\t\tresumed from" in told
 
 
 def two_holders(play: Play, *, second: str = "2025-07-30") -> str:

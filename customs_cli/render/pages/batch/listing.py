@@ -87,7 +87,9 @@ def column_keys() -> tuple[str, ...]:
 
 def columns_called() -> dict[str, str]:
     """Return the Chinese heading of each of these columns -> its key."""
-    return {column.heading: column.key for column in _columns(Words("zh")) if column.readers in ("all", "machines")}
+    return {
+        column.heading: column.key for column in _columns(Words(lang="zh")) if column.readers in ("all", "machines")
+    }
 
 
 def as_json(batches: Iterable[Batch]) -> dict[str, Any]:
