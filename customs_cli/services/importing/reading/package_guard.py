@@ -137,12 +137,13 @@ class _Xlsx:
     def _seen(self, text: bytes) -> None:
         if rows := _ROW.findall(text):
             self._rows = max(self._rows, *map(int, rows), 0)
-        for letters, row in set(_CELL.findall(text)) if _FAR.search(text) else ():
-            self._columns = max(self._columns, _number(letters.upper()))
-            self._rows = max(self._rows, int(row))
+        if _FAR.search(text) and (cells := _CELL.findall(text)):
+            letters, rows = map(set, zip(*cells, strict=True))
+            self._columns = max(self._columns, *map(_number, letters))
+            self._rows = max(self._rows, *map(int, rows))
         if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
             raise too_large(self._path)
-        if odd := _ERROR.search(text):
+        if (b'"e"' in text or b"'e'" in text) and (odd := _ERROR.search(text)):
             raise _error_in(self._path, (odd[1] or b"?").decode())
         for bare in _bare_in(text):
             if not _sums_above(bare[1] or b"", bare[2] or b""):
@@ -235,6 +236,6 @@ def _letters(column: int) -> str:
 
 def _number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
