@@ -138,9 +138,8 @@ class _Xlsx:
         if rows := _ROW.findall(text):
             self._rows = max(self._rows, *map(int, rows), 0)
         if _FAR.search(text) and (cells := _CELL.findall(text)):
-            letters, rows = map(set, zip(*cells, strict=True))
-            self._columns = max(self._columns, *map(_number, letters))
-            self._rows = max(self._rows, *map(int, rows))
+            self._columns = max(self._columns, *map(_number, {letters for letters, _ in cells}))
+            self._rows = max(self._rows, *map(int, {row for _, row in cells}))
         if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
             raise too_large(self._path)
         if (b'"e"' in text or b"'e'" in text) and (odd := _ERROR.search(text)):
