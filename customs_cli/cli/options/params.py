@@ -164,6 +164,11 @@ def texts(values: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(values or ())
 
 
+def parted(text: str) -> list[str]:
+    """Return the words of a text with commas between them, English or Chinese ones."""
+    return [part.strip() for part in text.replace("，", ",").split(",")]
+
+
 def refuse_both(one: str, other: str) -> NoReturn:
     """Refuse two options together, one of which would be ignored silently."""
     raise UsageError("{one} and {other} exclude each other", one=one, other=other, hint="leave one out", at=other)
