@@ -17,6 +17,7 @@ CustomsError                    exit
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from customs_cli.sentences import said
 
@@ -53,6 +54,18 @@ class UsageError(CustomsError):
 
     code = "usage"
     exit_code = 2
+
+
+class UnknownWord(UsageError):
+    """A word that its place does not know; it may have been meant for another place of the command line.
+
+    Attributes:
+        word: The word.
+    """
+
+    def __init__(self, message: str, /, *, word: str, **more: Any) -> None:
+        super().__init__(message, word=word, **more)
+        self.word = word
 
 
 class PlaceUnknown(UsageError):

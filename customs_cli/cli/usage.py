@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from customs_cli.cli.helping.meant import option_meant
-from customs_cli.errors import CustomsError, UsageError
+from customs_cli.errors import CustomsError, UnknownWord, UsageError
 from customs_cli.sentences import Command, command, said
 
 NO_OPTION, NO_VALUE = "no such option: ", " requires an argument"
@@ -48,7 +48,7 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
 
 def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
     """Return the hint of a refusal; where a word of the command line stands in the wrong place, the command meant."""
-    if not isinstance(error, UsageError):
+    if not isinstance(error, UnknownWord):
         return error.hint
     from customs_cli.cli.helping.misplaced import hint_for
 

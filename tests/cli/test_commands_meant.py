@@ -165,6 +165,11 @@ def test_a_mistyped_period_tells_how_a_period_is_written(customs: Customs, typed
     assert "write 2019-07" in (hint := customs(*typed.split(), "--json").error["hint"]) or "write 2019," in hint
 
 
+@pytest.mark.parametrize("word", ["detained", "5320"])
+def test_a_period_in_a_filter_is_never_taken_for_an_option(customs: Customs, word: str) -> None:
+    assert customs("list", "--where", f"found:{word}", "--json").error["hint"].startswith("write 2019,")
+
+
 @pytest.mark.parametrize(("typed", "meant"), FORMS.items())
 def test_a_paper_called_by_its_chinese_name_names_the_command_that_prints_it(
     customs: Customs, names: None, typed: str, meant: str

@@ -134,3 +134,14 @@ def test_columns_and_order_may_be_named_as_the_chinese_table_heads_them(customs:
         assert customs("list", "--sort", heading).code == 0, heading
         assert customs("list", "--columns", heading).code == 0, heading
     assert customs("list", "--sort", "编号").code == 2
+
+
+def test_words_of_one_option_may_stand_between_chinese_commas(customs: Customs, two: tuple[str, str]) -> None:
+    for words in (
+        "list --sort -案值，查获日期",
+        "summary --by office，mark",
+        "links --by mark，holder",
+        "visit summary --by office，year",
+    ):
+        assert customs(*words.split()).lines == customs(*words.replace("，", ",").split()).lines, words
+        assert customs(*words.split()).code == 0, words

@@ -7,7 +7,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import desk_of, texts, whole_number
+from customs_cli.cli.options.params import desk_of, parted, texts, whole_number
 from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -105,7 +105,7 @@ def links(
 def _kinds(by: list[str] | None) -> tuple[str, ...]:
     from customs_cli.domain.books.link_keys import KINDS, kinds
 
-    names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
+    names = tuple(name for text in by or () for name in parted(text) if name)
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by consignor", at="--by")
     if not all(map(str.isascii, names)):

@@ -8,7 +8,7 @@ import typer
 from customs_cli.cli.console import Form
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import desk_of, filled, texts
+from customs_cli.cli.options.params import desk_of, filled, parted, texts
 from customs_cli.cli.options.tables import TABLE, LimitOpt, PeriodArg, TableOptions, WhereOpt, cut_of
 
 if TYPE_CHECKING:
@@ -95,7 +95,6 @@ def list_(
 def _order(sort: str | None, form: Form, called: Mapping[str, str]) -> tuple[str, ...]:
     """The order asked for; on a terminal, which shows the first alone, what matters first; else by reference."""
     if sort:
-        told = (key.strip() for key in sort.split(","))
-        signed = ((key[: key.startswith("-")], key.removeprefix("-")) for key in told)
+        signed = ((key[: key.startswith("-")], key.removeprefix("-")) for key in parted(sort))
         return tuple(sign + _SORTED.get(key := called.get(name, name), key) for sign, name in signed)
     return ("due", "-found") if form.is_for_terminal else ()

@@ -9,7 +9,7 @@ from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing, issuing, sheets
 from customs_cli.cli.options.files import CsvOpt, FileOpt
-from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, form_of, refuse_both, texts
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, form_of, parted, refuse_both, texts
 from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.errors import UsageError
 
@@ -104,7 +104,7 @@ def summary(
 
 
 def _names(by: list[str] | None) -> tuple[str, ...]:
-    names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
+    names = tuple(name for text in by or () for name in parted(text) if name)
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     if not all(map(str.isascii, names)):

@@ -9,7 +9,7 @@ from customs_cli.cli.options import choosing
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import JsonOpt, MendedOnOpt, OnOpt, WhyOpt, desk_of, form_of, texts
+from customs_cli.cli.options.params import JsonOpt, MendedOnOpt, OnOpt, WhyOpt, desk_of, form_of, parted, texts
 from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import UsageError
@@ -198,7 +198,7 @@ def _dimensions(by: list[str] | None) -> tuple[str, ...]:
     from customs_cli.domain.query.dimensions import no_dimension
     from customs_cli.reports.leads.visits import BY
 
-    names = tuple(name.strip().lower() for text in by or () for name in text.split(",") if name.strip())
+    names = tuple(name.lower() for text in by or () for name in parted(text) if name)
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     for name in names:

@@ -4,17 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from customs_cli.errors import CustomsError
+from customs_cli.errors import UnknownWord
 from customs_cli.sentences import Command, command, said
 
-_NO_PERIOD = ('"{words}" is not a period', '"{words}" is too far ahead to be a period')
-_NO_WORD = {"{option} {text!r} is not a known value": "text", "cannot sum by {name!r}": "name"}
 _ENDINGS = ("", "s", "ly")
 _RARE = ("--counted-on",)
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
 
 
-def hint_for(error: CustomsError, path: str, params: Sequence[Any]) -> str:
+def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
     """Return the hint that names the command which was meant; empty where the refusal has the best hint already.
 
     Args:
@@ -22,14 +20,13 @@ def hint_for(error: CustomsError, path: str, params: Sequence[Any]) -> str:
         path: The command that was typed, such as `customs rank`.
         params: Its options and arguments.
     """
-    template, values = getattr(error.message, "template", ""), getattr(error.message, "values", {})
-    if template in _NO_PERIOD:
-        word = str(values["words"])
-        meant = _by_option(word, path, params) or _by_name(word, path, params)
-        return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
-    if (told := _NO_WORD.get(template)) and (meant := _by_option(str(values[told]), path, params)):
-        return said("did you mean {command}?", command=meant)
-    return ""
+    if error.at.startswith("--where"):
+        return ""
+    if error.at != "PERIOD":
+        meant = _by_option(error.word, path, params)
+        return said("did you mean {command}?", command=meant) if meant else ""
+    meant = _by_option(error.word, path, params) or _by_name(error.word, path, params)
+    return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
 
 
 def _by_option(word: str, path: str, params: Sequence[Any]) -> Command | None:

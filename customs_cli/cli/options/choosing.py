@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import choice, refuse_both
+from customs_cli.cli.options.params import choice, parted, refuse_both
 from customs_cli.domain.values.word_lists import Basis, Channel, CountedOn, Direction, Status
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
@@ -136,8 +136,7 @@ def keys_of(text: str, known: tuple[str, ...], called: Mapping[str, str]) -> tup
     Raises:
         UsageError: A key is not among those known.
     """
-    told = (called.get(part.strip(), part.strip()) for part in text.replace("，", ",").split(","))
-    return tuple(dict.fromkeys(_key(part, known) for part in told))
+    return tuple(dict.fromkeys(_key(called.get(part, part), known) for part in parted(text)))
 
 
 def _key(text: str, known: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.errors import UsageError
+from customs_cli.errors import UnknownWord, UsageError
 
 
 def desk_of(ctx: typer.Context) -> Desk:
@@ -52,10 +52,10 @@ def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str
     from customs_cli.domain.values.name_matching import nearest
 
     near = () if found or not text.strip() else nearest(text, words)
-    return UsageError(
-        "{option} {text!r} is not a known value",
+    return UnknownWord(
+        "{option} {word!r} is not a known value",
         option=option,
-        text=text.strip()[:40],
+        word=text.strip()[:40],
         hint="did you mean {near}? {option} {words}" if near else "{option} {words}",
         near=near[0] if near else "",
         words=listed(words, option.lstrip("-")),
@@ -162,6 +162,11 @@ def amount(text: str | None, option: str) -> Decimal | None:
 def texts(values: Sequence[str] | None) -> tuple[str, ...]:
     """Return a repeatable option's values; none when not given."""
     return tuple(values or ())
+
+
+def parted(text: str) -> list[str]:
+    """Return the words of a text with commas between them, English or Chinese ones."""
+    return [part.strip() for part in text.replace("，", ",").split(",")]
 
 
 def refuse_both(one: str, other: str) -> NoReturn:

@@ -21,7 +21,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import UNKNOWN, fold
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CountedOn
-from customs_cli.errors import UsageError
+from customs_cli.errors import UnknownWord
 
 Key = str | None
 Parts = Sequence[tuple[Key, Scope]]
@@ -56,7 +56,7 @@ def dimensions(names: Iterable[str], counted_on: CountedOn = "found") -> tuple[D
     """Return the dimensions with these names, in order, each once; times are made from the day of kind `counted_on`.
 
     Raises:
-        UsageError: There is no such dimension.
+        UnknownWord: There is no such dimension.
     """
     chosen = []
     for name in dict.fromkeys(names):
@@ -67,13 +67,13 @@ def dimensions(names: Iterable[str], counted_on: CountedOn = "found") -> tuple[D
     return tuple(chosen)
 
 
-def no_dimension(name: str, known: Collection[str], at: str = "") -> UsageError:
+def no_dimension(name: str, known: Collection[str], at: str = "") -> UnknownWord:
     """Return the refusal of an unknown dimension; the nearest names are its candidates."""
     from customs_cli.domain.values.name_matching import nearest
 
-    return UsageError(
-        "cannot sum by {name!r}",
-        name=name[:40],
+    return UnknownWord(
+        "cannot sum by {word!r}",
+        word=name[:40],
         hint="sum by {known}",
         known=", ".join(known),
         candidates=nearest(name, known),

@@ -20,7 +20,7 @@ from customs_cli.domain.time.dates import (
     real_day,
 )
 from customs_cli.domain.values.word_lists import CountedOn
-from customs_cli.errors import UsageError
+from customs_cli.errors import UnknownWord, UsageError
 from customs_cli.sentences import Word, said
 
 PERIOD_FORMS = said(
@@ -122,7 +122,7 @@ def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = N
     is_range = ".." in words
     start, end = _range(words, today, calendar) if is_range else _bounds(words, today, calendar)
     if start and not is_range and start.year > today.year + FAR_AHEAD:  # more likely the code of an office
-        raise UsageError('"{words}" is too far ahead to be a period', words=words, hint=PERIOD_FORMS)
+        raise UnknownWord('"{word}" is too far ahead to be a period', word=words, hint=PERIOD_FORMS)
     if start and end and end < start:
         raise UsageError(
             '"{words}" ends on {end}, before it starts on {start}',
@@ -156,7 +156,7 @@ def _bounds(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[
     except OverflowError as error:
         raise UsageError('"{words}" is beyond the years 1 to 9999', words=words, hint=PERIOD_FORMS) from error
     if bounds is None:
-        raise UsageError('"{words}" is not a period', words=words, hint=PERIOD_FORMS)
+        raise UnknownWord('"{word}" is not a period', word=words, hint=PERIOD_FORMS)
     return bounds
 
 
