@@ -36,7 +36,7 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
         if entry.seq == seq:
             if entry.act in FOR_GOOD:
                 raise Conflict(
-                    "act {seq} is a {act}, which cannot be taken back",
+                    "act {seq} ({act}) cannot be undone",
                     seq=seq,
                     act=ActName(entry.act),
                     hint=command("history"),

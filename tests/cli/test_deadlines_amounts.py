@@ -146,7 +146,7 @@ def test_a_general_guarantee_that_is_not_on_file_is_taken_with_a_warning(play: P
     ref = found(play, "2019-07-01")
     play(f"notify {ref} --how in-person", on="2019-07-01")
     warned = play(f"reply {ref} --apply --general-guarantee GG-8", on="2019-07-01").err
-    assert warned.startswith("warning: general guarantee GG-8 is not on file for VIVO-COMM")
+    assert warned.startswith("warning: general guarantee GG-8 is not on record for VIVO-COMM")
 
 
 def test_a_refund_waits_twenty_days_after_the_law_released_the_goods(play: Play, customs: Customs) -> None:

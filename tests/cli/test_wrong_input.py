@@ -81,7 +81,7 @@ USAGE = (
     ("correct 1 --found 2019-07-01 --reason x", "nothing to correct: the value is the same", "no change"),
     ("list --where origin:QQ", "no country 'qq'", "nobody's code"),
     ("summary --where destination:Atlantis", "no country 'atlantis'", "no such name"),
-    ("rank --where country:DEU", "DEU is a country in three letters", "in three letters"),
+    ("rank --where country:DEU", "DEU is a country code of three letters", "of three letters"),
     ("list --where clue-source:rumour", "clue-source:rumour is not a known value", "a word that no source has"),
     ("list --where currency:yuann", "no currency 'yuann'", "no currency"),
     ("correct 1 --event flying=2019-07-01 --reason x", "no event 'flying'", "unknown event"),

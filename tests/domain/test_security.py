@@ -131,7 +131,7 @@ def test_goods_of_another_right_are_not_released_on_bond(right: str) -> None:
     with pytest.raises(Refusal) as refused:
         counter_security(D("80000"), right_type=right)
     assert refused.value.message == (
-        f"goods are released on bond only where a patent is in question, not a {right} (Regulations art. 19, 24(3))"
+        f"goods are released on bond only if a patent is in question, not a {right} (Regulations art. 19, 24(3))"
     )
 
 

@@ -60,7 +60,7 @@ add_commands(
 @grouped
 def inspections(
     ctx: typer.Context,
-    office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; all when left out.")] = None,
+    office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; default: all.")] = None,
     period: PeriodArg = None,
     count: Annotated[
         str | None, typer.Option("--count", metavar="N", help=("Number of consignments inspected in PERIOD."))

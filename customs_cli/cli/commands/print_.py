@@ -26,14 +26,14 @@ def print_() -> None:
 @app.command()
 def daily(
     ctx: typer.Context,
-    day: Annotated[str | None, typer.Argument(metavar="[DATE|PERIOD]", help="The day; today when left out.")] = None,
+    day: Annotated[str | None, typer.Argument(metavar="[DATE|PERIOD]", help="The day; default: today.")] = None,
     printer: Annotated[
         str,
         typer.Option(
             "--printer",
             metavar="NAME",
             parser=filled("--printer"),
-            help=("Name of the printer; the system's when left out."),
+            help=("Name of the printer; default: the system's."),
         ),
     ] = sheets.DEFAULT,
     office: choosing.OfficesOpt = None,

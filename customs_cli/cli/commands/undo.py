@@ -56,4 +56,4 @@ def _agree(desk: "Desk", *, raw: bool) -> None:
 
         desk.undone(tried, form_of(False), raw=raw)
         if not Asking(desk)(marked("Undo it? (y/N)"), "n", yes):
-            raise Cancelled("nothing was taken back")
+            raise Cancelled("nothing was undone")

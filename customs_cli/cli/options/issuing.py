@@ -28,7 +28,7 @@ def begun(desk: Desk, is_issued: bool, dry_run: bool) -> None:
     """Note that a sheet is to be issued, if it is; refuse a dry run without issuing."""
     if dry_run and not is_issued:
         raise UsageError(
-            "without --issue nothing is written anyway", hint="--dry-run goes with --issue", at="--dry-run"
+            "without --issue nothing is written anyway", hint="--dry-run works only with --issue", at="--dry-run"
         )
     if is_issued:
         desk.is_to_act()

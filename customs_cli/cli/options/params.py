@@ -202,7 +202,7 @@ HoldersOpt = Annotated[
     ),
 ]
 HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="The holder concerned.")]
-OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")]
+OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; default: today.")]
 MendedOnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened.")]
 NumberOpt = Annotated[
     str | None, typer.Option("--number", metavar="NO", parser=filled("--number"), help="Number of the document.")

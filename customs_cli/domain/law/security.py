@@ -95,7 +95,7 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
     _check(value, currency)
     if right_type not in PATENTS:
         raise Refusal(
-            "goods are released on bond only where a patent is in question, not a {right_type} ({article})",
+            "goods are released on bond only if a patent is in question, not a {right_type} ({article})",
             right_type=Word(right_type),
             article=Citation(_COUNTER),
             hint="leave {option} out",

@@ -56,4 +56,8 @@ def _check_line(no: int) -> None:
 
 def _check_likeness(text: str) -> None:
     if not unpacked(text):
-        raise UsageError("{text!r} is not a fingerprint of a picture", text=text[:40], hint="forty hashes, in base64")
+        raise UsageError(
+            "{text!r} is not a fingerprint of a picture",
+            text=text[:40],
+            hint=("a fingerprint has forty hashes, in base64"),
+        )

@@ -68,7 +68,7 @@ PrinterOpt = Annotated[
         "--printer",
         metavar="NAME",
         parser=filled("--printer"),
-        help=("Name of the printer; the system's when left out."),
+        help=("Name of the printer; default: the system's."),
     ),
 ]
 DraftOpt = Annotated[

@@ -192,7 +192,7 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
         raise Refusal(
             "goods are auctioned only once their infringing features are removed ({article})",
             article=article("auction_needs_features_removed"),
-            hint="--features-removed, or --way destroy where they cannot be",
+            hint="--features-removed, or --way destroy if they cannot be removed",
         )
     if disposal.way == "auction" and batch.direction == "import" and bears_trademark and not disposal.reason:
         raise Refusal(
