@@ -85,7 +85,7 @@ $global:customsTable = @{
     }
     'dispose' = @{
         subs = @()
-        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How the goods are disposed of.'), @('--line', ':line', 'Number of the line; default: 1.'), @('--on', '@date', 'The day it happened; default: today.'), @('--supervisor', 'text', 'Supervisor of the destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--features-removed', '', 'The infringing features were removed (auction).'), @('--reason', 'text', 'Reason; kept in the journal.'), @('--court-word', 'text', 'Number of the court''s decision.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only show what would happen; write nothing.'), @('--dry-run', '', 'Only show what would happen; write nothing.'))
+        options = @(@('--quantity', 'text', 'Exact quantity, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How the goods are disposed of.'), @('--line', ':line', 'Number of the line; default: 1.'), @('--on', '@date', 'The day it happened; default: today.'), @('--supervisor', 'text', 'Supervisor of the destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--features-removed', '', 'The infringing features were removed (auction).'), @('--reason', 'text', 'Reason; kept in the journal.'), @('--court-word', 'text', 'Number of the court''s decision.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only show what would happen; write nothing.'), @('--dry-run', '', 'Only show what would happen; write nothing.'))
         arguments = @(, ':batch:dispose*')
     }
     'transfer' = @{
@@ -675,7 +675,7 @@ $global:customsTable = @{
     }
     'bundle' = @{
         subs = @()
-        options = @(@('-o', 'file', 'Output file; default: REF.zip.'), @('--output', 'file', 'Output file; default: REF.zip.'), @('--holder', ':holder:batch', 'The holder concerned.'), @('--redact', 'text', 'Redact a field; only its hash remains. Repeatable.'), @('--root', 'text', 'A printed root; the bundle proves it too, or verify compares it.'), @('--sign', 'file', 'Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.'), @('--key', 'file', 'After verify: the public key that the signature must match.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('-o', 'file', 'Output file; default: REF.zip.'), @('--output', 'file', 'Output file; default: REF.zip.'), @('--holder', ':holder:batch', 'The holder concerned.'), @('--redact', 'text', 'Redact a field; only its hash remains. Repeatable.'), @('--root', 'text', 'A printed root; the bundle proves it too, or verify compares it.'), @('--sign', 'file', 'Sign the bundle with this Ed25519 private key (PEM); the signature is FILE.zip.sig.'), @('--key', 'file', 'After verify: the public key that the signature must match.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':named:bundle:verify', 'file')
     }
     'merge' = @{

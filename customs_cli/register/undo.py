@@ -43,7 +43,10 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
                 )
             if not is_act:
                 raise Conflict(
-                    "act {seq} is not in effect", seq=seq, hint="{command} shows every act", command=command("history")
+                    "act {seq} was undone already, or is itself an undo or redo",
+                    seq=seq,
+                    hint="{command} shows every act",
+                    command=command("history"),
                 )
             return entry
     if seq is None:

@@ -66,7 +66,7 @@ ODD = [
     (replace(BATCH, origin="cn"), "origin", "'cn' should be kept as 'CN'"),
     (replace(BATCH, consignor=Party(name="A", country="XX")), "consignor.country", "no country 'XX'"),
     (replace(BATCH, campaigns=("a b",)), "campaigns[0]", "'a b' is not a code"),
-    (goods(no=0), "lines[0].no", "a line has a number from 1"),
+    (goods(no=0), "lines[0].no", "line numbers start at 1"),
     (replace(BATCH, lines=(LINE, LINE)), "lines", "two lines have one number"),
     (goods(hs="64.04 11"), "lines[0].hs", "'64.04 11' is not an HS code"),
     (goods(hs="640"), "lines[0].hs", "'640' is not an HS code"),

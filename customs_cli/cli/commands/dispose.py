@@ -28,7 +28,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def dispose(
     ctx: typer.Context,
     ref: RefArg,
-    quantity: Annotated[str, typer.Option(metavar="N", help="Exactly how many, in the line's unit.")],
+    quantity: Annotated[str, typer.Option(metavar="N", help="Exact quantity, in the line's unit.")],
     way: Annotated[
         str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help=("How the goods are disposed of."))
     ],

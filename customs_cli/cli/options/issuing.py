@@ -93,7 +93,7 @@ def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) 
         return
     words, number = desk.words, report.number
     if former and former.standing and former.standing.version == state.issue.version:
-        desk.say(words("{number} equals the sheet already issued: no new version.", number=number))
+        desk.say(words("{number} has not changed since it was issued: no new version.", number=number))
     elif state.issue.version:
         desk.say(
             words.counted(
@@ -141,7 +141,7 @@ def _tell_tried(desk: Desk, report: "Sheet", done: "IssueDone", before: "IssuedS
         return
     words = desk.words
     if not done.is_new:
-        desk.say(words("{number} equals the sheet already issued: no new version.", number=report.number))
+        desk.say(words("{number} has not changed since it was issued: no new version.", number=report.number))
     elif version:
         desk.say(
             words.counted(

@@ -147,7 +147,7 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
         )
     if not window.starts_on <= on <= window.ends_on:
         raise Refusal(
-            "the general guarantee holds from {starts_on} to {ends_on}, not on {on} ({article})",
+            "the general guarantee is valid from {starts_on} to {ends_on}, not on {on} ({article})",
             starts_on=window.starts_on,
             ends_on=window.ends_on,
             on=on,

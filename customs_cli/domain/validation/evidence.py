@@ -51,7 +51,7 @@ def check_taken(text: str) -> None:
 
 def _check_line(no: int) -> None:
     if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("a line has a number from 1", hint="1 to {most}", most=MAX_LINE_NO)
+        raise UsageError("line numbers start at 1", hint="1 to {most}", most=MAX_LINE_NO)
 
 
 def _check_likeness(text: str) -> None:

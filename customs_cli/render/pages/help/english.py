@@ -66,7 +66,7 @@ $fields
 """,
     "exit-codes": """    0  ok            Done.
 $codes
-  130  interrupted   Ctrl-C; what is recorded is told, else nothing changed.
+  130  interrupted   Ctrl-C; recorded acts are named, else nothing changed.
 
 With --json a refusal is an object on stderr:
   {"schema": "customs.error/1", "error": {"code", "exit", "message", "hint", "at",
