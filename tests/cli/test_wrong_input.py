@@ -78,7 +78,7 @@ USAGE = (
     ("line remove 1 1", "missing option '--reason'", "a removal has its reason"),
     ("line remove 1 1 --reason ''", "--reason is empty", "a reason says something"),
     ("correct 1 --reason x", "what should be corrected?", "no flag"),
-    ("correct 1 --found 2019-07-01 --reason x", "nothing to correct: the value is the same", "no change"),
+    ("correct 1 --found 2019-07-01 --reason x", "nothing to correct: every value stays the same", "no change"),
     ("list --where origin:QQ", "no country 'qq'", "nobody's code"),
     ("summary --where destination:Atlantis", "no country 'atlantis'", "no such name"),
     ("rank --where country:DEU", "DEU is a country code of three letters", "of three letters"),

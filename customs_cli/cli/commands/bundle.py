@@ -32,11 +32,11 @@ def bundle(
     ] = None,
     holder: HolderOpt = None,
     redact: Annotated[
-        list[str] | None, typer.Option(metavar="FIELD", help=("Redact a field; only its hash remains. Repeatable."))
+        list[str] | None, typer.Option(metavar="FIELD", help="Redact a field; only its hash remains. Repeatable.")
     ] = None,
     root: Annotated[
         list[str] | None,
-        typer.Option(metavar="HASH@SIZE", help=("A printed root; the bundle proves it too, or verify compares it.")),
+        typer.Option(metavar="HASH@SIZE", help="A printed root; the bundle proves it too, or verify compares it."),
     ] = None,
     sign: Annotated[
         str | None,
@@ -45,7 +45,7 @@ def bundle(
         ),
     ] = None,
     key: Annotated[
-        str | None, typer.Option(metavar="PUBLIC", help=("After verify: the public key that the signature must match."))
+        str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key that the signature must match.")
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:

@@ -22,7 +22,7 @@ def init(
     ] = None,
     shared: Annotated[
         bool,
-        typer.Option("--shared", help=("Make it in a PostgreSQL database that offices share; needs an administrator.")),
+        typer.Option("--shared", help="Make it in a PostgreSQL database that offices share; needs an administrator."),
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:

@@ -63,7 +63,7 @@ def inspections(
     office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; default: all.")] = None,
     period: PeriodArg = None,
     count: Annotated[
-        str | None, typer.Option("--count", metavar="N", help=("Number of consignments inspected in PERIOD."))
+        str | None, typer.Option("--count", metavar="N", help="Number of consignments inspected in PERIOD.")
     ] = None,
     answer: TableOptions = TABLE,
 ) -> None:

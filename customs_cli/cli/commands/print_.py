@@ -33,7 +33,7 @@ def daily(
             "--printer",
             metavar="NAME",
             parser=filled("--printer"),
-            help=("Name of the printer; default: the system's."),
+            help="Name of the printer; the word default means the system's.",
         ),
     ] = sheets.DEFAULT,
     office: choosing.OfficesOpt = None,
@@ -73,7 +73,7 @@ add_forms(app)
 @app.command()
 def void(
     ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help=("Number of a document or sheet that was issued."))],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document or sheet that was issued.")],
     reason: WhyOpt,
     ref: Annotated[
         str, typer.Option(metavar="REF", help="Its batch, if documents of several batches have that number.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 IssueOpt = Annotated[
     bool,
-    typer.Option("--issue", help=("Issue it: the register keeps its content; issuing it again makes a correction.")),
+    typer.Option("--issue", help="Issue it: the register keeps its content; issuing it again makes a correction."),
 ]
 TriedOpt = Annotated[
     bool, typer.Option("-n", "--dry-run", help="With --issue: only show what would happen; write nothing.")

@@ -212,7 +212,7 @@ ReasonOpt = Annotated[
     typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Reason; kept in the journal."),
 ]
 WhyOpt = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help=("Reason; kept in the journal."))
+    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Reason; kept in the journal.")
 ]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.", rich_help_panel=ANSWER)]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.", rich_help_panel=ANSWER)]
@@ -220,6 +220,6 @@ AddMissingOpt = Annotated[
     bool,
     typer.Option(
         "--add-missing",
-        help=("Add marks, holders, offices and campaigns that the register does not know, to be completed later."),
+        help="Add marks, holders, offices and campaigns that the register does not know, to be completed later.",
     ),
 ]

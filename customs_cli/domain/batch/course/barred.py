@@ -145,8 +145,8 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
     """Return the refusal of an act that a court's notice forbids."""
     notice = readiness.that_locks(p)
     return Refusal(
-        "{holder}'s goods are held for a court since {on} (notice {notice}): only the court's decision "
-        "frees them ({article})",
+        "{holder}'s goods have been held for a court since {on} (notice {notice}): only the court's "
+        "decision frees them ({article})",
         holder=p.holder,
         on=notice.on,
         notice=Word(NOT_NAMED) if notice.notice == NOT_NAMED else notice.notice,
