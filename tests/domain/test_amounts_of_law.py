@@ -264,8 +264,8 @@ def test_a_general_guarantee_on_file_frees_in_its_year_and_one_that_is_not_is_to
     law, on = get("cn_ex_officio"), date(2019, 9, 3)
     holder = Holder(code="A", name="A", general_guarantee="G-1", guarantee_approved_on=date(2019, 2, 1))
     assert checked_general_guarantee(law, holder, ["trademark"], "G-1", on) == ""
-    assert "is not on file for A (on record: G-1)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
-    assert "is not on file for B, so" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
+    assert "is not on record for A (on record: G-1)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on record for B, so" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
     with pytest.raises(Refusal, match="from 2019-02-01 to 2019-12-31"):
         checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2020, 1, 2))
     with pytest.raises(Refusal, match="trademarks only"):
