@@ -100,7 +100,12 @@ GUARANTEES = (
     ("2019-03-15", "2019-03-15", "", "the day of approval"),
     ("2019-03-15", "2019-12-31", "", "the last day of the year"),
     ("2019-03-15", "2019-03-14", "is valid from 2019-03-15 to 2019-12-31, not on 2019-03-14", "the day before"),
-    ("2018-03-15", "2019-01-02", "is valid from 2018-03-15 to 2018-12-31, not on 2019-01-02", "the letter, not the year"),
+    (
+        "2018-03-15",
+        "2019-01-02",
+        "is valid from 2018-03-15 to 2018-12-31, not on 2019-01-02",
+        "the letter, not the year",
+    ),
 )
 """(approved, applied, what is refused, why)."""
 
