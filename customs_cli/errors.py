@@ -183,7 +183,7 @@ def unexpected(error: Exception) -> CustomsError:
         "unexpected: {kind}: {error}",
         kind=type(error).__name__,
         error=error,
-        hint="please report this; CUSTOMS_DEBUG=1 shows where it is",
+        hint="please report this; CUSTOMS_DEBUG=1 shows where it happened",
     )
 
 

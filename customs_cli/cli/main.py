@@ -48,7 +48,7 @@ COMMANDS = {
             ("note", "note", "Add a remark to a batch."),
             ("correct", "correct", "Correct a wrong entry, with a reason; the old value is kept."),
             ("undo", "undo", "Undo the last act, or a given one."),
-            ("redo", "redo", "Redo what the last undo took back."),
+            ("redo", "redo", "Redo what the last undo removed."),
         ),
         "Looking up": (
             ("today", "today", "The day: what was done, what is waiting, what is due."),

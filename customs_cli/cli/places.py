@@ -84,7 +84,7 @@ class Places:
         if not text:
             return data_folder() / "register.json"
         if "\0" in text:
-            raise UsageError("a path holds no NUL", hint="check the path", at="--register")
+            raise UsageError("a path cannot contain NUL", hint="check the path", at="--register")
         if self.is_shared:
             raise UsageError(
                 "{where} is a shared register: this works only with a register of files so far",

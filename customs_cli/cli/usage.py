@@ -97,10 +97,10 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
         return UsageError("no such option: {what}", what=option, hint=hint)
     if meant := _meant_by(option, told.path):
         return UsageError("no such option: {what}", what=option, hint=meant)
-    hint = said("{command} has them all", command=told)
+    hint = said("{command} lists them all", command=told)
     near = _alike(option, near)
     if near:
-        hint = said("did you mean {name}? {command} has them all", name=near[0], command=told)
+        hint = said("did you mean {name}? {command} lists them all", name=near[0], command=told)
     return UsageError("no such option: {what}", what=what.partition(" ")[0], hint=hint, candidates=tuple(near))
 
 
@@ -126,7 +126,7 @@ def _meant_by(option: str, path: str) -> str:
         values = [_AS_AN_ARGUMENT.get(name.partition("|")[0], name) for name in before]
         return said("write the value without an option: {typed}", typed=Command(path, tuple(values)))
     told = Command(path, ("--help",))
-    return said("did you mean {name}? {command} has them all", name=meant, command=told) if meant else ""
+    return said("did you mean {name}? {command} lists them all", name=meant, command=told) if meant else ""
 
 
 def _command_in(arguments: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ PROCEDURE = Procedure(
         ),
         time_limit(
             "C10",
-            "A recordation holds ten years and may be renewed in its last six months.",
+            "A recordation is valid for ten years and may be renewed in its last six months.",
             runs(10, "years", since="recorded_on", met_by=("recordation_renewed_on",)),
             binds("holder", act="trademark", lapse="recordation-lapses"),
             law("Regulations art. 10", sources.REGULATIONS),

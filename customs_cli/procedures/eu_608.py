@@ -123,7 +123,7 @@ PROCEDURE = Procedure(
         ),
         _limit(
             "E7",
-            "A decision that grants an application holds one year and may be renewed.",
+            "A decision that grants an application is valid for one year and may be renewed.",
             runs(1, "years", since="application_decided_on", moot_by=("outcome_on",)),
             binds("holder", lapse="application-lapses"),
             law(f"{_REG} art. 12"),

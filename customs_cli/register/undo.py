@@ -36,14 +36,17 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
         if entry.seq == seq:
             if entry.act in FOR_GOOD:
                 raise Conflict(
-                    "act {seq} is a {act}, which cannot be taken back",
+                    "act {seq} ({act}) cannot be undone",
                     seq=seq,
                     act=ActName(entry.act),
                     hint=command("history"),
                 )
             if not is_act:
                 raise Conflict(
-                    "act {seq} is not in effect", seq=seq, hint="{command} shows every act", command=command("history")
+                    "act {seq} was undone already, or is itself an undo or redo",
+                    seq=seq,
+                    hint="{command} shows every act",
+                    command=command("history"),
                 )
             return entry
     if seq is None:

@@ -70,7 +70,7 @@ def test_a_courts_word_frees_nothing_that_the_court_held_later(play: Play, custo
     held(play, ref, served="2019-07-01")
     play(f"court {ref} --notice 45", on="2019-08-12")
     locked = play(f"release {ref} --court-word 46 --on 2019-08-05", on="2019-08-20", code=4).err
-    assert locked.startswith("customs: VIVO-COMM's goods are held for a court since 2019-08-12 (notice 45)")
+    assert locked.startswith("customs: VIVO-COMM's goods have been held for a court since 2019-08-12 (notice 45)")
     play(f"release {ref} --court-word 46 --on 2019-08-12", on="2019-08-20")
     assert proceeding(customs, ref)["outcome_on"] == "2019-08-12"
 

@@ -76,7 +76,7 @@ def test_articles_logged_as_detained_have_no_invented_service_or_application(cus
 def test_no_holder_applies_for_articles(customs: Customs, parcel: str) -> None:
     refused = customs("reply", parcel, "--holder", "SEIKO-CO", "--apply", "--security", "5000")
     assert refused.code == 4
-    assert "customs detains of its own motion, no holder applies" in refused.err
+    assert "customs detains on its own initiative, no holder applies" in refused.err
 
 
 def test_a_notice_about_articles_starts_no_time_limit(customs: Customs, parcel: str) -> None:

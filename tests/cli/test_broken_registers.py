@@ -159,7 +159,9 @@ def test_a_register_held_by_another_process_names_it(customs: Customs, phones: s
     try:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        refused(customs("note", phones, "x"), 5, f"the register is held by process {holder.pid} (import)", "try again")
+        refused(
+            customs("note", phones, "x"), 5, f"the register is in use by process {holder.pid} (import)", "try again"
+        )
         assert customs("list", "-q").code == 0  # readers take no lock
     finally:
         holder.kill()

@@ -22,7 +22,7 @@ GOODS = "--goods x --quantity 1"
     [
         (f"record --office 5320 --found {TODAY} {GOODS} --category shoe", "no category 'shoe'", "clothing-shoes-hats"),
         (f"record --office 5320 --found {TODAY} {GOODS} --origin ZZ", "no country 'ZZ'", "two letters"),
-        (f"record --office 5320 --found {TODAY} {GOODS} --origin USA", "in three letters", "two letters: US"),
+        (f"record --office 5320 --found {TODAY} {GOODS} --origin USA", "of three letters", "two letters: US"),
         (f"record --office 5320 --found {TODAY} {GOODS} --hs 640", "is not an HS code", "4 to 13 digits"),
         ("record --office 5320 --found 1066-10-14", "1066-10-14 is before 1980", "check the year"),
         ("line add 1 --goods x --category shoe", "no category 'shoe'", "clothing-shoes-hats"),
@@ -32,10 +32,10 @@ GOODS = "--goods x --quantity 1"
         ("correct 1 --found 2031-01-01 --reason x", "is more than a year after today", "check the year"),
         ("correct 1 --found 2019-07-11 --reason x", "which is after today", "check --found"),
         ("correct 1 --holder VIVO-COMM --served 2019-07-11 --reason x", "--served 2019-07-11 is after today", ""),
-        ("holder add H --name H --country USA", "USA is a country in three letters", "two letters: US"),
+        ("holder add H --name H --country USA", "USA is a country code of three letters", "two letters: US"),
         ("holder edit VIVO-COMM --country ZZ", "no country 'ZZ'", "two letters"),
-        ("office add 5399 --name O --country CHN", "in three letters", "two letters: CN"),
-        ("enterprise add E --name E --country DEU", "in three letters", "two letters: DE"),
+        ("office add 5399 --name O --country CHN", "of three letters", "two letters: CN"),
+        ("enterprise add E --name E --country DEU", "of three letters", "two letters: DE"),
         ("campaign add C --name C --from 2019-07-02 --to 2019-07-01", "the end (2019-07-01)", "two dates"),
     ],
 )
@@ -66,7 +66,9 @@ def test_a_word_that_is_none_is_refused_by_import_with_its_row(
 
 def test_a_record_of_an_import_passes_the_same_rules(customs: Customs, names: None, place: Path) -> None:
     (place / "rows.csv").write_text("name,country\nAcme,USA\n", "utf-8")
-    assert customs("holder", "import", "rows.csv").err.startswith("row 2, country: USA is a country in three letters")
+    assert customs("holder", "import", "rows.csv").err.startswith(
+        "row 2, country: USA is a country code of three letters"
+    )
     (place / "rows.csv").write_text("name,from,to\nSweep,2019-07-02,2019-07-01\n", "utf-8")
     assert "row 2, dates: the end (2019-07-01)" in customs("campaign", "import", "rows.csv").err
 

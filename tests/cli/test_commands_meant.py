@@ -46,7 +46,7 @@ def test_a_mistyped_command_names_the_one_meant(customs: Customs, word: str, fir
 
 def test_a_mistyped_part_of_a_command_and_an_option_name_the_ones_meant(customs: Customs, names: None) -> None:
     assert "did you mean add? customs holder --help lists them" in customs("holder", "sdd", "X").err
-    assert "did you mean --limit? customs list --help has them all" in customs("list", "--limt", "3").err
+    assert "did you mean --limit? customs list --help lists them all" in customs("list", "--limt", "3").err
     chinese = customs("--lang", "zh", "list", "--limt", "3").err
     assert "是否指 --limit？customs list --help" in chinese
 
@@ -72,13 +72,13 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
         ),
         ("import --file x.csv", "write the value without an option: customs import FILE"),
         ("evidence keep 1 --file x.jpg", "write the value without an option: customs evidence keep REF... FILE"),
-        ("record --date 2019-07-01", "did you mean --found? customs record --help has them all"),
-        ("detain 1 --date 2019-07-01", "did you mean --on? customs detain --help has them all"),
-        ("due --days 3", "did you mean --within? customs due --help has them all"),
-        ("export --format xlsx", "did you mean --output? customs export --help has them all"),
-        ("confiscate 1 --reason x", "did you mean --ground? customs confiscate --help has them all"),
-        ("notify 1 --reason x", "customs notify --help has them all"),
-        ("record --qty 5", "did you mean --quantity? customs record --help has them all"),
+        ("record --date 2019-07-01", "did you mean --found? customs record --help lists them all"),
+        ("detain 1 --date 2019-07-01", "did you mean --on? customs detain --help lists them all"),
+        ("due --days 3", "did you mean --within? customs due --help lists them all"),
+        ("export --format xlsx", "did you mean --output? customs export --help lists them all"),
+        ("confiscate 1 --reason x", "did you mean --ground? customs confiscate --help lists them all"),
+        ("notify 1 --reason x", "customs notify --help lists them all"),
+        ("record --qty 5", "did you mean --quantity? customs record --help lists them all"),
     ],
 )
 def test_an_option_called_by_another_habit_names_what_does_it(
@@ -120,7 +120,7 @@ def test_what_a_line_says_is_looked_for_in_correct_and_found_in_line_edit(
     [
         ("-q list", "write it after the command: customs list -q"),
         ("-n custody add 1", "write it after the command: customs custody add -n"),
-        ("--nosuch list", "customs --help has them all"),
+        ("--nosuch list", "customs --help lists them all"),
     ],
 )
 def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(

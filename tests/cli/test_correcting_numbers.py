@@ -49,7 +49,7 @@ def test_numbers_are_mended_together_and_told(play: Play, customs: Customs, ref:
         ("--penalty-value 2900", 4, "a fine of 900 CNY is above 30 % of the goods' value (2900 CNY"),
         ("--fine x", 2, "is not an amount"),
         ("--decision-no ''", 2, "--decision-no"),
-        ("--decision-no P-1", 2, "nothing to correct: the value is the same"),
+        ("--decision-no P-1", 2, "nothing to correct: every value stays the same"),
     ],
 )
 def test_amounts_stay_within_the_bounds_of_the_law(play: Play, ref: str, options: str, code: int, says: str) -> None:

@@ -95,7 +95,7 @@ def test_a_case_that_the_police_refuse_goes_on_and_the_goods_are_held_again(cust
     done = customs("transfer", "1", "--refused", "--on", "2019-07-08")
     assert (done.code, done.lines[0]) == (
         0,
-        "PSB refused the case of 2019-5320-000001 on 2019-07-08: it continues here for SEIKO-CO.",
+        "The case of 2019-5320-000001 was refused by PSB on 2019-07-08: it continues here for SEIKO-CO.",
     )
     p = batch(customs)["proceedings"]["SEIKO-CO"]
     assert (p["outcome"], p["events"]["police_refused_on"]) == (None, "2019-07-08")

@@ -99,8 +99,13 @@ def test_a_fine_is_never_above_thirty_percent_of_a_batch_whose_value_is_known_on
 GUARANTEES = (
     ("2019-03-15", "2019-03-15", "", "the day of approval"),
     ("2019-03-15", "2019-12-31", "", "the last day of the year"),
-    ("2019-03-15", "2019-03-14", "holds from 2019-03-15 to 2019-12-31, not on 2019-03-14", "the day before"),
-    ("2018-03-15", "2019-01-02", "holds from 2018-03-15 to 2018-12-31, not on 2019-01-02", "the letter, not the year"),
+    ("2019-03-15", "2019-03-14", "is valid from 2019-03-15 to 2019-12-31, not on 2019-03-14", "the day before"),
+    (
+        "2018-03-15",
+        "2019-01-02",
+        "is valid from 2018-03-15 to 2018-12-31, not on 2019-01-02",
+        "the letter, not the year",
+    ),
 )
 """(approved, applied, what is refused, why)."""
 
@@ -146,7 +151,7 @@ def test_a_general_guarantee_that_is_not_on_file_is_taken_with_a_warning(play: P
     ref = found(play, "2019-07-01")
     play(f"notify {ref} --how in-person", on="2019-07-01")
     warned = play(f"reply {ref} --apply --general-guarantee GG-8", on="2019-07-01").err
-    assert warned.startswith("warning: general guarantee GG-8 is not on file for VIVO-COMM")
+    assert warned.startswith("warning: general guarantee GG-8 is not on record for VIVO-COMM")
 
 
 def test_a_refund_waits_twenty_days_after_the_law_released_the_goods(play: Play, customs: Customs) -> None:

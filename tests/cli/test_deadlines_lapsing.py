@@ -379,7 +379,7 @@ def test_only_patent_goods_go_out_on_bond(play: Play) -> None:
     ref = found(play, "2019-07-01")
     held(play, ref, served="2019-07-01")
     refused = play(f"release {ref} --on-bond 40000", on="2019-07-10", code=4).err
-    assert "only where a patent is in question, not a trademark (Regulations art. 19, 24(3))" in refused
+    assert "only if a patent is in question, not a trademark (Regulations art. 19, 24(3))" in refused
 
 
 def test_goods_of_an_unknown_owner_are_collected_three_months_after_the_public_notice(
@@ -436,7 +436,7 @@ def test_a_detention_lasts_a_year_and_once_more_while_it_still_runs(play: Play, 
     held(play, ref, served="2019-07-01")
     assert rules(customs, ref)["C9"] == "2020-07-01"
     late = play(f"event {ref} extended --on 2020-07-02", on="2020-07-02", code=4).err
-    assert "the term ended on 2020-07-01: it cannot be extended on 2020-07-02 (CAPR art. 40, 41)" in late
+    assert "the time limit ended on 2020-07-01: it cannot be extended on 2020-07-02 (CAPR art. 40, 41)" in late
     play(f"event {ref} extended --on 2020-07-01 --reason 'approved by the head of Shenzhen Customs'", on="2020-07-02")
     known = rules(customs, ref)
     assert "C9" not in known and known["C9-extended"] == "2021-07-01"

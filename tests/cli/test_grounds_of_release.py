@@ -40,7 +40,7 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("undetermined", "--ground other --document 9", "2019-08-21", 4, "are undetermined"),
         ("undetermined", "--ground personal", "2019-08-21", 4, "are undetermined"),
         ("undetermined", "--ground bond", "2019-08-21", 2, "--on-bond AMOUNT"),
-        ("undetermined", "--ground bond --on-bond 20000", "2019-08-21", 4, "only where a patent is in question"),
+        ("undetermined", "--ground bond --on-bond 20000", "2019-08-21", 4, "only if a patent is in question"),
         ("undetermined", "--ground term", "2019-08-21", 4, "are undetermined"),
         ("upon application", "", "2019-09-18", 4, "no reason is known for releasing"),
         ("upon application", "", "2019-09-19", 0, ("c4", None)),

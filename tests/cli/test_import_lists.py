@@ -60,7 +60,7 @@ def test_a_map_that_was_confirmed_is_used_and_named_and_a_changed_header_is_refu
     assert "2 batches (2 lines) written: 2019-5301-000001 .. 2019-5301-000002" in shown.raw
     again = customs("import", str(listed))
     assert "columns by map map-" in again.err
-    assert "2 rows equal the register." in again.out
+    assert "2 rows match the register." in again.out
     listed.write_text(listed.read_text("gb18030").replace("品名", "货品"), encoding="gb18030")
     refused = customs("import", str(listed))
     assert refused.code == 5

@@ -146,7 +146,7 @@ def test_a_bundle_is_an_act_that_stays(customs: Customs, shared: str, tmp_path: 
     assert customs("show", shared, "--json").out == before
     assert customs("undo", "--dry-run", "--json").answer["undone"]["act"] != "bundle"
     refused = customs("undo", str(last["seq"]))
-    assert (refused.code, "which cannot be taken back" in refused.err) == (5, True)
+    assert (refused.code, "cannot be undone" in refused.err) == (5, True)
     assert customs("verify").code == 0
 
 

@@ -23,7 +23,7 @@ def test_what_reads_so_already_is_refused_and_no_act(customs: Customs, detained:
     last = customs("history", "--json").answer["entries"][-1]
     refused = customs(*words.split())
     assert (refused.code, refused.out) == (2, "")
-    assert "the value is the same" in refused.err
+    assert "every value stays the same" in refused.err
     assert customs("history", "--json").answer["entries"][-1] == last
 
 

@@ -123,7 +123,7 @@ def test_a_file_tells_each_part_by_its_own_day_and_that_a_court_freed_the_goods(
     ok(customs, "release", held, "--line", "1", "--quantity", "4", "--court-word", "W9", "--on", "2019-07-04")
     rows = dict(line.split("\t")[:2] for line in customs("show", held).lines if "\t" in line)
     assert rows["mark_SEIKO"] == "2019-07-03  line 1: 4 genuine 2019-07-02, line 1: 6 infringing"
-    assert rows["freed"] == "2019-07-04  the court's word  W9"
+    assert rows["freed"] == "2019-07-04  court's decision  W9"
 
 
 def test_what_went_to_the_police_for_a_finding_leaves_nothing_of_it_to_confiscate(customs: Customs, held: str) -> None:

@@ -44,7 +44,7 @@ def test_looking_writes_nothing_and_issuing_keeps_what_was_said(customs: Customs
     assert (issued["root"], issued["size"]) == (stood["root"], stood["size"])
     assert (issued["version"], issued["by"], issued["is_same"]) == (0, ["Li Wei", "Chen Li"], True)
     again = customs(*ISSUE, "-o", "again.txt")
-    assert (again.code, "equals the sheet already issued: no new version" in again.out) == (0, True)
+    assert (again.code, "has not changed since it was issued: no new version" in again.out) == (0, True)
     assert len(customs("history", NUMBER, "--json").answer["entries"]) == 1
     assert sheet(customs)["issued"] == issued
     assert customs("history", NUMBER, "--json").answer["entries"][0]["act"] == "print daily"
@@ -207,7 +207,7 @@ def test_a_sheet_whose_file_could_not_be_written_is_issued_once_and_may_be_print
     assert (lost.code, "is recorded; cannot write" in lost.err, "repeat the command" in lost.err) == (1, True, True)
     (place / "folder").mkdir()
     again = customs(*words)
-    assert (again.code, "equals the sheet already issued: no new version" in again.out) == (0, True), again.err
+    assert (again.code, "has not changed since it was issued: no new version" in again.out) == (0, True), again.err
     assert NUMBER in (place / "folder" / "sheet.txt").read_text("utf-8")
     assert len(customs("history", NUMBER, "--json").answer["entries"]) == 1
 

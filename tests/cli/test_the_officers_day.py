@@ -65,7 +65,7 @@ DAY = (
         (
             f"VIVO-COMM applied for {B} on 2019-07-08.",
             f"Next: customs release {B} --holder NIKE-INC",
-            "! warning: general guarantee GG-2019-3 is not on file for VIVO-COMM, so its year was not checked; "
+            "! warning: general guarantee GG-2019-3 is not on record for VIVO-COMM, so its year was not checked; "
             "customs holder edit VIVO-COMM --general-guarantee NO --approved DATE",
         ),
     ),
@@ -188,7 +188,7 @@ def test_an_undo_shown_beforehand_changes_nothing(customs: Customs, names: None)
         (
             ["holder add A", "trademark add AM --holder A", "trademark remove AM", "holder remove A"],
             "undo 4",
-            "AM refers to holder A, which is not there",
+            "AM refers to holder A, which is not in the register",
         ),
         (
             [
@@ -200,7 +200,7 @@ def test_an_undo_shown_beforehand_changes_nothing(customs: Customs, names: None)
                 "trademark remove AM",
             ],
             "undo 6",
-            "2019-5320-000001 refers to trademark AM, which is not there",
+            "2019-5320-000001 refers to trademark AM, which is not in the register",
         ),
         (
             ["campaign add C", "record --office 5320 --found 2019-07-03 --goods shoes --campaign C"],

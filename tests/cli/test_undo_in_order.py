@@ -106,7 +106,7 @@ def test_what_something_rests_on_stays_until_that_is_taken_back_as_the_hint_says
         refused = customs("undo", str(numbers[first]), *dry)
         assert (refused.code, refused.err.splitlines()) == (5, [
             f"customs: act {numbers[then]} ({then.split()[0]}) depends on act {numbers[first]} ({first.split()[0]}): "
-            "take the later act back first",
+            "undo the later act first",
             f"  hint: customs undo {numbers[then]}",
         ])  # fmt: skip
     assert customs("show", phones, "--json").out == before
@@ -163,7 +163,7 @@ def test_a_record_that_a_paper_was_made_of_says_that_the_paper_is_out(
 ) -> None:
     assert customs("print", "notice", phones, "-o", "notice.txt").code == 0
     refused = customs("undo", str(seq_of(customs, phones, "record")))
-    assert (refused.code, "(print) depends on act" in refused.err, "and cannot be taken back" in refused.err) == (
+    assert (refused.code, "(print) depends on act" in refused.err, "and cannot be undone" in refused.err) == (
         5,
         1,
         1,

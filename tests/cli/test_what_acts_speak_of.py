@@ -142,7 +142,7 @@ def test_what_a_later_row_of_a_case_says_otherwise_is_kept_in_its_note(
     assert not batch["lines"][0].get("note")
     for text in ("consignor: Firm B", "document: 531020190000000003", "value: 6000 CNY"):
         assert text in batch["lines"][1]["note"], text
-    assert "2 rows equal the register" in customs("import", str(path)).out
+    assert "2 rows match the register" in customs("import", str(path)).out
 
 
 def test_no_detention_decision_is_issued_while_a_notified_holder_has_not_applied(

@@ -158,7 +158,7 @@ def test_the_police_refuse_a_part_while_the_rest_is_still_held(customs: Customs)
     told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
     told(customs, "transfer 1 --to police --body PSB --line 1 --quantity 6 --on 2019-07-03")
     said = told(customs, "transfer 1 --refused --on 2019-07-05")
-    assert said[0] == "PSB refused the case of 2019-5320-000001 on 2019-07-05: it continues here for SEIKO-CO."
+    assert said[0] == "The case of 2019-5320-000001 was refused by PSB on 2019-07-05: it continues here for SEIKO-CO."
     assert (balance(customs)["transferred"], balance(customs)["held"]) == (0, 10)
     told(customs, "determine 1 --line 1 --quantity 7 --infringing")
     said = [entry["said"].partition("Chen Li: ")[2] for entry in customs("history", "1", "--json").answer["entries"]]
@@ -173,7 +173,7 @@ def test_goods_of_a_case_are_said_to_be_handed_to_whom_they_were_and_no_more_of_
     handed = told(customs, "transfer 1 --goods-handed --on 2019-07-05")
     assert handed[0] == "2 pcs of line 1 of 2019-5320-000001 handed to PSB on 2019-07-05."
     said = told(customs, "transfer 1 --refused --on 2019-07-08")
-    assert said[0].startswith("PSB refused the case")
+    assert said[0].startswith("The case of 2019-5320-000001 was refused by PSB")
     told(customs, "transfer 1 --to police --body PSB --on 2019-07-09")
     handed = told(customs, "transfer 1 --goods-handed --on 2019-07-10")
     assert handed[0] == "The goods of 2019-5320-000001 were handed to PSB on 2019-07-10."

@@ -256,7 +256,7 @@ def test_a_party_may_come_forward_for_three_months_after_the_public_notice() -> 
 def test_a_general_guarantee_whose_day_of_approval_alone_is_missing_is_not_told_to_be_missing_itself() -> None:
     law, holder = get("cn_ex_officio"), Holder(code="A", name="A", general_guarantee="G-1")
     warned = checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2019, 9, 3))
-    assert warned.startswith("the day on which general guarantee G-1 of A was approved is not on file")
+    assert warned.startswith("the day on which general guarantee G-1 of A was approved is not on record")
     assert warned.endswith("customs holder edit A --approved DATE")
 
 
@@ -264,8 +264,8 @@ def test_a_general_guarantee_on_file_frees_in_its_year_and_one_that_is_not_is_to
     law, on = get("cn_ex_officio"), date(2019, 9, 3)
     holder = Holder(code="A", name="A", general_guarantee="G-1", guarantee_approved_on=date(2019, 2, 1))
     assert checked_general_guarantee(law, holder, ["trademark"], "G-1", on) == ""
-    assert "is not on file for A (on file: G-1)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
-    assert "is not on file for B, so" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
+    assert "is not on record for A (on record: G-1)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on record for B, so" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
     with pytest.raises(Refusal, match="from 2019-02-01 to 2019-12-31"):
         checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2020, 1, 2))
     with pytest.raises(Refusal, match="trademarks only"):

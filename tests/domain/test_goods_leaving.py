@@ -169,7 +169,7 @@ def test_goods_that_waited_are_handed_to_the_police_on_the_day_of_the_case_or_la
     assert events == {"A": {"police_filed_on": DAY, "goods_handed_on": DAY}, "B": {}, "C": {}}
     of_all, _ = goods_handed(batch_of(transfers=(to(waits=True),)), NEXT)
     assert {p.events["goods_handed_on"] for p in of_all.proceedings.values()} == {NEXT}
-    with pytest.raises(Refusal, match=f"no goods of {REF} wait") as refused:
+    with pytest.raises(Refusal, match=f"no goods of {REF} are still to be handed") as refused:
         goods_handed(done, DAY)
     assert refused.value.hint == f"{SHOWN} shows the transfers"
 
@@ -270,7 +270,7 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(A=TAKEN), "CN", gone(1, 1, **{**AUCTION, "consulted_on": NEXT}), f"was asked on {NEXT}, after the dispo",
      "check --holder-asked and --on"),
     (batch_of(A=TAKEN), "CN", gone(1, 1, **{**AUCTION, "features_removed": False}), "features are removed (Regulatio",
-     "--way destroy where they cannot be"),
+     "--way destroy if they cannot be removed"),
     (batch_of(**IMPORT), "CN", gone(1, 1, **AUCTION), "by merely removing the mark (Reg", "describe the special case"),
 ]  # fmt: skip
 

@@ -258,7 +258,7 @@ def test_a_term_is_extended_while_it_runs(
     after = last + timedelta(days=1)
     with pytest.raises(Refusal) as refused:
         logged(code, name, after, **events)
-    assert str(refused.value.message) == f"the term ended on {last}: it cannot be extended on {after} ({article})"
+    assert str(refused.value.message) == f"the time limit ended on {last}: it cannot be extended on {after} ({article})"
     assert refused.value.hint == f"customs {hint}"
 
 

@@ -109,7 +109,7 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     ({**APPLIED, "detained_on": DAY, "lacking": ("security",), "finding": "infringing", "finding_on": DAY},
      says("declined"), f"H applied {OVER}", ADD),
     ({**DECLINED, "detained_on": DAY}, of_its_own(), "H has goods detained on", "--detained DATE"),
-    (DECLINED, of_its_own(ARTICLES), "customs detains of its own motion, no holder applies", "customs detain REF"),
+    (DECLINED, of_its_own(ARTICLES), "customs detains on its own initiative, no holder applies", "customs detain REF"),
     (DECLINED, of_its_own(EU), "a holder cannot apply on its own under this pro",
      "customs reply REF --holder H --apply"),
     ({**DECLINED, "outcome": "released", "outcome_on": DAY}, of_its_own(), "they were released", "history"),

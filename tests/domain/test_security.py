@@ -131,7 +131,7 @@ def test_goods_of_another_right_are_not_released_on_bond(right: str) -> None:
     with pytest.raises(Refusal) as refused:
         counter_security(D("80000"), right_type=right)
     assert refused.value.message == (
-        f"goods are released on bond only where a patent is in question, not a {right} (Regulations art. 19, 24(3))"
+        f"goods are released on bond only if a patent is in question, not a {right} (Regulations art. 19, 24(3))"
     )
 
 
@@ -178,7 +178,7 @@ def test_outside_its_window_it_does_not_although_the_letter_may_still_be_valid(o
     with pytest.raises(Refusal) as refused:
         check_general_guarantee(date(2019, 3, 15), on=date.fromisoformat(on), right_type="trademark")
     assert refused.value.message == (
-        f"the general guarantee holds from 2019-03-15 to 2019-12-31, not on {on} "
+        f"the general guarantee is valid from 2019-03-15 to 2019-12-31, not on {on} "
         "(Measures art. 24; GACC notice 31/2006)"
     )
 

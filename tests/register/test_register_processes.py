@@ -62,7 +62,7 @@ def test_a_live_lock_is_busy_and_names_process_and_act_while_readers_go_on(tmp_p
         assert list(register.refs()) == ["2019-5320-000001"]
         with pytest.raises(Busy) as refusal:
             record(register)
-        assert refusal.value.message == f"the register is held by process {holder.pid} (detain)"
+        assert refusal.value.message == f"the register is in use by process {holder.pid} (detain)"
         assert refusal.value.exit_code == 5
     finally:
         holder.kill()

@@ -169,7 +169,7 @@ def test_a_row_without_a_number_that_reads_like_a_batch_is_told_and_taken_as_new
     assert (again.same, len(again.cases), again.changed) == (1, 2, ())
     mending = f"customs line edit {refs[1]} 1 --quantity 99 --unit pairs"
     assert again.notes == (
-        f"row 3, without a number, equals {refs[1]} of the same day except for quantity: is this the same batch? "
+        f"row 3, without a number, matches {refs[1]} of the same day except for quantity: is this the same batch? "
         f"If so, before the import: {mending}",
     )
 

@@ -53,7 +53,7 @@ def test_none_of_it_goes_where_one_was_changed_since(desk: Duty) -> None:
     desk.register.do("correct", lambda act: act.put(replace(batch(777), found_on="2019-07-02")))
     with pytest.raises(Conflict) as refused:
         undo(desk, before)
-    assert refused.value.message == "act 3 (correct) depends on act 2 (import): take the later act back first"
+    assert refused.value.message == "act 3 (correct) depends on act 2 (import): undo the later act first"
     assert len(list(desk.register.refs())) == MANY
 
 
@@ -63,7 +63,7 @@ def test_none_of_it_comes_back_where_one_refers_to_what_is_not_there(desk: Duty)
     undo(desk, 1)
     with pytest.raises(Refusal) as refused:
         undo(desk, 3)
-    assert refused.value.message == f"2019-5320-{MANY:06} refers to campaign C1, which is not there"
+    assert refused.value.message == f"2019-5320-{MANY:06} refers to campaign C1, which is not in the register"
     assert not list(desk.register.refs())
 
 

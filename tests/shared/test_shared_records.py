@@ -75,7 +75,7 @@ def test_an_act_that_a_later_one_rests_on_is_not_taken_back_here_either(run: Run
     )
     refused = run("undo", str(notified), role="li_wei")
     assert (refused.code, refused.err.splitlines()) == (5, [
-        f"customs: act {replied} (reply) depends on act {notified} (notify): take the later act back first",
+        f"customs: act {replied} (reply) depends on act {notified} (notify): undo the later act first",
         f"  hint: customs undo {replied}",
     ])  # fmt: skip
     for seq in (noted, replied, notified):

@@ -120,7 +120,7 @@ def test_a_list_stays_in_the_inbox_where_it_is_not_the_list_that_is_refused(
     (box / "list.csv").write_text(LIST.rsplit("\n", 2)[0] + "\n")
     pass_over = ("inbox", str(box), "--add-missing")
     wrong = run(*pass_over, role="li_wei", CUSTOMS_OFFICER="Somebody")
-    assert (wrong.code, "acts under the own name" in wrong.err) == (4, True), wrong
+    assert (wrong.code, "act only under their own names" in wrong.err) == (4, True), wrong
     with empty.connected() as db:
         for rules in ("other", LOADING):
             db.execute("CREATE TABLE kept AS SELECT * FROM customs.meta")

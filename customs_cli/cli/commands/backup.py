@@ -16,7 +16,7 @@ def backup(
     ctx: typer.Context,
     folder: Annotated[
         str | None,
-        typer.Argument(metavar="[FOLDER]", help=("Folder to write to; default: backups/ beside the register.")),
+        typer.Argument(metavar="[FOLDER]", help="Folder to write to; default: backups/ beside the register."),
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:

@@ -32,17 +32,20 @@ def bundle(
     ] = None,
     holder: HolderOpt = None,
     redact: Annotated[
-        list[str] | None, typer.Option(metavar="FIELD", help=("Redact a field; only its hash remains. Repeatable."))
+        list[str] | None, typer.Option(metavar="FIELD", help="Redact a field; only its hash remains. Repeatable.")
     ] = None,
     root: Annotated[
         list[str] | None,
-        typer.Option(metavar="HASH@SIZE", help=("A printed root; the bundle proves it too, or verify compares it.")),
+        typer.Option(metavar="HASH@SIZE", help="A printed root; the bundle proves it too, or verify compares it."),
     ] = None,
     sign: Annotated[
-        str | None, typer.Option(metavar="KEY", help="Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.")
+        str | None,
+        typer.Option(
+            metavar="KEY", help=("Sign the bundle with this Ed25519 private key (PEM); the signature is FILE.zip.sig.")
+        ),
     ] = None,
     key: Annotated[
-        str | None, typer.Option(metavar="PUBLIC", help=("After verify: the public key that the signature must match."))
+        str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key that the signature must match.")
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
@@ -60,7 +63,7 @@ def bundle(
     roots = [printed(text, "--root") for text in root or ()]
     if what == "verify":
         if output or holder or redact or sign:
-            raise UsageError("bundle verify takes no -o, --holder, --redact and --sign", hint=_VERIFY)
+            raise UsageError("bundle verify cannot be used with -o, --holder, --redact or --sign", hint=_VERIFY)
         _verify(desk, file, roots, key, as_json=answer.as_json)
     elif file is not None or key is not None:
         raise UsageError("a bundle is made for one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
@@ -124,7 +127,7 @@ def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | Non
     from customs_cli.services.exchange.bundle_file import checked
 
     if file is None or len(roots) > 1:
-        raise UsageError("bundle verify takes one bundle and one root", hint=_VERIFY)
+        raise UsageError("bundle verify checks one bundle against one root", hint=_VERIFY)
     public = path_of(key, "--key") if key is not None else None
     found = checked(path_of(file, "FILE.zip"), roots[0] if roots else None, _drawing(), public)
     if as_json:

@@ -25,7 +25,7 @@ def chain(
         str, typer.Argument(metavar="REF|ENTERPRISE", help="A batch; or an enterprise: its code, name or credit code.")
     ],
     hops: Annotated[
-        str | None, typer.Option("--hops", metavar="N", help=("At most this many steps; default: 4."))
+        str | None, typer.Option("--hops", metavar="N", help="At most this many steps; default: 4.")
     ] = None,
     why: Annotated[
         bool, typer.Option("--why", help="Show all evidence, and what is too common to link anything.")

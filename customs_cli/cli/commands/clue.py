@@ -23,9 +23,9 @@ app = typer.Typer(
 )
 
 State = Literal["open", "overdue", "answered"]
-DueOpt = Annotated[str | None, typer.Option("--due", metavar="DATE", help=("The day by which an answer is expected."))]
+DueOpt = Annotated[str | None, typer.Option("--due", metavar="DATE", help="The day by which an answer is expected.")]
 RefsOpt = Annotated[
-    list[str] | None, typer.Option("--ref", metavar="REF", help=("A batch found because of it; repeatable."))
+    list[str] | None, typer.Option("--ref", metavar="REF", help="A batch found because of it; repeatable.")
 ]
 
 
@@ -149,7 +149,7 @@ def edit(
     ] = None,
     due: Annotated[
         str | None,
-        typer.Option("--due", metavar="DATE", help=("The day by which an answer is expected; none for no day.")),
+        typer.Option("--due", metavar="DATE", help="The day by which an answer is expected; none for no day."),
     ] = None,
     to: ToOpt = None,
     body: BodyOpt = None,

@@ -49,7 +49,7 @@ def set_(
     ctx: typer.Context,
     key: KeyArg,
     value: Annotated[
-        str, typer.Argument(metavar="VALUE", help=("Its value; separate several officers or names with ;."))
+        str, typer.Argument(metavar="VALUE", help="Its value; separate several officers or names with ;.")
     ],
     as_json: JsonOpt = False,
 ) -> None:

@@ -31,9 +31,7 @@ def confirm(
     ctx: typer.Context,
     ref: RefArg,
     holder: HolderOpt = None,
-    mark: Annotated[
-        list[str] | None, typer.Option("--mark", metavar="CODE", help=("Mark or marks; repeatable."))
-    ] = None,
+    mark: Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Mark or marks; repeatable.")] = None,
     infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
     genuine: Annotated[bool, typer.Option("--genuine", help="The goods are genuine or authorised.")] = False,
     undetermined: Annotated[bool, typer.Option("--undetermined", help="The holder cannot determine it.")] = False,

@@ -47,7 +47,7 @@ def correct(
     reason: WhyOpt,
     *,
     found: Annotated[
-        str | None, Option("--found", metavar="DATE", help=("Day, month or year in which the goods were found."))
+        str | None, Option("--found", metavar="DATE", help="Day, month or year in which the goods were found.")
     ] = None,
     batch: fields.BatchOptions,
     parties: dict[str, Any],
@@ -57,17 +57,17 @@ def correct(
     currency: Annotated[str | None, fields.CURRENCY] = None,
     holder: HolderOpt = None,
     notified: Annotated[
-        str | None, Option("--notified", metavar="DATE", help=("Day of the notice to the holder (one holder only)."))
+        str | None, Option("--notified", metavar="DATE", help="Day of the notice to the holder (one holder only).")
     ] = None,
     served: Annotated[
-        str | None, Option("--served", metavar="DATE", help=("Day on which the notice was served (one holder only)."))
+        str | None, Option("--served", metavar="DATE", help="Day on which the notice was served (one holder only).")
     ] = None,
     replied: Annotated[
-        str | None, Option("--replied", metavar="DATE", help=("Day of the holder's reply (one holder only)."))
+        str | None, Option("--replied", metavar="DATE", help="Day of the holder's reply (one holder only).")
     ] = None,
     lodged: Annotated[
         str | None,
-        Option("--lodged", metavar="DATE", help=("Day on which the holder lodged security (one holder only).")),
+        Option("--lodged", metavar="DATE", help="Day on which the holder lodged security (one holder only)."),
     ] = None,
     detained: Annotated[
         str | None, Option("--detained", metavar="DATE", help="Day of the detention (one holder only).")
@@ -96,7 +96,7 @@ def correct(
         Option(
             "--earlier",
             metavar="NAME=DATE",
-            help=("Earlier day of an event that was logged again later, such as finding=2019-08-01 (one holder only)."),
+            help="Earlier day of an event that was logged again later, such as finding=2019-08-01 (one holder only).",
         ),
     ] = None,
     notice_no: Annotated[
@@ -115,7 +115,7 @@ def correct(
     ] = None,
     security: Annotated[
         str | None,
-        Option("--security", metavar="AMOUNT", help=("Security lodged by the holder, CNY (one holder only).")),
+        Option("--security", metavar="AMOUNT", help="Security lodged by the holder, CNY (one holder only)."),
     ] = None,
     fine: Annotated[str | None, Option("--fine", metavar="AMOUNT", help="Fine, CNY (one holder only).")] = None,
     penalty_value: Annotated[
@@ -127,12 +127,10 @@ def correct(
         Option(
             "--event",
             metavar="NAME=DATE",
-            help=("Day of another event, such as public_notice_on=2019-08-01 (one holder only)."),
+            help="Day of another event, such as public_notice_on=2019-08-01 (one holder only).",
         ),
     ] = None,
-    mark: Annotated[
-        str | None, Option("--mark", metavar="CODE", help=("Mark whose confirmation is corrected."))
-    ] = None,
+    mark: Annotated[str | None, Option("--mark", metavar="CODE", help="Mark whose confirmation is corrected.")] = None,
     confirmation: Annotated[
         str | None, fields.word_option("--confirmation", Confirmation, "The holder's confirmation.")
     ] = None,
@@ -142,7 +140,7 @@ def correct(
         str | None, Option("--line", metavar="NO", help="Number of the line, for goods decided in parts.")
     ] = None,
     part: Annotated[
-        str | None, Option("--part", metavar="N", help=("Number of the part of the line, as in show; the first is 1."))
+        str | None, Option("--part", metavar="N", help="Number of the part of the line, as in show; the first is 1.")
     ] = None,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,

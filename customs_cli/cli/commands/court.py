@@ -41,11 +41,11 @@ def court(
     on: OnOpt = None,
     retain_until: Annotated[
         str | None,
-        typer.Option("--retain-until", metavar="DATE", help=("Last day on which the goods are kept for the court.")),
+        typer.Option("--retain-until", metavar="DATE", help="Last day on which the goods are kept for the court."),
     ] = None,
     line: Annotated[
         str | None,
-        typer.Option(metavar="NO", help=("Number of the line whose goods were collected and are kept for the court.")),
+        typer.Option(metavar="NO", help="Number of the line whose goods were collected and are kept for the court."),
     ] = None,
     quantity: Annotated[str | None, typer.Option(metavar="N", help="How many of that line; default: all.")] = None,
     court_word: CourtWordOpt = None,

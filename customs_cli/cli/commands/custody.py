@@ -47,11 +47,11 @@ def add(
     from_: Annotated[str, _text("--from", "WHO", "Who handed over the goods.")],
     to: Annotated[str, _text("--to", "WHO", "Who received the goods.")],
     purpose: Annotated[
-        str, typer.Option(metavar=metavar(CustodyPurpose), parser=parse_purpose, help=("Purpose of the hand-over."))
+        str, typer.Option(metavar=metavar(CustodyPurpose), parser=parse_purpose, help="Purpose of the hand-over.")
     ],
     line: Annotated[
         list[str] | None,
-        typer.Option(metavar="NO", help=("Number of the line; default: 1. Repeatable, together with --quantity.")),
+        typer.Option(metavar="NO", help="Number of the line; default: 1. Repeatable, together with --quantity."),
     ] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE[THH:MM]", help="When, to the minute if known; default: now.")

@@ -62,7 +62,7 @@ def demo(
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="The folder to build it in.")] = DEFAULT,
     everything: Annotated[
-        bool, typer.Option("--all", help=("Show all of its summaries, each with its command."))
+        bool, typer.Option("--all", help="Show all of its summaries, each with its command.")
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:

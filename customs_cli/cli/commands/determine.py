@@ -30,7 +30,7 @@ def determine(
     infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
     not_infringing: Annotated[bool, typer.Option("--not-infringing", help="The goods do not infringe.")] = False,
     undetermined: Annotated[
-        bool, typer.Option("--undetermined", help=("Customs cannot determine whether the goods infringe."))
+        bool, typer.Option("--undetermined", help="Customs cannot determine whether the goods infringe.")
     ] = False,
     line: LineOpt = None,
     quantity: PartOpt = None,

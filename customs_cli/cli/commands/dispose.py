@@ -28,14 +28,14 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def dispose(
     ctx: typer.Context,
     ref: RefArg,
-    quantity: Annotated[str, typer.Option(metavar="N", help="Exactly how many, in the line's unit.")],
+    quantity: Annotated[str, typer.Option(metavar="N", help="Exact quantity, in the line's unit.")],
     way: Annotated[
-        str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help=("How the goods are disposed of."))
+        str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help="How the goods are disposed of.")
     ],
     line: Annotated[str, typer.Option(metavar="NO", help="Number of the line; default: 1.")] = "1",
     on: OnOpt = None,
     supervisor: Annotated[
-        str | None, typer.Option(metavar="NAME", parser=filled("--supervisor"), help=("Supervisor of the destruction."))
+        str | None, typer.Option(metavar="NAME", parser=filled("--supervisor"), help="Supervisor of the destruction.")
     ] = None,
     holder_asked: Annotated[
         str | None,

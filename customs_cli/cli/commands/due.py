@@ -27,14 +27,14 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @grouped
 def due(
     ctx: typer.Context,
-    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One batch; all when left out.")] = None,
+    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One batch; default: all.")] = None,
     within: Annotated[
-        str | None, typer.Option(metavar="3wd", help=("At most this many working days left, such as 3wd."))
+        str | None, typer.Option(metavar="3wd", help="At most this many working days left, such as 3wd.")
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     holder: Annotated[
         str | None,
-        typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help=("Only deadlines of this holder.")),
+        typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help="Only deadlines of this holder."),
     ] = None,
     office: choosing.OfficesOpt = None,
     everywhere: choosing.EverywhereOpt = False,

@@ -26,7 +26,7 @@ ContactsOpt = Annotated[
 ]
 VisitsOpt = Annotated[
     list[str] | None,
-    typer.Option("--visit", metavar="TEXT", help=("A visit today: what was seen or said; repeatable.")),
+    typer.Option("--visit", metavar="TEXT", help="A visit today: what was seen or said; repeatable."),
 ]
 
 

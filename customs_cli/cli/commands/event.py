@@ -26,7 +26,7 @@ def event(
     ctx: typer.Context,
     ref: RefArg,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help=("Name of the event, such as public-notice, extended, fine-paid."))
+        str, typer.Argument(metavar="NAME", help="Name of the event, such as public-notice, extended, fine-paid.")
     ],
     holder: HolderOpt = None,
     on: OnOpt = None,

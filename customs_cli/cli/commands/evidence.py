@@ -37,7 +37,7 @@ app = typer.Typer(
 
 FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A photograph, record or scan.")]
 FilesArg = Annotated[list[str], typer.Argument(metavar="FILE...", help="Photographs, records, scans, films.")]
-RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help=("References; default: every batch."))]
+RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help="References; default: every batch.")]
 
 
 @app.command("keep")
@@ -210,7 +210,7 @@ def export(
     ref: RefArg,
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new folder.")],
     small: Annotated[
-        bool, typer.Option("--small", help=("Also write small copies of the pictures (needs Pillow)."))
+        bool, typer.Option("--small", help="Also write small copies of the pictures (needs Pillow).")
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:
@@ -245,7 +245,7 @@ def similar(
         typer.Option(
             "--with",
             metavar="PATH",
-            help=("Also compare with another office's register, which needs no photographs; repeatable."),
+            help="Also compare with another office's register, which needs no photographs; repeatable.",
         ),
     ] = None,
     answer: TableOptions = TABLE,
@@ -253,7 +253,7 @@ def similar(
     """Suggest pictures of other batches that look like those of a batch; this decides nothing.
 
     Only fingerprints are compared; they are kept when a picture is added (needs Pillow), so another office's register
-    can be compared without its photographs. Measured on 35 made pictures, at 8 bits: turned by a quarter or a half, or
+    can be compared without its photographs. Measured on 35 test pictures, at 8 bits: turned by a quarter or a half, or
     at half the size, 35 of 35 were found; 30 % brighter 34, darker 35; cropped by a tenth of width and height 32, by a
     tenth on each side 35; 22 of 1,190 pairs of different pictures were taken for alike. A photograph of the same goods
     from another side is not found.

@@ -35,14 +35,14 @@ def export(
             "--output",
             metavar="FILE",
             parser=filled("-o"),
-            help=("FILE.csv, .xlsx, .json or .jsonl: a complete export."),
+            help="FILE.csv, .xlsx, .json or .jsonl: a complete export.",
         ),
     ] = None,
     where: WhereOpt = None,
     office: choosing.OfficesOpt = None,
     campaign: choosing.CampaignsOpt = None,
     anonymous: Annotated[
-        bool, typer.Option("--anonymous", help=("Replace names by pseudonyms, for readers outside the office."))
+        bool, typer.Option("--anonymous", help="Replace names by pseudonyms, for readers outside the office.")
     ] = False,
     layout: Annotated[
         str | None,

@@ -32,14 +32,12 @@ def fee(
         str, typer.Option(metavar=metavar(FeeKind), parser=word_of(FeeKind, "--kind"), help="Kind of fee.")
     ] = "storage",
     currency: Annotated[str | None, fields.CURRENCY] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=("First day that the fee covers."))
-    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day that the fee covers.")] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=("Last day that the fee covers, included."))
+        str | None, typer.Option("--to", metavar="DATE", help="Last day that the fee covers, included.")
     ] = None,
     payer: Annotated[
-        str | None, typer.Option(metavar="NAME", parser=filled("--payer"), help=("Who pays, for example the holder."))
+        str | None, typer.Option(metavar="NAME", parser=filled("--payer"), help="Who pays, for example the holder.")
     ] = None,
     on: OnOpt = None,
     answer: AnswerOptions = ANSWERED,

@@ -12,14 +12,14 @@ from customs_cli.domain.rights.holder import Holder
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Owners of rights.", no_args_is_help=True)
 
 AgentsOpt = Annotated[
-    list[str] | None, typer.Option("--agent", metavar="NAME", help=("Agent of the holder; repeatable."))
+    list[str] | None, typer.Option("--agent", metavar="NAME", help="Agent of the holder; repeatable.")
 ]
 ContactsOpt = Annotated[
     list[str] | None, typer.Option("--contact", metavar="TEXT", help="Telephone, e-mail, address; repeatable.")
 ]
 GuaranteeOpt = Annotated[
     str | None,
-    typer.Option("--general-guarantee", metavar="NO", help=("Number of the holder's yearly general guarantee.")),
+    typer.Option("--general-guarantee", metavar="NO", help="Number of the holder's yearly general guarantee."),
 ]
 ApprovedOpt = Annotated[
     str | None, typer.Option("--approved", metavar="DATE", help="When GACC approved that guarantee.")

@@ -41,7 +41,7 @@ RejectsOpt = Annotated[
         "--rejects",
         metavar="FILE.csv",
         parser=filled("--rejects"),
-        help=("Write the correct rows, save the faulty ones here."),
+        help="Write the correct rows, save the faulty ones here.",
     ),
 ]
 
@@ -53,7 +53,7 @@ def import_(
     ctx: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help=("csv, tsv, xlsx, xls, ods, json or jsonl; one row per line of goods.")),
+        typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; one row per line of goods."),
     ],
     map_: mapping.MapOpt = None,
     map_save: mapping.MapSaveOpt = None,
@@ -62,13 +62,13 @@ def import_(
     header_row: mapping.HeaderRowOpt = None,
     dates: mapping.DatesOpt = None,
     update: Annotated[
-        bool, typer.Option("--update", help=("Correct the register where it differs from the list."))
+        bool, typer.Option("--update", help="Correct the register where it differs from the list.")
     ] = False,
     skip_faulty: registers.SkipFaultyOpt = False,
     rejects: RejectsOpt = None,
     dry_run: registers.DryRunOpt = False,
     again: Annotated[
-        bool, typer.Option("--again", help=("Import cases even if they are in the register already."))
+        bool, typer.Option("--again", help="Import cases even if they are in the register already.")
     ] = False,
     add_missing: AddMissingOpt = False,
     ask: Annotated[bool, typer.Option("--ask", help="Ask what each unknown name means.")] = False,

@@ -41,7 +41,7 @@ def inbox(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Folder with the lists of other offices.")],
     defaults: mapping.DefaultsOpt = None,
     update: Annotated[
-        bool, typer.Option("--update", help=("Correct the register where it differs from the list."))
+        bool, typer.Option("--update", help="Correct the register where it differs from the list.")
     ] = False,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,

@@ -21,7 +21,8 @@ def init(
         ),
     ] = None,
     shared: Annotated[
-        bool, typer.Option("--shared", help="In a PostgreSQL database that offices share; as an administrator.")
+        bool,
+        typer.Option("--shared", help="Make it in a PostgreSQL database that offices share; needs an administrator."),
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:

@@ -29,7 +29,7 @@ def links(
     ctx: typer.Context,
     period: Annotated[
         str | None,
-        typer.Argument(metavar="[PERIOD|REF]", help=("2019-Q3 ...; or one batch, to see only what is linked with it.")),
+        typer.Argument(metavar="[PERIOD|REF]", help="2019-Q3 ...; or one batch, to see only what is linked with it."),
     ] = None,
     by: Annotated[
         list[str] | None,
@@ -41,11 +41,11 @@ def links(
         ),
     ] = None,
     within: Annotated[
-        str | None, typer.Option(metavar="DAYS", help=("Found within this many days of each other; default: 90."))
+        str | None, typer.Option(metavar="DAYS", help="Found within this many days of each other; default: 90.")
     ] = None,
     min_offices: Annotated[
         str | None,
-        typer.Option("--min-offices", metavar="N", help=("Found by at least this many offices; default: 2.")),
+        typer.Option("--min-offices", metavar="N", help="Found by at least this many offices; default: 2."),
     ] = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,

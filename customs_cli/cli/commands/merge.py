@@ -31,18 +31,18 @@ def merge(
         list[str],
         typer.Argument(
             metavar="OTHER...",
-            help=("The other office's register.json or its folder, with register.journal beside it."),
+            help="The other office's register.json or its folder, with register.journal beside it.",
         ),
     ],
     dry_run: TryFirstOpt = False,
     theirs: Annotated[
-        bool, typer.Option("--theirs", help=("If both have a record with different content, theirs counts."))
+        bool, typer.Option("--theirs", help="If both have a record with different content, theirs counts.")
     ] = False,
     ours: Annotated[
-        bool, typer.Option("--ours", help=("If both have a record with different content, ours counts."))
+        bool, typer.Option("--ours", help="If both have a record with different content, ours counts.")
     ] = False,
     without_files: Annotated[
-        bool, typer.Option("--without-files", help=("Merge batches even if their evidence files are missing there."))
+        bool, typer.Option("--without-files", help="Merge batches even if their evidence files are missing there.")
     ] = False,
     answer: TableOptions = TABLE,
 ) -> None:

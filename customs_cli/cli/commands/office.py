@@ -60,10 +60,10 @@ add_commands(
 @grouped
 def inspections(
     ctx: typer.Context,
-    office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; all when left out.")] = None,
+    office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; default: all.")] = None,
     period: PeriodArg = None,
     count: Annotated[
-        str | None, typer.Option("--count", metavar="N", help=("Number of consignments inspected in PERIOD."))
+        str | None, typer.Option("--count", metavar="N", help="Number of consignments inspected in PERIOD.")
     ] = None,
     answer: TableOptions = TABLE,
 ) -> None:

@@ -23,7 +23,7 @@ app = typer.Typer(
 
 _OfficesOpt = Annotated[
     list[str],
-    typer.Option("--office", metavar="CODE", help=("The office for which the officer may record; repeatable.")),
+    typer.Option("--office", metavar="CODE", help="The office for which the officer may record; repeatable."),
 ]
 _OfSomeOpt = Annotated[
     list[str] | None,
@@ -38,7 +38,7 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name under which the officer acts.")],
     office: _OfficesOpt,
     role: Annotated[
-        str | None, typer.Option(metavar="ROLE", help=("Role on the database server; default: made from the name."))
+        str | None, typer.Option(metavar="ROLE", help="Role on the database server; default: made from the name.")
     ] = None,
     reads: Annotated[
         str | None,
@@ -90,7 +90,7 @@ def remove(
     office: _OfSomeOpt = None,
     role: Annotated[
         str | None,
-        typer.Option(metavar="ROLE", help=("Role on the database server, if several officers have that name.")),
+        typer.Option(metavar="ROLE", help="Role on the database server, if several officers have that name."),
     ] = None,
     dry_run: DryRunOpt = False,
     answer: AnswerOptions = ANSWERED,

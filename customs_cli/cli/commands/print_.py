@@ -26,14 +26,14 @@ def print_() -> None:
 @app.command()
 def daily(
     ctx: typer.Context,
-    day: Annotated[str | None, typer.Argument(metavar="[DATE|PERIOD]", help="The day; today when left out.")] = None,
+    day: Annotated[str | None, typer.Argument(metavar="[DATE|PERIOD]", help="The day; default: today.")] = None,
     printer: Annotated[
         str,
         typer.Option(
             "--printer",
             metavar="NAME",
             parser=filled("--printer"),
-            help=("Name of the printer; the system's when left out."),
+            help="Name of the printer; the word default means the system's.",
         ),
     ] = sheets.DEFAULT,
     office: choosing.OfficesOpt = None,
@@ -73,7 +73,7 @@ add_forms(app)
 @app.command()
 def void(
     ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help=("Number of a document or sheet that was issued."))],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document or sheet that was issued.")],
     reason: WhyOpt,
     ref: Annotated[
         str, typer.Option(metavar="REF", help="Its batch, if documents of several batches have that number.")

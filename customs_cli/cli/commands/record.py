@@ -40,14 +40,14 @@ def record(
         Option(
             "--found",
             metavar="DATE",
-            help=("Day, month or year in which the goods were found; default: today."),
+            help="Day, month or year in which the goods were found; default: today.",
             rich_help_panel=fields.WHERE,
         ),
     ] = None,
     batch: fields.BatchOptions,
     scan: Annotated[
         str | None,
-        Option("--scan", metavar="PHOTO", help=("Read the document number from a barcode or QR code on a photograph.")),
+        Option("--scan", metavar="PHOTO", help="Read the document number from a barcode or QR code on a photograph."),
     ] = None,
     parties: dict[str, Any],
     clue: Annotated[list[str] | None, fields.CLUES] = None,

@@ -19,6 +19,6 @@ def redo(
     raw: RawOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Redo what the last undo took back; the journal keeps both."""
+    """Redo what the last undo removed; the journal keeps both."""
     desk = desk_of(ctx)
     desk.undone(undoing.redo(desk.duty(), reason=reason or "", dry_run=dry_run), form_of(as_json), raw=raw)

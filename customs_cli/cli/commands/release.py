@@ -61,7 +61,7 @@ def release(
     Without --holder, only the goods for which it does are released. Under a law without a list of grounds any --reason
     will do.
 
-    Goods are returned when a review or suit has annulled their confiscation: log its decision first, then --ground
+    Goods are returned when a review or suit has quashed their confiscation: log its decision first, then --ground
     court --document NO.
 
     customs release 123 --holder ANDI --ground request --document 2019-45

@@ -40,7 +40,7 @@ def reply(
     holder: HolderOpt = None,
     apply: Annotated[bool, typer.Option("--apply", help="The holder applies for detention.")] = False,
     decline: Annotated[
-        bool, typer.Option("--decline", help=("The holder says that the goods do not infringe, or does not apply."))
+        bool, typer.Option("--decline", help="The holder says that the goods do not infringe, or does not apply.")
     ] = False,
     on: OnOpt = None,
     security: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Security lodged, CNY.")] = None,

@@ -18,7 +18,7 @@ def restore(
     ctx: typer.Context,
     backup: Annotated[str, typer.Argument(metavar="BACKUP", help="The folder that customs backup made.")],
     incomplete: Annotated[
-        bool, typer.Option("--incomplete", help=("Restore the rest if evidence in the backup is missing or altered."))
+        bool, typer.Option("--incomplete", help="Restore the rest if evidence in the backup is missing or altered.")
     ] = False,
     as_json: JsonOpt = False,
 ) -> None:

@@ -46,9 +46,7 @@ def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, 
 def copy(
     ctx: typer.Context,
     form: FormArg,
-    force: Annotated[
-        bool, typer.Option("--force", help=("Replace the office's own template by the program's."))
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the office's own template by the program's.")] = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Copy the program's template of a form into the configuration folder, to be edited in Word (--lang: language).
@@ -75,10 +73,10 @@ def copy(
 def check(
     ctx: typer.Context,
     form: Annotated[
-        str | None, typer.Argument(metavar="[FORM]", help=("Form to check; default: all templates of the office."))
+        str | None, typer.Argument(metavar="[FORM]", help="Form to check; default: all templates of the office.")
     ] = None,
     file: Annotated[
-        str | None, typer.Option("--file", metavar="FILE", help=("Check a template in another place, as one for FORM."))
+        str | None, typer.Option("--file", metavar="FILE", help="Check a template in another place, as one for FORM.")
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:

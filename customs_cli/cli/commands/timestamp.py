@@ -24,7 +24,7 @@ app = typer.Typer(
 def request(
     ctx: typer.Context,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE.tsq", help=("Output file; default: root-SIZE.tsq."))
+        str | None, typer.Option("-o", "--output", metavar="FILE.tsq", help="Output file; default: root-SIZE.tsq.")
     ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:

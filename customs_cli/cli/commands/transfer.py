@@ -37,7 +37,7 @@ def transfer(
         str | None, typer.Option(metavar=metavar(TransferTo), parser=word_of(TransferTo, "--to"), help="To whom.")
     ] = None,
     body: Annotated[
-        str | None, typer.Option(metavar="NAME", parser=filled("--body"), help=("Name of the police, court or office."))
+        str | None, typer.Option(metavar="NAME", parser=filled("--body"), help="Name of the police, court or office.")
     ] = None,
     kind: Annotated[
         str | None,
@@ -58,9 +58,7 @@ def transfer(
             "--goods-handed", help=("Hand the goods over as well (now, or those left behind at an earlier transfer).")
         ),
     ] = False,
-    refused: Annotated[
-        bool, typer.Option("--refused", help=("The police refused the case; it continues here."))
-    ] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="The police refused the case; it continues here.")] = False,
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:

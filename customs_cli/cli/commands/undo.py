@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def undo(
     ctx: typer.Context,
     act: Annotated[
-        str | None, typer.Argument(metavar="[ACT]", help=("Number of an act (customs history); default: the last one."))
+        str | None, typer.Argument(metavar="[ACT]", help="Number of an act (customs history); default: the last one.")
     ] = None,
     reason: ReasonOpt = None,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")] = False,
@@ -56,4 +56,4 @@ def _agree(desk: "Desk", *, raw: bool) -> None:
 
         desk.undone(tried, form_of(False), raw=raw)
         if not Asking(desk)(marked("Undo it? (y/N)"), "n", yes):
-            raise Cancelled("nothing was taken back")
+            raise Cancelled("nothing was undone")

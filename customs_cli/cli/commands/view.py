@@ -22,10 +22,10 @@ LOOKING = ("Looking up", "Summaries")
 def view(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="NAME|save|list|remove", help=("A saved view; or save, list or remove."))
+        str, typer.Argument(metavar="NAME|save|list|remove", help="A saved view; or save, list or remove.")
     ],
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help=("More options; after save: a name and a command."))
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="More options; after save: a name and a command.")
     ] = None,
 ) -> None:
     """Run a saved view, with more options if needed; or save, list or remove views.

@@ -29,7 +29,7 @@ ByOpt = Annotated[
     typer.Option(
         "--by",
         metavar="office|year|quarter|month|officer",
-        help=("What the rows are; repeatable, or separated by commas."),
+        help="What the rows are; repeatable, or separated by commas.",
     ),
 ]
 
@@ -43,7 +43,7 @@ class VisitOptions(NamedTuple):
         str | None, typer.Option("--abroad-dispute", metavar="TEXT", help="Disputes over its rights abroad.")
     ] = None
     wishes: Annotated[
-        str | None, typer.Option("--wishes", metavar="TEXT", help=("What the enterprise asks of customs."))
+        str | None, typer.Option("--wishes", metavar="TEXT", help="What the enterprise asks of customs.")
     ] = None
     result: Annotated[str | None, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = None
     follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="TEXT", help="What to do next.")] = None
@@ -87,7 +87,7 @@ def edit(
     reason: WhyOpt,
     enterprise: Annotated[
         str | None,
-        typer.Option("--enterprise", metavar="ENTERPRISE", help=("The enterprise visited, by code or name.")),
+        typer.Option("--enterprise", metavar="ENTERPRISE", help="The enterprise visited, by code or name."),
     ] = None,
     on: MendedOnOpt = None,
     told: VisitOptions = TOLD,
@@ -125,7 +125,7 @@ def list_(
     period: PeriodArg = None,
     enterprise: Annotated[
         str | None,
-        typer.Option("--enterprise", metavar="ENTERPRISE", help=("Only visits to this enterprise, by code or name.")),
+        typer.Option("--enterprise", metavar="ENTERPRISE", help="Only visits to this enterprise, by code or name."),
     ] = None,
     office: choosing.OfficesOpt = None,
     answer: TableOptions = TABLE,

@@ -34,7 +34,7 @@ _Refs = Annotated[
     list[str],
     typer.Argument(
         metavar="REF...",
-        help=("References, any unique shortening, or a document number; a range 123..182; - reads them from stdin."),
+        help="References, any unique shortening, or a document number; a range 123..182; - reads them from stdin.",
     ),
 ]
 

@@ -148,7 +148,7 @@ def _key(text: str, known: tuple[str, ...]) -> str:
         raise UsageError(
             "no column {text!r}",
             text=text[:40],
-            hint="columns are {known}",
+            hint="columns: {known}",
             known=", ".join(known),
             at="--columns",
             candidates=found or nearest(plain, known),

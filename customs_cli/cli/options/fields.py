@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Goods
 
 
-WHERE, ROUTE, PAPERS, GOODS = "Where and when", "Route", "Papers and parties", "Goods"
+WHERE, ROUTE, PAPERS, GOODS = "Where and when", "Route", "Documents and parties", "Goods"
 """The groups of options that describe a batch."""
 
 
@@ -37,7 +37,7 @@ _OF_BATCH = {
     "basis": word_option("--basis", Basis, "Ex officio or on application; default: ex-officio.", WHERE),
     "procedure": text_option("--procedure", "CODE", "Code of the legal procedure (customs procedure list).", WHERE),
     "campaign": text_option("--campaign", "CODE", "Named operation; repeatable.", WHERE, many=True),
-    "document": text_option("--document", "NUMBER", "Number of the declaration or other paper.", PAPERS),
+    "document": text_option("--document", "NUMBER", "Number of the declaration or other document.", PAPERS),
     "document_kind": word_option("--document-kind", DocumentKind, "Kind of document.", PAPERS),
     "origin": text_option("--origin", "CC", "Country of origin, ISO 3166.", ROUTE),
     "departure": text_option("--departure", "CC", "Country of departure.", ROUTE),
@@ -56,11 +56,11 @@ _OF_BATCH = {
     ),
 }
 VALUE = text_option("--value", "AMOUNT", "Value of the goods.")
-CURRENCY = text_option("--currency", "CODE", "ISO 4217; CNY when left out.")
+CURRENCY = text_option("--currency", "CODE", "ISO 4217; default: CNY.")
 OF_LINE = {
     "goods": text_option("--goods", "TEXT", "What the goods are."),
     "quantity": text_option("--quantity", "N", "How many."),
-    "unit": text_option("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out."),
+    "unit": text_option("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; default: pcs."),
     "value": VALUE,
     "currency": CURRENCY,
     "value_basis": word_option("--value-basis", ValueBasis, "How the value was found.", GOODS),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 IssueOpt = Annotated[
     bool,
-    typer.Option("--issue", help=("Issue it: the register keeps its content; issuing it again makes a correction.")),
+    typer.Option("--issue", help="Issue it: the register keeps its content; issuing it again makes a correction."),
 ]
 TriedOpt = Annotated[
     bool, typer.Option("-n", "--dry-run", help="With --issue: only show what would happen; write nothing.")
@@ -28,7 +28,7 @@ def begun(desk: Desk, is_issued: bool, dry_run: bool) -> None:
     """Note that a sheet is to be issued, if it is; refuse a dry run without issuing."""
     if dry_run and not is_issued:
         raise UsageError(
-            "without --issue nothing is written anyway", hint="--dry-run goes with --issue", at="--dry-run"
+            "without --issue nothing is written anyway", hint="--dry-run works only with --issue", at="--dry-run"
         )
     if is_issued:
         desk.is_to_act()
@@ -93,7 +93,7 @@ def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) 
         return
     words, number = desk.words, report.number
     if former and former.standing and former.standing.version == state.issue.version:
-        desk.say(words("{number} equals the sheet already issued: no new version.", number=number))
+        desk.say(words("{number} has not changed since it was issued: no new version.", number=number))
     elif state.issue.version:
         desk.say(
             words.counted(
@@ -141,7 +141,7 @@ def _tell_tried(desk: Desk, report: "Sheet", done: "IssueDone", before: "IssuedS
         return
     words = desk.words
     if not done.is_new:
-        desk.say(words("{number} equals the sheet already issued: no new version.", number=report.number))
+        desk.say(words("{number} has not changed since it was issued: no new version.", number=report.number))
     elif version:
         desk.say(
             words.counted(

@@ -207,7 +207,7 @@ HoldersOpt = Annotated[
     ),
 ]
 HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="The holder concerned.")]
-OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")]
+OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; default: today.")]
 MendedOnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened.")]
 NumberOpt = Annotated[
     str | None, typer.Option("--number", metavar="NO", parser=filled("--number"), help="Number of the document.")
@@ -217,7 +217,7 @@ ReasonOpt = Annotated[
     typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Reason; kept in the journal."),
 ]
 WhyOpt = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help=("Reason; kept in the journal."))
+    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Reason; kept in the journal.")
 ]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.", rich_help_panel=ANSWER)]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.", rich_help_panel=ANSWER)]
@@ -225,6 +225,6 @@ AddMissingOpt = Annotated[
     bool,
     typer.Option(
         "--add-missing",
-        help=("Add marks, holders, offices and campaigns that the register does not know, to be completed later."),
+        help="Add marks, holders, offices and campaigns that the register does not know, to be completed later.",
     ),
 ]

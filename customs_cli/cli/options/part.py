@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LineOpt = Annotated[
     str | None,
-    typer.Option("--line", metavar="NO", help=("Number of the line, if it concerns only part of the goods.")),
+    typer.Option("--line", metavar="NO", help="Number of the line, if it concerns only part of the goods."),
 ]
 PartOpt = Annotated[
     str | None, typer.Option("--quantity", metavar="N", help="How many of the line, in its unit; default: all.")
@@ -23,7 +23,7 @@ PartOpt = Annotated[
 
 CourtWordOpt = Annotated[
     str | None,
-    typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help=("Number of the court's decision.")),
+    typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help="Number of the court's decision."),
 ]
 DocumentNoOpt = Annotated[
     str | None,

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 AllOpt = Annotated[bool, typer.Option("--all", help="All offices, not only the configured one.")]
 NoInternalOpt = Annotated[
-    bool, typer.Option("--no-internal", help=("The copy for the higher authority: without the deadlines."))
+    bool, typer.Option("--no-internal", help="The copy for the higher authority: without the deadlines.")
 ]
 RemarkOpt = Annotated[
     str | None,
-    typer.Option("--remark", metavar="TEXT", parser=filled("--remark"), help=("A remark in the officer's own words.")),
+    typer.Option("--remark", metavar="TEXT", parser=filled("--remark"), help="A remark in the officer's own words."),
 ]
 ProveOpt = Annotated[
-    bool, typer.Option("--prove", help=("Compute every figure from the batches, not the index; the sheet says so."))
+    bool, typer.Option("--prove", help="Compute every figure from the batches, not the index; the sheet says so.")
 ]
 DEFAULT = "default"
 """The word for the system's own printer, in place of a printer's name."""

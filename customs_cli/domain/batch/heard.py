@@ -124,7 +124,7 @@ def may_be_quashed(batch: Batch, p: Proceeding, name: str, on: date) -> str:
     if name not in OPEN_UNTIL.values() or decided is None or on < decided:
         return ""
     back = command("release", batch.ref, "--holder", p.holder, "--ground", "court", "--document", "NO")
-    return said("if the confiscation was quashed, the goods go back: {command}", command=back)
+    return said("if the confiscation was quashed, the goods are returned: {command}", command=back)
 
 
 def decisions_of(p: Proceeding) -> list[tuple[date, str | None, Part | None]]:

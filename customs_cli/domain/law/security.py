@@ -95,7 +95,7 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
     _check(value, currency)
     if right_type not in PATENTS:
         raise Refusal(
-            "goods are released on bond only where a patent is in question, not a {right_type} ({article})",
+            "goods are released on bond only if a patent is in question, not a {right_type} ({article})",
             right_type=Word(right_type),
             article=Citation(_COUNTER),
             hint="leave {option} out",
@@ -147,7 +147,7 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
         )
     if not window.starts_on <= on <= window.ends_on:
         raise Refusal(
-            "the general guarantee holds from {starts_on} to {ends_on}, not on {on} ({article})",
+            "the general guarantee is valid from {starts_on} to {ends_on}, not on {on} ({article})",
             starts_on=window.starts_on,
             ends_on=window.ends_on,
             on=on,

@@ -120,7 +120,7 @@ def _check_numbers(lines: tuple[Line, ...]) -> None:
     if len(lines) > MAX_LINES:
         raise UsageError("{count:,} lines are too many", count=len(lines), hint="at most {most:,}", most=MAX_LINES)
     if len({line.no for line in lines}) < len(lines):
-        raise UsageError("two lines have one number", hint="each line has a number of its own, from 1")
+        raise UsageError("two lines have one number", hint="give each line its own number, from 1")
 
 
 def _line_faults(path: str, line: Line) -> Iterator[Fault]:
@@ -155,7 +155,7 @@ def _unit(line: Line) -> str:
 
 def _check_line_no(no: int) -> None:
     if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("a line has a number from 1", hint="1 to {most}", most=MAX_LINE_NO)
+        raise UsageError("line numbers start at 1", hint="1 to {most}", most=MAX_LINE_NO)
 
 
 def _check_once(codes: Iterable[str]) -> None:

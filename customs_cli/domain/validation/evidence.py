@@ -51,9 +51,13 @@ def check_taken(text: str) -> None:
 
 def _check_line(no: int) -> None:
     if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("a line has a number from 1", hint="1 to {most}", most=MAX_LINE_NO)
+        raise UsageError("line numbers start at 1", hint="1 to {most}", most=MAX_LINE_NO)
 
 
 def _check_likeness(text: str) -> None:
     if not unpacked(text):
-        raise UsageError("{text!r} is not a fingerprint of a picture", text=text[:40], hint="forty hashes, in base64")
+        raise UsageError(
+            "{text!r} is not a fingerprint of a picture",
+            text=text[:40],
+            hint=("a fingerprint has forty hashes, in base64"),
+        )

@@ -45,9 +45,9 @@ def parse_country(text: str) -> str:
         )
     if meant != code:
         raise UsageError(
-            "{code} is a country in three letters",
+            "{code} is a country code of three letters",
             code=code,
-            hint="two letters: {meant}",
+            hint="write the code of two letters: {meant}",
             meant=meant,
             candidates=(meant,),
         )

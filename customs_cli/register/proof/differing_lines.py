@@ -57,7 +57,7 @@ def _told(now: bytes | None, then: bytes | None) -> str:
     if now is None:
         return said("{key} is missing", key=key) if key else said("a line is missing")
     if then is None:
-        return said("{key} is one too many", key=key) if key else said("a line too many")
+        return said("{key} should not be there", key=key) if key else said("there is a line too many")
     place = 1 + next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
     if key:
         return said("{key} differs from the journal at byte {place}", key=key, place=place)

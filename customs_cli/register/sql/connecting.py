@@ -15,18 +15,15 @@ if TYPE_CHECKING:
 
 SCHEMA = "customs"
 _OTHERS = said("it belongs to another office")
-_NO_OFFICER = said("this role is no officer's")
-OWN_NAME = said("an officer acts under the own name")
+_NO_OFFICER = said("this role does not belong to an officer")
+OWN_NAME = said("officers act only under their own names")
 _REASONS = {
-    one: one
-    for one in (
-        OWN_NAME,
-        said("an officer acts for the own office"),
-        said("the journal is never changed"),
-        _NO_OFFICER,
-    )
+    "an officer acts under the own name": OWN_NAME,
+    "an officer acts for the own office": said("officers act only for their own offices"),
+    "the journal is never changed": said("the journal is never changed"),
+    "this role is no officer's": _NO_OFFICER,
 }
-"""The messages of the register's triggers (see `schema`)."""
+"""Message of a trigger of the register (see `schema`) -> the reason that is told."""
 _LISTED = 10
 """Maximum number of offices named in a message."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database

@@ -75,7 +75,7 @@ LABELS: dict[str, str] = {
     "served_how": worded("Way of service"),
     "served_at": worded("Place of service"),
     "contact": worded("Contact of this office"),
-    "other_hold": worded("Held too under"),
+    "other_hold": worded("Also held under"),
     "status": worded("Status"),
     "officers": worded("Officers"),
     "office": worded("Office"),

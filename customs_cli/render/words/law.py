@@ -117,7 +117,7 @@ ARTICLES = {
     "settlement": marked("settlement of holder and consignor"),
     "undetermined_notice": marked("notice that customs could not determine"),
     "application_rejected": marked("an application is rejected in writing"),
-    "late_application": marked("the holder applies of its own, with security equal to the value"),
+    "late_application": marked("the holder applies on its own, with security equal to the value"),
     "collect_otherwise": marked("collected on another ground, with its document"),
     "security_returned": marked("the security is returned"),
     "court_locks": marked("goods under a court's notice wait for the court's decision"),

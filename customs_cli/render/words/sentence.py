@@ -37,7 +37,7 @@ SENTENCES = {
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} left."),
     "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
     "goods handed in part": marked("{ref} handed to {body} on {on}."),
-    "case refused": marked("{body} refused the case of {ref} on {on}: it continues here for {holders}."),
+    "case refused": marked("The case of {ref} was refused by {body} on {on}: it continues here for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),

@@ -127,7 +127,7 @@ def correct(
         batch, too_early = with_reasons(duty, before, batch, country_of(office.code, office.country))
         batch = put(duty, act, batch, names)
         if batch == before:
-            raise UsageError("nothing to correct: the value is the same", hint=command("show", ref))
+            raise UsageError("nothing to correct: every value stays the same", hint=command("show", ref))
         odd = (*made_odd(before, batch, names), *too_early, *came_late(before, batch))
         elsewhere = law_of_another_country(batch, country_of(office.code, office.country))
         odd += () if elsewhere or "procedure" in told else law_left_behind(before, batch, office, duty.express)

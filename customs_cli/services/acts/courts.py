@@ -73,7 +73,7 @@ def court(
         if keeping:
             p = with_retention(batch, p, notice, on=day, until=keeping.until, part=keeping.part)
         if p == before:
-            raise UsageError("nothing to change: the value is the same", hint=command("show", REF))
+            raise UsageError("nothing to change: every value stays the same", hint=command("show", REF))
         return p
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:

@@ -68,7 +68,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
             counted = recounted(batch, counted, number)
         batch = put(duty, act, counted, names)
         if batch == before:
-            raise UsageError("nothing to change: the value is the same", hint=command("show", ref))
+            raise UsageError("nothing to change: every value stays the same", hint=command("show", ref))
         return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
     with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):

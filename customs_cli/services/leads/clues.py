@@ -97,7 +97,7 @@ def answer(duty: Duty, number: str, result: str, *, on: date | None = None, refs
         after = _with_result(clue, result.strip(), day)
         came = [batch for ref in refs if clue.code not in (batch := act.batch(ref)).clues]
         if after == clue and not came:
-            raise UsageError("nothing to change: the value is the same", hint=command("clue show", clue.code))
+            raise UsageError("nothing to change: every value stays the same", hint=command("clue show", clue.code))
         for batch in came:
             act.put(replace(batch, clues=(*batch.clues, clue.code)))
         return act.put(after)

@@ -96,7 +96,7 @@ def _changed(lead: Lead, fields: Mapping[str, Any]) -> Lead:
     after = replace(lead, **fields)
     if after == lead:
         word = "clue show" if isinstance(lead, Clue) else "visit show"
-        raise UsageError("nothing to change: the value is the same", hint=command(word, lead.code))
+        raise UsageError("nothing to change: every value stays the same", hint=command(word, lead.code))
     return after
 
 

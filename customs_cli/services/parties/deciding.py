@@ -29,7 +29,7 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
     def decided(act: Act) -> Verdict:
         former = act.find(Verdict, own.code)
         if former and former.verdict == word:
-            raise UsageError("nothing to change: the value is the same", hint=command("same", "--json"))
+            raise UsageError("nothing to change: every value stays the same", hint=command("same", "--json"))
         if former and former.verdict == "different" and not overrule:
             raise _decided_before(former, a, b)
         _refuse_against_others(own, [one for one in duty.register.all(Verdict) if one.code != own.code])

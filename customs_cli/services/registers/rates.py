@@ -29,7 +29,7 @@ def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> tuple[Rat
     def kept(act: Act) -> tuple[Rate, Rate | None]:
         former = act.find(Rate, own.code)
         if former == own:
-            raise UsageError("nothing to change: the value is the same", hint=command("rate list"))
+            raise UsageError("nothing to change: every value stays the same", hint=command("rate list"))
         return act.put(own), former
 
     return duty.do("rate set", kept)

@@ -86,7 +86,7 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> Edited
             along = move_proceedings(duty, act, after, names)
         if after == before and not fields.get(VISITS) and not along:
             raise UsageError(
-                "nothing to change: the value is the same", hint=command(f"{word_of(kind)} show", before.code)
+                "nothing to change: every value stays the same", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
         _put_visits(duty, act, after, fields)

@@ -137,7 +137,7 @@ def refuse_undoing(act: str, numbers: Sequence[str]) -> None:
     """
     if act == ISSUE and numbers:
         raise Refusal(
-            "{number} was issued: withdraw it with a reason, it cannot be taken back",
+            "{number} was issued: it cannot be undone, withdraw it with a reason",
             number=numbers[0],
             hint=command("print void", numbers[0], "--reason", "TEXT"),
         )

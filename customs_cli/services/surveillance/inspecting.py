@@ -35,7 +35,7 @@ def keep(duty: Duty, office: str, first: date, last: date, number: int) -> tuple
         own = inspections_of(code, first, last, number)
         former = act.find(Inspections, own.code)
         if former == own:
-            raise UsageError("nothing to change: the value is the same", hint=command("office inspections", code))
+            raise UsageError("nothing to change: every value stays the same", hint=command("office inspections", code))
         if other := overlapping(own, duty.register.all(Inspections)):
             raise _counted_before(other, code, first, last)
         return act.put(own), former

@@ -153,9 +153,9 @@ def _rests_on(entry: Entry, later: _Later) -> Conflict:
     """Make the refusal to undo an act on which a later act depends; some later acts cannot be undone at all."""
     is_for_good = later.entry.act in FOR_GOOD
     return Conflict(
-        "act {later} ({next}) depends on act {seq} ({act}) and cannot be taken back"
+        "act {later} ({next}) depends on act {seq} ({act}) and cannot be undone"
         if is_for_good
-        else "act {later} ({next}) depends on act {seq} ({act}): take the later act back first",
+        else "act {later} ({next}) depends on act {seq} ({act}): undo the later act first",
         later=later.entry.seq,
         next=ActName(later.entry.act),
         seq=entry.seq,

@@ -171,7 +171,7 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
                     "act {seq} was recorded by {who}, and is not about batches of your own office",
                     seq=seq,
                     who=", ".join(kept.entry.by),
-                    hint="{who} or an administrator can take it back ({command})",
+                    hint="{who} or an administrator can undo it ({command})",
                     command=command("undo", seq),
                 )
 
@@ -223,7 +223,7 @@ def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[
                     word = _WORDS[table]
                     options = ("--holder", "CODE") if word == "trademark" else ()
                     raise Refusal(
-                        "{key} refers to {word} {code}, which is not there",
+                        "{key} refers to {word} {code}, which is not in the register",
                         key=key,
                         word=Word(word),
                         code=code,

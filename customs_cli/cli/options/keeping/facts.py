@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 KindOpt = Annotated[
     str,
-    typer.Option("--kind", metavar="TEXT", help=("Kind of evidence: on-site record, photograph, expert report ...")),
+    typer.Option("--kind", metavar="TEXT", help="Kind of evidence: on-site record, photograph, expert report ..."),
 ]
 LineOpt = Annotated[
-    str | None, typer.Option("--line", metavar="NO", help=("Number of the line of goods that the file shows."))
+    str | None, typer.Option("--line", metavar="NO", help="Number of the line of goods that the file shows.")
 ]
 TakenOpt = Annotated[
     str | None,
@@ -31,7 +31,7 @@ DeviceOpt = Annotated[
 ]
 SourceOpt = Annotated[
     str | None,
-    typer.Option("--source", metavar="TEXT", parser=filled("--source"), help=("From whom or where it comes.")),
+    typer.Option("--source", metavar="TEXT", parser=filled("--source"), help="From whom or where it comes."),
 ]
 
 

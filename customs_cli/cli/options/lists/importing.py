@@ -136,7 +136,7 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
         )
     if len(changes) > SHOWN:
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
-    desk.say(words.counted(plan.same, "1 row equals the register.", "{count} rows equal the register."))
+    desk.say(words.counted(plan.same, "1 row matches the register.", "{count} rows match the register."))
     if changes:
         desk.say(_otherwise(len(changes), len(plan.changed), words, update=update, is_done=done is not None))
 
@@ -196,7 +196,7 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
 
 
 _OTHER_ROWS = said("correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows")
-_OTHER_COLUMNS = said("correct the heading, or --map auto for columns that no field is for")
+_OTHER_COLUMNS = said("correct the heading, or use --map auto for columns that match no field")
 
 
 def refuse(

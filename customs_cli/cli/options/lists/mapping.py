@@ -33,7 +33,7 @@ DefaultsOpt = Annotated[
         "--defaults",
         metavar="FIELD=WORD,...",
         parser=filled("--defaults"),
-        help=("Values for fields that a row leaves empty."),
+        help="Values for fields that a row leaves empty.",
     ),
 ]
 SheetOpt = Annotated[

@@ -47,7 +47,7 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
                 "1 record differs from the same record in the register",
                 "{count:,} records differ from the same records in the register",
             ),
-            hint="{command} joins two registers",
+            hint="{command} merges two registers",
             command=command("merge"),
         )
     if quiet:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FileRegisterArg = Annotated[
     str, typer.Argument(metavar="FILE", help="A register.json or its folder, with register.journal beside it.")
 ]
-TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help=("Only show what would be merged; write nothing."))]
+TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would be merged; write nothing.")]
 
 
 def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool) -> None:

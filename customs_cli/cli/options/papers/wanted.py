@@ -24,7 +24,7 @@ NumberOpt = Annotated[
         "--number",
         metavar="NO",
         parser=filled("--number"),
-        help=("Its number; default: the number recorded with the act, or else the next one."),
+        help="Its number; default: the number recorded with the act, or else the next one.",
     ),
 ]
 ForOpt = Annotated[
@@ -33,7 +33,7 @@ ForOpt = Annotated[
         "--for",
         metavar="NO",
         parser=filled("--for"),
-        help=("The document, decision, case or court notice it concerns, by number or day; default: the last one."),
+        help="The document, decision, case or court notice it concerns, by number or day; default: the last one.",
     ),
 ]
 FillOpt = Annotated[
@@ -41,14 +41,14 @@ FillOpt = Annotated[
     typer.Option(
         "--fill",
         metavar="FIELD=TEXT",
-        help=("Text for a field that the register does not have, such as court=...; repeatable."),
+        help="Text for a field that the register does not have, such as court=...; repeatable.",
     ),
 ]
 RedactOpt = Annotated[
-    list[str] | None, typer.Option("--redact", metavar="FIELD", help=("Redact a field, such as value; repeatable."))
+    list[str] | None, typer.Option("--redact", metavar="FIELD", help="Redact a field, such as value; repeatable.")
 ]
 ReissueOpt = Annotated[
-    bool, typer.Option("--reissue", help=("Issue a corrected document under a new number, which names the old one."))
+    bool, typer.Option("--reissue", help="Issue a corrected document under a new number, which names the old one.")
 ]
 OutOpt = Annotated[
     str | None,
@@ -60,7 +60,7 @@ OutOpt = Annotated[
     ),
 ]
 KindOpt = Annotated[
-    str, typer.Option("--as", metavar="pdf|docx|html|txt", help=("Format of the files in a folder; default: PDF."))
+    str, typer.Option("--as", metavar="pdf|docx|html|txt", help="Format of the files in a folder; default: PDF.")
 ]
 PrinterOpt = Annotated[
     str,
@@ -68,12 +68,12 @@ PrinterOpt = Annotated[
         "--printer",
         metavar="NAME",
         parser=filled("--printer"),
-        help=("Name of the printer; the system's when left out."),
+        help="Name of the printer; the word default means the system's.",
     ),
 ]
 DraftOpt = Annotated[
     bool,
-    typer.Option("-n", "--dry-run", help=("Make only a draft, marked as such; no number is used, nothing is written.")),
+    typer.Option("-n", "--dry-run", help="Make only a draft, marked as such; no number is used, nothing is written."),
 ]
 
 

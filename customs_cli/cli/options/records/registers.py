@@ -16,10 +16,10 @@ NameZhOpt = Annotated[str | None, typer.Option("--name-zh", metavar="NAME", help
 CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help="ISO 3166.")]
 SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those that contain this text.")]
 FileArg = Annotated[
-    str, typer.Argument(metavar="FILE", help=("csv, tsv, xlsx, xls, ods, json or jsonl; one row per record."))
+    str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; one row per record.")
 ]
 SkipFaultyOpt = Annotated[
-    bool, typer.Option("--skip-faulty", help=("Write the correct rows, save the faulty ones for correction."))
+    bool, typer.Option("--skip-faulty", help="Write the correct rows, save the faulty ones for correction.")
 ]
 DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every row, write nothing.")]
 

@@ -145,8 +145,8 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
     """Return the refusal of an act that a court's notice forbids."""
     notice = readiness.that_locks(p)
     return Refusal(
-        "{holder}'s goods are held for a court since {on} (notice {notice}): only the court's decision "
-        "frees them ({article})",
+        "{holder}'s goods have been held for a court since {on} (notice {notice}): only the court's "
+        "decision frees them ({article})",
         holder=p.holder,
         on=notice.on,
         notice=Word(NOT_NAMED) if notice.notice == NOT_NAMED else notice.notice,
@@ -157,7 +157,7 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
 
 def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        "{law}: customs detains of its own motion, no holder applies ({article})",
+        "{law}: customs detains on its own initiative, no holder applies ({article})",
         law=law.called,
         article=law.cited("own_motion"),
         hint=said(
@@ -170,9 +170,9 @@ def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
     if "abandon" not in law.articles:
-        return Refusal("{law}: no goods are abandoned", law=law.called, hint=command("procedure show", law.code))
+        return Refusal("{law}: goods cannot be abandoned", law=law.called, hint=command("procedure show", law.code))
     return Refusal(
-        "{law}: only articles of travellers or in the mail are abandoned ({article})",
+        "{law}: only articles of travellers or in the mail can be abandoned ({article})",
         law=law.called,
         article=law.cited("abandon"),
         hint="if they are such articles: {correct}",

@@ -274,7 +274,7 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
     """The refusal to extend a term that is over; the hint releases the goods, or confiscates them in a penalty case."""
     why = ("--ground", "term") if law.grounds else ("--reason", "TEXT")
     return Refusal(
-        "the term ended on {end}: it cannot be extended on {day} ({article})",
+        "the time limit ended on {end}: it cannot be extended on {day} ({article})",
         end=late.due_on,
         day=day,
         article=article,

@@ -210,15 +210,15 @@ def checked_general_guarantee(
 def _guarantee_not_on_file(holder: "Holder", number: str) -> str:
     if holder.general_guarantee == number:
         return said(
-            "the day on which general guarantee {number} of {holder} was approved is not on file, so its year was not "
-            "checked; {command}",
+            "the day on which general guarantee {number} of {holder} was approved is not on record, so its "
+            "year was not checked; {command}",
             number=number,
             holder=holder.code,
             command=command("holder edit", holder.code, "--approved", "DATE"),
         )
-    on_file = said(" (on file: {number})", number=holder.general_guarantee) if holder.general_guarantee else ""
+    on_file = said(" (on record: {number})", number=holder.general_guarantee) if holder.general_guarantee else ""
     return said(
-        "general guarantee {number} is not on file for {holder}{on_file}, so its year was not checked; {command}",
+        "general guarantee {number} is not on record for {holder}{on_file}, so its year was not checked; {command}",
         number=number,
         holder=holder.code,
         on_file=on_file,

@@ -190,13 +190,13 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
     refuse_asked_later(law, disposal)
     if disposal.way == "auction" and not disposal.features_removed:
         raise Refusal(
-            "goods are auctioned only once their infringing features are removed ({article})",
+            "goods can be auctioned only once their infringing features are removed ({article})",
             article=article("auction_needs_features_removed"),
-            hint="--features-removed, or --way destroy where they cannot be",
+            hint="--features-removed, or --way destroy if they cannot be removed",
         )
     if disposal.way == "auction" and batch.direction == "import" and bears_trademark and not disposal.reason:
         raise Refusal(
-            "imported goods with a counterfeit mark are not auctioned by merely removing the mark ({article})",
+            "imported goods with a counterfeit mark cannot be auctioned by merely removing the mark ({article})",
             article=article("auction_imported_mark"),
             hint="describe the special case: --reason TEXT",
         )

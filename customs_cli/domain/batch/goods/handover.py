@@ -93,7 +93,7 @@ def goods_handed(batch: Batch, on: date, body: str | None = None) -> tuple[Batch
     case = next((t for t in batch.transfers if t.waits and body in (None, t.body)), None)
     if case is None:
         raise Refusal(
-            "no goods of {ref} wait to be handed to the police",
+            "no goods of {ref} are still to be handed to the police",
             ref=batch.ref,
             hint="{command} shows the transfers",
             command=command("show", batch.ref),

@@ -169,7 +169,7 @@ def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | No
         ref=batch.ref,
         mark=mark,
         hint=said(
-            "{back} takes a part back, {anew} records it again",
+            "{back} withdraws a part, {anew} records it again",
             back=command("correct", batch.ref, *word, *options, "--reason", "TEXT"),
             anew=command("confirm", batch.ref, *anew, "--infringing"),
         ),

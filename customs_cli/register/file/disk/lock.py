@@ -121,7 +121,7 @@ def _wait(file: int, path: Path, end: float, timeout: float) -> None:
             os.lseek(file, 0, os.SEEK_SET)
             holder = os.read(file, 200).decode("utf-8", "replace").strip() or said("another process")
             raise Busy(
-                "the register is held by {holder}",
+                "the register is in use by {holder}",
                 holder=holder,
                 hint="try again; waited {seconds:g} s",
                 seconds=timeout,

@@ -199,7 +199,7 @@ class Objects:
                 "{where} does not let this officer in: {what}", where=self._url, what=_plain(error), hint=_CHECK
             ) from None
         except FileNotFoundError as error:
-            raise NotFound("{where} is not there: {what}", where=self._url, what=_plain(error), hint=_CHECK) from None
+            raise NotFound("{where} was not found: {what}", where=self._url, what=_plain(error), hint=_CHECK) from None
         except BaseError as error:
             raise Unreachable(
                 "{where} does not answer: {what}", where=self._url, what=_plain(error), hint=_CHECK

@@ -108,7 +108,7 @@ def _kept(batch: Batch, words: Words) -> Iterator[CardField]:
     yield field("storage", words("Storage"), batch.storage)
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")
-    yield field("other_hold", words("Held too under"), batch.other_hold, "code")
+    yield field("other_hold", words("Also held under"), batch.other_hold, "code")
     told = sums(tuple(Money(amount=amount, currency=code) for code, amount in sorted(value_of(batch).items())))
     yield field("value", words("Value of the batch"), told if batch.value else None, "money")
     if batch.value and told != batch.value:

@@ -71,7 +71,7 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
             yield (
                 "freed",
                 words("Freed by a court"),
-                _dated(notice.freed_on, words("the court's word"), notice.freed_by),
+                _dated(notice.freed_on, words("court's decision"), notice.freed_by),
             )
         if notice.retain_until or notice.retained:
             yield "retained", words("Kept for the court"), _kept(notice, words)

@@ -220,7 +220,7 @@ def _counting(report: Sheet, words: Words) -> str:
     ]  # fmt: skip
     before = [row for row in report.compared if row.then != Figures()]
     if before:
-        said.append(words("The change is — where the year before has fewer than 10."))
+        said.append(words("Where the year before has fewer than 10, the change is shown as —."))
     if any(row.what == "campaign" for row in before):
         said.append(words("A campaign's batches are compared with all batches of a year before."))
     if report.head.is_recounted:

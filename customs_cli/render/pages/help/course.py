@@ -43,7 +43,7 @@ WHYS = {
     "own motion": marked("articles"),
     "not articles": marked("not articles"),
     "detained": marked("detained before"),
-    "detained in full": marked("detained, with a complete record"),
+    "detained in full": marked("detained before with security"),
     "no application": marked("no application"),
     "no security": marked("no security"),
     "confirmed": marked("confirmed before"),

@@ -13,7 +13,7 @@ TEXTS = {
 Every day
   customs                            what comes next, the most urgent first
   customs due                        every time limit, with its article
-  customs show 123                   the whole file of a batch
+  customs show 123                   everything about a batch
   customs summary today --sheet      the day's sheet, to be signed
 
 To look around: customs demo makes a register of made-up batches.
@@ -66,7 +66,7 @@ $fields
 """,
     "exit-codes": """    0  ok            Done.
 $codes
-  130  interrupted   Ctrl-C; what is recorded is told, else nothing changed.
+  130  interrupted   Ctrl-C; recorded acts are named, else nothing changed.
 
 With --json a refusal is an object on stderr:
   {"schema": "customs.error/1", "error": {"code", "exit", "message", "hint", "at",
@@ -109,7 +109,7 @@ calendar.toml: the office's own days, by country
   a pipe               tab-separated, never cut, the same in every language
   --json               one object, {"schema": "customs.NAME/1", ...}
   --csv                comma-separated, with a header
-  -q                   references or codes alone
+  -q                   only references or codes
   -o FILE              by its ending: xlsx pdf csv tsv json html md txt
 
 In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; later
@@ -125,12 +125,13 @@ shows what each is taken for, --map auto recognises them again, --map-save NAME
 keeps the map. Every row is checked before any is written.
 $columns
   Required: $required. Rows of one case_id are the lines of one
-  batch; marks are divided by ;.
+  batch; marks are separated by ;.
 $records
 """,
     "statuses": """The status of a batch is never stored: it follows from its proceedings, of which
-there is one for each holder. While any of them is open, it is that of the open
-one furthest along; when all are closed, the gravest outcome.
+there is one for each holder. While any proceeding is open, the batch has the
+status of the open one that is furthest along; when all are closed, that of the
+gravest outcome.
 
 $statuses
 

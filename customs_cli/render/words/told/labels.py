@@ -40,7 +40,7 @@ LABELS = {
     "storage": marked("Storage"),
     "trade_mode": marked("Trade mode"),
     "found_by": marked("Found by"),
-    "other_hold": marked("Held too under"),
+    "other_hold": marked("Also held under"),
     "value": marked("Value"),
     "value_basis": marked("Value basis"),
     "source": marked("Source"),

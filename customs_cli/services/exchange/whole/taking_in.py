@@ -88,7 +88,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
                     number,
                     table,
                     what,
-                    said("{command} joins two registers", command=command("merge")),
+                    said("{command} merges two registers", command=command("merge")),
                     code="conflict",
                 )
             )

@@ -19,7 +19,7 @@ def near_note(case: Case, changed: Changed) -> str:
     """
     fields = ", ".join(dict.fromkeys(change.field for change in changed.changes))
     return said(
-        "row {row}, without a number, equals {ref} of the same day except for {fields}: is this the same "
+        "row {row}, without a number, matches {ref} of the same day except for {fields}: is this the same "
         "batch? If so, before the import: {mending}",
         row=case.row,
         ref=changed.ref,
