@@ -248,6 +248,7 @@ def test_every_refusal_has_its_own_status() -> None:
         "Unreachable": 1,
         "Unanswered": 1,
         "UsageError": 2,
+        "UnknownWord": 2,
         "PlaceUnknown": 2,
         "NotFound": 3,
         "Ambiguous": 3,

@@ -201,7 +201,7 @@ def test_a_role_that_is_no_officer_is_told_so(office: Cluster) -> None:
     with office.connected() as db:
         db.execute("DROP ROLE IF EXISTS stranger; CREATE ROLE stranger LOGIN")
     for question in (lambda one: list(one.refs()), lambda one: project(one.store, lambda done, whole: None)):
-        with pytest.raises(Refusal, match="no officer's"):
+        with pytest.raises(Refusal, match="does not belong to an officer"):
             question(of(office, "stranger"))
 
 
