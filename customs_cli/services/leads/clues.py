@@ -63,7 +63,7 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
     def sent(act: Act) -> Clue:
         clue = _of(act, duty, number)
         _refuse_answered(clue)
-        _refuse_before(clue, day)
+        refuse_before(clue, day)
         if to == "office":
             _refuse_own(clue, body, Names(duty.register, act))
         after = replace(clue, sent=(*clue.sent, Sent(to=to, body=body.strip(), on=day)), due_on=due_on or clue.due_on)
@@ -93,7 +93,7 @@ def answer(duty: Duty, number: str, result: str, *, on: date | None = None, refs
 
     def answered(act: Act) -> Clue:
         clue = _of(act, duty, number)
-        _refuse_before(clue, day)
+        refuse_before(clue, day)
         after = _with_result(clue, result.strip(), day)
         came = [batch for ref in refs if clue.code not in (batch := act.batch(ref)).clues]
         if after == clue and not came:
@@ -137,7 +137,8 @@ def _refuse_answered(clue: Clue) -> None:
         )
 
 
-def _refuse_before(clue: Clue, day: date) -> None:
+def refuse_before(clue: Clue, day: date) -> None:
+    """Refuse a day on which a clue is sent or answered before it was received."""
     if day < clue.on:
         raise Refusal(
             "{day} is before the day {code} was received ({on})",

@@ -11,7 +11,7 @@ from customs_cli.errors import Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.leads.clues import check_due
+from customs_cli.services.leads.clues import check_due, refuse_before
 from customs_cli.services.leads.meant import clue_meant
 from customs_cli.services.leads.visits import visit_meant
 from customs_cli.services.lookup.naming import Names
@@ -113,12 +113,5 @@ def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
 def _refuse_disorder(clue: Clue) -> None:
     """Refuse a clue received after it was sent or answered."""
     first = min([*(sent.on for sent in clue.sent), *([clue.result_on] if clue.result_on else [])], default=None)
-    if first and first < clue.on:
-        raise Refusal(
-            "{day} is before the day {code} was received ({on})",
-            day=first,
-            code=clue.code,
-            on=clue.on,
-            hint="check --on",
-            at="--on",
-        )
+    if first:
+        refuse_before(clue, first)
