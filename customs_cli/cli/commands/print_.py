@@ -9,7 +9,8 @@ from customs_cli.cli.options import choosing, issuing, sheets
 from customs_cli.cli.options.acts import DryRunOpt
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.papers.commands import add_forms
-from customs_cli.cli.options.params import JsonOpt, WhyOpt, desk_of, filled, form_of, refuse_beside, texts
+from customs_cli.cli.options.papers.wanted import PrinterOpt
+from customs_cli.cli.options.params import JsonOpt, WhyOpt, desk_of, form_of, refuse_beside, texts
 from customs_cli.cli.options.tables import WhereOpt
 
 if TYPE_CHECKING:
@@ -27,15 +28,7 @@ def print_() -> None:
 def daily(
     ctx: typer.Context,
     day: Annotated[str | None, typer.Argument(metavar="[DATE|PERIOD]", help="The day; default: today.")] = None,
-    printer: Annotated[
-        str,
-        typer.Option(
-            "--printer",
-            metavar="NAME",
-            parser=filled("--printer"),
-            help="Name of the printer; the word default means the system's.",
-        ),
-    ] = sheets.DEFAULT,
+    printer: PrinterOpt = sheets.DEFAULT,
     office: choosing.OfficesOpt = None,
     every: sheets.AllOpt = False,
     campaign: choosing.CampaignsOpt = None,
