@@ -42,17 +42,21 @@ class Act:
         back: Callbacks that run, still under the lock, if the act is not committed (for example: delete a copied file).
         admit: Called with every record before it is put; raises if the record may not be kept.
         reason: The reason of the act where only its body can compose it; else empty.
-        cut: The new batches whose documents another process has already cut into parts for the proof tree.
+        salt: The salt of the act's entry; empty if it is not known while the act is being done.
+        cut: The new batches whose leaves in the proof tree another process has already computed.
         is_tried: Whether the act is only tried out: nothing will be committed, so the body must not write any file.
     """
 
-    def __init__(self, snapshot: Snapshot, back: ExitStack | None = None, *, is_tried: bool = False) -> None:
+    def __init__(
+        self, snapshot: Snapshot, back: ExitStack | None = None, *, salt: str = "", is_tried: bool = False
+    ) -> None:
         self.seq = 0
         self.reverts: int | None = None
         self.is_tried = is_tried
         self.back = back or ExitStack()
         self.admit: Callable[[Record], None] = _anything
         self.reason = ""
+        self.salt = salt
         self.cut: Cut | None = None
         self._about: list[Change] = []
         self._snapshot = snapshot
@@ -189,11 +193,19 @@ class Act:
             self._put_document(*place, after)
 
     def changes(self) -> tuple[Change, ...]:
-        """Return all changes of this act; each document is compared with its state when the act began."""
+        """Return all changes of this act: new batches, then others by table.
+
+        Each document is compared with its state when the act began.
+        """
         for code, last in self._serials.items():
             serial = Serial(code=code, last=last, until=self._until[code])
             self._put(table_of(Serial), code, to_body(serial))
-        return (*(change for edit in self._edits() for change in _changes(*edit)), *self._about)
+        new: list[Change] = []
+        others: list[Change] = []
+        for table, key, before, after in self._edits():
+            is_new = table == "batches" and before is None
+            (new if is_new else others).extend(_changes(table, key, before, after))
+        return (*new, *others, *self._about)
 
     @property
     def whole(self) -> After:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 Answer = TypeVar("Answer")
+Body = Callable[["Act"], Answer]
 Told = Callable[[int, int], None]
 
 
@@ -166,7 +167,7 @@ class Register(Seeking):
     def do(
         self,
         name: str,
-        body: Callable[["Act"], Answer],
+        body: Body[Answer],
         *,
         by: tuple[str, ...] = (),
         office: str = "",
@@ -196,7 +197,7 @@ class Register(Seeking):
         """
         with self.store.lock(name), ExitStack() as back:
             snapshot = self._newest()
-            act, answer = self._attempt(snapshot, body, back)
+            act, answer = self._attempt(snapshot, body, back, self._salt(32).hex())
             if (changes := act.changes()) or keep_empty:
                 entry = Entry(
                     seq=snapshot.seq + 1,
@@ -208,7 +209,7 @@ class Register(Seeking):
                     reverts=act.reverts,
                     changes=changes,
                     prev=snapshot.head or os.urandom(32).hex(),
-                    salt=self._salt(32).hex(),
+                    salt=act.salt,
                 )
                 noted = partial(self._recorded.append, entry.seq)
                 self.left = commit(self.store, snapshot, entry, act.whole, then=(noted, back.pop_all), cut=act.cut)
@@ -216,7 +217,7 @@ class Register(Seeking):
                 self._checkpoint_if_small()
         return answer
 
-    def tried(self, body: Callable[["Act"], Answer], *, by: Sequence[str] = ()) -> Answer:
+    def tried(self, body: Body[Answer], *, by: Sequence[str] = ()) -> Answer:
         """Return what a body would answer now, without taking a lock or writing anything.
 
         Raises:
@@ -226,12 +227,11 @@ class Register(Seeking):
 
         return body(Act(self.snapshot, is_tried=True))
 
-    def _attempt(self, snapshot: Snapshot, body: Callable[["Act"], Answer], back: ExitStack) -> tuple["Act", Answer]:
+    def _attempt(self, snapshot: Snapshot, body: Body[Answer], back: ExitStack, salt: str = "") -> tuple["Act", Answer]:
         """Run a body once; return its act and its answer."""
         from customs_cli.register.act import Act  # imports TinyDB, which reading does not need
 
-        act = Act(snapshot, back)
-        return act, body(act)
+        return (act := Act(snapshot, back, salt=salt)), body(act)
 
     def checkpoint(self) -> None:
         """Write the current state to the TinyDB file; the former file is kept as the day's backup.

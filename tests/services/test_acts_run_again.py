@@ -84,12 +84,14 @@ class RunsTwice(Register):
 
     seen: ClassVar[set[tuple[str, str]]] = set()
 
-    def _attempt(self, snapshot: Snapshot, body: Callable[[Act], Answer], back: ExitStack) -> tuple[Act, Answer]:
+    def _attempt(
+        self, snapshot: Snapshot, body: Callable[[Act], Answer], back: ExitStack, salt: str = ""
+    ) -> tuple[Act, Answer]:
         for frame in inspect.stack(0):
             self.seen.add((frame.filename, frame.function))
         with ExitStack() as lost:
-            super()._attempt(snapshot, body, lost)
-        return super()._attempt(snapshot, body, back)
+            super()._attempt(snapshot, body, lost, salt)
+        return super()._attempt(snapshot, body, back, salt)
 
 
 def on_duty(kind: type[Register], folder: Path, *, add_missing: bool = False) -> Duty:

@@ -1,9 +1,9 @@
-"""Checks new batches and cuts them into parts of the proof tree, in a process of its own (`python -m` this module).
+"""Checks new batches and computes their leaves in the proof tree, in a process of its own (`python -m` this module).
 
-The process receives the day and the codes of the procedures, then portions of batches as JSON; an empty portion ends
-them. It answers with the batches whose canonical encoding differs from what was sent, by their position; if anything is
-wrong with a batch it ends without an answer. It then receives the salt of the act and the numbers of the groups of
-parts, and answers with their leaves in the proof tree.
+The process receives the day, the codes of the procedures and the salt of the act, then portions of batches: the number
+of the first one's group of parts, and the batches as JSON. A portion without batches ends them. It answers with the
+batches whose canonical encoding differs from what was sent, by their position, and with the leaves (none without a
+salt). If anything is wrong with a batch it ends without an answer.
 """
 
 import sys
@@ -32,23 +32,24 @@ def main() -> None:
 
 
 def _answer(asks: IO[bytes], answers: IO[bytes]) -> None:
-    today, procedures = receive(asks)
-    known, texts, changed = Known(date.fromisoformat(today), frozenset(procedures)), [], []
-    for place, body in enumerate(_bodies(asks)):
+    today, procedures, salt = receive(asks)
+    known = Known(date.fromisoformat(today), frozenset(procedures))
+    changed, leaves = [], []
+    for place, (number, body) in enumerate(_bodies(asks)):
         batch = from_body(Batch, body)
         if any(True for _ in faults(batch, known, body)):
             sys.exit(1)
         if (kept := encoded(batch)) != body:
             changed.append((place, kept))
-        texts.append(b"\n".join(texts_of_new(batch.ref, kept)))
-    send(answers, changed)
-    salt, numbers = receive(asks)
-    send(answers, [leaf(salt, number, own.split(b"\n")) for number, own in zip(numbers, texts, strict=True)])
+        if salt:
+            leaves.append(leaf(salt, number, texts_of_new(batch.ref, kept)))
+    send(answers, (changed, leaves))
 
 
-def _bodies(asks: IO[bytes]) -> Iterator[bytes]:
-    while portion := receive(asks):
-        yield from portion
+def _bodies(asks: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    while (portion := receive(asks))[1]:
+        first, bodies = portion
+        yield from enumerate(bodies, start=first)
 
 
 if __name__ == "__main__":

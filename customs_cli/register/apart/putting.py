@@ -1,10 +1,9 @@
-"""Puts many new batches into an act while two other processes check them and cut them into parts.
+"""Puts many new batches into an act while two other processes check them and compute their leaves in the proof tree.
 
 The result is byte for byte the same as if each batch had been put with `Act.put`. If the other processes cannot be
 started, or one of them ends early or finds a fault, every batch is put with `Act.put` instead.
 """
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -25,6 +24,7 @@ Making a batch takes about as long as the rest, which two cores share once all a
 PORTION = 400
 """Number of batches sent at a time."""
 
+_REASON = 1  # the group of parts that comes before those of the batches
 _OTHER = "customs_cli.register.apart.looking_over"
 
 
@@ -44,7 +44,7 @@ class Putting:
         self._others = _started() if count >= MANY else []
         self._is_lost = False
         for other in self._others:
-            self._send(other, (known.today.isoformat(), list(known.procedures)))
+            self._send(other, (known.today.isoformat(), list(known.procedures), act.salt))
 
     def put(self, batch: Batch) -> None:
         """Put a batch that the register does not hold yet."""
@@ -70,14 +70,20 @@ class Putting:
         if not self._others:
             return
         self._send_waiting()
-        changed = self._asked([[]] * len(self._others))
-        if changed is None:
+        for other in self._others:
+            self._send(other, (0, []))
+        answers = [self._receive(other) for other in self._others]
+        if self._is_lost:
             self._put_anew()
             return
-        for other, own in zip(self._others, changed, strict=True):
-            for place, body in own:
+        leaves = [b""] * len(self._refs)
+        for other, (changed, own) in zip(self._others, answers, strict=True):
+            for place, body in changed:
                 self._act.put_body(self._refs[other.places[place]], body)
-        self._act.cut = Cut(self._refs, self._leaves)
+            for place, leaf in zip(other.places, own, strict=False):
+                leaves[place] = leaf
+        if all(leaves):  # there is none without a salt
+            self._act.cut = Cut(self._refs, leaves)
 
     def _put_anew(self) -> None:
         """Put each batch again with `Act.put`, which must not find it there already."""
@@ -91,41 +97,13 @@ class Putting:
         for other in self._others:
             other.process.close()
 
-    def _leaves(self, salt: str, first: int) -> Callable[[], list[bytes] | None]:
-        """Request the leaves of the proof tree; the first is that of group number `first`.
-
-        Returns a function that waits for the leaves and returns them, or None if there is no answer.
-        """
-        for other in self._others:
-            self._send(other, (salt, [first + place for place in other.places]))
-
-        def joined() -> list[bytes] | None:
-            answers = [self._receive(other) for other in self._others]
-            if self._is_lost:
-                return None
-            by_place = {
-                place: leaf
-                for other, own in zip(self._others, answers, strict=True)
-                for place, leaf in zip(other.places, own, strict=True)
-            }
-            return [by_place[place] for place in range(len(self._refs))]
-
-        return joined
-
-    def _asked(self, questions: list[Any]) -> list[Any] | None:
-        """Return each other process's answer to its question; None if one of them gave no answer."""
-        for other, question in zip(self._others, questions, strict=True):
-            self._send(other, question)
-        answers = [self._receive(other) for other in self._others]
-        return None if self._is_lost else answers
-
     def _send_waiting(self) -> None:
         """Send the waiting batches to the process whose turn it is."""
         if self._waiting:
             first = len(self._refs) - len(self._waiting)
             other = self._others[first // PORTION % len(self._others)]
             other.places.extend(range(first, len(self._refs)))
-            self._send(other, self._waiting)
+            self._send(other, (_REASON + first, self._waiting))
             self._waiting = []
 
     def _send(self, other: "_Other", what: Any) -> None:

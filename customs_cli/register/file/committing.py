@@ -34,7 +34,7 @@ def commit(
         entry: The entry to append.
         whole: The documents that the entry adds or removes whole.
         then: Functions called once the line is in the journal, even if a later failure could not be undone.
-        cut: New batches that another process has cut into parts, if any.
+        cut: New batches whose leaves in the proof tree are computed already, if any.
 
     Returns:
         The documents after the entry.

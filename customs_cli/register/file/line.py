@@ -10,7 +10,7 @@ and `root` is the root of the tree over the parts of the act (`proof.parts`). A 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Annotated
@@ -73,16 +73,15 @@ class _Unread(Entry, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """New batches, the last changes of an act, that another process has cut into parts for the proof tree.
+    """New batches, the first changes of an act, whose leaves in the proof tree another process has computed.
 
     Attributes:
         refs: References of the batches, in the order in which they are added.
-        ask: Requests their leaves, given the act's salt and the number of the first group; returns a function that
-            waits for the leaves, or returns None if the other process gives no answer.
+        leaves: Their leaves, in the same order: those of the groups from number 1 on.
     """
 
     refs: list[str]
-    ask: Callable[[str, int], Callable[[], list[bytes] | None]]
+    leaves: list[bytes]
 
 
 class _Header(msgspec.Struct, kw_only=True):
@@ -127,7 +126,7 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
 
     Args:
         entry: The entry.
-        cut: New batches that another process has cut into parts, if any.
+        cut: New batches whose leaves were computed with the entry's salt, if any.
 
     Raises:
         UsageError: A text cannot be kept as UTF-8.
@@ -135,20 +134,24 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
     if not entry.salt:
         body = encoded(entry)[:-1]
         return b'%b,"hash":"%b"}\n' % (body, digest(body))
-    from customs_cli.register.proof.parts import begun_root  # needed for writing only
+    from customs_cli.register.proof.parts import root_with  # needed for writing only
 
     if len(entry.changes) > _AT_A_TIME:
         expect_much()
-    own_root = begun_root(entry, cut)
-    # The changes of an import are many megabytes: they are joined once, so that there is no second copy.
+    own_root = root_with(entry, cut)
+    # The changes of an import are many megabytes: they are joined once, in memory that does not grow piece by piece.
     line = BytesIO()
+    line.seek(sum(len(change.new) for change in entry.changes if isinstance(change.new, msgspec.Raw)))
+    line.write(b"\0")
+    line.seek(0)
     size = line.write(_header(entry, _NONE, _NONE))
     line.write(b',"salt":%b,"reason":%b,"changes":[' % (encoded(entry.salt), encoded(entry.reason)))
     for start in range(0, len(entry.changes), _AT_A_TIME):
         line.write(b"," if start else b"")
         line.write(encoded(entry.changes[start : start + _AT_A_TIME])[1:-1])
     line.write(b"]")
-    header = _header(entry, own_root(), digest(line.getbuffer()[size:]).decode())
+    line.truncate()
+    header = _header(entry, own_root, digest(line.getbuffer()[size:]).decode())
     line.write(b',"hash":"%b"}\n' % digest(header))
     line.seek(0)
     line.write(header)

@@ -5,9 +5,8 @@ consists of parts: what belongs to one holder, to one line, to one deadline, and
 hash of a part that is not shown reveals nothing about it. docs/FORMAT.md describes the same in words.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -116,39 +115,31 @@ def groups(salt: str, reason: str, changes: Iterable[Change | Unread]) -> Iterat
 
 def root(salt: str, reason: str, changes: Iterable[Change | Unread]) -> str:
     """Return the root over the groups of an act as 64 hex digits, as in the header of its line."""
-    return root_of(_leaves(salt, reason, changes)).hex()
+    grouped = enumerate(_grouped(reason, changes))
+    return root_of([leaf(salt, number, texts.values()) for number, (_, _, texts) in grouped]).hex()
 
 
-def begun_root(entry: Entry, cut: Cut | None) -> Callable[[], str]:
-    """Return a function that returns the root over the groups of an act that is being written.
+def root_with(entry: Entry, cut: Cut | None) -> str:
+    """Return the root over the groups of an act that is being written, as `root` does.
 
     Args:
         entry: The act.
-        cut: New batches that another process has cut into parts; it computes their leaves meanwhile.
+        cut: New batches whose leaves were computed with the act's salt.
     """
-    whole = partial(root, entry.salt, entry.reason, entry.changes)
-    own = len(entry.changes) - len(cut.refs) if cut else 0
-    if cut is None or [change.key for change in entry.changes[own:]] != cut.refs:
-        return whole
-    before = _leaves(entry.salt, entry.reason, entry.changes[:own])
-    others = cut.ask(entry.salt, len(before))
-
-    def joined() -> str:
-        leaves = others()
-        return whole() if leaves is None else root_of([*before, *leaves]).hex()
-
-    return joined
+    count = len(cut.refs) if cut else 0
+    rest = entry.changes[count:]
+    is_first = cut is not None and [change.key for change in entry.changes[:count]] == cut.refs
+    if cut is None or not is_first or not {change.key for change in rest}.isdisjoint(cut.refs):
+        return root(entry.salt, entry.reason, entry.changes)
+    reason, *others = _grouped(entry.reason, rest)
+    leaves = [leaf(entry.salt, number, texts.values()) for number, (_, _, texts) in enumerate(others, start=count + 1)]
+    return root_of([leaf(entry.salt, 0, reason[2].values()), *cut.leaves, *leaves]).hex()
 
 
 def leaf(salt: str, number: int, texts: Iterable[bytes]) -> bytes:
     """Return the leaf of the group with a number, given the texts of its parts."""
     seed = bytes.fromhex(salt) + number.to_bytes(4, "big")
     return leaf_of(b"".join([_hash(_salt(seed, place), text) for place, text in enumerate(texts)]))
-
-
-def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[bytes]:
-    grouped = enumerate(_grouped(reason, changes))
-    return [leaf(salt, number, texts.values()) for number, (_, _, texts) in grouped]
 
 
 def odd(kept: Kept) -> str:
