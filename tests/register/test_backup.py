@@ -71,12 +71,13 @@ def test_backups_made_at_once_by_several_processes_are_all_whole(tmp_path: Path)
 
 def test_a_backup_made_while_officers_write_is_the_register_as_of_one_act(tmp_path: Path) -> None:
     with_evidence(tmp_path / "office")
+    made = [back_up(tmp_path / "office", tmp_path / "usb")]
     command = [sys.executable, str(WORKER), "write", str(tmp_path / "office"), "60"]
     writers = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
-    made = [back_up(tmp_path / "office", tmp_path / "usb")]
     while any(writer.poll() is None for writer in writers):
         made.append(back_up(tmp_path / "office", tmp_path / "usb"))
     assert [writer.wait() for writer in writers] == [0, 0]
+    made.append(back_up(tmp_path / "office", tmp_path / "usb"))
     journal = files_of(tmp_path / "office")["register.journal"]
     for done in made:
         copy = files_of(done.path.parent)["register.journal"]
