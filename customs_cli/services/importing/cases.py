@@ -82,8 +82,9 @@ def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...
     counted: dict[object, object] = {}
     before: object = None
     for entry in entries:
-        key = told = _key(entry, office_of)
-        if _is_count(entry):
+        number = "" if entry.reference else folded_number(entry.case_id)
+        key = told = entry.reference or number or _document_or_row(entry, office_of)
+        if _is_count(number):
             key = counted.get(told) if told == before or not entry.office else None
             key = counted[told] = key or (told, office_of(entry))
         groups.setdefault(key, []).append(entry)
@@ -91,15 +92,13 @@ def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...
     return tuple(_case(group, office_of) for group in groups.values())
 
 
-def _is_count(entry: ReadRow) -> bool:
-    """Whether the row's case has a short bare number, which every office may count for itself from 1."""
-    number = "" if entry.reference else folded_number(entry.case_id)
+def _is_count(number: str) -> bool:
+    """Whether the number of a case is a short bare one, which every office may count for itself from 1."""
     return number.isdecimal() and len(number) < _LONGEST_COUNT
 
 
-def _key(entry: ReadRow, office_of: OfficeOf) -> object:
-    if entry.reference or entry.case_id:
-        return entry.reference or folded_number(entry.case_id)
+def _document_or_row(entry: ReadRow, office_of: OfficeOf) -> object:
+    """Return what a row without a number of its case is known by: the number of its document, or the row itself."""
     document = entry.fields.get("document")
     if document and document.number and document.number not in NO_NUMBER:
         return folded(document.number), office_of(entry)

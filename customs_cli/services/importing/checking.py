@@ -43,7 +43,7 @@ class Check:
         self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[object] = set()
         self._fine: set[object] = set()
-        self._offices: dict[tuple[str, str, str], Office] = {}
+        self._offices: dict[tuple[str, str, str], Office | None] = {}
         self._marks: dict[tuple[Right, ...], tuple[Trademark, ...]] = {}
         self._owners: dict[tuple[str, str], str] = {}
         self.notes: list[str] = []
@@ -85,12 +85,12 @@ class Check:
         return self._lookup.office_told(entry.office, entry.parent, entry.country) if entry.office else ""
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
-        """Return the office of a row, or a fault; faults and notes on a known office are given only the first time."""
+        """Return the office of a row, None if it will be added, or a fault; notes are given only the first time."""
         key = at.office, at.parent, at.country
         if key in self._offices:
             return self._offices[key]
         found = self._sought_office(row, at)
-        if isinstance(found, Office):
+        if not isinstance(found, Fault):
             self._offices[key] = found
         return found
 

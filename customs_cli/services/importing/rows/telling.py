@@ -41,5 +41,9 @@ class Telling(NamedTuple):
 
     def day(self, column: str, p: Proceeding | None = None) -> date:
         """Return the day of an act: the row's own, else the latest of the find and of the acts of `p` before it."""
-        before = (getattr(p, name) for name in _BEFORE.get(column, ())) if p else ()
-        return self.dates.get(column) or max([self.found, *filter(None, before)])
+        if own := self.dates.get(column):
+            return own
+        latest = self.found
+        for name in _BEFORE.get(column, ()) if p else ():
+            latest = max(latest, getattr(p, name) or latest)
+        return latest
