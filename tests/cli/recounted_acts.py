@@ -81,6 +81,8 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         if one["name"] == "confirmed_on":
             goods = {one["line"]: one["quantity"]} if one.get("line") else (one["mark"], None)
             yield "confirmed", one["on"], one["word"], goods, None
+        if one["name"] == "outcome_on":  # a decision that was quashed
+            yield one["word"], one["on"], "", {one["line"]: one["quantity"]} if one.get("line") else None, None
     yield from _ends(p)
     for notice in p.get("court", ()):
         yield "court", notice["on"], notice["kind"], None, None
