@@ -155,7 +155,7 @@ def happened(listed: Iterable[Json], first: str, last: str) -> dict[str, Json]:
         for kind, goods in own.items():
             rows[kind]["refs"].append(batch["ref"])
             for unit, amount in ({} if kind in WITHOUT_GOODS else under(batch, goods)).items():
-                rows[kind]["units"][unit] += amount
+                rows[kind]["units"][unit] = round(rows[kind]["units"][unit] + amount, 3)
     return rows
 
 
