@@ -195,7 +195,7 @@ def stored(listed: Iterable[Json]) -> dict[str, Json]:
                 if amount > 0:
                     row = rows.setdefault(state, {"refs": set(), "units": defaultdict(int)})
                     row["refs"].add(batch["ref"])
-                    row["units"][line["unit"]] += amount
+                    row["units"][line["unit"]] = round(row["units"][line["unit"]] + amount, 3)
     return rows
 
 
