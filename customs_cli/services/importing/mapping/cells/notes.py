@@ -9,7 +9,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
-from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.further_goods import SECTION, named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
@@ -91,7 +91,8 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from unit_notes(table, columns)
     yield from lapsed_notes(table, columns)
     for column in columns:
-        if (column.field, column.why) == ("found_on", "days") and not _OF_FINDING.search(column.name):
+        is_by_cells = (column.field, column.why) == ("found_on", "days") and column.name != SECTION
+        if is_by_cells and not _OF_FINDING.search(column.name):
             yield said(
                 "no column says when the goods were found: the days of {column} are used for it", column=column.name
             )
