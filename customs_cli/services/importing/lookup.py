@@ -121,6 +121,10 @@ class Lookup:
         """Return the code of the record that a name was matched to by its sound; empty where it was not."""
         return self._once(("heard", kind, text), lambda: self._heard(kind, text))
 
+    def near(self, kind: type[Any], text: str) -> tuple[str, ...]:
+        """Return the codes of records whose names differ from a name by a slip of the pen."""
+        return self._once(("near", kind, text), lambda: self._hearing.near(kind, text))
+
     def _meant(self, kind: type[Any], text: str) -> str:
         """Return the code that a name stands for by the officer's word or by its sound; else the name itself."""
         return self._called.get((word_of(kind), folded(text))) or self.heard(kind, text) or text

@@ -81,15 +81,15 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     told |= {"value"} if "case_value" in told else set()
     marks = [column.name for column in columns if column.is_remark and folded(column.name) in known.marks]
     if "marks" not in told and marks:
-        _refuse("marks", marks)
+        _refuse("marks", marks, told)
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
     if "quantity" not in told and any(_tells_number(column) for column in columns if column.name == goods):
-        _refuse("quantity", [goods])
+        _refuse("quantity", [goods], told)
     for field in ("quantity", "value"):
         if len(names := _parts_of(field, columns, words)) > 1:
-            _refuse(field, names)
+            _refuse(field, names, told)
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
@@ -102,7 +102,7 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
             numbered = (column.name for column in left if _tells_number(column))
             names += [name for name in numbered if not counts_else(name) and name not in names]
         if field not in told and names:
-            _refuse(field, names)
+            _refuse(field, names, told)
 
 
 def _tells_number(column: Column) -> bool:
@@ -134,14 +134,15 @@ def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[
     return [told.name, *found]
 
 
-def _refuse(field: str, names: Sequence[str]) -> NoReturn:
+def _refuse(field: str, names: Sequence[str], told: Collection[str]) -> NoReturn:
+    others = [other for other in ("office", "marks") if other not in told and other != field and field == "goods"]
     raise UsageError(
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
         hint=_OF_MARKS if field == "marks" else _OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=called_so(field, names[0]),
-        remark="remark 1, remark 2",
+        remark=", ".join((*others, "remark 1", "remark 2")),
         at=names[0],
     )
 
