@@ -15,6 +15,7 @@ from customs_cli.services.importing.mapping.header.counters import (
     numbers_apart,
 )
 from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
+from customs_cli.services.importing.mapping.header.languages import also_in_others
 from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
@@ -123,6 +124,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     if "document_number" in taken:
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
+    taken |= also_in_others(table.header, taken, words)
     if "case_id" in taken and may_count(taken["case_id"]) and numbers_apart(_pairs(table, taken)):
         del taken["case_id"]
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):

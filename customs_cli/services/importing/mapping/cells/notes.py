@@ -40,6 +40,8 @@ _LAPSED = re.compile(
 """Matches what lists of rights or offices say of one that has ceased."""
 _INFRINGING = re.compile(r"(?:侵权|假冒).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$")
 """Matches a heading for how much of the quantity infringes."""
+_MERE_QUANTITY = re.compile(r"(?:货物|商品|总)?数量(?:\s*[(（].*)?|(?:total )?(?:qty|quantity)(?:\s*[(（].*)?", re.I)
+"""Matches a heading for a quantity that does not say of which goods."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
@@ -87,6 +89,7 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     """Yield the notes on what was taken from the title, and on what in the cells was not read."""
     yield from title_notes(table, columns, year)
     yield from part_notes(table, columns)
+    yield from quantity_notes(table, columns)
     yield from currency_notes(table, columns)
     yield from unit_notes(table, columns)
     yield from lapsed_notes(table, columns)
@@ -191,6 +194,25 @@ def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
                 "({count} in all)",
                 **told_of,
             )
+
+
+def quantity_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield a note on a mere `数量` that says otherwise than the column taken for the quantity, such as `扣留数量`."""
+    told = next((column.name for column in columns if column.field == "quantity" and not column.is_remark), "")
+    if told not in table.header or not isinstance(table.rows, Rows):
+        return
+    for column in columns:
+        if column.is_remark and column.why == SECOND and _MERE_QUANTITY.fullmatch(column.name.strip()):
+            place, whole = table.header.index(column.name), table.header.index(told)
+            others = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
+            if others:
+                yield said(
+                    "{column} differs from {taken}, which is taken for the quantity: rows {rows} ({count} in all)",
+                    column=column.name,
+                    taken=told,
+                    rows=named_rows(others),
+                    count=len(others),
+                )
 
 
 def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:
