@@ -81,3 +81,12 @@ def test_a_mere_quantity_beside_that_of_the_detained_goods_is_told(tmp_path: Pat
     ready, batches = planned(tmp_path / "list.csv", text)
     assert [batch.lines[0].quantity for batch in batches] == [60, 5]
     assert "数量 differs from 扣留数量, which is taken for the quantity: rows 2 (1 in all)" in ready.notes
+
+
+@pytest.mark.parametrize(("cell", "told"), [("出口(Export)", "export"), ("Import 进口", "import"), ("出口/Import", None)])
+def test_a_word_told_in_two_languages_is_that_word_if_both_say_the_same(
+    tmp_path: Path, cell: str, told: str | None
+) -> None:
+    text = f"查获日期,查获海关,进/出口,品名,数量,商标\n2019-07-01,5301,{cell},鞋,10双,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.direction == told

@@ -1,7 +1,7 @@
 """Decides what each column of a list is: by its heading, then by its cells; each decision has a reason."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
@@ -41,7 +41,7 @@ _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Matches headings of documents that cover many consignments; they do not identify a batch beside another number."""
 _DOCUMENT = ("document_number", False)
 """The (field, is its own name) that a heading for documents may mean."""
-_SECTION = re.compile("[科处组队室股]$")
+_SECTION, _IN_FULL = re.compile("[科处组队室股]$"), re.compile("海关|customs", re.I)
 _CODE = re.compile("(?:代码|编码|代号)$")
 _NAME = re.compile("(?:名称|名)$")
 _FOUR = re.compile(r"\d{4}")
@@ -90,13 +90,14 @@ class Column(NamedTuple):
     is_added: bool = False
 
 
-def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ...]:
+def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str] = ()) -> tuple[Column, ...]:
     """Return what each column is, in the order of the file.
 
     Args:
         table: The list.
         words: The headings that are known.
         known: The names in the register.
+        given: Fields with a value for all rows.
     """
     cells = _cells(table)
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
@@ -140,7 +141,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         return tuple(columns)
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
-    return tuple(_proven(columns, cells, words, known))
+    return tuple(_proven(columns, cells, words, known, given))
 
 
 def _office_and_code(
@@ -277,7 +278,9 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
     return Column(name, REMARK, why, samples, is_remark=True)
 
 
-def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:
+def _proven(
+    columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known, given: Collection[str]
+) -> list[Column]:
     """Return the columns; those without a known heading get a field where their cells prove it."""
     for field, proof, why in told(known):
         if any(column.field in (field, _INSTEAD.get(field)) for column in columns):
@@ -287,6 +290,7 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
             for place, column in enumerate(columns)
             if column.is_remark and column.why != SECOND and cells[column.name]
             if not is_of_another(field, column.name)
+            if field != "office" or field not in given or any(map(_IN_FULL.search, cells[column.name]))
             if field != "consignor_uscc" or not words.names_another(column.name, "consignor")
             if field != "outcome" or not (words.is_remark(column.name) or says_kind(column.name, cells[column.name]))
         ]

@@ -163,7 +163,7 @@ def mapped(
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
-    columns = with_holders_word(table, with_own_words(guess(table, words, known)), words)
+    columns = with_holders_word(table, with_own_words(guess(table, words, known, given)), words)
     if kept:
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)

@@ -16,7 +16,7 @@ from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import parse_amount
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.domain.values.quantity import Amount, number_and_unit, parse_quantity, whole
-from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.units import known_unit, parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
@@ -43,6 +43,8 @@ _PAPER = r"(?:\d{18}|[A-Z]{2}\d{9}[A-Z]{2})"
 _NUMBERS = re.compile(rf"{_PAPER}(?:[\s/、,，;；|和及]*{_PAPER})+", re.I)
 _SEVERAL = re.compile(r"\d\s*[^\W\d]+[^\d]*\d")
 """Matches a number, its unit and another number: `30 pairs/50 pcs`."""
+_COUNTED = re.compile(r"[\d.,]*\d\s*([^\W\d_]+)\.?")
+"""Matches a number and one word behind it, which is its unit: `100 çift`."""
 ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
@@ -224,6 +226,9 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     if not text.isdecimal():
         if _SEVERAL.search(text):
             cells.once("quantity", _refuse_several, text)
+            return None, factor[1]
+        if (counted := _COUNTED.fullmatch(text)) and known_unit(counted[1]) is None:
+            cells.once("quantity", parse_unit, counted[1])
             return None, factor[1]
         number, own = number_and_unit(text)
         if own and (not cells.text("unit") or parse_unit(own) == factor):

@@ -58,6 +58,8 @@ _OF_PARTS = said(
 _OF_MARKS = said("write a row for each mark, with its quantity, and the mark in a column {called}")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Matches signs that are no delimiters, but may separate cells in a file that was not understood."""
+_AMOUNT, _WORD = 10, 12
+"""Numbers and words with fewer signs may be a quantity and its unit in a language that is not known."""
 _SOUGHT, _FORM = 40, 3
 """The first rows that are searched, and the headings in their first cells from which a file is a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
@@ -227,7 +229,11 @@ def _is_text(cell: str) -> bool:
 
 def _is_number(cell: str) -> bool:
     found = _COUNTED.fullmatch(cell)
-    return found is not None and len(found[1]) < 10 and (not found[2] or known_unit(found[2]) is not None)
+    if found is None or len(found[1]) >= _AMOUNT:
+        return False
+    word = found[2].strip().rstrip(".")
+    may_be_unit = word.isalpha() and len(word) < _WORD and currency_in(word) not in CURRENCIES
+    return not word or known_unit(word) is not None or may_be_unit
 
 
 def _is_money(cell: str) -> bool:
