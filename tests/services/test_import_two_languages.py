@@ -83,7 +83,9 @@ def test_a_mere_quantity_beside_that_of_the_detained_goods_is_told(tmp_path: Pat
     assert "数量 differs from 扣留数量, which is taken for the quantity: rows 2 (1 in all)" in ready.notes
 
 
-@pytest.mark.parametrize(("cell", "told"), [("出口(Export)", "export"), ("Import 进口", "import"), ("出口/Import", None)])
+@pytest.mark.parametrize(
+    ("cell", "told"), [("出口(Export)", "export"), ("Import 进口", "import"), ("出口/Import", None)]
+)
 def test_a_word_told_in_two_languages_is_that_word_if_both_say_the_same(
     tmp_path: Path, cell: str, told: str | None
 ) -> None:

@@ -155,10 +155,16 @@ def test_goods_without_a_mark_bear_none(tmp_path: Path) -> None:
     assert (faults, batch.lines[0].marks) == ([], ())
 
 
-@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处", "查验一科"])
+@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处", "查验一科", "旅检三处"])
 def test_a_section_of_an_office_is_not_added_as_another_one(tmp_path: Path, cell: str) -> None:
     path = written(tmp_path, "日期,海关,品名,数量,商标", f"2019-07-03,{cell},鞋,12双,SWAN")
     assert read(path)[0] == [("2", "office")]
+
+
+def test_a_section_below_a_heading_for_offices_leaves_the_office_to_the_column_that_names_it(tmp_path: Path) -> None:
+    head, row = "日期,现场,主管海关,品名,数量,商标", "2019-07-03,旅检三处,皇岗海关,鞋,12双,SWAN"
+    faults, (batch,), _ = read(written(tmp_path, head, row))
+    assert (faults, batch.office, batch.lines[0].note) == ([], "5301", "现场: 旅检三处")
 
 
 def test_an_italian_list_tells_its_unit_and_counts_its_rows(tmp_path: Path) -> None:

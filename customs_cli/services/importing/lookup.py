@@ -27,8 +27,8 @@ _SHORT = 2
 _APART = re.compile(r"\s*[/／、,，;；|&+]\s*|\s+and\s+")
 """Separates the names of several offices in one cell."""
 
-_SECTION = re.compile("[科组室股]$")
-"""Matches the name of a section of some office: `查验一科`."""
+_SECTION = re.compile("[科组室股]$|(?<!办事)处$")
+"""Matches the name of a section of some office: `查验一科`, `旅检三处`."""
 
 Called = dict[tuple[str, str], str]
 """(word of the kind of record, folded name) -> code of the record that is meant."""

@@ -43,8 +43,7 @@ _DOCUMENT = ("document_number", False)
 """The (field, is its own name) that a heading for documents may mean."""
 _SECTION, _IN_FULL = re.compile("[科处组队室股]$"), re.compile("海关|customs", re.I)
 _CODE = re.compile("(?:代码|编码|代号)$")
-_NAME = re.compile("(?:名称|名)$")
-_FOUR = re.compile(r"\d{4}")
+_NAME, _FOUR = re.compile("(?:名称|名)$"), re.compile(r"\d{4}")
 _LOOKED_AT, _SHOWN = 200, 3
 _ANYBODYS = {heading(name) for name in (
     "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
@@ -130,8 +129,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
         del taken["case_id"]
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = _lower_offices(stand_in, taken, cells, known) or taken.pop(stand_in)
-    elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
-        taken["office"] = taken.pop("parent_office")
+    elif _are_sections(cells.get(taken.get("office", ""), [])):
+        others = (name for name in cells if name not in taken.values() and "office" in words.fields(name))
+        taken["office"] = taken.pop("parent_office", "") or next(others, taken["office"])
     if words.kind == "batch" and "office_code" not in taken and (pair := _office_and_code(table, taken, words, known)):
         taken = {field: name for field, name in taken.items() if name not in pair}
         taken |= dict(zip(("office", "office_code"), pair, strict=True))
