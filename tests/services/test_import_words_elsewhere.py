@@ -161,6 +161,13 @@ def test_a_section_of_an_office_is_not_added_as_another_one(tmp_path: Path, cell
     assert read(path)[0] == [("2", "office")]
 
 
+def test_a_place_of_a_known_office_is_not_added_as_an_office_unless_it_is_called_one(tmp_path: Path) -> None:
+    head = "日期,关区,现场,品名,数量,商标"
+    for cell, told in (("车检", ["office"]), ("坪洲海关", []), ("驻坪洲办事处", [])):
+        path = written(tmp_path, head, f"2019-07-03,皇岗海关,{cell},鞋,12双,SWAN")
+        assert [field for _, field in read(path)[0]] == told, cell
+
+
 def test_a_section_below_a_heading_for_offices_leaves_the_office_to_the_column_that_names_it(tmp_path: Path) -> None:
     head, row = "日期,现场,主管海关,品名,数量,商标", "2019-07-03,旅检三处,皇岗海关,鞋,12双,SWAN"
     faults, (batch,), _ = read(written(tmp_path, head, row))

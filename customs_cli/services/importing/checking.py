@@ -103,7 +103,7 @@ class Check:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         text = at.office or at.parent
         is_known = bool(text) and self._lookup.is_known(Office, text)
-        is_added = self._add_missing and not is_known and self._lookup.may_add_office(text, at.country)
+        is_added = self._add_missing and not is_known and self._lookup.may_add_office(text, at.country, at.parent)
         if is_added and text and not (at.country or at.parent):
             self._note_no_country(text)
         return self._look(row, "office", Office, text, place, is_added=is_added)

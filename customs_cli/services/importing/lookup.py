@@ -72,12 +72,16 @@ class Lookup:
         except CustomsError:
             return folded(text)
 
-    def may_add_office(self, text: str, country: str) -> bool:
+    def may_add_office(self, text: str, country: str, parent: str = "") -> bool:
         """Return whether an unknown office can be added: whether the file or its name gives it a code.
 
         A name that is short for a known office means that office and is not added. A longer Chinese name that contains
-        a known one (`蛇口海关查验一科`), or names a mere section, is not added either.
+        a known one (`蛇口海关查验一科`), or names a mere section, is not added either, nor a place of a known office that
+        is called no office (`车检` of `皇岗海关`).
         """
+        is_called_office = not is_chinese(text) or "关" in text or text.endswith("办事处")
+        if not is_called_office and text != parent and parent and self.is_known(Office, parent):
+            return False
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
     def _may_add_office(self, text: str, country: str) -> bool:
