@@ -208,3 +208,13 @@ def test_several_days_in_one_cell_are_refused_and_the_hint_says_which_to_write(t
 
 def test_a_weekday_in_brackets_is_no_part_of_the_day(tmp_path: Path) -> None:
     assert found_on(tmp_path / "list.csv", "查获日期,office,goods\n2019-02-01 (Fri),5301,a\n") == ["2019-02-01"]
+
+
+@pytest.mark.parametrize(("cells", "year"), [(["2月1日"], 2026), (["12月30日"], 2025), (["2月1日", "5月1日"], 2025)])
+def test_the_hint_for_days_without_a_year_gives_the_latest_in_which_all_have_come(
+    tmp_path: Path, cells: list[str], year: int
+) -> None:
+    rows = "".join(f"{cell},5301,a\n" for cell in cells)
+    with pytest.raises(UsageError) as refused:
+        found_on(tmp_path / "list.csv", f"查获日期,office,goods\n{rows}")
+    assert refused.value.hint == f"--defaults year={year}"

@@ -51,7 +51,7 @@ def test_portuguese_and_japanese_headings_of_amounts_are_known(tmp_path: Path) -
     (line,) = batch.lines
     assert line.value is not None
     assert (line.quantity, f"{line.value.amount:.0f}", batch.origin) == (100, "5000", "CN")
-    text = "差止日,office,品名,数量,商標,価格（円）\n2019-02-13,5301,靴,100足,Swan,50000\n"
+    text = "差止日,office,品名,数量,商標,課税価格（円）\n2019-02-13,5301,靴,100足,Swan,50000\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.lines[0].value is not None
     assert batch.lines[0].value.currency == "JPY"

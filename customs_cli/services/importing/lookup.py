@@ -9,7 +9,7 @@ from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of, word_of
-from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.office import Office, country_of, district_of
 from customs_cli.domain.rights.office import is_chinese as is_chinese_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
@@ -76,12 +76,14 @@ class Lookup:
         """Return whether an unknown office can be added: whether the file or its name gives it a code.
 
         A name that is short for a known office means that office and is not added. A longer Chinese name that contains
-        a known one (`蛇口海关查验一科`), or names a mere section, is not added either, nor a place of a known office that
-        is called no office (`车检` of `皇岗海关`).
+        a known one (`蛇口海关查验一科`), or names a mere section, is not added either. Nor is a place of a known
+        office, other than a district, that is called no office (`车检` of `皇岗海关`).
         """
         is_called_office = not is_chinese(text) or "关" in text or text.endswith("办事处")
         if not is_called_office and text != parent and parent and self.is_known(Office, parent):
-            return False
+            above = self.office_told(parent, "", country)
+            if above != district_of(above):
+                return False
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
     def _may_add_office(self, text: str, country: str) -> bool:

@@ -181,7 +181,7 @@ def _transport(text: str) -> Read:
 
 def day(text: str) -> str:
     """Return a day without its time; the number of a day in a spreadsheet becomes that day."""
-    plain = in_numbers(_WEEKDAY.sub("", in_plain_signs(text).strip()))
+    plain = in_numbers(_WEEKDAY.sub("", in_plain_signs(seen(text)).strip()))
     plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
     if _ELSEWHERE.fullmatch(plain):
         return plain

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NoReturn
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import known_unit
@@ -232,7 +233,8 @@ def _is_number(cell: str) -> bool:
     if found is None or len(found[1]) >= _AMOUNT:
         return False
     word = found[2].strip().rstrip(".")
-    may_be_unit = word.isalpha() and len(word) < _WORD and currency_in(word) not in CURRENCIES
+    is_foreign = word.isalpha() and not word.isupper() and not is_chinese(word)  # `40HQ` is a kind of container
+    may_be_unit = is_foreign and len(word) < _WORD and currency_in(word) not in CURRENCIES
     return not word or known_unit(word) is not None or may_be_unit
 
 
