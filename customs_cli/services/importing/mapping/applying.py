@@ -8,6 +8,7 @@ from typing import overload
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import Read
+from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.languages import TWICE
@@ -94,6 +95,7 @@ class MappedRows(Sequence[Row]):
         self._ways = [(name, read.field) for name, read in self._columns if _tells_both_ways(name, read.field)]
         named = [[column for column in self._columns if column[1].field == field] for field in TWICE]
         self._twice = [columns for columns in named if len(columns) > 1]
+        self._has_traders = name_either_side((name, read.field) for name, read in self._columns)
         told = {read.field: read for _, read in self._columns}
         self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
@@ -158,7 +160,7 @@ class MappedRows(Sequence[Row]):
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:
             cells[EXTRA] = given[EXTRA]
-        return Row(row.line, cells)
+        return Row(row.line, with_sides(cells) if self._has_traders else cells)
 
 
 def _tells_both_ways(name: str, field: str) -> bool:
