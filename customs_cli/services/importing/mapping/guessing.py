@@ -1,18 +1,19 @@
 """Decides what each column of a list is: by its heading, then by its cells; each decision has a reason."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.header.counters import (
+    counts_batches,
     counts_rows,
     is_counter,
     is_counter_name,
     may_count,
-    numbers_apart,
+    only_counts,
 )
 from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
 from customs_cli.services.importing.mapping.header.languages import also_in_others
@@ -125,7 +126,8 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
     taken |= also_in_others(table.header, taken, words)
-    if "case_id" in taken and may_count(taken["case_id"]) and numbers_apart(_pairs(table, taken)):
+    beside = taken.get("document_number", ""), taken.get("found_on", "")
+    if "case_id" in taken and only_counts(taken["case_id"], (row.cells for row in table.rows), *beside):
         del taken["case_id"]
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = _lower_offices(stand_in, taken, cells, known) or taken.pop(stand_in)
@@ -170,12 +172,6 @@ def _office_and_code(
 
 def _is_coded(name: str, code: str, known: Known) -> bool:
     return is_chinese(name) and bool(_FOUR.fullmatch(code)) and known.codes.get(folded(name), code) == code
-
-
-def _pairs(table: ReadTable, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (number of the document, number of the case) of each row."""
-    cells = (row.cells for row in table.rows if "document_number" in taken)
-    return ((row.get(taken["document_number"], ""), row.get(taken["case_id"], "")) for row in cells)
 
 
 def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> str:
@@ -240,7 +236,7 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
     """Return the (field, is its own name) that a heading may mean and that its cells fit."""
-    fields = () if is_counter(name, cells) else words.fields(name)
+    fields = () if is_counter(name, cells) or counts_batches(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
     return [(field, heading(name) == heading(field)) for field in fitting]
 

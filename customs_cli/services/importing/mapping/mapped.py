@@ -172,8 +172,8 @@ def mapped(
     elif kind == "batch":
         table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
-        refuse_sums(columns)
         refuse_side_table(table, columns)
+        refuse_sums(columns)
         refuse_untold(columns, words, given, known)
         marks = marks_note(table, columns, given, known)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))

@@ -78,6 +78,8 @@ _NO_NUMBER = re.compile(
 """Matches words in place of the number of a case."""
 _IN_NUMBER = re.compile(r"nos?\.?", re.I)
 """Matches the unit `No.` of goods that a tariff counts."""
+_ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
+"""Answers below a heading for a campaign, which name none."""
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 """Matches a word with another one in brackets behind it."""
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -135,6 +137,8 @@ def _reader(field: str, name: str, known: Known, home: str, currency: str) -> Ca
         return outcome_found if finds(name) else outcome_and_note
     if field in ("document_number", "case_id"):
         return lambda text: _number(field, text)
+    if field == "campaign":
+        return lambda text: ((field, ""), ("note", text)) if text.casefold() in _ANSWERS else ((field, names_in(text)),)
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
@@ -267,7 +271,6 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
     "containers": _containers,
-    "campaign": names_in,
     "agents": names_in,
     "contacts": names_in,
     "aliases": names_in,

@@ -43,7 +43,11 @@ _OF_CASES = re.compile(
 """Matches headings that count cases."""
 _OF_BATCHES = re.compile("批[次数]$|票数$")
 """Matches headings that count batches where the days are months; elsewhere they number the batches."""
+_BATCH = re.compile("批次?|batch", re.I)
+"""Matches a heading that counts batches where it is no number of a case."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
+_GOODS = re.compile(r"[^\W\d]{2,}.*?\d\s*(?:[双件个只条台套盒瓶支顶块部]|(?:pairs?|pcs|pieces?|sets?|units?)\b)", re.I)
+"""Matches goods and how many of them in one text: `运动鞋10双`."""
 _SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总總共][计計]", re.I)
 _PRICE = re.compile(r"単価|单价|\bunit (?:price|value|cost)\b|einzelpreis|unitaire|unitario", re.I)
 _MERE_SUM = re.compile(
@@ -164,7 +168,8 @@ def refuse_sums(columns: Sequence[Column]) -> None:
     is_monthly = bool(days) and all(map(_MONTH.fullmatch, days))
     for column in columns:
         counts = [int(cell) for cell in column.samples if cell.isdecimal() and len(cell) < _LONG]
-        is_count = (column.is_remark and _OF_CASES.search(column.name)) or (
+        is_of_cases = _OF_CASES.search(column.name) or _BATCH.fullmatch(column.name.strip())
+        is_count = (column.is_remark and is_of_cases) or (
             is_monthly and column.field != "quantity" and _OF_BATCHES.search(column.name)
         )
         if is_count and len(counts) == len(column.samples) and max(counts, default=0) > 1:
@@ -225,6 +230,9 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
 
 
 def _is_text(cell: str) -> bool:
+    """Return whether a cell may tell goods: a text without digits, or with a number and the unit of goods."""
+    if _GOODS.search(cell) and not is_day(cell):
+        return True
     return not _NUMBER.fullmatch(cell) and any(c.isalpha() for c in cell) and not any(c.isdigit() for c in cell)
 
 
