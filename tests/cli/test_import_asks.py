@@ -48,3 +48,19 @@ def test_without_a_terminal_nobody_is_asked_and_no_name_is_taken_for_another(cus
     done = customs("import", rows, "--ask")
     assert (done.code, "no trademark 'VIVOO' (did you mean V" in done.err + done.out) == (6, True)
     assert customs("list", "--json").answer["batches"] == []
+
+
+def test_with_add_missing_only_names_that_differ_from_a_known_one_by_a_slip_are_asked_for(
+    customs: Customs, terminal: Callable[..., Terminal], rows: str
+) -> None:
+    answers = (("No trademark VIVOO. 1 V", "y"), ("No trademark NKE. 1 NIKE", "n"))
+    done = terminal("import", rows, "--ask", "--add-missing", columns=160, answers=answers)
+    assert done.code == 0
+    batches = customs("list", "--json").answer["batches"]
+    assert [batch["lines"][0]["marks"] for batch in batches] == [["VIVO"], ["VIVO"], ["VIVO", "耐克"], ["NKE"]]
+
+
+def test_the_hint_names_no_option_that_was_given(customs: Customs, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("office,found_on,goods,marks\n5320,2019-07-01,phones,various\n", "utf-8")
+    hints = [customs("import", str(tmp_path / "rows.csv"), *given).err for given in ((), ("--add-missing",))]
+    assert ["--add-missing" in hint for hint in hints] == [True, False]

@@ -7,7 +7,7 @@ from import_samples import on_duty
 from test_import_office_habits import OWN
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.errors import CustomsError
+from customs_cli.errors import CustomsError, UsageError
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import Mapped, known_to, mapped
@@ -139,3 +139,32 @@ def test_rows_to_correct_come_back_whatever_is_put_together_in_them(tmp_path: Pa
     rows = "1,2021-03-01,5301,甲,鞋,10,双,SWAN,no\n,,,,包,5,个,BEAR\n2,2021-03-02,5301,乙,鞋,10,双,SWAN,no\n"
     text = f"{HEAD},fault\n{rows}"
     assert logged(duty, planned(duty, tmp_path / "list.csv", text)[1]) == CASES
+
+
+OF_BATCHES = [
+    ("批次", "1 1 1", [1, 1, 1], "a 1 in each row says of how many batches it is"),
+    ("Batch", "1 1 1", [1, 1, 1], "the same in English"),
+    ("批次", "1 1 2", [2, 1], "it numbers the batches of a list: two goods of one day"),
+    ("批次", "B1 B1 B2", [2, 1], "it names them"),
+]
+
+
+@pytest.mark.parametrize(("heading", "numbers", "lines", "why"), OF_BATCHES, ids=[why for *_, why in OF_BATCHES])
+def test_a_column_of_batches_joins_no_rows_if_it_only_counts_them(
+    tmp_path: Path, heading: str, numbers: str, lines: list[int], why: str
+) -> None:
+    days = ("2019-07-01", "2019-07-01", "2019-07-03")
+    rows = "".join(
+        f"{day},5301,{number},鞋{no},{no + 1}双,Swan\n"
+        for no, (day, number) in enumerate(zip(days, numbers.split(), strict=True))
+    )
+    duty = on_duty(records=OWN)
+    _, ready = planned(duty, tmp_path / "list.csv", f"查获日期,查获海关,{heading},品名,数量,商标\n{rows}")
+    assert [len(goods) for *_, goods in logged(duty, ready)] == lines, why
+
+
+def test_rows_of_several_batches_of_several_days_are_sums_and_refused(tmp_path: Path) -> None:
+    rows = "".join(f"2019-07-0{no},5301,{count},鞋,{no}双,Swan\n" for no, count in enumerate((1, 1, 2, 1), start=1))
+    for heading in ("批次", "Batch"):
+        with pytest.raises(UsageError, match="counts cases: each row is a sum"):
+            planned(on_duty(records=OWN), tmp_path / "list.csv", f"查获日期,查获海关,{heading},品名,数量,商标\n{rows}")

@@ -157,3 +157,10 @@ def test_a_name_of_two_countries_is_told_by_what_stands_behind_it_and_is_else_th
 ) -> None:
     _, (batch,) = planned(tmp_path / "list.csv", listed(row("5320", f'"{cell}"'), country="运抵国"))
     assert (batch.destination or "") == code
+
+
+def test_a_column_of_nothing_but_other_is_no_column_of_outcomes(tmp_path: Path) -> None:
+    text = "查获日期,查获海关,品名,数量,商标,运抵国\n2019-07-01,5301,鞋,10双,Swan,其他\n"
+    ready, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.destination, batch.lines[0].note) == (None, "运抵国: 其他")
+    assert not any("no certain act" in note for note in ready.notes)

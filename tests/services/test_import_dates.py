@@ -191,3 +191,30 @@ def test_an_english_day_without_its_year_takes_that_of_the_title(tmp_path: Path,
     with pytest.raises(UsageError, match="does not say its year"):
         found_on(tmp_path / "list.csv", untold)
     assert found_on(tmp_path / "list.csv", untold, defaults={"year": "2017"}) == ["2017-07-01"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2019-02-01至02-03", "2019年2月1日-3日", "1-3 Feb 2019", "Feb 1-3, 2019", "2019.2.1-2.3", "2019年2月1日、2日"],
+)
+def test_several_days_in_one_cell_are_refused_and_the_hint_says_which_to_write(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f'查获日期,查获海关,品名\n"{cell}",5301,鞋\n', encoding="utf-8")
+    duty = on_duty()
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    hint = "a case has one day: write the first of these days, or their month (2019-07)"
+    assert [(fault.column, fault.hint) for fault in ready.faults] == [("found_on", hint)]
+
+
+def test_a_weekday_in_brackets_is_no_part_of_the_day(tmp_path: Path) -> None:
+    assert found_on(tmp_path / "list.csv", "查获日期,office,goods\n2019-02-01 (Fri),5301,a\n") == ["2019-02-01"]
+
+
+@pytest.mark.parametrize(("cells", "year"), [(["2月1日"], 2026), (["12月30日"], 2025), (["2月1日", "5月1日"], 2025)])
+def test_the_hint_for_days_without_a_year_gives_the_latest_in_which_all_have_come(
+    tmp_path: Path, cells: list[str], year: int
+) -> None:
+    rows = "".join(f"{cell},5301,a\n" for cell in cells)
+    with pytest.raises(UsageError) as refused:
+        found_on(tmp_path / "list.csv", f"查获日期,office,goods\n{rows}")
+    assert refused.value.hint == f"--defaults year={year}"

@@ -125,7 +125,7 @@ def test_an_office_that_is_added_without_a_country_is_told_once_and_the_words_se
     assert batch.procedure == "trips"
     (note,) = ready.notes
     assert note.startswith(
-        "office 东渡海关 is added without a country, and so without a law: give one with --defaults country=CN"
+        "office 东渡海关 is added without a country, and so without a law: give one, such as --defaults country=CN"
     )
     ready, (batch, _) = planned(tmp_path / "list.csv", text, {"country": "CN"})
     assert (batch.procedure, ready.notes) == (None, ())

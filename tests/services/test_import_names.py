@@ -51,3 +51,18 @@ def test_what_the_officer_says_that_a_name_means_holds_for_all_its_rows() -> Non
     assert ready.faults == ()
     done = carry_out(duty, ready)
     assert {duty.register.batch(ref).marks for ref in done.refs} == {("XIAOMI",)}
+
+
+def test_a_name_that_is_added_beside_one_that_differs_by_a_slip_is_told_once_and_asked_about() -> None:
+    duty = on_duty(records=(*KNOWN, Trademark(code="PLAY", name="PlayStation 4", holder="HUAWEI")))
+    names = ("XIAOMII", "XIAOMII", "Xiaomu", "花半", "Playstation 5", "Sony", "Xiami")
+    rows = [f"5320,2019-07-01,x{n},{name}" for n, name in enumerate(names)]
+    ready = planned(duty, *rows, header=HEADER)
+    assert [note for note in ready.notes if "nearly" in note] == [
+        "row 2: XIAOMII is added, but is nearly the same as XIAOMI",
+        "row 4: Xiaomu is added, but is nearly the same as XIAOMI",
+        "row 5: 花半 is added, but is nearly the same as HW",
+        "row 8: Xiami is added, but is nearly the same as XIAOMI",
+    ]
+    assert ready.unknown[("trademark", "花半")] == ("HW",)
+    assert len(carry_out(duty, ready).refs) == len(names), "they are added all the same"

@@ -274,3 +274,24 @@ def test_cases_that_hold_their_goods_are_read_and_several_goods_of_no_case_refus
     listed.write_text(json.dumps([{"date": "2019-07-04", "office": {"code": "5304"}, "items": goods}]))
     with pytest.raises(UsageError, match="no number of their case"):
         read_table(listed)
+
+
+TOWNS = ["发货城市", "发货地", "收件地址", "互换局", "户籍所在地", "线索来源", "City of sender"]
+
+
+@pytest.mark.parametrize("heading", TOWNS)
+@pytest.mark.parametrize("title", ["皇岗海关查获统计表", ""])
+def test_towns_are_no_offices_though_offices_are_called_like_them(tmp_path: Path, heading: str, title: str) -> None:
+    rows = ("2019-07-01,深圳,鞋,10双,SWAN\n", "2019-07-02,皇岗,帽,3顶,BEAR\n")
+    (path := tmp_path / "list.csv").write_text(f"{title}\n查获日期,{heading},品名,数量,商标\n{''.join(rows)}", "utf-8")
+    faults, batches, _ = read(path)
+    assert {batch.office for batch in batches} == ({"5301"} if title else set())
+    assert {field for _, field in faults} == (set() if title else {"office"})
+
+
+def test_an_office_given_for_all_rows_comes_before_short_names_in_a_column_that_nobody_knows(tmp_path: Path) -> None:
+    text = "查获日期,片区,品名,数量,商标\n2019-07-01,深圳,鞋,10双,SWAN\n2019-07-02,皇岗,帽,3顶,BEAR\n"
+    (path := tmp_path / "list.csv").write_text(text, "utf-8")
+    assert {batch.office for batch in read(path, office="5320")[1]} == {"5320"}
+    path.write_text(text.replace("深圳", "皇岗海关").replace("皇岗,", "蛇口海关,"), "utf-8")
+    assert {batch.office for batch in read(path, office="5320")[1]} == {"5301", "5304"}

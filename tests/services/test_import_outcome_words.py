@@ -23,7 +23,20 @@ def planned(path: Path, *words: str) -> tuple[Plan, list[Batch]]:
     return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
 
 
-@pytest.mark.parametrize("word", ["已结案", "已移交", "立案调查", "移送缉私局", "其他", "closed", "In storage"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "已结案",
+        "已移交",
+        "立案调查",
+        "移送缉私局",
+        "其他",
+        "closed",
+        "In storage",
+        "未扣留",
+        "To be destroyed",
+    ],
+)
 def test_a_word_that_tells_no_certain_act_implies_none_and_stays_in_the_note(tmp_path: Path, word: str) -> None:
     ready, (batch, other) = planned(tmp_path / "list.csv", word, "没收")
     proceeding = batch.proceedings["HOLD"]

@@ -39,6 +39,10 @@ AMOUNTS = [
     ("50+", "估价3000元", (50, "pcs", "3000", "CNY")),
     ("1.5万双", "3.5万元", (15000, "pairs", "35000", "CNY")),
     ("1,200", "", (1200, "pcs", None, None)),
+    ("（30双）", "共3000元", (30, "pairs", "3000", "CNY")),
+    ("30双（约）", "3000元（估）", (30, "pairs", "3000", "CNY")),
+    ("30（估计）", "3000元以上", (30, "pcs", "3000", "CNY")),
+    ("合计：30双；", "3000元。", (30, "pairs", "3000", "CNY")),
 ]
 
 
@@ -55,7 +59,7 @@ def test_an_amount_with_its_word_is_that_amount(
 
 
 @pytest.mark.parametrize("kind", HEADS)
-@pytest.mark.parametrize("quantity", ["约30双", "30双+20双", "~30", "50 pcs (approx)"])
+@pytest.mark.parametrize("quantity", ["约30双", "30双+20双", "~30", "50 pcs (approx)", "30双（估）"])
 def test_what_was_told_roughly_or_in_parts_is_kept_in_the_note(tmp_path: Path, kind: str, quantity: str) -> None:
     _, (batch,) = planned(tmp_path / "list.csv", listed(kind, quantity))
     assert batch.lines[0].note == f"{'quantity' if kind == 'own' else '数量'}: {quantity}"
@@ -94,3 +98,9 @@ def test_a_word_that_another_column_of_ours_tells_otherwise_is_refused(
     text = f"found_on,office,goods,marks,{heads}\n2019-07-05,5301,鞋,SWAN,{cells}\n"
     ready, _ = planned(tmp_path / "list.csv", text)
     assert [fault.column for fault in ready.faults] == [column]
+
+
+@pytest.mark.parametrize("quantity", ["(30)", "（30）"])
+def test_a_mere_number_in_brackets_may_be_a_negative_one_and_is_refused(tmp_path: Path, quantity: str) -> None:
+    ready, _ = planned(tmp_path / "list.csv", listed("foreign", quantity))
+    assert [fault.column for fault in ready.faults] == ["quantity"]

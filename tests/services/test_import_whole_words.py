@@ -308,3 +308,18 @@ def test_a_word_of_the_holder_that_nobody_knows_is_a_fault_of_its_row(tmp_path: 
     text = f"{HEAD},权利人确认结果,处理结果\n{ROW},侵权,扣留\n{ROW},乱写,扣留\n"
     ready, _ = planned(tmp_path / "list.csv", text)
     assert [(fault.row, fault.column, fault.what) for fault in ready.faults] == [(3, "outcome", "no outcome '乱写'")]
+
+
+def test_no_below_a_heading_for_campaigns_names_none(tmp_path: Path) -> None:
+    rows = "2019-07-05,5301,鞋,20双,SWAN,龙腾行动2019\n2019-07-06,5301,帽,3顶,SWAN,否\n"
+    _, batches = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标,专项行动\n{rows}")
+    assert [(batch.campaigns, batch.lines[0].note) for batch in batches] == [
+        (("龙腾行动2019",), ""),
+        ((), "专项行动: 否"),
+    ]
+
+
+def test_goods_and_their_number_in_a_column_that_nobody_knows_are_not_left_in_the_note(tmp_path: Path) -> None:
+    text = "查获日期,海关,商标,查获情况\n2019-07-05,5301,SWAN,SWAN牌运动鞋20双\n"
+    with pytest.raises(UsageError, match="no column is called goods; it may be 查获情况"):
+        planned(tmp_path / "list.csv", text)

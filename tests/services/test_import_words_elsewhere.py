@@ -137,6 +137,9 @@ def test_headings_of_which_nobody_knows_any_are_refused_in_one_line(tmp_path: Pa
         "SWAN(100双)、BEAR（20双）",
         "SWAN等",
         "SWAN等3个品牌",
+        "仿SWAN",
+        "SWAN 1234567号",
+        "SWAN（T2019-12345）",
         "疑似SWAN",
         "侵犯SWAN商标专用权",
         "SWAN（第25类）",
@@ -155,10 +158,23 @@ def test_goods_without_a_mark_bear_none(tmp_path: Path) -> None:
     assert (faults, batch.lines[0].marks) == ([], ())
 
 
-@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处", "查验一科"])
+@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处", "查验一科", "旅检三处"])
 def test_a_section_of_an_office_is_not_added_as_another_one(tmp_path: Path, cell: str) -> None:
     path = written(tmp_path, "日期,海关,品名,数量,商标", f"2019-07-03,{cell},鞋,12双,SWAN")
     assert read(path)[0] == [("2", "office")]
+
+
+def test_a_place_of_a_known_office_is_not_added_as_an_office_unless_it_is_called_one(tmp_path: Path) -> None:
+    head = "日期,关区,现场,品名,数量,商标"
+    for cell, told in (("车检", ["office"]), ("坪洲海关", []), ("驻坪洲办事处", [])):
+        path = written(tmp_path, head, f"2019-07-03,皇岗海关,{cell},鞋,12双,SWAN")
+        assert [field for _, field in read(path)[0]] == told, cell
+
+
+def test_a_section_below_a_heading_for_offices_leaves_the_office_to_the_column_that_names_it(tmp_path: Path) -> None:
+    head, row = "日期,现场,主管海关,品名,数量,商标", "2019-07-03,旅检三处,皇岗海关,鞋,12双,SWAN"
+    faults, (batch,), _ = read(written(tmp_path, head, row))
+    assert (faults, batch.office, batch.lines[0].note) == ([], "5301", "现场: 旅检三处")
 
 
 def test_an_italian_list_tells_its_unit_and_counts_its_rows(tmp_path: Path) -> None:

@@ -109,7 +109,14 @@ def import_(
     if plan.faults and not skip:
         if answer.as_json:
             desk.console.say_json(import_answer(found, plan, None, dry_run=dry_run, update=update))
-        raise refuse(desk, plan.faults, len(found.table.rows), as_json=answer.as_json, headings=found.table.headings)
+        raise refuse(
+            desk,
+            plan.faults,
+            len(found.table.rows),
+            as_json=answer.as_json,
+            add_missing=add_missing,
+            headings=found.table.headings,
+        )
     done = None
     if dry_run:
         importing.try_out(duty, plan, update=update)

@@ -4,13 +4,12 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TypeVar
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
-from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import get
@@ -19,7 +18,13 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.lookup import Called, Lookup
-from customs_cli.services.importing.planning_rules import may_be_articles, procedure_of
+from customs_cli.services.importing.planning_rules import (
+    confirmed_too_many,
+    dates_before_found,
+    may_be_articles,
+    odd_codes,
+    procedure_of,
+)
 from customs_cli.services.importing.rights import Right, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.naming import Names
@@ -66,8 +71,8 @@ class Check:
         for entry in case.entries:
             yield from self._names(entry)
             yield from self._clues(entry) if entry.kept else ()
-            yield from _dates_before_found(entry, case.found_on) if entry.dates else ()
-            yield from _confirmed_too_many(entry) if entry.confirmed else ()
+            yield from dates_before_found(entry, case.found_on) if entry.dates else ()
+            yield from confirmed_too_many(entry) if entry.confirmed else ()
         known = country_of(office.code, office.country) if isinstance(office, Office) else ""
         if isinstance(office, Office) and "" != known != case.country != "":
             yield Fault(
@@ -75,7 +80,7 @@ class Check:
                 "country",
                 said("office {code} is of {known}, not {country}", code=office.code, known=known, country=case.country),
             )
-        yield from _odd_codes(case, known)
+        yield from odd_codes(case, known)
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
             self._note_express(case, office)
@@ -98,7 +103,7 @@ class Check:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         text = at.office or at.parent
         is_known = bool(text) and self._lookup.is_known(Office, text)
-        is_added = self._add_missing and not is_known and self._lookup.may_add_office(text, at.country)
+        is_added = self._add_missing and not is_known and self._lookup.may_add_office(text, at.country, at.parent)
         if is_added and text and not (at.country or at.parent):
             self._note_no_country(text)
         return self._look(row, "office", Office, text, place, is_added=is_added)
@@ -124,8 +129,9 @@ class Check:
         self._told.add(("country", text))
         self.notes.append(
             said(
-                "office {office} is added without a country, and so without a law: give one with --defaults country=CN",
+                "office {office} is added without a country, and so without a law: give one, such as {option}",
                 office=text,
+                option=f"--defaults country={'CN' if is_chinese(text) else 'DE'}",
             )
         )
 
@@ -239,6 +245,7 @@ class Check:
         """The record; None when it will be added; else the fault."""
         is_added = self._add_missing if is_added is None else is_added
         if is_added and text and not self._lookup.is_known(kind, text):
+            self._note_near(row, kind, text)
             return None
         try:
             found = find()
@@ -255,6 +262,16 @@ class Check:
             self._told.add((kind, text))
             self.notes.append(said("row {row}: {text} is taken for {code} by its sound", row=row, text=text, code=code))
         return found
+
+    def _note_near(self, row: int, kind: type[R], text: str) -> None:
+        """Note once that a name to be added differs from a known one by a slip; `--ask` asks about it."""
+        known = (word_of(kind), text)
+        if known not in self._told and (near := self._lookup.near(kind, text)):
+            self._told.add(known)
+            self.unknown.setdefault(known, near)
+            self.notes.append(
+                said("row {row}: {text} is added, but is nearly the same as {near}", row=row, text=text, near=near[0])
+            )
 
     def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
         law = get(code) if (code := procedure_of(case, office, self._express)) else None
@@ -276,25 +293,3 @@ class Check:
                         what,
                         said("write application as the basis, or {command}", command=command("trademark edit")),
                     )
-
-
-def _odd_codes(case: Case, country: str) -> Iterator[Fault]:
-    """HS codes that have lost a digit, as spreadsheets take the zeros before a number."""
-    for entry in case.entries:
-        if entry.line.hs and (odd := hs_oddity(entry.line.hs, country)):
-            yield Fault(entry.row, "hs", odd, said("write {code}, or all of its digits", code=f"0{entry.line.hs}"))
-
-
-def _dates_before_found(entry: ReadRow, found_on: str) -> Iterator[Fault]:
-    for column, days in entry.dates.items():
-        if found_on and (day := min(days.values())) < first_day(found_on):
-            yield Fault(
-                entry.row, column, said("{day} is before the goods were found ({found_on})", day=day, found_on=found_on)
-            )
-
-
-def _confirmed_too_many(entry: ReadRow) -> Iterator[Fault]:
-    there = entry.line.quantity
-    if entry.confirmed and there is not None and entry.confirmed > there:
-        what = said("{items} confirmed of {there}", items=entry.confirmed, there=there)
-        yield Fault(entry.row, "confirmed_items", what, said("at most {most:,}", most=there))

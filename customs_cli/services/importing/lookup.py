@@ -9,7 +9,7 @@ from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of, word_of
-from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.office import Office, country_of, district_of
 from customs_cli.domain.rights.office import is_chinese as is_chinese_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
@@ -27,8 +27,8 @@ _SHORT = 2
 _APART = re.compile(r"\s*[/／、,，;；|&+]\s*|\s+and\s+")
 """Separates the names of several offices in one cell."""
 
-_SECTION = re.compile("[科组室股]$")
-"""Matches the name of a section of some office: `查验一科`."""
+_SECTION = re.compile("[科组室股]$|(?<!办事)处$")
+"""Matches the name of a section of some office: `查验一科`, `旅检三处`."""
 
 Called = dict[tuple[str, str], str]
 """(word of the kind of record, folded name) -> code of the record that is meant."""
@@ -72,12 +72,18 @@ class Lookup:
         except CustomsError:
             return folded(text)
 
-    def may_add_office(self, text: str, country: str) -> bool:
+    def may_add_office(self, text: str, country: str, parent: str = "") -> bool:
         """Return whether an unknown office can be added: whether the file or its name gives it a code.
 
         A name that is short for a known office means that office and is not added. A longer Chinese name that contains
-        a known one (`蛇口海关查验一科`), or names a mere section, is not added either.
+        a known one (`蛇口海关查验一科`), or names a mere section, is not added either. Nor is a place of a known
+        office, other than a district, that is called no office (`车检` of `皇岗海关`).
         """
+        is_called_office = not is_chinese(text) or "关" in text or text.endswith("办事处")
+        if not is_called_office and text != parent and parent and self.is_known(Office, parent):
+            above = self.office_told(parent, "", country)
+            if above != district_of(above):
+                return False
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
     def _may_add_office(self, text: str, country: str) -> bool:
@@ -120,6 +126,10 @@ class Lookup:
     def heard(self, kind: type[Any], text: str) -> str:
         """Return the code of the record that a name was matched to by its sound; empty where it was not."""
         return self._once(("heard", kind, text), lambda: self._heard(kind, text))
+
+    def near(self, kind: type[Any], text: str) -> tuple[str, ...]:
+        """Return the codes of records whose names differ from a name by a slip of the pen."""
+        return self._once(("near", kind, text), lambda: self._hearing.near(kind, text))
 
     def _meant(self, kind: type[Any], text: str) -> str:
         """Return the code that a name stands for by the officer's word or by its sound; else the name itself."""

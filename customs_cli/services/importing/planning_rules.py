@@ -1,12 +1,16 @@
-"""Facts about all rows of an import together: each mark's holder, each new office's code, each case's procedure."""
+"""Facts about all rows of an import together (each mark's holder, each case's procedure), and faults of mere rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from customs_cli import procedures
 from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
+from customs_cli.sentences import said
 from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.rows.entry import ReadRow
 
 _ARTICLES = ("mail", "traveller")
@@ -56,3 +60,27 @@ def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
     if express and may_be_articles(case, office):
         return express
     return procedures.default_for(country, basis or "ex-officio", channel, case.found_on)
+
+
+def odd_codes(case: Case, country: str) -> Iterator[Fault]:
+    """Yield a fault for each HS code that has lost a digit, as spreadsheets take the zeros before a number."""
+    for entry in case.entries:
+        if entry.line.hs and (odd := hs_oddity(entry.line.hs, country)):
+            yield Fault(entry.row, "hs", odd, said("write {code}, or all of its digits", code=f"0{entry.line.hs}"))
+
+
+def dates_before_found(entry: ReadRow, found_on: str) -> Iterator[Fault]:
+    """Yield a fault for each act of a row that is told as done before the goods were found."""
+    for column, days in entry.dates.items():
+        if found_on and (day := min(days.values())) < first_day(found_on):
+            yield Fault(
+                entry.row, column, said("{day} is before the goods were found ({found_on})", day=day, found_on=found_on)
+            )
+
+
+def confirmed_too_many(entry: ReadRow) -> Iterator[Fault]:
+    """Yield a fault where a row says that more items were confirmed than it has."""
+    there = entry.line.quantity
+    if entry.confirmed and there is not None and entry.confirmed > there:
+        what = said("{items} confirmed of {there}", items=entry.confirmed, there=there)
+        yield Fault(entry.row, "confirmed_items", what, said("at most {most:,}", most=there))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.lists import mapping
-from customs_cli.cli.options.params import path_of
 from customs_cli.errors import CannotWrite, FaultsFound, RestUnwritten
 from customs_cli.sentences import command, counted, said
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
-    from customs_cli.services.importing import Imported, Plan, RecordPlan
+    from customs_cli.services.importing import Imported, Plan
     from customs_cli.services.importing.mapping.mapped import Mapped
 
 SHOWN = 40
@@ -196,101 +195,27 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
 
 
 _OTHER_ROWS = said("correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows")
+_OTHER_CELLS = said("correct the file, or use --skip-faulty for the good rows")
 _OTHER_COLUMNS = said("correct the heading, or use --map auto for columns that match no field")
 
 
 def refuse(
-    desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool, headings: Mapping[str, str] | None = None
+    desk: Desk,
+    faults: Iterable[Any],
+    rows: int,
+    *,
+    as_json: bool,
+    add_missing: bool,
+    headings: Mapping[str, str] | None = None,
 ) -> FaultsFound:
     """Return the refusal of a file with faults, after listing them; an answer in JSON lists them itself."""
     listed = list(faults)
     if not as_json:
         tell_faults(desk, listed, headings)
+    is_of_rows = not any(fault.what == "no such column" for fault in listed)
     return FaultsFound(
         "{faults} in {rows}; nothing was written",
         faults=counted(len(listed), "1 fault", "{count:,} faults"),
         rows=counted(rows, "1 row", "{count:,} rows"),
-        hint=_OTHER_COLUMNS if any(fault.what == "no such column" for fault in listed) else _OTHER_ROWS,
+        hint=(_OTHER_CELLS if add_missing else _OTHER_ROWS) if is_of_rows else _OTHER_COLUMNS,
     )
-
-
-def import_records(
-    desk: Desk,
-    word: str,
-    file: str,
-    how: mapping.Reading,
-    *,
-    skip_faulty: bool,
-    dry_run: bool,
-    add_missing: bool,
-    as_json: bool,
-) -> None:
-    """Import holders, rights, offices, campaigns or enterprises."""
-    from customs_cli.services.importing import (
-        carry_out_records,
-        columns_of,
-        plan_records,
-        refuse_unwritable,
-        write_faulty_records,
-    )
-
-    path, duty = path_of(file, "FILE"), desk.duty(add_missing=add_missing)
-    found = mapping.read(desk, path, word, columns_of(word), how)
-    table = found.table
-    if found.columns and not as_json:
-        mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
-    plan = plan_records(duty, word, table)
-    if plan.faults and not skip_faulty:
-        if as_json:
-            desk.console.say_json(_records_json(found, plan, 0, dry_run=dry_run))
-        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json, headings=table.headings)
-    written: tuple[str, ...] = ()
-    wanted = faulty_file(path)
-    aside = free_name(wanted)
-    warnings: list[str] = []
-    if dry_run:
-        carry_out_records(duty.but(is_tried=True), plan, warnings.append)
-    else:
-        mapping.confirm(desk, found, how)
-        if plan.faulty:
-            refuse_unwritable(aside)
-        written = carry_out_records(duty, plan, warnings.append)
-    if plan.faults and not dry_run:
-        if not as_json:
-            tell_faults(desk, plan.faults, table.headings)
-        with left_over():
-            write_faulty_records(plan, aside, told_as(desk))
-    if as_json:
-        desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
-    elif dry_run:
-        desk.say(
-            desk.words.counted(
-                len(plan.records),
-                "1 row would be written; nothing was changed.",
-                "{count} rows would be written; nothing was changed.",
-            )
-        )
-    else:
-        told = desk.words("{count} written.", count=len(written))
-        if plan.same:
-            told = desk.words("{count} written; {same} the same as before.", count=len(written), same=plan.same)
-        desk.say(told)
-    if plan.faulty and not dry_run and (aside != wanted or not as_json):
-        tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
-    for warning in (*(() if as_json else table.notes), *warnings):
-        desk.warn(warning)
-    desk.tidy()
-
-
-def _records_json(found: "Mapped", plan: "RecordPlan", written: int, *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "schema": "customs.import/1",
-        "map": mapping.map_json(found),
-        "new": len(plan.records),
-        "same": plan.same,
-        "changed": [],
-        "written": written,
-        "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
-        "notes": list(found.table.notes),
-        "dry_run": dry_run,
-    }

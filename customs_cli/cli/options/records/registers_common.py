@@ -112,7 +112,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
         add_missing: AddMissingOpt = False,
         as_json: JsonOpt = False,
     ) -> None:
-        from customs_cli.cli.options.lists.importing import import_records
+        from customs_cli.cli.options.lists.records import import_records
 
         how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
         import_records(

@@ -16,8 +16,9 @@ from customs_cli.services.importing.mapping.header.words import SAME_SIGN, curre
 Read = tuple[tuple[str, str], ...]
 """(field, text) pairs read from one cell: a quantity may come with its unit, a value with its currency."""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
+_ABOUT = "(?:大?约|(?:总?共计?|合计|总计|计)[:：]?|近|逾|不少于|至少|超过)?"
 _QUANTITY = re.compile(
-    rf"(?:大?约|总?共计?|合计|总计|计|近|逾|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上|整)?"
+    rf"{_ABOUT}\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上|整)?[；;。]?"
 )
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -27,7 +28,7 @@ _COMMA_LAST = re.compile(
 )
 """Matches a number with points between thousands or a decimal comma that can be read in no other way."""
 _VALUE = re.compile(
-    rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([十百千][万亿]|[百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?"
+    rf"{_ABOUT}([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([十百千][万亿]|[百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右|以上)?[；;。]?"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 """Matches a number whose commas, if any, stand between thousands."""
@@ -49,10 +50,13 @@ _ROUGHLY = re.compile("约|左右|近|逾|余|多|不少于|至少|超过|以上
 _ROUGHLY_ELSEWHERE = re.compile(
     r"^(?:(?:approx(?:imately)?|about|circa|estimated|more than|over|at least)\b\.?|(?:ca|est)\.|[~≈>]=?|估[价值计])"
     r"[:：]?\s*"
-    r"|\s*[(（]?\b(?:approx(?:imately)?|est(?:imated)?)\b\.?[)）]?$|(?<=[A-Za-z\d])\s*\+$",
+    r"|\s*[(（]?\b(?:approx(?:imately)?|est(?:imated)?)\b\.?[)）]?$|(?<=[A-Za-z\d])\s*\+$"
+    r"|\s*[(（](?:大?约|左右|[暂预]?估[价值计算]?)(?:数|值)?[)）]",
     re.I,
 )
-"""Matches a word before or behind an amount which says that it is approximate: `approx. 50`, `50+`."""
+"""Matches a word beside an amount which says that it is approximate: `approx. 50`, `50+`, `50双（估）`."""
+_ENCLOSED = re.compile(r"[(（【\[]([^()（）]*\d[^()（）]*[^\W\d][^()（）]*)[)）】\]]")
+"""Matches a quantity in brackets, together with its unit; a mere number in brackets may be a negative one."""
 
 
 def number_in(text: str) -> str:
@@ -75,6 +79,8 @@ def quantity(text: str, unit: str) -> Read:
         text: The cell.
         unit: The unit in the heading; empty where there is none.
     """
+    enclosed = _ENCLOSED.fullmatch(text)
+    text = enclosed[1] if enclosed else text
     bare = _ROUGHLY_ELSEWHERE.sub("", text)
     found = _QUANTITY.fullmatch(number_in(bare))
     own = (found[2] or "").strip(" ()/") if found else ""

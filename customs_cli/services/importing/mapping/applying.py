@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import overload
 
+from customs_cli.domain.batch.parties import ROLES
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import Read
+from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
+from customs_cli.services.importing.mapping.header.languages import TWICE
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
@@ -89,6 +93,9 @@ class MappedRows(Sequence[Row]):
         self._documents = likeliest if len(documents) > 1 else []
         self._columns = [column for column in self._columns if column not in self._documents]
         self._ways = [(name, read.field) for name, read in self._columns if _tells_both_ways(name, read.field)]
+        named = [[column for column in self._columns if column[1].field == field] for field in TWICE]
+        self._twice = [columns for columns in named if len(columns) > 1]
+        self._has_traders = name_either_side((name, read.field) for name, read in self._columns)
         told = {read.field: read for _, read in self._columns}
         self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
@@ -111,8 +118,9 @@ class MappedRows(Sequence[Row]):
         cells: dict[str, str] = {}
         remarks: list[str] = []
         given = row.cells
+        spare = dict(each for columns in self._twice for each in _in_other_words(given, columns))
         for name, read in self._columns:
-            if cell := given.get(name):
+            if (cell := given.get(name)) and name not in spare:
                 for field, text in read(cell):
                     if field == REMARK != read.field:
                         remarks.append(f"{name}: {text}")
@@ -142,12 +150,17 @@ class MappedRows(Sequence[Row]):
                 cells.setdefault(way, told)
             elif told:
                 remarks.append(f"{name}: {given[name].strip()}")
+        for name, field in spare.items():
+            if field in ROLES:
+                cells.setdefault(f"{field}_names", given[name].strip())
+            else:
+                remarks.append(f"{name}: {given[name].strip()}")
         remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:
             cells[EXTRA] = given[EXTRA]
-        return Row(row.line, cells)
+        return Row(row.line, with_sides(cells) if self._has_traders else cells)
 
 
 def _tells_both_ways(name: str, field: str) -> bool:
@@ -175,6 +188,13 @@ def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader
     return (told[proven][1] if told else ""), others
 
 
+def _in_other_words(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader]]") -> Iterator[tuple[str, str]]:
+    """Yield (column, field) of the cells that a row does not need, as another column gives the field: a known name."""
+    filled = [(name, read) for name, read in columns if given.get(name, "").strip()]
+    first = next((name for name, read in filled if read.is_known(given[name])), filled[0][0] if filled else "")
+    return ((name, read.field) for name, read in filled if name != first)
+
+
 def _is_word(read: Read) -> bool:
     """Return whether a cell holds words where a number is expected."""
     return len(read) > 1
@@ -195,6 +215,7 @@ class _Reader:
         self._seen: dict[str, Read] = {}
         self._own: dict[str, str] = {}
         self._bare = reader(column.field, "", known)
+        self._names = {"marks": known.marks, "holder": known.holders}.get(column.field, frozenset())
 
     def own_word(self, cell: str) -> str:
         """Return the unit or the currency that a cell itself contains; empty where it contains none."""
@@ -204,6 +225,10 @@ class _Reader:
             if len(self._own) < _KEPT:
                 self._own[cell] = own
         return own
+
+    def is_known(self, cell: str) -> bool:
+        """Return whether a cell names marks or holders of the register."""
+        return all(folded(name) in self._names for name in dict(self(cell))[self.field].split(";"))
 
     def times(self, cell: str) -> int | Decimal:
         """Return how many units one unit of the heading means; 1 for an amount with its own factor (`3万`)."""

@@ -115,6 +115,6 @@ def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, wid
         and not any(cells[place].strip() for place in places.of_case)
         and all(cells[place] == above[place] for place in places.heading)
         and any(cells[place].strip() for place in places.of_goods)
-        and all(cells[place].strip() for place in places.needed)
+        and (not places.needed or any(cells[place].strip() for place in places.needed))
         and any(above[place].strip() and above[place].strip().casefold() not in NO_NUMBER for place in places.keys)
     )

@@ -1,20 +1,22 @@
 """Decides what each column of a list is: by its heading, then by its cells; each decision has a reason."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.header.counters import (
+    counts_batches,
     counts_rows,
     is_counter,
     is_counter_name,
     may_count,
-    numbers_apart,
+    only_counts,
 )
 from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
+from customs_cli.services.importing.mapping.header.languages import also_in_others
 from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
@@ -40,10 +42,9 @@ _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Matches headings of documents that cover many consignments; they do not identify a batch beside another number."""
 _DOCUMENT = ("document_number", False)
 """The (field, is its own name) that a heading for documents may mean."""
-_SECTION = re.compile("[科处组队室股]$")
+_SECTION, _IN_FULL = re.compile("[科处组队室股]$"), re.compile("海关|customs", re.I)
 _CODE = re.compile("(?:代码|编码|代号)$")
-_NAME = re.compile("(?:名称|名)$")
-_FOUR = re.compile(r"\d{4}")
+_NAME, _FOUR = re.compile("(?:名称|名)$"), re.compile(r"\d{4}")
 _LOOKED_AT, _SHOWN = 200, 3
 _ANYBODYS = {heading(name) for name in (
     "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
@@ -89,13 +90,14 @@ class Column(NamedTuple):
     is_added: bool = False
 
 
-def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ...]:
+def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str] = ()) -> tuple[Column, ...]:
     """Return what each column is, in the order of the file.
 
     Args:
         table: The list.
         words: The headings that are known.
         known: The names in the register.
+        given: Fields with a value for all rows.
     """
     cells = _cells(table)
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
@@ -123,12 +125,15 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     if "document_number" in taken:
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
-    if "case_id" in taken and may_count(taken["case_id"]) and numbers_apart(_pairs(table, taken)):
+    taken |= also_in_others(table.header, taken, words)
+    beside = taken.get("document_number", ""), taken.get("found_on", "")
+    if "case_id" in taken and only_counts(taken["case_id"], (row.cells for row in table.rows), *beside):
         del taken["case_id"]
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = _lower_offices(stand_in, taken, cells, known) or taken.pop(stand_in)
-    elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
-        taken["office"] = taken.pop("parent_office")
+    elif _are_sections(cells.get(taken.get("office", ""), [])):
+        others = (name for name in cells if name not in taken.values() and "office" in words.fields(name))
+        taken["office"] = taken.pop("parent_office", "") or next(others, taken["office"])
     if words.kind == "batch" and "office_code" not in taken and (pair := _office_and_code(table, taken, words, known)):
         taken = {field: name for field, name in taken.items() if name not in pair}
         taken |= dict(zip(("office", "office_code"), pair, strict=True))
@@ -138,7 +143,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         return tuple(columns)
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
-    return tuple(_proven(columns, cells, words, known))
+    return tuple(_proven(columns, cells, words, known, given))
 
 
 def _office_and_code(
@@ -167,12 +172,6 @@ def _office_and_code(
 
 def _is_coded(name: str, code: str, known: Known) -> bool:
     return is_chinese(name) and bool(_FOUR.fullmatch(code)) and known.codes.get(folded(name), code) == code
-
-
-def _pairs(table: ReadTable, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (number of the document, number of the case) of each row."""
-    cells = (row.cells for row in table.rows if "document_number" in taken)
-    return ((row.get(taken["document_number"], ""), row.get(taken["case_id"], "")) for row in cells)
 
 
 def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> str:
@@ -237,7 +236,7 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
     """Return the (field, is its own name) that a heading may mean and that its cells fit."""
-    fields = () if is_counter(name, cells) else words.fields(name)
+    fields = () if is_counter(name, cells) or counts_batches(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
     return [(field, heading(name) == heading(field)) for field in fitting]
 
@@ -275,7 +274,9 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
     return Column(name, REMARK, why, samples, is_remark=True)
 
 
-def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:
+def _proven(
+    columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known, given: Collection[str]
+) -> list[Column]:
     """Return the columns; those without a known heading get a field where their cells prove it."""
     for field, proof, why in told(known):
         if any(column.field in (field, _INSTEAD.get(field)) for column in columns):
@@ -285,6 +286,7 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
             for place, column in enumerate(columns)
             if column.is_remark and column.why != SECOND and cells[column.name]
             if not is_of_another(field, column.name)
+            if field != "office" or field not in given or any(map(_IN_FULL.search, cells[column.name]))
             if field != "consignor_uscc" or not words.names_another(column.name, "consignor")
             if field != "outcome" or not (words.is_remark(column.name) or says_kind(column.name, cells[column.name]))
         ]

@@ -163,7 +163,7 @@ def mapped(
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
-    columns = with_holders_word(table, with_own_words(guess(table, words, known)), words)
+    columns = with_holders_word(table, with_own_words(guess(table, words, known, given)), words)
     if kept:
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)
@@ -172,8 +172,8 @@ def mapped(
     elif kind == "batch":
         table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
-        refuse_sums(columns)
         refuse_side_table(table, columns)
+        refuse_sums(columns)
         refuse_untold(columns, words, given, known)
         marks = marks_note(table, columns, given, known)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))

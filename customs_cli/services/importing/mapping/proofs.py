@@ -45,7 +45,7 @@ _OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
 _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
 _ASKS = re.compile("认定|确认|确权|鉴定|权利人|holder|confirm|finding|determination", re.I)
-_KINDS = ("confirmed_infringing", "confirmed_genuine")
+_KINDS = ("confirmed_infringing", "confirmed_genuine", "unknown")
 _ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
 _MERE_NUMBER = re.compile(r"\d{1,7}")
 """Matches a number that may be a year or a day of a spreadsheet, which only a heading can tell."""
@@ -154,7 +154,7 @@ def _is_outcome(text: str) -> bool:
 
 
 def says_kind(name: str, cells: Sequence[str]) -> bool:
-    """Return whether cells say only `侵权` or `正品`, below a heading (`案由`) that asks nobody for a word on it."""
+    """Return whether cells say only `侵权`, `正品` or `其他`, below a heading (`案由`) that asks for no word on it."""
     return not _ASKS.search(name) and all(outcome(cell) in _KINDS for cell in cells)
 
 

@@ -50,7 +50,10 @@ _TIME = re.compile(
 )
 _ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|GMT|[+-]00:?00)", re.I)
 """Matches a moment in UTC that falls on another day in East Asia, or in America."""
-_WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
+_WEEKDAY = re.compile(
+    r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$|\s*[(（](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[)）]$",
+    re.I,
+)
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\s?[./_–—-]\s?(\d{1,2})\s?[./_–—-]\s?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """Matches a day as Korean lists write it: `2023. 7. 4.`"""
@@ -75,6 +78,8 @@ _NO_NUMBER = re.compile(
 """Matches words in place of the number of a case."""
 _IN_NUMBER = re.compile(r"nos?\.?", re.I)
 """Matches the unit `No.` of goods that a tariff counts."""
+_ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
+"""Answers below a heading for a campaign, which name none."""
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 """Matches a word with another one in brackets behind it."""
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -132,6 +137,8 @@ def _reader(field: str, name: str, known: Known, home: str, currency: str) -> Ca
         return outcome_found if finds(name) else outcome_and_note
     if field in ("document_number", "case_id"):
         return lambda text: _number(field, text)
+    if field == "campaign":
+        return lambda text: ((field, ""), ("note", text)) if text.casefold() in _ANSWERS else ((field, names_in(text)),)
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
@@ -178,7 +185,7 @@ def _transport(text: str) -> Read:
 
 def day(text: str) -> str:
     """Return a day without its time; the number of a day in a spreadsheet becomes that day."""
-    plain = in_numbers(_WEEKDAY.sub("", in_plain_signs(text).strip()))
+    plain = in_numbers(_WEEKDAY.sub("", in_plain_signs(seen(text)).strip()))
     plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
     if _ELSEWHERE.fullmatch(plain):
         return plain
@@ -264,7 +271,6 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
     "containers": _containers,
-    "campaign": names_in,
     "agents": names_in,
     "contacts": names_in,
     "aliases": names_in,

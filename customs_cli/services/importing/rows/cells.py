@@ -16,16 +16,24 @@ from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import parse_amount
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.domain.values.quantity import Amount, number_and_unit, parse_quantity, whole
-from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.units import known_unit, parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
+from customs_cli.sentences import said
 from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
 T = TypeVar("T")
 _WHOLE, _PARTIAL = "write 2019-07-03", "write 2019-07-03, 2019-07 or 2019"
+_FIRST = said("a case has one day: write the first of these days, or their month (2019-07)")
+_DAYS = re.compile(
+    r"[\d日号]\s*(?:[至到~～—–、]|(?:to|and|bis|au|al)\b)\D{0,3}\d|(?:\d+[^\d:：时]+){3,}\d+|^\d{1,2}\s*-\s*\d{1,2}\.?\s+[a-z]"
+    r"|[a-z]\.?\s+\d{1,2}\s*-\s*\d",
+    re.I,
+)
+"""Matches several days: `2019-02-01至02-03`, `1-3 Feb 2019`."""
 _RELATIVE = re.compile(r"\D*|[-+]\d+ ?\D+")
 """Matches a day that is relative to today: `昨天`, `-3d`."""
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
@@ -35,6 +43,8 @@ _PAPER = r"(?:\d{18}|[A-Z]{2}\d{9}[A-Z]{2})"
 _NUMBERS = re.compile(rf"{_PAPER}(?:[\s/、,，;；|和及]*{_PAPER})+", re.I)
 _SEVERAL = re.compile(r"\d\s*[^\W\d]+[^\d]*\d")
 """Matches a number, its unit and another number: `30 pairs/50 pcs`."""
+_COUNTED = re.compile(r"[\d.,]*\d\s*([^\W\d_]+)\.?")
+"""Matches a number and one word behind it, which is its unit: `100 çift`."""
 ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
@@ -103,7 +113,8 @@ def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
     except UsageError as error:
         if error.hint not in (DAY_FORMS, PARTIAL_FORMS):
             raise
-        raise UsageError("{why}", why=error.message, hint=forms) from error
+        is_several = forms == _PARTIAL and _DAYS.search(in_plain_signs(text))
+        raise UsageError("{why}", why=error.message, hint=_FIRST if is_several else forms) from error
     if _RELATIVE.fullmatch(in_plain_signs(text).strip()):
         raise UsageError("{text!r} depends on the day of the import", text=text[:40], hint=forms)
     return day
@@ -215,6 +226,9 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     if not text.isdecimal():
         if _SEVERAL.search(text):
             cells.once("quantity", _refuse_several, text)
+            return None, factor[1]
+        if (counted := _COUNTED.fullmatch(text)) and known_unit(counted[1]) is None:
+            cells.once("quantity", parse_unit, counted[1])
             return None, factor[1]
         number, own = number_and_unit(text)
         if own and (not cells.text("unit") or parse_unit(own) == factor):

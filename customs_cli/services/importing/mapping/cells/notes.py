@@ -9,7 +9,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
-from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.further_goods import SECTION, named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
@@ -40,6 +40,8 @@ _LAPSED = re.compile(
 """Matches what lists of rights or offices say of one that has ceased."""
 _INFRINGING = re.compile(r"(?:侵权|假冒).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$")
 """Matches a heading for how much of the quantity infringes."""
+_MERE_QUANTITY = re.compile(r"(?:货物|商品|总)?数量(?:\s*[(（].*)?|(?:total )?(?:qty|quantity)(?:\s*[(（].*)?", re.I)
+"""Matches a heading for a quantity that does not say of which goods."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
@@ -87,11 +89,13 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     """Yield the notes on what was taken from the title, and on what in the cells was not read."""
     yield from title_notes(table, columns, year)
     yield from part_notes(table, columns)
+    yield from quantity_notes(table, columns)
     yield from currency_notes(table, columns)
     yield from unit_notes(table, columns)
     yield from lapsed_notes(table, columns)
     for column in columns:
-        if (column.field, column.why) == ("found_on", "days") and not _OF_FINDING.search(column.name):
+        is_by_cells = (column.field, column.why) == ("found_on", "days") and column.name != SECTION
+        if is_by_cells and not _OF_FINDING.search(column.name):
             yield said(
                 "no column says when the goods were found: the days of {column} are used for it", column=column.name
             )
@@ -190,6 +194,25 @@ def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
                 "({count} in all)",
                 **told_of,
             )
+
+
+def quantity_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield a note on a mere `数量` that says otherwise than the column taken for the quantity, such as `扣留数量`."""
+    told = next((column.name for column in columns if column.field == "quantity" and not column.is_remark), "")
+    if told not in table.header or not isinstance(table.rows, Rows):
+        return
+    for column in columns:
+        if column.is_remark and column.why == SECOND and _MERE_QUANTITY.fullmatch(column.name.strip()):
+            place, whole = table.header.index(column.name), table.header.index(told)
+            others = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
+            if others:
+                yield said(
+                    "{column} differs from {taken}, which is taken for the quantity: rows {rows} ({count} in all)",
+                    column=column.name,
+                    taken=told,
+                    rows=named_rows(others),
+                    count=len(others),
+                )
 
 
 def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:

@@ -128,12 +128,17 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
                 column=name,
                 cell=cell,
                 hint="--defaults year={year}",
-                year=_likely_year(table, name) or (int(year) - 1 if late else (today or _ANY).year),
+                year=_likely_year(table, name) or (int(year) - 1 if late else _latest_year(yearless, today or _ANY)),
                 at=name,
             )
         if yearless:
             return year
     return ""
+
+
+def _latest_year(cells: Sequence[str], today: date) -> int:
+    """Return the latest year in which no day is still to come."""
+    return today.year - any(with_year(cell, str(today.year)) > today.isoformat() for cell in cells)
 
 
 def _likely_year(table: ReadTable, name: str) -> str:

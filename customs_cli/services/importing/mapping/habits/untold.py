@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NoReturn
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import known_unit
@@ -42,7 +43,11 @@ _OF_CASES = re.compile(
 """Matches headings that count cases."""
 _OF_BATCHES = re.compile("批[次数]$|票数$")
 """Matches headings that count batches where the days are months; elsewhere they number the batches."""
+_BATCH = re.compile("批次?|batch", re.I)
+"""Matches a heading that counts batches where it is no number of a case."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
+_GOODS = re.compile(r"[^\W\d]{2,}.*?\d\s*(?:[双件个只条台套盒瓶支顶块部]|(?:pairs?|pcs|pieces?|sets?|units?)\b)", re.I)
+"""Matches goods and how many of them in one text: `运动鞋10双`."""
 _SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总總共][计計]", re.I)
 _PRICE = re.compile(r"単価|单价|\bunit (?:price|value|cost)\b|einzelpreis|unitaire|unitario", re.I)
 _MERE_SUM = re.compile(
@@ -58,6 +63,8 @@ _OF_PARTS = said(
 _OF_MARKS = said("write a row for each mark, with its quantity, and the mark in a column {called}")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Matches signs that are no delimiters, but may separate cells in a file that was not understood."""
+_AMOUNT, _WORD = 10, 12
+"""Numbers and words with fewer signs may be a quantity and its unit in a language that is not known."""
 _SOUGHT, _FORM = 40, 3
 """The first rows that are searched, and the headings in their first cells from which a file is a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
@@ -81,15 +88,15 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     told |= {"value"} if "case_value" in told else set()
     marks = [column.name for column in columns if column.is_remark and folded(column.name) in known.marks]
     if "marks" not in told and marks:
-        _refuse("marks", marks)
+        _refuse("marks", marks, told)
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
     if "quantity" not in told and any(_tells_number(column) for column in columns if column.name == goods):
-        _refuse("quantity", [goods])
+        _refuse("quantity", [goods], told)
     for field in ("quantity", "value"):
         if len(names := _parts_of(field, columns, words)) > 1:
-            _refuse(field, names)
+            _refuse(field, names, told)
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
@@ -102,7 +109,7 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
             numbered = (column.name for column in left if _tells_number(column))
             names += [name for name in numbered if not counts_else(name) and name not in names]
         if field not in told and names:
-            _refuse(field, names)
+            _refuse(field, names, told)
 
 
 def _tells_number(column: Column) -> bool:
@@ -134,14 +141,15 @@ def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[
     return [told.name, *found]
 
 
-def _refuse(field: str, names: Sequence[str]) -> NoReturn:
+def _refuse(field: str, names: Sequence[str], told: Collection[str]) -> NoReturn:
+    others = [other for other in ("office", "marks") if other not in told and other != field and field == "goods"]
     raise UsageError(
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
         hint=_OF_MARKS if field == "marks" else _OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=called_so(field, names[0]),
-        remark="remark 1, remark 2",
+        remark=", ".join((*others, "remark 1", "remark 2")),
         at=names[0],
     )
 
@@ -160,7 +168,8 @@ def refuse_sums(columns: Sequence[Column]) -> None:
     is_monthly = bool(days) and all(map(_MONTH.fullmatch, days))
     for column in columns:
         counts = [int(cell) for cell in column.samples if cell.isdecimal() and len(cell) < _LONG]
-        is_count = (column.is_remark and _OF_CASES.search(column.name)) or (
+        is_of_cases = _OF_CASES.search(column.name) or _BATCH.fullmatch(column.name.strip())
+        is_count = (column.is_remark and is_of_cases) or (
             is_monthly and column.field != "quantity" and _OF_BATCHES.search(column.name)
         )
         if is_count and len(counts) == len(column.samples) and max(counts, default=0) > 1:
@@ -221,12 +230,20 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
 
 
 def _is_text(cell: str) -> bool:
+    """Return whether a cell may tell goods: a text without digits, or with a number and the unit of goods."""
+    if _GOODS.search(cell) and not is_day(cell):
+        return True
     return not _NUMBER.fullmatch(cell) and any(c.isalpha() for c in cell) and not any(c.isdigit() for c in cell)
 
 
 def _is_number(cell: str) -> bool:
     found = _COUNTED.fullmatch(cell)
-    return found is not None and len(found[1]) < 10 and (not found[2] or known_unit(found[2]) is not None)
+    if found is None or len(found[1]) >= _AMOUNT:
+        return False
+    word = found[2].strip().rstrip(".")
+    is_foreign = word.isalpha() and not word.isupper() and not is_chinese(word)  # `40HQ` is a kind of container
+    may_be_unit = is_foreign and len(word) < _WORD and currency_in(word) not in CURRENCIES
+    return not word or known_unit(word) is not None or may_be_unit
 
 
 def _is_money(cell: str) -> bool:

@@ -1,7 +1,7 @@
 """Columns that only count the rows or cases of a list (`No.`, `序号`), and are no case number outside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading
@@ -29,6 +29,8 @@ _COUNTS = {
 }
 _MAY_COUNT = ("编号", "编码", "号", "项号", "项次", "id")
 """Headings that may number the cases of an office, or only the rows of the list."""
+_OF_BATCHES = ("批次", "批", "batch", "case", "案件")
+"""Headings that may name a batch, or say of how many batches a row is: of one."""
 
 
 def is_counter_name(name: str) -> bool:
@@ -50,6 +52,11 @@ def is_counter(name: str, cells: Sequence[str]) -> bool:
         return may_count(name) and _counts_anew(cells)
     steps = {int(after) - int(before) for before, after in pairwise(cells)}
     return is_counter_name(name) or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
+
+
+def counts_batches(name: str, cells: Sequence[str]) -> bool:
+    """Return whether a column says of each row that it is one batch: `批次` over nothing but 1."""
+    return heading(name) in _OF_BATCHES and len(cells) > 1 and {*cells} == {"1"}
 
 
 def may_count(name: str) -> bool:
@@ -92,14 +99,29 @@ def counts_rows(name: str, cells: Sequence[str], *, is_known: bool) -> bool:
     return is_count or is_counter(name, cells)
 
 
-def numbers_apart(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Return whether numbers differ between goods of one document, and so count rows.
+def only_counts(name: str, rows: Iterable[Mapping[str, str]], document: str, day: str) -> bool:
+    """Return whether a column called like a case number counts something, as its numbers cannot be those of cases.
+
+    They differ between goods of one document, or are the same mere numbers of batches on several days.
 
     Args:
-        pairs: (number of a document, number in the column) of each row.
+        name: The column.
+        rows: Column -> cell of each row.
+        document: The column of documents; empty where there is none.
+        day: The column of days; empty where there is none.
     """
+    if may_count(name):
+        return _differ((row.get(document, ""), row.get(name, "")) for row in rows)
+    if heading(name) in _OF_BATCHES:
+        pairs = [(row.get(name, "").strip(), row.get(day, "")) for row in rows]
+        return _are_numbers([number for number, _ in pairs if number]) and _differ(pairs)
+    return False
+
+
+def _differ(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Return whether one of the first texts of pairs stands beside several second ones."""
     told = defaultdict(set)
-    for document, number in pairs:
-        if document and number:
-            told[document].add(number)
-    return any(len(numbers) > 1 for numbers in told.values())
+    for first, second in pairs:
+        if first and second:
+            told[first].add(second)
+    return any(len(others) > 1 for others in told.values())

@@ -26,12 +26,14 @@ _OF_OTHERS = {
     ),
     "office": re.compile(
         "移[送交]|接收|来函|复函|抄[送报]|通报|报送|呈送|协[查办]|[启起指]运|receiv|transfer|notified|copied"
-        r"|\bof (?:un)?loading|discharge|\bfinal\b",
+        r"|\bof (?:un)?loading|discharge|\bfinal\b"
+        r"|^(?!.*关).*(?:城|[省市县]$|(?<!属)地[区址点]?$|籍|所在|来源|互换|[寄收发]件)|\b(?:city|town|province|address)\b",
         re.I,
     ),
 }
 """Field -> headings of days of lists, persons, documents or later acts, of numbers of rights and firms, of how papers
-were served, of packaging, of parts of the goods, and of offices that were written to."""
+were served, of packaging, of parts of the goods, of offices that were written to, and of towns, which have the names
+of offices."""
 
 
 def is_of_another(field: str, name: str) -> bool:

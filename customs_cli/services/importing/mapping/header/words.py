@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from customs_cli.register.shipped_words import words
-from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.headings import halves_of, heading
 
 CLOSED = (
     "direction", "channel", "transport", "basis", "document_kind", "right_type", "outcome", "value_basis", "currency",
@@ -45,10 +45,12 @@ def weighed_in(name: str) -> str:
 
 
 def word_of(field: str, text: str) -> str | None:
-    """Return the word of a closed list that a text means; None where the text is not known."""
+    """Return the word of a closed list that a text means, also one in two languages (`出口 Export`); else None."""
     known = _known(field)
     bare = [_CODE.sub("", text), *([_CODE_BEFORE.sub("", text)] if field != "currency" else ())]
-    return known.get(heading(text)) or next(filter(None, (known.get(heading(word)) for word in bare)), None)
+    told = known.get(heading(text)) or next(filter(None, (known.get(heading(word)) for word in bare)), None)
+    halves = {known.get(heading(half)) for half in halves_of(text) or ()} if told is None else set()
+    return told or (halves.pop() if len(halves) == 1 else None)
 
 
 def currency_in(word: str) -> str:

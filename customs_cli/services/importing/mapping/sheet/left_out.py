@@ -71,9 +71,16 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
     if len(filled) <= max(4, width // 2):
         if _is_total(filled, width):
             return said("a total")
-        if len(filled) <= 4 and (FOOT.match(first) or all(map(_LABELLED.match, filled))):
+        is_labelled = all(map(_LABELLED.match, filled)) and not _heads(filled, following, width)
+        if len(filled) <= 4 and (FOOT.match(first) or is_labelled):
             return REMARK
     return ""
+
+
+def _heads(filled: list[str], following: list[str], width: int) -> bool:
+    """Return whether a row may be the heading of the rows below it: `二、快件渠道：`, with a full row below."""
+    below = sum(map(bool, map(str.strip, following)))
+    return len(filled) == 1 and filled[0].rstrip().endswith((":", "：")) and below > max(2, width // 2)
 
 
 def _number_columns(filled: list[str]) -> bool:

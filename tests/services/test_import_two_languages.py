@@ -1,0 +1,94 @@
+"""Columns that give one thing in two languages, and columns that give two quantities of the same goods."""
+
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+OWN = (Holder(code="HOLD", name="Holder"), Trademark(code="SWAN", name="Swan", holder="HOLD", aliases=("天鹅",)))
+
+
+def planned(path: Path, text: str) -> tuple[Plan, list[Batch]]:
+    """The plan, and every batch once it is carried out."""
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "商标（中文）,商标（英文）",
+        "Trademark (CN),Trademark (EN)",
+        "中文商标,英文商标",
+        "商标名称,商标英文名称",
+        "Brand,Brand (English)",
+    ],
+)
+@pytest.mark.parametrize(
+    ("cells", "mark", "note"),
+    [
+        ("天鹅,Swan", "SWAN", "Swan"),
+        ("白鹅,Swan", "SWAN", "白鹅"),
+        (",Swan", "SWAN", ""),
+        (",Goose", "GOOSE", ""),
+        ("白鹅,Goose", "白鹅", "Goose"),
+    ],
+)
+def test_a_mark_in_two_languages_is_one_the_known_name_first_and_the_other_in_the_note(
+    tmp_path: Path, head: str, cells: str, mark: str, note: str
+) -> None:
+    text = f"查获日期,查获海关,品名,数量,{head}\n2019-07-01,5301,鞋,10双,{cells}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert (line.marks, (line.note or "").partition(": ")[2]) == ((mark,), note)
+    assert not note or line.note.partition(": ")[0] == head.split(",")[note == cells.partition(",")[2]]
+
+
+def test_goods_and_parties_in_two_languages_are_read_from_the_column_that_the_row_fills(tmp_path: Path) -> None:
+    text = (
+        "查获日期,查获海关,品名（中文）,品名（英文）,数量,商标,发货人（中文）,发货人（英文）\n"
+        "2019-07-01,5301,鞋,shoes,10双,Swan,甲公司,Jia Co.\n2019-07-02,5301,,bags,10个,Swan,,Yi Co.\n"
+    )
+    _, (first, second) = planned(tmp_path / "list.csv", text)
+    assert first.consignor and second.consignor
+    assert (first.lines[0].goods, first.lines[0].note) == ("鞋", "品名（英文）: shoes")
+    assert (first.consignor.name, first.consignor.names) == ("甲公司", ("Jia Co.",))
+    assert (second.lines[0].goods, second.consignor.name) == ("bags", "Yi Co.")
+
+
+def test_a_further_row_may_name_its_mark_in_either_language(tmp_path: Path) -> None:
+    text = (
+        "查获日期,查获海关,报关单号,品名,数量,商标（中文）,商标（英文）\n"
+        "2019-07-01,5301,530120190123456789,鞋,10双,天鹅,Swan\n,,,帽,3顶,,Goose\n"
+    )
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert [line.marks for line in batch.lines] == [("SWAN",), ("GOOSE",)]
+
+
+def test_a_mere_quantity_beside_that_of_the_detained_goods_is_told(tmp_path: Path) -> None:
+    text = (
+        "查获日期,查获海关,品名,数量,放行数量,扣留数量,商标\n"
+        "2019-07-01,5301,鞋,100双,40双,60双,Swan\n2019-07-02,5301,帽,5顶,0,5顶,Swan\n"
+    )
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.lines[0].quantity for batch in batches] == [60, 5]
+    assert "数量 differs from 扣留数量, which is taken for the quantity: rows 2 (1 in all)" in ready.notes
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"), [("出口(Export)", "export"), ("Import 进口", "import"), ("出口/Import", None)]
+)
+def test_a_word_told_in_two_languages_is_that_word_if_both_say_the_same(
+    tmp_path: Path, cell: str, told: str | None
+) -> None:
+    text = f"查获日期,查获海关,进/出口,品名,数量,商标\n2019-07-01,5301,{cell},鞋,10双,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.direction == told
