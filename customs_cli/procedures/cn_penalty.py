@@ -14,6 +14,10 @@ from customs_cli.procedures import sources
 _PENALTY_LAW_2021 = date(2021, 7, 15)
 """The first day on which the Administrative Penalty Law of 2021 and Order 250 are in force."""
 
+_REVIEW_LAW_2023 = date(2024, 1, 1)
+_LITIGATION_LAW_2014 = date(2015, 5, 1)
+"""The first days on which these laws, as revised then, are in force; each had other articles before."""
+
 _DECIDED = ("confiscated_on", "released_on")
 _CASE_DECISION = binds("customs", act="confiscate", concerns="party")
 _CASE_TERM = law("Administrative Penalty Law art. 60; GACC Order 250 art. 67")
@@ -149,8 +153,29 @@ PROCEDURE = Procedure(
                 put_off_confirmed=False,
             ),
             binds("party", lapse="no-review", concerns="party"),
-            law("Administrative Reconsideration Law art. 20", sources.REVIEW_LAW),
+            law(
+                "Administrative Reconsideration Law art. 20",
+                sources.REVIEW_LAW,
+                sources.REVIEW_LAW_1999,
+                formerly=((_REVIEW_LAW_2023 - timedelta(days=1), "Administrative Reconsideration Law 1999 art. 9"),),
+            ),
             when=("not-sued",),
+        ),
+        time_limit(
+            "C15-suit-until-2015",
+            "Served before 1 May 2015: the party may sue within three months of knowing of the act.",
+            runs(
+                3,
+                "months",
+                since="confiscation_served_on",
+                met_by=("suit_filed_on",),
+                moves_on=True,
+                put_off_confirmed=False,
+            ),
+            binds("party", lapse="no-suit", concerns="party"),
+            law("Administrative Litigation Law 1989 art. 39", sources.LITIGATION_LAW_1989),
+            when=("not-reviewed",),
+            in_force_until=_LITIGATION_LAW_2014 - timedelta(days=1),
         ),
         time_limit(
             "C15-suit",
@@ -166,6 +191,7 @@ PROCEDURE = Procedure(
             binds("party", lapse="no-suit", concerns="party"),
             law("Administrative Litigation Law art. 46", sources.LITIGATION_LAW),
             when=("not-reviewed",),
+            in_force_from=_LITIGATION_LAW_2014,
         ),
         time_limit(
             "C15-suit-reviewed",
@@ -179,7 +205,12 @@ PROCEDURE = Procedure(
                 put_off_confirmed=False,
             ),
             binds("party", lapse="no-suit", concerns="party"),
-            law("Administrative Litigation Law art. 45", sources.LITIGATION_LAW),
+            law(
+                "Administrative Litigation Law art. 45",
+                sources.LITIGATION_LAW,
+                sources.LITIGATION_LAW_1989,
+                formerly=((_LITIGATION_LAW_2014 - timedelta(days=1), "Administrative Litigation Law 1989 art. 38"),),
+            ),
             when=("reviewed",),
         ),
     ),

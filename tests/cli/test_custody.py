@@ -259,3 +259,14 @@ def test_a_day_without_an_hour_is_the_same_day_wherever_it_is_read(
             )
     time.tzset()
     assert shown == [(1, 1, 1, True)] * 2
+
+
+def test_a_move_logged_late_is_measured_by_what_was_there_on_its_day(customs: Customs, phones: str) -> None:
+    gone = ("transfer", phones, "--to", "police", "--body", "PSB", "--goods-handed", "--on", "2019-07-08")
+    assert customs(*gone).code == 0
+    sample = "--quantity 10 --from Store --to Lab --purpose laboratory"
+    assert "holds 0 pcs, not 10" in hand(customs, f"{sample} --on 2019-07-09").err
+    assert hand(customs, f"{sample} --on 2019-07-05").code == 0
+    back = "--from Lab --to Store --purpose return --on 2019-07-06"
+    assert hand(customs, f"--quantity 10 {back}").code == 0
+    assert "0 pcs of line 1" in hand(customs, f"--quantity 1 {back}").err

@@ -47,7 +47,7 @@ def test_a_fine_that_is_paid_and_was_never_set_is_said_to_be_missing(play: Play,
     [
         ("hearing-requested", "2022-01-30", "2022-01-31", "Administrative Penalty Law art. 64, 85"),
         ("fine-paid", "2022-03-02", "2022-03-03", "CAPR art. 60"),
-        ("review-requested", "2022-04-18", "2022-04-19", "Administrative Reconsideration Law art. 20"),
+        ("review-requested", "2022-04-18", "2022-04-19", "Administrative Reconsideration Law 1999 art. 9"),
     ],
 )
 def test_what_the_party_does_after_its_last_day_is_kept_and_said_to_be_late(

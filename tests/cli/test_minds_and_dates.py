@@ -243,6 +243,16 @@ def test_a_security_goes_back_after_the_disposal_and_c6_else_that_is_said(play: 
     assert "only a security" in play(f"event {ref} fine-paid --amount 3", on="2019-08-22", code=2).err
 
 
+def test_a_security_waits_while_the_rest_of_the_goods_waits_for_the_police(play: Play) -> None:
+    ref = brought_to(play, "detained")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    play(f"confiscate {ref}", on="2019-08-21")
+    play(f"dispose {ref} --line 1 --quantity 200 --way destroy --supervisor Li", on="2019-08-22")
+    assert "Next: " not in play(f"transfer {ref} --to police --body PSB", on="2019-08-23").out
+    handed = play(f"transfer {ref} --goods-handed", on="2019-08-26").out
+    assert f"Next: customs event {ref} security-returned" in handed
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -383,3 +383,23 @@ def test_the_history_tells_a_second_fact_too(play: Play, customs: Customs, names
         play(f"event {ref} {fact}", on="2019-08-20")
         last = customs("history", ref, "--json").answer["entries"][-1]
         assert last["said"].endswith(("found without an application", "declarant-objected")), fact
+
+
+def test_what_followed_the_first_refusal_of_the_police_does_not_answer_the_second(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    to_police = f"transfer {ref} --to police --body PSB"
+    play(f"event {ref} transfer-reported", on="2019-11-04")
+    play(f"event {ref} transfer-approved", on="2019-11-05")
+    play(to_police, on="2019-11-05")
+    play(f"transfer {ref} --refused", on="2019-11-08")
+    play(f"event {ref} reconsideration", on="2019-11-09")
+    play(to_police, on="2019-11-20")
+    assert deadlines(customs, ref)["VIVO-COMM", "C16-police"]["met_on"] == "2019-11-05", "approved and handed over once"
+    play(f"transfer {ref} --refused", on="2019-12-02")
+    limit = deadlines(customs, ref)["VIVO-COMM", "C17-again"]
+    assert (limit["due_on"], limit["met_on"]) == ("2019-12-05", None)
+    assert "dates-out-of-order" not in customs("check").out
+    play(f"event {ref} reconsideration", on="2019-12-04")
+    assert deadlines(customs, ref)["VIVO-COMM", "C17-again"]["met_on"] == "2019-12-04"
+    assert "dates-out-of-order" not in customs("check").out

@@ -190,3 +190,13 @@ def test_goods_of_which_the_police_have_the_case_are_confiscated_where_their_hol
     told = customs("confiscate", ref, "--fine", "150")
     assert told.lines[0] == f"{ref} confiscated for B on 2019-07-10."
     assert customs("confiscate", ref).lines[0] == f"{ref} confiscated for A on 2019-07-10.", "no others are left"
+
+
+def test_what_a_court_took_up_before_the_police_came_may_be_logged_late(customs: Customs, mixed: str) -> None:
+    assert customs(*GONE, "--on", "2019-07-08", "--goods-handed").code == 0
+    evidence = ("transfer", mixed, "--to", "court", "--body", "Futian", "--kind", "evidence-taking", "--line", "1")
+    assert customs(*evidence, "--quantity", "10", "--on", "2019-07-09").code == 4
+    assert customs(*evidence, "--quantity", "10", "--on", "2019-07-05").code == 0
+    assert _goods(customs, mixed)[1] == [(1, 10)]
+    there = customs("show", mixed, "--json").answer["batch"]["lines"][0]["balance"]
+    assert (there["transferred"], there["held"]) == (100, 0)

@@ -729,3 +729,25 @@ def test_hours_are_rounded_up_to_whole_days() -> None:
 def test_every_date_of_a_proceeding_is_one_that_a_rule_may_name() -> None:
     assert {type(getattr(Events(), name)) for name in DATES} == {type(None)}
     assert "finding" not in DATES and "served_on" in DATES
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "article", "due"),
+    [
+        ("C15", date(2023, 12, 31), "Administrative Reconsideration Law 1999 art. 9", "2024-02-29"),
+        ("C15", date(2024, 1, 1), "Administrative Reconsideration Law art. 20", "2024-03-01"),
+        ("C15-suit-until-2015", date(2015, 4, 30), "Administrative Litigation Law 1989 art. 39", "2015-07-30"),
+        ("C15-suit", date(2015, 5, 1), "Administrative Litigation Law art. 46", "2015-11-02"),
+        ("C15-suit-reviewed", date(2015, 4, 30), "Administrative Litigation Law 1989 art. 38", "2015-05-15"),
+        ("C15-suit-reviewed", date(2015, 5, 4), "Administrative Litigation Law art. 45", "2015-05-19"),
+    ],
+)
+def test_a_right_of_the_party_has_the_length_and_the_article_of_its_first_day(
+    rule: str, on: date, article: str, due: str
+) -> None:
+    served = Events(confiscation_served_on=on)
+    reviewed = Events(confiscation_served_on=on - timedelta(days=9), review_requested_on=on, review_decided_on=on)
+    events = reviewed if rule == "C15-suit-reviewed" else served
+    found = {d.rule: d for d in deadlines_of(events, EX_OFFICIO, CN, "H")}
+    assert (found[rule].article, str(found[rule].due_on)) == (article, due)
+    assert len({"C15-suit", "C15-suit-until-2015", "C15-suit-reviewed"} & found.keys()) == 1

@@ -138,6 +138,7 @@ def test_days_of_parts_stand_in_order_line_by_line() -> None:
         plain = batch_of(disposals=disposals)
         batch = replace(plain, proceedings={"A": replace(plain.proceedings["A"], **fields)})
         assert [(d.earlier, d.later) for d in disorders(batch, get(CN))] == told, fields
+        assert "confirmation" not in {d.later for d in disorders(batch, get(APPLICATION))}, "no notice comes first"
 
 
 def test_what_was_out_of_order_before_hides_nothing_that_a_correction_puts_out_of_order() -> None:

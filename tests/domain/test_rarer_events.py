@@ -162,7 +162,7 @@ FIRST = [
      "event REF police-accepted --on DATE"),
     (CN, "review-decided", "review-requested",
      "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46", NOTIFY),
-    (CN, "review-requested", "confiscation-served", "Administrative Reconsideration Law art. 20", NOTIFY),
+    (CN, "review-requested", "confiscation-served", "Administrative Reconsideration Law 1999 art. 9", NOTIFY),
     (CN, "security-returned", "outcome", "Measures art. 35, 36 (not confirmed)", NOTIFY),
     (CN, "suit-decided", "suit-filed",
      "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46", NOTIFY),

@@ -179,10 +179,10 @@ def test_what_travellers_carry_and_what_comes_in_the_mail_are_articles_unless_so
 def test_a_last_day_moves_on_only_where_the_law_says_so(procedure: Procedure) -> None:
     moving = [row.id for row in procedure.periods if row.moves_on]
     assert moving == {
-        "cn_ex_officio": ["C7", "C12-until-2021", "C14", "C15", "C15-suit", "C15-suit-reviewed"],
+        "cn_ex_officio": ["C7", "C12-until-2021", "C14", "C15", "C15-suit-until-2015", "C15-suit", "C15-suit-reviewed"],
         "cn_application": ["C7"],
-        "cn_articles": ["C7", "C12-until-2021", "C14", "C15", "C15-suit", "C15-suit-reviewed"],
-        "cn_penalty": ["C12-until-2021", "C14", "C15", "C15-suit", "C15-suit-reviewed"],
+        "cn_articles": ["C7", "C12-until-2021", "C14", "C15", "C15-suit-until-2015", "C15-suit", "C15-suit-reviewed"],
+        "cn_penalty": ["C12-until-2021", "C14", "C15", "C15-suit-until-2015", "C15-suit", "C15-suit-reviewed"],
     }.get(procedure.code, [])
     assert not [row.id for row in procedure.periods if row.moves_on and row.kind == "working-days"]
 

@@ -53,7 +53,7 @@ def row_of(period: TimeLimit) -> list[str]:
         period.actor,
         period.act,
         period.lapse,
-        period.article,
+        listed(period.article, *(f"until {until}: {article}" for until, article in period.formerly)),
         listed(*(word for word, holds in marks.items() if holds)),
         str(period.in_force_from or ""),
         str(period.in_force_until or ""),

@@ -16,6 +16,7 @@ CAME_OF = {
     "transfer_refused_on": "transfer_reported_on",
     "review_decided_on": "review_requested_on",
     "suit_decided_on": "suit_filed_on",
+    "reconsideration_on": "police_refused_on",
 }
 """Event -> the event that it answers; an answer dated before that event answered an earlier one."""
 _OF_A_DECISION = {

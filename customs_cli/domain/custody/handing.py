@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.custody.chain import Chain, in_order
 from customs_cli.domain.custody.purposes import is_return, takes_out
 from customs_cli.domain.custody.samples import out_as_samples
@@ -25,7 +26,7 @@ def handed_on(batch: Batch, events: tuple[CustodyEvent, ...], on: date) -> Batch
         on: Day of the hand-over, in local time.
 
     Raises:
-        Refusal: The day is before the goods were found, or the quantity exceeds what is there.
+        Refusal: The day is before the goods were found, or the quantity exceeds what was there on that day.
         UsageError: Two events are of the same line.
     """
     if on < first_day(batch.found_on):
@@ -38,7 +39,7 @@ def handed_on(batch: Batch, events: tuple[CustodyEvent, ...], on: date) -> Batch
     if len({event.line for event in events}) < len(events):
         raise UsageError("a line is given twice", hint="--line NO --quantity N, once for each line", at="--line")
     for event in events:
-        _refuse_too_much(batch, event)
+        _refuse_too_much(as_it_stood(batch, on, zone=None) or batch, event)
     return replace(batch, custody=(*batch.custody, *events))
 
 

@@ -252,7 +252,7 @@ def _deadline(
         due_on=due,
         actor=period.actor,
         act=period.act,
-        article=period.article,
+        article=period.article_on(since),
         lapse=period.lapse,
         provisional=asked and calendar.provisional(first, last),
         confirmed=period.confirmed and (due == full or period.put_off_confirmed),

@@ -41,6 +41,7 @@ class TimeLimit(Record, frozen=True, kw_only=True):
         act: The command that meets it, or an empty string when no command does.
         text: The rule in one English sentence.
         article: The article that sets it.
+        formerly: Articles of older texts that set the same limit: (last day, article), the oldest first.
         source: The text that the article was read in, or an empty string when it was not at hand.
         confirmed: False when the rule is general knowledge; it is then never printed as law.
         ends_by_hand: Whether the last day ends at close of office hours for papers handed in, and at 24:00 for those
@@ -67,6 +68,7 @@ class TimeLimit(Record, frozen=True, kw_only=True):
     act: str = ""
     text: str
     article: str
+    formerly: tuple[tuple[date, str], ...] = ()
     source: str
     confirmed: bool
     ends_by_hand: bool = False
@@ -79,8 +81,17 @@ class TimeLimit(Record, frozen=True, kw_only=True):
 
     @property
     def cited(self) -> Citation:
-        """The article, with a remark where it is not confirmed."""
-        return Citation(self.article if self.confirmed else f"{self.article}, not confirmed")
+        """The article of today, with a remark where it is not confirmed."""
+        return self.cited_on(date.max)
+
+    def cited_on(self, day: date) -> Citation:
+        """Return the article that sets it for what starts on a day, with a remark where it is not confirmed."""
+        article = self.article_on(day)
+        return Citation(article if self.confirmed else f"{article}, not confirmed")
+
+    def article_on(self, day: date) -> str:
+        """Return the article that sets it for what starts on a day."""
+        return next((article for until, article in self.formerly if day <= until), self.article)
 
     def is_law_on(self, day: date) -> bool:
         """Return whether a period that runs from `day` follows this rule."""
@@ -113,6 +124,7 @@ if TYPE_CHECKING:
 
     class _Law(TypedDict):
         article: str
+        formerly: tuple[tuple[date, str], ...]
         source: str
         confirmed: bool
 
@@ -141,10 +153,13 @@ def binds(actor: Actor, *, act: str = "", lapse: str = "", concerns: Literal["ho
     return {"actor": actor, "lapse": lapse, "act": act, "concerns": concerns}
 
 
-def law(article: str, *sources: str, confirmed: bool | None = None) -> "_Law":
+def law(
+    article: str, *sources: str, confirmed: bool | None = None, formerly: tuple[tuple[date, str], ...] = ()
+) -> "_Law":
     """Return the fields for the article and its sources; it counts as confirmed if it has a source, unless stated."""
     return {
         "article": article,
+        "formerly": formerly,
         "source": "; ".join(sources),
         "confirmed": bool(sources) if confirmed is None else confirmed,
     }

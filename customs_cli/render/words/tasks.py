@@ -27,6 +27,7 @@ TASKS = {
     "C15": marked("ask for review"),
     "C15-suit": marked("sue"),
     "C15-suit-reviewed": marked("sue"),
+    "C15-suit-until-2015": marked("sue"),
     "C16": marked("decide on the transfer"),
     "C16-police": marked("hand the case to the police"),
     "C17": marked("decide whether to file the case"),

@@ -17,6 +17,7 @@ from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refus
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.law.events import called
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
@@ -68,7 +69,9 @@ def transfer(
         if not named and part is None:
             _refuse_while_others_wait(batch, case)
         by_word = _unlocked(batch, batch.proceedings, court_word, day) if court_word and case.to != "court" else batch
-        handed = still_held(by_word, replace(case, on=day), named, part)
+        stays = case.to == "court" and case.kind in STAYS
+        there = (as_it_stood(by_word, day) if stays else None) or by_word
+        handed = still_held(there, replace(case, on=day), named, part)
         whose = handed.holders or tuple(batch.proceedings)
         if case.to != "court":
             batch = _unlocked(batch, whose, court_word, day)

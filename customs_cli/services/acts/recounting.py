@@ -93,7 +93,7 @@ def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: Workin
     found = [*_counted(p, events, law, calendar), *_of_decisions_before(batch, p, events, law, calendar)]
     if any(d.is_hand_over for d in found) and _are_gone(batch, p):
         found = [d for d in found if not d.is_hand_over]
-    if handed is None or events.transferred_on:
+    if handed is None or events.transferred_on == handed:
         return found
     of_transfer = {row.id for row in law.periods if row.act == "transfer"}
     told = deadlines_of(replace(events, transferred_on=handed), law, calendar, p.holder)
@@ -255,10 +255,10 @@ def decided_on(p: Proceeding) -> date | None:
 
 
 def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
-    """Return the day on which the police last received the case; None if they refused it before a newer report.
+    """Return the day on which the police received the case; None if they refused it before a newer report.
 
     If customs filed a penalty case, that for the goods it still holds must be decided all the same.
     """
     asked = max(p.events.get(name, date.min) for name in ("transfer_reported_on", "transfer_approved_on"))
     cases = [t for t in batch.transfers if t.to == "police" and t.concerns(p.holder)]
-    return max([t.on for t in cases if not t.refused_on or t.on >= asked], default=None)
+    return min([t.on for t in cases if not t.refused_on or t.on >= asked], default=None)

@@ -253,7 +253,7 @@ def late_event(batch: Batch, p: Proceeding, law: Procedure, name: str, on: date)
                 event=called(name),
                 on=on,
                 due_on=deadline.due_on,
-                article=row.cited,
+                article=row.cited_on(deadline.since_on),
             )
     return ""
 

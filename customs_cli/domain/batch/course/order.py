@@ -74,7 +74,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
         own = law.on_basis(p.basis)
         for earlier, first, later, then in (
             *_pairs(p, own, found),
-            *_pairs_of_parts(p, batch),
+            *_pairs_of_parts(p, batch, own),
             *_pairs_of_decisions(p),
             *_pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
@@ -251,10 +251,11 @@ def _day_of(p: Proceeding, name: str) -> date | None:
     return getattr(p, name, None)
 
 
-def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
+def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pair]:
     """Yield the pairs for goods that were decided about in parts, line by line."""
-    for state in p.marks.values():
-        yield from ((Word("notice"), p.notified_on, Word("confirmation"), one.on) for one in state.said)
+    if law.basis != "application":
+        said = (one.on for state in p.marks.values() for one in state.said)
+        yield from ((Word("notice"), p.notified_on, Word("confirmation"), on) for on in said)
     for found in p.found:
         yield Word("detention"), p.detained_on, Word("decision"), found.on
     for part in p.parts:

@@ -219,10 +219,10 @@ def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, st
         needed, key = AFTER[name]
         return {needed: law.cited(key), **{row.since: row.cited for row in law.periods if name in row.moot_by}}
     rows = sorted(law.periods, key=lambda row: row.is_law_on(day))  # of two versions the one in force wins
-    before: dict[str, str] = {row.since: row.cited for row in rows if name in row.met_by}
+    before: dict[str, str] = {row.since: row.cited_on(day) for row in rows if name in row.met_by}
     for row in law.periods:
         if name in {begun for begun, _ in row.stands_still}:
-            before.setdefault(row.since, row.cited)
+            before.setdefault(row.since, row.cited_on(day))
     return before
 
 

@@ -84,11 +84,11 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
 
 
 def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
-    """Return whether goods that were confiscated in this proceeding, all or a part, are not disposed of yet."""
+    """Return whether goods confiscated in this proceeding, all or a part, are not disposed of yet, or await police."""
     if "confiscated" not in (p.outcome, *(part.outcome for part in p.parts)):
         return False
     there = (balance(batch, line.no) for line in lines_with(batch, p.marks))
-    return any(line.confiscated > line.disposed for line in there)
+    return any(line.confiscated > line.disposed or line.waiting for line in there)
 
 
 def _that_makes_it(p: Proceeding, lodged: Money, amount: Decimal | None, deduction: Decimal | None) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.readiness import is_locked
+from customs_cli.domain.batch.former import with_earlier
 from customs_cli.domain.batch.goods.balance import STAYS, balance, came_back, handed_to_office, is_let_go, whose
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
@@ -197,7 +198,8 @@ def _kept(batch: Batch, p: Proceeding, cases: Iterable[Transfer] | None = None) 
 
 
 def _with_event(p: Proceeding, name: str, on: date) -> Proceeding:
-    return replace(p, events={**p.events, name: on})
+    known = with_earlier(p, name, p.events.get(name), on)
+    return replace(known, events={**p.events, name: on})
 
 
 def _goods(batch: Batch, transfer: Transfer, holder: str) -> Iterator[HandedOver]:

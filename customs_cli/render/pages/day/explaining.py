@@ -92,7 +92,7 @@ def _rule(count: Counting, words: Words) -> Iterator[CardField]:
     """Yield what the law says: how the time is counted, who must act, and what follows."""
     deadline, period = count.deadline, count.period
     yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
-    yield field("article", words("Article"), cited(period.article, period.confirmed, words))
+    yield field("article", words("Article"), cited(deadline.article, period.confirmed, words))
     yield field("length", words("Length"), length(period, words))
     since = words("{what} ({day})", what=event(period.since, words), day=deadline.since_on)
     yield field("since", words("Counted from"), since)

@@ -169,9 +169,11 @@ bears 13 marks is one piece. In a table by holder or mark a batch may be in
 several rows: the total counts it once, so rows may add up to more.
 
 By outcome, each part of the goods counts under its own outcome, with its share
-of the value; the batch counts under each of these outcomes. What a holder
-confirmed is divided among the parts, to each at most its own quantity. A filter
-outcome:released finds a batch of which a part was released.
+of the value; the batch counts under each of these outcomes. Goods of several
+holders count under the outcome of each; customs show tells where they are, each
+piece once. What a holder confirmed is divided among the parts, to each at most
+its own quantity. A filter outcome:released finds a batch of which a part was
+released.
 
 A batch belongs to the day on which it was found; if only the month or year is
 known, to its first day. A campaign counts the batches entered under it.
@@ -184,8 +186,8 @@ counts with the first of these holders. If parts of a holder's goods were
 confiscated on several days, the fine of each decision counts on its own day.
 
 The day's sheet shows each act with its goods, detained or not; the items of
-customs today are those of detained lines, as everywhere else. Goods handed to
-a court count as held until customs decides about them.
+customs today are those of detained lines, as everywhere else. Goods that a
+court took are not in store until its word frees them.
 
 customs list with the same period and filter shows the batches behind a figure.
 """,

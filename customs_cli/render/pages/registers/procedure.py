@@ -158,6 +158,8 @@ def _bounds(period: TimeLimit, words: Words) -> Iterator[str]:
         yield words("applies to what starts on or after {day}", day=period.in_force_from.isoformat())
     if period.in_force_until:
         yield words("applies to what started on or before {day}", day=period.in_force_until.isoformat())
+    for until, article in period.formerly:
+        yield words("until {day}: {article}", day=until.isoformat(), article=cited(article, period.confirmed, words))
     doubt = "" if period.put_off_confirmed else words(" (not confirmed)")
     if period.moves_on:
         yield words("a last day that is not a working day: the next working day") + doubt
