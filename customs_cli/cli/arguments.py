@@ -108,7 +108,13 @@ def plainly(command: Any, words: list[str]) -> list[str]:
     every = getattr(command, "commands", {})
     if words[0] in every:
         return [words[0], *typed_plainly(every[words[0]], words[1:])]
-    return typed_plainly(getattr(command, "meant", command), words)
+    return typed_plainly(meant_within(command, words), words)
+
+
+def meant_within(command: Any, words: Sequence[str]) -> Any:
+    """Return the command of a group that the first word names, or the one meant without its name; else the command."""
+    every = getattr(command, "commands", {})
+    return every[words[0]] if words and words[0] in every else getattr(command, "meant", command)
 
 
 def _told_twice(option: str, first: str, second: str) -> Exception:

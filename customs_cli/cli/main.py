@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from customs_cli import __version__
-from customs_cli.cli.arguments import hoisted, plainly, refuse_swallowed
+from customs_cli.cli.arguments import hoisted, meant_within, plainly, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.domain.loading import load_msgspec
@@ -144,7 +144,7 @@ class LazyGroup(TyperGroup):
         rest = _meant(rest, within, name or "")
         if for_line := getattr(command, "for_line", None):  # a command with many options
             for_line(rest)
-        refuse_swallowed(within[rest[0]] if rest and rest[0] in within else command, rest)  # type: ignore[call-overload]
+        refuse_swallowed(meant_within(command, rest), rest)
         return name, command, plainly(command, rest)
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]

@@ -114,6 +114,14 @@ def test_summary_gives_rows_and_their_total(customs: Customs, confiscated: str) 
         assert {key: sums[key] for key in SUMS} == expected
 
 
+@pytest.mark.parametrize(("by", "none"), [("batches", 0), ("items", 0), ("value", {"amount": "0", "currency": "CNY"})])
+def test_rank_tells_the_year_before_in_the_form_of_its_figure(
+    customs: Customs, confiscated: str, by: str, none: Any
+) -> None:
+    (row,) = customs("rank", "2019-07", "--by", by, "--json").answer["rows"]
+    assert (row["year_before"], type(row["year_before"])) == (none, type(row[by]))
+
+
 def test_verify_says_how_far_it_looked(customs: Customs, detained: str) -> None:
     answer = customs("verify", "--json").answer
     assert lacks(["schema", "ok", "entries", "head", "faults"], answer) == []

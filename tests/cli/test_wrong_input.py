@@ -317,6 +317,8 @@ def test_a_name_not_known_in_many_rows_is_one_line_that_names_some_of_them(custo
 FORGOTTEN = (
     ("record --office 5320 --consignor --goods shoes", "--consignor", "--consignor NAME before --goods"),
     ("detain 1 --number -n", "--number", "--number NO before -n"),
+    ("custody 1 --quantity 1 --purpose move --from --to B", "--from", "--from WHO before --to"),
+    ("evidence add 1 photo.jpg --kind --line 1", "--kind", "--kind TEXT before --line"),
     ("--officer --lang zh list", "--officer", "--officer TEXT before --lang"),
     ("record --office", "--office", "--office CODE; customs record --help"),
     ("lis --where", "--where", "--where FILTER; customs list --help"),
@@ -402,6 +404,8 @@ def test_a_comma_stands_in_a_number_before_three_digits_alone(customs: Customs, 
         "list --status detained --status released",
         "line edit 1 1 --quantity 5 --quantity 6",
         "due --holder VIVO-COMM --holder NIKE-INC",
+        "custody 1 --quantity 1 --from A --to B --to C --purpose move",
+        "evidence add 1 pyproject.toml --kind photograph --kind record",
     ],
 )
 def test_what_is_told_twice_where_one_is_heard_is_refused(customs: Customs, detained: str, words: str) -> None:

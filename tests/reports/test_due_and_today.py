@@ -155,6 +155,13 @@ def test_a_disposal_counts_what_was_disposed_of(
     assert (counts.recorded, counts.items, str(counts.value.amount)) == (1, *expected)
 
 
+def test_a_day_lists_a_calendar_day_that_ends_in_a_holiday_while_three_working_days_are_left() -> None:
+    books = books_of([batch(1, deadlines=(deadline("year", date(2019, 10, 5)),))])
+    for day, rules in ((date(2019, 9, 25), []), (date(2019, 9, 26), ["year"]), (date(2019, 10, 4), ["year"])):
+        assert [row.deadline.rule for row in today_report(books, day).due.deadlines] == rules
+        assert [row.deadline.rule for row in due(books, day, within=3).deadlines] == rules
+
+
 def test_a_day_with_a_limit_cuts_every_list_and_counts_all() -> None:
     many = [replace(DETAINED, ref=f"2019-5320-{serial:06d}") for serial in range(1, 4)]
     report, whole = today_report(books_of(many), TODAY, limit=2), today_report(books_of(many), TODAY)

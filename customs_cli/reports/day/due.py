@@ -96,7 +96,8 @@ def due(
         holder: Only proceedings of this holder.
         limit: Maximum number of rows, the most pressing first; None for all.
         latest: Maximum number of overdue rows, the latest, in addition to the limit; None for all, within the limit.
-        by_calendar: Whether to count working days; if not, each deadline is judged by the days stored with it.
+        by_calendar: Whether to count working days; if not, each deadline is judged by the day stored with it, from
+            which it is soon, if there is one.
         folded: Whether deadlines overdue for longer than `LONG` are only counted.
     """
     days = books.due_days(where=where, holder=holder)
@@ -156,6 +157,10 @@ class _Urgency:
         """Return the working days left; None without a calendar."""
         return self._count(day.country, day.due_on) if self._by_calendar else None
 
+    def _left_to_judge(self, day: DueDay) -> int | None:
+        """Return the working days left; None without a calendar, if the day from which it is soon is stored."""
+        return self.left(day) if self._by_calendar or day.soon_on else self._count(day.country, day.due_on)
+
     def day_of(self, one: Open) -> DueDay:
         """Return the kind of a deadline."""
         deadline, country = one.deadline, self._directory.country_of(one.office)
@@ -175,7 +180,7 @@ class _Urgency:
                 if not day.is_right:
                     found[day] = "overdue"
                 continue
-            left = enough if day.country in is_far else self.left(day)
+            left = enough if day.country in is_far else self._left_to_judge(day)
             if left is not None and left >= enough:
                 is_far.add(day.country)
             state = urgency(day.due_on, day.soon_on, self.as_of, left)

@@ -7,7 +7,14 @@ from customs_cli.domain.values.money import Money
 from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.sums import currencies
-from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.summary import (
+    HEADINGS,
+    counted_on,
+    counts_json,
+    figure_json,
+    period_json,
+    period_text,
+)
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.amounts import change as growth
 from customs_cli.render.words.catalogue import Words, marked
@@ -78,7 +85,9 @@ def as_json(report: Ranking) -> dict[str, Any]:
         "rows": [
             {
                 **picked(row, "key", "rank", "rank_before", "change", "share"),
-                "year_before": None if row.year_before is None else f"{row.year_before:f}",
+                "year_before": None
+                if row.year_before is None
+                else figure_json(row.year_before, report.by, report.currency),
                 **counts_json(row.counts),
             }
             for row in report.rows

@@ -1,12 +1,14 @@
 """A summary as a page and as JSON."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import Money
 from customs_cli.render.forms.jsonfile import money, picked
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.amounts import as_read
@@ -101,6 +103,11 @@ def counts_json(counts: Counts) -> dict[str, Any]:
         "transfers_court": counts.transfers_court,
         "transfers_office": counts.transfers_office,
     }
+
+
+def figure_json(figure: Decimal, of: str, currency: str) -> Any:
+    """Return one figure as in `counts_json`: an amount of money where it is the value, else a count."""
+    return money(Money(amount=figure, currency=currency)) if of == "value" else int(figure)
 
 
 def period_json(period: Period) -> dict[str, Any]:

@@ -5,11 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from customs_cli.domain.values.money import Money
-from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.layout.page import Bar, Cell, Chart, Column, Page, Table, Text
 from customs_cli.render.pages.sums import currencies
-from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.summary import (
+    HEADINGS,
+    counted_on,
+    counts_json,
+    figure_json,
+    period_json,
+    period_text,
+)
 from customs_cli.render.pages.sums.watch import alarm_lines, caveats, why
 from customs_cli.render.pages.sums.watch import as_json as watch_json
 from customs_cli.render.words.amounts import as_read, change
@@ -95,8 +101,8 @@ def _span_json(span: Span, report: Trend) -> dict[str, Any]:
     return {
         "key": span.key,
         "period": period_json(span.period),
-        "figure": _plain(span.figure, report),
-        "figure_before": _plain(span.figure_before, report),
+        "figure": figure_json(span.figure, report.of, report.currency),
+        "figure_before": figure_json(span.figure_before, report.of, report.currency),
         **counts_json(span.counts),
         "before": counts_json(span.before),
     }
@@ -110,10 +116,6 @@ def _duration_json(one: Duration) -> dict[str, Any]:
         "within_target": one.within,
         "target_working_days": one.target,
     }
-
-
-def _plain(figure: Decimal, report: Trend) -> Any:
-    return money(Money(amount=figure, currency=report.currency)) if report.of == "value" else int(figure)
 
 
 def _number(figure: Decimal) -> str:
