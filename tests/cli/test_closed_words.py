@@ -9,6 +9,8 @@ from running import TODAY, Customs
 
 from customs_cli.cli.completion.tree import tree
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.query.field_names import CHINESE
+from customs_cli.domain.query.fields import FIELDS
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import Words
@@ -125,6 +127,8 @@ def test_days_in_no_order_are_told_in_chinese_alone(customs: Customs) -> None:
     [
         ("summary --by 隶属海关,月份", "summary --by office,month"),
         ("summary --by 结果 --by 日期", "summary --by outcome --by day"),
+        ("summary --by 方向,渠道", "summary --by direction,channel"),
+        ("visit summary --by 隶属海关,年份,关员", "visit summary --by office,year,officer"),
         ("rank --of 隶属海关", "rank --of office"),
         ("trend --alarm --by 隶属海关", "trend --alarm --by office"),
         ("links --by 发货人,电话", "links --by consignor,phone"),
@@ -133,6 +137,29 @@ def test_days_in_no_order_are_told_in_chinese_alone(customs: Customs) -> None:
 def test_the_heading_of_a_table_may_be_typed(customs: Customs, phones: str, zh: str, en: str) -> None:
     told, same = (customs(*line.split(), "--json") for line in (zh, en))
     assert (told.code, told.out) == (0, same.out), told.err
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("商标:VIVO 状态:已登记", "mark:VIVO status:recorded"),
+        ("方向：出口 且 查获日期>=2019-07-01", "direction:export AND found>=2019-07-01"),
+        ("隶属海关:53 非 专项行动:*", "office:53 NOT campaign:*"),
+        ("件数>=1万", "items>=10000"),
+    ],
+)
+def test_a_field_of_a_filter_may_be_called_by_its_chinese_name(customs: Customs, phones: str, zh: str, en: str) -> None:
+    told, same = (customs("list", "--where", where, "--json") for where in (zh, en))
+    assert (told.code, told.out) == (0, same.out), told.err
+
+
+def test_every_field_of_a_filter_has_a_chinese_name() -> None:
+    assert set(CHINESE.values()) == set(FIELDS)
+
+
+def test_an_unknown_chinese_field_names_the_nearest(customs: Customs, phones: str) -> None:
+    refused = customs("list", "--where", "隶属关:5320", "--json")
+    assert (refused.code, refused.error["candidates"]) == (2, ["隶属海关"])
 
 
 @pytest.mark.parametrize("options", ["--by office --sheet", "--style eu --by office", "--sheet --style us"])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.sentences import Named
@@ -36,9 +36,11 @@ def listed(words: Iterable[str], field: str) -> Named:
     return Named("|".join(words), "|".join(next(_names(word, field)) for word in words))
 
 
-def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Return the dimensions or kinds of links meant by Chinese headings; other names are unchanged."""
-    meant = ((name, word_meant(name, "by", known)) for name in names)
+def kinds_meant(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return the dimensions or kinds of links meant by Chinese headings or field names; others are unchanged."""
+    from customs_cli.domain.query.field_names import CHINESE
+
+    meant = ((name, [CHINESE[name]] if CHINESE.get(name) in known else word_meant(name, "by", known)) for name in names)
     return tuple(found[0] if len(found) == 1 else name for name, found in meant)
 
 

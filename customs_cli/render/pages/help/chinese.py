@@ -59,7 +59,8 @@ TEXTS = {
 批次有任何一个值相符，条件即成立；NOT mark:VIVO 找出完全不带 VIVO 的批次。
 不区分大小写和全角半角。权利人、商标、专项行动和海关也可用名称。固定用词、商品
 类别、国家（地区）、计量单位和币种可用中文：direction:出口 channel:货运
-destination:美国 unit:双 currency:港币。
+destination:美国 unit:双 currency:港币。字段也可写中文名：商标:VIVO 状态:已扣留
+期限<3wd。
 
 字段
 $fields
