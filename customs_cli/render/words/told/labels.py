@@ -8,7 +8,7 @@ from customs_cli.domain.values.word_lists import CourtKind, DocumentKind, FeeKin
 from customs_cli.render.layout.cells import NOTHING, grouped, shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import EVENTS
-from customs_cli.render.words.phrases import FINDINGS, category_name, finding, unit_name
+from customs_cli.render.words.phrases import FINDINGS, category_name, finding, ground, unit_name
 
 LABELS = {
     "found_on": marked("Found"),
@@ -164,7 +164,7 @@ LABELS = {
 """Field of a record -> its heading."""
 
 WORDS = frozenset(
-    "direction channel transport basis found_by value_basis served_how reply finding outcome ground confirmation "
+    "direction channel transport basis found_by value_basis served_how reply finding outcome confirmation "
     "right_type form".split()
 )
 """Fields that always hold a word of a closed list."""
@@ -205,6 +205,8 @@ def value(name: str, kept: Any, words: Words) -> str:
             return words("yes") if kept else words("no")
         case str() if name == "finding" and kept in FINDINGS:
             return finding(kept, words)
+        case str() if name == "ground":
+            return ground(kept, words)
         case str() if name == "document":
             kind, _, number = kept.partition(" ")
             return f"{words.word(kind)} {number}" if kind in get_args(DocumentKind) else kept
