@@ -145,3 +145,13 @@ def test_words_of_one_option_may_stand_between_chinese_commas(customs: Customs, 
     ):
         assert customs(*words.split()).lines == customs(*words.replace("，", ",").split()).lines, words
         assert customs(*words.split()).code == 0, words
+
+
+def test_the_file_of_a_batch_tells_what_several_lines_come_to(customs: Customs, phones: str, terminal: Typed) -> None:
+    assert not any("In all" in line for line in terminal("show", phones, columns=80).screen)
+    line = ("--goods", "shoes", "--quantity", "24", "--unit", "pairs", "--mark", "VIVO")
+    assert customs("line", "add", phones, *line, "--value", "900").code == 0
+    assert "In all: 1,200 pcs, 24 pairs; CNY 20,900.00" in terminal("show", phones, columns=80).screen
+    assert customs("line", "add", phones, *line).code == 0
+    assert "In all: 1,200 pcs, 48 pairs" in terminal("show", phones, columns=80).screen
+    assert "In all" not in customs("show", phones).out

@@ -3,19 +3,29 @@
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.pages.batch.custody import moment
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.law import state_told
-from customs_cli.render.words.phrases import category_name, evidence_kind, form_called, handed_over, quantity, unit_name
+from customs_cli.render.words.phrases import (
+    category_name,
+    evidence_kind,
+    form_called,
+    handed_over,
+    quantities,
+    quantity,
+    unit_name,
+)
 from customs_cli.render.words.refusals import in_language
 from customs_cli.render.words.stored import body
 from customs_cli.reports.batches.card import BatchCard
+from customs_cli.reports.batches.listing import row_of
 
 
 def lines_table(card: BatchCard, words: Words) -> Table:
-    """The goods of a batch, a row for each line."""
+    """Return the goods of a batch, a row for each line, and below several what they come to."""
     columns = _columns(
         ("no", words("No."), "number"),
         ("goods", words("Goods"), "text"),
@@ -33,7 +43,18 @@ def lines_table(card: BatchCard, words: Words) -> Table:
         category = category_name(line.category, words)
         worth = (line.value, words.word(line.value_basis))
         rows.append((line.no, line.goods, amount, line.marks, line.hs, category, *worth, line.note))
-    return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
+    return _without_empty(Table(columns=columns, rows=rows, title=words("Goods"), notes=_in_all(card.batch, words)))
+
+
+def _in_all(batch: Batch, words: Words) -> tuple[str, ...]:
+    """Return what several lines come to by unit and currency; nothing of what is not known of all of them."""
+    if len(batch.lines) < 2:
+        return ()
+    row = row_of(batch)
+    amounts = quantities(row.items, row.units, words) if all(line.quantity for line in batch.lines) else ()
+    values = [shown(value, "money", words.lang) for value in row.values if all(line.value for line in batch.lines)]
+    told = words("; ").join(filter(None, (words(", ").join(amounts), *values)))
+    return (words("In all: {told}", told=told),) if told else ()
 
 
 def balance_table(card: BatchCard, words: Words) -> Table:
