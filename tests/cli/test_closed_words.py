@@ -210,3 +210,19 @@ def test_a_chinese_reader_is_told_the_words_in_chinese_and_may_type_their_beginn
     assert customs("line", "edit", "1", "1", "--mark", "NIKE").code == 0
     assert customs("notify", "1", "--served", TODAY, "--how", "邮").code == 0, "邮寄, not 电子邮件"
     assert "export|import|transit" in customs("record", "--direction", "口").err
+
+
+def test_the_beginning_of_a_chinese_event_is_enough_where_it_is_the_only_one(customs: Customs, detained: str) -> None:
+    assert (
+        customs("event", detained, "告知当事人", "-n").code
+        == customs("event", detained, "penalty-told", "-n").code
+        == 0
+    )
+    refused = customs("--lang", "zh", "event", detained, "公安机关")
+    assert (refused.code, "是否指 公安机关接受、公安机关立案通知、公安机关不予立案？" in refused.err) == (3, True)
+
+
+def test_a_word_that_no_field_has_is_refused_with_those_it_may_have_in_the_readers_language(customs: Customs) -> None:
+    zh = customs("--lang", "zh", "list", "--where", "方向:外").err
+    en = customs("list", "--where", "direction:out").err
+    assert ("可用：出口、进口、过境" in zh, "one of: export, import, transit" in en) == (True, True)

@@ -59,7 +59,9 @@ def event_meant(text: str) -> str:
 
     words, wanted = Words(_CHINESE), _plain(text)
     known = {_plain(re.sub("（.*）", "", event_called(called(name), words))): called(name) for name in LOGGED}
-    if found := known.get(re.sub(r"\(.*\)", "", wanted)):
+    plain = re.sub(r"\(.*\)", "", wanted)
+    begun = [name for zh, name in known.items() if zh.startswith(plain)]
+    if found := known.get(plain) or (begun[0] if len(begun) == 1 else ""):
         return found
     from customs_cli.domain.values.name_matching import nearest
 

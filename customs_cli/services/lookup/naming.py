@@ -16,7 +16,7 @@ from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import Listed, Word, command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -234,7 +234,7 @@ class Names:
             raise Ambiguous(
                 "{text!r} fits several: {codes}",
                 text=text.strip()[:40],
-                codes=", ".join(codes),
+                codes=Listed(codes),
                 hint="use a code",
                 candidates=codes,
             )
