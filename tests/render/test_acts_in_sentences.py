@@ -56,7 +56,7 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
         "2019-07-07，Li Wei：VIVO-COMM：第 1 项 6 侵权，VIVO"),
     "a number given afterwards": ("correct", [((*P, "notice_no"), None, "N1")],
         "2019-07-09, Li Wei: Number of the notice of VIVO-COMM: - -> N1",
-        f"2019-07-09，Li Wei：VIVO-COMM 的{ZH('Notice')}：- -> N1"),
+        f"2019-07-09，Li Wei：VIVO-COMM 的{ZH('Number of the notice')}：- -> N1"),
     "pieces counted anew": ("correct", [((*P, "marks", "VIVO", "items"), 10, 7)],
         "2019-07-09, Li Wei: Items of VIVO-COMM: 10 -> 7, VIVO",
         f"2019-07-09，Li Wei：VIVO-COMM 的{ZH('Items')}：10 -> 7，VIVO"),

@@ -21,13 +21,16 @@ def word_meant(text: str, field: str, words: Iterable[str], *, is_begun: bool = 
         text: The word as typed.
         field: The field with the closed list, such as `direction`.
         words: The words of the closed list.
-        is_begun: Whether the beginning of the word that is shown is enough: `货` for `货运`.
+        is_begun: Whether the beginning of the word that is shown is enough, `货` for `货运`, or where none begins so
+            any part of it: `举报` for `群众举报`.
     """
     wanted = _plain(text)
     if wanted.isascii():
         return []
     if is_begun:
-        return [word for word in words if _plain(next(_names(word, field))).startswith(wanted)]
+        shown = {word: _plain(next(_names(word, field))) for word in words}
+        begun = [word for word, name in shown.items() if name.startswith(wanted)]
+        return begun or [word for word, name in shown.items() if wanted and wanted in name]
     return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
 
 
