@@ -84,20 +84,22 @@ class Named(str):
 
 
 class Listed(str):
-    """Several names or words with commas between them; each word of a closed list is translated.
+    """Several names or words with commas, or another sign, between them; each word of a closed list is translated.
 
     Attributes:
         items: The names and words.
+        sign: What stands between them.
     """
 
-    __slots__ = ("items",)
+    __slots__ = ("items", "sign")
     items: tuple[str, ...]
+    sign: str
 
-    def __new__(cls, items: Iterable[str]) -> "Listed":
+    def __new__(cls, items: Iterable[str], sign: str = ", ") -> "Listed":
         """Build the English list."""
         items = tuple(items)
-        listed = super().__new__(cls, ", ".join(items))
-        listed.items = items
+        listed = super().__new__(cls, sign.join(items))
+        listed.items, listed.sign = items, sign
         return listed
 
 

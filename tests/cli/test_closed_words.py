@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -9,8 +10,10 @@ from running import TODAY, Customs
 
 from customs_cli.cli.completion.tree import tree
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.custody.purposes import parse_purpose
 from customs_cli.domain.query.field_names import CHINESE
 from customs_cli.domain.query.fields import FIELDS
+from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import Words
@@ -226,3 +229,21 @@ def test_a_word_that_no_field_has_is_refused_with_those_it_may_have_in_the_reade
     zh = customs("--lang", "zh", "list", "--where", "方向:外").err
     en = customs("list", "--where", "direction:out").err
     assert ("可用：出口、进口、过境" in zh, "one of: export, import, transit" in en) == (True, True)
+
+
+@pytest.mark.parametrize("purpose", get_args(CustodyPurpose))
+def test_a_purpose_of_custody_may_be_typed_as_it_is_shown_in_chinese(purpose: str) -> None:
+    assert parse_purpose(Words("zh").word(purpose)) == purpose
+
+
+def test_an_unknown_purpose_is_refused_with_the_purposes_in_the_readers_language(
+    customs: Customs, detained: str
+) -> None:
+    move = ("custody", detained, "--line", "1", "--quantity", "1", "--from", "Li", "--to", "Wang", "--purpose")
+    assert "--purpose 入库|移库|取样|送检|" in customs("--lang", "zh", *move, "观赏").err
+    assert "--purpose store|move|sample|laboratory|" in customs(*move, "looks").err
+    assert customs(*move, "化验", "-n").code == 0
+
+
+def test_part_of_a_chinese_word_is_enough_where_it_is_in_no_other(customs: Customs, names: None) -> None:
+    assert customs("clue", "add", "--source", "举报", "--text", "phones", "--json").answer["clue"]["source"] == "public"

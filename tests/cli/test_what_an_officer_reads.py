@@ -155,3 +155,15 @@ def test_the_file_of_a_batch_tells_what_several_lines_come_to(customs: Customs, 
     assert customs("line", "add", phones, *line).code == 0
     assert "In all: 1,200 pcs, 48 pairs" in terminal("show", phones, columns=80).screen
     assert "In all" not in customs("show", phones).out
+
+
+def test_a_total_is_not_folded_between_a_number_and_its_unit(customs: Customs, terminal: Typed, names: None) -> None:
+    goods = [("shoes", "9062", "pairs"), ("toys", "3229", "sets"), ("soap", "5615", "bottles")]
+    for what, count, unit in goods:
+        line = ("--goods", what, "--quantity", count, "--unit", unit, "--mark", "VIVO", "--detained", "2019-07-01")
+        assert customs("record", "--office", "5320", "--found", "2019-07-01", *line, "--value", "9").code == 0
+    screen = terminal("--lang", "zh", "summary", "2019", "--by", "goods", columns=80).screen
+    told = next(place for place, text in enumerate(screen) if text.startswith("合计"))
+    assert all(
+        whole in line for whole, line in zip(("9,062 双、", "3,229 套、", "5,615 瓶"), screen[told:], strict=False)
+    )

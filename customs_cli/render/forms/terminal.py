@@ -131,7 +131,7 @@ def _rich_table(console: "Console", drawn: Grid, columns: Sequence[Column]) -> N
     for i, column in enumerate(columns):
         table.add_column(
             RichText("\n".join(fold(drawn.headings[i], drawn.widths[i]))),
-            RichText(drawn.total[i]) if drawn.total else "",
+            RichText("\n".join(fold(drawn.total[i], drawn.widths[i]))) if drawn.total else "",
             width=drawn.widths[i],
             justify="right" if column.kind in RIGHT else "left",
             overflow="fold",

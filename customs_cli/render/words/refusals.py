@@ -50,8 +50,8 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
             return act(text, words)
         case Named(zh=zh):
             return zh
-        case Listed(items=items):
-            return words(", ").join(str(_said(item, words, chinese)) for item in items)
+        case Listed(items=items, sign=sign):
+            return words(sign).join(str(_said(item, words, chinese)) for item in items)
         case Word():
             return words.word(text)
     return text
