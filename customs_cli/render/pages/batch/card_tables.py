@@ -1,7 +1,8 @@
 """The tables in the file of a batch: goods, deadlines, hand-overs, disposals, custody, evidence, notes."""
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.custody.chain import in_order
+from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
@@ -171,14 +172,17 @@ def _disposals(batch: Batch, words: Words) -> Table:
     columns = _columns(
         ("on", words("Day"), "date"),
         ("line", words("Line"), "number"),
-        ("quantity", words("Quantity"), "number"),
+        ("quantity", words("Quantity"), "code"),
         ("way", words("Way"), "word"),
         ("supervisor", words("Supervisor"), "text"),
         ("removed", words("Features removed"), "word"),
         ("reason", words("Reason"), "text"),
     )
     rows = [
-        (*(d.on, d.line, d.quantity, words.word(d.way), d.supervisor), words("yes") * d.features_removed, d.reason)
+        (
+            *(d.on, d.line, _measured(batch, d, words), words.word(d.way), d.supervisor),
+            *(words("yes") * d.features_removed, d.reason),
+        )
         for d in batch.disposals
     ]
     return Table(columns=columns, rows=rows, title=words("Disposals"))
@@ -188,7 +192,8 @@ def _custody(batch: Batch, words: Words) -> Table:
     columns = _custody_columns(words)
     rows = [
         (
-            *(moment(e), e.line, e.quantity, e.from_, e.to, words.word(e.purpose)),
+            *(moment(e), e.line, _measured(batch, e, words)),
+            *(e.from_, e.to, words.word(e.purpose)),
             *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
         )
         for e in in_order(batch.custody)
@@ -196,11 +201,17 @@ def _custody(batch: Batch, words: Words) -> Table:
     return Table(columns=columns, rows=rows, title=words("Custody"))
 
 
+def _measured(batch: Batch, of: Disposal | CustodyEvent, words: Words) -> str:
+    """Return a quantity of one line in its unit."""
+    unit = next((line.unit for line in batch.lines if line.no == of.line), "pcs")
+    return quantity(of.quantity, unit, words)
+
+
 def _custody_columns(words: Words) -> tuple[Column, ...]:
     return _columns(
         ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
-        ("quantity", words("Quantity"), "number"),
+        ("quantity", words("Quantity"), "code"),
         ("from", words("Handed over by"), "text"),
         ("to", words("Taken by"), "text"),
         ("purpose", words("Purpose"), "text"),
