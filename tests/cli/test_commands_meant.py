@@ -41,6 +41,9 @@ def test_what_may_be_several_is_refused_with_all_of_them(customs: Customs, word:
         ("monthly", "print daily last-month"),
         ("案卷", "print batch-file"),
         ("声明放弃", "abandon"),
+        ("2019-5320-1", "show 2019-5320-1"),
+        ("ea123456785cn", "show EA123456785CN"),
+        ("2019-07", "list 2019-07"),
     ],
 )
 def test_a_mistyped_command_names_the_one_meant(customs: Customs, word: str, first: str) -> None:

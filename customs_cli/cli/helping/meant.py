@@ -1,5 +1,6 @@
 """Finds the command or option that an unknown word stands for; a unique beginning of a command runs it."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from customs_cli.errors import CustomsError, UsageError
@@ -227,9 +228,12 @@ def _none(word: str, known: list[str], group: str) -> CustomsError:
 
 
 def _by_habit(word: str, group: str) -> tuple[str, ...]:
-    """Return the commands that a word of officers, or the name of a paper, stands for."""
+    """Return the commands that a word of officers, a reference, a period or the name of a paper stands for."""
     if not group and word in OTHERWISE:
         return OTHERWISE[word]
+    if not group and re.search("[0-9]", word):
+        is_year = re.fullmatch("(19|20)[0-9]{2}(-[0-9]{2})*", word)
+        return (f"list {word}" if is_year else f"show {word.upper()}",)
     paper = FORMS.get(word, "") if group in ("", "print") else ""
     return (paper if group else f"print {paper}",) if paper else ()
 
