@@ -247,3 +247,11 @@ def test_an_unknown_purpose_is_refused_with_the_purposes_in_the_readers_language
 
 def test_part_of_a_chinese_word_is_enough_where_it_is_in_no_other(customs: Customs, names: None) -> None:
     assert customs("clue", "add", "--source", "举报", "--text", "phones", "--json").answer["clue"]["source"] == "public"
+
+
+@pytest.mark.parametrize("typed", ["VIVO,NIKE", "VIVO、NIKE", "VIVO;NIKE"])
+def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Customs, names: None, typed: str) -> None:
+    refused = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--json")
+    assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
+    unknown = customs("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO,OTHER", "--json")
+    assert "customs trademark add" in unknown.error["hint"]
