@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from running import Customs, Terminal
 
-from customs_cli.render.layout.columns import fold
+from customs_cli.render.layout.columns import fold, fold_evenly
 
 Typed = Callable[..., Terminal]
 
@@ -167,3 +167,17 @@ def test_a_total_is_not_folded_between_a_number_and_its_unit(customs: Customs, t
     assert all(
         whole in line for whole, line in zip(("9,062 双、", "3,229 套、", "5,615 瓶"), screen[told:], strict=False)
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "lines"),
+    [
+        ("进出境方向", 8, ["进出境", "方向"]),
+        ("进出境方向", 10, ["进出境方向"]),
+        ("其他计量单位", 8, ["其他计量", "单位"]),
+        ("Share of batches", 9, ["Share of", "batches"]),
+        ("Items confirmed", 13, ["Items", "confirmed"]),
+    ],
+)
+def test_a_heading_is_folded_into_lines_of_about_one_length(heading: str, width: int, lines: list[str]) -> None:
+    assert fold_evenly(heading, width) == lines
