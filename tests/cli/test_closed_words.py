@@ -1,14 +1,17 @@
 """HS codes, countries and categories: the same words at every door, refused with one line, a hint and the exit code."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from msgspec.structs import replace
-from running import TODAY, Customs
+from running import TODAY, Customs, Terminal
 
 from customs_cli.cli.completion.tree import tree
+from customs_cli.cli.helping.spoken import word_meant
+from customs_cli.cli.options.fields import Clearable
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.custody.purposes import parse_purpose
 from customs_cli.domain.query.field_names import CHINESE
@@ -18,6 +21,7 @@ from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.stored import choice
+from customs_cli.render.words.told.labels import field_called
 
 GOODS = "--goods x --quantity 1"
 
@@ -255,3 +259,13 @@ def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Cus
     assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
     unknown = customs("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO,OTHER", "--json")
     assert "customs trademark add" in unknown.error["hint"]
+
+
+def test_a_field_to_clear_is_called_as_its_table_heads_it(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    fields = {
+        word: word_meant(field_called(word, Words("zh")), "clear", get_args(Clearable)) for word in get_args(Clearable)
+    }
+    assert {word: meant for word, meant in fields.items() if meant != [word]} == {}
+    assert word_meant("收件人", "clear", get_args(Clearable)) == ["consignee"]
+    screen = " ".join("".join(terminal("--lang", "zh", "correct", "--help", columns=100).screen).split())
+    assert "storage 存放地点" in screen and "仓储" not in screen

@@ -108,6 +108,12 @@ def _names(word: str, field: str) -> Iterator[str]:
 
     words = Words(_CHINESE)
     shown = finding(word, words) if field == "finding" and word in FINDINGS else choice(word, words)
+    if field == "clear":
+        from customs_cli.domain.query.field_names import CHINESE
+        from customs_cli.render.words.told.labels import field_called
+
+        shown = field_called(word, words)
+        yield from (shown, *(name for name, known in CHINESE.items() if known == word))
     yield from (shown, re.sub("（.*）", "", shown))
     if field in ("by", "of"):
         from customs_cli.render.pages.sums.summary import HEADINGS

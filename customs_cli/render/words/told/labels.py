@@ -186,6 +186,12 @@ def party_label(role: str, channel: str | None, direction: str | None) -> str:
     return _IN_THE_MAIL.get(role, LABELS[role]) if channel == "mail" else LABELS[role]
 
 
+def field_called(option: str, words: Words) -> str:
+    """Return the heading of a field by its option: `storage`, `joint-office`; the option itself in English."""
+    name = option.replace("-", "_")
+    return option if words.lang == "en" else words(LABELS.get(name) or LABELS[f"{name}s"])
+
+
 def label(name: str, words: Words) -> str:
     """Return the heading of a field, or the name of an event of the law; else the field's own name."""
     if name in LABELS:
