@@ -10,7 +10,7 @@ A value may be a sentence, a word of a closed list, or an article: those are tra
 somebody entered and what is to be typed, is never translated.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 _PLAIN = "-_./=,:@%+"
 """Characters without a meaning in any shell, beside letters and digits of any script."""
@@ -81,6 +81,26 @@ class Named(str):
         named = super().__new__(cls, english)
         named.zh = zh
         return named
+
+
+class Listed(str):
+    """Several names or words with commas, or another sign, between them; each word of a closed list is translated.
+
+    Attributes:
+        items: The names and words.
+        sign: What stands between them.
+    """
+
+    __slots__ = ("items", "sign")
+    items: tuple[str, ...]
+    sign: str
+
+    def __new__(cls, items: Iterable[str], sign: str = ", ") -> "Listed":
+        """Build the English list."""
+        items = tuple(items)
+        listed = super().__new__(cls, sign.join(items))
+        listed.items, listed.sign = items, sign
+        return listed
 
 
 def number_of(count: int, one: str, several: str) -> Named:

@@ -1,18 +1,27 @@
 """HS codes, countries and categories: the same words at every door, refused with one line, a hint and the exit code."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
-from running import TODAY, Customs
+from running import TODAY, Customs, Terminal
 
 from customs_cli.cli.completion.tree import tree
+from customs_cli.cli.helping.spoken import word_meant
+from customs_cli.cli.options.fields import Clearable
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.custody.purposes import parse_purpose
+from customs_cli.domain.query.field_names import CHINESE
+from customs_cli.domain.query.fields import FIELDS
+from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.stored import choice
+from customs_cli.render.words.told.labels import field_called
 
 GOODS = "--goods x --quantity 1"
 
@@ -125,6 +134,8 @@ def test_days_in_no_order_are_told_in_chinese_alone(customs: Customs) -> None:
     [
         ("summary --by 隶属海关,月份", "summary --by office,month"),
         ("summary --by 结果 --by 日期", "summary --by outcome --by day"),
+        ("summary --by 方向,渠道", "summary --by direction,channel"),
+        ("visit summary --by 隶属海关,年份,关员", "visit summary --by office,year,officer"),
         ("rank --of 隶属海关", "rank --of office"),
         ("trend --alarm --by 隶属海关", "trend --alarm --by office"),
         ("links --by 发货人,电话", "links --by consignor,phone"),
@@ -133,6 +144,29 @@ def test_days_in_no_order_are_told_in_chinese_alone(customs: Customs) -> None:
 def test_the_heading_of_a_table_may_be_typed(customs: Customs, phones: str, zh: str, en: str) -> None:
     told, same = (customs(*line.split(), "--json") for line in (zh, en))
     assert (told.code, told.out) == (0, same.out), told.err
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("商标:VIVO 状态:已登记", "mark:VIVO status:recorded"),
+        ("方向：出口 且 查获日期>=2019-07-01", "direction:export AND found>=2019-07-01"),
+        ("隶属海关:53 非 专项行动:*", "office:53 NOT campaign:*"),
+        ("件数>=1万", "items>=10000"),
+    ],
+)
+def test_a_field_of_a_filter_may_be_called_by_its_chinese_name(customs: Customs, phones: str, zh: str, en: str) -> None:
+    told, same = (customs("list", "--where", where, "--json") for where in (zh, en))
+    assert (told.code, told.out) == (0, same.out), told.err
+
+
+def test_every_field_of_a_filter_has_a_chinese_name() -> None:
+    assert set(CHINESE.values()) == set(FIELDS)
+
+
+def test_an_unknown_chinese_field_names_the_nearest(customs: Customs, phones: str) -> None:
+    refused = customs("list", "--where", "隶属关:5320", "--json")
+    assert (refused.code, refused.error["candidates"]) == (2, ["隶属海关"])
 
 
 @pytest.mark.parametrize("options", ["--by office --sheet", "--style eu --by office", "--sheet --style us"])
@@ -183,3 +217,55 @@ def test_a_chinese_reader_is_told_the_words_in_chinese_and_may_type_their_beginn
     assert customs("line", "edit", "1", "1", "--mark", "NIKE").code == 0
     assert customs("notify", "1", "--served", TODAY, "--how", "邮").code == 0, "邮寄, not 电子邮件"
     assert "export|import|transit" in customs("record", "--direction", "口").err
+
+
+def test_the_beginning_of_a_chinese_event_is_enough_where_it_is_the_only_one(customs: Customs, detained: str) -> None:
+    assert (
+        customs("event", detained, "告知当事人", "-n").code
+        == customs("event", detained, "penalty-told", "-n").code
+        == 0
+    )
+    refused = customs("--lang", "zh", "event", detained, "公安机关")
+    assert (refused.code, "是否指 公安机关接受、公安机关立案通知、公安机关不予立案？" in refused.err) == (3, True)
+
+
+def test_a_word_that_no_field_has_is_refused_with_those_it_may_have_in_the_readers_language(customs: Customs) -> None:
+    zh = customs("--lang", "zh", "list", "--where", "方向:外").err
+    en = customs("list", "--where", "direction:out").err
+    assert ("可用：出口、进口、过境" in zh, "one of: export, import, transit" in en) == (True, True)
+
+
+@pytest.mark.parametrize("purpose", get_args(CustodyPurpose))
+def test_a_purpose_of_custody_may_be_typed_as_it_is_shown_in_chinese(purpose: str) -> None:
+    assert parse_purpose(Words("zh").word(purpose)) == purpose
+
+
+def test_an_unknown_purpose_is_refused_with_the_purposes_in_the_readers_language(
+    customs: Customs, detained: str
+) -> None:
+    move = ("custody", detained, "--line", "1", "--quantity", "1", "--from", "Li", "--to", "Wang", "--purpose")
+    assert "--purpose 入库|移库|取样|送检|" in customs("--lang", "zh", *move, "观赏").err
+    assert "--purpose store|move|sample|laboratory|" in customs(*move, "looks").err
+    assert customs(*move, "化验", "-n").code == 0
+
+
+def test_part_of_a_chinese_word_is_enough_where_it_is_in_no_other(customs: Customs, names: None) -> None:
+    assert customs("clue", "add", "--source", "举报", "--text", "phones", "--json").answer["clue"]["source"] == "public"
+
+
+@pytest.mark.parametrize("typed", ["VIVO,NIKE", "VIVO、NIKE", "VIVO;NIKE"])
+def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Customs, names: None, typed: str) -> None:
+    refused = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--json")
+    assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
+    unknown = customs("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO,OTHER", "--json")
+    assert "customs trademark add" in unknown.error["hint"]
+
+
+def test_a_field_to_clear_is_called_as_its_table_heads_it(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    fields = {
+        word: word_meant(field_called(word, Words("zh")), "clear", get_args(Clearable)) for word in get_args(Clearable)
+    }
+    assert {word: meant for word, meant in fields.items() if meant != [word]} == {}
+    assert word_meant("收件人", "clear", get_args(Clearable)) == ["consignee"]
+    screen = " ".join("".join(terminal("--lang", "zh", "correct", "--help", columns=100).screen).split())
+    assert "storage 存放地点" in screen and "仓储" not in screen

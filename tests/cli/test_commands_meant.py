@@ -36,16 +36,24 @@ def test_what_may_be_several_is_refused_with_all_of_them(customs: Customs, word:
         ("lits", "list"),
         ("扣留", "detain"),
         ("ls", "list"),
+        ("日报", "print daily"),
+        ("月报", "print daily last-month"),
+        ("monthly", "print daily last-month"),
+        ("案卷", "print batch-file"),
+        ("声明放弃", "abandon"),
+        ("2019-5320-1", "show 2019-5320-1"),
+        ("ea123456785cn", "show EA123456785CN"),
+        ("2019-07", "list 2019-07"),
     ],
 )
 def test_a_mistyped_command_names_the_one_meant(customs: Customs, word: str, first: str) -> None:
     result = customs(word)
     assert result.code == 2
-    assert f"did you mean {first}? customs --help lists them" in result.err
+    assert f"did you mean customs {first}? customs --help lists them" in result.err
 
 
 def test_a_mistyped_part_of_a_command_and_an_option_name_the_ones_meant(customs: Customs, names: None) -> None:
-    assert "did you mean add? customs holder --help lists them" in customs("holder", "sdd", "X").err
+    assert "did you mean customs holder add? customs holder --help lists them" in customs("holder", "sdd", "X").err
     assert "did you mean --limit? customs list --help lists them all" in customs("list", "--limt", "3").err
     chinese = customs("--lang", "zh", "list", "--limt", "3").err
     assert "是否指 --limit？customs list --help" in chinese
@@ -149,6 +157,7 @@ def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(
         ("list Wenjindu", "customs search wenjindu"),
         ("list 文锦渡", "customs search 文锦渡"),
         ("list 2019-5320-000001", "customs show 2019-5320-000001"),
+        ("list 2019-5320-1", "customs show 2019-5320-1"),
     ],
 )
 def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
@@ -175,7 +184,7 @@ def test_a_paper_called_by_its_chinese_name_names_the_command_that_prints_it(
     customs: Customs, names: None, typed: str, meant: str
 ) -> None:
     refused = customs("--lang", "zh", "print", typed, "1")
-    assert (refused.code, f"是否指 {meant}？" in refused.err) == (2, True), refused.err
+    assert (refused.code, f"是否指 customs print {meant}？" in refused.err) == (2, True), refused.err
     assert customs("print", meant.split()[0], "--help").code == 0
 
 

@@ -26,9 +26,9 @@ def test_numbers_are_mended_together_and_told(play: Play, customs: Customs, ref:
     numbers = "--notice-no T-2 --detention-no D-2 --decision-no P-2 --security 25000 --fine 1000"
     told = play(f"correct {ref} {numbers} {BY}", on="2019-08-21").lines
     assert [line for line in told if " -> " in line] == [
-        "  Notice (VIVO-COMM): T-1 -> T-2",
+        "  Number of the notice (VIVO-COMM): T-1 -> T-2",
         "  Security (VIVO-COMM): 20000 CNY 2019-08-20 -> 25000 CNY 2019-08-20",
-        "  Detention (VIVO-COMM): D-1 -> D-2",
+        "  Number of the detention decision (VIVO-COMM): D-1 -> D-2",
         "  Decision (VIVO-COMM): P-1 -> P-2",
         "  Fine (VIVO-COMM): 900 CNY -> 1000 CNY",
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import typer
+from rich.cells import cell_len
 from running import Customs, Terminal, chinese
 
 from customs_cli.cli.completion.tree import tree
@@ -104,3 +105,12 @@ def test_every_heading_of_a_chinese_help_ends_in_a_chinese_colon(customs: Custom
     headings = [line for line in customs("--lang", "zh", *words, "--help").lines if line.rstrip().endswith((":", "："))]
     assert [heading for heading in headings if heading.endswith(":")] == []
     assert "选项：" in headings
+
+
+@pytest.mark.parametrize("words", [("record",), ("event",), ("print", "daily"), ("release",)])
+def test_help_in_a_pipe_fits_in_80_columns_and_tears_no_word_to_be_typed(
+    customs: Customs, words: tuple[str, ...]
+) -> None:
+    lines = customs("--lang", "zh", *words, "--help").lines
+    assert [line for line in lines if cell_len(line) > 80 and not line.startswith(("  customs ", "  --"))] == []
+    assert [line for line in lines if line.endswith("-")] == []

@@ -167,6 +167,25 @@ def test_goods_are_disposed_of_for_the_time_limit_of_their_own_holder_not_of_ano
 
 
 @pytest.mark.usefixtures("names")
+def test_what_one_holders_goods_are_owed_at_once_is_not_hidden_by_the_far_deadline_of_another(customs: Customs) -> None:
+    more = ("--goods", "shoes", "--quantity", "7", "--mark", "NIKE", "--value", "10")
+    ref = recorded(customs, *PHONES, "--value", "10", *more, "--found", "2019-07-02")
+    for words in (
+        "notify {} --on 2019-07-02 --served 2019-07-02",
+        "reply {} --holder VIVO-COMM --apply --security 10 --on 2019-07-03",
+        "detain {} --holder VIVO-COMM --on 2019-07-03",
+        "reply {} --holder NIKE-INC --decline --on 2019-07-03",
+    ):
+        done = customs("--today", "2019-07-03", *words.format(ref).split())
+        assert done.code == 0, words
+    release = f"customs release {ref} --holder NIKE-INC"
+    assert f"Next: {release}" in done.out
+    assert commands(customs) == [release]
+    assert customs(*shlex.split(release)[1:], "--on", "2019-07-03").code == 0
+    assert commands(customs) == [f"customs confirm {ref} --holder VIVO-COMM --infringing"]
+
+
+@pytest.mark.usefixtures("names")
 @pytest.mark.parametrize(
     "gone", ["release {} --ground proof --document 5", "abandon {} --document 5"], ids=("released", "abandoned")
 )

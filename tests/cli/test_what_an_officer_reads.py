@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from running import Customs, Terminal
 
-from customs_cli.render.layout.columns import fold
+from customs_cli.render.layout.columns import fold, fold_evenly
 
 Typed = Callable[..., Terminal]
 
@@ -145,3 +145,39 @@ def test_words_of_one_option_may_stand_between_chinese_commas(customs: Customs, 
     ):
         assert customs(*words.split()).lines == customs(*words.replace("，", ",").split()).lines, words
         assert customs(*words.split()).code == 0, words
+
+
+def test_the_file_of_a_batch_tells_what_several_lines_come_to(customs: Customs, phones: str, terminal: Typed) -> None:
+    assert not any("In all" in line for line in terminal("show", phones, columns=80).screen)
+    line = ("--goods", "shoes", "--quantity", "24", "--unit", "pairs", "--mark", "VIVO")
+    assert customs("line", "add", phones, *line, "--value", "900").code == 0
+    assert "In all: 1,200 pcs, 24 pairs; CNY 20,900.00" in terminal("show", phones, columns=80).screen
+    assert customs("line", "add", phones, *line).code == 0
+    assert "In all: 1,200 pcs, 48 pairs" in terminal("show", phones, columns=80).screen
+    assert "In all" not in customs("show", phones).out
+
+
+def test_a_total_is_not_folded_between_a_number_and_its_unit(customs: Customs, terminal: Typed, names: None) -> None:
+    goods = [("shoes", "9062", "pairs"), ("toys", "3229", "sets"), ("soap", "5615", "bottles")]
+    for what, count, unit in goods:
+        line = ("--goods", what, "--quantity", count, "--unit", unit, "--mark", "VIVO", "--detained", "2019-07-01")
+        assert customs("record", "--office", "5320", "--found", "2019-07-01", *line, "--value", "9").code == 0
+    screen = terminal("--lang", "zh", "summary", "2019", "--by", "goods", columns=80).screen
+    told = next(place for place, text in enumerate(screen) if text.startswith("合计"))
+    assert all(
+        whole in line for whole, line in zip(("9,062 双、", "3,229 套、", "5,615 瓶"), screen[told:], strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "lines"),
+    [
+        ("进出境方向", 8, ["进出境", "方向"]),
+        ("进出境方向", 10, ["进出境方向"]),
+        ("其他计量单位", 8, ["其他计量", "单位"]),
+        ("Share of batches", 9, ["Share of", "batches"]),
+        ("Items confirmed", 13, ["Items", "confirmed"]),
+    ],
+)
+def test_a_heading_is_folded_into_lines_of_about_one_length(heading: str, width: int, lines: list[str]) -> None:
+    assert fold_evenly(heading, width) == lines

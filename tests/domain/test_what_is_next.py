@@ -128,13 +128,19 @@ def test_a_batch_waits_for_the_first_open_step_or_the_holders_own() -> None:
     assert steps({}, "B") == Step("notify", "B")
     assert steps({}, "Z") == Step("notify", "A")
     assert steps(FREE) == Step("notify", "B")
-    assert steps(SERVED) == Step("reply", "A")
+    assert steps(SERVED, "A") == Step("reply", "A")
     assert steps(SERVED, today=date(2019, 9, 6)) == Step("release", "A")
-    assert steps({**SERVED, "basis": "application"}, today=date(2019, 9, 6)) == Step("reply", "A")
+    assert steps({**SERVED, "basis": "application"}, "A", today=date(2019, 9, 6)) == Step("reply", "A")
     told = {"events": {"declarant_notified_on": DAY}}
     assert steps(SERVED, code=EU) == Step("event", event="declarant-notified")
-    assert steps({**SERVED, **told}, code=EU) == Step("reply", "A", secured=False)
-    assert steps(HELD) == Step("confirm", "A")
+    assert steps({**SERVED, **told}, "A", code=EU) == Step("reply", "A", secured=False)
+    assert steps(HELD, "A") == Step("confirm", "A")
+
+
+def test_what_customs_owes_another_holder_at_once_comes_before_what_a_holder_has_time_for() -> None:
+    assert steps(SERVED) == Step("notify", "B")
+    assert steps(HELD) == Step("notify", "B")
+    assert steps({"reply": "declined"}) == Step("release", "A")
 
 
 def test_a_word_is_awaited_on_the_marks_that_it_lacks() -> None:
@@ -145,7 +151,7 @@ def test_a_word_is_awaited_on_the_marks_that_it_lacks() -> None:
         ({"A": open_one, "N": MarkState(confirmation="undetermined"), "O": genuine}, ("A", "N")),
         ({"A": MarkState(confirmation="infringing", unsaid=4), "N": genuine}, ("A",)),
     ):
-        assert steps({**HELD, "marks": marks}) == Step("confirm", "A", awaited)
+        assert steps({**HELD, "marks": marks}, "A") == Step("confirm", "A", awaited)
 
 
 def some_gone(batch: Batch) -> Batch:

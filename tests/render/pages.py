@@ -116,7 +116,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             rows = list_report.listing(books_of(batches), Ask())
             return lambda: listing.page(rows, words), lambda: listing.as_json(books_of(batches).batches(Ask()))
         case ["show"]:
-            file = card_report.card(batches[0], DIRECTORY, TODAY, left)
+            file = card_report.card(batches[0], DIRECTORY, TODAY, left, law=law_of(batches[0]).called)
             return lambda: card.page(file, DIRECTORY, words), lambda: card.as_json(file)
         case ["due"]:
             dues = due_report.due(books_of(batches), TODAY)

@@ -146,3 +146,16 @@ def test_no_name_without_blanks_sticks_out_of_the_paper(tmp_path: Path) -> None:
     text = told(tmp_path, typeset.drawn(paper), "-bbox")
     assert text.count("WWWWWWWW") > 30, "they are there, in pieces"
     assert max(float(end) for end in re.findall(r'xMax="([0-9.]+)"', text)) <= 595
+
+
+@needs_poppler
+def test_a_credit_code_beside_an_address_stays_in_its_own_cell_and_whole(tmp_path: Path) -> None:
+    heads = ("Role", "Name", "Code", "Address", "Telephone")
+    row = ("consignor", "Shunfa", "91440300708461136T", "Luohu " * 30, "0755-12345678")
+    grid = Grid("Parties", ("role", "name", "uscc", "address", "phones"), heads, (row,))
+    paper = laid_out(data_of((line(1, "shoes"),)), "en")._replace(parts=(grid,))
+    text = told(tmp_path, typeset.drawn(paper), "-bbox")
+    words = re.findall(r'xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>([^<]+)</word>', text)
+    starts, ends = ({word[2]: float(word[side]) for word in words} for side in (0, 1))
+    assert ends["91440300708461136T"] < starts["Address"]
+    assert ends["0755-12345678"] < 595 - 56

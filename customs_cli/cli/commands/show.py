@@ -34,7 +34,8 @@ def show(
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
     ahead_of(desk.register, batch)
-    step = next_step(batch, law_of(batch), desk.today)
+    law = law_of(batch)
+    step = next_step(batch, law, desk.today)
     with desk.register.asking():
         hints, before = hints_of(desk.register, batch), seen_with(desk.register, batch)
 
@@ -43,7 +44,8 @@ def show(
         from customs_cli.reports.batches.card import card
 
         names = desk.few_names
-        shown = card(batch, names, desk.today, hints=hints, seen=tuple(map(told, before)), step=step)
+        known = tuple(map(told, before))
+        shown = card(batch, names, desk.today, hints=hints, seen=known, step=step, law=law.called)
         return drawn.page(shown, names, desk.words)
 
     def as_dict() -> dict[str, Any]:

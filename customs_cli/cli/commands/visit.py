@@ -195,10 +195,11 @@ def summary(
 
 
 def _dimensions(by: list[str] | None) -> tuple[str, ...]:
+    from customs_cli.cli.helping.spoken import kinds_meant
     from customs_cli.domain.query.dimensions import no_dimension
     from customs_cli.reports.leads.visits import BY
 
-    names = tuple(name.lower() for text in by or () for name in parted(text) if name)
+    names = kinds_meant((name.lower() for text in by or () for name in parted(text) if name), BY)
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     for name in names:

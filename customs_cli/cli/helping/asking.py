@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
@@ -26,7 +26,7 @@ from customs_cli.domain.rights.office import country_of as land_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.money import HOME
-from customs_cli.domain.values.word_lists import Channel, Direction
+from customs_cli.domain.values.word_lists import Channel, Direction, ExpressProcedure
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
@@ -194,13 +194,12 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     channel = ask(marked("Channel"), default("channel"), word_of(Channel, "channel"), among=Channel)
     procedure = None
     if channel == "express" and is_asked:
-        choices = Literal["cn_articles", "cn_ex_officio"]
         procedure = ask(
             marked("Procedure: cn_articles for articles, cn_ex_officio for cargo"),
             "",
-            word_of(choices, "procedure"),
+            word_of(ExpressProcedure, "procedure"),
             needed=marked("enter cn_articles or cn_ex_officio"),
-            among=choices,
+            among=ExpressProcedure,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
     role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods

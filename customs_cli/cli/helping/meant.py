@@ -1,5 +1,6 @@
 """Finds the command or option that an unknown word stands for; a unique beginning of a command runs it."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from customs_cli.errors import CustomsError, UsageError
@@ -92,7 +93,7 @@ OTHERWISE = {
     "商标": ("trademark",),
     "修改": ("correct",),
     "撤销": ("undo",),
-    "恢复": ("restore",),
+    "恢复": ("redo", "restore"),
     "备份": ("backup",),
     "线索": ("clue",),
     "走访": ("visit",),
@@ -102,10 +103,26 @@ OTHERWISE = {
     "核验": ("verify",),
     "法院": ("court",),
     "关联": ("links", "chain"),
-    "monthly": ("print daily", "summary"),
-    "日报": ("print daily", "summary"),
-    "月报": ("print daily", "summary"),
     "设置": ("config",),
+    "台账": ("init", "list"),
+    "录入": ("record",),
+    "批次": ("list",),
+    "逾期": ("due",),
+    "待办": ("today",),
+    "收缴": ("confiscate",),
+    **dict.fromkeys(("放弃", "声明放弃"), ("abandon",)),
+    "交接": ("custody",),
+    "取样": ("custody",),
+    "费用": ("fee",),
+    "汇率": ("rate",),
+    "海关": ("office",),
+    "关员": ("officer",),
+    "企业": ("enterprise",),
+    "专项行动": ("campaign",),
+    "程序": ("procedure",),
+    "担保": ("security", "reply"),
+    "报告": ("report",),
+    "模板": ("template",),
 }
 """A word that officers may type for a command by habit -> the commands that do it."""
 
@@ -200,13 +217,25 @@ def _several(word: str, found: list[str], group: str) -> CustomsError:
 def _none(word: str, known: list[str], group: str) -> CustomsError:
     from customs_cli.domain.values.name_matching import nearest
 
-    form = (FORMS.get(word.casefold(), ""),) if group == "print" else ()
-    near = (() if group else OTHERWISE.get(word.casefold(), ())) or tuple(filter(None, form)) or nearest(word, known)
+    near = _by_habit(word.casefold(), group) or nearest(word, known)
     lists = command(group, "--help")
     hint = said("{command} lists them", command=lists)
     if near:
-        hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists)
+        hint = said(
+            "did you mean {name}? {command} lists them", name=command(f"{group} {near[0]}".strip()), command=lists
+        )
     return UsageError("no command {word!r}", word=f"{group} {word}".strip()[:40], hint=hint, candidates=near)
+
+
+def _by_habit(word: str, group: str) -> tuple[str, ...]:
+    """Return the commands that a word of officers, a reference, a period or the name of a paper stands for."""
+    if not group and word in OTHERWISE:
+        return OTHERWISE[word]
+    if not group and re.search("[0-9]", word):
+        is_year = re.fullmatch("(19|20)[0-9]{2}(-[0-9]{2})*", word)
+        return (f"list {word}" if is_year else f"show {word.upper()}",)
+    paper = FORMS.get(word, "") if group in ("", "print") else ""
+    return (paper if group else f"print {paper}",) if paper else ()
 
 
 def option_meant(option: str, own: Collection[str], arguments: Collection[str]) -> str:

@@ -59,9 +59,9 @@ def _among(word: str, option: str, words: Collection[str]) -> str:
 
 def _by_name(word: str, path: str, params: Sequence[Any]) -> Command | None:
     """Return the command that finds a reference, an office by its code, or a name; None where none is known."""
-    from customs_cli.domain.batch.reference import is_ref
+    from customs_cli.domain.batch.reference import shortened
 
-    if is_ref(word.upper()):
+    if (short := shortened(word)) and short[0]:
         return command("show", word.upper())
     if re.fullmatch("[0-9]{4}", word) and any("--office" in param.opts for param in params):
         return Command(path, ("--office", word))

@@ -46,10 +46,14 @@ def help_of(command: Any, ctx: Any, lang: str) -> str:
         formatter: Any = Panels(with_headings if lang == "zh" else str, Words(lang), color=color)
         command.format_help(ctx, formatter)
         return str(formatter.getvalue())
-    formatter = ctx.make_formatter()
+    if lang == "en" and ctx.parent is None:
+        formatter = ctx.make_formatter()  # the commonest help of all needs no module more
+    else:
+        from customs_cli.cli.helping.plain import Plain
+
+        formatter = Plain(with_headings if lang == "zh" else str)
     command.format_help(ctx, formatter)
-    text = formatter.getvalue().rstrip("\n")
-    return with_headings(text) if lang == "zh" else text
+    return str(formatter.getvalue().rstrip("\n"))
 
 
 def _format_options(command: Any, ctx: Any, formatter: Any, lang: str) -> None:

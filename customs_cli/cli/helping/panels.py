@@ -2,12 +2,13 @@
 
 import inspect
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from customs_cli.render.forms.panels import panel, paragraph
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import choice as choice_called
+from customs_cli.render.words.told.labels import field_called
 
 _SECTIONS = {
     "figures": marked("section: figures"),
@@ -75,14 +76,18 @@ class Panels:
         if "|" not in choice:
             return name, text
         option = option or ("[...]" if choice.startswith("[") else "...")
-        own = _SECTIONS if option == "--explain" else {}
-        listed = self._words(", ").join(self._called(word, own) for word in choice.strip("[]").split("|"))
+        listed = self._words(", ").join(self._called(word, option) for word in choice.strip("[]").split("|"))
         return option, f"{text.rstrip('.。')}{self._words(': ')}{listed}"
 
-    def _called(self, word: str, own: Mapping[str, str]) -> str:
+    def _called(self, word: str, option: str) -> str:
         if self._words.lang == "en":
             return word
-        called = self._words(own[word]) if word in own else choice_called(word, self._words)
+        if option == "--clear":
+            called = field_called(word, self._words)
+        elif option == "--explain" and word in _SECTIONS:
+            called = self._words(_SECTIONS[word])
+        else:
+            called = choice_called(word, self._words)
         return word if called == word else f"{word} {called}"
 
     def getvalue(self) -> str:

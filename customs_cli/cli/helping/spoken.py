@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.sentences import Named
@@ -21,13 +21,16 @@ def word_meant(text: str, field: str, words: Iterable[str], *, is_begun: bool = 
         text: The word as typed.
         field: The field with the closed list, such as `direction`.
         words: The words of the closed list.
-        is_begun: Whether the beginning of the word that is shown is enough: `货` for `货运`.
+        is_begun: Whether the beginning of the word that is shown is enough, `货` for `货运`, or where none begins so
+            any part of it: `举报` for `群众举报`.
     """
     wanted = _plain(text)
     if wanted.isascii():
         return []
     if is_begun:
-        return [word for word in words if _plain(next(_names(word, field))).startswith(wanted)]
+        shown = {word: _plain(next(_names(word, field))) for word in words}
+        begun = [word for word, name in shown.items() if name.startswith(wanted)]
+        return begun or [word for word, name in shown.items() if wanted and wanted in name]
     return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
 
 
@@ -36,9 +39,11 @@ def listed(words: Iterable[str], field: str) -> Named:
     return Named("|".join(words), "|".join(next(_names(word, field)) for word in words))
 
 
-def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Return the dimensions or kinds of links meant by Chinese headings; other names are unchanged."""
-    meant = ((name, word_meant(name, "by", known)) for name in names)
+def kinds_meant(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return the dimensions or kinds of links meant by Chinese headings or field names; others are unchanged."""
+    from customs_cli.domain.query.field_names import CHINESE
+
+    meant = ((name, [CHINESE[name]] if CHINESE.get(name) in known else word_meant(name, "by", known)) for name in names)
     return tuple(found[0] if len(found) == 1 else name for name, found in meant)
 
 
@@ -57,7 +62,9 @@ def event_meant(text: str) -> str:
 
     words, wanted = Words(_CHINESE), _plain(text)
     known = {_plain(re.sub("（.*）", "", event_called(called(name), words))): called(name) for name in LOGGED}
-    if found := known.get(re.sub(r"\(.*\)", "", wanted)):
+    plain = re.sub(r"\(.*\)", "", wanted)
+    begun = [name for zh, name in known.items() if zh.startswith(plain)]
+    if found := known.get(plain) or (begun[0] if len(begun) == 1 else ""):
         return found
     from customs_cli.domain.values.name_matching import nearest
 
@@ -101,6 +108,12 @@ def _names(word: str, field: str) -> Iterator[str]:
 
     words = Words(_CHINESE)
     shown = finding(word, words) if field == "finding" and word in FINDINGS else choice(word, words)
+    if field == "clear":
+        from customs_cli.domain.query.field_names import CHINESE
+        from customs_cli.render.words.told.labels import field_called
+
+        shown = field_called(word, words)
+        yield from (shown, *(name for name, known in CHINESE.items() if known == word))
     yield from (shown, re.sub("（.*）", "", shown))
     if field in ("by", "of"):
         from customs_cli.render.pages.sums.summary import HEADINGS

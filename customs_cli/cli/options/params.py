@@ -220,7 +220,7 @@ WhyOpt = Annotated[
     str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Reason; kept in the journal.")
 ]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.", rich_help_panel=ANSWER)]
-QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.", rich_help_panel=ANSWER)]
+QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only references or codes.", rich_help_panel=ANSWER)]
 AddMissingOpt = Annotated[
     bool,
     typer.Option(

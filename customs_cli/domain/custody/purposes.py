@@ -5,11 +5,12 @@ from typing import get_args
 
 from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed, Word
 
 SAMPLE = ("sample", "samples", "取样", "样品")
-RETURN = ("return", "returned", "返还", "归还")
+RETURN = ("return", "returned", "返还", "归还", "退还")
 """Words for taking samples, and for samples that come back."""
-LABORATORY = ("laboratory", "lab", "鉴定", "送检")
+LABORATORY = ("laboratory", "lab", "鉴定", "送检", "化验", "检验")
 """Words for sending goods away to be examined."""
 
 _ALSO: dict[str, CustodyPurpose] = {
@@ -17,13 +18,14 @@ _ALSO: dict[str, CustodyPurpose] = {
     **dict.fromkeys(("移库", "转移"), "move"),
     **dict.fromkeys(SAMPLE, "sample"),
     **dict.fromkeys(LABORATORY, "laboratory"),
-    **dict.fromkeys(("holder", "看样", "权利人查看"), "viewing"),
+    **dict.fromkeys(("holder", "看样", "权利人看样", "权利人查看"), "viewing"),
     **dict.fromkeys(("法院",), "court"),
-    **dict.fromkeys(("公安",), "police"),
-    **dict.fromkeys(("其他海关",), "office"),
+    **dict.fromkeys(("公安", "公安机关"), "police"),
+    **dict.fromkeys(("海关", "其他海关"), "office"),
     **dict.fromkeys(RETURN, "return"),
     **dict.fromkeys(("handback", "发还"), "hand-back"),
     **dict.fromkeys(("destruction", "处置", "销毁"), "disposal"),
+    **dict.fromkeys(("其他",), "other"),
 }
 
 
@@ -48,7 +50,7 @@ def _no_purpose(text: str, words: Sequence[str], found: Sequence[str]) -> UsageE
         "{text!r} is not a purpose of a hand-over",
         text=text.strip()[:40],
         hint="--purpose {words}",
-        words="|".join(words),
+        words=Listed(map(Word, words), "|"),
         at="--purpose",
         candidates=found or words,
     )

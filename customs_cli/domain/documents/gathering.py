@@ -24,7 +24,7 @@ from customs_cli.domain.documents.tables import listed
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Listed, Word, command
 
 
 class Wanted(NamedTuple):
@@ -130,7 +130,7 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
     if not own and form.to != "file":
         raise _nothing_for(batch, form, [batch.proceedings[code] for code in ([holder] if holder else known)])
     if form.to == "holder" and len(own) > 1:
-        raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(own), candidates=own)
+        raise UsageError("which holder?", hint="--holder CODE: {found}", found=Listed(own), candidates=own)
     return own
 
 

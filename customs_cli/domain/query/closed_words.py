@@ -27,6 +27,7 @@ from customs_cli.domain.values.word_lists import (
     Transport,
 )
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed, Word
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "clue-source": get_args(ClueSource),
@@ -65,7 +66,7 @@ def refuse_other_words(expr: Expr) -> None:
                     field=term.field,
                     value=value[:40],
                     hint="one of: {words}",
-                    words=", ".join(words),
+                    words=Listed(map(Word, words)),
                     at=term.field,
                     candidates=nearest(value, words),
                 )

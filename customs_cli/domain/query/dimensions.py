@@ -22,6 +22,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN, fold
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.errors import UnknownWord
+from customs_cli.sentences import Listed
 
 Key = str | None
 Parts = Sequence[tuple[Key, Scope]]
@@ -75,7 +76,7 @@ def no_dimension(name: str, known: Collection[str], at: str = "") -> UnknownWord
         "cannot sum by {word!r}",
         word=name[:40],
         hint="sum by {known}",
-        known=", ".join(known),
+        known=Listed(known),
         candidates=nearest(name, known),
         at=at,
     )

@@ -10,7 +10,8 @@ r"""The grammar of the filter language: `office:53 mark:VIVO status:detained due
     value  = word | "quoted, with \" and \\ inside"
 
 AND, OR and NOT are capitals, so that the small words stay searchable; in quotation marks they are words as well.
-Full-width punctuation is read like plain punctuation. `fields` lists the fields; `filters` reads their values.
+Full-width punctuation is read like plain punctuation. A field may have its Chinese name (`field_names`): 商标:NIKE.
+`fields` lists the fields; `filters` reads their values.
 """
 
 import re
@@ -20,6 +21,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeAlias
 
+from customs_cli.domain.query.field_names import CHINESE
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 from customs_cli.errors import UsageError
@@ -243,7 +245,7 @@ class _Reader:
             raise self.fault(said("a term is missing here"))
         if head := self.take(_FIELD_AND_OPERATOR):
             field, op = (unicodedata.normalize("NFKC", part).lower() for part in head.groups())
-            return self.question(field, op, at)
+            return self.question(CHINESE.get(field, field), op, at)
         if self.next(_OPERATOR):
             raise self.fault(said("a field is missing here"))
         value = _unquoted(self.value(_BARE_VALUE))

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
+from customs_cli.domain.query.field_names import CHINESE
 from customs_cli.domain.query.filter_syntax import (
     TEXT_FIELD,
     And,
@@ -139,7 +140,7 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPer
 def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
     import difflib
 
-    near = difflib.get_close_matches(term.field, fields, n=3)
+    near = difflib.get_close_matches(term.field, (*fields, *CHINESE), n=3)
     hint = said(
         "did you mean {name}? {command} lists all fields; put a word with a colon in quotation marks"
         if near

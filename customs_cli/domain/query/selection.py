@@ -21,6 +21,7 @@ from customs_cli.domain.time.dates import AddsWorkingDays, day_of
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 
 
 def selected(
@@ -146,7 +147,7 @@ def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:
                 "cannot sort by {name!r}",
                 name=name[:40],
                 hint="sort by {orders}; -items puts the most first",
-                orders=", ".join(ORDERS),
+                orders=Listed(ORDERS),
             )
     return asked
 

@@ -31,15 +31,18 @@ FAR_AHEAD = 100
 """Highest number of years ahead in which a period may begin; ranges are not limited."""
 
 _CHINESE = {
-    "本周": "this-week",
-    "上周": "last-week",
-    "本月": "this-month",
-    "上月": "last-month",
-    "本季度": "this-quarter",
-    "上季度": "last-quarter",
-    "今年": "this-year",
-    "去年": "last-year",
+    **dict.fromkeys(("本周", "这周", "本星期"), "this-week"),
+    **dict.fromkeys(("上周", "上星期"), "last-week"),
+    **dict.fromkeys(("本月", "这个月", "当月"), "this-month"),
+    **dict.fromkeys(("上月", "上个月"), "last-month"),
+    **dict.fromkeys(("本季度", "这个季度"), "this-quarter"),
+    **dict.fromkeys(("上季度", "上个季度"), "last-quarter"),
+    **dict.fromkeys(("今年", "本年"), "this-year"),
+    **dict.fromkeys(("去年", "上年"), "last-year"),
 }
+_ALL = ("all", "全部", "全部年份")
+_TO = r" ?[至到~] ?"
+"""Stands between the ends of a range, where they are not written with `..`."""
 _NAMED = r"(this|last)[- ](week|month|quarter|year)"
 _PART_OF_YEAR = r"([0-9]{4})[- ]?([qh])([0-9])"
 _YEAR_LAST = r"([qh][0-9]) ([0-9]{4})"
@@ -49,7 +52,7 @@ _IN_ENGLISH = r"([a-z]{3,9})\.? ([0-9]{4})"
 _THIS_YEAR = r"([0-9]{1,2}) ?月份?"
 _NUMBERS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 _WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
-_LAST_DAYS = r"last-([0-9]{1,4})d"
+_LAST_DAYS = r"(?:last-|最?近)([0-9]{1,4})[d天日]"
 
 
 class Period(Record, frozen=True, rename={"from_": "from"}):
@@ -118,7 +121,7 @@ def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = N
     Raises:
         UsageError: The text is no period, or ends before it starts.
     """
-    words = plain_words(text, PERIOD_FORMS)
+    words = re.sub(_TO, "..", plain_words(text, PERIOD_FORMS))
     is_range = ".." in words
     start, end = _range(words, today, calendar) if is_range else _bounds(words, today, calendar)
     if start and not is_range and start.year > today.year + FAR_AHEAD:  # more likely the code of an office
@@ -144,7 +147,7 @@ def _range(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[d
 
 
 def _bounds(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[date | None, date | None]:
-    if words == "all":
+    if words in _ALL:
         return None, None
     if day := read_day(words, today, calendar):
         return day, day

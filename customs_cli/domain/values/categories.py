@@ -3,6 +3,7 @@
 import unicodedata
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Named
 
 CATEGORIES = {
     "electronics": "电子电器",
@@ -40,6 +41,6 @@ def parse_category(text: str) -> str:
             "no category {text!r}",
             text=text.strip()[:40],
             hint="categories: {categories}",
-            categories=", ".join(CATEGORIES),
+            categories=Named(", ".join(CATEGORIES), "、".join(CATEGORIES.values())),
         )
     return found[0]

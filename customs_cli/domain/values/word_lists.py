@@ -31,6 +31,7 @@ FeeKind = Literal["storage", "disposal", "other"]
 ClueSource = Literal["holder", "enterprise", "police", "public", "own-analysis"]
 FoundBy = Literal["targeting", "image", "manual", "tip-off"]
 TransferTo = Literal["police", "court", "office"]
+ExpressProcedure = Literal["cn_articles", "cn_ex_officio"]
 CountedOn = Literal["found", "detained", "confirmed", "transferred", "closed"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]
 Status = Literal[

@@ -17,6 +17,7 @@ from customs_cli.render.layout.columns import (
     card_fields,
     card_lines,
     fold,
+    fold_evenly,
     grid,
     on_screen,
     parts,
@@ -130,8 +131,8 @@ def _rich_table(console: "Console", drawn: Grid, columns: Sequence[Column]) -> N
     )
     for i, column in enumerate(columns):
         table.add_column(
-            RichText("\n".join(fold(drawn.headings[i], drawn.widths[i]))),
-            RichText(drawn.total[i]) if drawn.total else "",
+            RichText("\n".join(fold_evenly(drawn.headings[i], drawn.widths[i]))),
+            RichText("\n".join(fold(drawn.total[i], drawn.widths[i]))) if drawn.total else "",
             width=drawn.widths[i],
             justify="right" if column.kind in RIGHT else "left",
             overflow="fold",

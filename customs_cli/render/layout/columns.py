@@ -120,7 +120,8 @@ def spread(widths: list[int], whole: int, gap: int) -> list[int]:
 def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
     """Yield a table as lines: headings, a rule, the rows, and the total under a second rule."""
     rule = (" " * GAP).join("-" * width for width in drawn.widths)
-    yield from _row_lines(drawn.headings, drawn.widths, columns)
+    headings = ["\n".join(fold_evenly(*heading)) for heading in zip(drawn.headings, drawn.widths, strict=True)]
+    yield from _row_lines(headings, drawn.widths, columns)
     yield rule
     for row in drawn.rows:
         yield from _row_lines(row, drawn.widths, columns)
@@ -170,6 +171,14 @@ def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str
             word, size = word.lstrip(), of(word.lstrip())
         line, used = line + word, used + size
     return [*lines, line.rstrip()]
+
+
+def fold_evenly(text: str, width: int) -> list[str]:
+    """Return a heading folded into as few lines as the width allows, of about the same length."""
+    lines, least = fold(text, width), max((cell_len(word) for word in text.split() if word.isascii()), default=1)
+    while width > least and len(narrower := fold(text, width - 1)) == len(lines):
+        lines, width = narrower, width - 1
+    return lines
 
 
 def on_screen(text: str, width: int) -> list[str]:

@@ -92,6 +92,11 @@ def finding(word: str | None, words: Words) -> str:
     return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
 
 
+def ground(word: str | None, words: Words) -> str:
+    """Return the ground of an outcome in the reader's words; in Chinese a court's word is called so, not a court."""
+    return words(marked("ground: court")) if word == "court" and words.lang == "zh" else words.word(word)
+
+
 def outcome(of: Mapping[str, Any], words: Words) -> str:
     """Return the outcome of goods; a collection is called so, as it is no penalty.
 

@@ -6,7 +6,7 @@ The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 from collections.abc import Callable
 
 from customs_cli.render.words.catalogue import Words, catalogue
-from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Named, Sentence, Word
+from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, Sentence, Word
 
 DOMAIN = "refusals"
 
@@ -50,6 +50,8 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
             return act(text, words)
         case Named(zh=zh):
             return zh
+        case Listed(items=items, sign=sign):
+            return words(sign).join(str(_said(item, words, chinese)) for item in items)
         case Word():
             return words.word(text)
     return text

@@ -113,9 +113,10 @@ def choice(word: str, words: Words) -> str:
     called = words.word(word)
     if called != word or words.lang == "en":
         return called
+    from customs_cli.render.pages.leads import visits
     from customs_cli.render.pages.sums.summary import HEADINGS
 
-    heading = HEADINGS.get(word.replace("-", "_")) or MEASURED.get(word)
+    heading = HEADINGS.get(word.replace("-", "_")) or MEASURED.get(word) or visits.HEADINGS.get(word)
     return words(heading) if heading else called
 
 

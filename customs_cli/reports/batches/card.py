@@ -44,6 +44,7 @@ class BatchCard(Record, frozen=True):
         hints: Hints that the police or a heavier penalty tier may be concerned; never decisions.
         seen: Sentences on what is known of its enterprises within a year before it.
         next: The step that it waits for; None if there is none.
+        law: What its procedure is called, in both languages; empty where it has none.
     """
 
     batch: Batch
@@ -56,6 +57,7 @@ class BatchCard(Record, frozen=True):
     hints: tuple[Hint, ...] = ()
     seen: tuple[str, ...] = ()
     next: Step | None = None
+    law: str = ""
 
 
 def card(
@@ -66,6 +68,7 @@ def card(
     hints: tuple[Hint, ...] = (),
     seen: tuple[str, ...] = (),
     step: Step | None = None,
+    law: str = "",
 ) -> BatchCard:
     """Return the file of a batch as of `today`.
 
@@ -77,6 +80,7 @@ def card(
         hints: Hints, looked up beforehand because they depend on other batches too.
         seen: Sentences, looked up beforehand as well.
         step: The next step according to its procedure.
+        law: What its procedure is called, in both languages.
     """
     left = days_left or days_left_on(today, directory)
     return BatchCard(
@@ -90,6 +94,7 @@ def card(
         hints=hints,
         seen=seen,
         next=step,
+        law=law if batch.procedure else "",
     )
 
 

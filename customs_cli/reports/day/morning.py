@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, is_disposal_of, next_step
+from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, is_disposal_of, next_step, owed_at_once
 from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import RETENTION, Deadline, State
@@ -110,16 +110,23 @@ def _filter(text: str, as_of: date) -> Expr | None:
 
 
 def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf) -> list[NextAct]:
-    """Return for each batch its first deadline that somebody must meet, with the step that it requires."""
+    """Return for each batch its first deadline that somebody must meet, with the step that it requires.
+
+    What customs owes another holder at once comes before a deadline that is far off.
+    """
     found: dict[str, NextAct] = {}
     for row in rows:
         if row.ref in found or not row.deadline.is_owed or row.deadline.rule == RETENTION:
             continue
         batch = books.batch(row.ref)
+        owed = owed_at_once(batch, law_of(batch), as_of) if row.state == "later" else []
+        if owed and row.holder not in {step.holder for step in owed}:
+            found[row.ref] = NextAct(batch=batch, holder=owed[0].holder or "", step=owed[0])
+            continue
         step = next_step(batch, law_of(batch), as_of, row.holder)
         if step and _is_asked_for(batch, step, row.holder) and not _goes_back_anyway(step, row.deadline):
             found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
-    return sorted(found.values(), key=_urgency)
+    return sorted(found.values(), key=lambda act: _urgency(act, as_of))
 
 
 def _is_asked_for(batch: Batch, step: Step, holder: str) -> bool:
@@ -146,9 +153,9 @@ def _unlimited(books: Books, ask: Ask, as_of: date, law_of: LawOf) -> list[NextA
     return [NextAct(batch=batch, holder=step.holder or "", step=step) for batch, step in steps if step]
 
 
-def _urgency(act: NextAct) -> tuple[date, Decimal, str]:
+def _urgency(act: NextAct, as_of: date) -> tuple[date, Decimal, str]:
     value = value_of(act.batch).get(HOME, Decimal(0))
-    return act.deadline.due_on if act.deadline else date.max, -value, act.batch.ref
+    return act.deadline.due_on if act.deadline else as_of, -value, act.batch.ref
 
 
 def _is_running(deadline: Deadline, as_of: date) -> bool:

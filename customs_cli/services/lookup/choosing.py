@@ -16,7 +16,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import PATENTS
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
-from customs_cli.sentences import REF, Command, Place, Sentence, command, placed, said, with_commands
+from customs_cli.sentences import REF, Command, Listed, Place, Sentence, command, placed, said, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.lookup.naming import Names
@@ -143,7 +143,7 @@ def chosen(
     still_open = [p for p in among if not p.outcome]
     found = [p.holder for p in ready or (still_open or among)[:1]]
     if single and len(found) > 1:
-        raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found)
+        raise UsageError("which holder?", hint="--holder CODE: {found}", found=Listed(found), candidates=found)
     return found
 
 

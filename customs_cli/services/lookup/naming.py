@@ -16,7 +16,8 @@ from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import Listed, Word, command
+from customs_cli.services.lookup.missing import no_record
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -234,7 +235,7 @@ class Names:
             raise Ambiguous(
                 "{text!r} fits several: {codes}",
                 text=text.strip()[:40],
-                codes=", ".join(codes),
+                codes=Listed(codes),
                 hint="use a code",
                 candidates=codes,
             )
@@ -256,15 +257,7 @@ class Names:
         is_name = text.strip().upper() != code and len(text) <= MAX_PLACE  # a mere code says nothing about the name
         named = text.strip() if is_name else "NAME"
         add = command(f"{word} add", code, *(named if option == "NAME" else option for option in options))
-        return NotFound(
-            "no {word} {text!r}",
-            word=Word(word),
-            text=text.strip()[:40],
-            hint=said("did you mean {name}? {command} adds it", name=near[0][:40], command=add)
-            if near
-            else said("{command} adds it", command=add),
-            candidates=near,
-        )
+        return no_record(word, text, near, add, lambda part: bool(self._reading(kind, folded(part))))
 
     def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
         """Return known names similar to an unknown one; none once `COMPARED` names have been compared."""

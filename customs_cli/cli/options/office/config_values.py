@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from customs_cli.cli.folders import config_folder, toml
 from customs_cli.cli.options.papers import own
+from customs_cli.domain.values.word_lists import ExpressProcedure
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -18,7 +19,7 @@ NUMBERS = f"{own.NUMBERS}."
 USUAL = f"{own.USUAL}."
 """What stands before a field of official documents that is always the same: `documents.court`."""
 TABLES = (UNITS, NUMBERS, USUAL)
-EXPRESS = ("cn_articles", "cn_ex_officio")
+EXPRESS = get_args(ExpressProcedure)
 
 Value = str | int | float | list[str]
 

@@ -65,6 +65,9 @@ GOES_BACK = {"return-security": "security-returned", "return-deposit": "deposit-
 """What follows when a time limit runs out -> the event that customs then logs: no court had the amount kept."""
 
 
+_AT_ONCE = ("release", "detain", "notify")
+
+
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
     """Return the next step of a batch; None when nothing is left to do, or when somebody else must act first.
 
@@ -77,6 +80,16 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
     steps = list(_steps(batch, law, today))
     own = [step for step in steps if _is_own(batch, step, holder)] if holder else []
     return next(iter([*own, *steps]), None)
+
+
+def owed_at_once(batch: Batch, law: Procedure, today: date) -> list[Step]:
+    """Return what customs owes now though no deadline says so, releases first, whatever other holders' goods wait for.
+
+    Goods that nothing allows customs to keep are released, those of a holder that applied are detained, and a holder
+    of which no notice went out is notified.
+    """
+    steps = (step for step in _of_holders(batch, law, today) if step.command in _AT_ONCE)
+    return sorted(steps, key=lambda step: _AT_ONCE.index(step.command))
 
 
 def _is_own(batch: Batch, step: Step, holder: str) -> bool:
@@ -92,6 +105,21 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     yield from _to_the_police(batch)
     yield from _to_be_told(batch, law)
     yield from _to_begin(batch, law)
+    yield from owed_at_once(batch, law, today)
+    yield from (step for step in _of_holders(batch, law, today) if step.command not in _AT_ONCE)
+    for line in batch.lines:
+        if (left := _to_dispose_of(batch, law, line, today)) > 0:
+            yield Step("dispose", line=line.no, quantity=left)
+    for limit in batch.deadlines:
+        if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
+            yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
+    for p in batch.proceedings.values():
+        if _is_security_due(batch, p, law.on_basis(p.basis), today):
+            yield Step("event", p.holder, event="security-returned")
+
+
+def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
+    """Yield the next act on each holder's goods, in the order of the proceedings."""
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
@@ -106,15 +134,6 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
             step = replace(step, collected=act == "confiscate" and _is_called(p))
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
-    for line in batch.lines:
-        if (left := _to_dispose_of(batch, law, line, today)) > 0:
-            yield Step("dispose", line=line.no, quantity=left)
-    for limit in batch.deadlines:
-        if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
-            yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
-    for p in batch.proceedings.values():
-        if _is_security_due(batch, p, law.on_basis(p.basis), today):
-            yield Step("event", p.holder, event="security-returned")
 
 
 def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -> bool:

@@ -18,7 +18,7 @@ from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.sentences import REF, command, said
+from customs_cli.sentences import REF, Listed, command, said
 
 OF_AN_ACT = {
     "suspended_on": "notify",
@@ -102,7 +102,7 @@ def no_event(text: str, near: Sequence[str]) -> NotFound:
         "no event {text!r}",
         text=text.strip()[:40],
         hint="did you mean {name}? {command} lists them" if near else "{command} names them",
-        name=", ".join(near[:_NAMED]),
+        name=Listed(near[:_NAMED]),
         command=command("event", "--help"),
         candidates=near,
     )

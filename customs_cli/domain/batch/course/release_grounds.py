@@ -31,7 +31,7 @@ from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
-from customs_cli.sentences import REF, Citation, Word, command, said
+from customs_cli.sentences import REF, Citation, Listed, Word, command, said
 
 _BY_HAND: tuple[Ground, ...] = (*WHILE_UNDETERMINED, "cleared", "term", "personal", "other")
 """Grounds that an officer names, in the order in which they are listed."""
@@ -243,7 +243,7 @@ def _open_here(case: Case) -> str:
     return said(
         "{command}; possible here: --ground {grounds}",
         command=typed(case, found[0]),
-        grounds="|".join(g for g in found if g != "cleared"),
+        grounds=Listed((Word(g) for g in found if g != "cleared"), "|"),
     )
 
 

@@ -47,8 +47,8 @@ _PLACES, _TOGETHER = 80, 16
 """Characters in a line across the paper; lines up to which a row is kept on one page."""
 _ACROSS, _ACROSS_WIDE, _BESIDE = 162.0, 249.0, 3.5
 """Width in millimetres of a line on upright and on turned paper; blank millimetres beside the text in a cell."""
-_CAPITAL, _LETTER = 2.3, 1.75
-"""Width in millimetres of a capital, and of a small letter or a digit."""
+_CAPITAL, _DIGIT, _LETTER = 2.3, 2.05, 1.75
+"""Width in millimetres of a capital, of a digit, and of a small letter or any other sign."""
 _COLUMNS = 9
 """A table with more columns turns the paper."""
 _VALUES = 0.68
@@ -98,6 +98,10 @@ _WIDTHS = {
     "fine": 2.9,
     "because": 2.6,
     "event": 4,
+    "role": 1.4,
+    "uscc": 3.9,
+    "address": 3.6,
+    "phones": 2.9,
 }
 """Column -> relative width; 2 for any other."""
 
@@ -243,7 +247,7 @@ def _breakable(text: str, room: float) -> str:
     """
 
     def parted(word: re.Match[str]) -> str:
-        length = sum(_CAPITAL if sign.isupper() else _LETTER for sign in word[0])
+        length = sum(_CAPITAL if sign.isupper() else _DIGIT if sign.isdigit() else _LETTER for sign in word[0])
         return "\u200b".join(_PIECES.findall(word[0])) if length > room - _BESIDE else word[0]
 
     return _WORD.sub(parted, text)

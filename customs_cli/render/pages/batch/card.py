@@ -25,7 +25,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
     """Return a page with the batch, its goods, a card for each holder, deadlines, transfers, evidence and notes."""
     batch = card.batch
     blocks: list[Block] = [
-        Card(fields=tuple(_fields(batch, directory, words)), names=(("ref", batch.ref), ("status", card.status)))
+        Card(fields=tuple(_fields(card, directory, words)), names=(("ref", batch.ref), ("status", card.status)))
     ]
     if batch.lines:
         blocks.append(lines_table(card, words))
@@ -62,8 +62,13 @@ def as_json(card: BatchCard) -> dict[str, Any]:
     }
 
 
-def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:
+def _fields(card: BatchCard, directory: Directory, words: Words) -> Iterator[CardField]:
+    batch = card.batch
     yield from _where_found(batch, directory, words)
+    law = f"{batch.procedure or ''} {in_language(card.law, words.lang)}".strip()
+    yield field("procedure", words("Procedure"), law)
+    campaigns = tuple(directory.campaign_name(code, words.lang) for code in batch.campaigns)
+    yield field("campaigns", words("Campaigns"), campaigns)
     if batch.document:
         kind = words.word(batch.document.kind) if batch.document.kind else ""
         yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
@@ -86,9 +91,6 @@ def _where_found(batch: Batch, directory: Directory, words: Words) -> Iterator[C
     way = tuple(words.word(word) for word in dict.fromkeys((batch.channel, batch.transport)) if word)
     yield field("channel", words("Channel"), way, "word")
     yield field("basis", words("Basis"), words.word(batch.basis), "word")
-    yield field("procedure", words("Procedure"), batch.procedure, "code")
-    campaigns = tuple(directory.campaign_name(code, words.lang) for code in batch.campaigns)
-    yield field("campaigns", words("Campaigns"), campaigns)
 
 
 def _carried(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:

@@ -1,21 +1,32 @@
 """The tables in the file of a batch: goods, deadlines, hand-overs, disposals, custody, evidence, notes."""
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.custody.chain import in_order
+from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.pages.batch.custody import moment
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.law import state_told
-from customs_cli.render.words.phrases import category_name, evidence_kind, form_called, handed_over, quantity, unit_name
+from customs_cli.render.words.phrases import (
+    category_name,
+    evidence_kind,
+    form_called,
+    handed_over,
+    quantities,
+    quantity,
+    unit_name,
+)
 from customs_cli.render.words.refusals import in_language
 from customs_cli.render.words.stored import body
 from customs_cli.reports.batches.card import BatchCard
+from customs_cli.reports.batches.listing import row_of
 
 
 def lines_table(card: BatchCard, words: Words) -> Table:
-    """The goods of a batch, a row for each line."""
+    """Return the goods of a batch, a row for each line, and below several what they come to."""
     columns = _columns(
         ("no", words("No."), "number"),
         ("goods", words("Goods"), "text"),
@@ -33,7 +44,18 @@ def lines_table(card: BatchCard, words: Words) -> Table:
         category = category_name(line.category, words)
         worth = (line.value, words.word(line.value_basis))
         rows.append((line.no, line.goods, amount, line.marks, line.hs, category, *worth, line.note))
-    return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
+    return _without_empty(Table(columns=columns, rows=rows, title=words("Goods"), notes=_in_all(card.batch, words)))
+
+
+def _in_all(batch: Batch, words: Words) -> tuple[str, ...]:
+    """Return what several lines come to by unit and currency; nothing of what is not known of all of them."""
+    if len(batch.lines) < 2:
+        return ()
+    row = row_of(batch)
+    amounts = quantities(row.items, row.units, words) if all(line.quantity for line in batch.lines) else ()
+    values = [shown(value, "money", words.lang) for value in row.values if all(line.value for line in batch.lines)]
+    told = words("; ").join(filter(None, (words(", ").join(amounts), *values)))
+    return (words("In all: {told}", told=told),) if told else ()
 
 
 def balance_table(card: BatchCard, words: Words) -> Table:
@@ -150,14 +172,17 @@ def _disposals(batch: Batch, words: Words) -> Table:
     columns = _columns(
         ("on", words("Day"), "date"),
         ("line", words("Line"), "number"),
-        ("quantity", words("Quantity"), "number"),
+        ("quantity", words("Quantity"), "code"),
         ("way", words("Way"), "word"),
         ("supervisor", words("Supervisor"), "text"),
         ("removed", words("Features removed"), "word"),
         ("reason", words("Reason"), "text"),
     )
     rows = [
-        (*(d.on, d.line, d.quantity, words.word(d.way), d.supervisor), words("yes") * d.features_removed, d.reason)
+        (
+            *(d.on, d.line, _measured(batch, d, words), words.word(d.way), d.supervisor),
+            *(words("yes") * d.features_removed, d.reason),
+        )
         for d in batch.disposals
     ]
     return Table(columns=columns, rows=rows, title=words("Disposals"))
@@ -167,7 +192,8 @@ def _custody(batch: Batch, words: Words) -> Table:
     columns = _custody_columns(words)
     rows = [
         (
-            *(moment(e), e.line, e.quantity, e.from_, e.to, words.word(e.purpose)),
+            *(moment(e), e.line, _measured(batch, e, words)),
+            *(e.from_, e.to, words.word(e.purpose)),
             *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
         )
         for e in in_order(batch.custody)
@@ -175,11 +201,17 @@ def _custody(batch: Batch, words: Words) -> Table:
     return Table(columns=columns, rows=rows, title=words("Custody"))
 
 
+def _measured(batch: Batch, of: Disposal | CustodyEvent, words: Words) -> str:
+    """Return a quantity of one line in its unit."""
+    unit = next((line.unit for line in batch.lines if line.no == of.line), "pcs")
+    return quantity(of.quantity, unit, words)
+
+
 def _custody_columns(words: Words) -> tuple[Column, ...]:
     return _columns(
         ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
-        ("quantity", words("Quantity"), "number"),
+        ("quantity", words("Quantity"), "code"),
         ("from", words("Handed over by"), "text"),
         ("to", words("Taken by"), "text"),
         ("purpose", words("Purpose"), "text"),

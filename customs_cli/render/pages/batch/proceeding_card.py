@@ -17,7 +17,7 @@ from customs_cli.domain.values.word_lists import Status
 from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.page import Card, CardField
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called, finding, items_of, units
+from customs_cli.render.words.phrases import called, finding, ground, items_of, units
 from customs_cli.render.words.stored import body, event_called, reason
 
 
@@ -83,9 +83,9 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
         met = _parted([(part.line, part.quantity, outcome_told(part), None, None)], words)
-        ground = words.word(part.ground) if part.ground else None
+        why = ground(part.ground, words) or None
         fine = words("fine {amount}", amount=shown(part.fine, "money")) if part.fine else None
-        yield "part", words("Part"), _dated(part.on, met, part.number, ground, fine, reason(part.reason, words))
+        yield "part", words("Part"), _dated(part.on, met, part.number, why, fine, reason(part.reason, words))
 
 
 def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
@@ -101,7 +101,7 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     if p.ground and (
         p.outcome in (None, "released") or p.ground in COLLECTED
     ):  # else it is the ground of a part, which is shown with the part
-        yield "ground", words("Ground"), words.word(p.ground)
+        yield "ground", words("Ground"), ground(p.ground, words)
     if p.lacking:
         yield "lacking", words("Missing on record"), words("; ").join(words.word(word) for word in p.lacking)
     if back := p.security_back:

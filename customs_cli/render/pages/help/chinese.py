@@ -34,12 +34,12 @@ TEXTS = {
 
 期间，首尾均含
   2019  2019-07  2019-07-03  2019-Q3  2019-H1  2019-W27（ISO 周，自周一起）
-  本周 上周 本月 上月 本季度 上季度 今年 去年 2019年第三季度 2019年上半年
+  本周 上周 本月 上月 本季度 上季度 今年 去年 近30天 2019年第三季度 2019年上半年
   7月  第三季度  上半年    均指今年
   this-week  last-week  this-month  last-month  this-quarter  last-quarter
   this-year  last-year  last-30d（含今天）
-  2019-07-01..2019-08-31   两端可用以上任何写法，也可省略
-  all                  全部
+  2019-07-01..2019-08-31   两端可用以上任何写法，也可省略；.. 也可写“至”
+  全部 all
 
 --today DATE 或 CUSTOMS_TODAY：视作该日。
 """,
@@ -59,7 +59,8 @@ TEXTS = {
 批次有任何一个值相符，条件即成立；NOT mark:VIVO 找出完全不带 VIVO 的批次。
 不区分大小写和全角半角。权利人、商标、专项行动和海关也可用名称。固定用词、商品
 类别、国家（地区）、计量单位和币种可用中文：direction:出口 channel:货运
-destination:美国 unit:双 currency:港币。
+destination:美国 unit:双 currency:港币。字段也可写中文名：商标:VIVO 状态:已扣留
+期限<3wd。
 
 字段
 $fields

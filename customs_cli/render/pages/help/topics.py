@@ -6,6 +6,7 @@ from types import ModuleType
 
 from rich.cells import cell_len
 
+from customs_cli.domain.query.field_names import CHINESE
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.units import UNITS
 from customs_cli.errors import CustomsError
@@ -45,15 +46,16 @@ def text(topic: str, words: Words, **places: str) -> str:
 
 
 def fields(kinds: Mapping[str, str], words: Words) -> str:
-    """Return the fields of the filter language by their kind.
+    """Return the fields of the filter language by their kind; in Chinese each with its Chinese name.
 
     Args:
         kinds: Field -> its kind.
         words: The reader's language.
     """
+    called = {name: zh for zh, name in reversed(list(CHINESE.items()))} if words.lang == "zh" else {}
     named: dict[str, list[str]] = {}
     for name, kind in kinds.items():
-        named.setdefault(kind, []).append(name)
+        named.setdefault(kind, []).append(_beside(name, called.get(name, name)))
     known = _texts(words).KINDS
     return "\n".join(_listed(known[kind], names, words) for kind, names in named.items())
 

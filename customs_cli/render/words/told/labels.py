@@ -8,7 +8,7 @@ from customs_cli.domain.values.word_lists import CourtKind, DocumentKind, FeeKin
 from customs_cli.render.layout.cells import NOTHING, grouped, shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import EVENTS
-from customs_cli.render.words.phrases import FINDINGS, category_name, finding, unit_name
+from customs_cli.render.words.phrases import FINDINGS, category_name, finding, ground, unit_name
 
 LABELS = {
     "found_on": marked("Found"),
@@ -51,7 +51,7 @@ LABELS = {
     "unit": marked("Unit"),
     "marks": marked("Trademarks"),
     "note": marked("Note"),
-    "notice_no": marked("Notice"),
+    "notice_no": marked("Number of the notice"),
     "notified_on": marked("Notified"),
     "served_on": marked("Served"),
     "served_how": marked("Served by"),
@@ -59,7 +59,7 @@ LABELS = {
     "replied_on": marked("Replied"),
     "reply_reason": marked("Reason"),
     "security": marked("Security"),
-    "detention_no": marked("Detention"),
+    "detention_no": marked("Number of the detention decision"),
     "detained_on": marked("Detained"),
     "finding": marked("Finding"),
     "finding_on": marked("Found by customs"),
@@ -79,7 +79,7 @@ LABELS = {
     "bond": marked("Bond"),
     "ground": marked("Ground"),
     "confirmation": marked("Confirmation"),
-    "confirmed_on": marked("Confirmed"),
+    "confirmed_on": marked("Day of the confirmation"),
     "items": marked("Items"),
     "currency": marked("Currency"),
     "rate": marked("Rate"),
@@ -164,7 +164,7 @@ LABELS = {
 """Field of a record -> its heading."""
 
 WORDS = frozenset(
-    "direction channel transport basis found_by value_basis served_how reply finding outcome ground confirmation "
+    "direction channel transport basis found_by value_basis served_how reply finding outcome confirmation "
     "right_type form".split()
 )
 """Fields that always hold a word of a closed list."""
@@ -186,6 +186,12 @@ def party_label(role: str, channel: str | None, direction: str | None) -> str:
     return _IN_THE_MAIL.get(role, LABELS[role]) if channel == "mail" else LABELS[role]
 
 
+def field_called(option: str, words: Words) -> str:
+    """Return the heading of a field by its option: `storage`, `joint-office`; the option itself in English."""
+    name = option.replace("-", "_")
+    return option if words.lang == "en" else words(LABELS.get(name) or LABELS[f"{name}s"])
+
+
 def label(name: str, words: Words) -> str:
     """Return the heading of a field, or the name of an event of the law; else the field's own name."""
     if name in LABELS:
@@ -205,6 +211,8 @@ def value(name: str, kept: Any, words: Words) -> str:
             return words("yes") if kept else words("no")
         case str() if name == "finding" and kept in FINDINGS:
             return finding(kept, words)
+        case str() if name == "ground":
+            return ground(kept, words)
         case str() if name == "document":
             kind, _, number = kept.partition(" ")
             return f"{words.word(kind)} {number}" if kind in get_args(DocumentKind) else kept

@@ -10,7 +10,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
-from customs_cli.render.words.phrases import finding, outcome, spoken_of
+from customs_cli.render.words.phrases import finding, ground, outcome, spoken_of
 from customs_cli.render.words.stored import event_called, reason
 from customs_cli.render.words.told import courts
 from customs_cli.render.words.told.apart import Fact
@@ -162,8 +162,8 @@ def _more_fined(facts: Iterable[Fact]) -> Any:
 
 def _because(own: Mapping[str, Any], words: Words) -> str:
     """Return the ground in the law's words, or the officers' reason where there is none."""
-    ground = own.get("ground")
-    return words.word(ground) if ground and ground != "other" else reason(own.get("outcome_reason"), words) or ""
+    named = own.get("ground")
+    return ground(named, words) if named and named != "other" else reason(own.get("outcome_reason"), words) or ""
 
 
 def _marks(facts: Sequence[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
