@@ -46,8 +46,8 @@ class Known(Struct, frozen=True):
     Attributes:
         today: The reader's day.
         procedures: Codes of the legal procedures.
-        is_kept: Whether the record is in a register already. An older version may have accepted longer texts, and a
-            backup of them must be restorable.
+        is_kept: Whether the record is in a register already. An older version may have accepted longer texts, and its
+            goods may be counted in an office's own unit that is not known here; a backup of both must be restorable.
     """
 
     today: date
