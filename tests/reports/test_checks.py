@@ -226,19 +226,19 @@ def test_a_value_that_no_act_would_record_is_found_and_stops_no_other_batch(brok
     assert in_language(findings[0].what, "en").startswith(what)
 
 
-def test_a_word_outside_its_closed_list_is_found_beside_what_other_rules_find() -> None:
+def test_a_word_outside_its_closed_list_is_remarked_beside_what_other_rules_find() -> None:
     broken = replace(GOOD, origin="ZZ", joint_offices=("9999",))
     findings = check(books_of((broken,), DIRECTORY), law_of, valid=VALID)
-    assert [(one.rule, one.severity) for one in findings] == [("impossible-value", "fault"), ("unknown-code", "fault")]
+    assert [(one.rule, one.severity) for one in findings] == [("word-not-listed", "remark"), ("unknown-code", "fault")]
 
 
 def test_a_value_of_a_name_that_no_act_would_record_is_found() -> None:
-    holder = Holder(code="A", name="A", country="ZZ")
-    [one] = check(books_of((GOOD,), DIRECTORY), law_of, records=[holder], valid=VALID)
-    assert (one.rule, one.where, in_language(one.what, "zh")) == (
+    mark = Trademark(code="X", name="x", holder="H", nice=(46,))
+    [one] = check(books_of((GOOD,), DIRECTORY), law_of, records=[mark], valid=VALID)
+    assert (one.rule, one.where, in_language(one.what, "en")) == (
         "impossible-value",
-        "A",
-        "国家（地区）：没有国家（地区） 'ZZ'",
+        "X",
+        "Nice classes 1: 46: Nice classes are 1 to 45",
     )
 
 

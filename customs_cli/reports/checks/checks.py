@@ -15,7 +15,7 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.record import Record
 from customs_cli.domain.surveillance.inspections import Inspections
-from customs_cli.domain.validation import Known, faults
+from customs_cli.domain.validation import Fault, Known, faults
 from customs_cli.reports.checks import (
     amount_rules,
     batch_rules,
@@ -23,9 +23,9 @@ from customs_cli.reports.checks import (
     recordation_rules,
     register_rules,
     twins,
-    value_rules,
 )
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
+from customs_cli.sentences import FieldPath, said
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
 
@@ -85,12 +85,12 @@ def check(
     for newest in books.entries(last=1) if now else ():
         of_act = ((rule, rule.of_newest(newest, now)) for rule in RULES if rule.of_newest and now)
         found += [_finding(rule, broken) for rule, every in of_act for broken in every]
-    if valid:
-        found += [_finding(_VALUES, broken) for broken in value_rules.impossible(records, valid)]
+    for record in records:
+        found += _of_values(record.code, faults(record, valid) if valid else ())  # type: ignore[attr-defined]
     of_batch = [(rule, told) for rule in RULES if (told := _told_of(rule, law_of))]
     for batch in watch(books.batches()):
         wrong = list(faults(batch, valid)) if valid else []
-        found += [_finding(_VALUES, broken) for broken in value_rules.told(batch.ref, wrong)]
+        found += _of_values(batch.ref, wrong)
         if all(fault.is_word for fault in wrong):
             found += [_finding(rule, broken) for rule, told in of_batch for broken in told(batch, known)]
     return found
@@ -101,6 +101,12 @@ def _told_of(rule: Rule, law_of: LawOf) -> Callable[[Batch, Directory], Iterator
     if of_law := rule.of_law:
         return lambda batch, directory: of_law(batch, law_of(batch), directory)
     return rule.across() if rule.across else rule.of_batch
+
+
+def _of_values(key: str, wrong: Iterable[Fault]) -> list[Finding]:
+    """Return the findings on values that no act, import or merge would record, of the record with this key."""
+    told = ((fault, said("{path}: {what}", path=FieldPath(fault.path), what=fault.what)) for fault in wrong)
+    return [_finding(_WORDS if fault.is_word else _VALUES, Broken(key, what, fault.hint)) for fault, what in told]
 
 
 def _finding(rule: Rule, broken: Broken) -> Finding:
@@ -114,9 +120,11 @@ def _finding(rule: Rule, broken: Broken) -> Finding:
 
 
 _VALUES = Rule("impossible-value", "fault")
+_WORDS = Rule("word-not-listed", "remark")
 
 RULES: tuple[Rule, ...] = (
     _VALUES,
+    _WORDS,
     Rule("incomplete", "remark", of_registers=register_rules.incomplete),
     Rule("mark-without-holder", "remark", of_registers=register_rules.mark_without_holder),
     Rule("mark-without-recordation", "remark", of_registers=register_rules.recordation_missing),
