@@ -4,6 +4,7 @@ from functools import cache
 from importlib import import_module
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.law.deadlines import RETENTION
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.workdays import EU_MEMBERS
@@ -75,6 +76,18 @@ def from_service_of_a_decision() -> frozenset[str]:
     """Return the ids of all time limits that run from the service of a decision; each decision has its own."""
     rows = (row for code in of_batches() for row in get(code).periods)
     return frozenset(row.id for row in rows if row.since == "confiscation_served_on")
+
+
+@cache
+def limits_of(code: str) -> frozenset[str]:
+    """Return the ids of a procedure's time limits, with those upon a holder's application, and of a court's.
+
+    Raises:
+        NotFound: There is no such procedure.
+    """
+    law = get(code)
+    others = law.upon_application.periods if law.upon_application else ()
+    return frozenset((RETENTION, *(row.id for row in (*law.periods, *others))))
 
 
 @cache

@@ -157,6 +157,21 @@ def test_goods_in_another_offices_own_unit_are_acted_on_where_nobody_knows_it(
     assert (line["unit"], line["balance"]["disposed"]) == ("trays", 5)
 
 
+def test_a_backup_with_an_offices_own_unit_is_restored_where_nobody_knows_it(
+    customs: Customs, names: None, place: Path
+) -> None:
+    config = place / "config" / "customs-cli" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('[units]\ntrays = ["盘装", "tray"]\n', "utf-8")
+    recorded(customs, "--goods", "chips", "--quantity", "3", "--unit", "tray", "--mark", "NIKE")
+    assert customs("backup", "copies").code == 0
+    config.unlink()
+    (backup,) = Path("copies").iterdir()
+    assert customs("restore", str(backup), "--register", "new/register.json").code == 0
+    assert "3 trays" in customs("--register", "new/register.json", "show", "1").out
+    assert "impossible-value" not in customs("--register", "new/register.json", "check").out
+
+
 @pytest.mark.parametrize(
     ("unit", "english", "zh"),
     [("pairs", "pairs", "双"), ("sets", "sets", "套"), ("cartons", "cartons", "箱"), ("kg", "kg", "千克"),

@@ -147,6 +147,11 @@ def test_a_register_of_an_older_version_comes_back_with_the_texts_it_has() -> No
     assert [fault.path for fault in faults(goods(goods="x" * (2**20 + 1)), kept)] == ["lines[0].goods"]
 
 
+def test_an_amount_is_shown_as_an_amount() -> None:
+    [fault] = faults(goods(value=money("100", "XXQ")), KNOWN)
+    assert fault.value == "100 XXQ"
+
+
 def test_an_endless_list_is_one_fault_and_not_gone_through() -> None:
     lines = tuple(replace(LINE, no=n) for n in range(1, MAX_LINES + 2))
     assert told(replace(BATCH, lines=lines)) == [("lines", "10,001 lines are too many")]

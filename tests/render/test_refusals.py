@@ -12,9 +12,10 @@ from catalogues import FOLDER, chinese
 from refusal_texts import calls, formatted, says_something, templates, unsaid
 
 from customs_cli.cli.main import COMMANDS
+from customs_cli.domain.values.units import counted_in
 from customs_cli.errors import Recorded, Refusal
 from customs_cli.render.words.refusals import in_language
-from customs_cli.sentences import REF, Citation, Word, command, placed, said
+from customs_cli.sentences import REF, Citation, FieldPath, Word, command, placed, said
 
 LIST = "customs list shows the references"
 CATALOGUE = chinese("refusals")
@@ -148,6 +149,14 @@ def test_values_are_put_in_as_they_are(text: str, english: str, chinese: str) ->
 )  # fmt: skip
 def test_a_command_is_the_same_in_any_language(hint: str, chinese: str) -> None:
     assert in_language(hint, "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "line 1, Quantity: 2.5 pcs has"), ("zh", "第 1 项、数量：2.5 件超过")]
+)
+def test_a_sentence_with_the_path_of_a_value_is_in_one_language(lang: str, told: str) -> None:
+    what = said("{amount} {unit} has more than three places", amount="2.5", unit=counted_in("pcs"))
+    assert in_language(said("{path}: {what}", path=FieldPath("lines[0].quantity"), what=what), lang).startswith(told)
 
 
 def test_a_command_is_quoted_as_a_shell_takes_it() -> None:

@@ -14,8 +14,10 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import inspections_of
+from customs_cli.domain.validation import Known
 from customs_cli.domain.values.party import Party
-from customs_cli.procedures import law_of
+from customs_cli.procedures import codes, law_of
+from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.checks.batch_rules import dates_in_order, out_of_line
 from customs_cli.reports.checks.checks import RULES, check
 from customs_cli.reports.checks.findings import Broken
@@ -196,9 +198,48 @@ def test_a_recordation_must_cover_the_day_found_unless_the_holder_applied() -> N
 
 def test_inspections_of_an_office_that_is_gone_are_found_with_the_command_that_adds_it() -> None:
     kept = [inspections_of(office, DAY, DAY, 3) for office in ("5320", "5999")]
-    [one] = check(books_of([GOOD], DIRECTORY), law_of, inspections=kept)
+    [one] = check(books_of([GOOD], DIRECTORY), law_of, records=kept)
     assert (one.rule, one.where, one.severity) == ("inspections-of-unknown-office", kept[1].code, "fault")
     assert one.hint == "customs office add 5999 --name NAME"
+
+
+VALID = Known(DAY, codes(), is_kept=True)
+
+
+@pytest.mark.parametrize(
+    ("broken", "what"),
+    [
+        (replace(GOOD, lines=(line(1, -5, "VIVO", value=cny("10")),)), "line 1, Quantity: quantity -5 is negative"),
+        (replace(GOOD, lines=(line(1, 5, "VIVO", value=cny("-3")),)), "line 1, Value: -3 is not an amount"),
+        (replace(GOOD, found_on="2019-13-45"), "Found: '2019-13-45' is not a date"),
+        (replace(GOOD, procedure="cn_magic"), "Procedure: no procedure 'cn_magic'"),
+        (
+            replace(GOOD, proceedings={}),
+            "Proceedings: the proceedings of the batch do not match the marks on its goods",
+        ),
+    ],
+)
+def test_a_value_that_no_act_would_record_is_found_and_stops_no_other_batch(broken: Batch, what: str) -> None:
+    other = replace(GOOD, ref="2019-5320-000002", lines=(), proceedings={})
+    findings = check(books_of((broken, other), DIRECTORY), law_of, valid=VALID)
+    assert [(one.rule, one.where) for one in findings] == [("impossible-value", GOOD.ref), ("no-goods", other.ref)]
+    assert in_language(findings[0].what, "en").startswith(what)
+
+
+def test_a_word_outside_its_closed_list_is_remarked_beside_what_other_rules_find() -> None:
+    broken = replace(GOOD, origin="ZZ", joint_offices=("9999",))
+    findings = check(books_of((broken,), DIRECTORY), law_of, valid=VALID)
+    assert [(one.rule, one.severity) for one in findings] == [("word-not-listed", "remark"), ("unknown-code", "fault")]
+
+
+def test_a_value_of_a_name_that_no_act_would_record_is_found() -> None:
+    mark = Trademark(code="X", name="x", holder="H", nice=(46,))
+    [one] = check(books_of((GOOD,), DIRECTORY), law_of, records=[mark], valid=VALID)
+    assert (one.rule, one.where, in_language(one.what, "en")) == (
+        "impossible-value",
+        "X",
+        "Nice classes 1: 46: Nice classes are 1 to 45",
+    )
 
 
 def test_rules_have_names_of_their_own() -> None:

@@ -75,3 +75,10 @@ def test_a_case_for_the_police_of_which_nothing_is_left_waits_no_more_though_an_
     assert recounted(waits, WorkingCalendar, lambda office: "CN") == waits
     gone = replace(waits, disposals=(Disposal(line=1, quantity=3, way="destroy", on=SERVED),))
     assert "C16-police" not in [d.rule for d in recounted(gone, WorkingCalendar, lambda office: "CN").deadlines]
+
+
+@pytest.mark.parametrize("rule", ["", "Z9"])
+def test_time_limits_are_counted_anew_where_the_procedure_does_not_have_one_of_them(rule: str) -> None:
+    known = counted(stored(), WorkingCalendar, "CN")
+    odd = replace(known, deadlines=(*known.deadlines, replace(known.deadlines[0], rule=rule)))
+    assert recounted(odd, WorkingCalendar, lambda office: "CN") == known

@@ -146,6 +146,17 @@ def test_what_cannot_be_reached_is_named_without_the_password(
     assert SECRET not in run("config", "list", "--json", at=at).out
 
 
+def test_no_command_that_is_to_be_typed_next_has_the_password_in_it(run: Run, empty: Cluster) -> None:
+    place = f"host=127.0.0.1 port={empty.port} dbname={DATABASE} user=postgres"
+    url = f"postgresql://127.0.0.1:{empty.port}/{DATABASE}?user=postgres&"
+    for address in (f"{place} password={SECRET}", f"password = '{SECRET}' {place}", f"{url}password={SECRET}",
+                    f"{url}p%61ssword={SECRET}"):  # fmt: skip
+        for line, code in (((*RECORD, "--office", "5320"), 0), (("show", "9"), 3), (("init",), 2)):
+            done = run("--register", address, *line)
+            assert (done.code, "customs" in done.out + done.err) == (code, True), (line, done)
+            assert SECRET not in done.out + done.err, (line, done)
+
+
 def test_a_service_of_the_officers_own_file_is_a_register(run: Run, empty: Cluster, tmp_path: Path) -> None:
     services = tmp_path / "services.conf"
     services.write_text(f"[district]\nhost=127.0.0.1\nport={empty.port}\nuser=postgres\ndbname={DATABASE}\n")

@@ -212,6 +212,17 @@ def test_an_entry_by_hand_that_tells_nonsense_is_told_and_found(
     assert used("check", "--fix").code == 7
 
 
+def test_an_impossible_value_that_an_officer_writes_by_hand_is_named_by_check(
+    hand: ByHand, used: Run, empty: Cluster
+) -> None:
+    entry, head, _ = last(empty, "5320")
+    change = Change("batches", "2019-5320-000001", ("lines", 0, "quantity"), 200, -5)
+    written(hand, "5320", to_line(replace(entry, seq=entry.seq + 1, prev=head, changes=(change,))), entry.seq + 1)
+    assert used("verify").code == 7
+    done = used("check", "--fix")
+    assert (done.code, "impossible-value" in done.out, used("verify").code) == (6, True, 0), done
+
+
 BESIDE = [
     "INSERT INTO seen SELECT '2019-5304-000001', '5320', max(act) FROM journal WHERE chain = '5320'",
     "INSERT INTO seen VALUES ('2019-5320-000001', '5320', 77)",

@@ -27,10 +27,11 @@ def check(
     shared register, records and rows are rebuilt from its chains; needs an administrator.
     """
     from customs_cli.cli.options.keeping.moments import by_now
+    from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.books.books import Ask
-    from customs_cli.domain.chain.same import Verdict
-    from customs_cli.domain.surveillance.inspections import Inspections
-    from customs_cli.procedures import law_of
+    from customs_cli.domain.validation import Known
+    from customs_cli.procedures import codes, law_of
+    from customs_cli.register.file.codec import TABLES
     from customs_cli.render.pages.registers import checks as drawn
     from customs_cli.reports.checks.checks import check as found_in
 
@@ -44,9 +45,9 @@ def check(
         desk.books,
         law_of,
         lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask())),
-        list(desk.register.all(Verdict)),
-        list(desk.register.all(Inspections)),
+        [record for kind in TABLES.values() if kind is not Batch for record in desk.register.all(kind)],
         by_now(desk),
+        Known(desk.today, codes(), is_kept=True),
     )
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)

@@ -53,7 +53,7 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     yield from money("value", batch.value)
     yield from tried("lines", _check_numbers, batch.lines)
     for place, line in enumerate(batch.lines):
-        yield from _line_faults(f"lines[{place}]", line)
+        yield from _line_faults(f"lines[{place}]", line, known)
     for holder, p in batch.proceedings.items():
         yield from proceeding_faults(f"proceedings[{holder[:MAX_CODE]}]", holder, p, known)
     yield from tried("proceedings", _check_marks, batch)
@@ -123,8 +123,8 @@ def _check_numbers(lines: tuple[Line, ...]) -> None:
         raise UsageError("two lines have one number", hint="give each line its own number, from 1")
 
 
-def _line_faults(path: str, line: Line) -> Iterator[Fault]:
-    for fault in _word_faults(line.no, line.hs, line.category, line.unit):
+def _line_faults(path: str, line: Line, known: Known) -> Iterator[Fault]:
+    for fault in _word_faults(line.no, line.hs, line.category, None if known.is_kept else line.unit):
         yield replace(fault, path=f"{path}.{fault.path}")
     if line.quantity is not None:
         yield from tried(f"{path}.quantity", check_quantity, line.quantity, _unit(line))
@@ -134,12 +134,12 @@ def _line_faults(path: str, line: Line) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=_MANY)
-def _word_faults(no: int, hs: str | None, category: str | None, unit: str) -> tuple[Fault, ...]:
+def _word_faults(no: int, hs: str | None, category: str | None, unit: str | None) -> tuple[Fault, ...]:
     numbered, words = (
         tried("no", _check_line_no, no),
         (*word("hs", parse_hs, hs), *word("category", parse_category, category)),
     )
-    return (*numbered, *words, *tried("unit", check_unit, unit))
+    return (*numbered, *words, *(() if unit is None else tried("unit", check_unit, unit)))
 
 
 @lru_cache(maxsize=_MANY)

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import CustomsError, UsageError
 
 LONGEST_VALUE = 60
@@ -46,8 +47,8 @@ class Known(Struct, frozen=True):
     Attributes:
         today: The reader's day.
         procedures: Codes of the legal procedures.
-        is_kept: Whether the record is in a register already. An older version may have accepted longer texts, and a
-            backup of them must be restorable.
+        is_kept: Whether the record is in a register already. An older version may have accepted longer texts, and its
+            goods may be counted in an office's own unit that is not known here; a backup of both must be restorable.
     """
 
     today: date
@@ -114,4 +115,6 @@ def shown(value: Any) -> str:
     """Return a value as a fault shows it: short, whatever its size."""
     if isinstance(value, int) and abs(value) >= 10**30:
         return f"{Decimal(value):.6G}"
+    if isinstance(value, Money):
+        value = f"{value.amount} {value.currency}"
     return str(value)[:LONGEST_VALUE]

@@ -271,8 +271,9 @@ def _no_unit(text: str, plain: str) -> NotFound:
     return NotFound(
         "no unit {text!r}",
         text=text[:40],
-        hint="units: {units}",
+        hint="units: {units}; how an office names its own: {command}",
         units=Named(", ".join(codes), "、".join(unit_of(code).zh for code in codes)),
+        command=command("help", "environment"),
         candidates=nearest(plain, _aliases()),
     )
 
@@ -290,8 +291,7 @@ def _known(plain: str) -> str:
     for name in (plain, plain + "s", plain.removesuffix("s"), plain.removesuffix("es")):
         if name and name in aliases:
             return aliases[name]
-    own = _Office.units()
-    return next((unit.code for unit in own.values() if plain in unit.names), "")
+    return next((unit.code for unit in _Office.units().values() if plain in unit.names), "")
 
 
 @cache

@@ -16,7 +16,9 @@ def in_language(text: str, lang: str) -> str:
     if lang == "zh":
         return str(_said(text, Words(lang), catalogue(DOMAIN)))
     if isinstance(text, Sentence) and any(isinstance(value, FieldPath) for value in text.values.values()):
-        return str(_said(text, Words(lang), str))
+        words = Words(lang)
+        paths = {key: _said(value, words, str) for key, value in text.values.items() if isinstance(value, FieldPath)}
+        return Sentence(text.template, {**text.values, **paths})
     return text
 
 

@@ -13,7 +13,9 @@ from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.chain.same import Verdict, Verdicts
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.record import Record
 from customs_cli.domain.surveillance.inspections import Inspections
+from customs_cli.domain.validation import Fault, Known, faults
 from customs_cli.reports.checks import (
     amount_rules,
     batch_rules,
@@ -23,6 +25,7 @@ from customs_cli.reports.checks import (
     twins,
 )
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
+from customs_cli.sentences import FieldPath, said
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
 
@@ -55,34 +58,41 @@ def check(
     books: Books,
     law_of: LawOf,
     watch: Watch = lambda batches: batches,
-    verdicts: Iterable[Verdict] = (),
-    inspections: Iterable[Inspections] = (),
+    records: Iterable[Record] = (),
     now: datetime | None = None,
+    valid: Known | None = None,
 ) -> list[Finding]:
     """Return everything that any rule finds: first on the registers, then on the batches by reference.
+
+    The other rules rely on possible values, so a batch with an impossible one is reported for that alone; a word
+    outside its closed list does not matter to them.
 
     Args:
         books: The books of the register.
         law_of: Returns the procedure of a batch.
         watch: Wraps the iterator over all batches (for a progress bar).
-        verdicts: Officers' verdicts on parties.
-        inspections: The recorded inspections.
+        records: All other records, whose values are checked; among them the verdicts on parties and the inspections.
         now: The time now, timezone-aware; None to skip the check of the last act's time.
+        valid: What the rules of values need to know; None to skip these.
     """
-    known = books.directory
+    known, records = books.directory, tuple(records)
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
-    decided = Verdicts(verdicts)
+    decided = Verdicts(one for one in records if isinstance(one, Verdict))
     found += [_finding(rule, broken) for rule in RULES if rule.of_verdicts for broken in rule.of_verdicts(decided)]
-    for kept in inspections:
+    for kept in (one for one in records if isinstance(one, Inspections)):
         of_kept = ((rule, rule.of_inspections(kept, known)) for rule in RULES if rule.of_inspections)
         found += [_finding(rule, broken) for rule, every in of_kept for broken in every]
     for newest in books.entries(last=1) if now else ():
         of_act = ((rule, rule.of_newest(newest, now)) for rule in RULES if rule.of_newest and now)
         found += [_finding(rule, broken) for rule, every in of_act for broken in every]
+    for record in records:
+        found += _of_values(record.code, faults(record, valid) if valid else ())  # type: ignore[attr-defined]
     of_batch = [(rule, told) for rule in RULES if (told := _told_of(rule, law_of))]
     for batch in watch(books.batches()):
-        for rule, told in of_batch:
-            found += [_finding(rule, broken) for broken in told(batch, known)]
+        wrong = list(faults(batch, valid)) if valid else []
+        found += _of_values(batch.ref, wrong)
+        if all(fault.is_word for fault in wrong):
+            found += [_finding(rule, broken) for rule, told in of_batch for broken in told(batch, known)]
     return found
 
 
@@ -91,6 +101,12 @@ def _told_of(rule: Rule, law_of: LawOf) -> Callable[[Batch, Directory], Iterator
     if of_law := rule.of_law:
         return lambda batch, directory: of_law(batch, law_of(batch), directory)
     return rule.across() if rule.across else rule.of_batch
+
+
+def _of_values(key: str, wrong: Iterable[Fault]) -> list[Finding]:
+    """Return the findings on values that no act, import or merge would record, of the record with this key."""
+    told = ((fault, said("{path}: {what}", path=FieldPath(fault.path), what=fault.what)) for fault in wrong)
+    return [_finding(_WORDS if fault.is_word else _VALUES, Broken(key, what, fault.hint)) for fault, what in told]
 
 
 def _finding(rule: Rule, broken: Broken) -> Finding:
@@ -103,7 +119,12 @@ def _finding(rule: Rule, broken: Broken) -> Finding:
     )
 
 
+_VALUES = Rule("impossible-value", "fault")
+_WORDS = Rule("word-not-listed", "remark")
+
 RULES: tuple[Rule, ...] = (
+    _VALUES,
+    _WORDS,
     Rule("incomplete", "remark", of_registers=register_rules.incomplete),
     Rule("mark-without-holder", "remark", of_registers=register_rules.mark_without_holder),
     Rule("mark-without-recordation", "remark", of_registers=register_rules.recordation_missing),

@@ -31,7 +31,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import CustomsError
-from customs_cli.procedures import get, rules_of
+from customs_cli.procedures import get, limits_of, rules_of
 
 Calendars = Callable[[str], WorkingCalendar]
 
@@ -39,8 +39,9 @@ Calendars = Callable[[str], WorkingCalendar]
 def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) -> Batch:
     """Return the batch with deadlines by today's rules if the stored ones may be of older rules.
 
-    They may come from an older version, older law, or a time when a year's working days were unknown. If nothing can be
-    computed (from a month or a year, for example), the batch is returned unchanged.
+    They may come from an older version, older law, or a time when a year's working days were unknown; or from an act
+    written by hand, with a time limit that the procedure does not have. If nothing can be computed (from a month or a
+    year, for example), the batch is returned unchanged.
 
     Args:
         batch: The batch as it is stored.
@@ -53,7 +54,9 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         unsure = [deadline for deadline in batch.deadlines if deadline.is_unsure]
         days = calendar(country(batch.office)) if unsure else None
         is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
-        may_differ = is_known or is_decided_in_parts(batch) or any(d.is_hand_over for d in batch.deadlines)
+        limits = limits_of(batch.procedure)
+        is_odd = any(d.is_hand_over or d.rule not in limits for d in batch.deadlines)
+        may_differ = is_known or is_odd or is_decided_in_parts(batch)
         if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch
         return counted(batch, calendar, country(batch.office))
