@@ -175,7 +175,7 @@ def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str
 
 def fold_evenly(text: str, width: int) -> list[str]:
     """Return a heading folded into as few lines as the width allows, of about the same length."""
-    lines, least = fold(text, width), max((cell_len(word) for word in text.split() if word.isascii()), default=1)
+    lines, least = fold(text, width), max(map(cell_len, _RUNS.findall(text)), default=1)
     while width > least and len(narrower := fold(text, width - 1)) == len(lines):
         lines, width = narrower, width - 1
     return lines
