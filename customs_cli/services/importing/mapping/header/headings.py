@@ -70,6 +70,11 @@ _NEVER = ("reference", "country", "from", "to", "valid_from", "valid_until", "pr
 _NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
 """Endings of fields for days, and for parts of a party; a part of a heading never means one of these."""
 
+IN_LANGUAGE = re.compile(
+    r"[\s(（\[_-]*(?:[中英外]文|\b(?:in[\s_])?(?:chinese|english|cn|en|zh)\b)(?:名称?|版|[\s_]name)?[)）\]]?", re.I
+)
+"""Matches the language in a heading: `商标（英文）`."""
+
 
 def heading(name: str) -> str:
     """Return a heading in the form in which headings are compared.
