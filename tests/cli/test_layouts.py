@@ -65,3 +65,11 @@ def test_figures_are_no_records(filled: Customs, wrong: tuple[str, ...]) -> None
     told = filled("export", "--layout", "gacc", *wrong)
     assert told.code == 2
     assert "--style gacc --json" in told.err
+
+
+def test_a_layout_holds_sums_and_is_refused_as_a_list(customs: Customs, phones: str, tmp_path: Path) -> None:
+    for layout in ("gacc", "eu", "us"):
+        path = tmp_path / f"{layout}.csv"
+        assert customs("export", "--layout", layout, "-o", str(path)).code == 0
+        done = customs("import", str(path))
+        assert (done.code, "sums in the layout of an authority, no list" in done.err) == (2, True)

@@ -1,4 +1,4 @@
-"""Traders whom a list names without their side are consignors of exports and consignees of imports."""
+"""Whose names, codes and papers a list tells: of traders without their side, of firms that are no party."""
 
 from pathlib import Path
 
@@ -62,3 +62,30 @@ def test_the_number_of_the_declaration_or_a_default_tells_the_direction_and_a_co
     assert [sides(batch) for batch in batches] == [{"consignee": "甲"}, {"consignee": "甲"}]
     (ref,) = carry_out(duty, planned(duty, path, text)).refs
     assert sides(duty.register.batch(ref)) == {"consignor": "甲", "consignee": "乙"}
+
+
+CODES_OF_OTHERS = [
+    "检测机构信用代码",
+    "快递公司信用代码",
+    "举报人代码",
+    "仓库信用代码",
+    "电商平台代码",
+    "Warehouse code",
+]
+
+
+@pytest.mark.parametrize("heading", CODES_OF_OTHERS)
+def test_the_credit_code_of_a_firm_that_is_no_party_is_not_the_consignors(tmp_path: Path, heading: str) -> None:
+    duty, code = on_duty(records=OWN), "91440300MA5EXAMPLA"
+    text = f"{HEAD},发货人,目的国,{heading}\n2019-07-05,5301,鞋,2双,Swan,甲,美国,{code}\n"
+    (ref,) = carry_out(duty, planned(duty, tmp_path / "list.csv", text)).refs
+    batch = duty.register.batch(ref)
+    assert (sides(batch), batch.lines[0].note) == ({"consignor": "甲"}, f"{heading}: {code}")
+
+
+@pytest.mark.parametrize("heading", ["原报关单号", "参考单号", "Previous declaration"])
+def test_a_document_that_came_before_joins_no_rows(tmp_path: Path, heading: str) -> None:
+    rows = "".join(f"2019-07-0{no},5301,鞋,{no}双,Swan,530120190123456789\n" for no in (1, 2))
+    duty = on_duty(records=OWN)
+    done = carry_out(duty, planned(duty, tmp_path / "list.csv", f"{HEAD},{heading}\n{rows}"))
+    assert [duty.register.batch(ref).document for ref in done.refs] == [None, None]

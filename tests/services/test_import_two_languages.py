@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from import_samples import on_duty
 
@@ -92,3 +93,28 @@ def test_a_word_told_in_two_languages_is_that_word_if_both_say_the_same(
     text = f"查获日期,查获海关,进/出口,品名,数量,商标\n2019-07-01,5301,{cell},鞋,10双,Swan\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.direction == told
+
+
+def test_two_languages_below_one_group_of_columns_are_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["基本信息", "", "", "商标", "", "权利人", ""])
+    sheet.append(["查获日期", "查获海关", "品名", "中文", "英文", "中文", "英文"])
+    sheet.append(["2019-07-01", "5301", "鞋", "天鹅", "Swan", "", "Holder"])
+    sheet.append(["2019-07-02", "5301", "包", "", "Goose", "鹅业公司", "Goose Ltd"])
+    for span in ("A1:C1", "D1:E1", "F1:G1"):
+        sheet.merge_cells(span)
+    book.save(path := tmp_path / "list.xlsx")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    batches = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
+    assert [(batch.lines[0].marks, batch.lines[0].note) for batch in batches] == [
+        (("SWAN",), "商标 英文: Swan"),
+        (("GOOSE",), "权利人 英文: Goose Ltd"),
+    ]
+
+
+def test_a_rough_number_beside_its_packages_is_kept_once_in_the_note(tmp_path: Path) -> None:
+    text = '查获日期,查获海关,品名,数量,商标\n2019-07-01,5301,鞋,"约1,200双（20箱）",Swan\n'
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.lines[0].quantity, batch.lines[0].note) == (1200, "数量: 约1,200双（20箱）")

@@ -184,3 +184,10 @@ def test_an_italian_list_tells_its_unit_and_counts_its_rows(tmp_path: Path) -> N
     )
     faults, (batch,), _ = read(written(tmp_path, head, row))
     assert (faults, lines(batch), batch.lines[0].note) == ([], [("Scarpe", "1200 pairs", "24000 EUR", ("SWAN",))], "")
+
+
+@pytest.mark.parametrize("heading", ["每箱", "箱规", "去年同期", "计划", "破损", "免税额度", "Per carton", "Missing"])
+def test_numbers_of_something_else_are_no_quantity_where_no_other_column_is(tmp_path: Path, heading: str) -> None:
+    path = written(tmp_path, f"日期,海关,品名,商标,{heading}", "2019-07-03,5301,鞋,SWAN,12双")
+    with pytest.raises(UsageError, match="no column is called quantity"):
+        read(path)

@@ -113,7 +113,8 @@ def _twice(text: str, unit: str) -> Read:
         return ()
     kinds = [unit_of(parse_unit(unit)[1]).kind for unit in units]
     goods = _counted(parts, kinds)
-    return (*quantity(goods, unit), ("note", text)) if goods else ()
+    told = quantity(goods, unit) if goods else ()
+    return (*(pair for pair in told if pair[0] != "note"), ("note", text)) if told else ()
 
 
 def _of_pieces(number: str) -> str:

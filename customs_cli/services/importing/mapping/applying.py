@@ -11,10 +11,9 @@ from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
-from customs_cli.services.importing.mapping.header.languages import TWICE
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
-from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
+from customs_cli.services.importing.mapping.header.vocabulary import TWICE, vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import is_document
 from customs_cli.services.importing.mapping.readers import DAYS, day_since_1904, reader

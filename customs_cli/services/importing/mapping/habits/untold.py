@@ -63,6 +63,8 @@ _OF_PARTS = said(
 _OF_MARKS = said("write a row for each mark, with its quantity, and the mark in a column {called}")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Matches signs that are no delimiters, but may separate cells in a file that was not understood."""
+_OF_SUMS = ("style", "from", "to", "table", "key", "name")
+"""The first columns of what `export --layout` writes."""
 _AMOUNT, _WORD = 10, 12
 """Numbers and words with fewer signs may be a quantity and its unit in a language that is not known."""
 _SOUGHT, _FORM = 40, 3
@@ -196,6 +198,13 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
     Raises:
         UsageError: The file has no header.
     """
+    if table.header[: len(_OF_SUMS)] == _OF_SUMS:
+        raise UsageError(
+            "{name}: sums in the layout of an authority, no list",
+            name=table.name,
+            hint="{command} writes what an import reads",
+            command=command("export", "-o", "FILE"),
+        )
     is_known = any(plain(name) in own or words.fields(name) for name in table.header)
     firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]] if table.header else []
     told = {name for name in firsts if words.fields(name)}

@@ -55,8 +55,8 @@ _COUNTED_ELSE = re.compile(
 _OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
 _OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
 _PAID = re.compile(
-    r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿|所得|获利|盈利).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
-    r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?|profits?|gains?)\b",
+    r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿|索赔|投保|保险|所得|获利|盈利).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
+    r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?|profits?|gains?|insur(?:ed|ance)|claim(?:s|ed)?)\b",
     re.I,
 )
 """Matches a heading for money that is paid or gained, which is not the value of goods."""
@@ -69,6 +69,11 @@ _NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_usc
 _NEVER = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
 _NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
 """Endings of fields for days, and for parts of a party; a part of a heading never means one of these."""
+
+IN_LANGUAGE = re.compile(
+    r"[\s(（\[_-]*(?:[中英外]文|\b(?:in[\s_])?(?:chinese|english|cn|en|zh)\b)(?:名称?|版|[\s_]name)?[)）\]]?", re.I
+)
+"""Matches the language in a heading: `商标（英文）`."""
 
 
 def heading(name: str) -> str:

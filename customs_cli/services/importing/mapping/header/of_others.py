@@ -15,13 +15,22 @@ _OF_OTHERS = {
         r"|copyright|patent|trade ?mark|company|passport|\btax\b",
         re.I,
     ),
+    "document_number": re.compile(r"^原|上家|参考|关联|对应|前次|退运|\b(?:original|related|previous|return)\b", re.I),
+    "consignor_uscc": re.compile(
+        "报关|代理|快递|物流|检[测验]|鉴定|仓|平台|举报|承运|运输|银行"
+        r"|^(?!企业|单位|公司|境内|[收发寄]|经营|当事|货主|统一|社会|信用|涉[案嫌]|exporter|sender|consignor|shipper|company"
+        r"|(?:the )?(?:social|uscc|credit)).+(?:信用代码|代码|编码|\buscc|\bcode)$",
+        re.I,
+    ),
     "channel": re.compile(
         "送达|通知|答复|回复|反馈|联系|寄送|支付|缴|serv|notif|notice|repl(?:y|ied)|contact|pay", re.I
     ),
     "unit": re.compile("包装|规格|型号|尺码|packag|packing|size|model", re.I),
     "vehicle": re.compile(r"\bship(?:ped|ping|ment)?\s+(?:from|to|by|via|date)\b", re.I),
     "quantity": re.compile(
-        "样|其中|库存|剩余|移[送交]|放行|没收|收缴|销毁|捐赠|拍卖|退[还运回]|sample|stock|remain|releas|forfeit|confisc|destr|return",
+        "样|其中|库存|剩余|移[送交]|放行|没收|收缴|销毁|捐赠|拍卖|退[还运回]|sample|stock|remain|releas|forfeit|confisc|destr|return"
+        "|每|规格?$|装箱|去年|上年|同期|计划|丢失|损|抽查|赠|差额?$|误差|[限额]|短少|溢|返还|保留|备用|留存"
+        r"|\bper\b|pack|last year|planned|missing|lost|damag|limit|allowance|spare",
         re.I,
     ),
     "office": re.compile(
@@ -31,9 +40,9 @@ _OF_OTHERS = {
         re.I,
     ),
 }
-"""Field -> headings of days of lists, persons, documents or later acts, of numbers of rights and firms, of how papers
-were served, of packaging, of parts of the goods, of offices that were written to, and of towns, which have the names
-of offices."""
+"""Field -> headings of days of lists, persons, documents or later acts, of numbers of rights and firms, of papers that
+came before, of codes of firms that are no party, of how papers were served, of packaging, of parts of the goods, of
+offices that were written to, and of towns, which have the names of offices."""
 
 
 def is_of_another(field: str, name: str) -> bool:

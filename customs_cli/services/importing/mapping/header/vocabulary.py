@@ -9,7 +9,14 @@ from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.register.shipped_words import headings
 from customs_cli.services.importing.columns import ACCEPTED
 from customs_cli.services.importing.mapping.day_order import IN_HEADING
-from customs_cli.services.importing.mapping.header.headings import halves_of, heading, may_tell, parts_of, words_of
+from customs_cli.services.importing.mapping.header.headings import (
+    IN_LANGUAGE,
+    halves_of,
+    heading,
+    may_tell,
+    parts_of,
+    words_of,
+)
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]|(?<=\w)[\s，,、/]*单位\s*[:：].*$")
@@ -42,6 +49,8 @@ _PER_PIECE = re.compile(
 _CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
 _CODES = ("origin", "departure", "destination", "transport", "currency", "unit", "trade_mode")
 """Fields of closed lists that may have a column of codes."""
+TWICE = ("goods", "marks", "holder", "consignor", "consignee")
+"""Fields whose name or text lists give in two languages."""
 _NO_FIELD = "remark"
 """Key in the data for headings without a field: the recordation of a mark, an officer, a weight."""
 _COUNTED_OUT = ("号", "员", "人", "重", "价", "no", "number", "officer", "weight")
@@ -91,7 +100,7 @@ class Vocabulary(NamedTuple):
         whole = (*told, *others) if told else itself
         if whole or self.is_remark(bare):
             return whole or ()
-        found = self._in_both(name) or self._of_code(bare)
+        found = self._in_both(name) or self._of_code(bare) or self._of_language(name)
         return found or tuple(filter(None, (self._of_party(bare),)))
 
     def _of_code(self, bare: str) -> tuple[str, ...]:
@@ -99,6 +108,12 @@ class Vocabulary(NamedTuple):
         stem = _CODED.sub("", bare)
         found = self.words.get(heading(stem), ()) if stem != bare else ()
         return found if found[:1] and found[0] in _CODES else ()
+
+    def _of_language(self, name: str) -> tuple[str, ...]:
+        """Return the field of a heading for its text in one language, `商标英文名`; empty for any other."""
+        stem = IN_LANGUAGE.sub(" ", name).strip()
+        found = self.words.get(heading(stem), ()) if self.kind == "batch" and stem not in ("", name) else ()
+        return found[:1] if found[:1] and found[0] in TWICE else ()
 
     def _in_both(self, name: str) -> tuple[str, ...]:
         """Return the fields of a heading in Chinese and Latin letters: those of both halves, where both are known."""
