@@ -16,6 +16,8 @@ BARE = (
     *("--sheet", "--all", "--no-internal", "--prove", "--issue", "--alarm", "--anonymous"),
 )
 """Options of these commands without a value."""
+LAST_HEARD = ("--office", "--found")
+"""Options of `record` of which the last one counts."""
 MORNING = ["today", "--json"]
 """The command for `customs --json` alone: the morning is part of the day's JSON."""
 _OPTION = r"--[a-z][a-z-]+"
@@ -70,8 +72,8 @@ def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
     """Refuse an option that stands where the value of another one is missing: `--consignor --goods shoes`.
 
     An option given twice, where only one value is used, is refused too, as the first value would be dropped unnoticed.
-    `record` uses the last one and says so, since scripts append options to a fixed line (`record --office 5320 --found
-    today`).
+    Of `LAST_HEARD` alone `record` uses the last one, which its answer names, since scripts append options to a fixed
+    line (`record --office 5320 --found today`).
 
     Args:
         command: Typer's command, which has the options.
@@ -95,7 +97,8 @@ def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
         if is_value and following in options:
             raise _forgotten(name, option.metavar or "TEXT", following)
         value = value if joined else following
-        if not option.multiple and command.name != "record" and told.setdefault(option.name, value) != value:
+        is_last_heard = command.name == "record" and name in LAST_HEARD
+        if not (option.multiple or is_last_heard) and told.setdefault(option.name, value) != value:
             raise _told_twice(name, told[option.name], value)
 
 

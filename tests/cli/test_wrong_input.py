@@ -406,10 +406,16 @@ def test_a_comma_stands_in_a_number_before_three_digits_alone(customs: Customs, 
         "due --holder VIVO-COMM --holder NIKE-INC",
         "custody 1 --quantity 1 --from A --to B --to C --purpose move",
         "evidence add 1 pyproject.toml --kind photograph --kind record",
+        "record --office 5320 --goods phones --direction export --direction import",
     ],
 )
 def test_what_is_told_twice_where_one_is_heard_is_refused(customs: Customs, detained: str, words: str) -> None:
     assert customs(*words.split()).code == 2
+
+
+def test_what_the_answer_of_record_names_may_be_told_anew_behind_a_fixed_line(customs: Customs, names: None) -> None:
+    told = customs(*"record --office 5320 --found today --goods phones --office 5304 --found 2019-07-01".split())
+    assert (told.code, "found 2019-07-01 at 5304" in told.out) == (0, True)
 
 
 def test_the_same_told_twice_is_heard_once(customs: Customs, detained: str) -> None:
