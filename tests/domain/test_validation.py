@@ -7,8 +7,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Line, Note
-from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, HandedOver, Line, Note, Transfer
+from customs_cli.domain.batch.proceeding_record import (
+    Earlier,
+    FoundPart,
+    MarkState,
+    Part,
+    Proceeding,
+    SaidPart,
+    SecurityReturn,
+)
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -101,6 +109,21 @@ ODD = [
     (own(marks={"VIVO": MarkState(items=-1)}), "proceedings[VIVO-COMM].marks[VIVO].items", "quantity -1 is negative"),
     (replace(BATCH, disposals=(Disposal(line=2, quantity=1, way="donate", on=DAY),)), "disposals[0].line",
      "there is no line 2"),
+    (replace(BATCH, transfers=(Transfer(to="police", body="a", on=DAY, goods=(HandedOver(line=1, quantity=-5),)),)),
+     "transfers[0].goods[0].quantity", "quantity -5 is negative"),
+    (replace(BATCH, transfers=(Transfer(to="police", body="a", on=DAY, goods=(HandedOver(line=7),)),)),
+     "transfers[0].goods[0].line", "there is no line 7"),
+    (own(parts=(Part(line=1, quantity=-5, outcome="released", on=DAY),)), "proceedings[VIVO-COMM].parts[0].quantity",
+     "quantity -5 is negative"),
+    (own(parts=(Part(line=1, quantity=1, outcome="released", on=date(1, 1, 1)),)),
+     "proceedings[VIVO-COMM].parts[0].on", "0001-01-01 is before 1980"),
+    (own(found=(FoundPart(line=7, quantity=1, finding="infringing", on=DAY),)), "proceedings[VIVO-COMM].found[0].line",
+     "there is no line 7"),
+    (own(marks={"VIVO": MarkState(said=(SaidPart(line=1, quantity=0, confirmation="genuine", on=DAY),))}),
+     "proceedings[VIVO-COMM].marks[VIVO].said[0].quantity", "the quantity is zero"),
+    (own(penalty_value=money("-1")), "proceedings[VIVO-COMM].penalty_value", "-1 is not an amount"),
+    (own(security_back=SecurityReturn(amount=money("1"), deduction=money("-1"))),
+     "proceedings[VIVO-COMM].security_back.deduction", "-1 is not an amount"),
     (replace(BATCH, evidence=(Evidence(name="a", sha256="../../x", size=1, on=DAY),)), "evidence[0].sha256",
      "'../../x' is not a SHA-256"),
     (replace(BATCH, evidence=(Evidence(name="/etc/x", sha256="a" * 64, size=1, on=DAY),)), "evidence[0].name",

@@ -15,6 +15,7 @@ from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, tried_once, word
+from customs_cli.domain.validation.portions import portion_faults, unit_of_line
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
@@ -127,7 +128,7 @@ def _line_faults(path: str, line: Line, known: Known) -> Iterator[Fault]:
     for fault in _word_faults(line.no, line.hs, line.category, None if known.is_kept else line.unit):
         yield replace(fault, path=f"{path}.{fault.path}")
     if line.quantity is not None:
-        yield from tried(f"{path}.quantity", check_quantity, line.quantity, _unit(line))
+        yield from tried(f"{path}.quantity", check_quantity, line.quantity, unit_of_line(line))
     yield from money(f"{path}.value", line.value)
     for fault in _mark_faults(line.marks):
         yield replace(fault, path=f"{path}.{fault.path}")
@@ -146,11 +147,6 @@ def _word_faults(no: int, hs: str | None, category: str | None, unit: str | None
 def _mark_faults(marks: tuple[str, ...]) -> tuple[Fault, ...]:
     codes = (fault for n, mark in enumerate(marks) for fault in tried(f"marks[{n}]", values.check_code, mark))
     return (*tried("marks", _check_once, marks), *codes)
-
-
-def _unit(line: Line) -> str:
-    """Return the unit that the quantity is judged by; an unknown unit is reported apart, so `kg` stands in for it."""
-    return "kg" if any(tried("unit", check_unit, line.unit)) else line.unit
 
 
 def _check_line_no(no: int) -> None:
@@ -176,8 +172,7 @@ def _check_marks(batch: Batch) -> None:
 
 def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     """Yield the faults of disposals, custody, evidence, fees, documents, deadlines and transfers."""
-    if batch.disposals:
-        yield from _disposal_faults(batch)
+    yield from portion_faults(batch)
     for place, event in enumerate(batch.custody):
         yield from _custody_faults(f"custody[{place}]", event)
     for place, piece in enumerate(batch.evidence):
@@ -194,15 +189,6 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for place, transfer in enumerate(batch.transfers):
         for holder in transfer.holders:
             yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
-
-
-def _disposal_faults(batch: Batch) -> Iterator[Fault]:
-    by_no = {line.no: line for line in batch.lines}
-    for place, disposal in enumerate(batch.disposals):
-        path = f"disposals[{place}]"
-        yield from tried(f"{path}.line", _check_there, disposal.line, by_no)
-        if line := by_no.get(disposal.line):
-            yield from tried(f"{path}.quantity", check_quantity, disposal.quantity, _unit(line))
 
 
 def _custody_faults(path: str, event: CustodyEvent) -> Iterator[Fault]:
@@ -252,13 +238,6 @@ def _check_term(fee: Fee) -> None:
         )
 
 
-def _check_there(no: int, lines: dict[int, Line]) -> None:
-    if no not in lines:
-        raise UsageError(
-            "there is no line {no}", no=no, hint="its lines: {str}", str=", ".join(map(str, list(lines)[:10]))
-        )
-
-
 def _check_file_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or "/" in name or "\0" in name:
         raise UsageError("{name!r} is not a file name", name=name[:40], hint="a file name without its folder")
@@ -290,6 +269,8 @@ def _days(batch: Batch) -> Iterator[tuple[str, date | None]]:
     yield "recorded_on", batch.recorded_on
     for name in _DATED:
         yield from ((f"{name}[{place}].on", own.on) for place, own in enumerate(getattr(batch, name)))
+    yield from ((f"transfers[{n}].goods_on", one.goods_on) for n, one in enumerate(batch.transfers))
+    yield from ((f"transfers[{n}].refused_on", one.refused_on) for n, one in enumerate(batch.transfers))
     yield from ((f"fees[{n}].from", fee.from_) for n, fee in enumerate(batch.fees))
     yield from ((f"fees[{n}].to", fee.to) for n, fee in enumerate(batch.fees))
     yield from ((f"disposals[{n}].consulted_on", d.consulted_on) for n, d in enumerate(batch.disposals))

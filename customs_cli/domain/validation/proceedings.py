@@ -29,6 +29,9 @@ _AGAIN = {
 }
 """Days of acts that may be in `Proceeding.earlier`, beside any event -> words that may be found or said then."""
 _acts_of = attrgetter(*_ACTS)
+_with_money = attrgetter(
+    "fine", "penalty_value", "bond", "security", "security_back", "parts", "earlier", "earlier_replies"
+)
 
 
 def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> Iterator[Fault]:
@@ -42,7 +45,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
     """
     if not _are_sound(p.holder, holder, *p.marks) or any(state.items is not None for state in p.marks.values()):
         yield from _mark_faults(path, holder, p)
-    for name, amount in _money(p) if p.fine or p.bond or p.security or p.parts or p.earlier else ():
+    for name, amount in _money(p) if any(_with_money(p)) else ():
         yield from tried(f"{path}.{name}", check_money, amount)
     for fault in _retention_faults(p) if p.court else ():
         yield replace(fault, path=f"{path}.{fault.path}")
@@ -124,7 +127,12 @@ def _retention_faults(p: Proceeding) -> Iterator[Fault]:
 
 
 def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
-    own = {"fine": p.fine, "bond": p.bond, "security.amount": p.security.amount if p.security else None}
+    own = {"fine": p.fine, "penalty_value": p.penalty_value, "bond": p.bond}
+    own["security.amount"] = p.security.amount if p.security else None
+    if back := p.security_back:
+        own |= {"security_back.amount": back.amount, "security_back.deduction": back.deduction}
+    for place, reply in enumerate(p.earlier_replies):
+        own[f"earlier_replies[{place}].security.amount"] = reply.security.amount if reply.security else None
     own |= {f"parts[{place}].fine": part.fine for place, part in enumerate(p.parts)}
     own |= {f"earlier[{place}].fine": one.fine for place, one in enumerate(p.earlier)}
     return ((name, amount) for name, amount in own.items() if amount is not None)
@@ -134,6 +142,9 @@ def _distinct_days(p: Proceeding) -> set[date]:
     """Return every day that `_days` yields, each once: most are equal."""
     days = {*_acts_of(p), *p.events.values(), *[notice.on for notice in p.court], *[one.on for one in p.earlier]}
     days.update([state.confirmed_on for state in p.marks.values()])
+    days.update([one.on for state in p.marks.values() for one in state.said])
+    days.update([part.on for part in p.parts], [part.on for part in p.found], [one.on for one in p.earlier_replies])
+    days.update([notice.freed_on for notice in p.court])
     if p.security:
         days.add(p.security.lodged_on)
     days.discard(None)
@@ -144,7 +155,12 @@ def _days(p: Proceeding) -> Iterator[tuple[str, date | None]]:
     yield from ((name, getattr(p, name)) for name in _ACTS)
     yield from ((f"events[{name[:40]}]", day) for name, day in p.events.items())
     yield from ((f"earlier[{place}].on", one.on) for place, one in enumerate(p.earlier))
-    yield from ((f"court[{place}].on", notice.on) for place, notice in enumerate(p.court))
-    yield from ((f"marks[{mark[:MAX_CODE]}].confirmed_on", state.confirmed_on) for mark, state in p.marks.items())
+    for name in ("court", "parts", "found", "earlier_replies"):
+        yield from ((f"{name}[{place}].on", one.on) for place, one in enumerate(getattr(p, name)))
+    yield from ((f"court[{place}].freed_on", notice.freed_on) for place, notice in enumerate(p.court))
+    for mark, state in p.marks.items():
+        own = f"marks[{mark[:MAX_CODE]}]"
+        yield f"{own}.confirmed_on", state.confirmed_on
+        yield from ((f"{own}.said[{place}].on", one.on) for place, one in enumerate(state.said))
     if p.security:
         yield "security.lodged_on", p.security.lodged_on

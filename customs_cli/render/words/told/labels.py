@@ -121,6 +121,8 @@ LABELS = {
     "deadlines": marked("Time limits"),
     "body": marked("To whom"),
     "goods_on": marked("Goods handed over on"),
+    "refused_on": marked("Refused by the police on"),
+    "freed_on": marked("Freed by the court on"),
     "line": marked("Line"),
     "way": marked("Way"),
     "supervisor": marked("Supervisor"),
