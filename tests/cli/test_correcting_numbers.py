@@ -2,7 +2,7 @@
 
 import pytest
 from running import Customs
-from stories import Play, found, proceeding
+from stories import Play, found, proceeding, rules
 
 BY = "--reason misread"
 
@@ -59,6 +59,41 @@ def test_amounts_stay_within_the_bounds_of_the_law(play: Play, ref: str, options
 def test_a_fine_of_nothing_is_none(play: Play, customs: Customs, ref: str) -> None:
     play(f"correct {ref} --fine 0 {BY}", on="2019-08-21")
     assert proceeding(customs, ref)["fine"] is None
+
+
+def test_a_fine_that_the_record_of_the_decision_lacks_is_entered_once(play: Play, customs: Customs, ref: str) -> None:
+    play(f"correct {ref} --fine 0 {BY}", on="2019-08-21")
+    play(f"event {ref} confiscation-served", on="2019-08-21")
+    assert "a fine of 9001 CNY is above 30 %" in play(f"correct {ref} --fine 9001 {BY}", on="2019-08-22", code=4).err
+    play(f"correct {ref} --fine 850 {BY}", on="2019-08-22")
+    assert proceeding(customs, ref)["fine"] == {"amount": "850", "currency": "CNY"}
+    assert "C14" in rules(customs, ref)
+
+
+def test_a_decision_about_goods_of_two_holders_has_one_fine(play: Play, customs: Customs, names: None) -> None:
+    ref = found(play, "2019-08-20", marks="VIVO NIKE", value="30000")
+    for line in (
+        "notify {ref} --served 2019-08-20",
+        "reply {ref} --holder VIVO-COMM --apply --security 20000",
+        "reply {ref} --holder NIKE-INC --apply --security 20000",
+        "detain {ref}",
+        "determine {ref} --infringing",
+        "confiscate {ref} --number P-1",
+        f"correct {{ref}} --holder NIKE-INC --fine 900 {BY}",
+    ):
+        play(line.format(ref=ref), on="2019-08-20")
+    refused = play(f"correct {ref} --holder VIVO-COMM --fine 900 {BY}", on="2019-08-20", code=2).err
+    assert "the fine of that decision is recorded with NIKE-INC" in refused
+    assert proceeding(customs, ref)["fine"] is None and customs("check").code == 0
+
+
+def test_a_fine_entered_later_is_that_of_the_last_decision_about_a_part(play: Play, customs: Customs, ref: str) -> None:
+    play("undo", on="2019-08-20")
+    for number, quantity in (("P-1", 200), ("P-2", 1000)):
+        play(f"confiscate {ref} --line 1 --quantity {quantity} --number {number}", on="2019-08-21")
+    play(f"correct {ref} --fine 900 {BY}", on="2019-08-22")
+    parts: list[dict[str, object]] = proceeding(customs, ref)["parts"]  # type: ignore[assignment]
+    assert [part.get("fine") for part in parts] == [None, {"amount": "900", "currency": "CNY"}]
 
 
 @pytest.mark.parametrize(

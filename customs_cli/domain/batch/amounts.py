@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.limits import own_value, refuse_too_high_a_fine, refuse_too_little, value_fined
 from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.collection import with_fines_told
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.procedure import Procedure
@@ -85,7 +86,8 @@ def with_fine(
 
     Raises:
         Refusal: The fine is above 30 % of the value of those goods.
-        UsageError: Earlier decisions about parts of the goods fined as much or more.
+        UsageError: Earlier decisions about parts of the goods fined as much or more, or the fine of this decision is
+            recorded with another holder.
     """
     if amount is None and value is None:
         return p
@@ -94,6 +96,14 @@ def with_fine(
     fine = p.fine if amount is None else Money(amount=amount, currency=HOME)
     measure = p.penalty_value if value is None else Money(amount=value, currency=HOME)
     own = [q for q in batch.proceedings.values() if _is_of_one_decision(q, p)] or [p]
+    fined = next((q.holder for q in own if q.fine and q.holder != p.holder), None)
+    if fined and not p.fine:
+        raise UsageError(
+            "the fine of that decision is recorded with {holder}",
+            holder=fined,
+            hint=command("correct", batch.ref, "--holder", fined, "--fine", "AMOUNT", "--reason", "TEXT"),
+            at="--fine",
+        )
     goods = goods_confiscated(batch, own)
     day = p.outcome_on or max((part.on for part in p.parts), default=date.min)
     known = measure.amount if measure else value_fined(goods, own, rates, day)
@@ -110,7 +120,7 @@ def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
     """
     own = [place for place, part in enumerate(p.parts) if part.fine]
     if not own or fine is None:
-        return replace(p, fine=fine, parts=tuple(replace(part, fine=None) for part in p.parts))
+        return with_fines_told(replace(p, fine=fine, parts=tuple(replace(part, fine=None) for part in p.parts)))
     last = own[-1]
     others = p.fine_but_for(p.parts[last : last + 1])
     if others and others.amount >= fine.amount:

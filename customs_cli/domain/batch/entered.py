@@ -12,6 +12,7 @@ from customs_cli.domain.batch.course.barred import or_of_its_own, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to, towards_event
 from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.goods.collection import is_punished
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import Events, called
 from customs_cli.domain.law.procedure import Procedure
@@ -64,7 +65,7 @@ def refuse_new_facts(
     fields: dict[str, Any],
     options: Sequence[str] = (),
 ) -> None:
-    """Refuse to correct a field for which nothing was ever entered.
+    """Refuse to correct a field for which nothing was ever entered; a penalty was entered, even if without its fine.
 
     Args:
         batch: The batch that is corrected.
@@ -78,7 +79,9 @@ def refuse_new_facts(
         UsageError: Nothing was entered for one of the fields.
     """
     for name, (entries, act, option) in _ENTERED.items():
-        if fields.get(name) is not None and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
+        if fields.get(name) is None or (name == "fine" and is_punished(p)):
+            continue
+        if all(getattr(known, entry) in (None, (), "pending") for entry in entries):
             raise UsageError(
                 "{ref}: there is no entry whose day could be corrected ({option})"
                 if name.endswith("_on")

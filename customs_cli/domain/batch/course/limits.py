@@ -75,6 +75,8 @@ def _security_too_little(
 def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
     """Refuse a fine above 30 % of the value of the goods confiscated by its decision, in China (CAPR art. 25, 64).
 
+    The value of a part of a line is rounded to the cent, and so are its 30 %.
+
     Args:
         law: The procedure of the proceedings.
         fine: The fine, earlier ones for other parts of these goods included.
@@ -84,7 +86,7 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
         Refusal: The fine is higher.
     """
     article = law.articles.get("fine_too_high")
-    if article and value is not None and fine.amount > value * Decimal("0.3"):
+    if article and value is not None and fine.amount > round(value * Decimal("0.3"), 2):
         raise Refusal(
             "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
             amount=fine.amount,
