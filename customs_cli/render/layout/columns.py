@@ -174,7 +174,9 @@ def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str
 
 
 def fold_evenly(text: str, width: int) -> list[str]:
-    """Return a heading folded into as few lines as the width allows, of about the same length."""
+    """Return a heading folded into as few lines as the width allows, of about the same length if it has no brackets."""
+    if "（" in text:
+        return fold(text, width)
     lines, least = fold(text, width), max((cell_len(word) for word in text.split() if word.isascii()), default=1)
     while width > least and len(narrower := fold(text, width - 1)) == len(lines):
         lines, width = narrower, width - 1
