@@ -1,7 +1,7 @@
 """Turns Typer's refusals, which are finished English sentences, into `UsageError`s that can be translated."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import typer
 
@@ -40,20 +40,34 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         hint = said("{typed} {value}; {command}", typed=Command(path), value=value, command=told)
         return UsageError("missing argument {what}", what=what, hint=hint)
     if message.startswith(TOO_MUCH):
-        hint = said("put words that belong together in quotation marks; {command}", command=told)
         what = message.removeprefix(TOO_MUCH)
+        one = what.strip("() ").split(" ")[0]
+        hint = said("put words that belong together in quotation marks; {command}", command=told)
+        if path == "customs show":
+            hint = said("one at a time: {typed}", typed=Command(path, (one,)))
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
     return UsageError(message, hint=told)
 
 
 def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
     """Return the hint of a refusal; where a word of the command line stands in the wrong place, the command meant."""
+    if error.at and getattr(error.message, "template", "") == "{option} is empty":
+        return _to_clear(error.at.removeprefix("--"), _command_in(arguments)) or error.hint
     if not isinstance(error, UnknownWord):
         return error.hint
     from customs_cli.cli.helping.misplaced import hint_for
 
     path = _command_in(arguments)
     return hint_for(error, path, _own(path)) or error.hint
+
+
+def _to_clear(field: str, path: str) -> str:
+    """Return the hint that names how `correct` takes a value out; empty for other commands and fields."""
+    from customs_cli.cli.options.fields import Clearable
+
+    if path != "customs correct" or field not in get_args(Clearable):
+        return ""
+    return said("{command} takes it out", command=command("correct", "REF", "--clear", field, "--reason", "TEXT"))
 
 
 def _needed(context: typer.Context | None) -> Iterator[str]:

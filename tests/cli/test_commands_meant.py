@@ -191,3 +191,24 @@ def test_a_paper_called_by_its_chinese_name_names_the_command_that_prints_it(
 def test_a_batch_of_the_wrong_office_is_taken_back_and_recorded_at_the_right_one(customs: Customs, names: None) -> None:
     refused = customs("correct", "1", "--office", "5304", "--reason", "x", "--json").error
     assert "customs undo ACT, then customs record --office CODE" in refused["hint"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (
+            ["correct", "1", "--storage", "", "--reason", "x"],
+            "customs correct REF --clear storage --reason TEXT takes it out",
+        ),
+        (["correct", "1", "--goods-on", "", "--reason", "x"], "customs correct --help lists them all"),
+        (["record", "--storage", ""], "leave it out, or give it a value"),
+    ],
+)
+def test_an_empty_value_names_what_takes_a_value_out(customs: Customs, typed: list[str], hint: str) -> None:
+    refused = customs(*typed, "--json")
+    assert (refused.code, refused.error["hint"]) == (2, hint)
+
+
+def test_a_second_reference_of_show_names_the_command_for_it(customs: Customs) -> None:
+    refused = customs("--lang", "zh", "show", "1", "2")
+    assert (refused.code, "请逐个查看：customs show 2" in refused.err) == (2, True)

@@ -114,3 +114,11 @@ def test_help_in_a_pipe_fits_in_80_columns_and_tears_no_word_to_be_typed(
     lines = customs("--lang", "zh", *words, "--help").lines
     assert [line for line in lines if cell_len(line) > 80 and not line.startswith(("  customs ", "  --"))] == []
     assert [line for line in lines if line.endswith("-")] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("日期", "dates"), ("筛选", "filters"), ("单位", "units"), ("登记", "record")]
+)
+def test_a_topic_asked_for_in_chinese_names_its_page(customs: Customs, typed: str, meant: str) -> None:
+    refused = customs("help", typed, "--json")
+    assert (refused.code, refused.error["hint"]) == (3, f"customs help {meant}")

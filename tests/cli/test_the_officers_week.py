@@ -80,9 +80,9 @@ def week(customs: Customs, terminal: Typed, names: None) -> None:
 @pytest.mark.usefixtures("week")
 def test_an_officers_week_is_read_whole_on_every_terminal(terminal: Typed) -> None:
     whole = {
-        "": (PHONES, f"customs determine {PHONES}"),
+        "": (PHONES, f"customs release {PHONES} --holder NIKE-INC"),
         "list": (PHONES, SHOES, "2019-07-01", "2019-07-09", "VIVO", "NIKE"),
-        f"show {PHONES}": ("VIVO-COMM", "2019-07-03", "深关知扣〔2019〕12号", "25,000.00", "customs determine"),
+        f"show {PHONES}": ("VIVO-COMM", "2019-07-03", "深关知扣〔2019〕12号", "25,000.00", "customs release"),
         "due": (PHONES, SHOES, "2019-07-09"),
         f"history {PHONES}": ("2019-07-02", "VIVO-COMM", "25,000.00"),
         "undo -n": ("VIVO",),

@@ -71,8 +71,12 @@ def _command_help(ctx: typer.Context, words: list[str]) -> str:
 
 def _unknown(word: str, known: list[str]) -> NotFound:
     from customs_cli.cli.helping.meant import OTHERWISE
+    from customs_cli.cli.helping.spoken import topics_meant
     from customs_cli.domain.values.name_matching import nearest
 
-    near = OTHERWISE.get(word.casefold(), ()) if known else ()
-    near = near or nearest(word, known)
+    near = (
+        (topics_meant(word) if known else ())
+        or (OTHERWISE.get(word.casefold(), ()) if known else ())
+        or nearest(word, known)
+    )
     return NotFound("no help on {word!r}", word=word[:40], hint=command("help", *near[:1]), candidates=near)

@@ -71,6 +71,14 @@ def event_meant(text: str) -> str:
     raise no_event(text, nearest(wanted, known))
 
 
+def topics_meant(text: str) -> tuple[str, ...]:
+    """Return the topics of help whose Chinese headline holds a Chinese word: `dates` for `日期`."""
+    from customs_cli.render.pages.help.topics import TOPICS, about
+    from customs_cli.render.words.catalogue import Words
+
+    return () if text.isascii() else tuple(name for name in TOPICS if text in about(name, Words(_CHINESE)))
+
+
 def country_meant(text: str) -> str | None:
     """Return the code of a country by its name, Chinese or English; None for an unknown one, and for a code."""
     from customs_cli.domain.values.countries import alpha2

@@ -51,7 +51,8 @@ class Morning(Record, frozen=True):
     Attributes:
         as_of: The day of asking.
         office: The office; empty for all.
-        acts: Overdue first, then by due day, then by value, the highest first; acts without a deadline last.
+        acts: Overdue or due soon, what is owed at once, the rest; by due day, then by value, the highest first; batches
+            without any deadline last.
         limits_left: Number of open deadlines of batches not shown.
         old: Number of deadlines overdue for longer than `due.LONG`; other pressing acts come before them.
         others_left: Number of open batches without a deadline that are not shown.
@@ -112,7 +113,7 @@ def _filter(text: str, as_of: date) -> Expr | None:
 def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf) -> list[NextAct]:
     """Return for each batch its first deadline that somebody must meet, with the step that it requires.
 
-    What customs owes another holder at once comes before a deadline that is far off.
+    What customs owes another holder at once comes before a deadline that is far off, in a batch and among all.
     """
     found: dict[str, NextAct] = {}
     for row in rows:
@@ -126,7 +127,7 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
         step = next_step(batch, law_of(batch), as_of, row.holder)
         if step and _is_asked_for(batch, step, row.holder) and not _goes_back_anyway(step, row.deadline):
             found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
-    return sorted(found.values(), key=lambda act: _urgency(act, as_of))
+    return sorted(found.values(), key=_urgency)
 
 
 def _is_asked_for(batch: Batch, step: Step, holder: str) -> bool:
@@ -153,9 +154,11 @@ def _unlimited(books: Books, ask: Ask, as_of: date, law_of: LawOf) -> list[NextA
     return [NextAct(batch=batch, holder=step.holder or "", step=step) for batch, step in steps if step]
 
 
-def _urgency(act: NextAct, as_of: date) -> tuple[date, Decimal, str]:
+def _urgency(act: NextAct) -> tuple[int, date, Decimal, str]:
+    """Return the place of an act: what is overdue or due soon, what is owed at once without a deadline, the rest."""
     value = value_of(act.batch).get(HOME, Decimal(0))
-    return act.deadline.due_on if act.deadline else as_of, -value, act.batch.ref
+    group = 1 if act.deadline is None else 2 if act.state == "later" else 0
+    return group, act.deadline.due_on if act.deadline else date.min, -value, act.batch.ref
 
 
 def _is_running(deadline: Deadline, as_of: date) -> bool:

@@ -84,9 +84,10 @@ def no_links(joining: Joining, start: list[Batch]) -> tuple[NoLink, ...]:
         count = joining.shared_by(key)
         if count > 1 and joining.weight(one.kind, key) == "none":
             why = said(
-                "{label} is in 1 of {share} batches: too common to be a link",
+                "{label} is in {count:,} of {total:,} batches: too common to be a link",
                 label=one.label,
-                share=max(1, round(joining.total / count)),
+                count=count,
+                total=joining.total,
             )
             found[key] = NoLink(kind=one.kind, label=one.label, shared_by=count, why=why)
     return tuple(sorted(found.values(), key=lambda one: (-one.shared_by, one.kind, one.label)))
