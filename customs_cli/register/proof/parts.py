@@ -5,7 +5,7 @@ consists of parts: what belongs to one holder, to one line, to one deadline, and
 hash of a part that is not shown reveals nothing about it. docs/FORMAT.md describes the same in words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from typing import Any
@@ -126,14 +126,16 @@ def root_with(entry: Entry, cut: Cut | None) -> str:
         entry: The act.
         cut: New batches whose leaves were computed with the act's salt.
     """
-    count = len(cut.refs) if cut else 0
-    rest = entry.changes[count:]
-    is_first = cut is not None and [change.key for change in entry.changes[:count]] == cut.refs
-    if cut is None or not is_first or not {change.key for change in rest}.isdisjoint(cut.refs):
-        return root(entry.salt, entry.reason, entry.changes)
-    reason, *others = _grouped(entry.reason, rest)
-    leaves = [leaf(entry.salt, number, texts.values()) for number, (_, _, texts) in enumerate(others, start=count + 1)]
-    return root_of([leaf(entry.salt, 0, reason[2].values()), *cut.leaves, *leaves]).hex()
+    known = cut.leaves if cut and _are_groups(cut.refs, entry.changes) else []
+    grouped = enumerate(_grouped(entry.reason, entry.changes[len(known) :]))
+    reason, *others = [leaf(entry.salt, n and n + len(known), texts.values()) for n, (_, _, texts) in grouped]
+    return root_of([reason, *known, *others]).hex()
+
+
+def _are_groups(keys: list[str], changes: Sequence[Change]) -> bool:
+    """Return whether each of the first changes is about one of these keys, and no other change is about any."""
+    first, others = changes[: len(keys)], changes[len(keys) :]
+    return [change.key for change in first] == keys and {change.key for change in others}.isdisjoint(keys)
 
 
 def leaf(salt: str, number: int, texts: Iterable[bytes]) -> bytes:
