@@ -1,5 +1,6 @@
 """Chains from batches to the people behind them, and an officer's word on who is who."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ SPELLED = (
     "SHENZHEN HAO YUN TRADE CO LTD",
 )
 OTHERS = ("深圳市豪润贸易有限公司", "广州市好运贸易有限公司", "Guangzhou Xinda Toys Ltd")
+DOT = r"""(?x) (?: \s+ | "(?:[^"\\]|\\.)*" | -- | [\[\]{}=,;] | (?a:[A-Za-z_]\w*) | -?\d+(?:\.\d*)? (?!\w) )*"""
+"""What Graphviz reads: texts in quotation marks, plain words and numbers (https://graphviz.org/doc/info/lang.html)."""
 
 
 @pytest.fixture(autouse=True)
@@ -240,6 +243,7 @@ def test_a_chain_is_written_for_other_tools(customs: Customs, spelled: list[str]
     svg = page[page.index("<svg") : page.index("</svg>") + 6]
     assert len(list(ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}rect"))) == 3
     assert "<script" not in (tmp_path / "chain.mmd").read_text()
+    assert re.fullmatch(DOT, (tmp_path / "chain.dot").read_text())
 
 
 def test_open_proposals_are_walked_through(

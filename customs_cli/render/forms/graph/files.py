@@ -46,7 +46,7 @@ def _mermaid_text(text: str) -> str:
 
 def _dot(chain: Chain, words: Words) -> Iterator[str]:
     yield "graph chain {"
-    yield "  node [fontname=sans-serif];"
+    yield '  node [fontname="sans-serif"];'
     for node in chain.nodes:
         shape = "box" if node.kind == "batch" else "ellipse"
         yield f"  {_quoted(node.id)} [label={_quoted(_label(node))}, shape={shape}];"
