@@ -105,7 +105,7 @@ def _pieces(text: str) -> list[str]:
 
 def _sheet_name(title: str, taken: set[str]) -> str:
     r"""Return a name that Excel accepts and no other sheet has: at most 31 characters, none of the reserved ones."""
-    base = re.sub(r"[\[\]:*?/\\']", " ", clean(title)).strip()[:28] or "1"
+    base = " ".join(re.sub(r"[\[\]:*?/\\']", " ", clean(title)).split())[:28].strip() or "1"
     name, number = base, 2
     while name.lower() in taken:
         name, number = f"{base[:27]} {number}", number + 1
