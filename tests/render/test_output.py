@@ -20,7 +20,7 @@ from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import CannotWrite, UsageError
 from customs_cli.render.forms.output import SUFFIXES, write
-from customs_cli.render.layout.page import Card, CardField, Column, Page, Table, Text
+from customs_cli.render.layout.page import Card, CardField, Column, Page, Table, Text, field
 from customs_cli.render.words.catalogue import Words
 
 HOSTILE = "[red]x[/] [/] :100: \x1b[2J{0} %s \u202egnp\u202c\t=1+1\n</td><script>alert(1)</script>|`_*|\x00\x9b"
@@ -115,6 +115,19 @@ def test_a_workbook_has_real_numbers_and_dates(tmp_path: Path) -> None:
     first = dict(zip(rows[0], rows[1], strict=True))
     assert (first["件数"], first["案值"], first["案值 (币种)"]) == (2668, 41730.5, "CNY")
     assert first["到期日"].date() == date(2019, 7, 8)
+
+
+def test_a_workbook_shows_days_as_days_and_whole_numbers_without_a_point(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    card = Card(title="Batch", fields=(field("found", "Found", date(2019, 7, 3)),))
+    columns = (Column(key="goods", heading="Goods"), Column(key="quantity", heading="Quantity", kind="number"))
+    goods = Table(columns=columns, rows=(("bags", 1200), ("tea", 1.5)), title="Goods")
+    save(Page(title="t", blocks=(card, goods)), dict, tmp_path / "t.xlsx", words=Words())
+    batch, lines = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    assert (batch["B2"].is_date, batch["B2"].number_format) == (True, "yyyy-mm-dd")
+    assert [cell.number_format for cell in lines["B"][1:]] == ["#,##0", "#,##0.###"]
+    assert (lines.auto_filter.ref, lines.print_title_rows) == ("A1:B3", "$1:$1")
 
 
 def test_a_text_that_no_cell_can_hold_goes_on_in_further_columns_of_a_workbook(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from customs_cli.render.layout.page import Card, CardField, Cell, Chart, Column,
 from customs_cli.render.words.catalogue import Words
 
 _MOST_ROWS = 1_048_575
+_WHOLE = "#,##0"
+"""With the format of fractions Excel shows 94 as `94.`."""
 _FORMATS = {"number": "#,##0.###", "money": "#,##0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
 
 
@@ -60,7 +62,7 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
             "{count:,} rows are more than a sheet can hold", count=len(table.rows), hint="use .csv, or a period"
         )
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    formats = [book.add_format({"num_format": _FORMATS.get(c.kind, "@")}) for c in table.columns]
+    formats = {told: book.add_format({"num_format": told}) for told in (*_FORMATS.values(), _WHOLE, "@")}
     for x, column in enumerate(table.columns):
         sheet.write_string(0, x, clean(column.heading), bold)
         sheet.set_column(x, x, 14 if column.kind in _FORMATS else 24)
@@ -68,14 +70,32 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
     further: dict[str, int] = {}
     for y, row in enumerate(rows, 1):
         for x, cell in enumerate(row):
-            for number, text in enumerate(_write(sheet, y, x, cell, formats[x]), 2):
+            style = formats[_format(cell, table.columns[x])]
+            for number, text in enumerate(_write(sheet, y, x, cell, style), 2):
                 heading = f"{table.columns[x].heading} +{number}"
                 place = further.setdefault(heading, len(table.columns) + len(further))
                 sheet.write_string(0, place, clean(heading), bold)
-                sheet.write_string(y, place, text, formats[x])
+                sheet.write_string(y, place, text, style)
     for y, note in enumerate(table.notes, len(rows) + 2):
         sheet.write_string(y, 0, clean(note))
     sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    _set_paper(sheet)
+
+
+def _set_paper(sheet: Any) -> None:
+    """Let a sheet be printed on A4 across, all columns on a page, the headings on each."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _format(cell: Cell, column: Column) -> str:
+    """Return the number format of a cell: that of its column, except for dates and whole numbers anywhere."""
+    if isinstance(cell, date):
+        return _FORMATS["date"]
+    return _WHOLE if isinstance(cell, int) and column.kind not in ("money", "share") else _FORMATS.get(column.kind, "@")
 
 
 def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> list[str]:
