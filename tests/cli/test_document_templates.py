@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -73,6 +74,8 @@ def test_the_offices_own_words_and_the_goods_stand_in_the_file_and_it_is_the_sam
     assert hostile in said and "vivo (T2019-12345)" in said and "2019-5320-NT-0001" in said
     assert (place / "b.docx").read_bytes() == (place / "c.docx").read_bytes()
     assert "DRAFT" in text_of((place / "b.docx").read_bytes())
+    told = docx.Document(str(place / "a.docx")).core_properties
+    assert told.created.date() == told.modified.date() == date(2019, 7, 10)  # the day of issue, whatever the template's
 
 
 @pytest.mark.parametrize(
@@ -193,6 +196,36 @@ def test_a_column_that_says_nothing_is_left_out_of_our_word_file_as_of_the_other
     heads = [_heads((place / name).read_bytes()) for name in ("valued.docx", "bare.docx")]
     assert set(heads[0]) - set(heads[1]) == {"Value"}
     assert [f"<th>{head}</th>" for head in heads[1]] == re.findall("<th>.*?</th>", (place / "bare.html").read_text())
+
+
+@pytest.mark.usefixtures("names")
+def test_our_word_file_is_set_like_the_pdf_with_the_number_and_the_page_at_its_foot(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    assert customs("print", "notice", phones, "-o", "a.docx").code == 0
+    paper = docx.Document(str(place / "a.docx"))
+    section, goods = paper.sections[0], next(t for t in paper.tables if t.cell(0, 0).text == "No.")
+    assert (round(section.page_height.mm), round(section.top_margin.mm), round(section.left_margin.mm)) == (297, 18, 24)
+    assert round(sum(column.width.mm for column in goods.columns)) == 162
+    assert goods.columns[0].width < goods.columns[1].width / 3
+    assert goods.rows[0]._tr.trPr.xpath("w:tblHeader") and goods.rows[1]._tr.trPr.xpath("w:cantSplit")
+    (foot,) = section.footer.paragraphs
+    assert foot.text.strip().startswith("No. 2019-5320-NT-0001")
+    assert [field.values()[0] for field in foot._p.xpath("w:fldSimple")] == ["PAGE", "NUMPAGES"]
+    assert all(p.text for p in paper.paragraphs if p.paragraph_format.line_spacing == 1.0)
+
+
+@pytest.mark.usefixtures("names")
+def test_paper_is_turned_for_a_table_of_many_columns_only_where_it_is_shown(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    for name in ("before", "after"):
+        assert customs("print", "batch-file", phones, "-n", "-o", f"{name}.docx").code == 0
+        made = docx.Document(str(place / f"{name}.docx")).sections[0]
+        assert (made.page_width > made.page_height) is (name == "after")
+        moved = ("--line", "1", "--quantity", "1", "--from", "A", "--to", "B", "--seal", "S1", "--document", "D1")
+        more = ("--place", "shed", "--seal-before", "S0", "--witness", "Li Na")
+        assert customs("custody", phones, "--on", "2019-07-10T09:00", "--purpose", "store", *moved, *more).code == 0
 
 
 def _heads(content: bytes) -> list[str]:

@@ -1,24 +1,19 @@
 """The program's own Word templates, made from the layouts, which an office can copy and edit."""
 
-from collections.abc import Mapping, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.documents.forms import FORMS
+from customs_cli.render.documents.drawn.word_paper import WordPaper
 from customs_cli.render.documents.labels import DATE, LABELS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.paper import told_columns
-from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
+from customs_cli.render.documents.parts import C, F, P, Part, S, T
 from customs_cli.render.documents.values import FormWords
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from customs_cli.render.documents.widths import LABEL_AND_VALUE, MOST_COLUMNS, SIGNATURE, width
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 """Name of a table -> its rows."""
-
-_FONT = "Noto Serif CJK SC"
 
 
 def fields_of(form: str) -> tuple[str, ...]:
@@ -41,115 +36,67 @@ def ours(form: str, lang: str, tables: Rows = MappingProxyType({})) -> bytes:
         lang: `en` or `zh`.
         tables: Table -> the rows that will fill it; columns without a value in them are left out.
     """
-    import docx
-
     words, layout = FormWords(lang), LAYOUTS[form]
-    paper = docx.Document()
-    _set_page(paper)
-    for text, size, bold in (
-        ("{{ draft }}", 14, True),
-        ("{{ letterhead }}", 13, False),
-        (words(layout.title), 18, True),
-        (words("No. {number}", number="{{ number }}"), 11, False),
-    ):
-        _add_centred(paper, text, size, bold=bold)
-    _fill(paper, layout, form, words, tables)
-    paper.core_properties.author, paper.core_properties.title = "", words(layout.title)
-    out = BytesIO()
-    paper.save(out)
-    return out.getvalue()
-
-
-def _set_page(paper: "Document") -> None:
-    """Set A4 and the font of the program's forms."""
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    section = paper.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(24)
-    style = paper.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
-
-
-def _add_centred(paper: "Document", text: str, size: int, *, bold: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    paragraph = paper.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(size)
-
-
-def _fill(paper: "Document", layout: Layout, form: str, words: FormWords, tables: Rows) -> None:
+    columns = {
+        part.name: told_columns(part.name, tables.get(part.name, ())) for part in layout.parts if type(part) is T
+    }
+    shown = [own for name, own in columns.items() if tables.get(name) or not tables]
+    paper = WordPaper(words.lang, is_wide=any(len(own) > MOST_COLUMNS for own in shown))
     places = {name: f"{{{{ {name} }}}}" for name in fields_of(form)}
+    title, number = words(layout.title), words("No. {number}", **places)
+    paper.tag("{%p if draft %}")
+    paper.centred(places["draft"], 14, is_bold=True)
+    paper.tag("{%p endif %}")
+    paper.centred(places["letterhead"], 13)
+    paper.centred(title, 18, is_bold=True)
+    paper.centred(number, 11)
     if layout.to:
-        paper.add_paragraph(words(layout.to, **places))
+        paper.para(words(layout.to, **places), is_indented=False)
     for part in layout.parts:
         when = part.when if isinstance(part, P | T) else ""
         if when:
             test = f"not has.{when[1:]}" if when.startswith("!") else f"has.{when}"
-            paper.add_paragraph(f"{{%p if {test} %}}")
-        if isinstance(part, T):
-            paper.add_paragraph(words(TABLES[part.name][0]))
-            _add_table(paper, part.name, words, told_columns(part.name, tables.get(part.name, ())))
-        else:
-            _add(paper, part, places, words)
+            paper.tag(f"{{%p if {test} %}}")
+        _add(paper, part, columns, places, words)
         if when:
-            paper.add_paragraph("{%p endif %}")
+            paper.tag("{%p endif %}")
+    paper.foot(number)
+    return paper.saved(title)
 
 
-def _add(paper: "Document", part: Part, places: dict[str, str], words: FormWords) -> None:
+def _add(
+    paper: WordPaper,
+    part: Part,
+    columns: Mapping[str, Sequence[tuple[str, str]]],
+    places: Mapping[str, str],
+    words: FormWords,
+) -> None:
     match part:
         case P(text=text):
-            paper.add_paragraph(words(text, **places))
+            paper.para(words(text, **places))
         case F(names=names, optional=optional):
-            _add_fields(paper, names, optional, places, words)
+            paper.table([*_labelled(names, places, words), *_if_known(optional, places, words)], LABEL_AND_VALUE)
+        case T(name=name):
+            keys = [key for key, _ in columns[name]]
+            cells = [f"{{{{ row.{key} }}}}" if key != "from" else "{{ row['from'] }}" for key in keys]
+            rows = ((f"{{%tr for row in {name} %}}",), cells, ("{%tr endfor %}",))
+            paper.title(words(TABLES[name][0]))
+            paper.table(rows, list(map(width, keys)), heads=[words(head) for _, head in columns[name]])
         case S(labels=labels, absent=absent):
             if absent:
-                paper.add_paragraph(words("Where the party is absent or refuses to sign, the reason:") + " ________")
-            _add_rows(paper, [(words(label, **places), "", words(DATE)) for label in labels])
+                paper.para(words("Where the party is absent or refuses to sign, the reason:") + " ________")
+            paper.signs([(words(label, **places), "", words(DATE)) for label in labels], SIGNATURE)
         case C():
-            from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-            for text in (f"{places['office']} {words('(seal)')}", places["issued_on"]):
-                paper.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paper.close((f"{places['office']} {words('(seal)')}", places["issued_on"]))
 
 
-def _add_fields(
-    paper: "Document", names: tuple[str, ...], optional: tuple[str, ...], places: dict[str, str], words: FormWords
-) -> None:
-    table = paper.add_table(rows=0, cols=2, style="Table Grid")
-    for name in (*names, *optional):
-        if name in optional:
-            _tag(table, f"{{%tr if has.{name} %}}")
-        row = table.add_row().cells
-        row[0].text, row[1].text = words(LABELS[name]), places[name]
-        if name in optional:
-            _tag(table, "{%tr endif %}")
-    paper.add_paragraph("")
+def _labelled(names: Sequence[str], places: Mapping[str, str], words: FormWords) -> Iterator[tuple[str, str]]:
+    return ((words(LABELS[name]), places[name]) for name in names)
 
 
-def _add_table(paper: "Document", name: str, words: FormWords, columns: list[tuple[str, str]]) -> None:
-    table = paper.add_table(rows=1, cols=len(columns), style="Table Grid")
-    for cell, (_, head) in zip(table.rows[0].cells, columns, strict=True):
-        cell.text = words(head)
-    _tag(table, f"{{%tr for row in {name} %}}")
-    for cell, (key, _) in zip(table.add_row().cells, columns, strict=True):
-        cell.text = f"{{{{ row.{key} }}}}" if key != "from" else "{{ row['from'] }}"
-    _tag(table, "{%tr endfor %}")
-    paper.add_paragraph("")
-
-
-def _add_rows(paper: "Document", rows: list[tuple[str, ...]]) -> None:
-    table = paper.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    paper.add_paragraph("")
-
-
-def _tag(table: Any, text: str) -> None:
-    table.add_row().cells[0].text = text
+def _if_known(names: Sequence[str], places: Mapping[str, str], words: FormWords) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of optional fields, each between the tags that leave it out where the field is not known."""
+    for name in names:
+        yield (f"{{%tr if has.{name} %}}",)
+        yield from _labelled([name], places, words)
+        yield ("{%tr endif %}",)

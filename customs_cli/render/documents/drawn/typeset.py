@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
+from customs_cli.render.documents.widths import LABEL_AND_VALUE, MOST_COLUMNS, SIGNATURE, width
 from customs_cli.render.forms.paper import fonts
 
 if TYPE_CHECKING:
@@ -49,61 +50,8 @@ _ACROSS, _ACROSS_WIDE, _BESIDE = 162.0, 249.0, 3.5
 """Width in millimetres of a line on upright and on turned paper; blank millimetres beside the text in a cell."""
 _CAPITAL, _DIGIT, _LETTER = 2.3, 2.05, 1.75
 """Width in millimetres of a capital, of a digit, and of a small letter or any other sign."""
-_COLUMNS = 9
-"""A table with more columns turns the paper."""
-_VALUES = 0.68
-"""Share of the width for the value behind a label."""
 _LARGE = 0.7
 """A line of the heading, whose type is larger, holds this share of the letters of other lines."""
-_SIGNED = 0.38
-"""Share of the width for the label beside a signature."""
-_WIDTHS = {
-    "no": 1,
-    "line": 1.3,
-    "goods": 4,
-    "rights": 4,
-    "quantity": 2.4,
-    "value": 2.9,
-    "at": 2.4,
-    "from": 2.2,
-    "to": 2.2,
-    "purpose": 2,
-    "seal": 1.8,
-    "document": 2,
-    "by": 2,
-    "holder": 3,
-    "marks": 2.6,
-    "mark": 2.6,
-    "notified": 2.3,
-    "replied": 2.3,
-    "detained": 2.3,
-    "finding": 2.6,
-    "outcome": 2.6,
-    "name": 3,
-    "sha256": 5,
-    "remark": 3,
-    "number": 3,
-    "form": 4,
-    "on": 2.4,
-    "kind": 2.6,
-    "amount": 2.9,
-    "returned": 2.9,
-    "kept": 2.9,
-    "body": 3,
-    "holders": 3,
-    "state": 2.6,
-    "since": 2.4,
-    "until": 2.4,
-    "word": 3,
-    "fine": 2.9,
-    "because": 2.6,
-    "event": 4,
-    "role": 1.4,
-    "uscc": 3.9,
-    "address": 3.6,
-    "phones": 2.9,
-}
-"""Column -> relative width; 2 for any other."""
 
 
 def drawn(paper: Paper) -> bytes:
@@ -114,7 +62,7 @@ def drawn(paper: Paper) -> bytes:
         NotFound: No font has some of its characters.
     """
     compiler, families = _typst()
-    is_wide = any(isinstance(part, Grid | Cells) and _columns(part) > _COLUMNS for part in paper.parts)
+    is_wide = any(isinstance(part, Grid | Cells) and _columns(part) > MOST_COLUMNS for part in paper.parts)
     across = _ACROSS_WIDE if is_wide else _ACROSS
     told = {
         "wide": is_wide,
@@ -185,9 +133,12 @@ def _part(part: Laid, across: float) -> dict[str, Any]:
         case Para(text=text):
             return {"kind": "para", "text": _breakable(text, across)}
         case Lines(rows=rows):
-            return {"kind": "lines", "rows": [[label, _breakable(value, _VALUES * across)] for label, value in rows]}
+            return {
+                "kind": "lines",
+                "rows": [[label, _breakable(value, LABEL_AND_VALUE[1] * across)] for label, value in rows],
+            }
         case Grid(rows=rows, keys=keys):
-            widths = [_WIDTHS.get(key, 2) for key in keys]
+            widths = [width(key) for key in keys]
             whole = sum(widths)
             told = [
                 _row([(cell, width / whole) for cell, width in zip(row, widths, strict=True)], across) for row in rows
@@ -197,7 +148,7 @@ def _part(part: Laid, across: float) -> dict[str, Any]:
             return {
                 "kind": "signs",
                 **part._asdict(),
-                "labels": [_breakable(label, _SIGNED * across) for label in labels],
+                "labels": [_breakable(label, SIGNATURE[0] * across) for label in labels],
             }
         case Close(office=office):
             return {"kind": "close", **part._asdict(), "office": _breakable(office, across)}

@@ -4,6 +4,7 @@ Values are plain text: they are escaped and never read as a template. A template
 anything further (`__class__`, a call, an import) is refused before it is filled.
 """
 
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,6 +17,8 @@ from customs_cli.render.documents.values import FLAGS, FormWords, Values, values
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
+
+_FIRST = date(1980, 1, 1)
 
 
 def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes:
@@ -53,9 +56,12 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
             hint="{command}",
             command=_check(data.form),
         ) from error
+    day = _day_of(data)
+    properties = filled.docx.core_properties
+    properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
     out = BytesIO()
     filled.save(out)
-    return _dateless(out.getvalue(), data)
+    return _dateless(out.getvalue(), day)
 
 
 def needed() -> Any:
@@ -97,13 +103,16 @@ def _context(data: DocumentData, own: Values, words: FormWords) -> dict[str, Any
     }
 
 
-def _dateless(made: bytes, data: DocumentData) -> bytes:
-    """Return the file with the day of issue as all its times, so that it does not depend on when it was made."""
-    day = str(data.fields.get("issued_on", "1980-01-01"))
-    year, month, of_month = map(int, day.split("-"))
+def _day_of(data: DocumentData) -> date:
+    """Return the day of issue, which is given as the file's own; that of a draft is the first that a ZIP can tell."""
+    return max(date.fromisoformat(str(data.fields.get("issued_on", _FIRST))), _FIRST)
+
+
+def _dateless(made: bytes, day: date) -> bytes:
+    """Return the file with a day as all times in its ZIP, so that it does not depend on when it was made."""
     out = BytesIO()
     with ZipFile(BytesIO(made)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():
-            dated = ZipInfo(entry.filename, (max(year, 1980), month, of_month, 0, 0, 0))
+            dated = ZipInfo(entry.filename, (day.year, day.month, day.day, 0, 0, 0))
             new.writestr(dated, old.read(entry), ZIP_DEFLATED)
     return out.getvalue()
