@@ -66,6 +66,14 @@ def _sounds(name: str) -> tuple[str, ...]:
     return (sound, initials) if len(initials) >= _LEAST else (sound,)
 
 
+def with_zero(text: str) -> str:
+    """Return the four digits of a Chinese office code whose first, a zero, a spreadsheet dropped: `0100` for `100`.
+
+    Any other text is returned as it is.
+    """
+    return f"0{text.strip()}" if re.fullmatch(r"\s*(?a:\d{3})\s*", text) else text
+
+
 def told_of(office: str) -> tuple[str, str]:
     """Return the option and its value that name an office in the command to add it.
 
