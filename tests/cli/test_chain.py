@@ -246,6 +246,19 @@ def test_a_chain_is_written_for_other_tools(customs: Customs, spelled: list[str]
     assert re.fullmatch(DOT, (tmp_path / "chain.dot").read_text())
 
 
+def test_a_box_of_a_drawn_chain_folds_its_name_and_tells_office_and_day_in_lines_of_their_own(
+    customs: Customs, tmp_path: Path
+) -> None:
+    name = "Shenzhen Hongyuanda International Trading Co., Ltd."
+    for office in ("5345", "5346"):
+        batch(customs, office, "2019-07-01", "--consignor", name)
+    assert customs("chain", "2019-5345-000001", "-o", str(tmp_path / "chain.html")).code == 0
+    page = (tmp_path / "chain.html").read_text()
+    boxes = [re.findall(r"<text [^>]*>([^<]*)</text>", box) for box in re.findall("<g .*?</g>", page)]
+    assert ["2019-5345-000001", "5345 Shenzhen Bay Customs", "2019-07-01"] in boxes
+    assert ["Shenzhen Hongyuanda", "International Trading Co., …", "party"] in boxes
+
+
 def test_open_proposals_are_walked_through(
     customs: Customs, spelled: list[str], terminal: Callable[..., Terminal]
 ) -> None:

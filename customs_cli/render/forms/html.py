@@ -1,5 +1,6 @@
 """A page as one self-contained HTML file: no script, no link to other files, all text escaped, ready for printing."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple, TextIO
@@ -18,6 +19,7 @@ thead th { border-bottom: 1px solid #888; } tfoot td { border-top: 1px solid #88
 dl { display: grid; grid-template-columns: max-content auto; gap: .2em 1.5em; } dt { color: #666; } dd { margin: 0; }
 .note { color: #666; } .break { break-before: page; }
 .ruled th, .ruled td { border: 1px solid #bbb; padding: .1em .5em; } .ruled { width: 100%; }
+.ruled td[class=""] { min-width: 6em; }
 svg { width: 22mm; height: 22mm; } svg.chart { width: 100%; height: auto; max-width: 960px; }
 @page { size: A4; margin: 14mm 14mm 18mm;
   @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
@@ -40,6 +42,9 @@ class Targets(NamedTuple):
 
 
 _NONE = Targets()
+_UNBROKEN = re.compile(r"(?a:\b\d{4}(?:-[\dA-Z]+)+)")
+"""Matches days and references, in which a browser would end a line after a hyphen."""
+_AMOUNTS_APART = re.compile("; |；")
 
 
 def write(page: Page, out: TextIO, words: Words) -> None:
@@ -118,7 +123,14 @@ def _cell(cell: Cell, column: Column, kind: str, targets: Targets) -> str:
             return f'<td class="{kind}" id="r{escape(str(cell))}">{_safe(str(cell))}</td>'
         led = " ".join(f'<span class="{kind}">{_led(str(ref), targets)}</span>' for ref in refs if ref)
         return f"<td>{led}</td>"
-    return f'<td class="{kind}">{escape(shown(cell, column.kind))}</td>'
+    text = escape(shown(cell, column.kind))
+    if column.kind == "money":
+        text = _AMOUNTS_APART.sub("<br>", text)
+    return f'<td class="{kind}">{text if kind else _UNBROKEN.sub(_whole, text)}</td>'
+
+
+def _whole(found: re.Match[str]) -> str:
+    return f'<span class="k">{found[0]}</span>'
 
 
 def _led(ref: str, targets: Targets) -> str:

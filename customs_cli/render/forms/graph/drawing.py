@@ -10,6 +10,7 @@ from typing import NamedTuple
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.cells import read_in
 from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.columns import fold
 from customs_cli.render.pages.trace.links import KINDS
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called
@@ -18,9 +19,9 @@ from customs_cli.reports.trace.chain.records import Chain, Edge, Node
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The content security policy of the file: it may only show itself."""
-_WIDE, _HIGH, _COLUMN, _ROW, _MARGIN = 190, 40, 250, 56, 20
-_LETTERS = 26
-"""The most letters that fit in a box; a Chinese character counts as two."""
+_WIDE, _HIGH, _COLUMN, _ROW, _MARGIN = 236, 58, 300, 72, 20
+_LETTERS, _SMALL = 28, 34
+"""The most letters in a line of a box, of the larger and of the smaller type; a Chinese character counts as two."""
 _STYLE = """
 body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em; color: #222; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
@@ -31,7 +32,7 @@ text { font-size: 13px; fill: #222; } text.small { font-size: 11px; fill: #555; 
 path { fill: none; stroke: #888; stroke-width: 1.2; } path.strong { stroke: #333; stroke-width: 2; }
 path.weak, path.proposed { stroke-dasharray: 5 4; } path.same, path.proposed { stroke: #a8741a; }
 table { border-collapse: collapse; } th, td { padding: .25em .8em .25em 0; text-align: left; vertical-align: top; }
-thead th { border-bottom: 1px solid #888; } .note { color: #666; }
+thead th { border-bottom: 1px solid #888; } .note { color: #666; } .k { white-space: nowrap; }
 @page { size: A4 landscape; margin: 12mm; } @media print { body { margin: 0; font-size: 9pt; }
   .graph { overflow: visible; } svg { max-width: 100%; max-height: 170mm; } tr { break-inside: avoid; } }
 """
@@ -129,24 +130,28 @@ def _line(edge: Edge, places: dict[str, Placed], words: Words) -> str:
 def _box(node: Node, place: Placed, directory: Directory, words: Words, *, is_start: bool) -> str:
     kind = "batch" if node.kind == "batch" else "party" if node.kind == "party" else "shared"
     label = clean(node.label)
-    small = (
-        f"{called('office', node.office, directory, words)} {node.found_on}"
-        if node.kind == "batch"
-        else words(KINDS.get(node.kind, node.kind))
+    if node.kind == "batch":
+        large, small = [label], [called("office", node.office, directory, words), node.found_on]
+    else:
+        first = fold(label, _LETTERS)[0]
+        large, small = [first, label[len(first) :].strip()], [words(KINDS.get(node.kind, node.kind))]
+    lines = [("", _fitted(text, _LETTERS)) for text in large] + [("small", _fitted(text, _SMALL)) for text in small]
+    texts = (
+        f'<text class="{size}" x="{place.x + 10}" y="{place.y + 17 + 16 * row}">{escape(text)}</text>'
+        for row, (size, text) in enumerate(line for line in lines if line[1])
     )
-    whole = escape(f"{label} {clean(small)}")
+    whole = escape(clean(" ".join([label, *small])))
     return (
         f'<g class="{kind}{" start" if is_start else ""}"><title>{whole}</title>'
         f'<rect x="{place.x}" y="{place.y}" width="{_WIDE}" height="{_HIGH}" rx="{3 if kind == "batch" else 16}"/>'
-        f'<text x="{place.x + 10}" y="{place.y + 17}">{escape(_fitted(label))}</text>'
-        f'<text class="small" x="{place.x + 10}" y="{place.y + 33}">{escape(_fitted(clean(small), 30))}</text></g>'
+        f"{''.join(texts)}</g>"
     )
 
 
-def _fitted(text: str, letters: int = _LETTERS) -> str:
-    """Return as much of a text as fits in a box; the whole text is in the title."""
+def _fitted(text: str, letters: int) -> str:
+    """Return as much of a text as fits in a line of a box; the whole text is in the title."""
     used, kept = 0, ""
-    for c in text:
+    for c in clean(text):
         used += 1 if c.isascii() else 2
         if used > letters:
             return kept[:-1] + "…"
