@@ -708,3 +708,16 @@ def test_what_is_to_be_filled_in_or_kept_back_is_named_as_paper_has_it(customs: 
     notice = ("--lang", "zh", "print", "notice", detained, "-n", "--fill", "知识产权权利人=某公司")
     known = customs(*notice)
     assert (known.code, "台账所记 holder：" in known.err) == (5, True), "a notice has one holder, a decision several"
+
+
+def test_an_html_paper_has_its_number_on_every_page_and_columns_that_tear_no_word(
+    customs: Customs, place: Path
+) -> None:
+    ref = recorded(customs, "--goods", "phones", "--quantity", "7", "--mark", "VIVO")
+    number = 'N"}</style><b>1'
+    assert customs("print", "notice", ref, "--number", number, "-o", "n.html").code == 0
+    page = (place / "n.html").read_text()
+    assert r'@bottom-center { content: "No\2e \20 N\22 \7d \3c \2f style\3e \3c b\3e 1   " counter(page)' in page
+    assert page.count("</style>") == 1 and "<b>" not in page
+    widths = re.findall('<col style="width:([0-9.]+)%">', page[page.index("<h2>") : page.index("<th>")])
+    assert len(widths) == page.count("<th>") and round(sum(map(float, widths))) == 100

@@ -9,6 +9,7 @@ from customs_cli.render.documents.labels import DATE, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
 from customs_cli.render.documents.values import FormWords, Values, values
+from customs_cli.render.documents.widths import MOST_COLUMNS
 
 USUAL = 11.0
 """Font size of running text, in points."""
@@ -96,6 +97,12 @@ class Paper(NamedTuple):
     day: str
     draft: str
     is_own: bool = False
+
+
+def is_wide(paper: Paper) -> bool:
+    """Return whether a table has so many columns that the paper is turned."""
+    tables = [part for part in paper.parts if isinstance(part, Grid | Cells)]
+    return any(len(part.keys if isinstance(part, Grid) else part.widths) > MOST_COLUMNS for part in tables)
 
 
 def laid_out(data: DocumentData, lang: str) -> Paper:

@@ -43,7 +43,6 @@ class Targets(NamedTuple):
 
 _NONE = Targets()
 _UNBROKEN = re.compile(r"(?a:\b\d{4}(?:-[\dA-Z]+)+)")
-"""Matches days and references, in which a browser would end a line after a hyphen."""
 _AMOUNTS_APART = re.compile("; |；")
 
 
@@ -126,11 +125,15 @@ def _cell(cell: Cell, column: Column, kind: str, targets: Targets) -> str:
     text = escape(shown(cell, column.kind))
     if column.kind == "money":
         text = _AMOUNTS_APART.sub("<br>", text)
-    return f'<td class="{kind}">{text if kind else _UNBROKEN.sub(_whole, text)}</td>'
+    return f'<td class="{kind}">{text if kind else unbroken(text)}</td>'
 
 
-def _whole(found: re.Match[str]) -> str:
-    return f'<span class="k">{found[0]}</span>'
+def unbroken(text: str) -> str:
+    """Return escaped text with its days and references, in which a browser would end a line after a hyphen, as wholes.
+
+    They get the class `k`, which a style has to give `white-space: nowrap`.
+    """
+    return _UNBROKEN.sub(r'<span class="k">\g<0></span>', text)
 
 
 def _led(ref: str, targets: Targets) -> str:

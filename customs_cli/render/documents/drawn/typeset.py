@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
-from customs_cli.render.documents.widths import LABEL_AND_VALUE, MOST_COLUMNS, SIGNATURE, width
+from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs, is_wide
+from customs_cli.render.documents.widths import LABEL_AND_VALUE, SIGNATURE, width
 from customs_cli.render.forms.paper import fonts
 
 if TYPE_CHECKING:
@@ -62,10 +62,9 @@ def drawn(paper: Paper) -> bytes:
         NotFound: No font has some of its characters.
     """
     compiler, families = _typst()
-    is_wide = any(isinstance(part, Grid | Cells) and _columns(part) > MOST_COLUMNS for part in paper.parts)
-    across = _ACROSS_WIDE if is_wide else _ACROSS
+    across = _ACROSS_WIDE if is_wide(paper) else _ACROSS
     told = {
-        "wide": is_wide,
+        "wide": is_wide(paper),
         **paper._asdict(),
         "to": _breakable(paper.to, across),
         "office": _breakable(paper.office, _LARGE * across),
@@ -121,10 +120,6 @@ def _midnight(day: str) -> int:
     from datetime import UTC, datetime
 
     return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
-
-
-def _columns(part: Grid | Cells) -> int:
-    return len(part.keys if isinstance(part, Grid) else part.widths)
 
 
 def _part(part: Laid, across: float) -> dict[str, Any]:
