@@ -83,7 +83,7 @@ class Opened:
         last = second(self.acts[-1], handed_reason(handed), [Change("batches", was.ref, ("bundled",), None, None)])
         self.files["data/acts.json"] = dumped({**given, "acts": [*acts, last]})
         self.files["data/record.json"] = dumped(record)
-        self.files |= {name: text.encode() for name, text in drawn(record).items()}
+        self.files |= {name: texts[-1].encode() for name, texts in drawn(record).items()}
         if with_proof:
             self.proven_anew()
         return self.bagged_anew()

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from copied_registers import with_evidence
@@ -19,12 +20,13 @@ from customs_cli.errors import CannotWrite
 from customs_cli.register.proof.tree import root
 from customs_cli.register.proof.verify import verify
 from customs_cli.render.pages.batch import bundle as page
+from customs_cli.render.pages.batch import bundle_words
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.bundle_file import checked
 from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
 from customs_cli.services.exchange.showing import Receiver
 
-DRAWING = Drawing(page.drawn, Path(page.__file__).read_text("utf-8"))
+DRAWING = Drawing(page.drawn, tuple(Path(one.__file__ or "").read_text("utf-8") for one in (bundle_words, page)))
 REF = "2019-5320-000001"
 MOST = 1000
 
@@ -121,3 +123,13 @@ def test_a_bundle_that_may_not_grow_is_refused_and_the_former_one_stays(ready: P
         shutil.rmtree(folder)
     assert answers[0] == "refused"
     assert answers[-1] == "done"
+
+
+def test_a_bundle_whose_page_an_older_program_drew_is_as_its_acts_say(ready: Path) -> None:
+    older = DRAWING._replace(drawn=lambda record: {name: texts[:1] for name, texts in page.drawn(record).items()})
+    duty = Duty(open_file(ready), ("Li Wei",), date(2019, 7, 4), no_calendar)
+    for drawing, is_in in ((older, False), (DRAWING, True)):
+        bundle(duty, Asked(REF, Receiver()), drawing, ready / "a.zip")
+        assert checked(ready / "a.zip", None, DRAWING)["ok"]
+        with ZipFile(ready / "a.zip") as made:
+            assert ("@page" in made.read(f"{REF}/data/record.html").decode()) is is_in

@@ -164,7 +164,7 @@ def stamped(duty: Duty) -> object:
 
 def bundled(duty: Duty) -> object:
     """The answer but for the path, which each has its own."""
-    drawing = Drawing(page.drawn, "")
+    drawing = Drawing(page.drawn, ())
     made = bundle(duty, Asked(A, Receiver()), drawing, folder_of(duty) / "a.zip")
     return made._replace(path=Path())
 

@@ -142,7 +142,8 @@ def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | Non
 
 
 def _drawing() -> "Drawing":
-    from customs_cli.render.pages.batch import bundle as page
+    from customs_cli.render.pages.batch import bundle, bundle_words
     from customs_cli.services.exchange.bundling import Drawing
 
-    return Drawing(page.drawn, Path(page.__file__).read_text("utf-8"))
+    sources = (Path(module.__file__ or "").read_text("utf-8") for module in (bundle_words, bundle))
+    return Drawing(bundle.drawn, tuple(sources))

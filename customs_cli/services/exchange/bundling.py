@@ -36,7 +36,7 @@ from customs_cli.services.exchange.showing import Receiver
 
 _PIECE = 1 << 20
 _MODE = 0o600
-_OWN_IMPORT = "from customs_cli.services.exchange.bag."
+_OWN_IMPORT = "from customs_cli."
 
 
 class Asked(NamedTuple):
@@ -54,10 +54,10 @@ class Asked(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """How a record is drawn for people: the function, and its source code, which becomes part of `verify.py`."""
+    """How a record is drawn for people: the function, and the source code of its modules, parts of `verify.py`."""
 
     drawn: Drawn
-    source: str
+    sources: tuple[str, ...]
 
 
 class Bundled(NamedTuple):
@@ -120,9 +120,9 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path, on_progress: 
 
 
 def program(drawing: Drawing) -> str:
-    """Return the source of a bundle's `verify.py`: the modules that prove and the one that draws, in one file."""
+    """Return the source of a bundle's `verify.py`: the modules that prove and those that draw, in one file."""
     *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, check)]
-    texts = [*parts, drawing.source, last]
+    texts = [*parts, *drawing.sources, last]
     kept = [_standing_alone(text, is_first=not place) for place, text in enumerate(texts)]
     return "\n\n".join(kept) + '\n\nif __name__ == "__main__":\n    main(drawn)\n'
 
@@ -223,7 +223,7 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
         "hidden": found.record["hidden"],
         "acts": [*found.acts, bundle_act(kept)],
     }
-    made = {name: text.encode() for name, text in drawing.drawn(found.record).items()}
+    made = {name: texts[-1].encode() for name, texts in drawing.drawn(found.record).items()}
     made |= {"data/record.json": dumped(found.record), "data/acts.json": dumped(acts)}
     made |= {"data/proof.json": dumped(proven), "verify.py": program(drawing).encode()}
     made |= {bag_proof.ON_NAMES: dumped(found.names)} if found.names else {}

@@ -1,87 +1,38 @@
 """The files that people read in a bundle: the record as a page, its custody as a table, and instructions.
 
 They are made from the record alone, always with the same bytes, so that whoever checks a bundle can make them again.
-This code is part of the `verify.py` in every bundle, so it imports nothing of customs-cli, runs on Python 3.8, and
-writes everything in both languages.
+This code is part of the `verify.py` in every bundle, so it imports nothing of customs-cli but its own words, runs on
+Python 3.8, and writes everything in both languages.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from html import escape
 from typing import Any, Iterator, Mapping  # noqa: UP035 (Python 3.8)
 
-_LABELS = {
-    "ref": "Reference 批次编号",
-    "office": "Office 海关",
-    "found_on": "Found 查获日期",
-    "direction": "Direction 进出境方向",
-    "channel": "Channel 监管渠道",
-    "transport": "Transport 运输方式",
-    "basis": "Basis 依据",
-    "procedure": "Procedure 程序",
-    "campaigns": "Campaigns 专项行动",
-    "document": "Document 单证",
-    "consignor": "Consignor 发货人",
-    "consignee": "Consignee 收货人",
-    "agent": "Agent 货运代理",
-    "declarant": "Declarant 报关单位",
-    "carrier": "Carrier 承运人",
-    "driver": "Driver 司机",
-    "maker": "Maker 生产厂家",
-    "supplier": "Supplier 供货商",
-    "containers": "Containers 集装箱",
-    "vehicle": "Vehicle 车辆",
-    "route": "Route 路线",
-    "origin": "Origin 原产国（地区）",
-    "departure": "Departure 启运国（地区）",
-    "destination": "Destination 运抵国（地区）",
-    "lines": "Goods 货物",
-    "value": "Value 价值",
-    "value_basis": "Value basis 价值依据",
-    "proceedings": "Proceedings 权利人程序",
-    "transfers": "Transfers 移送",
-    "disposals": "Disposals 处置",
-    "custody": "Custody 涉案货物交接记录",
-    "documents": "Documents issued 已制发文书",
-    "evidence": "Evidence 证据材料",
-    "notes": "Remarks 备注",
-    "joint_offices": "Joint offices 协作海关",
-    "clues": "Clues 线索",
-    "officers": "Officers 经办关员",
-    "recorded_on": "Recorded 登记日期",
-    "source": "Source 来源",
-    "deadlines": "Deadlines 期限",
-    "holders": "Holders 权利人",
-    "trademarks": "Recorded rights 备案权利",
-    "offices": "Offices 海关",
-    "acts": "Acts 操作记录",
-    "at": "At 时间",
-    "by": "By 经办人",
-    "act": "Act 操作",
-    "reason": "Reason 理由",
-    "quantity": "Quantity 数量",
-    "unit": "Unit 单位",
-    "goods": "Goods 品名",
-    "marks": "Marks 商标",
-    "from": "From 移交人",
-    "to": "To 接收人",
-    "seal": "Seal 封志",
-    "purpose": "Purpose 用途",
-    "line": "Line 项",
-    "no": "No. 序号",
-    "name": "Name 名称",
-    "holder": "Holder 权利人",
-}
-"""Field -> label in both languages; other fields are labelled with their names."""
+from customs_cli.render.pages.batch.bundle_words import LABELS, MORE_LABELS, WORDS
+
+_UNBROKEN = r"(?a:\b\d{4}(?:-[\dA-Z]+)+)"
+"""Matches days and references, in which a browser would end a line after a hyphen."""
 _CUSTODY = ("at", "line", "quantity", "by", "from", "to", "purpose", "seal", "document")
 _CUSTODY_LATER = ("seal_before", "place", "witness", "is_day")
 """Columns that are only there if an event has a value in them, so that an older bundle is drawn as before."""
-_STYLE = (
+_FIRST_STYLE = (
     "body{font:14px sans-serif;margin:2em}table{border-collapse:collapse;margin:.4em 0}"
     "td,th{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}"
 )
+_STYLE = """
+body { font: 14px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em; color: #222; }
+h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
+table { border-collapse: collapse; margin: .2em 0; } .k, body > table > tbody > tr > th { white-space: nowrap; }
+td, th { border: 1px solid #aaa; padding: .15em .5em; text-align: left; vertical-align: top; }
+td { overflow-wrap: break-word; } th { font-weight: normal; color: #555; background: #f5f5f5; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print { body { margin: 0; font-size: 8.5pt; } tr { break-inside: avoid; } }
+"""
 _README = """\
 {ref}
 
@@ -101,49 +52,74 @@ acts.json：全部操作及其证明；proof.json：与纸面根值的联系；e
 """
 
 
-def drawn(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the files made from a record: name -> text."""
+def drawn(record: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the files made from a record: name -> its text, and before it what it was in older bundles."""
+    pages = (_Page(LABELS, {}, _FIRST_STYLE, is_first=True), _Page(MORE_LABELS, WORDS, _STYLE))
     return {
-        "data/record.html": "".join(line + "\n" for line in _page(record)),
-        "data/custody.csv": _custody(record["batch"].get("custody", ())),
-        "README.txt": _README.format(ref=_shown(record["ref"])),
+        "data/record.html": tuple("".join(line + "\n" for line in page.lines(record)) for page in pages),
+        "data/custody.csv": (_custody(record["batch"].get("custody", ())),),
+        "README.txt": (_README.format(ref=_shown(record["ref"])),),
     }
 
 
-def _page(record: Mapping[str, Any]) -> Iterator[str]:
-    title = escape(_shown(record["ref"]) + (f" ({_shown(record['holder'])})" if record["holder"] else ""))
-    yield "<!DOCTYPE html>"
-    yield f'<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head><body>'
-    yield f"<h1>{title}</h1>"
-    if record["holder"]:
-        yield "<p>Only this holder's part is shown. 仅示该权利人部分。</p>"
-    if record["hidden"]:
-        yield f"<p>Kept back 未示: {', '.join(map(_label, record['hidden']))}</p>"
-    yield _cell(record["batch"])
-    for table, rows in record["names"].items():
-        if rows:
-            yield f"<h2>{_label(table)}</h2>{_cell(list(rows.values()))}"
-    yield f"<h2>{_label('acts')}</h2>{_cell(record['acts'])}"
-    yield "</body></html>"
+class _Page:
+    """Draws a record as a page.
 
+    Args:
+        labels: Field -> label.
+        words: (Field, word) -> how the word is told.
+        style: The style of the page.
+        is_first: Whether the page is drawn as in the first bundles: amounts as two fields, days that may be parted.
+    """
 
-def _cell(value: Any) -> str:
-    """Return a value as a cell: fields as rows, records as a table, anything else as text."""
-    if isinstance(value, dict):
-        rows = "".join(f"<tr><th>{_label(name)}</th><td>{_cell(own)}</td></tr>" for name, own in value.items())
-        return f"<table>{rows}</table>"
-    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        names = list(dict.fromkeys(name for row in value for name in row))
-        heads = "".join(f"<th>{_label(name)}</th>" for name in names)
-        rows = "".join(f"<tr>{''.join(f'<td>{_cell(row.get(name))}</td>' for name in names)}</tr>" for row in value)
-        return f"<table><tr>{heads}</tr>{rows}</table>"
-    if isinstance(value, list):
-        return ", ".join(_cell(one) for one in value)
-    return "" if value is None else escape(_shown(str(value)))
+    def __init__(
+        self, labels: Mapping[str, str], words: Mapping[tuple[str, str], str], style: str, *, is_first: bool = False
+    ) -> None:
+        self._labels, self._words, self._style, self._is_first = labels, words, style, is_first
 
+    def lines(self, record: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the lines of the page."""
+        title = escape(_shown(record["ref"]) + (f" ({_shown(record['holder'])})" if record["holder"] else ""))
+        yield "<!DOCTYPE html>"
+        yield f'<html><head><meta charset="utf-8"><title>{title}</title><style>{self._style}</style></head><body>'
+        yield f"<h1>{title}</h1>"
+        if record["holder"]:
+            yield "<p>Only this holder's part is shown. 仅示该权利人部分。</p>"
+        if record["hidden"]:
+            yield f"<p>Kept back 未示: {', '.join(map(self._label, record['hidden']))}</p>"
+        yield self._cell(record["batch"])
+        for table, rows in record["names"].items():
+            if rows:
+                yield f"<h2>{self._label(table)}</h2>{self._cell(list(rows.values()))}"
+        yield f"<h2>{self._label('acts')}</h2>{self._cell(record['acts'])}"
+        yield "</body></html>"
 
-def _label(name: str) -> str:
-    return escape(_shown(_LABELS.get(name, name)))
+    def _cell(self, value: Any, of: str = "") -> str:
+        """Return the value of a field as a cell: fields as rows, records as a table, anything else as text."""
+        if isinstance(value, dict) and not self._is_first and set(value) in ({"amount", "currency"}, set()):
+            return self._text(f"{value['currency']} {value['amount']}" if value else "-", of)
+        if isinstance(value, dict):
+            rows = "".join(
+                f"<tr><th>{self._label(name)}</th><td>{self._cell(own, name)}</td></tr>" for name, own in value.items()
+            )
+            return f"<table>{rows}</table>"
+        if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+            names = list(dict.fromkeys(name for row in value for name in row))
+            heads = "".join(f"<th>{self._label(name)}</th>" for name in names)
+            rows = "".join(
+                f"<tr>{''.join(f'<td>{self._cell(row.get(name), name)}</td>' for name in names)}</tr>" for row in value
+            )
+            return f"<table><tr>{heads}</tr>{rows}</table>"
+        if isinstance(value, list):
+            return ", ".join(self._cell(one, of) for one in value)
+        return "" if value is None else self._text(str(value), of)
+
+    def _text(self, value: str, of: str) -> str:
+        text = escape(_shown(self._words.get((of, value), value)))
+        return text if self._is_first else re.sub(_UNBROKEN, r'<span class="k">\g<0></span>', text)
+
+    def _label(self, name: str) -> str:
+        return escape(_shown(self._labels.get(name, name)))
 
 
 def _custody(events: Any) -> str:

@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any, Callable, Iterator, Mapping  # noqa: UP035 (Python 3.8)
+from typing import Any, Callable, Iterator, Mapping, Sequence  # noqa: UP035 (Python 3.8)
 from zipfile import BadZipFile, ZipFile
 
 from customs_cli.services.exchange.bag.files import Bag, ZippedBag, digest, read
@@ -31,8 +31,8 @@ from customs_cli.services.exchange.bag.proof import (
 )
 
 PROOF = "data/proof.json"
-Drawn = Callable[[Mapping[str, Any]], Mapping[str, str]]
-"""A function that returns the files made from a record: name -> text."""
+Drawn = Callable[[Mapping[str, Any]], Mapping[str, Sequence[str]]]
+"""A function that returns the files made from a record: name -> its text as older programs drew it, and as of now."""
 
 
 def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> dict[str, Any]:
@@ -118,8 +118,8 @@ def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: l
 def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) -> Iterator[tuple[str, str]]:
     """Yield (file, fault) for each file that differs from the record or does not belong in the bundle."""
     pieces = dict(evidence_of(record))
-    made = {name: text.encode() for name, text in drawn(record).items()}
-    made["data/record.json"] = dumped(record)
+    made = {name: [text.encode() for text in texts] for name, texts in drawn(record).items()}
+    made["data/record.json"] = [dumped(record)]
     own = {*made, *pieces, ACTS, PROOF, "verify.py"} | ({ON_NAMES} if handed_in(handing.reason).names else set())
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
     for name in bag.told_otherwise():
@@ -138,7 +138,7 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
         except Wrong as wrong:
             yield wrong.file, wrong.what
             continue
-        if name in made and sums[name][0] != hashlib.sha256(made[name]).hexdigest():
+        if name in made and sums[name][0] not in [hashlib.sha256(data).hexdigest() for data in made[name]]:
             yield name, "is not what the acts give"
         if name in pieces and sums[name][0] != pieces[name]["sha256"]:
             yield name, "is not the evidence that was logged"
