@@ -125,6 +125,8 @@ def test_a_workbook_shows_days_as_days_and_whole_numbers_without_a_point(tmp_pat
     goods = Table(columns=columns, rows=(("bags", 1200), ("tea", 1.5)), title="Goods")
     save(Page(title="t", blocks=(card, goods)), dict, tmp_path / "t.xlsx", words=Words())
     batch, lines = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    assert batch["B1"].value == "Contents"
+    assert lines.column_dimensions["A"].width < lines.column_dimensions["B"].width + 5 < 20
     assert (batch["B2"].is_date, batch["B2"].number_format) == (True, "yyyy-mm-dd")
     assert [cell.number_format for cell in lines["B"][1:]] == ["#,##0", "#,##0.###"]
     assert (lines.auto_filter.ref, lines.print_title_rows) == ("A1:B3", "$1:$1")

@@ -1,20 +1,26 @@
 """A page as an Excel workbook: a sheet for each table, with real numbers and dates; text is never a formula or link."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from rich.cells import cell_len
+
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
 from customs_cli.render.forms.workbook import MOST_LETTERS
-from customs_cli.render.layout.cells import for_machines, plain
+from customs_cli.render.layout.cells import for_machines, plain, shown
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, CardField, Cell, Chart, Column, Page, Table
+from customs_cli.render.layout.page import RIGHT, Card, CardField, Cell, Chart, Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 
 _MOST_ROWS = 1_048_575
+_NARROWEST, _WIDEST, _AIR = 6, 40, 3
+_MEASURED = 500
+"""How many rows the widths of columns are taken from."""
 _WHOLE = "#,##0"
 """With the format of fractions Excel shows 94 as `94.`."""
 _FORMATS = {"number": "#,##0.###", "money": "#,##0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
@@ -40,7 +46,7 @@ def drawn(page: Page, words: Words) -> bytes:
 
 def _tables(page: Page, words: Words) -> list[Table]:
     """Return the tables of a page; cards become tables of two columns."""
-    columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Value")))
+    columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Contents")))
     tables = []
     for drawn in page.unbroken:
         block = drawn.table if isinstance(drawn, Chart) else drawn
@@ -61,16 +67,25 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
         raise UsageError(
             "{count:,} rows are more than a sheet can hold", count=len(table.rows), hint="use .csv, or a period"
         )
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    formats = {told: book.add_format({"num_format": told}) for told in (*_FORMATS.values(), _WHOLE, "@")}
-    for x, column in enumerate(table.columns):
-        sheet.write_string(0, x, clean(column.heading), bold)
-        sheet.set_column(x, x, 14 if column.kind in _FORMATS else 24)
+    bold, right = (
+        book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "align": align, "indent": int(align == "left")}
+        )
+        for align in ("left", "right")
+    )
     rows = table.rows if table.total is None else [*table.rows, table.total]
+    formats = {
+        (told, is_total): book.add_format({"num_format": told, "bold": is_total, "indent": int(told == "@")})
+        for told in (*_FORMATS.values(), _WHOLE, "@")
+        for is_total in (False, True)
+    }
+    for x, column in enumerate(table.columns):
+        sheet.write_string(0, x, clean(column.heading), right if column.kind in RIGHT else bold)
+        sheet.set_column(x, x, _width(column, [row[x] for row in rows[:_MEASURED]]))
     further: dict[str, int] = {}
     for y, row in enumerate(rows, 1):
         for x, cell in enumerate(row):
-            style = formats[_format(cell, table.columns[x])]
+            style = formats[_format(cell, table.columns[x]), y > len(table.rows)]
             for number, text in enumerate(_write(sheet, y, x, cell, style), 2):
                 heading = f"{table.columns[x].heading} +{number}"
                 place = further.setdefault(heading, len(table.columns) + len(further))
@@ -81,6 +96,13 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     _set_paper(sheet)
+
+
+def _width(column: Column, cells: Sequence[Cell]) -> int:
+    """Return the width of a column, in digits: that of its longest cell within bounds, or of a word of its heading."""
+    heads = [cell_len(word) for word in column.heading.split()]
+    told = [cell_len(shown(cell.amount if isinstance(cell, Money) else cell, column.kind)) for cell in cells]
+    return min(max([_NARROWEST, *told, *heads]), _WIDEST) + _AIR
 
 
 def _set_paper(sheet: Any) -> None:
