@@ -1,5 +1,6 @@
 """Reads a file and maps its columns: by the names of fields, by a saved map, or by heading and contents."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -208,7 +209,16 @@ def known_to(register: Register) -> Known:
     codes = {folded(name): office.code for office in names.all(Office) for name in names_of(office)}
     above = {office.code: district_of(office.code, office.parent) for office in names.all(Office)}
     lands = {office.code: country_of(office.code, office.country) for office in names.all(Office) if office.country}
-    return Known(frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above, lands)
+    recorded = _recorded(names.all(Trademark))
+    return Known(
+        frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above, lands, recorded
+    )
+
+
+def _recorded(marks: Sequence[Trademark]) -> dict[str, str]:
+    """Return recordation number -> code of its mark, without numbers that several marks have."""
+    times = Counter(folded(mark.recordation) for mark in marks)
+    return {number: mark.code for mark in marks if (number := folded(mark.recordation)) and times[number] == 1}
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:

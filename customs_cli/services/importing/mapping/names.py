@@ -41,6 +41,7 @@ class Known(NamedTuple):
         codes: Name of an office -> its code.
         above: Code of an office -> code of the office above it.
         countries: Code of an office -> its country, where that is known.
+        recorded: Recordation number -> code of its mark.
     """
 
     offices: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class Known(NamedTuple):
     codes: Mapping[str, str] = {}
     above: Mapping[str, str] = {}
     countries: Mapping[str, str] = {}
+    recorded: Mapping[str, str] = {}
 
 
 def names_in(text: str) -> str:
@@ -166,7 +168,7 @@ def _mark(text: str, known: Known) -> str:
     bare = re.sub("(?:注册)?商标(?:专用权)?$", "", _SIGN.sub("", text)).removesuffix("牌").strip(_QUOTES)
     if bare and folded(bare) in known.marks:
         return bare
-    return _twice_named(text, known) or text
+    return _twice_named(text, known) or known.recorded.get(folded(text), text)
 
 
 def _twice_named(text: str, known: Known) -> str:

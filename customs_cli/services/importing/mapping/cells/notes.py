@@ -72,15 +72,19 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
 
 
 def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> Iterator[str]:
-    """Yield a note where no column has the marks although goods name a known one: they are logged without a mark."""
+    """Yield a note where no column has the marks although a known one is told: the goods are logged without a mark.
+
+    Goods may name it, or a column may hold its recordation beside others that are not known.
+    """
     told = {column.field: column.name for column in columns if not column.is_remark}
     if "goods" not in told or {"marks", "holder"} & {*told, *given} or not isinstance(table.rows, Rows):
         return
-    is_both = "marks" in vocabulary("batch").parts(told["goods"])
+    cells = (folded(cell) for column in columns if column.is_remark for cell in column.samples)
+    is_told = "marks" in vocabulary("batch").parts(told["goods"]) or any(cell in known.recorded for cell in cells)
     marks = [mark for mark in known.marks if len(mark) > 1]
     for goods in islice(table.rows.column(told["goods"]), _LOOKED_AT):
         plain = folded(goods)
-        if is_both or any(mark in plain for mark in marks):
+        if is_told or any(mark in plain for mark in marks):
             yield said("no column names the marks: goods such as {goods} are recorded without marks", goods=goods[:40])
             return
 
