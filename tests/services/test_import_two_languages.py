@@ -40,7 +40,7 @@ def planned(path: Path, text: str) -> tuple[Plan, list[Batch]]:
         ("白鹅,Swan", "SWAN", "白鹅"),
         (",Swan", "SWAN", ""),
         (",Goose", "GOOSE", ""),
-        ("白鹅,Goose", "白鹅", "Goose"),
+        ("白鹅,Goose", "GOOSE", "Goose"),
     ],
 )
 def test_a_mark_in_two_languages_is_one_the_known_name_first_and_the_other_in_the_note(
@@ -51,6 +51,37 @@ def test_a_mark_in_two_languages_is_one_the_known_name_first_and_the_other_in_th
     (line,) = batch.lines
     assert (line.marks, (line.note or "").partition(": ")[2]) == ((mark,), note)
     assert not note or line.note.partition(": ")[0] == head.split(",")[note == cells.partition(",")[2]]
+
+
+def test_names_to_be_added_have_both_languages_whichever_a_row_gives(tmp_path: Path) -> None:
+    path, duty = tmp_path / "list.csv", on_duty(records=OWN)
+    text = (
+        "查获日期,查获海关,品名（中文）,品名（英文）,数量,商标（中文）,商标（英文）,权利人（中文）,权利人（英文）\n"
+        "2019-07-01,5301,鞋,N/A,10双,,Goose,,Goose Ltd.\n"
+        "2019-07-02,5301,鞋,无,11双,白鹅,Goose,白鹅公司,Goose Ltd.\n"
+        "2019-07-03,5301,鞋,/,12双,白鹅,-,白鹅公司,-\n"
+        "2019-07-04,5301,鞋,,13双,猫头鹰,Owl;Hawk,Owl Ltd.,\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    for _ in range(2):
+        ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+        carry_out(duty, ready)
+    assert (ready.same, ready.lines) == (4, 0)
+    marks = [(mark.code, mark.name, mark.name_zh, mark.holder) for mark in duty.register.all(Trademark)]
+    assert marks[1:] == [("GOOSE", "Goose", "白鹅", "GOOSE-LTD"), ("猫头鹰", "猫头鹰", "", "OWL-LTD")]
+    holders = [(holder.code, holder.name, holder.name_zh) for holder in duty.register.all(Holder)]
+    assert ("GOOSE-LTD", "Goose Ltd.", "白鹅公司") in holders
+    goods = [(line.goods, line.note) for batch in duty.register.batches() for line in batch.lines]
+    assert goods[0] == ("鞋", "") and goods[2] == ("鞋", "")
+
+
+def test_a_mark_beside_another_known_mark_is_told(tmp_path: Path) -> None:
+    path, bear = tmp_path / "list.csv", Trademark(code="BEAR", name="Bear", holder="HOLD")
+    rows = "2019-07-01,5301,鞋,10双,天鹅,Swan\n2019-07-02,5301,鞋,10双,天鹅,BEAR\n2019-07-02,5301,鞋,10双,,\n"
+    path.write_text(f"查获日期,查获海关,品名,数量,商标（中文）,商标（英文）\n{rows}", encoding="utf-8")
+    duty = on_duty(records=(*OWN, bear))
+    notes = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table.notes
+    assert notes == ("BEAR is another mark than 天鹅, and stays in the note: rows 3 (1 in all)",)
 
 
 def test_goods_and_parties_in_two_languages_are_read_from_the_column_that_the_row_fills(tmp_path: Path) -> None:

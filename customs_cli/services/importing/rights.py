@@ -33,12 +33,14 @@ class Right(NamedTuple):
         type: The kind of right.
         holder: The holder as written, or empty.
         is_told: Whether the row says the kind of right; if not, the right may be of any kind that bears the name.
+        also: (Other name of the mark, other name of its holder) in the row, each empty where it tells none.
     """
 
     mark: str
     type: RightType
     holder: str
     is_told: bool = True
+    also: tuple[str, str] = ("", "")
 
 
 def names_no_mark(text: str) -> bool:

@@ -19,7 +19,13 @@ from customs_cli.services.importing.columns import IGNORED, plain, without_fault
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.holder_words import with_holders_word
-from customs_cli.services.importing.mapping.cells.notes import is_told_above, marks_note, told_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.notes import (
+    is_told_above,
+    marks_note,
+    told_notes,
+    twin_notes,
+    unfit_notes,
+)
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
@@ -176,7 +182,7 @@ def mapped(
         refuse_side_table(table, columns)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
-        marks = marks_note(table, columns, given, known)
+        marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))
         table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     table = with_units(table, columns, given) if kind == "batch" else table

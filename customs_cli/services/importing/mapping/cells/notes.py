@@ -89,6 +89,26 @@ def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[st
             return
 
 
+def twin_notes(table: ReadTable, columns: Sequence[Column], known: Known) -> Iterator[str]:
+    """Yield a note on each known mark in the column of another language that is not the mark beside it."""
+    names = [column.name for column in columns if column.field == "marks" and not column.is_remark]
+    if len(names) < 2 or not isinstance(table.rows, Rows):
+        return
+    rows: dict[tuple[str, ...], list[int]] = {}
+    places = [table.header.index(name) for name in names[:2]]
+    for line, cells in table.rows.numbered:
+        rows.setdefault(tuple("".join(cells[place : place + 1]).strip() for place in places), []).append(line)
+    for (first, other), lines in rows.items():
+        if folded(first) in known.marks >= {folded(other)} and folded(other) not in known.beside[folded(first)]:
+            yield said(
+                "{other} is another mark than {first}, and stays in the note: rows {rows} ({count} in all)",
+                other=other,
+                first=first,
+                rows=named_rows(lines),
+                count=len(lines),
+            )
+
+
 def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
     """Yield the notes on what was taken from the title, and on what in the cells was not read."""
     yield from title_notes(table, columns, year)
