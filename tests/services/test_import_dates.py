@@ -69,6 +69,8 @@ def test_what_may_be_two_days_is_refused_with_both_and_with_the_flag_that_settle
 
 def test_a_month_in_letters_needs_no_order(tmp_path: Path) -> None:
     text = "Seizure date,office,goods\n5-Jul-18,5301,a\n06-Jul-2018,5301,b\n2018年7月7日（星期六）,5301,c\n"
+    timed = "Seizure date,office,goods\n2018-07-07 周六 14:30,5301,a\n2018年7月8日（星期日）9时,5301,b\n"
+    assert found_on(tmp_path / "list.csv", timed) == ["2018-07-07", "2018-07-08"]
     assert found_on(tmp_path / "list.csv", text) == ["2018-07-05", "2018-07-06", "2018-07-07"]
 
 
