@@ -1,6 +1,5 @@
 """Reads a file and maps its columns: by the names of fields, by a saved map, or by heading and contents."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
+from customs_cli.services.importing.mapping.by_hand import as_named, named_in, names_columns
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.holder_words import with_holders_word
 from customs_cli.services.importing.mapping.cells.notes import (
@@ -45,7 +45,12 @@ from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sections import with_sections
-from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
+from customs_cli.services.importing.mapping.habits.untold import (
+    refuse_headless,
+    refuse_sums,
+    refuse_unknown,
+    refuse_untold,
+)
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.defaults import defaults_read
 from customs_cli.services.importing.mapping.header.headings import is_nameless
@@ -55,7 +60,7 @@ from customs_cli.services.importing.mapping.header.unit_columns import with_own_
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_notes, with_values_of_cases
 from customs_cli.services.importing.mapping.layout import laid_out
-from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.names import Known, marks_by_recordation
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.sheet.side_tables import refuse_side_table
@@ -137,8 +142,8 @@ def mapped(
         known: The names in the register.
         own: The names of the fields.
         kind: The kind of records.
-        wanted: `auto` to guess, the name of a saved map, or None: headings that are names of fields are used as they
-            are, else the map of that header, else a guess.
+        wanted: `auto` to guess, `HEADING=FIELD,...` to guess the other columns, the name of a saved map, or None:
+            headings that are names of fields are used as they are, else the map of that header, else a guess.
         maps: The saved maps of that kind.
         defaults: Field -> text for rows without it; `dates` -> the order in which days are written.
         today: No day in the list may be later.
@@ -149,7 +154,7 @@ def mapped(
         Conflict: The header has changed since the map was saved.
     """
     given = defaults_read(defaults or {}, own)
-    refuse_headless(table, own, vocabulary(kind), wanted)
+    refuse_headless(table, own, vocabulary(kind))
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
@@ -171,6 +176,10 @@ def mapped(
     table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
     columns = with_holders_word(table, with_own_words(guess(table, words, known, given)), words)
+    if wanted and names_columns(wanted):
+        columns = as_named(columns, named_in(wanted, table.header, own), has_notes=kind == "batch")
+    elif wanted is None and not kept:
+        refuse_unknown(table, columns, own, words, given)
     if kept:
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)
@@ -215,16 +224,10 @@ def known_to(register: Register) -> Known:
     codes = {folded(name): office.code for office in names.all(Office) for name in names_of(office)}
     above = {office.code: district_of(office.code, office.parent) for office in names.all(Office)}
     lands = {office.code: country_of(office.code, office.country) for office in names.all(Office) if office.country}
-    recorded = _recorded(names.all(Trademark))
+    recorded = marks_by_recordation(names.all(Trademark))
     return Known(
         frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above, lands, recorded
     )
-
-
-def _recorded(marks: Sequence[Trademark]) -> dict[str, str]:
-    """Return recordation number -> code of its mark, without numbers that several marks have."""
-    times = Counter(folded(mark.recordation) for mark in marks)
-    return {number: mark.code for mark in marks if (number := folded(mark.recordation)) and times[number] == 1}
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
@@ -234,7 +237,7 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
     mine = [name for name in names if plain(name) in own]
     others = [name for name in names if plain(name) not in own and words.fields(name)]
     is_lacking = any(field not in map(plain, names) for field in words.required)
-    is_own = not others or (len(mine) >= 0.8 * len(names) and not is_lacking)
+    is_own = bool(mine and not others) or len(names) < 2 or (len(mine) >= 0.8 * len(names) and not is_lacking)
     return is_own and not is_told_above(table)
 
 
@@ -249,7 +252,7 @@ def _called_so(table: ReadTable, own: Sequence[str]) -> tuple[Column, ...]:
 def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
     if wanted is None:
         return fitting(table.header, maps)
-    if wanted == AUTO:
+    if wanted == AUTO or names_columns(wanted):
         return None
     found = next((kept for kept in maps if kept.name == wanted), None)
     if found is None:

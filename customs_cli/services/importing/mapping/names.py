@@ -1,10 +1,12 @@
 """Reads names as lists write them: offices, marks and holders, one or several in a cell, using the known names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.firms.characters import is_chinese, simplified
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 
 _UNMARKED = frozenset(
@@ -53,6 +55,12 @@ class Known(NamedTuple):
     above: Mapping[str, str] = {}
     countries: Mapping[str, str] = {}
     recorded: Mapping[str, str] = {}
+
+
+def marks_by_recordation(marks: Sequence[Trademark]) -> dict[str, str]:
+    """Return recordation number, folded -> code of its mark, without numbers that several marks have."""
+    times = Counter(folded(mark.recordation) for mark in marks)
+    return {number: mark.code for mark in marks if (number := folded(mark.recordation)) and times[number] == 1}
 
 
 def names_in(text: str) -> str:
