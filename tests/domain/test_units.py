@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from customs_cli.domain.values.money import parse_amount, parse_currency
+from customs_cli.domain.values.money import money_of, parse_amount, parse_currency
 from customs_cli.domain.values.quantity import by_unit, number_and_unit, official, parse_quantity
 from customs_cli.domain.values.rates import parse_rate
 from customs_cli.domain.values.units import UNITS, own_units, parse_unit, unit_of, use_own
@@ -118,6 +118,7 @@ AMOUNTS = [
     ("417.3 万元", "4173000"),
     ("1,200 元", "1200"),
     ("1.0000125万", "10000.125"),
+    ("24000.0000", "24000.000"),
 ]
 
 
@@ -130,6 +131,29 @@ def test_an_amount_in_myriads_may_have_as_many_places_as_come_to_the_third_of_a_
 def test_what_comes_to_less_or_is_no_number_is_no_amount(text: str) -> None:
     with pytest.raises(UsageError, match="is not an amount"):
         parse_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"), [("12.50", "CNY"), ("12.000", "JPY"), ("1.005", "KWD"), ("1.500", "EUR")]
+)
+def test_zeros_behind_the_last_place_of_a_currency_do_not_count(text: str, currency: str) -> None:
+    assert f"{money_of(parse_amount(text), currency).amount:f}" == text
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "hint"),
+    [
+        ("12.5", "JPY", "write 13"),
+        ("1.005", "CNY", "write 1.01, or 1005 if the point separates thousands"),
+        ("12.345", "KRW", "write 12, or 12345 if the point separates thousands"),
+        ("1234.567", "EUR", "write 1234.57"),
+        ("0.125", "USD", "write 0.13"),
+    ],
+)
+def test_an_amount_has_no_more_places_than_its_currency(text: str, currency: str, hint: str) -> None:
+    with pytest.raises(UsageError, match=f"{text} has more decimal places than {currency}") as refused:
+        money_of(parse_amount(text), currency)
+    assert refused.value.hint == hint
 
 
 def test_a_full_width_number_is_told_apart_from_its_unit() -> None:

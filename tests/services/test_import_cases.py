@@ -214,5 +214,5 @@ def test_an_amount_that_is_told_with_other_places_is_no_change(first: str, secon
     carry_out(duty, planned(duty, f"A1,5301,2019-07-05,shoes,20,{first},CNY", header=header))
     again = planned(duty, f"A1,5301,2019-07-05,shoes,20,{second},CNY", header=header)
     assert (again.same, again.changes, again.cases) == (1, (), ())
-    other = planned(duty, f"A1,5301,2019-07-05,shoes,20,{second}1,CNY", header=header)
+    other = planned(duty, f"A1,5301,2019-07-05,shoes,20,1{second},CNY", header=header)
     assert [change.field for change in other.changes] == ["value"]

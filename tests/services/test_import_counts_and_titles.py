@@ -376,3 +376,39 @@ def test_a_multiple_in_words_leaves_goods_in_the_unit_of_their_column(
     assert not ready.faults
     ((line,),) = [batch.lines for batch in batches]
     assert f"{line.quantity} {line.unit}" == read
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("月份", "2019年7月"),
+        ("Month", "2019-07"),
+        ("统计月份", "2019/7"),
+        ("Period", "July 2019"),
+        ("时段", "二〇一九年七月"),
+    ],
+)
+def test_months_below_a_heading_for_no_day_are_not_the_day_found(tmp_path: Path, heading: str, cell: str) -> None:
+    text = "{},海关,品名,商标,数量（双）\n{},5320,鞋,Swan,1200\n"
+    ready, _ = planned(tmp_path / "list.csv", text.format(heading, cell))
+    assert [(fault.row, fault.column) for fault in ready.faults] == [(1, "found_on")]
+    _, (batch,) = planned(tmp_path / "list.csv", text.format("查获日期", cell))
+    assert batch.found_on == "2019-07"
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no"),
+    [("是否侵权", "是", "否"), ("IPR suspect", "Y", "N"), ("Suspect", "Y", "N"), ("侵权嫌疑", "有", "无")],
+)
+def test_goods_that_a_list_does_not_suspect_are_told(tmp_path: Path, heading: str, yes: str, no: str) -> None:
+    rows = f"2019-07-01,5320,鞋,10双,Swan,{yes}\n2019-07-02,5320,书,10本,,{no}\n2019-07-03,5320,帽,1顶,Bear,{yes}\n"
+    ready, batches = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标,{heading}\n{rows}")
+    assert f"{heading} says no of rows 3 (1 in all): their goods are recorded all the same" in ready.notes
+    assert {batch.consignor for batch in batches} == {None}
+
+
+def test_an_actual_quantity_that_differs_from_the_one_taken_is_told(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,商标,数量,实际数量\n2019-07-01,5320,鞋,Swan,120,118\n2019-07-02,5320,鞋,Swan,5,5\n"
+    ready, (batch, _) = planned(tmp_path / "list.csv", text)
+    assert "实际数量 differs from 数量, which is taken for the quantity: rows 2 (1 in all)" in ready.notes
+    assert batch.lines[0].quantity == 120

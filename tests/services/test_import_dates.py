@@ -69,6 +69,8 @@ def test_what_may_be_two_days_is_refused_with_both_and_with_the_flag_that_settle
 
 def test_a_month_in_letters_needs_no_order(tmp_path: Path) -> None:
     text = "Seizure date,office,goods\n5-Jul-18,5301,a\n06-Jul-2018,5301,b\n2018年7月7日（星期六）,5301,c\n"
+    timed = "Seizure date,office,goods\n2018-07-07 周六 14:30,5301,a\n2018年7月8日（星期日）9时,5301,b\n"
+    assert found_on(tmp_path / "list.csv", timed) == ["2018-07-07", "2018-07-08"]
     assert found_on(tmp_path / "list.csv", text) == ["2018-07-05", "2018-07-06", "2018-07-07"]
 
 
@@ -165,6 +167,10 @@ def test_days_that_a_spreadsheet_may_have_turned_round_are_told(tmp_path: Path, 
         ("Date (dd/mm/yyyy)", "2018-07-05"),
         ("Seizure date MM/DD/YYYY", "2018-05-07"),
         ("Datum (TT.MM.JJJJ)", "2018-07-05"),
+        ("Date (d/m/y)", "2018-07-05"),
+        ("Date [m/d/yy]", "2018-05-07"),
+        ("Seizure date (month/day/year)", "2018-05-07"),
+        ("查获日期（日、月、年）", "2018-07-05"),
         ("Date de saisie (jj/mm/aaaa)", "2018-07-05"),
         ("查获日期（日/月/年）", "2018-07-05"),
         ("查获日期（月-日-年）", "2018-05-07"),

@@ -17,10 +17,11 @@ HEADINGS = {
     "holder": "被侵权人 被侵权单位 商标所有人 权属人",
     "direction": "进出标志 进出境标志",
     "transport": "运输形式 运输类型",
+    "agent": "报关代理企业",
     "case_id": "扣留决定书号 行政处罚决定书文号 案件流水号 受理编号",
-    "consignor": "出口单位 涉案单位 寄件方 发货方 物主 行政相对人 被处罚人 当事人姓名/名称 携带人",
-    "consignee": "收件方 收货方 进口单位 买方",
-    "goods": "标的物 涉案财物 货物种类 物品类别",
+    "consignor": "出口方 侵权企业 出口单位 涉案单位 寄件方 发货方 物主 行政相对人 被处罚人 当事人姓名/名称 携带人",
+    "consignee": "进口方 收件方 收货方 进口单位 买方",
+    "goods": "产品类型 标的物 涉案财物 货物种类 物品类别",
     "quantity": "总数 数量（单位） 数量(含计量单位)",
     "value": "折合人民币（元） 折人民币 鉴定价格 案件标的额",
     "currency": "币别 货币种类 货币单位",
@@ -30,7 +31,7 @@ HEADINGS = {
     "basis": "保护类型 查处方式 主动/被动 依职权/依申请",
     "right_type": "知识产权种类 侵权类别",
     "hs": "税则编码 HS编号 税目",
-    "vehicle": "车号 航班 车次",
+    "vehicle": "车辆牌照 车号 航班 车次",
     "storage": "存放位置 存放场所 库位",
 }
 
@@ -288,3 +289,29 @@ def test_offices_in_a_column_that_nobody_knows_come_before_the_one_of_the_title(
     text = f"{head}皇岗,鞋,10双,Swan,2019-07-01\n蛇口海关,帽,9顶,Swan,2019-07-02\n"
     _, batches = planned(tmp_path / "list.csv", text)
     assert [batch.office for batch in batches] == ["5301", "5304"]
+
+
+AMOUNTS = [
+    ("Amount (pieces),Value (EUR)", "1200,84000", "1200 pcs 84000 EUR"),
+    ("Amount (pairs),Amount (EUR)", "1200,84000", "1200 pairs 84000 EUR"),
+    ("Amount,Unit,Value (EUR)", "1200,pairs,84000", "1200 pairs 84000 EUR"),
+    ("Qty,Amount (EUR)", "1200,84000", "1200 pcs 84000 EUR"),
+    ("Qty,Unit MSRP,Total MSRP (USD)", "1200,20,24000", "1200 pcs 24000 USD"),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "told"), AMOUNTS)
+def test_an_amount_is_of_goods_or_of_money_as_its_unit_or_the_column_beside_it_says(
+    tmp_path: Path, headings: str, cells: str, told: str
+) -> None:
+    _, (batch,) = planned(
+        tmp_path / "list.csv", f"Date,Office,Goods,Brand,{headings}\n2019-07-13,5320,shoes,Swan,{cells}\n"
+    )
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+def test_a_mere_amount_may_be_either_and_is_asked_about(tmp_path: Path) -> None:
+    ready, _ = planned(tmp_path / "list.csv", "Date,Office,Goods,Brand,Amount\n2019-07-13,5320,shoes,Swan,1200\n")
+    assert [fault.what for fault in ready.faults] == ["1200 of which currency?"]

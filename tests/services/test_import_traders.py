@@ -64,6 +64,18 @@ def test_the_number_of_the_declaration_or_a_default_tells_the_direction_and_a_co
     assert sides(duty.register.batch(ref)) == {"consignor": "甲", "consignee": "乙"}
 
 
+def test_the_number_of_a_mail_item_tells_the_side_of_its_trader(tmp_path: Path) -> None:
+    duty, path = on_duty(records=OWN), tmp_path / "list.csv"
+    rows = "2019-07-01,5301,鞋,10双,Swan,EA123456785CN,甲\n2019-07-02,5301,鞋,10双,Swan,RB 123456785 US,乙\n"
+    ready = planned(duty, path, f"{HEAD},邮件号,收发货人\n{rows}")
+    batches = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
+    assert [(batch.direction, sides(batch)) for batch in batches] == [
+        ("export", {"consignor": "甲"}),
+        ("import", {"consignee": "乙"}),
+    ]
+    assert (again := planned(duty, path, f"{HEAD},邮件号,收发货人\n{rows}")).same == 2, again.changes
+
+
 CODES_OF_OTHERS = [
     "检测机构信用代码",
     "快递公司信用代码",

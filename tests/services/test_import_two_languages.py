@@ -40,7 +40,7 @@ def planned(path: Path, text: str) -> tuple[Plan, list[Batch]]:
         ("白鹅,Swan", "SWAN", "白鹅"),
         (",Swan", "SWAN", ""),
         (",Goose", "GOOSE", ""),
-        ("白鹅,Goose", "白鹅", "Goose"),
+        ("白鹅,Goose", "GOOSE", "Goose"),
     ],
 )
 def test_a_mark_in_two_languages_is_one_the_known_name_first_and_the_other_in_the_note(
@@ -51,6 +51,37 @@ def test_a_mark_in_two_languages_is_one_the_known_name_first_and_the_other_in_th
     (line,) = batch.lines
     assert (line.marks, (line.note or "").partition(": ")[2]) == ((mark,), note)
     assert not note or line.note.partition(": ")[0] == head.split(",")[note == cells.partition(",")[2]]
+
+
+def test_names_to_be_added_have_both_languages_whichever_a_row_gives(tmp_path: Path) -> None:
+    path, duty = tmp_path / "list.csv", on_duty(records=OWN)
+    text = (
+        "查获日期,查获海关,品名（中文）,品名（英文）,数量,商标（中文）,商标（英文）,权利人（中文）,权利人（英文）\n"
+        "2019-07-01,5301,鞋,N/A,10双,,Goose,,Goose Ltd.\n"
+        "2019-07-02,5301,鞋,无,11双,白鹅,Goose,白鹅公司,Goose Ltd.\n"
+        "2019-07-03,5301,鞋,/,12双,白鹅,-,白鹅公司,-\n"
+        "2019-07-04,5301,鞋,,13双,猫头鹰,Owl;Hawk,Owl Ltd.,\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    for _ in range(2):
+        ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+        carry_out(duty, ready)
+    assert (ready.same, ready.lines) == (4, 0)
+    marks = [(mark.code, mark.name, mark.name_zh, mark.holder) for mark in duty.register.all(Trademark)]
+    assert marks[1:] == [("GOOSE", "Goose", "白鹅", "GOOSE-LTD"), ("猫头鹰", "猫头鹰", "", "OWL-LTD")]
+    holders = [(holder.code, holder.name, holder.name_zh) for holder in duty.register.all(Holder)]
+    assert ("GOOSE-LTD", "Goose Ltd.", "白鹅公司") in holders
+    goods = [(line.goods, line.note) for batch in duty.register.batches() for line in batch.lines]
+    assert goods[0] == ("鞋", "") and goods[2] == ("鞋", "")
+
+
+def test_a_mark_beside_another_known_mark_is_told(tmp_path: Path) -> None:
+    path, bear = tmp_path / "list.csv", Trademark(code="BEAR", name="Bear", holder="HOLD")
+    rows = "2019-07-01,5301,鞋,10双,天鹅,Swan\n2019-07-02,5301,鞋,10双,天鹅,BEAR\n2019-07-02,5301,鞋,10双,,\n"
+    path.write_text(f"查获日期,查获海关,品名,数量,商标（中文）,商标（英文）\n{rows}", encoding="utf-8")
+    duty = on_duty(records=(*OWN, bear))
+    notes = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table.notes
+    assert notes == ("BEAR is another mark than 天鹅, and stays in the note: rows 3 (1 in all)",)
 
 
 def test_goods_and_parties_in_two_languages_are_read_from_the_column_that_the_row_fills(tmp_path: Path) -> None:
@@ -118,3 +149,51 @@ def test_a_rough_number_beside_its_packages_is_kept_once_in_the_note(tmp_path: P
     text = '查获日期,查获海关,品名,数量,商标\n2019-07-01,5301,鞋,"约1,200双（20箱）",Swan\n'
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert (batch.lines[0].quantity, batch.lines[0].note) == (1200, "数量: 约1,200双（20箱）")
+
+
+RECORDED = [
+    ("T2019-1", ("SWAN",), ""),
+    ("t2019-1；T2019-2", ("SWAN", "BEAR"), ""),
+    ("", (), ""),
+    ("T2019-3", (), "of two marks, it names neither"),
+]
+
+
+@pytest.mark.parametrize(("cell", "marks", "why"), RECORDED)
+def test_a_recordation_names_the_mark_where_no_column_of_marks_does(
+    tmp_path: Path, cell: str, marks: tuple[str, ...], why: str
+) -> None:
+    held = [("SWAN", "T2019-1"), ("BEAR", "T2019-2"), ("OWL", "T2019-3"), ("ELK", "T2019-3")]
+    own = [Trademark(code=code, name=code, holder="HOLD", recordation=number) for code, number in held]
+    duty = on_duty(records=(OWN[0], *own), add_missing=False)
+    path, known = tmp_path / "list.csv", known_to(duty.register)
+
+    def read(text: str) -> Plan:
+        path.write_text(text, encoding="utf-8")
+        return plan(duty, mapped(read_table(path), known, ACCEPTED, today=duty.today).table)
+
+    rows = "".join(f"2019-07-0{day},5301,鞋,10双,T2019-1\n" for day in range(1, 10))
+    ready = read(f"查获日期,查获海关,品名,数量,备案号\n{rows}2019-07-10,5301,鞋,10双,{cell}\n")
+    if why:
+        assert [(fault.row, fault.what) for fault in ready.faults] == [(11, f"no trademark '{cell}'")]
+        return
+    batch = duty.register.batch(carry_out(duty, ready).refs[-1])
+    assert (batch.lines[0].marks, batch.lines[0].note) == (marks, "")
+    beside = read("查获日期,查获海关,品名,数量,商标,备案号\n2019-07-01,5301,帽,10双,BEAR,T2019-1\n")
+    batch = duty.register.batch(carry_out(duty, beside).refs[-1])
+    assert (batch.lines[0].marks, batch.lines[0].note) == (("BEAR",), "备案号: T2019-1")
+
+
+def test_a_recordation_that_the_register_lacks_is_no_name_of_a_mark_to_add(tmp_path: Path) -> None:
+    ready, _ = planned(tmp_path / "list.csv", "查获日期,查获海关,品名,数量,商标\n2019-07-01,5301,鞋,10双,T2019-9\n")
+    assert [fault.what for fault in ready.faults] == ["no trademark 'T2019-9'"]
+
+
+def test_goods_without_marks_beside_a_known_recordation_are_told(tmp_path: Path) -> None:
+    path, swan = tmp_path / "list.csv", Trademark(code="SWAN", name="Swan", holder="HOLD", recordation="T2019-1")
+    path.write_text(
+        "查获日期,查获海关,品名,数量,备案号\n2019-07-01,5301,鞋,1双,T2019-1\n2019-07-02,5301,帽,1双,T2019-9\n"
+    )
+    duty = on_duty(records=(OWN[0], swan))
+    notes = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table.notes
+    assert "no column names the marks: goods such as 鞋 are recorded without marks" in notes

@@ -55,3 +55,45 @@ def test_portuguese_and_japanese_headings_of_amounts_are_known(tmp_path: Path) -
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.lines[0].value is not None
     assert batch.lines[0].value.currency == "JPY"
+
+
+RUSSIAN = (
+    "Дата;Таможня;Товар;Знак;Кол-во, всего;Ед. изм.;Стоимость;Валюта;Примечание\n"
+    "13.02.2019;5301;обувь;Swan;1200;pairs;84000;CNY;в коробках\n"
+)
+
+
+def test_one_refusal_offers_the_map_of_all_columns_that_nobody_knows_and_it_works_as_printed(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    with pytest.raises(UsageError, match="no column has a known name") as refused:
+        planned(path, RUSSIAN)
+    told = "Товар=goods,Кол-во, всего=quantity,Стоимость=value,Валюта=currency,Примечание=remark"
+    assert refused.value.hint.startswith(f"--map '{told}' (correct it where it is wrong)")
+    _, (batch,) = planned(path, RUSSIAN, told)
+    (line,) = batch.lines
+    assert line.value
+    assert (batch.found_on, batch.office, line.goods, line.marks) == ("2019-02-13", "5301", "обувь", ("SWAN",))
+    assert f"{line.quantity} {line.unit} {line.value.amount} {line.value.currency}" == "1200 pairs 84000 CNY"
+    assert line.note == "Примечание: в коробках"
+
+
+def test_a_column_that_the_officer_names_is_that_field_and_no_other_column_is(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,商标,数量,实际数量\n2019-07-03,5301,鞋,Swan,120,118\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text, "实际数量=quantity")
+    assert (batch.lines[0].quantity, batch.lines[0].note) == (118, "数量: 120")
+    _, (batch,) = planned(tmp_path / "list.csv", text, "品名 = remark")
+    assert (batch.lines[0].goods, batch.lines[0].note) == ("", "品名: 鞋; 实际数量: 118")
+
+
+WRONG = [
+    ("品名=goods,Menge=quantity", "--map: no column 'Menge'"),
+    ("品名=wares", "--map: no field 'wares'"),
+    ("品名=", "is not HEADING=FIELD"),
+    ("=goods", "is not HEADING=FIELD"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "refusal"), WRONG)
+def test_a_map_that_names_no_column_or_no_field_is_refused(tmp_path: Path, wanted: str, refusal: str) -> None:
+    with pytest.raises(UsageError, match=refusal):
+        planned(tmp_path / "list.csv", "查获日期,海关,品名,商标,数量\n2019-07-03,5301,鞋,Swan,120\n", wanted)

@@ -126,8 +126,10 @@ def test_a_list_without_any_heading_is_refused_in_one_line(tmp_path: Path) -> No
 
 def test_headings_of_which_nobody_knows_any_are_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no column has a known name") as refused:
-        read(written(tmp_path, "적발일자,세관,품명,수량,상표", "2019-07-03,인천세관,신발,1200,SWAN"))
-    assert refused.value.hint == "--map auto recognises columns by their cells; customs help formats lists the names"
+        read(written(tmp_path, "적발일자,세관,품명,수량,상표", "2019-07-03,蛇口海关,신발,1200,SWAN"))
+    assert refused.value.hint == (
+        "--map '품명=goods,수량=quantity' (correct it where it is wrong); customs help formats lists the names"
+    )
 
 
 @pytest.mark.parametrize(

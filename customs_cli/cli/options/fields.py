@@ -262,14 +262,14 @@ def document_of(number: str | None, kind: str | None) -> "Document | None":
 
 def money(value: str | None, currency: str | None, option: str = "--value") -> Any:
     """Return an amount with its currency; None when not given."""
-    found = amount(value, option)
-    if found is None:
+    if value is None:
         if currency is not None:
             raise UsageError("--currency without --value", hint="--value AMOUNT --currency CODE", at="--currency")
         return None
     from customs_cli.domain.values.money import HOME, Money, parse_currency
 
-    return Money(amount=found, currency=HOME if currency is None else _at("--currency", parse_currency, currency))
+    code = HOME if currency is None else _at("--currency", parse_currency, currency)
+    return Money(amount=amount(value, option, code), currency=code)  # type: ignore[arg-type]
 
 
 def _at(option: str, parse: Any, *values: str) -> Any:

@@ -146,14 +146,14 @@ def country_of(text: str, option: str) -> str:
         raise
 
 
-def amount(text: str | None, option: str) -> Decimal | None:
-    """Return an amount of money; None when not given."""
+def amount(text: str | None, option: str, currency: str = "CNY") -> Decimal | None:
+    """Return an amount of a currency; None when not given."""
     if text is None:
         return None
-    from customs_cli.domain.values.money import parse_amount
+    from customs_cli.domain.values.money import money_of, parse_amount
 
     try:
-        return parse_amount(text)
+        return money_of(parse_amount(text), currency).amount
     except UsageError as error:
         error.at = option
         raise

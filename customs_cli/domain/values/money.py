@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.digits import plain_digits
@@ -26,6 +26,12 @@ TOO_MUCH = 10**15
 
 PLACES = 3
 """Highest number of decimal places of an amount: some dinars have three."""
+_USUAL = 2
+_PLACES = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), PLACES),
+}
+"""Currency -> its decimal places (ISO 4217), where it does not have the usual two."""
 
 _AMOUNT = r"(?:(?!0)\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
 _MYRIADS = {"万": 4, "亿": 8}
@@ -47,6 +53,28 @@ class Money(Record, frozen=True):
 
     amount: Decimal
     currency: str
+
+
+def money_of(amount: Decimal, currency: str) -> Money:
+    """Return an amount of a currency as somebody states it.
+
+    Raises:
+        UsageError: The amount has more decimal places than the currency; zeros at its end do not count.
+    """
+    rounded = amount.quantize(Decimal(1).scaleb(-_PLACES.get(currency, _USUAL)), ROUND_HALF_UP)
+    if rounded != amount:
+        may_be_thousands = amount.as_tuple().exponent == -PLACES and 1 <= amount < 1000
+        raise UsageError(
+            "{amount} has more decimal places than {currency}",
+            amount=amount,
+            currency=currency,
+            hint="write {rounded}, or {whole} if the point separates thousands"
+            if may_be_thousands
+            else "write {rounded}",
+            rounded=rounded,
+            whole=f"{amount.scaleb(PLACES):f}",
+        )
+    return Money(amount=amount, currency=currency)
 
 
 def check_money(money: Money) -> None:
@@ -92,6 +120,8 @@ def parse_amount(text: str) -> Decimal:
     plain = plain_digits(text).removesuffix("元").rstrip()
     further = _MYRIADS.get(plain[-1:], 0)
     plain = plain[:-1].rstrip() if further else plain
+    if "." in plain:
+        plain = re.sub(rf"(?<=\.\d{{{PLACES}}})0+$", "", plain)  # 24000.0000, as databases write money
     is_whole = plain.isdigit() and len(plain) < 16  # the usual case, for which no pattern has to be compiled
     if not (plain.isascii() and (is_whole or re.fullmatch(_AMOUNT.format(places=PLACES + further), plain))):
         raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
+from customs_cli.domain.firms.characters import is_chinese
+
 MAX_CODE = 40
 UNKNOWN = "UNKNOWN"
 """Code that stands for a holder or a mark not named yet; no record ever has it."""
@@ -65,6 +67,16 @@ def code_from(name: str, taken: Container[str]) -> str:
     while code in taken or code == UNKNOWN:
         code, number = f"{base}-{number}", number + 1
     return code
+
+
+def in_both(name: str, also: str) -> tuple[str, str]:
+    """Return (name, Chinese name) of something by its name and another name of it; the latter empty if none is Chinese.
+
+    Of two names in one script the other is not among them.
+    """
+    if also and is_chinese(name) != is_chinese(also):
+        return (also, name) if is_chinese(name) else (name, also)
+    return name, ""
 
 
 def nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:

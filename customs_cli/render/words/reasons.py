@@ -9,6 +9,7 @@ SENTENCES = {
     "beside": "heading, and the party in the column before it",
     "firm": "heading; the party in the column before it is abroad and has no such code",
     "saved": "the saved map",
+    "named": "named by --map",
     "second": "heading, but another column is that field: kept as a remark",
     "other": "heading, but the content is something else: kept as a remark",
     "nobody": "no field has this name: kept as a remark",

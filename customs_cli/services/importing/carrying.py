@@ -31,7 +31,7 @@ from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.planning import STEP, Plan, Progress, quiet
-from customs_cli.services.importing.planning_rules import codes_in, owners_in
+from customs_cli.services.importing.planning_rules import also_in, codes_in, owners_in
 from customs_cli.services.lookup.naming import Names
 
 
@@ -67,12 +67,12 @@ def carry_out(
         raise refusal(plan.faults)
     changed = plan.changed if update else ()
     entries = [entry for case in (*plan.cases, *(each.case for each in changed)) for entry in case.entries]
-    owners, codes = owners_in(entries), codes_in(entries)
+    owners, codes, also = owners_in(entries), codes_in(entries), also_in(entries)
 
     def put_all(act: Act) -> tuple[Act, tuple[str, ...], tuple[Record, ...], tuple[str, ...]]:
         refs: list[str] = []
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        lookup = Lookup(names, owners, codes, plan.called)
+        lookup = Lookup(names, owners, codes, plan.called, also)
         odd = put_right(duty, changed, act, lookup)
         putting = over.enter_context(closing(Putting(act, duty.known, len(plan.cases))))
         for batch in batches_of(duty, plan.cases, act, lookup):

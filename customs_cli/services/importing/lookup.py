@@ -43,6 +43,7 @@ class Lookup:
             added.
         codes: Folded name of an office -> the code that it gets if it has to be added, where the file has one.
         called: What the officer said that names mean.
+        also: Folded name of a mark or a holder -> the other name that it gets if it has to be added.
     """
 
     def __init__(
@@ -51,12 +52,13 @@ class Lookup:
         owners: dict[tuple[str, RightType], str],
         codes: dict[str, str] | None = None,
         called: Called | None = None,
+        also: dict[str, str] | None = None,
     ) -> None:
         self._names = names
         self._called = called or {}
         self._hearing = Hearing(names)
         self._owners = owners
-        self._codes = codes or {}
+        self._codes, self._also = codes or {}, also or {}
         self._seen: dict[tuple[Any, ...], Any] = {}
         self._forms: dict[type[Named], set[str]] = {}
         self._rights: set[tuple[str, RightType]] | None = None
@@ -109,7 +111,8 @@ class Lookup:
 
     def holder(self, text: str) -> Holder:
         """Return the holder that a cell names."""
-        return self._once(("holder", text), lambda: self._names.holder(self._meant(Holder, text)))
+        also = self._also.get(folded(text), "")
+        return self._once(("holder", text), lambda: self._names.holder(self._meant(Holder, text), also))
 
     def mark(self, right: Right) -> Trademark:
         """Return the right that a row names. A right that is added gets the holder that any row of the file names."""
@@ -181,8 +184,9 @@ class Lookup:
             return self._names.mark(right.mark)
         owner = self._owners.get((folded(right.mark), right.type), "")
         is_new = owner and (folded(right.mark), right.type) not in self._known_rights()
+        held, also = self.holder(owner).code if is_new else "", self._also.get(folded(right.mark), "")
         try:
-            return self._names.mark(right.mark, right.type, holder=self.holder(owner).code if is_new else "")
+            return self._names.mark(right.mark, right.type, holder=held, also=also)
         except NotFound as error:
             kinds = [kind for name, kind in sorted(self._known_rights()) if name == folded(right.mark)]
             if not kinds:

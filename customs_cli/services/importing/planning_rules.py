@@ -27,6 +27,17 @@ def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:
     return owners
 
 
+def also_in(entries: Iterable[ReadRow]) -> dict[str, str]:
+    """Return folded name of a mark or a holder, either one -> the other that a row gives it; the first row counts."""
+    found: dict[str, str] = {}
+    for right in (right for entry in entries for right in entry.rights if any(right.also)):
+        for name, also in zip((right.mark, right.holder), right.also, strict=True):
+            if name and also:
+                found.setdefault(folded(name), also)
+                found.setdefault(folded(also), name)
+    return found
+
+
 def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
     """Return folded name of an office -> the code that it gets if it has to be added; the first row counts."""
     codes: dict[str, str] = {}

@@ -11,10 +11,10 @@ _COUNTED = re.compile(
     r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$"
     r"|\b(?:etc|and others|among others)\.?$"
     r"|^(?:疑似|涉嫌|假冒|仿冒|侵犯|仿(?=[A-Za-z]))|专用权$|第\d+类[)）]?$|(?:注册|备案)号\s*[:：]?\s*\w+$|\d{5}号[)）]?$|[(（](?:\d{5,}|[A-Z]\d{4}-\d+)[)）]$|[×*]\s*\d+$"
-    r"|^1[.、]\s*\S+\s+2[.、]",
+    r"|^1[.、]\s*\S+\s+2[.、]|^[A-Z]\d{4}-\d+$",
     re.I,
 )
-"""Matches a cell that says more than the name of a mark: a number, a suspicion, `etc.`."""
+"""Matches a cell that says more than the name of a mark, or none: a number, a suspicion, `etc.`, a recordation."""
 _SEVERAL = re.compile(
     r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
     r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd]"
@@ -33,12 +33,14 @@ class Right(NamedTuple):
         type: The kind of right.
         holder: The holder as written, or empty.
         is_told: Whether the row says the kind of right; if not, the right may be of any kind that bears the name.
+        also: (Other name of the mark, other name of its holder) in the row, each empty where it tells none.
     """
 
     mark: str
     type: RightType
     holder: str
     is_told: bool = True
+    also: tuple[str, str] = ("", "")
 
 
 def names_no_mark(text: str) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -11,7 +13,7 @@ from customs_cli.domain.rights.named import Named, names_of, word_of
 from customs_cli.domain.rights.office import Office, is_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation.bounds import MAX_PLACE
-from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
+from customs_cli.domain.values.name_matching import code_from, folded, in_both, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
@@ -53,27 +55,28 @@ class Names:
         self._by_code: dict[str, Trademark] = {}
         self.added: list[Named] = []
 
-    def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
+    def mark(self, text: str, right_type: RightType | None = None, holder: str = "", also: str = "") -> Trademark:
         """Return the right with a code, name or alias; of a given right type if several share the name.
 
         Args:
             text: The text typed.
             right_type: The right type; None for any, a trademark first.
             holder: Code of its holder, if it has to be added.
+            also: Another name of it, which may be known, and which it gets if it has to be added.
         """
         if right_type is None and (known := self._coded(text.strip())):
             return known
-        found = [mark for mark in self._matches(Trademark, text) if right_type in (None, mark.right_type)]
-        if found:
-            exact = [mark for mark in found if mark.code == text.strip()] or found
-            trademarks = [mark for mark in exact if mark.right_type == "trademark"]
-            return self._one(trademarks or exact, text)
+        for name in (text, also) if also else (text,):
+            if found := [mark for mark in self._matches(Trademark, name) if right_type in (None, mark.right_type)]:
+                exact = [mark for mark in found if mark.code == name.strip()] or found
+                return self._one([mark for mark in exact if mark.right_type == "trademark"] or exact, name)
         if not self._add_missing:
             raise self._missing(Trademark, text, "--name", "NAME", "--holder", "CODE")
-        kind = right_type or "trademark"
-        code = self._free_code(Trademark, text if kind == "trademark" else f"{text} {kind}")
-        owner = holder or self._owner_of(text).code
-        return self._add(Trademark(code=code, name=text.strip(), holder=owner, right_type=kind, incomplete=True))
+        kind, name, chinese = right_type or "trademark", *in_both(text.strip(), also)
+        code = self._free_code(Trademark, name if kind == "trademark" else f"{name} {kind}")
+        mark = Trademark(code=code, name=name, name_zh=chinese, holder=holder or self._owner_of(name).code)
+        more = (also,) if also not in (name, chinese) else ()
+        return self._add(replace(mark, aliases=more, right_type=kind, incomplete=True))
 
     def _coded(self, code: str) -> Trademark | None:
         """Return the right with a code without reading all names; None does not mean that it is unknown."""
@@ -81,10 +84,13 @@ class Names:
             self._by_code[code] = found
         return self._by_code.get(code)
 
-    def holder(self, text: str) -> Holder:
-        """Return the holder with a code or name."""
-        return self._found(Holder, text) or self._added_or_missing(
-            Holder, text, "--name NAME", lambda code, name: Holder(code=code, name=name, incomplete=True)
+    def holder(self, text: str, also: str = "") -> Holder:
+        """Return the holder with a code or name; one that has to be added also gets its name in the other language."""
+        if found := self._found(Holder, text) or (self._found(Holder, also) if also else None):
+            return found
+        name, chinese = in_both(text.strip(), also)
+        return self._added_or_missing(
+            Holder, name, "--name NAME", lambda code, _: Holder(code=code, name=name, name_zh=chinese, incomplete=True)
         )
 
     def is_holder(self, text: str) -> bool:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 MapOpt = Annotated[
     str | None,
     typer.Option(
-        "--map", metavar="MAP", parser=filled("--map"), help=("Detect the columns again, or use a saved map.")
+        "--map",
+        metavar="MAP",
+        parser=filled("--map"),
+        help="auto: detect the columns again; HEADING=FIELD,...: name some; or a saved map.",
     ),
 ]
 MapSaveOpt = Annotated[
@@ -57,7 +60,7 @@ class Reading(NamedTuple):
     """How a list is to be read.
 
     Attributes:
-        map: `auto`, the name of a saved map, or None.
+        map: `auto`, `HEADING=FIELD,...`, the name of a saved map, or None.
         save: The name under which the map is kept.
         defaults: `FIELD=WORD,...`, as typed.
         sheet: Name or number of the sheet.
@@ -175,12 +178,15 @@ def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
     Raises:
         Cancelled: The officer answers no.
     """
-    asked = found.is_guessed and how.map != AUTO and desk.may_ask
+    from customs_cli.services.importing.mapping.by_hand import names_columns
+
+    is_settled = how.map == AUTO or names_columns(how.map)
+    asked = found.is_guessed and not is_settled and desk.may_ask
     if asked:
         answer = desk.console.ask(desk.words("Import it this way? (Y/n)") + " ")
         if not answer or not (answer.strip() or "y").casefold().startswith(("y", "是")):
             raise Cancelled("nothing was written")
-    if found.columns and (how.save or asked or how.map == AUTO):
+    if found.columns and (how.save or asked or is_settled):
         keep(desk, found, how)
 
 

@@ -14,9 +14,9 @@ from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Col
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
 from customs_cli.services.importing.mapping.header.vocabulary import TWICE, vocabulary
-from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.names import BETWEEN, Known
 from customs_cli.services.importing.mapping.proofs import is_document
-from customs_cli.services.importing.mapping.readers import DAYS, day_since_1904, reader
+from customs_cli.services.importing.mapping.readers import DAYS, day_since_1904, is_untold, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
@@ -150,10 +150,12 @@ class MappedRows(Sequence[Row]):
             elif told:
                 remarks.append(f"{name}: {given[name].strip()}")
         for name, field in spare.items():
-            if field in ROLES:
-                cells.setdefault(f"{field}_names", given[name].strip())
-            else:
-                remarks.append(f"{name}: {given[name].strip()}")
+            if is_untold(told := given[name].strip()):
+                continue
+            if field in ROLES or (field != "goods" and not BETWEEN.search(told)):
+                cells.setdefault(f"{field}_names", told)
+            if field not in ROLES:
+                remarks.append(f"{name}: {told}")
         remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
@@ -190,7 +192,8 @@ def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader
 def _in_other_words(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader]]") -> Iterator[tuple[str, str]]:
     """Yield (column, field) of the cells that a row does not need, as another column gives the field: a known name."""
     filled = [(name, read) for name, read in columns if given.get(name, "").strip()]
-    first = next((name for name, read in filled if read.is_known(given[name])), filled[0][0] if filled else "")
+    told = [(name, read) for name, read in filled if not is_untold(given[name])] or filled
+    first = next((name for name, read in told if read.is_known(given[name])), told[0][0] if told else "")
     return ((name, read.field) for name, read in filled if name != first)
 
 

@@ -21,9 +21,10 @@ DATES = "dates"
 """The name under which a map and `--defaults` keep the order."""
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?:[ T]+\d{1,2}:.*)?")
-_TOLD = {"y": "yyyy|yy|jjjj|aaaa|年", "m": "mm|月", "d": "dd|tt|jj|日"}
+_TOLD = {"y": "yyyy|yy|year|y|jjjj|aaaa|年", "m": "mm|month|m|月", "d": "dd|day|d|tt|jj|日"}
 """Letter of an order -> the words that stand for it in a heading: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`."""
-IN_HEADING = re.compile("[-/. ]".join(["(" + "|".join(_TOLD.values()) + ")"] * 3), re.I)
+_ANY = "(" + "|".join(_TOLD.values()) + ")"
+IN_HEADING = re.compile(r"(?<![a-z])" + r"\s*[-/., 、]\s*".join([_ANY] * 3) + "(?![a-z])", re.I)
 """Matches an order of days in a heading."""
 _YEAR_FIRST = re.compile(r"\d{4}\s*[-/.年].*")
 _CENTURY = 2000

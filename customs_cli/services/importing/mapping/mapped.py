@@ -16,9 +16,16 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
+from customs_cli.services.importing.mapping.by_hand import as_named, named_in, names_columns
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.holder_words import with_holders_word
-from customs_cli.services.importing.mapping.cells.notes import is_told_above, marks_note, told_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.notes import (
+    is_told_above,
+    marks_note,
+    told_notes,
+    twin_notes,
+    unfit_notes,
+)
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
@@ -38,7 +45,12 @@ from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sections import with_sections
-from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
+from customs_cli.services.importing.mapping.habits.untold import (
+    refuse_headless,
+    refuse_sums,
+    refuse_unknown,
+    refuse_untold,
+)
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.defaults import defaults_read
 from customs_cli.services.importing.mapping.header.headings import is_nameless
@@ -48,7 +60,7 @@ from customs_cli.services.importing.mapping.header.unit_columns import with_own_
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_notes, with_values_of_cases
 from customs_cli.services.importing.mapping.layout import laid_out
-from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.names import Known, marks_by_recordation
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.sheet.side_tables import refuse_side_table
@@ -130,8 +142,8 @@ def mapped(
         known: The names in the register.
         own: The names of the fields.
         kind: The kind of records.
-        wanted: `auto` to guess, the name of a saved map, or None: headings that are names of fields are used as they
-            are, else the map of that header, else a guess.
+        wanted: `auto` to guess, `HEADING=FIELD,...` to guess the other columns, the name of a saved map, or None:
+            headings that are names of fields are used as they are, else the map of that header, else a guess.
         maps: The saved maps of that kind.
         defaults: Field -> text for rows without it; `dates` -> the order in which days are written.
         today: No day in the list may be later.
@@ -142,7 +154,7 @@ def mapped(
         Conflict: The header has changed since the map was saved.
     """
     given = defaults_read(defaults or {}, own)
-    refuse_headless(table, own, vocabulary(kind), wanted)
+    refuse_headless(table, own, vocabulary(kind))
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
@@ -164,6 +176,10 @@ def mapped(
     table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
     columns = with_holders_word(table, with_own_words(guess(table, words, known, given)), words)
+    if wanted and names_columns(wanted):
+        columns = as_named(columns, named_in(wanted, table.header, own), has_notes=kind == "batch")
+    elif wanted is None and not kept:
+        refuse_unknown(table, columns, own, words, given)
     if kept:
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)
@@ -175,7 +191,7 @@ def mapped(
         refuse_side_table(table, columns)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
-        marks = marks_note(table, columns, given, known)
+        marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))
         table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     table = with_units(table, columns, given) if kind == "batch" else table
@@ -208,7 +224,10 @@ def known_to(register: Register) -> Known:
     codes = {folded(name): office.code for office in names.all(Office) for name in names_of(office)}
     above = {office.code: district_of(office.code, office.parent) for office in names.all(Office)}
     lands = {office.code: country_of(office.code, office.country) for office in names.all(Office) if office.country}
-    return Known(frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above, lands)
+    recorded = marks_by_recordation(names.all(Trademark))
+    return Known(
+        frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above, lands, recorded
+    )
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
@@ -218,7 +237,7 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
     mine = [name for name in names if plain(name) in own]
     others = [name for name in names if plain(name) not in own and words.fields(name)]
     is_lacking = any(field not in map(plain, names) for field in words.required)
-    is_own = not others or (len(mine) >= 0.8 * len(names) and not is_lacking)
+    is_own = bool(mine and not others) or len(names) < 2 or (len(mine) >= 0.8 * len(names) and not is_lacking)
     return is_own and not is_told_above(table)
 
 
@@ -233,7 +252,7 @@ def _called_so(table: ReadTable, own: Sequence[str]) -> tuple[Column, ...]:
 def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
     if wanted is None:
         return fitting(table.header, maps)
-    if wanted == AUTO:
+    if wanted == AUTO or names_columns(wanted):
         return None
     found = next((kept for kept in maps if kept.name == wanted), None)
     if found is None:

@@ -1,10 +1,12 @@
 """Reads names as lists write them: offices, marks and holders, one or several in a cell, using the known names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.firms.characters import is_chinese, simplified
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 
 _UNMARKED = frozenset(
@@ -41,6 +43,7 @@ class Known(NamedTuple):
         codes: Name of an office -> its code.
         above: Code of an office -> code of the office above it.
         countries: Code of an office -> its country, where that is known.
+        recorded: Recordation number -> code of its mark.
     """
 
     offices: frozenset[str] = frozenset()
@@ -51,6 +54,13 @@ class Known(NamedTuple):
     codes: Mapping[str, str] = {}
     above: Mapping[str, str] = {}
     countries: Mapping[str, str] = {}
+    recorded: Mapping[str, str] = {}
+
+
+def marks_by_recordation(marks: Sequence[Trademark]) -> dict[str, str]:
+    """Return recordation number, folded -> code of its mark, without numbers that several marks have."""
+    times = Counter(folded(mark.recordation) for mark in marks)
+    return {number: mark.code for mark in marks if (number := folded(mark.recordation)) and times[number] == 1}
 
 
 def names_in(text: str) -> str:
@@ -166,7 +176,7 @@ def _mark(text: str, known: Known) -> str:
     bare = re.sub("(?:注册)?商标(?:专用权)?$", "", _SIGN.sub("", text)).removesuffix("牌").strip(_QUOTES)
     if bare and folded(bare) in known.marks:
         return bare
-    return _twice_named(text, known) or text
+    return _twice_named(text, known) or known.recorded.get(folded(text), text)
 
 
 def _twice_named(text: str, known: Known) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.document import mail_item_fault, parse_declaration
+from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.time.dates import parse_partial
@@ -47,8 +48,9 @@ _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
 _ASKS = re.compile("认定|确认|确权|鉴定|权利人|holder|confirm|finding|determination", re.I)
 _KINDS = ("confirmed_infringing", "confirmed_genuine", "unknown")
 _ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
-_MERE_NUMBER = re.compile(r"\d{1,7}")
-"""Matches a number that may be a year or a day of a spreadsheet, which only a heading can tell."""
+_IN_PART = re.compile(r"\d{1,7}|\d{4}\s*[-/.年]\s*\d{1,2}\s*(?:月份?)?|[^\W\d]+\.?,?\s+\d{4}")
+"""Matches a month, of which only a heading can tell that it is the day found and not the time that a row sums up, and a
+mere number, which may be a year or no day at all."""
 
 
 def share(cells: Sequence[str], proof: Proof) -> float:
@@ -87,7 +89,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("marks", lambda text: _all_known(marks_named(text, known), known.marks), "marks"),
         ("holder", lambda text: _all_known(text, known.holders), "holders"),
         ("campaign", lambda text: folded(text) in known.campaigns, "campaigns"),
-        ("found_on", lambda text: is_day(text) and not _MERE_NUMBER.fullmatch(text), "days"),
+        ("found_on", lambda text: is_day(text) and not any(map(_IN_PART.fullmatch, (text, day(text)))), "days"),
         ("direction", lambda text: word_of("direction", text) is not None, "words"),
         ("channel", lambda text: word_of("channel", text) is not None, "words"),
         ("outcome", _is_outcome, "words"),
@@ -196,6 +198,7 @@ _ISO: dict[str, Proof] = {
 }
 _PROOFS: dict[str, Proof] = {
     "document_number": lambda text: len(text) >= 6 or not any(c.isdigit() for c in text),
+    **dict.fromkeys(ROLES, lambda text: text.casefold() not in _ANSWERS),
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),

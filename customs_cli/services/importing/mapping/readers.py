@@ -51,7 +51,7 @@ _TIME = re.compile(
 _ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|GMT|[+-]00:?00)", re.I)
 """Matches a moment in UTC that falls on another day in East Asia, or in America."""
 _WEEKDAY = re.compile(
-    r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$|\s*[(（](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[)）]$",
+    r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?(?=\s*\d{1,2}[:：时点]|$)|\s*[上下]午$|\s*[(（](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[)）]$",
     re.I,
 )
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")

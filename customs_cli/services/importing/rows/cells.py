@@ -247,7 +247,9 @@ def _refuse_several(text: str) -> None:
 def rights(cells: Cells) -> tuple[Right, ...]:
     """Return the rights that a row names."""
     cells.read("right_type", parse_types)  # keeps the fault of a wrong right type
-    return cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
+    found = cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
+    also = cells.text("marks_names"), cells.text("holder_names")
+    return (found[0]._replace(also=also),) if len(found) == 1 and any(also) else found
 
 
 def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:

@@ -1,6 +1,6 @@
 """Reads the value in a row. The currency is in the cell or in the column of currencies; the two may not differ."""
 
-from customs_cli.domain.values.money import Money, parse_amount, parse_currency
+from customs_cli.domain.values.money import Money, money_of, parse_amount, parse_currency
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import Fault
@@ -27,7 +27,11 @@ def money(cells: Cells, column: str) -> Money | None:
             )
         )
         return None
-    return Money(amount=amount, currency=currency) if currency else None
+    try:
+        return money_of(amount, currency) if currency else None
+    except UsageError as error:
+        cells.refuse(column, error)
+        return None
 
 
 def _of_one_currency(text: str, told: str) -> bool:

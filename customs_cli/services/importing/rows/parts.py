@@ -94,7 +94,7 @@ def parts(today: date) -> Parts:
         Part(("quantity", "unit"), quantity),
         Part(("value_basis", "hs", "category"), kind_of_goods),
         Part(("value", "currency"), lambda cells: money(cells, "value")),
-        Part(("marks", "right_type", "holder"), rights),
+        Part(("marks", "right_type", "holder", "marks_names", "holder_names"), rights),
         Part(("outcome",), lambda cells: cells.read("outcome", parse_outcome) or ()),
         Part(DATES, lambda cells: days_told(cells, today)),
         Part(("confirmed_items",), confirmed),

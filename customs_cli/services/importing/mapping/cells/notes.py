@@ -8,7 +8,7 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
-from customs_cli.services.importing.mapping.cells.yes_no import are_answers
+from customs_cli.services.importing.mapping.cells.yes_no import are_answers, doubt_notes
 from customs_cli.services.importing.mapping.further_goods import SECTION, named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
@@ -40,8 +40,12 @@ _LAPSED = re.compile(
 """Matches what lists of rights or offices say of one that has ceased."""
 _INFRINGING = re.compile(r"(?:侵权|假冒).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$")
 """Matches a heading for how much of the quantity infringes."""
-_MERE_QUANTITY = re.compile(r"(?:货物|商品|总)?数量(?:\s*[(（].*)?|(?:total )?(?:qty|quantity)(?:\s*[(（].*)?", re.I)
-"""Matches a heading for a quantity that does not say of which goods."""
+_OTHER_QUANTITY = re.compile(
+    r"(?:货物|商品|总|实际|实有|查获|扣留|查扣|涉案)?数量(?:\s*[(（].*)?"
+    r"|(?:(?:total|actual|seized|detained) )?(?:qty|quantity)(?: (?:seized|detained))?(?:\s*[(（].*)?",
+    re.I,
+)
+"""Matches a heading for a quantity that may be that of the goods found."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
@@ -72,17 +76,41 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
 
 
 def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> Iterator[str]:
-    """Yield a note where no column has the marks although goods name a known one: they are logged without a mark."""
+    """Yield a note where no column has the marks although a known one is told: the goods are logged without a mark.
+
+    Goods may name it, or a column may hold its recordation beside others that are not known.
+    """
     told = {column.field: column.name for column in columns if not column.is_remark}
     if "goods" not in told or {"marks", "holder"} & {*told, *given} or not isinstance(table.rows, Rows):
         return
-    is_both = "marks" in vocabulary("batch").parts(told["goods"])
+    cells = (folded(cell) for column in columns if column.is_remark for cell in column.samples)
+    is_told = "marks" in vocabulary("batch").parts(told["goods"]) or any(cell in known.recorded for cell in cells)
     marks = [mark for mark in known.marks if len(mark) > 1]
     for goods in islice(table.rows.column(told["goods"]), _LOOKED_AT):
         plain = folded(goods)
-        if is_both or any(mark in plain for mark in marks):
+        if is_told or any(mark in plain for mark in marks):
             yield said("no column names the marks: goods such as {goods} are recorded without marks", goods=goods[:40])
             return
+
+
+def twin_notes(table: ReadTable, columns: Sequence[Column], known: Known) -> Iterator[str]:
+    """Yield a note on each known mark in the column of another language that is not the mark beside it."""
+    names = [column.name for column in columns if column.field == "marks" and not column.is_remark]
+    if len(names) < 2 or not isinstance(table.rows, Rows):
+        return
+    rows: dict[tuple[str, ...], list[int]] = {}
+    places = [table.header.index(name) for name in names[:2]]
+    for line, cells in table.rows.numbered:
+        rows.setdefault(tuple("".join(cells[place : place + 1]).strip() for place in places), []).append(line)
+    for (first, other), lines in rows.items():
+        if folded(first) in known.marks >= {folded(other)} and folded(other) not in known.beside[folded(first)]:
+            yield said(
+                "{other} is another mark than {first}, and stays in the note: rows {rows} ({count} in all)",
+                other=other,
+                first=first,
+                rows=named_rows(lines),
+                count=len(lines),
+            )
 
 
 def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
@@ -93,6 +121,7 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from currency_notes(table, columns)
     yield from unit_notes(table, columns)
     yield from lapsed_notes(table, columns)
+    yield from doubt_notes(table, columns)
     for column in columns:
         is_by_cells = (column.field, column.why) == ("found_on", "days") and column.name != SECTION
         if is_by_cells and not _OF_FINDING.search(column.name):
@@ -197,12 +226,15 @@ def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def quantity_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield a note on a mere `数量` that says otherwise than the column taken for the quantity, such as `扣留数量`."""
+    """Yield a note on a quantity that says otherwise than the one taken, as `数量` or `实际数量` may beside `扣留数量`.
+
+    What was declared is no other quantity of the goods found.
+    """
     told = next((column.name for column in columns if column.field == "quantity" and not column.is_remark), "")
     if told not in table.header or not isinstance(table.rows, Rows):
         return
     for column in columns:
-        if column.is_remark and column.why == SECOND and _MERE_QUANTITY.fullmatch(column.name.strip()):
+        if column.is_remark and column.why == SECOND and _OTHER_QUANTITY.fullmatch(column.name.strip()):
             place, whole = table.header.index(column.name), table.header.index(told)
             others = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
             if others:

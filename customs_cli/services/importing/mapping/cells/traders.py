@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from customs_cli.domain.batch.document import parse_declaration
+from customs_cli.domain.batch.document import Document, told_by_number
 
 _EITHER = re.compile(r"\s*(?:境内)?收发货人(?:名称)?|(?:经营|进出口)(?:单位|企业)(?:名称)?")
 """Matches a heading for the trader in this country, on whichever side."""
 _ABROAD = re.compile(r"\s*境外收发货人")
+_AT_HOME = "CN"
+"""The country of offices whose lists name traders so."""
 _SIDES = {"consignor": "consignee", "consignee": "consignor"}
 
 
@@ -25,10 +27,12 @@ def with_sides(cells: dict[str, str]) -> dict[str, str]:
     """Return the cells of a row with consignor and consignee exchanged where the goods were imported.
 
     Args:
-        cells: Field -> text; the direction, or the number of a Chinese declaration, tells the side.
+        cells: Field -> text; the direction, or the number of a Chinese declaration or of a mail item, tells the side.
     """
-    stated = parse_declaration(cells.get("document_number", ""))
-    direction = cells.get("direction") or (stated.direction if stated else "")
+    kind, number, channel = (cells.get(field) or None for field in ("document_kind", "document_number", "channel"))
+    document = Document(kind=kind, number=number)  # type: ignore[arg-type]
+    told = told_by_number(document, channel, _AT_HOME)  # type: ignore[arg-type]
+    direction = cells.get("direction") or told.get("direction")
     return {_turned(field): text for field, text in cells.items()} if direction == "import" else cells
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.words import word_of
 from customs_cli.services.importing.mapping.names import Known
@@ -14,6 +15,8 @@ _FIELD, _MARKS = "outcome", "marks"
 _ASKED = re.compile(r"是否(?:已经?|被)?(.+)|(.+?)\s*(?:[(（](?:是/否|y/n|yes/no)[)）]|[?？])", re.I)
 _YES = frozenset("是 有 √ ✓ ✔ y yes true".split())
 _NO = frozenset("否 无 没有 未 × ✗ x n no false - / —".split())
+_SUSPECTED = re.compile(r"侵权|疑似|suspect|infring|counterfeit|\bIPR?\b", re.I)
+"""Matches a heading that asks whether goods are suspected."""
 _CERTAIN = ("notified", "detained", "released", "confiscated", "destroyed", "transferred_to_police", "returned")
 """Outcome words that a mere yes means."""
 
@@ -78,6 +81,22 @@ def with_marks_ticked(
     header = (*table.header, _MARKS)
     table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
     return table, (*columns, Column(_MARKS, _MARKS, "words", samples, is_added=True))
+
+
+def doubt_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield a note on each column that says of some rows that their goods are not suspected."""
+    for column in columns:
+        if not (column.is_remark and _SUSPECTED.search(column.name)) or not isinstance(table.rows, Rows):
+            continue
+        place = table.header.index(column.name)
+        cells = {line: "".join(row[place : place + 1]).strip().casefold() for line, row in table.rows.numbered}
+        if {*cells.values()} <= {"", *_YES, *_NO} and (no := [line for line, cell in cells.items() if cell in _NO]):
+            yield said(
+                "{column} says no of rows {rows} ({count} in all): their goods are recorded all the same",
+                column=column.name,
+                rows=named_rows(no),
+                count=len(no),
+            )
 
 
 def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:

@@ -11,6 +11,7 @@ from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
+from customs_cli.services.importing.mapping.by_hand import offered, option
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, counts_packages, may_be_worth
 from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
@@ -55,7 +56,9 @@ _MERE_SUM = re.compile(
 )
 """Matches a heading which, beside that of a price, means the value of the goods."""
 _LONG = 6
-_OF_ONE = said("name that column {called} in the file, and the others {remark}")
+_OF_ONE = said(
+    "{map} (correct it where it is wrong), or name that column {called} in the file, and the others {remark}"
+)
 _OF_PARTS = said(
     "name the column that gives the whole {called} in the file, and the others {remark}; if each column "
     "gives a part, write a row for each part"
@@ -90,15 +93,15 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     told |= {"value"} if "case_value" in told else set()
     marks = [column.name for column in columns if column.is_remark and folded(column.name) in known.marks]
     if "marks" not in told and marks:
-        _refuse("marks", marks, told)
+        _refuse("marks", marks, told, columns)
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
     if "quantity" not in told and any(_tells_number(column) for column in columns if column.name == goods):
-        _refuse("quantity", [goods], told)
+        _refuse("quantity", [goods], told, columns)
     for field in ("quantity", "value"):
         if len(names := _parts_of(field, columns, words)) > 1:
-            _refuse(field, names, told)
+            _refuse(field, names, told, columns)
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
@@ -111,7 +114,7 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
             numbered = (column.name for column in left if _tells_number(column))
             names += [name for name in numbered if not counts_else(name) and name not in names]
         if field not in told and names:
-            _refuse(field, names, told)
+            _refuse(field, names, told, columns)
 
 
 def _tells_number(column: Column) -> bool:
@@ -143,7 +146,28 @@ def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[
     return [told.name, *found]
 
 
-def _refuse(field: str, names: Sequence[str], told: Collection[str]) -> NoReturn:
+def refuse_unknown(
+    table: ReadTable, columns: Sequence[Column], own: Collection[str], words: Vocabulary, given: Collection[str]
+) -> None:
+    """Refuse a list of which no column has a known name, and offer the map that its cells suggest.
+
+    Raises:
+        UsageError: No column has one.
+    """
+    if len(table.header) < 2 or any(plain(name) in own or words.fields(name) for name in table.header):
+        return
+    told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
+    firsts = option(dict(zip(table.header, words.required, strict=False)))  # of records: no cells tell what they are
+    raise UsageError(
+        "{name}: no column has a known name",
+        name=table.name,
+        hint="{map} (correct it where it is wrong); {command} lists the names",
+        map=(offered(columns, told, dict(_MISSED)) if words.kind == "batch" else "") or firsts,
+        command=command("help", "formats"),
+    )
+
+
+def _refuse(field: str, names: Sequence[str], told: Collection[str], columns: Sequence[Column]) -> NoReturn:
     others = [other for other in ("office", "marks") if other not in told and other != field and field == "goods"]
     raise UsageError(
         "no column is called {field}; it may be {names}",
@@ -152,6 +176,7 @@ def _refuse(field: str, names: Sequence[str], told: Collection[str]) -> NoReturn
         hint=_OF_MARKS if field == "marks" else _OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=called_so(field, names[0]),
         remark=", ".join((*others, "remark 1", "remark 2")),
+        map=offered(columns, told, dict(_MISSED)) or option({names[0]: field}),
         at=names[0],
     )
 
@@ -186,14 +211,13 @@ def refuse_sums(columns: Sequence[Column]) -> None:
             )
 
 
-def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, wanted: str | None) -> None:
+def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary) -> None:
     """Refuse a file in which no row holds headings: a form with headings below one another, or rows without headings.
 
     Args:
         table: The list with the file's own columns.
         own: The names of the fields.
         words: The headings that are known.
-        wanted: The map that the user chose; None for none.
 
     Raises:
         UsageError: The file has no header.
@@ -228,13 +252,6 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
             name=table.name,
             hint="write a first row such as {header}",
             header="found_on,office,goods,quantity,unit,marks",
-        )
-    if wanted is None and len(table.header) > 1:
-        raise UsageError(
-            "{name}: no column has a known name",
-            name=table.name,
-            hint="--map auto recognises columns by their cells; {command} lists the names",
-            command=command("help", "formats"),
         )
 
 

@@ -25,7 +25,9 @@ _OF_OTHERS = {
     "channel": re.compile(
         "送达|通知|答复|回复|反馈|联系|寄送|支付|缴|serv|notif|notice|repl(?:y|ied)|contact|pay", re.I
     ),
-    "unit": re.compile("包装|规格|型号|尺码|packag|packing|size|model", re.I),
+    "unit": re.compile(
+        r"包装|规格|型号|尺码|packag|packing|size|model|^unit\s+(?!(?:of|codes?|types?|names?|measures?)\b)\w", re.I
+    ),
     "vehicle": re.compile(r"\bship(?:ped|ping|ment)?\s+(?:from|to|by|via|date)\b", re.I),
     "quantity": re.compile(
         "样|其中|库存|剩余|移[送交]|放行|没收|收缴|销毁|捐赠|拍卖|退[还运回]|sample|stock|remain|releas|forfeit|confisc|destr|return"

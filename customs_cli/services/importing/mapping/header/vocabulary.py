@@ -17,6 +17,7 @@ from customs_cli.services.importing.mapping.header.headings import (
     parts_of,
     words_of,
 )
+from customs_cli.services.importing.mapping.header.told_in import money_hint, told_in, unit_in_heading
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]|(?<=\w)[\s，,、/]*单位\s*[:：].*$")
@@ -49,6 +50,8 @@ _PER_PIECE = re.compile(
 _CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
 _CODES = ("origin", "departure", "destination", "transport", "currency", "unit", "trade_mode")
 """Fields of closed lists that may have a column of codes."""
+_AMOUNTS = ("value", "quantity")
+"""The fields that a mere `Amount` may mean."""
 TWICE = ("goods", "marks", "holder", "consignor", "consignee")
 """Fields whose name or text lists give in two languages."""
 _NO_FIELD = "remark"
@@ -97,7 +100,7 @@ class Vocabulary(NamedTuple):
         told, itself = () if is_bare else self.words.get(plain, ()), self.words.get(heading(bare), ())
         # below `发货人（信用代码）` may stand the codes, or the consignors with their codes: the cells tell
         others = (field for field in itself if field in (*PARTIES, "goods") and field not in told)
-        whole = (*told, *others) if told else itself
+        whole = _of_amounts(name, (*told, *others) if told else itself)
         if whole or self.is_remark(bare):
             return whole or ()
         found = self._in_both(name) or self._of_code(bare) or self._of_language(name)
@@ -144,7 +147,8 @@ class Vocabulary(NamedTuple):
         bare = _bare(name)
         if _PER_PIECE.search(name) or self.is_remark(bare) or self._of_party(bare) is not None:
             return ()
-        found = (field for part in parts_of(bare) for field in self.words.get(part, ()))
+        known = (self.words.get(part, ()) for part in parts_of(bare))
+        found = (field for fields in known for field in (fields if fields != _AMOUNTS else fields[:1]))
         told = tuple(field for field in dict.fromkeys(found) if may_tell(bare, field))
         return _BOTH if set(told) == {*_BOTH} and _JOINT.search(name) else told
 
@@ -159,6 +163,13 @@ def _bare(name: str) -> str:
     """Return a heading without its unit, currency or order of days, and without a telephone that its cells include."""
     plain = _OF_GROUP.sub("", _WITH_PHONE.sub("", IN_HEADING.sub("", _BRACKETS.sub("", name))))
     return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
+
+
+def _of_amounts(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fields of a heading; one that may mean money or goods (`Amount`) means what its unit says."""
+    if fields != _AMOUNTS:
+        return fields
+    return _AMOUNTS[1:] if unit_in_heading(name) else _AMOUNTS[: 1 if told_in(money_hint(name)) else 2]
 
 
 def is_of_one(name: str) -> bool:
