@@ -225,6 +225,8 @@ def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
             yield Word("discovery"), found, called(name), day
+        if name == "goods_handed_on":  # goods may also go with the case, before the police file it
+            continue
         needed = {*comes_after(law, name), *terms_extended(law, name)}
         days = {since: _day_of(p, since) or of_the_batch.get(since) for since in needed}
         before = sorted((start, since) for since, start in days.items() if start)

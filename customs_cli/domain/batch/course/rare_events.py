@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.former import may_happen_again
+from customs_cli.domain.batch.goods.with_police import refuse_accepted_after_refusal
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, PRESENTED, Events, called, on
@@ -135,6 +136,7 @@ def happened(
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events, of_patents)
+    refuse_accepted_after_refusal(p, law, name, on)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:
