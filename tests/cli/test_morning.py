@@ -231,3 +231,13 @@ def test_a_finding_that_customs_owes_is_asked_for_though_a_court_holds_the_goods
         )
     assert customs("--today", "2019-09-10", *told["command"].split()[1:]).code == 0
     assert customs("--today", "2019-09-10", "today", "--json").answer["next"] == []
+
+
+@pytest.mark.usefixtures("names")
+def test_the_heads_word_on_a_report_is_asked_for_though_a_court_holds_the_goods(customs: Customs) -> None:
+    ref = recorded(customs, *PHONES, "--detained", "2019-07-02")
+    for words in (f"determine {ref} --undetermined", f"court {ref} --notice 45", f"event {ref} transfer-reported"):
+        assert customs("--today", "2019-07-03", *words.split()).code == 0, words
+    (told,) = customs("--today", "2019-07-05", "today", "--json").answer["next"]
+    assert told["command"] == f"customs event {ref} transfer-approved --holder VIVO-COMM"
+    assert customs("--today", "2019-07-05", *told["command"].split()[1:]).code == 0

@@ -188,10 +188,10 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
             yield from [Step("transfer", p.holder, handed=True)] if waits else []
         elif p.outcome in ("released", "abandoned") and "transfer_approved_on" not in known:
             yield Step("event", p.holder, event="transfer-refused")
-        elif p.outcome in (None, "confiscated") and not is_locked(p):
+        elif p.outcome in (None, "confiscated"):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not _are_gone(batch, p.holder):
+            elif not is_locked(p) and not _are_gone(batch, p.holder):
                 yield Step("transfer", p.holder)
 
 

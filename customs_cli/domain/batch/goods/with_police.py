@@ -60,7 +60,7 @@ def refuse_accepted_after_refusal(p: Proceeding, law: Procedure, event: str, on:
             holder=p.holder,
             refused=refused,
             article=next(row.cited for row in law.periods if row.since == event),
-            hint=command("transfer", REF, "--to", "police", "--body", "NAME"),
+            hint=command("show", REF) if p.outcome else command("transfer", REF, "--to", "police", "--body", "NAME"),
         )
 
 
