@@ -282,3 +282,23 @@ def test_a_review_of_the_detention_and_a_security_back_from_the_court_come_befor
     play(f"confiscate {parts}", on="2019-07-03")
     play(f"event {parts} confiscation-served", on="2019-07-04")
     assert customs("check").code == 0
+
+
+def test_a_reply_that_came_after_the_case_went_to_the_police_is_no_disorder(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-22")
+    play(f"transfer {ref} --to police --body PSB --on 2019-08-21", on="2019-08-23")
+    assert customs("check").code == 0
+
+
+def test_a_word_of_the_holder_before_a_notice_that_the_law_does_not_ask_for_is_no_disorder(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = found(play, "2019-08-20", more="--channel mail")
+    play(f"detain {ref}", on="2019-08-20")
+    play(f"confirm {ref} --infringing", on="2019-08-21")
+    play(f"notify {ref} --served 2019-08-22", on="2019-08-22")
+    assert customs("check").code == 0

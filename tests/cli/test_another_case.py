@@ -235,3 +235,34 @@ def test_a_part_that_one_body_refused_comes_back_and_the_other_part_stays(
         ("detained", 0, 0),
         {"PSB": "2019-07-05", "PSB2": "2019-07-06"},
     )
+
+
+def test_the_police_accept_no_case_that_they_refused_until_it_is_handed_over_again(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play(POLICE.format(ref=ref), on="2019-07-03")
+    play(f"transfer {ref} --refused", on="2019-07-04")
+    refused = play(f"event {ref} police-accepted", on="2019-07-08", code=4).err
+    assert "the police refused the case of VIVO-COMM on 2019-07-04 (State Council Order 310 art. 8)" in refused
+    assert f"customs transfer {ref} --to police --body NAME" in refused
+    play(f"event {ref} police-accepted --on 2019-07-03", on="2019-07-08")
+    assert "dates-out-of-order" not in customs("check").out
+
+
+def test_goods_handed_over_with_the_case_are_not_due_to_be_handed_over_once_the_police_file_it(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play(f"{POLICE.format(ref=ref)} --goods-handed", on="2019-07-03")
+    play(f"event {ref} police-accepted", on="2019-07-03")
+    assert "due" not in play(f"event {ref} police-filed", on="2019-07-05").out
+    assert deadlines(customs, ref)["VIVO-COMM", "C18"]["met_on"] == "2019-07-03"
+    assert customs("due", ref, "--json").answer["deadlines"] == []
+
+
+def test_goods_may_follow_a_case_before_the_police_file_it(play: Play, customs: Customs, ref: str) -> None:
+    play(POLICE.format(ref=ref), on="2019-07-03")
+    play(f"event {ref} police-accepted", on="2019-07-03")
+    play(f"transfer {ref} --goods-handed", on="2019-07-04")
+    play(f"event {ref} police-filed", on="2019-07-05")
+    assert customs("due", ref, "--json").answer["deadlines"] == []
+    assert "dates-out-of-order" not in customs("check").out

@@ -1,5 +1,6 @@
 """Fees of storage and disposal, and the value by which a fine is measured."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,3 +140,23 @@ def test_thirty_percent_of_a_third_of_the_goods_is_a_tenth_of_their_value(custom
     part = ("confiscate", infringing, "--line", "1", "--quantity", "10", "--fine")
     assert "above 30 %" in customs(*part, "100.01").err
     assert customs(*part, "100").code == 0
+
+
+@pytest.mark.parametrize("holders", [(), ("--holder", "A"), ("--holder", "B")], ids=("both", "A", "B"))
+def test_pieces_of_two_holders_that_the_police_have_count_for_no_fine_and_for_no_decision(
+    customs: Customs, tmp_path: Path, holders: tuple[str, ...]
+) -> None:
+    for code in ("A", "B"):
+        assert customs("holder", "add", code, "--name", code).code == 0
+        assert customs("trademark", "add", f"MARK-{code}", "--name", code, "--holder", code).code == 0
+    marks = ("--mark", "MARK-A", "--mark", "MARK-B", "--detained")
+    ref = recorded(customs, "--goods", "g", "--quantity", "100", "--value", "10000", *marks)
+    assert customs("determine", ref, "--infringing").code == 0
+    to_the_police = ("--to", "police", "--body", "PSB", "--holder", "A", "--line", "1", "--quantity", "40")
+    assert customs("transfer", ref, *to_the_police).code == 0
+    refused = customs("confiscate", ref, *holders, "--fine", "1801")
+    assert (refused.code, "30 % of the goods' value (6000.00 CNY" in refused.err) == (4, True)
+    assert customs("confiscate", ref, *holders, "--fine", "1800").code == 0
+    assert "fine-too-high" not in customs("check").out
+    assert customs("print", "penalty-decision", ref, "-o", str(tmp_path / "p.txt")).code == 0
+    assert " 60 pcs" in (tmp_path / "p.txt").read_text("utf-8")

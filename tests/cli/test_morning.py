@@ -214,3 +214,30 @@ def test_a_command_to_be_copied_is_on_one_line_however_narrow_the_terminal(
     assert command in terminal("--lang", lang, columns=columns).raw
     recorded(customs, "--goods", "bags")
     assert "customs line edit 2019-5320-000002 1 --mark CODE" in terminal("--lang", lang, "check", columns=columns).raw
+
+
+@pytest.mark.usefixtures("names")
+def test_a_finding_that_customs_owes_is_asked_for_though_a_court_holds_the_goods(customs: Customs) -> None:
+    ref = recorded(customs, *PHONES, "--detained", "2019-07-02")
+    assert customs("--today", "2019-07-10", "court", ref, "--notice", "45").code == 0
+    for day in ("2019-08-12", "2019-09-10"):
+        (told,) = customs("--today", day, "today", "--json").answer["next"]
+        (owed,) = customs("--today", day, "due", "--json").answer["deadlines"]
+        assert (told["due_on"], told["act"], owed["due_on"], owed["rule"]) == (
+            "2019-08-13",
+            "determine",
+            "2019-08-13",
+            "C2",
+        )
+    assert customs("--today", "2019-09-10", *told["command"].split()[1:]).code == 0
+    assert customs("--today", "2019-09-10", "today", "--json").answer["next"] == []
+
+
+@pytest.mark.usefixtures("names")
+def test_the_heads_word_on_a_report_is_asked_for_though_a_court_holds_the_goods(customs: Customs) -> None:
+    ref = recorded(customs, *PHONES, "--detained", "2019-07-02")
+    for words in (f"determine {ref} --undetermined", f"court {ref} --notice 45", f"event {ref} transfer-reported"):
+        assert customs("--today", "2019-07-03", *words.split()).code == 0, words
+    (told,) = customs("--today", "2019-07-05", "today", "--json").answer["next"]
+    assert told["command"] == f"customs event {ref} transfer-approved --holder VIVO-COMM"
+    assert customs("--today", "2019-07-05", *told["command"].split()[1:]).code == 0

@@ -1,5 +1,8 @@
 """What concerns the party is told once, however many holders there are; a right that is over presses nobody."""
 
+from pathlib import Path
+
+import pytest
 from running import Customs
 from stories import Play, brought_to, deadlines, found, held, proceeding, rules
 
@@ -262,3 +265,14 @@ def test_an_event_of_the_party_is_not_told_again_once_all_goods_are_released(pla
         play(f"release {ref} --holder {holder} --ground proof --document P-{n}", on="2025-07-02")
         play(f"event {ref} case-filed", on="2025-07-03", code=4 * (n - 1))
     assert proceeding(customs, ref, "NIKE-INC")["events"] == {}
+
+
+@pytest.mark.parametrize(("day", "term"), [("2015-04-30", "three months"), ("2015-05-01", "six months")])
+def test_a_paper_tells_the_term_for_a_suit_of_the_law_of_its_day(play: Play, names: None, day: str, term: str) -> None:
+    ref = found(play, day)
+    held(play, ref, served=day)
+    play(f"determine {ref} --infringing", on=day)
+    play(f"confiscate {ref}", on=day)
+    for form in ("detention-decision", "penalty-decision"):
+        play(f"print {form} {ref} -o {form}.txt", on=day)
+        assert f"within {term}." in " ".join(Path(f"{form}.txt").read_text("utf-8").split())

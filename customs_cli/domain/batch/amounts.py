@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.limits import own_value, refuse_too_high_a_fine, refuse_too_little, value_fined
-from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.balance import confiscated_of
 from customs_cli.domain.batch.goods.collection import with_fines_told
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
@@ -145,13 +145,13 @@ def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
 def goods_confiscated(batch: Batch, own: Sequence[Proceeding]) -> Batch:
     """Return the batch reduced to the goods that were confiscated of these proceedings.
 
-    The batch comes back unchanged where the goods were not decided about in parts, or no line has a value. Pieces that
+    The batch comes back unchanged where no goods were decided about in parts, or no line has a value. Pieces that
     bear the marks of two holders count once.
     """
-    if not any(p.parts for p in own) or not any(line.value for line in batch.lines):
+    if not any(p.parts for p in (*own, *batch.proceedings.values())) or not any(line.value for line in batch.lines):
         return batch
     goods: dict[int, Amount] = {}
     for p in own:
         for line in lines_with(batch, p.marks):
-            goods[line.no] = max(goods.get(line.no, 0), fate_of(p, line, "confiscated"))
+            goods[line.no] = max(goods.get(line.no, 0), confiscated_of(batch, p, line))
     return only(batch, {no: taken for no, taken in goods.items() if taken or batch.line(no).quantity is None})

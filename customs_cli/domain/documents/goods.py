@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
-from customs_cli.domain.batch.goods.balance import STAYS, balance, fate_of, whole_fate
+from customs_cli.domain.batch.goods.balance import STAYS, balance, confiscated_of, fate_of, whole_fate
 from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import Goods, Right
@@ -62,28 +62,29 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
         case "court-letter":
             return kept_by(batch, p, line)
         case "confiscation-notice":
-            return _confiscated(p, line)
+            return _confiscated(batch, p, line)
         case "collection-list":
             return _collected(p, line)
         case "hearing-notice" | "penalty-decision":
-            return _to_be_punished(p, line)
+            return _to_be_punished(batch, p, line)
     return line.quantity
 
 
-def _to_be_punished(p: Proceeding, line: Line) -> Amount | None:
+def _to_be_punished(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     """Return the quantity of a line that was confiscated; before that, what was found to infringe and is held."""
     is_over = is_punished(p)
     if p.found and not (is_over and p.parts):
         return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
     if not is_over:
         return _fate(p, line, "held")
-    return _confiscated(p, line)
+    return _confiscated(batch, p, line)
 
 
-def _confiscated(p: Proceeding, line: Line) -> Amount | None:
+def _confiscated(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     """Return the quantity of a line confiscated as a penalty; None for the whole of a line of unknown quantity."""
-    confiscated = _fate(p, line, "confiscated")
-    return None if confiscated is None else confiscated - (_collected(p, line) or 0 if p.parts else 0)
+    if line.quantity is None and not p.parts:
+        return None
+    return confiscated_of(batch, p, line) - (_collected(p, line) or 0 if p.parts else 0)
 
 
 def _collected(p: Proceeding, line: Line) -> Amount | None:

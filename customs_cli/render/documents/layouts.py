@@ -11,13 +11,25 @@ _TO_HOLDER = worded("To: {holder}")
 _TO_PARTY = worded("To: {party}")
 GOODS = (T("goods"), F((), ("goods_total",)))
 """The table of the goods, and the totals of several lines."""
-_REMEDIES = P(
-    worded(
-        "If you do not accept this decision, you may apply to {review_body} for administrative reconsideration "
-        "within 60 days of receiving it, or bring an action before {court} within six months. It is carried out "
-        "meanwhile, unless the law provides otherwise."
-    )
+REMEDIES = (
+    P(
+        worded(
+            "If you do not accept this decision, you may apply to {review_body} for administrative reconsideration "
+            "within 60 days of receiving it, or bring an action before {court} within six months. It is carried out "
+            "meanwhile, unless the law provides otherwise."
+        ),
+        "since_2015",
+    ),
+    P(
+        worded(
+            "If you do not accept this decision, you may apply to {review_body} for administrative reconsideration "
+            "within 60 days of receiving it, or bring an action before {court} within three months. It is carried out "
+            "meanwhile, unless the law provides otherwise."
+        ),
+        "!since_2015",
+    ),
 )
+"""What the party may do against a decision, under the law of its day."""
 _SIGNED = (
     worded("Customs officers (two or more): {officers}"),
     worded("Party or its agent"),
@@ -167,7 +179,7 @@ LAYOUTS: dict[str, Layout] = {
                 ),
                 "articles",
             ),
-            _REMEDIES,
+            *REMEDIES,
             C(),
             S(_SIGNED[:2] + _SIGNED[3:], absent=True),
         ),

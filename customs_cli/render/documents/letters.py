@@ -1,6 +1,6 @@
 """The texts of the other forms: penalties, letters to police and courts, the office's own lists."""
 
-from customs_cli.render.documents.layouts import GOODS, REPLACES
+from customs_cli.render.documents.layouts import GOODS, REMEDIES, REPLACES
 from customs_cli.render.documents.layouts import LAYOUTS as SERVED
 from customs_cli.render.documents.parts import C, F, Layout, P, S, T, worded
 
@@ -86,13 +86,7 @@ _LETTERS: dict[str, Layout] = {
                 ),
                 "fine",
             ),
-            P(
-                worded(
-                    "If you do not accept this decision, you may apply to {review_body} for administrative "
-                    "reconsideration within 60 days of receiving it, or bring an action before {court} within six "
-                    "months. It is carried out meanwhile, unless the law provides otherwise."
-                )
-            ),
+            *REMEDIES,
             C(),
         ),
     ),
@@ -165,7 +159,15 @@ _LETTERS: dict[str, Layout] = {
                 worded(
                     "If you do not accept this, you may apply to {review_body} for administrative reconsideration "
                     "within 60 days of learning of it, or bring an action before {court} within six months."
-                )
+                ),
+                "since_2015",
+            ),
+            P(
+                worded(
+                    "If you do not accept this, you may apply to {review_body} for administrative reconsideration "
+                    "within 60 days of learning of it, or bring an action before {court} within three months."
+                ),
+                "!since_2015",
             ),
             S(
                 (

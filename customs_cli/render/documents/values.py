@@ -25,11 +25,11 @@ Row = dict[str, str]
 ROLES = (worded("consignor"), worded("consignee"), worded("sender"), worded("addressee"), worded("passenger"))
 """The capacities in which a party can appear."""
 
-PENALTY_LAW_2021 = "2021-07-15"
-"""First day of the Administrative Penalty Law of 2021: a hearing is asked for within 5 working days, not 3."""
+LAWS = {"since_2015": "2015-05-01", "since_2021": "2021-07-15"}
+"""Flag -> first day of a law: six months for a suit, not 3; five working days to ask for a hearing, not 3 days."""
 PROCEDURES = {"cn_articles": "articles", "cn_application": "application", BOTH: "both"}
 """Procedure -> the flag for its own wording; any other, and none, has `ex_officio`."""
-FLAGS = ("articles", "application", "both", "ex_officio", "since_2021", "court_holds", "court_took", "court_asks")
+FLAGS = ("articles", "application", "both", "ex_officio", *LAWS, "court_holds", "court_took", "court_asks")
 """The flags that templates may test besides fields and tables."""
 
 
@@ -76,8 +76,7 @@ def values(data: DocumentData, lang: str) -> Values:
     tables["goods"] = [_goods(row, unknown, words) for row in data.goods]
     known = {*data.fields, *(name for name, rows in tables.items() if rows)}
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
-    if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
-        known.add("since_2021")
+    known |= {flag for flag, first in LAWS.items() if str(data.fields["issued_on"]) >= first}
     is_held = data.fields.get("court_kind") in (None, *LOCKS)
     is_taken = data.form == "court-letter" and "transferred_on" in data.fields
     known.add("court_took" if is_taken else "court_holds" if is_held else "court_asks")

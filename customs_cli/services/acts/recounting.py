@@ -178,6 +178,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         confiscated_on=_confiscated_on(p),
         released_on=released,
         transferred_on=handed or (None if "case_filed_on" in p.events else _case_handed_on(batch, p)),
+        goods_handed_on=_goods_handed_on(batch, p),
         outcome_on=p.outcome_on,
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
@@ -265,3 +266,9 @@ def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
     asked = max(p.events.get(name, date.min) for name in ("transfer_reported_on", "transfer_approved_on"))
     cases = [t for t in batch.transfers if t.to == "police" and t.concerns(p.holder)]
     return min([t.on for t in cases if not t.refused_on or t.on >= asked], default=None)
+
+
+def _goods_handed_on(batch: Batch, p: Proceeding) -> date | None:
+    """Return the day by which the police had the goods of every case of theirs; None while some are still awaited."""
+    cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on and t.concerns(p.holder)]
+    return None if any(t.waits for t in cases) else max((t.goods_on or t.on for t in cases), default=None)

@@ -12,6 +12,7 @@ from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_fo
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
     is_locked,
+    is_open,
     marks_left,
     next_act,
     word_that_freed,
@@ -116,6 +117,16 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     for p in batch.proceedings.values():
         if _is_security_due(batch, p, law.on_basis(p.basis), today):
             yield Step("event", p.holder, event="security-returned")
+    yield from _to_be_found(batch, law)
+
+
+def _to_be_found(batch: Batch, law: Procedure) -> Iterator[Step]:
+    """Yield findings that customs owes in time on goods for which it waits otherwise, as for the word of a court."""
+    for limit in batch.deadlines:
+        if limit.act == "determine" and limit.is_owed and limit.holder != UNKNOWN:
+            p = batch.proceedings[limit.holder]
+            if is_open("determine", p, law.on_basis(p.basis)):
+                yield Step("determine", p.holder)
 
 
 def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
@@ -177,10 +188,10 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
             yield from [Step("transfer", p.holder, handed=True)] if waits else []
         elif p.outcome in ("released", "abandoned") and "transfer_approved_on" not in known:
             yield Step("event", p.holder, event="transfer-refused")
-        elif p.outcome in (None, "confiscated") and not is_locked(p):
+        elif p.outcome in (None, "confiscated"):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not _are_gone(batch, p.holder):
+            elif not is_locked(p) and not _are_gone(batch, p.holder):
                 yield Step("transfer", p.holder)
 
 

@@ -151,6 +151,11 @@ def is_notice_first(p: Proceeding, law: Procedure) -> bool:
     return (law.application_first and law.basis != "application") or not p.detained_on
 
 
+def _is_asked(p: Proceeding, law: Procedure) -> bool:
+    """Return whether a holder confirms only after a notice, not upon its own find or an informal question."""
+    return law.basis != "application" and is_notice_first(p, law)
+
+
 def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """Yield the pairs of dates of the main acts of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
@@ -166,13 +171,13 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
             yield Word("security"), p.security.lodged_on if p.security else None, Word("detention"), p.detained_on
         if law.basis != "application":
             yield Word("notice"), p.notified_on, Word("detention"), p.detained_on
-    for state in p.marks.values():
-        if law.basis != "application":
-            yield Word("notice"), p.notified_on, Word("confirmation"), state.confirmed_on
+    if _is_asked(p, law):
+        yield from ((Word("notice"), p.notified_on, Word("confirmation"), s.confirmed_on) for s in p.marks.values())
     yield Word("detention"), p.detained_on, Word("decision"), p.finding_on
     yield Word("decision"), p.finding_on, Word("outcome"), p.outcome_on
     yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
-    yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
+    if p.outcome != "transferred":  # the police may have the case before a holder replies
+        yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
     if is_notice_first(p, law):
         yield Word("notice"), p.notified_on, Word("decision"), p.finding_on
         yield Word("notice"), p.notified_on, Word("outcome"), p.outcome_on
@@ -196,7 +201,7 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
             yield Word("outcome"), one.on, Word("outcome"), p.outcome_on
         elif one.name in p.events:
             yield called(one.name), one.on, called(one.name), p.events[one.name]
-        elif one.mark and law.basis != "application":
+        elif one.mark and _is_asked(p, law):
             yield Word("notice"), p.notified_on, Word("confirmation"), one.on
         if one.mark in p.marks and not one.line and one.word == "undetermined":
             state = p.marks[one.mark]
@@ -225,6 +230,8 @@ def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
             yield Word("discovery"), found, called(name), day
+        if name == "goods_handed_on":  # goods may also go with the case, before the police file it
+            continue
         needed = {*comes_after(law, name), *terms_extended(law, name)}
         days = {since: _day_of(p, since) or of_the_batch.get(since) for since in needed}
         before = sorted((start, since) for since, start in days.items() if start)
@@ -253,7 +260,7 @@ def _day_of(p: Proceeding, name: str) -> date | None:
 
 def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pair]:
     """Yield the pairs for goods that were decided about in parts, line by line."""
-    if law.basis != "application":
+    if _is_asked(p, law):
         said = (one.on for state in p.marks.values() for one in state.said)
         yield from ((Word("notice"), p.notified_on, Word("confirmation"), on) for on in said)
     for found in p.found:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
-from customs_cli.domain.batch.former import may_happen_again
+from customs_cli.domain.batch.former import CAME_OF, may_happen_again
+from customs_cli.domain.batch.goods.with_police import refuse_accepted_after_refusal
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, PRESENTED, Events, called, on
@@ -135,6 +136,7 @@ def happened(
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events, of_patents)
+    refuse_accepted_after_refusal(p, law, name, on)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:
@@ -217,7 +219,9 @@ def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, st
     """
     if name in AFTER:
         needed, key = AFTER[name]
-        return {needed: law.cited(key), **{row.since: row.cited for row in law.periods if name in row.moot_by}}
+        asked = (row for row in law.periods if name in CAME_OF and needed in row.met_by and row.is_law_on(day))
+        article = next((row.cited_on(day) for row in asked), law.cited(key))  # a decision: of what the party asked for
+        return {needed: article, **{row.since: row.cited for row in law.periods if name in row.moot_by}}
     rows = sorted(law.periods, key=lambda row: row.is_law_on(day))  # of two versions the one in force wins
     before: dict[str, str] = {row.since: row.cited_on(day) for row in rows if name in row.met_by}
     for row in law.periods:

@@ -140,6 +140,24 @@ def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
     return {**fates, "held": _sum([fates.get("held", 0), max(0, rest)])}
 
 
+def confiscated_of(batch: Batch, p: Proceeding, line: Line) -> Amount:
+    """Return how much of a line was confiscated for one holder, without the pieces in a case of another holder's.
+
+    Those that the police got for another holder only after the last confiscation stay among them.
+    """
+    last = max((part.on for part in p.parts if part.outcome == "confiscated"), default=p.outcome_on)
+    others = (q for q in batch.proceedings.values() if q.holder != p.holder)
+    taken = (
+        _sum([part.quantity for part in q.parts if _is_taken(part, line.no) and (last is None or part.on <= last)])
+        for q in others
+    )
+    return min(fate_of(p, line, "confiscated"), _sum([line.quantity or 0, -max(taken, default=0)]))
+
+
+def _is_taken(part: Part, no: int) -> bool:
+    return part.line == no and part.outcome == "transferred"
+
+
 def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) -> list[Part]:
     """Return the parts of a line that left before its first finding or confirmation.
 

@@ -1,4 +1,4 @@
-"""Acts dated on a day on which the police had the case of the goods, before they refused it."""
+"""Acts dated on a day on which the police had the case of the goods, or after they refused it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +7,11 @@ from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import whose
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import called
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.units import counted_in
 from customs_cli.errors import Refusal
-from customs_cli.sentences import command, said
+from customs_cli.sentences import REF, command, said
 
 
 def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
@@ -35,6 +37,31 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) ->
                 until=until,
                 hint=command("show", batch.ref),
             )
+
+
+def refuse_accepted_after_refusal(p: Proceeding, law: Procedure, event: str, on: date) -> None:
+    """Refuse to log that the police accepted a case on a day on which they had refused it already.
+
+    Args:
+        p: The proceeding, with the events of its present case alone.
+        law: Its procedure.
+        event: Name of the event that is logged.
+        on: Its day.
+
+    Raises:
+        Refusal: The case was refused before, and none was handed over since.
+    """
+    refused = p.events.get("police_refused_on")
+    if event == "police_accepted_on" and refused and refused < on:
+        raise Refusal(
+            "{event} on {on}: the police refused the case of {holder} on {refused} ({article})",
+            event=called(event),
+            on=on,
+            holder=p.holder,
+            refused=refused,
+            article=next(row.cited for row in law.periods if row.since == event),
+            hint=command("show", REF) if p.outcome else command("transfer", REF, "--to", "police", "--body", "NAME"),
+        )
 
 
 def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> str:
