@@ -20,8 +20,9 @@ from customs_cli.register.proof.tree import root
 from customs_cli.register.proof.verify import verify
 from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.bag.program import Drawing
 from customs_cli.services.exchange.bundle_file import checked
-from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
+from customs_cli.services.exchange.bundling import Asked, bundle
 from customs_cli.services.exchange.showing import Receiver
 
 DRAWING = Drawing(page.drawn, Path(page.__file__).read_text("utf-8"))
