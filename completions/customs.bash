@@ -523,7 +523,7 @@ _customs_table() {
       arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|collection-list|custody-chain|batch-file|court-letter')
       ;;
     'bundle')
-      options=('-o=file' '--output=file' '--holder=:holder:batch' '--redact=text' '--root=text' '--sign=file' '--key=file' '--json=' '-q=' '--quiet=')
+      options=('-o=file' '--output=file' '--holder=:holder:batch' '--redact=text' '--root=text' '--sign=file' '--key=file' '-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
       arguments=(':named:bundle:verify' 'file')
       ;;
     'merge')

@@ -16,6 +16,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, fits, is_ref, shortened
 from customs_cli.domain.record import Record
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
+from customs_cli.register.file.changes import office_of
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.codec import from_body, table_of
 from customs_cli.register.file.committing import commit
@@ -182,7 +183,7 @@ class Register(Seeking):
             name: Name of the act, such as `detain`.
             body: Reads, decides and puts; has no other effect, and may run again, each time with a new act.
             by: Officers who do the act.
-            office: Code of the office that does it.
+            office: Code of the office that does it; empty for that of the batches it changes.
             reason: Reason to record; a reason that the body sets on its act takes precedence.
             keep_empty: Whether to write an entry even if nothing changed (when a register begins).
 
@@ -203,7 +204,7 @@ class Register(Seeking):
                     seq=snapshot.seq + 1,
                     at=self.clock(),
                     by=by,
-                    office=office,
+                    office=office or office_of(changes),
                     act=name,
                     reason=act.reason or reason,
                     reverts=act.reverts,
@@ -218,11 +219,7 @@ class Register(Seeking):
         return answer
 
     def tried(self, body: Body[Answer], *, by: Sequence[str] = ()) -> Answer:
-        """Return what a body would answer now, without taking a lock or writing anything.
-
-        Raises:
-            CustomsError: Whatever the body raises.
-        """
+        """Return what a body would answer now, without taking a lock or writing anything."""
         from customs_cli.register.act import Act
 
         return body(Act(self.snapshot, is_tried=True))

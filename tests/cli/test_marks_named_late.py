@@ -35,6 +35,21 @@ def test_goods_of_a_case_of_the_police_keep_it_when_their_mark_is_named(
     assert shown(customs, ref)["transfers"][0]["goods_on"] == "2019-07-05"
 
 
+def test_goods_that_a_court_has_may_still_get_their_first_mark_and_no_further_one(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = recorded(customs, "--goods", "shoes", "--quantity", "10", "--goods", "bags", "--quantity", "5")
+    play(f"transfer {ref} --to court --body Court --goods-handed", on="2019-07-03")
+    (told,) = [line for line in customs("line", "edit", ref, "1", "--mark", "VIVO").lines if "now holds" in line]
+    assert told.endswith("10 pcs shoes (VIVO); 5 pcs bags.")
+    assert customs("line", "edit", ref, "2", "--mark", "NIKE").code == 0
+    batch = shown(customs, ref)
+    assert set(batch["proceedings"]) == {"VIVO-COMM", "NIKE-INC"}
+    assert balances(batch) == [{"transferred": 10}, {"transferred": 5}]
+    assert customs("line", "edit", ref, "1", "--mark", "VIVO", "--mark", "NIKE").code == 4
+    assert customs("verify").code == 0
+
+
 def test_goods_whose_mark_is_named_while_others_have_none_keep_what_was_logged(
     play: Play, customs: Customs, names: None
 ) -> None:

@@ -136,4 +136,4 @@ def test_what_goes_into_a_file_is_not_for_a_printer_or_of_another_form(
     refused = customs(*words.split())
     assert (refused.code, refused.out, said in refused.err) == (2, "", True)
     assert not list(place.glob("*.pdf"))
-    assert "documents" not in customs("show", phones, "--json").answer["batch"]
+    assert customs("show", phones, "--json").answer["batch"]["documents"] == []

@@ -403,3 +403,12 @@ def test_what_followed_the_first_refusal_of_the_police_does_not_answer_the_secon
     play(f"event {ref} reconsideration", on="2019-12-04")
     assert deadlines(customs, ref)["VIVO-COMM", "C17-again"]["met_on"] == "2019-12-04"
     assert "dates-out-of-order" not in customs("check").out
+
+
+def test_a_finding_that_is_told_again_as_it_stands_changes_nothing_and_says_so(customs: Customs, detained: str) -> None:
+    assert customs("determine", "1", "--undetermined").code == 0
+    acts = len(customs("history", "--json").answer["entries"])
+    again = customs("determine", "1", "--undetermined")
+    assert (again.code, again.out) == (2, "") and "nothing to change" in again.err
+    assert customs("determine", "1", "--undetermined", "-n").code == 2
+    assert len(customs("history", "--json").answer["entries"]) == acts

@@ -156,3 +156,13 @@ def test_every_name_that_was_promised_is_in_the_answer(customs: Customs, detaine
     balance = "found released abandoned confiscated disposed transferred held".split()
     assert [name for name in balance if name not in batch["lines"][0]["balance"]] == []
     assert "parts" in batch["proceedings"]["VIVO-COMM"]
+
+
+def test_an_act_on_batches_of_one_office_bears_that_office(customs: Customs, detained: str) -> None:
+    customs("record", "--office", "5304", "--found", "2019-07-04", "--goods", "caps", "--quantity", "1")
+    for words in ("note 5304-1 wet", "note 5304-1 5320-1 dry", "undo", "holder add A --name A"):
+        assert customs(*words.split()).code == 0, words
+    entries = customs("history", "--json").answer["entries"]
+    offices = [(entry["act"], entry["office"]) for entry in entries]
+    assert offices[-5:] == [("record", "5304"), ("note", "5304"), ("note", ""), ("undo", ""), ("holder add", "")]
+    assert ("detain", "5320") in offices

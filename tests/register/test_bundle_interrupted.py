@@ -22,8 +22,9 @@ from customs_cli.register.proof.verify import verify
 from customs_cli.render.pages.batch import bundle as page
 from customs_cli.render.pages.batch import bundle_words
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.bag.program import Drawing
 from customs_cli.services.exchange.bundle_file import checked
-from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
+from customs_cli.services.exchange.bundling import Asked, bundle
 from customs_cli.services.exchange.showing import Receiver
 
 DRAWING = Drawing(page.drawn, tuple(Path(one.__file__ or "").read_text("utf-8") for one in (bundle_words, page)))

@@ -50,7 +50,8 @@ from customs_cli.services.documents.numbers import Numbering
 from customs_cli.services.documents.taken import Taken
 from customs_cli.services.documents.voiding import void
 from customs_cli.services.exchange import stamping
-from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
+from customs_cli.services.exchange.bag.program import Drawing
+from customs_cli.services.exchange.bundling import Asked, bundle
 from customs_cli.services.exchange.merging import merge
 from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole

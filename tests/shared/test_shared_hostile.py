@@ -152,7 +152,7 @@ UNREADABLE = [
     ('"act":"note",', ""),
     ('"act":"note"', '"act":7'),
     ('"at":"2', '"at":"x2'),
-    ('"office":""', '"office":"5304","office":""'),
+    ('"office":"5320"', '"office":"5304","office":"5320"'),
     ('"by":["Li Wei"]', '"by":["Li Wei",7]'),
     ('"reverts":null', '"reverts":"x"'),
 ]

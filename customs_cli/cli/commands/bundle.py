@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.acts import DryRunOpt
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import HolderOpt, desk_of, filled, path_of
@@ -15,7 +16,8 @@ from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.root import Printed
-    from customs_cli.services.exchange.bundling import Asked, Drawing
+    from customs_cli.services.exchange.bag.program import Drawing
+    from customs_cli.services.exchange.bundling import Asked
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -47,6 +49,7 @@ def bundle(
     key: Annotated[
         str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key that the signature must match.")
     ] = None,
+    dry_run: DryRunOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Hand a batch over: one ZIP file with its record, all acts on it with their proof, and its evidence.
@@ -62,15 +65,17 @@ def bundle(
     desk = desk_of(ctx)
     roots = [printed(text, "--root") for text in root or ()]
     if what == "verify":
-        if output or holder or redact or sign:
-            raise UsageError("bundle verify cannot be used with -o, --holder, --redact or --sign", hint=_VERIFY)
+        if output or holder or redact or sign or dry_run:
+            raise UsageError(
+                "bundle verify cannot be used with -o, --holder, --redact, --sign or --dry-run", hint=_VERIFY
+            )
         _verify(desk, file, roots, key, as_json=answer.as_json)
     elif file is not None or key is not None:
         raise UsageError("a bundle is made for one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
     else:
         desk.is_to_act()
         asked = _asked(desk, what, holder, redact or [], roots)
-        _bundle(desk, asked, output, sign, as_json=answer.as_json, quiet=answer.quiet)
+        _bundle(desk, asked, output, sign, dry_run=dry_run, as_json=answer.as_json, quiet=answer.quiet)
 
 
 _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
@@ -99,13 +104,18 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
     return Asked(whole_ref, Receiver(code, all_kept), tuple(roots))
 
 
-def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *, as_json: bool, quiet: bool) -> None:
+def _bundle(
+    desk: Desk, asked: "Asked", output: str | None, sign: str | None, *, dry_run: bool, as_json: bool, quiet: bool
+) -> None:
     from customs_cli.services.exchange import bundling, signing
 
     path = path_of(output or "-".join(filter(None, (asked.ref, asked.receiver.holder))) + ".zip", "-o")
     if path.suffix.lower() != ".zip":
         raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
     key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
+    if dry_run:
+        _tell_tried(desk, asked, path, as_json=as_json, quiet=quiet)
+        return
     with progress(desk.words("Proving"), quiet=quiet) as told:
         made = bundling.bundle(desk.duty(repeatable=True), asked, _drawing(), path, told)  # its act changes nothing
     signature = signing.sign(key, made.path, made.sha256) if key else None
@@ -120,6 +130,20 @@ def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *,
         desk.say(desk.words("For the covering letter: root {root}", root=made.root))
         if signature:
             desk.say(desk.words("Signed: {file}", file=signature))
+
+
+def _tell_tried(desk: Desk, asked: "Asked", path: Path, *, as_json: bool, quiet: bool) -> None:
+    from customs_cli.services.exchange import bundling
+
+    with progress(desk.words("Proving"), quiet=quiet) as told:
+        answer = bundling.tried(desk.register, asked, told)
+    if as_json:
+        desk.console.say_json({**answer, "file": str(path)})
+    elif quiet:
+        desk.say(str(path))
+    else:
+        desk.say(desk.words("Nothing is written. This would happen:"))
+        desk.say(desk.words("{ref} bundled: {file}", ref=asked.ref, file=path))
 
 
 def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | None, *, as_json: bool) -> None:
@@ -143,7 +167,7 @@ def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | Non
 
 def _drawing() -> "Drawing":
     from customs_cli.render.pages.batch import bundle, bundle_words
-    from customs_cli.services.exchange.bundling import Drawing
+    from customs_cli.services.exchange.bag.program import Drawing
 
     sources = (Path(module.__file__ or "").read_text("utf-8") for module in (bundle_words, bundle))
     return Drawing(bundle.drawn, tuple(sources))

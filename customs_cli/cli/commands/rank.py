@@ -22,7 +22,7 @@ By = Literal["batches", "items", "value"]
 def rank(
     ctx: typer.Context,
     period: PeriodArg = None,
-    of: Annotated[str, choice("--of", Of, "What to rank.")] = "office",
+    of: Annotated[str, choice("--of", Of, "What to rank; route: from which country to which.")] = "office",
     by: Annotated[str, choice("--by", By, "Figure for rank and share.")] = "batches",
     limit: LimitOpt = None,
     top: Annotated[str | None, typer.Option(metavar="N", help="Show only the first N.")] = None,

@@ -1,14 +1,20 @@
 """`customs search`."""
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import desk_of
 from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, cut_of
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
+    from customs_cli.domain.books.books import Ask
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -40,12 +46,12 @@ def search(
     ask = Ask(words=wanted, limit=cut.most)
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
     if form.quiet:
-        found = desk.books.together(lambda of: of.batches(ask))
+        found = _found(desk, ask, is_alone=not clues)
         refs = [batch.ref for batch in found]  # all or none: acts are fed with them
         desk.console.pour(f"{ref}\n" for ref in (*refs, *(row.clue.code for row in clues)))
         return
     if form.is_for_programs:
-        found = desk.books.together(lambda of: of.batches(ask))
+        found = _found(desk, ask, is_alone=not clues)
         desk.show(
             lambda: with_clues(drawn.as_read(found, desk.words), clues, desk.words),
             lambda: {**drawn.as_json(found), "clues": [row_json(row) for row in clues]},
@@ -53,5 +59,29 @@ def search(
         )
         return
     report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
+    if not (report.rows or clues):
+        _tell_meant(desk, wanted)
     # JSON is given above, its batches as they are read
     desk.show(lambda: with_clues(drawn.page(report, desk.words), clues, desk.words), dict, form)
+
+
+def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
+    """Yield the batches found; `is_alone`: nothing else is, so that without any the names meant are told."""
+    found = desk.books.together(lambda of: of.batches(ask))
+    for batch in found:
+        is_alone = False
+        yield batch
+    if is_alone:
+        _tell_meant(desk, ask.words)
+
+
+def _tell_meant(desk: Desk, words: Sequence[str]) -> None:
+    """Name the known name most like a word that is found nowhere."""
+    from customs_cli.domain.values.name_matching import fold, nearest
+
+    known = desk.directory
+    codes = {"mark": known.trademarks, "holder": known.holders, "campaign": known.campaigns}
+    names = [name for kind, own in codes.items() for code in own for name in known.names_of(kind, code) if name]
+    near = nearest(words[0], names) if len(words) == 1 else ()
+    if near and fold(words[0]) not in map(fold, names):
+        desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=words[0][:40], name=near[0][:40]))

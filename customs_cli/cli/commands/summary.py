@@ -34,7 +34,10 @@ def summary(
         list[str] | None,
         typer.Option(
             metavar=BY,
-            help="What the rows are; repeatable, or separated by commas. Also status, outcome, day, month.",
+            help=(
+                "What the rows are; repeatable, or separated by commas. Also status, outcome, day, month, goods, route "
+                "(from which country to which) ..."
+            ),
         ),
     ] = None,
     campaign: choosing.CampaignsOpt = None,

@@ -61,7 +61,7 @@ def _by_name(word: str, path: str, params: Sequence[Any]) -> Command | None:
     """Return the command that finds a reference, an office by its code, or a name; None where none is known."""
     from customs_cli.domain.batch.reference import shortened
 
-    if (short := shortened(word)) and short[0]:
+    if (short := shortened(word)) and (short[0] or (short[1] and not re.fullmatch("(19|20)[0-9]{2}", short[1]))):
         return command("show", word.upper())
     if re.fullmatch("[0-9]{4}", word) and any("--office" in param.opts for param in params):
         return Command(path, ("--office", word))

@@ -9,7 +9,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import choice, parted, refuse_both
 from customs_cli.domain.values.word_lists import Basis, Channel, CountedOn, Direction, Status
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.sentences import Word, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Ask
@@ -122,7 +122,7 @@ def own_office(desk: Desk, office: tuple[str, ...], everywhere: bool, where: str
     named = meant[0] if len(meant) == 1 else ""
     own = named if named.isdigit() and len(named) < 4 else Names(desk.register).office(named).code if named else ""
     text = text_of(desk, where, Wanted(office=meant))
-    return Own(own, text, desk.where(text))
+    return Own(own, text, compiled(desk, where, text))
 
 
 def keys_of(text: str, known: tuple[str, ...], called: Mapping[str, str]) -> tuple[str, ...]:
@@ -162,7 +162,21 @@ def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
     Raises:
         NotFound: As for `asked`.
     """
-    return desk.where(text_of(desk, where, wanted))
+    return compiled(desk, where, text_of(desk, where, wanted))
+
+
+def compiled(desk: Desk, where: str | None, text: str) -> "Expr | None":
+    """Return a filter; warn of unknown names in the part `where`, as typed, if it finds no batch at all."""
+    expr = desk.where(text)
+    typed = desk.where(where)
+    if where and typed:
+        from customs_cli.services.lookup.unknown_names import unknown_names
+
+        for one in unknown_names(desk.books, where, typed):
+            told = said("no {word} {text!r}", word=Word(one.kind), text=one.text[:40])
+            why = said("did you mean {name}?", name=one.near[:40])
+            desk.warn(said("{what}; {why}", what=told, why=why) if one.near else told)
+    return expr
 
 
 def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:

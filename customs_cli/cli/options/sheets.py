@@ -95,8 +95,8 @@ def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], wher
     text = choosing.text_of(desk, where, choosing.Wanted(office=typed, campaign=campaigns))
     beside = choosing.text_of(desk, where, choosing.Wanted(campaign=campaigns)) if campaigns else where or ""
     if len(own) == 1:
-        return About(own[0], (), desk.where(text), beside, is_whole=not beside)
-    return About("", own, desk.where(text), beside, is_whole=not (beside or own))
+        return About(own[0], (), choosing.compiled(desk, where, text), beside, is_whole=not beside)
+    return About("", own, choosing.compiled(desk, where, text), beside, is_whole=not (beside or own))
 
 
 def _code_of(desk: Desk, text: str) -> str:

@@ -4,7 +4,7 @@ A path is a tuple of keys and list positions inside a document; `()` is the whol
 document never contains a null.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -44,6 +44,12 @@ def as_values(change: Change) -> Change:
         return change
     old, new = (None if document is None else msgspec.json.decode(document) for document in (change.old, change.new))
     return Change(change.table, change.key, change.path, old, new)
+
+
+def office_of(changes: Iterable[Change]) -> str:
+    """Return the office whose batches an act changes; empty where it changes none, or those of several offices."""
+    offices = {change.key[5:-7] for change in changes if change.table == "batches"}
+    return offices.pop() if len(offices) == 1 else ""
 
 
 def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:

@@ -96,8 +96,7 @@ class Sheet(Record, frozen=True):
         is_past: Whether deadlines and store had to be reconstructed, because something has happened since.
         store: Goods in store at the end of `as_of`: state to sums, and `""` for all.
         longest: Batches whose goods have been in store longest, the oldest first.
-        recorded: Batches recorded in the period (found in it, if the day of recording is unknown), by reference, within
-            the limit.
+        recorded: Batches recorded in the period (or found in it, if that day is unknown), by reference, up to a limit.
         recorded_count: Number of such batches in all.
         due: Deadlines overdue, due today, or due within three working days.
         provisional: Number of open provisional deadlines, whenever due.
@@ -114,6 +113,7 @@ class Sheet(Record, frozen=True):
         anchor: The end of the journal.
         remark: The officer's remark; empty for none.
         issued: How it compares with what was issued under its number.
+        written: Goods as the rows by goods are keyed -> as written.
     """
 
     head: Head
@@ -145,6 +145,7 @@ class Sheet(Record, frozen=True):
     anchor: Anchor
     remark: str = ""
     issued: IssuedState = IssuedState()
+    written: Mapping[str, str] = {}
 
     @property
     def number(self) -> str:
@@ -203,7 +204,6 @@ def sheet(
     standing, own = standing_on(books, as_of, where)
     silent = tuple(standing.waiting(due_before=as_of, where=own))
     opened = standing.open_count(own)
-    oldest = standing.held(own, limit=OLDEST)
     return Sheet(
         head=head,
         period=period,
@@ -228,11 +228,12 @@ def sheet(
         security=acts.security,
         moves=tuple(sorted(acts.moves, key=lambda row: (row.at, row.ref))),
         transfers=tuple(sorted(acts.transfers, key=lambda row: (row.on, row.ref))),
-        oldest=tuple(row for batch in oldest for row in held(batch, as_of)),
+        oldest=tuple(row for batch in standing.held(own, limit=OLDEST) for row in held(batch, as_of)),
         held=opened.held,
         offices=summary(books, ("office",), period, where),
         anchor=anchor,
         remark=remark,
+        written=acts.written,
     )
 
 

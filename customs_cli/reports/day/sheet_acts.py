@@ -10,6 +10,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money, add
+from customs_cli.domain.values.name_matching import fold
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 STORAGE = ("C9", "C9-extended", "C8")
@@ -120,6 +121,7 @@ class ActsOf:
         transfers: Transfers in the period.
         found: Batches found on the day, if the period is one day.
         of_clues: Number of batches found in the period that came from a clue.
+        written: The goods found in the period, as rows by goods are keyed -> as first written.
     """
 
     def __init__(self, period: Period, zone: tzinfo | None) -> None:
@@ -132,6 +134,7 @@ class ActsOf:
         self.transfers: list[Sent] = []
         self.found: list[Batch] = []
         self.of_clues = 0
+        self.written: dict[str, str] = {}
 
     def each(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """Add batches while passing them on; none is kept in memory."""
@@ -144,6 +147,8 @@ class ActsOf:
         if self._is_in(first_day(batch.found_on)):
             self.of_clues += bool(batch.clues)
             self.found += [batch] if self._is_day else []
+            for line in batch.lines:
+                self.written.setdefault(fold(line.goods), line.goods)
         for p in batch.proceedings.values():
             self._add_proceeding(batch, p)
         for t in batch.transfers:

@@ -36,7 +36,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.errors import Refusal
+from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import Command, command, with_commands
@@ -89,7 +89,7 @@ def each(
         return freed(p, word=court_word, on=on) if court_word else p
 
     def stepped(act: Act) -> Done:
-        batch = act.batch(ref)
+        batch = before = act.batch(ref)
         if name in ("notify", "detain", "release", "abandon"):
             refuse_before_found(batch, on, name)
         law = law_of(batch)
@@ -118,6 +118,8 @@ def each(
         for holder in meant:
             batch = then(batch, holder)
         refuse_unheard_word(batch, court_word)
+        if batch == before:
+            raise UsageError("nothing to change: every value stays the same", hint=command("show", ref))
         warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 

@@ -1,14 +1,20 @@
 """Makes the number of a document void: the document is kept, with the reason."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import Ambiguous, Conflict, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.numbers import bearing_document
-from customs_cli.sentences import Place, command
+from customs_cli.register.numbers import bearing_document, numbers
+from customs_cli.sentences import Listed, Place, command, said
 from customs_cli.services.acts.act_context import Duty
+
+_SHOWN = 3
+"""How many numbers are named where none is like the one typed."""
 
 
 def void(duty: Duty, number: str, reason: str, ref: str = "") -> tuple[str, Issued, int]:
@@ -55,7 +61,7 @@ def _of(duty: Duty, number: str, ref: str) -> str:
     meant = [batch for batch in bearing if batch.ref == ref or not ref]
     left = [b for b in meant if any(alike(one.number) == alike(number) and not one.void for one in b.documents)]
     if not meant:
-        raise NotFound("no document {number}", number=number[:60], hint="{command}", command=command("list"))
+        raise _no_document(number, numbers(duty.register.snapshot, "")[0])
     if len(left) > 1:
         first = command("print void", number, "--ref", left[0].ref, "--reason", Place("TEXT"))
         raise Ambiguous(
@@ -66,3 +72,10 @@ def _of(duty: Duty, number: str, ref: str) -> str:
             candidates=[batch.ref for batch in left],
         )
     return (left or meant)[0].ref
+
+
+def _no_document(number: str, issued: Collection[str]) -> NotFound:
+    """Return the refusal of an unknown number; it names the numbers most like it, else the last ones issued."""
+    near = nearest(number, sorted(issued)) or tuple(sorted(issued)[-_SHOWN:])
+    hint = said("issued: {numbers}", numbers=Listed(near)) if near else said("no document has been issued yet")
+    return NotFound("no document {number}", number=number[:60], hint=hint, candidates=near)

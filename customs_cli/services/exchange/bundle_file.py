@@ -10,8 +10,9 @@ from customs_cli.register.file.disk.writing import opened
 from customs_cli.sentences import command, said
 from customs_cli.services.exchange.bag.check import checked as bag_checked
 from customs_cli.services.exchange.bag.files import ZippedBag, digest
+from customs_cli.services.exchange.bag.program import Drawing, program
 from customs_cli.services.exchange.bag.proof import Wrong
-from customs_cli.services.exchange.bundling import Drawing, digest_of, program
+from customs_cli.services.exchange.bundling import digest_of
 from customs_cli.services.exchange.signing import is_signed
 
 

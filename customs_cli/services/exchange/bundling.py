@@ -26,9 +26,9 @@ from customs_cli.register.sql.own import journal_of, names_beside
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
-from customs_cli.services.exchange.bag import check, files
 from customs_cli.services.exchange.bag import proof as bag_proof
-from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of, folder_of
+from customs_cli.services.exchange.bag.check import bagged, evidence_of, folder_of
+from customs_cli.services.exchange.bag.program import Drawing, program
 from customs_cli.services.exchange.bag.proof import dumped, handed_reason
 from customs_cli.services.exchange.gathering import Gathered, bundle_act, gathered, proof
 from customs_cli.services.exchange.proving import chain_proven, refuse_faults
@@ -36,7 +36,6 @@ from customs_cli.services.exchange.showing import Receiver
 
 _PIECE = 1 << 20
 _MODE = 0o600
-_OWN_IMPORT = "from customs_cli."
 
 
 class Asked(NamedTuple):
@@ -51,13 +50,6 @@ class Asked(NamedTuple):
     ref: str
     receiver: Receiver
     roots: tuple[Printed, ...] = ()
-
-
-class Drawing(NamedTuple):
-    """How a record is drawn for people: the function, and the source code of its modules, parts of `verify.py`."""
-
-    drawn: Drawn
-    sources: tuple[str, ...]
 
 
 class Bundled(NamedTuple):
@@ -119,32 +111,41 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path, on_progress: 
     return Bundled(path, digest, size, tuple(out.sums), found, act, root, duty.register.snapshot.id, kept.hash)
 
 
-def program(drawing: Drawing) -> str:
-    """Return the source of a bundle's `verify.py`: the modules that prove and those that draw, in one file."""
-    *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, check)]
-    texts = [*parts, *drawing.sources, last]
-    kept = [_standing_alone(text, is_first=not place) for place, text in enumerate(texts)]
-    return "\n\n".join(kept) + '\n\nif __name__ == "__main__":\n    main(drawn)\n'
+def tried(register: Register, asked: Asked, on_progress: Told = quiet) -> dict[str, Any]:
+    """Return the object of `customs.bundle/1` for a bundle that would be made; nothing is written.
+
+    Arguments and refusals as for `bundle`.
+    """
+    found, _ = _gathered(register, asked, on_progress)
+    for _, piece in evidence_of(found.record):
+        with _evidence(register.store, piece) as data:
+            _refuse_altered(piece, _copied(data)[0])
+    return {**_told(found), "dry_run": True}
 
 
 def answer(made: Bundled) -> dict[str, Any]:
     """Return the object of `customs.bundle/1` for a bundle."""
-    acts, handed = made.gathered.acts, made.gathered.handed
-    extracts = sum("steps" in act for act in acts)
     return {
-        "schema": "customs.bundle/1",
-        "ref": handed.ref,
-        "holder": handed.holder or None,
-        "redacted": made.gathered.is_part,
+        **_told(made.gathered),
         "file": str(made.path),
         "sha256": made.sha256,
         "size": made.size,
         "files": list(made.names),
-        "acts": len(acts) - extracts,
-        "extracts": extracts,
         "act": made.act,
         "root": str(made.root),
         "register": {"id": made.register, "acts": made.root.size, "head": made.head, "root": made.root.hash},
+    }
+
+
+def _told(found: Gathered) -> dict[str, Any]:
+    extracts = sum("steps" in act for act in found.acts)
+    return {
+        "schema": "customs.bundle/1",
+        "ref": found.handed.ref,
+        "holder": found.handed.holder or None,
+        "redacted": found.is_part,
+        "acts": len(found.acts) - extracts,
+        "extracts": extracts,
     }
 
 
@@ -234,17 +235,6 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
         out.put(name, data)
 
 
-def _standing_alone(text: str, *, is_first: bool) -> str:
-    """Return the source of a module without its imports of the bag, and without what only the first module needs."""
-    lines, is_ours = [], False
-    for line in text.splitlines():
-        is_ours = is_ours or line.startswith(_OWN_IMPORT)
-        if not is_ours and (is_first or line != "from __future__ import annotations"):
-            lines.append(line)
-        is_ours = is_ours and line != ")" and not (line.startswith(_OWN_IMPORT) and not line.endswith("("))
-    return "\n".join(lines)
-
-
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """Open a new file beside a path that replaces it on success and is removed on failure."""
@@ -256,29 +246,41 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any]) -> None:
+    with _evidence(store, piece) as data, out.opened(name, piece["size"]) as copy:
+        digest, size = _copied(data, copy)
+    _refuse_altered(piece, digest)
+    out.sums[name] = digest, size
+
+
+@contextmanager
+def _evidence(store: Store, piece: Mapping[str, Any]) -> Iterator[IO[bytes]]:
+    """Open the kept file of a piece of evidence."""
     try:
         with kept_file(store, piece["sha256"]) as source:
             with readable(source):
                 data = opened(source)
-            with data, out.opened(name, piece["size"]) as copy:
-                digest, size = _copied(data, copy)
+            with data:
+                yield data
     except FileNotFoundError as error:
         name = piece["name"]
         if piece.get("elsewhere"):
             hint = command("evidence list")
             raise NotFound("evidence {name} is not here", name=name, hint=hint, at=str(source)) from error
         raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(source)) from error
+
+
+def _refuse_altered(piece: Mapping[str, Any], digest: str) -> None:
     if digest != piece["sha256"]:
-        raise Damaged("evidence {name} was altered", name=piece["name"], hint=command("verify"), at=str(source))
-    out.sums[name] = digest, size
+        raise Damaged("evidence {name} was altered", name=piece["name"], hint=command("verify"), at=piece["sha256"])
 
 
-def _copied(data: IO[bytes], copy: IO[bytes]) -> tuple[str, int]:
+def _copied(data: IO[bytes], copy: IO[bytes] | None = None) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     while piece := data.read(_PIECE):
         digest.update(piece)
         size += len(piece)
-        copy.write(piece)
+        if copy:
+            copy.write(piece)
     return digest.hexdigest(), size
 
 

@@ -1,8 +1,8 @@
 """Writes batches out as rows with the columns of an import, or completely, as JSON lines.
 
 Each row is a line of a batch. Rows imported into an empty register give the same figures: measures, detentions, items,
-values, confirmations, outcomes and transfers. What has no column (custody, evidence, securities, parts of a line
-disposed of) is only in the JSON lines.
+values, confirmations, outcomes and transfers. Remarks on a batch are in the note of its first line. What has no column
+(custody, evidence, securities, parts of a line disposed of) is only in the JSON lines.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,4 +23,6 @@ def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, .
     for batch in batches:
         for line in batch.lines or (Line(no=1),):
             cells = row_cells(batch, line, known)
+            if not batch.lines or line is batch.lines[0]:
+                cells["note"] = "; ".join(filter(None, (line.note, *(note.text for note in batch.notes))))
             yield tuple(safe(cells.get(column, "")) for column in HEADER)

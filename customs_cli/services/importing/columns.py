@@ -35,7 +35,10 @@ FORMER = (*PUBLISHED, *MORE)
 WITHOUT_STORAGE = (*FORMER, *BEHIND)
 """The columns of an export before it had the place of storage, the trade mode and the clues."""
 
-COLUMNS = (*WITHOUT_STORAGE, "storage", "trade_mode", "clue")
+WITHOUT_FOUND_BY = (*WITHOUT_STORAGE, "storage", "trade_mode", "clue")
+"""The columns of an export before it had how the goods were found."""
+
+COLUMNS = (*WITHOUT_FOUND_BY, "found_by")
 
 PARTY = tuple(f"{role}_uscc" for role in ROLES)
 """Columns of the credit codes of parties."""
@@ -53,7 +56,7 @@ CODED = frozenset(
 KEPT = ("trade_mode", "clue")
 """Columns whose text is kept in the batch's source where it is no known trade mode, or no number of a clue."""
 
-ACCEPTED = (*COLUMNS, "reference", "found_by", *PARTY)
+ACCEPTED = (*COLUMNS, "reference", *PARTY)
 """Every column that an import reads."""
 FAULT = "fault"
 """The column of faults in a file to correct; it is ignored when the corrected file is imported."""

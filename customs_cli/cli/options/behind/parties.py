@@ -23,7 +23,7 @@ _CARRIED = {
     "containers": ("--container", "NO", "Number of a container; repeatable."),
     "vehicle": ("--vehicle", "PLATE", "Plate of the vehicle."),
     "seal": ("--seal", "NO", "Number of the seal."),
-    "route": ("--route", "TEXT", "Route of the goods, such as Shantou-Shenzhen-Hong Kong."),
+    "route": ("--route", "TEXT", "Route of the goods in words, such as Shantou-Shenzhen-Hong Kong."),
 }
 
 

@@ -1,6 +1,7 @@
 """Which lines and marks may still be added to a batch or taken away, so that recorded acts stay about the same goods.
 
-A case that is closed takes no more goods, and goods that are gone get no mark that nobody saw while they were there.
+A case that is closed takes no more goods, and goods that are gone get no further mark: nobody saw it while they were
+there. Goods without a mark may get their first, wherever they went.
 """
 
 from collections.abc import Iterator, Mapping
@@ -66,7 +67,7 @@ def _refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str
     if not line.marks and (nobody := batch.proceedings.get(UNKNOWN)):
         for mark in new.marks:
             _refuse_to_mix(batch, line, nobody, batch.proceedings.get(holders[mark]))
-        if nobody.outcome:
+        if nobody.outcome or _is_gone(batch, line):
             return
     added = [mark for mark in new.marks if mark not in line.marks]
     if added and _is_gone(batch, line):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Raw
 from msgspec.structs import replace
 
-from customs_cli.register.file.changes import Change
+from customs_cli.register.file.changes import Change, office_of
 from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.sql.chains import End, chain_of
@@ -87,7 +87,7 @@ def line_of(
         seq=end.seq + 1,
         at=deed.at,
         by=deed.by,
-        office=deed.office,
+        office=deed.office or office_of(changes),
         act=deed.act,
         reason=deed.reason,
         reverts=reverts,

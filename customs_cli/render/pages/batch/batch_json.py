@@ -88,11 +88,9 @@ def batch_json(batch: Batch) -> Json:
 
 
 def _with_documents(filled: Json, given: Json) -> None:
-    """Replace each issued document with one whose data is an object; without documents, remove the key."""
-    del filled["documents"]
-    if issued := given.get("documents"):
-        rows = [with_blanks(Issued, one) for one in issued]
-        filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
+    """Replace each issued document with one whose data is an object."""
+    rows = [with_blanks(Issued, one) for one in given.get("documents", ())]
+    filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
 
 
 def evidence_json(given: Json) -> Json:

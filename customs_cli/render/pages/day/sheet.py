@@ -36,7 +36,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     blocks += sheet_issued.blocks(report, directory, words, is_internal=is_internal)
     blocks.append(sheet_figures.figures(report.compared, directory, words))
     blocks += _shown(_broken_down(report, directory, words))
-    blocks += _shown([sheet_figures.first_few(report.tables, directory, words)])
+    blocks += _shown([sheet_figures.first_few(report, directory, words)])
     if report.happened.rows:
         blocks.append(sheet_acts.happened(report, directory, words))
     blocks += _shown([sheet_leads.seen(report, words)])

@@ -1,6 +1,6 @@
 """The figures of a sheet: period, month, campaigns and year beside the year before; breakdowns; the first few."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -14,6 +14,7 @@ from customs_cli.render.words.amounts import DASH, LEAST, amounts, change, chang
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import units
 from customs_cli.reports.compare.compared import Compared, Figures
+from customs_cli.reports.day.sheet import Sheet
 from customs_cli.reports.sums.summary import Summary
 
 FIRST = 3
@@ -95,9 +96,10 @@ def broken_down(table: Summary, directory: Directory, words: Words) -> Table:
     return made if any(row[place] for row in rows) else made.of_columns([i for i in range(len(columns)) if i != place])
 
 
-def first_few(tables: Sequence[Summary], directory: Directory, words: Words) -> Table:
+def first_few(report: Sheet, directory: Directory, words: Words) -> Table:
     """Return the first marks, goods and destinations side by side, by batches recorded, with their items."""
-    top = [_first(table, directory, words) for name in _TOP for table in tables if table.by == (name,)]
+    tables = [table for name in _TOP for table in report.tables if table.by == (name,)]
+    top = [_first(table, directory, words, report.written) for table in tables]
     columns: list[Column] = []
     for name in _TOP:
         columns += [
@@ -115,11 +117,14 @@ def first_few(tables: Sequence[Summary], directory: Directory, words: Words) -> 
     return Table(columns=tuple(columns), rows=rows, title=words("First by batches"), is_ruled=True, keys=1)
 
 
-def _first(table: Summary, directory: Directory, words: Words) -> list[tuple[Cell, ...]]:
+def _first(table: Summary, directory: Directory, words: Words, written: Mapping[str, str]) -> list[tuple[Cell, ...]]:
+    """Return the first rows; goods as they are `written`, since their keys ignore case."""
+    (name,) = table.by
+    spelt = written if name == "goods" else {}
     rows: list[tuple[Cell, ...]] = [
-        (key_text(table.by[0], row.key[table.by[0]], directory, words), row.counts.recorded, row.counts.items)
+        (spelt.get(key) or key_text(name, key, directory, words), row.counts.recorded, row.counts.items)
         for row in sorted(table.rows, key=lambda row: -row.counts.recorded)
-        if row.key[table.by[0]] is not None
+        if (key := row.key[name]) is not None
     ]
     return rows[:FIRST]
 

@@ -17,7 +17,7 @@ from customs_cli.errors import UsageError
 from customs_cli.register.shipped_offices import offices
 from customs_cli.sentences import said
 from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, whole_from
-from customs_cli.services.importing.columns import COLUMNS, FORMER, WITHOUT_STORAGE
+from customs_cli.services.importing.columns import COLUMNS, FORMER, WITHOUT_FOUND_BY, WITHOUT_STORAGE
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
 from customs_cli.services.importing.reading.text import safe
 from customs_cli.services.importing.rows.row_cells import Known, row_cells
@@ -29,7 +29,7 @@ FURTHER = "~"
 HEADER = (*COLUMNS, RECORD)
 """The columns of a full export."""
 
-_HEADERS = (list(HEADER), [*WITHOUT_STORAGE, RECORD], [*FORMER, RECORD])
+_HEADERS = tuple([*columns, RECORD] for columns in (COLUMNS, WITHOUT_FOUND_BY, WITHOUT_STORAGE, FORMER))
 """The headers that can be read, those of earlier versions among them."""
 
 _BROKEN = said("empty the column record to import the rows as they are written")

@@ -123,8 +123,8 @@ class Comparing:
                 continue
             if column in _AMOUNTS and _is_equal(old.get(column, ""), new.get(column, "")):
                 continue  # 4,800.00 is 4,800
-            if column == "note" and sorted(old["note"].split("; ")) == sorted(new["note"].split("; ")):
-                continue  # only the order of the columns that a note keeps differs
+            if column == "note" and _is_same_note(old["note"], new["note"], stored):
+                continue
             if column == "right_type" and marks_differ and old.get("right_type") == new.get("right_type"):
                 continue
             if column == "clue" and new.get(column) and {*new[column].split(";")} <= {*old.get(column, "").split(";")}:
@@ -168,6 +168,13 @@ class Comparing:
 def _is_equal(one: str, other: str) -> bool:
     """Return whether two amounts are equal, however many places they are told with."""
     return bool(one and other) and Decimal(one) == Decimal(other)
+
+
+def _is_same_note(old: str, new: str, stored: Batch) -> bool:
+    """Return whether a note differs only in the order of what it keeps, or by the remarks on its batch."""
+    remarks = {"", *(part for note in stored.notes for part in note.text.split("; "))}
+    one, other = (sorted(part for part in text.split("; ") if part not in remarks) for text in (old, new))
+    return one == other
 
 
 def _currency_told(batch: Batch, line: Line, given: frozenset[str]) -> str:
