@@ -259,6 +259,8 @@ def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Cus
     assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
     unknown = customs("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO,OTHER", "--json")
     assert "customs trademark add" in unknown.error["hint"]
+    added = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--add-missing", "--json")
+    assert (added.code, added.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
 
 
 def test_a_field_to_clear_is_called_as_its_table_heads_it(customs: Customs, terminal: Callable[..., Terminal]) -> None:

@@ -7,6 +7,11 @@ from customs_cli.errors import NotFound
 from customs_cli.sentences import Command, Word, said
 
 
+def is_several(text: str) -> bool:
+    """Return whether a name reads like several marks, which are given one by one: it has a comma or a semicolon."""
+    return len([part for part in re.split("[,;、，；]", text) if part.strip()]) > 1
+
+
 def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_known: Callable[[str], bool]) -> NotFound:
     """Return the refusal of an unknown name.
 

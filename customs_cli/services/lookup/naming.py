@@ -17,7 +17,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Listed, Word, command
-from customs_cli.services.lookup.missing import no_record
+from customs_cli.services.lookup.missing import is_several, no_record
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -70,6 +70,8 @@ class Names:
             return self._one(trademarks or exact, text)
         if not self._add_missing:
             raise self._missing(Trademark, text, "--name", "NAME", "--holder", "CODE")
+        if is_several(text) and not holder:
+            raise no_record("trademark", text, (), command("trademark add"), lambda _: True)
         kind = right_type or "trademark"
         code = self._free_code(Trademark, text if kind == "trademark" else f"{text} {kind}")
         owner = holder or self._owner_of(text).code
