@@ -117,3 +117,10 @@ def test_a_receipt_before_any_paper_offers_the_notice_only_where_somebody_can_be
     for ref, hint in ((phones, f"customs print notice {phones}"), (unmarked, f"customs show {unmarked}")):
         assert customs("print", "receipt", ref, "-o", "p.txt", "--json").error["hint"] == hint
         assert customs(*hint.split()[1:], "-o", "q.txt").code == 0
+
+
+def test_a_chinese_hint_names_the_fields_of_a_form_as_the_paper_does(customs: Customs, detained: str) -> None:
+    form = ("print", "detention-list", detained, "--fill", "法院=x")
+    refused = customs("--lang", "zh", *form)
+    assert (refused.code, "见证人" in refused.err, "witness" in refused.err) == (2, True, False), refused.err
+    assert "keeper, witness" in customs(*form).err

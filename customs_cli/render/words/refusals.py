@@ -6,7 +6,7 @@ The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 from collections.abc import Callable
 
 from customs_cli.render.words.catalogue import Words, catalogue
-from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, Sentence, Word
+from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, OnPaper, Sentence, Word
 
 DOMAIN = "refusals"
 
@@ -46,6 +46,10 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
             from customs_cli.render.words.told.places import place
 
             return place(text, words)
+        case OnPaper():
+            from customs_cli.render.documents.values import label_of
+
+            return label_of(text, words.lang)
         case ActName():
             from customs_cli.render.words.stored import act
 
