@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from running import Customs, Terminal
 
-from customs_cli.render.layout.columns import fold, fold_evenly
+from customs_cli.render.layout.folding import fold, fold_evenly
 
 Typed = Callable[..., Terminal]
 
@@ -108,6 +108,9 @@ def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Cust
         ("文号 深关扣〔2019〕0002号", 14, ["文号 深关扣", "〔2019〕0002号"]),
         ("Measures art. 22 (not confirmed)", 20, ["Measures art. 22", "(not confirmed)"]),
         ("Longteng Action 2019, since", 22, ["Longteng Action 2019,", "since"]),
+        ("路易威登马利蒂", 12, ["路易威登马", "利蒂"]),
+        ("未必是侵权增多。", 14, ["未必是侵权", "增多。"]),
+        ("手机保护套(硅胶)", 13, ["手机保护套(硅", "胶)"]),
     ],
 )
 def test_a_line_ends_between_words_and_a_number_stays_with_its_unit(text: str, width: int, lines: list[str]) -> None:
