@@ -7,9 +7,9 @@ def words(stored: Iterable[str], begun: str) -> Iterator[tuple[str, str]]:
     """Yield (Chinese word, stored word) for each word whose Chinese begins as typed; none where ASCII was typed."""
     if begun.isascii():
         return
-    from customs_cli.render.words.catalogue import Words
+    from customs_cli.render.words.catalogue import DOMAIN, catalogue
 
-    chinese = Words("zh")
+    chinese = catalogue(DOMAIN)
     for word in stored:
-        if (shown := chinese.word(word)).startswith(begun):
+        if word and (shown := chinese(word)).startswith(begun):
             yield shown, word
