@@ -140,6 +140,14 @@ def test_a_name_that_another_window_adds_meanwhile_is_known_at_the_next_answer(
     assert customs("show", "1", "--json").answer["batch"]["lines"][0]["marks"] == ["OPPO"]
 
 
+@pytest.mark.usefixtures("names")
+def test_mere_signs_are_no_names_to_be_added(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    assert terminal("record", "--add-missing", answers=first(Marks=["?", "VIVO"])).code == 0
+    assert customs("show", "1", "--json").answer["batch"]["lines"][0]["marks"] == ["VIVO"]
+    refused = customs("record", "--office", "5320", "--goods", "caps", "--mark", "？？", "--add-missing")
+    assert (refused.code, "'？？' is not a name" in refused.err) == (2, True)
+
+
 BAD: Answers = (
     ("Office [5320]: ", "Wenjindo"),
     ("did you mean Wenjindu Customs?", "-"),

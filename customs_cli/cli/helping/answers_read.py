@@ -10,6 +10,7 @@ from customs_cli.domain.values.party import Party, split_party
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import marked
+from customs_cli.services.lookup.missing import check_name
 from customs_cli.services.lookup.naming import Names
 
 REPEATS = ("=", "＝")
@@ -92,6 +93,7 @@ def _marks(names: Names, text: str, *, adds: bool) -> Iterator[str]:
             for part in parts:
                 yield from _marks(names, part, adds=adds)
         elif adds:
+            check_name(text)
             yield text
         else:
             raise
@@ -118,6 +120,7 @@ def _campaigns(names: Names, part: str, *, adds: bool) -> Iterator[str]:
         if " " in part:
             yield from (code for one in part.split() for code in _campaigns(names, one, adds=adds))
         elif adds:
+            check_name(part)
             yield part
         else:
             raise

@@ -17,7 +17,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Listed, Word, command
-from customs_cli.services.lookup.missing import is_several, no_record
+from customs_cli.services.lookup.missing import check_name, is_several, no_record
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -275,6 +275,7 @@ class Names:
 
     def _add(self, record: R) -> R:
         """Add a new record; the folded names of other records are kept, since many records may be added."""
+        check_name(record.name)
         kind = type(record)
         if self._act is not None:
             self._act.put(record)
