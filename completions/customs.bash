@@ -629,10 +629,10 @@ _customs_table() {
 
 _customs_list() {
   case $1 in
-    date) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天') ;;
-    planned) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天' 'tomorrow' '+3wd') ;;
+    date) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '今天' '昨天' '前天') ;;
+    planned) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '今天' '昨天' '前天' 'tomorrow' '+3wd') ;;
     ahead) list=('+3wd' '+5wd' '+10wd' '+1w' '+1m' '+3m' 'tomorrow' 'today') ;;
-    period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月') ;;
+    period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '今天' '昨天' '本周' '上周' '本月' '上月') ;;
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     rules) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
@@ -748,6 +748,7 @@ _customs_values() {
     :*) _customs_data "${1#:}" ;;
     *)
       local -a list
+      [[ $cur == *[![:ascii:]]* ]] && _customs_data "word:$1" && return # in Chinese
       IFS='|' read -ra list <<<"$1"
       _customs_words_offer "${list[@]}"
       ;;

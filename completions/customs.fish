@@ -469,13 +469,13 @@ end
 function __customs_list --no-scope-shadowing
     switch $argv[1]
         case date
-            set list 'today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天'
+            set list 'today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '今天' '昨天' '前天'
         case planned
-            set list 'today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天' 'tomorrow' '+3wd'
+            set list 'today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '今天' '昨天' '前天' 'tomorrow' '+3wd'
         case ahead
             set list '+3wd' '+5wd' '+10wd' '+1w' '+1m' '+3m' 'tomorrow' 'today'
         case period
-            set list 'this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月'
+            set list 'this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '今天' '昨天' '本周' '上周' '本月' '上月'
         case unit
             set list 'pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml'
         case procedure
@@ -528,7 +528,11 @@ function __customs_values --no-scope-shadowing --argument-names kind cur prefix
                 printf '%s\n' $prefix$line
             end
         case '*'
-            printf '%s\n' $prefix(string split '|' -- $kind)
+            if string match -q -r -- '[^\x00-\x7f]' $cur
+                __customs_values ":word:$kind" $cur $prefix
+            else
+                printf '%s\n' $prefix(string split '|' -- $kind)
+            end
     end
 end
 

@@ -821,10 +821,10 @@ $global:customsTable = @{
 }
 
 $global:customsLists = @{
-    'date' = @('today', 'yesterday', '-1d', '-2d', '-3d', '-1w', '-1m', '昨天', '前天')
-    'planned' = @('today', 'yesterday', '-1d', '-2d', '-3d', '-1w', '-1m', '昨天', '前天', 'tomorrow', '+3wd')
+    'date' = @('today', 'yesterday', '-1d', '-2d', '-3d', '-1w', '-1m', '今天', '昨天', '前天')
+    'planned' = @('today', 'yesterday', '-1d', '-2d', '-3d', '-1w', '-1m', '今天', '昨天', '前天', 'tomorrow', '+3wd')
     'ahead' = @('+3wd', '+5wd', '+10wd', '+1w', '+1m', '+3m', 'tomorrow', 'today')
-    'period' = @('this-week', 'last-week', 'this-month', 'last-month', 'this-quarter', 'last-quarter', 'this-year', 'last-year', 'last-30d', 'today', 'yesterday', 'all', '本周', '上月')
+    'period' = @('this-week', 'last-week', 'this-month', 'last-month', 'this-quarter', 'last-quarter', 'this-year', 'last-year', 'last-30d', 'today', 'yesterday', 'all', '今天', '昨天', '本周', '上周', '本月', '上月')
     'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'pills', 'tablets', 'ampoules', 'rolls', 'bolts', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'blisters', 'bags', 'packs', 'bundles', 'barrels', 'baskets', 'reams', 'pallets', 'containers', 'lots', 'kg', 'g', 'mg', 't', 'lb', 'oz', 'carats', 'm', 'yd', 'ft', 'm2', 'm3', 'l', 'ml')
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'rules' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
@@ -901,6 +901,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
     }
     if ($kind -eq '' -or $kind -eq 'text') { return }
     if ($kind -eq 'file') { return [System.Management.Automation.CompletionCompleters]::CompleteFilename($cur) }
+    if ($cur -match '[^\x00-\x7f]' -and '@:' -notmatch $kind[0]) { $kind = ":word:$kind" } # in Chinese
     if ($kind.StartsWith(':')) {
         [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
         # Before 7.3 an empty argument is lost on the way to a program, unless it is written as two quotation marks.

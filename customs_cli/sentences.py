@@ -54,6 +54,12 @@ class FieldPath(str):
     __slots__ = ()
 
 
+class OnPaper(str):
+    """A field or table of an official document, such as `served_on`; Chinese readers see its label on paper."""
+
+    __slots__ = ()
+
+
 class ActName(str):
     """The command of an act, such as `detain`; Chinese readers see the Chinese word for the act."""
 

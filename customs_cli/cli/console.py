@@ -195,7 +195,7 @@ class Console:
         width = self.width if sys.stdout.isatty() else 0
         for text in sentences:
             if width and len(text) * (1 if text.isascii() else 2) > width and "customs " not in text:
-                from customs_cli.render.layout.columns import fold
+                from customs_cli.render.layout.folding import fold
 
                 for line in fold(text, width):
                     self.say(line)

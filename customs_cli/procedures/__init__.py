@@ -11,7 +11,7 @@ from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.word_lists import Basis, Channel
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import Listed, command
 
 _CODES = (
     "cn_ex_officio",
@@ -65,7 +65,7 @@ def refuse_part(code: str) -> None:
             "{code} is only a part of other procedures: a batch cannot be under it alone",
             code=code,
             hint="procedures: {codes}",
-            codes=", ".join(of_batches()),
+            codes=Listed(of_batches()),
             at="--procedure",
             candidates=of_batches(),
         )

@@ -79,11 +79,11 @@ def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
 @pytest.fixture
 def terminal() -> Callable[..., Terminal]:
-    """The same on a terminal of so many columns, with answers typed when a prompt appears."""
+    """The same on a terminal of so many columns, with answers typed when a prompt appears (or made then)."""
     pexpect = pytest.importorskip("pexpect")
     pyte = pytest.importorskip("pyte")
 
-    def call(*args: str, columns: int = 80, answers: tuple[tuple[str, str], ...] = (), env: Any = None) -> Terminal:
+    def call(*args: str, columns: int = 80, answers: tuple[tuple[str, Any], ...] = (), env: Any = None) -> Terminal:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "customs_cli", *args],
@@ -98,6 +98,7 @@ def terminal() -> Callable[..., Terminal]:
         child.logfile_read = seen
         for prompt, answer in answers:
             child.expect_exact(prompt)
+            answer = answer() if callable(answer) else answer
             child.sendeof() if answer == "\x04" else child.sendintr() if answer == "\x03" else child.sendline(answer)
         child.expect(pexpect.EOF)
         child.wait()

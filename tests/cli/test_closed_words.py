@@ -226,7 +226,7 @@ def test_the_beginning_of_a_chinese_event_is_enough_where_it_is_the_only_one(cus
         == 0
     )
     refused = customs("--lang", "zh", "event", detained, "公安机关")
-    assert (refused.code, "是否指 公安机关接受、公安机关立案通知、公安机关不予立案？" in refused.err) == (3, True)
+    assert (refused.code, "是否指公安机关接受、公安机关立案通知、公安机关不予立案？" in refused.err) == (3, True)
 
 
 def test_a_word_that_no_field_has_is_refused_with_those_it_may_have_in_the_readers_language(customs: Customs) -> None:
@@ -259,6 +259,8 @@ def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Cus
     assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
     unknown = customs("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO,OTHER", "--json")
     assert "customs trademark add" in unknown.error["hint"]
+    added = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--add-missing", "--json")
+    assert (added.code, added.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
 
 
 def test_a_field_to_clear_is_called_as_its_table_heads_it(customs: Customs, terminal: Callable[..., Terminal]) -> None:

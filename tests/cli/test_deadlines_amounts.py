@@ -189,7 +189,7 @@ def test_the_texts_of_2023_and_2025_are_cited_in_chinese(play: Play, customs: Cu
     party = "--consignor 'Haoyun Trading (91440300708461136T)'"
     first = found(play, "2025-05-06", value="50000", more=party)
     held(play, first, served="2025-05-06", security="25000")
-    assert "（法释〔2025〕5号" in play(f"determine {first} --infringing --lang zh", on="2025-05-07").err
+    assert "依据：法释〔2025〕5号" in play(f"determine {first} --infringing --lang zh", on="2025-05-07").err
     assert "法释〔2025〕5号" in chinese(customs, "show", first)
     play(f"confiscate {first} --fine 100", on="2025-05-08")
     again = chinese(customs, "show", found(play, "2025-06-05", value="1000", more=party))

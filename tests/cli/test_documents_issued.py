@@ -707,7 +707,9 @@ def test_what_is_to_be_filled_in_or_kept_back_is_named_as_paper_has_it(customs: 
     assert customs("print", "batch-file", detained, "-n", "--redact", "寄件人").code == 0, "as it is called in the mail"
     notice = ("--lang", "zh", "print", "notice", detained, "-n", "--fill", "知识产权权利人=某公司")
     known = customs(*notice)
-    assert (known.code, "台账所记 holder：" in known.err) == (5, True), "a notice has one holder, a decision several"
+    assert (known.code, "台账已有知识产权权利人：" in known.err) == (5, True), (
+        "a notice has one holder, a decision several"
+    )
 
 
 def test_an_html_paper_has_its_number_on_every_page_and_columns_that_tear_no_word(

@@ -102,6 +102,52 @@ def test_what_was_said_in_options_is_not_asked_for(customs: Customs, terminal: C
     assert (answer["office"], answer["lines"][0]["goods"]) == ("5320", "phones")
 
 
+def first(**told: Any) -> tuple[tuple[str, Any], ...]:
+    """The first answers, with others for the prompts that begin with a word; several in a list are given in turn."""
+    answers: list[tuple[str, Any]] = []
+    for prompt, answer in FIRST:
+        other = told.get(prompt.split(" ")[0].rstrip(",:"), answer)
+        answers += [(prompt, one) for one in (other if isinstance(other, list) else [other])]
+    return tuple(answers)
+
+
+@pytest.mark.usefixtures("names")
+def test_unknown_names_are_added_by_the_questions_too_when_that_was_wanted(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    said = terminal("record", "--add-missing", answers=first(Marks="OPPO；vivo", Campaigns="lanwang-2019"))
+    assert said.code == 0, said.raw
+    batch = customs("show", "1", "--json").answer["batch"]
+    assert (batch["lines"][0]["marks"], batch["campaigns"]) == (["OPPO", "VIVO"], ["lanwang-2019"])
+
+
+@pytest.mark.usefixtures("names")
+def test_marks_may_be_separated_by_commas_as_well(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    assert terminal("record", answers=first(Marks="vivo，ＮＩＫＥ")).code == 0
+    assert customs("show", "1", "--json").answer["batch"]["lines"][0]["marks"] == ["VIVO", "NIKE"]
+
+
+@pytest.mark.usefixtures("names")
+def test_a_name_that_another_window_adds_meanwhile_is_known_at_the_next_answer(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    def added() -> str:
+        assert customs("trademark", "add", "OPPO", "--name", "OPPO", "--holder", "VIVO-COMM").code == 0
+        return "OPPO"
+
+    said = terminal("record", answers=first(Marks=["OPPO", added]))
+    assert said.code == 0, said.raw
+    assert customs("show", "1", "--json").answer["batch"]["lines"][0]["marks"] == ["OPPO"]
+
+
+@pytest.mark.usefixtures("names")
+def test_mere_signs_are_no_names_to_be_added(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    assert terminal("record", "--add-missing", answers=first(Marks=["?", "VIVO"])).code == 0
+    assert customs("show", "1", "--json").answer["batch"]["lines"][0]["marks"] == ["VIVO"]
+    refused = customs("record", "--office", "5320", "--goods", "caps", "--mark", "？？", "--add-missing")
+    assert (refused.code, "'？？' is not a name" in refused.err) == (2, True)
+
+
 BAD: Answers = (
     ("Office [5320]: ", "Wenjindo"),
     ("did you mean Wenjindu Customs?", "-"),

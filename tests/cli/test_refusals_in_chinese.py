@@ -19,7 +19,7 @@ from customs_cli.render.words.stored import reason
         (("show",), "缺少参数"),
         (("summary", "--by", "colour"), "不能按"),
         (("record",), "提示："),
-        (("export", "-o", "all"), "无法导出为 没有扩展名的文件"),
+        (("export", "-o", "all"), "无法导出为没有扩展名的文件"),
     ],
 )
 def test_a_refusal_is_said_in_chinese(customs: Customs, words: tuple[str, ...], said: str) -> None:

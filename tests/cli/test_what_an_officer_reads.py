@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from running import Customs, Terminal
 
-from customs_cli.render.layout.columns import fold, fold_evenly
+from customs_cli.render.layout.folding import fold, fold_evenly
 
 Typed = Callable[..., Terminal]
 
@@ -108,6 +108,9 @@ def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Cust
         ("文号 深关扣〔2019〕0002号", 14, ["文号 深关扣", "〔2019〕0002号"]),
         ("Measures art. 22 (not confirmed)", 20, ["Measures art. 22", "(not confirmed)"]),
         ("Longteng Action 2019, since", 22, ["Longteng Action 2019,", "since"]),
+        ("路易威登马利蒂", 12, ["路易威登马", "利蒂"]),
+        ("未必是侵权增多。", 14, ["未必是侵权", "增多。"]),
+        ("手机保护套(硅胶)", 13, ["手机保护套(硅", "胶)"]),
     ],
 )
 def test_a_line_ends_between_words_and_a_number_stays_with_its_unit(text: str, width: int, lines: list[str]) -> None:
@@ -181,3 +184,30 @@ def test_a_total_is_not_folded_between_a_number_and_its_unit(customs: Customs, t
 )
 def test_a_heading_is_folded_into_lines_of_about_one_length(heading: str, width: int, lines: list[str]) -> None:
     assert fold_evenly(heading, width) == lines
+
+
+def test_a_ranking_has_columns_for_the_year_before_only_if_it_had_something(customs: Customs, names: None) -> None:
+    def told(period: str) -> str:
+        assert customs("rank", period, "--of", "mark", "-o", "r.txt").code == 0
+        return Path("r.txt").read_text("utf-8")
+
+    for found in ("2018-06-03", "2019-06-03"):
+        act = (
+            "record",
+            "--office",
+            "5320",
+            "--found",
+            found,
+            "--detained",
+            found,
+            "--goods",
+            "caps",
+            "--quantity",
+            "1",
+        )
+        assert customs(*act, "--mark", "VIVO").code == 0
+    assert "Year on year" in told("2019-06")
+    assert "Year on year" not in told("2018-06")
+    assert "A year before (2017-06-01 to 2017-06-30): none." in told("2018-06")
+    assert customs("rank", "2018-06", "--of", "mark").out.startswith("rank\tmark\t")
+    assert "year_before\tyear_on_year" in customs("rank", "2018-06", "--of", "mark").out

@@ -100,6 +100,10 @@ def on_an_empty_screen(shell: Shell) -> Iterator[None]:
         ("customs record --category watc\t", ["customs", "record", "--category", "watches-jewellery"]),
         ("customs bundle ver\t", ["customs", "bundle", "verify"]),
         ("customs bundle 4 --sign data/register.js\t", ["customs", "bundle", "4", "--sign", "data/register.json"]),
+        ("customs record --direction 过\t", ["customs", "record", "--direction", "过境"]),
+        ("customs record --direction=过\t", ["customs", "record", "--direction=过境"]),
+        ("customs list --where status:已处\t", ["customs", "list", "--where", "status:已处置"]),
+        ("customs summary 上周\t", ["customs", "summary", "上周"]),
         ("customs merge data/register.js\t", ["customs", "merge", "data/register.json"]),
     ],
 )

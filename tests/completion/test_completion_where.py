@@ -42,6 +42,8 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("due<1", ["due<1wd", "due<10wd"], "working days"),
         ('goods:"running sho', [], "any text"),
         ('goods:"running shoes" status:app', ['goods:"running shoes" status:applied'], "a blank in quotation marks"),
+        ("status:已扣留,已处", ["status:已扣留,已处置"], "in Chinese, where Chinese was typed"),
+        ("channel!=旅", ["channel!=旅检"], "in Chinese, after any sign"),
         ("nothing:", [], "no field"),
         ("維沃", [], "a bare word"),
     ],

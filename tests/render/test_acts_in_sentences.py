@@ -85,7 +85,7 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
                              ((*P, "fine"), None, {"amount": "1000", "currency": "CNY"}),
                              ((*P, "outcome_no"), None, "深关缉〔2019〕1号")],
         "2019-07-09, Li Wei: confiscated for VIVO-COMM, no. 深关缉〔2019〕1号, fine CNY 1,000.00",
-        "2019-07-09，Li Wei：已没收（VIVO-COMM），文号 深关缉〔2019〕1号，罚款 1,000.00元"),
+        "2019-07-09，Li Wei：已没收（VIVO-COMM），文号深关缉〔2019〕1号，罚款 1,000.00元"),
     "corrected": ("correct", [((*P, "served_on"), "2019-07-03", "2019-07-04"), (("destination",), "NG", "GH"),
                               (("lines", 0, "quantity"), 1200, 1020), (("direction",), "import", "export")],
         "2019-07-09, Li Wei: Destination: NG -> GH; line 1: Quantity: 1,200 -> 1,020; Direction: import -> export; "

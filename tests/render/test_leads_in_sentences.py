@@ -28,7 +28,7 @@ ACTS: dict[str, tuple[str, str, str, tuple[str, ...], Any, Any, str, str]] = {
         "2019-07-03: HAOYUN visited (2019-5320-V-001): recordation",
         "2019-07-03：走访 HAOYUN（2019-5320-V-001）：recordation"),
     "one party": ("same", "verdicts", "PAIR-1", (), None, PAIR,
-        "2019-07-03: Haoyun and 好运 recorded as the same party", "2019-07-03：认定 Haoyun 与 好运 为同一当事人"),
+        "2019-07-03: Haoyun and 好运 recorded as the same party", "2019-07-03：认定 Haoyun 与好运为同一当事人"),
     "two after all": ("different", "verdicts", "PAIR-1", ("verdict",), "same", "different",
         "2019-07-09: the two parties of PAIR-1 now recorded as different",
         "2019-07-09：PAIR-1 的两个当事人改认定为不同当事人"),

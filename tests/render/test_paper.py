@@ -27,7 +27,8 @@ from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paper import fonts
 from customs_cli.render.forms.paper.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
-from customs_cli.render.layout.columns import fold, grid, parts
+from customs_cli.render.layout.columns import grid, parts
+from customs_cli.render.layout.folding import fold
 from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, Chart, Column, Page, Table, Text
 from customs_cli.render.layout.picture import WIDTH, picture
 from customs_cli.render.pages.day import sheet

@@ -12,7 +12,7 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import HolderOpt, desk_of, filled, path_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import FaultsFound, UsageError
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.root import Printed
@@ -98,7 +98,7 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
             said(
                 "the security or penalty value of {holders} is shown, from which the value may follow: "
                 "--redact proceedings hides it too",
-                holders=", ".join(telling),
+                holders=Listed(telling),
             )
         )
     return Asked(whole_ref, Receiver(code, all_kept), tuple(roots))

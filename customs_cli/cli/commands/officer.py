@@ -9,6 +9,7 @@ from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.sentences import Listed
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
@@ -141,7 +142,7 @@ def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "L
         desk.say(
             words("The role {role} is still a member of {group}, for registers in {databases}: {command} "
                   "removes it.",
-                  role=role, group=OFFICERS, databases=", ".join(left.elsewhere), command=typed)
+                  role=role, group=OFFICERS, databases=Listed(left.elsewhere), command=typed)
         )  # fmt: skip
     elif not is_tried:
         typed = in_psql(desk.session.typed, dropping(role))

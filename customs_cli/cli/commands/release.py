@@ -20,6 +20,7 @@ from customs_cli.cli.options.params import (
 from customs_cli.cli.options.part import CourtWordOpt, DocumentNoOpt, LineOpt, PartOpt, part_of
 from customs_cli.domain.values.word_lists import Ground, ReleaseGround
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 from customs_cli.services.acts import endings
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -97,7 +98,5 @@ def _ground(named: str | None, given: dict[Ground, bool]) -> Ground | None:
         found = {named: f"--ground {named}", **found}  # type: ignore[dict-item]
     if len(found) > 1:
         options = list(found.values())
-        raise UsageError(
-            "{options} exclude each other", options=", ".join(options), hint="leave one out", at=options[1]
-        )
+        raise UsageError("{options} exclude each other", options=Listed(options), hint="leave one out", at=options[1])
     return next(iter(found), None)

@@ -10,7 +10,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import views
 from customs_cli.cli.options.params import desk_of, form_of
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -122,7 +122,7 @@ def _command(line: views.SavedView) -> str:
             if line
             else said("what should the view show?")
         )
-        raise UsageError(what, hint=said("one of {may}", may=", ".join(may)), candidates=may)
+        raise UsageError(what, hint=said("one of {may}", may=Listed(may)), candidates=may)
     return COMMANDS[line[0]].module
 
 

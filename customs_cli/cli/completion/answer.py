@@ -42,7 +42,8 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
     Args:
         kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`, `event`,
             `ground`; `holder:batch` and `mark:batch` for those of the batch named before; `named:COMMAND:a,b` for a
-            batch or one of the words after it; `where`, `view`, `view:named`, `printer`, `country`.
+            batch or one of the words after it; `word:export|import` for the words of a list in Chinese; `where`,
+            `view`, `view:named`, `printer`, `country`.
         word: The beginning that has been typed.
         before: The earlier words of the line, among which `--register` and a reference may be.
 
@@ -75,6 +76,10 @@ def _not_too_many(found: list[Offer], word: str) -> list[Offer]:
 
 
 def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offer]:
+    if table == "word":
+        from customs_cli.cli.completion import chinese
+
+        return chinese.words(what.split("|"), word)
     if table == "where":
         from customs_cli.cli.completion import where as complete_where
 

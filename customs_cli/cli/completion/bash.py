@@ -115,6 +115,7 @@ _customs_values() {
     :*) _customs_data "${1#:}" ;;
     *)
       local -a list
+      [[ $cur == *[![:ascii:]]* ]] && _customs_data "word:$1" && return # in Chinese
       IFS='|' read -ra list <<<"$1"
       _customs_words_offer "${list[@]}"
       ;;

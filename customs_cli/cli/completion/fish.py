@@ -46,7 +46,11 @@ function __customs_values --no-scope-shadowing --argument-names kind cur prefix
                 printf '%s\n' $prefix$line
             end
         case '*'
-            printf '%s\n' $prefix(string split '|' -- $kind)
+            if string match -q -r -- '[^\x00-\x7f]' $cur
+                __customs_values ":word:$kind" $cur $prefix
+            else
+                printf '%s\n' $prefix(string split '|' -- $kind)
+            end
     end
 end
 

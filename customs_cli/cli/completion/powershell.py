@@ -77,6 +77,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
     }
     if ($kind -eq '' -or $kind -eq 'text') { return }
     if ($kind -eq 'file') { return [System.Management.Automation.CompletionCompleters]::CompleteFilename($cur) }
+    if ($cur -match '[^\x00-\x7f]' -and '@:' -notmatch $kind[0]) { $kind = ":word:$kind" } # in Chinese
     if ($kind.StartsWith(':')) {
         [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
         # Before 7.3 an empty argument is lost on the way to a program, unless it is written as two quotation marks.

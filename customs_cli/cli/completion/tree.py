@@ -21,7 +21,7 @@ ACTS = (
 )
 """Commands whose holders and marks are those of the batch that stands before them."""
 
-DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "昨天", "前天")
+DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "今天", "昨天", "前天")
 """Days on which something has happened."""
 PLANNED = (*DATES, "tomorrow", "+3wd")
 """Days on which something has happened, or will happen."""
@@ -29,7 +29,8 @@ AHEAD = ("+3wd", "+5wd", "+10wd", "+1w", "+1m", "+3m", "tomorrow", "today")
 """Last days for what is still to be done."""
 PERIODS = (
     *("this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter"),
-    *("this-year", "last-year", "last-30d", "today", "yesterday", "all", "本周", "上月"),
+    *("this-year", "last-year", "last-30d", "today", "yesterday", "all"),
+    *("今天", "昨天", "本周", "上周", "本月", "上月"),
 )
 CURRENCIES = ("CNY", "USD", "EUR", "HKD", "JPY", "GBP")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from customs_cli.cli.completion.chinese import words as words_in_chinese
 from customs_cli.cli.completion.tree import CURRENCIES, PERIODS
 from customs_cli.domain.values import word_lists as words
 from customs_cli.domain.values.categories import CATEGORIES
@@ -93,6 +94,8 @@ def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tup
             written = _quoted(code, always=begun.startswith('"'))
             yield f"{op or ':'}{before}{comma}{written}", text
         return
+    stored = (tail.lstrip(":<>=") for tail in known if op)
+    yield from ((f"{op}{before}{comma}{zh}", word) for zh, word in words_in_chinese(stored, begun))
     for tail in known:
         word = tail.lstrip(":<>=")
         if op is None:

@@ -51,7 +51,7 @@ _customs_values() {
     (file) _files ;;
     (@*) _customs_list "${1#@}"; _customs_offer "${(@)list}" ;;
     (:*) _customs_data "${1#:}" ;;
-    (*) _customs_offer "${(@s:|:)1}" ;;
+    (*) [[ $cur == *[^[:ascii:]]* ]] && _customs_data "word:$1" || _customs_offer "${(@s:|:)1}" ;;
   esac
 }
 

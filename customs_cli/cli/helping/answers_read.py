@@ -1,5 +1,6 @@
 """Reads answers to questions, whatever keyboard they were typed on."""
 
+import re
 from collections.abc import Iterator
 
 from customs_cli.domain.validation.bounds import MAX_PLACE
@@ -7,12 +8,15 @@ from customs_cli.domain.validation.values import check_size_of
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.domain.values.party import Party, split_party
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import marked
+from customs_cli.services.lookup.missing import check_name
 from customs_cli.services.lookup.naming import Names
 
 REPEATS = ("=", "＝")
 UNKNOWN = ("", "-", "－")
 """Answers which mean that a value stays as before, or is not known."""
+_SEMICOLONS, _COMMAS = "[;；]", "[,，、]"
 NOTHING_BEFORE = marked("There is no earlier answer to repeat.")
 
 
@@ -56,16 +60,67 @@ def party_of(text: str) -> Party:
     return party
 
 
-def names_split(names: Names, text: str) -> tuple[str, ...]:
-    """Return the codes of campaigns given by names separated by `;`, or by codes separated by blanks."""
-    parts = [part.strip() for part in text.replace("；", ";").split(";") if part.strip()]
-    return tuple(code for part in parts for code in _campaigns(names, part))
+def names_now(register: Register) -> Names:
+    """Return the names as they are by now: another window may have added one since the question before."""
+    register.look(again=True)
+    return Names(register)
 
 
-def _campaigns(names: Names, part: str) -> Iterator[str]:
+def marks_split(names: Names, text: str, *, adds: bool) -> tuple[str, ...]:
+    """Return the codes of marks separated by `;`, or by commas where no mark has the whole name.
+
+    Args:
+        names: The names in the register.
+        text: The answer.
+        adds: Whether unknown marks will be added: they are returned as typed.
+
+    Raises:
+        NotFound: A mark is unknown and will not be added.
+    """
+    return tuple(mark for part in _parts(_SEMICOLONS, text) for mark in _marks(names, part, adds=adds))
+
+
+def _parts(between: str, text: str) -> list[str]:
+    return [part.strip() for part in re.split(between, text) if part.strip()]
+
+
+def _marks(names: Names, text: str, *, adds: bool) -> Iterator[str]:
+    try:
+        yield names.mark(text).code
+    except NotFound:
+        parts = _parts(_COMMAS, text)
+        if len(parts) > 1:
+            for part in parts:
+                yield from _marks(names, part, adds=adds)
+        elif adds:
+            check_name(text)
+            yield text
+        else:
+            raise
+
+
+def names_split(names: Names, text: str, *, adds: bool) -> tuple[str, ...]:
+    """Return the codes of campaigns given by names separated by `;`, or by codes separated by blanks.
+
+    Args:
+        names: The names in the register.
+        text: The answer.
+        adds: Whether unknown campaigns will be added: they are returned as typed.
+
+    Raises:
+        NotFound: A campaign is unknown and will not be added.
+    """
+    return tuple(code for part in _parts(_SEMICOLONS, text) for code in _campaigns(names, part, adds=adds))
+
+
+def _campaigns(names: Names, part: str, *, adds: bool) -> Iterator[str]:
     try:
         yield names.campaign(part).code
     except NotFound:
-        if not part.partition(" ")[2]:
+        if " " in part:
+            yield from (code for one in part.split() for code in _campaigns(names, one, adds=adds))
+        elif adds:
+            check_name(part)
+            yield part
+        else:
             raise
-        yield from (names.campaign(code).code for code in part.split())

@@ -11,6 +11,8 @@ from customs_cli.cli.helping.answers_read import (
     NOTHING_BEFORE,
     REPEATS,
     UNKNOWN,
+    marks_split,
+    names_now,
     names_split,
     numbered,
     of_length,
@@ -34,7 +36,6 @@ from customs_cli.render.words.told.labels import party_label
 from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
-from customs_cli.services.lookup.naming import Names
 
 
 def asked(desk: Desk, duty: Duty) -> Given:
@@ -51,26 +52,27 @@ def asked(desk: Desk, duty: Duty) -> Given:
         Cancelled: The officer gave up.
     """
     ask = Asking(desk)
-    names = Names(desk.register)
     last = latest(desk)
     office = ask(
         marked("Office"),
         last.office if last else desk.own_office,
-        lambda text: names.office(text).code,
+        lambda text: names_now(desk.register).office(text).code,
         needed=marked("enter an office"),
     )
     similar = latest(desk, office) or last
     today = "今天" if desk.lang == "zh" else "today"
     found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("enter a date"))
-    place = names.office(office)
+    place = names_now(desk.register).office(office)
     is_chinese = land_of(place.code, place.country) == "CN"
     own = _own(ask, desk, similar, is_chinese and duty.express is None)
     currency = HOME if is_chinese else _currency(similar)
     lines: list[Goods] = []
     while not lines or ask(marked("Another line? (y/N)"), "n", yes):
-        lines.append(_line(ask, names, similar, currency))
+        lines.append(_line(ask, desk, duty, similar, currency))
     campaigns = ask(
-        marked("Campaigns"), " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t)
+        marked("Campaigns"),
+        " ".join(similar.campaigns) if similar else "",
+        lambda text: names_split(names_now(desk.register), text, adds=duty.add_missing),
     )
     detained = ask(marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found))
     given = Given(
@@ -213,12 +215,16 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     return {**own, role: person} if person else own
 
 
-def _line(ask: Asking, names: Names, similar: Batch | None, currency: str) -> Goods:
+def _line(ask: Asking, desk: Desk, duty: Duty, similar: Batch | None, currency: str) -> Goods:
     before = similar.lines[0] if similar and similar.lines else None
     described = partial(of_length, most=MAX_REASON)
     goods = ask(marked("Goods"), "", described, offered=before.goods if before else "")
     borne = ";".join(before.marks) if before else ""
-    marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
+
+    def codes(text: str) -> tuple[str, ...]:
+        return marks_split(names_now(desk.register), text, adds=duty.add_missing)
+
+    marks = ask(marked("Marks, separated by ;"), "", codes, offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
     quantity = ask(marked("Quantity"), "", partial(fields.quantity_fields, unit=unit or "pcs"))
     label = marked("Value (CNY)") if currency == HOME else ask.words("Value ({currency})", currency=currency)
@@ -230,10 +236,6 @@ def _currency(similar: Batch | None) -> str:
     """Return the currency of the goods in the batch before."""
     told = [*(line.value for line in similar.lines), similar.value] if similar else []
     return next((value.currency for value in told if value), HOME)
-
-
-def _marks(names: Names, text: str) -> tuple[str, ...]:
-    return tuple(names.mark(part).code for part in text.replace("；", ";").split(";") if part.strip())
 
 
 def _unit(text: str) -> str:

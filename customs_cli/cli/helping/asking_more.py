@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.answers_read import REPEATS, UNKNOWN, of_length, party_of, refuse_no_text
+from customs_cli.cli.helping.answers_read import (
+    REPEATS,
+    UNKNOWN,
+    marks_split,
+    names_now,
+    of_length,
+    party_of,
+    refuse_no_text,
+)
 from customs_cli.cli.helping.asking import latest
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.office.config_values import EXPRESS
@@ -214,6 +222,4 @@ class _More:
                 self.complain(error)
 
     def _marks(self, text: str) -> tuple[str, ...]:
-        parts = tuple(part.strip() for part in text.replace("；", ";").split(";") if part.strip())
-        names = Names(self._desk.register)
-        return parts if self._duty.add_missing else tuple(names.mark(part).code for part in parts)
+        return marks_split(names_now(self._desk.register), text, adds=self._duty.add_missing)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from rich.cells import cell_len
 
-from customs_cli.render.layout.columns import fold, padded
+from customs_cli.render.layout.folding import fold, padded
 
 WIDTH = 80
 NAMES = 30

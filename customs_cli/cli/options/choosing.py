@@ -9,7 +9,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import choice, parted, refuse_both
 from customs_cli.domain.values.word_lists import Basis, Channel, CountedOn, Direction, Status
 from customs_cli.errors import UsageError
-from customs_cli.sentences import Word, said
+from customs_cli.sentences import Listed, Word, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Ask
@@ -149,7 +149,7 @@ def _key(text: str, known: tuple[str, ...]) -> str:
             "no column {text!r}",
             text=text[:40],
             hint="columns: {known}",
-            known=", ".join(known),
+            known=Listed(known),
             at="--columns",
             candidates=found or nearest(plain, known),
         )

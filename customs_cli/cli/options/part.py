@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.options.params import filled, whole_number
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
@@ -55,7 +55,7 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
     batch = desk.register.batch(ref)
     numbers = [str(one.no) for one in batch.lines]
     if line is None and len(numbers) != 1:
-        raise UsageError("which line?", hint="--line NO: {numbers}", numbers=", ".join(numbers), at="--line")
+        raise UsageError("which line?", hint="--line NO: {numbers}", numbers=Listed(numbers), at="--line")
     own = batch.line(whole_number(numbers[0] if line is None else line, "--line"))
     if own.quantity is None:
         raise UsageError(

@@ -11,7 +11,7 @@ from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, Place, command, said
+from customs_cli.sentences import REF, Listed, Place, command, said
 
 LINE, MARK = Place("NO"), Place("CODE")
 """Placeholders for the number of a line, and for the code of the mark to put on it, in suggested commands."""
@@ -158,7 +158,7 @@ def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | 
     holder, marks = next(iter(acted.items()))
     raise Refusal(
         "{marks}: {holder} was already notified of this mark, it cannot be taken off the goods",
-        marks=", ".join(marks),
+        marks=Listed(marks),
         holder=holder,
         hint=_way_out(batch.proceedings[holder], marks[0], [*chain(*acted.values()), *right], law),
     )

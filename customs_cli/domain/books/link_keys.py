@@ -15,6 +15,7 @@ from customs_cli.domain.values import identity
 from customs_cli.domain.values.name_matching import UNKNOWN, folded, nearest
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 
 DEFAULT = (
     "consignor", "consignee", "maker", "supplier", "agent", "carrier", "driver", "phone", "address", "container",
@@ -87,7 +88,7 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
                 "batches cannot be linked by {name!r}",
                 name=name[:40],
                 hint="link by {kinds}",
-                kinds=", ".join(KINDS),
+                kinds=Listed(KINDS),
                 at="--by",
                 candidates=nearest(name, KINDS),
             )

@@ -14,7 +14,7 @@ from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import NotFound
-from customs_cli.sentences import command
+from customs_cli.sentences import Listed, command
 
 
 def decision_meant(batch: Batch, holder: str, typed: str, number: str = "") -> str:
@@ -61,7 +61,7 @@ def decision_typed(batch: Batch, told: Sequence[str], typed: str) -> str:
         ref=batch.ref,
         number=typed[:60],
         hint="one of {may}" if told else "{command}",
-        may=", ".join(told),
+        may=Listed(told),
         command=command("show", batch.ref),
         candidates=told,
         at="--for",

@@ -7,6 +7,7 @@ from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.fields import FIELDS, OF_A_FILE
 from customs_cli.domain.documents.issued import FormCode
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 
 Addressee = Literal["holder", "party", "police", "court", "file"]
 ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces", "letterhead", "goods_total")
@@ -227,7 +228,7 @@ def known_form(text: str) -> str:
         "no form {form!r}",
         form=text[:40],
         hint="one of {may}",
-        may=", ".join(FORMS),
+        may=Listed(FORMS),
         at="FORM",
         candidates=tuple(FORMS),
     )

@@ -163,7 +163,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
             return Refusal(
                 "{holder}'s goods also bear marks of {others}, for whom they were not released: none of them may leave",
                 holder=p.holder,
-                others=", ".join(others),
+                others=Listed(others),
                 hint=command("show", batch.ref),
             )
         if form.code == "release-notice" and _came_to(p, "released"):

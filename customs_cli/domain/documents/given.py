@@ -4,7 +4,7 @@ from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.fields import OF_PROCEEDINGS, PROPOSED
 from customs_cli.domain.documents.forms import Form
 from customs_cli.errors import Conflict, UsageError
-from customs_cli.sentences import Command, Word, command, said
+from customs_cli.sentences import Command, Listed, OnPaper, Word, command, said
 
 
 def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usual: dict[str, str]) -> dict[str, Value]:
@@ -21,21 +21,21 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
         Conflict: The register holds a value for it.
     """
     for name in filled:
-        if name not in form.fields or name in ("number", "ref", "office", "issued_on", "replaces"):
-            may = [field for field in form.fields if field not in (*known, "number")]
+        if name not in form.fields or name in _OWN:
+            may = [field for field in form.fields if field not in (*known, *_OWN)]
             raise UsageError(
                 "{form} has no field {name!r}",
                 form=Word(form.code),
                 name=name[:40],
                 hint="one of {may}",
-                may=", ".join(may),
+                may=Listed(map(OnPaper, may)),
                 at="--fill",
                 candidates=may,
             )
         if name in known and name not in PROPOSED:
             raise Conflict(
                 "the register already has {field}: {value}",
-                field=name,
+                field=OnPaper(name),
                 value=known[name],
                 hint=_mending(name, str(known["ref"])),
                 at="--fill",
@@ -43,6 +43,10 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
     said = {name: text for name, text in usual.items() if name in form.fields}
     added = {**{name: text for name, text in said.items() if name not in known or name in PROPOSED}, **filled}
     return {**{name: value for name, value in known.items() if name.removesuffix("_zh") not in added}, **added}
+
+
+_OWN = ("number", "ref", "office", "issued_on", "replaces")
+"""Fields that the program alone fills in."""
 
 
 def _mending(field: str, ref: str) -> Command | str:
@@ -78,7 +82,7 @@ def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
                 "{field!r} cannot be redacted",
                 field=name[:40],
                 hint="one of {may}",
-                may=", ".join(may),
+                may=Listed(map(OnPaper, may)),
                 at="--redact",
                 candidates=may,
             )

@@ -23,7 +23,7 @@ from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import named_body
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.sentences import Command, Word, command
+from customs_cli.sentences import Command, Listed, Word, command
 
 _DETAINS = ("detention-decision", "detention-list")
 OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS)
@@ -141,7 +141,7 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
         ref=batch.ref,
         number=typed[:60],
         hint="one of {may}" if own else "{command}",
-        may=", ".join(own),
+        may=Listed(own),
         command=command("show", batch.ref),
         candidates=own,
         at="--for",

@@ -9,6 +9,7 @@ from customs_cli.domain.values.name_matching import MAX_CODE
 from customs_cli.domain.values.quantity import Amount, check_quantity
 from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 
 Portion = tuple[str, int, Amount | None]
 """Path of a portion, the number of its line, and its quantity; None where that is not known."""
@@ -51,5 +52,5 @@ def _decided(p: Proceeding) -> Iterator[Portion]:
 def _check_there(no: int, lines: dict[int, Line]) -> None:
     if no not in lines:
         raise UsageError(
-            "there is no line {no}", no=no, hint="its lines: {str}", str=", ".join(map(str, list(lines)[:10]))
+            "there is no line {no}", no=no, hint="its lines: {str}", str=Listed(map(str, list(lines)[:10]))
         )

@@ -24,7 +24,7 @@ class Row(NamedTuple):
 def page(rows: Sequence[Row], folder: str, words: Words) -> Page:
     """Return a page with a table of all forms and languages, their titles, and whose template is used."""
     columns = (
-        Column(key="form", heading=words("Form"), kind="code"),
+        Column(key="form", heading=words("Kind"), kind="code"),
         Column(key="lang", heading=words("Language"), kind="code"),
         Column(key="title", heading=words("Title")),
         Column(key="template", heading=words("Template")),

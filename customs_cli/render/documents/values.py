@@ -94,6 +94,11 @@ def field_meant(form: Form, text: str) -> str:
     return called.get(text.strip().casefold(), text.strip().replace("-", "_"))
 
 
+def label_of(name: str, lang: str) -> str:
+    """Return the label on paper of a field or table; of one that has none, its name."""
+    return FormWords(lang)(TABLES[name][0] if name in TABLES else LABELS.get(name, name))
+
+
 def _field(data: DocumentData, name: str, words: FormWords) -> str:
     if name in data.hidden:
         return words("(withheld)")

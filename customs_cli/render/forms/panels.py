@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from customs_cli.render.layout.columns import fold, padded
+from customs_cli.render.layout.folding import fold, padded
 
 NAMES = 34
 """Greatest width of the column of names, besides two fifths of the panel, unless that would break a name."""

@@ -11,20 +11,8 @@ from rich.cells import cell_len
 from customs_cli.render.forms.text import of_table
 from customs_cli.render.layout import bars
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import (
-    GAP,
-    Grid,
-    card_fields,
-    card_lines,
-    fold,
-    fold_evenly,
-    grid,
-    on_screen,
-    parts,
-    row_cards,
-    table_lines,
-    text_lines,
-)
+from customs_cli.render.layout.columns import GAP, Grid, card_fields, card_lines, grid, parts, row_cards, table_lines
+from customs_cli.render.layout.folding import fold, fold_evenly, on_screen, text_lines
 from customs_cli.render.layout.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
 from customs_cli.sentences import Typed
 

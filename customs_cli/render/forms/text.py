@@ -5,17 +5,8 @@ from typing import TextIO
 
 from customs_cli.render.layout import bars
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import (
-    card_fields,
-    card_lines,
-    fold,
-    grid,
-    on_screen,
-    parts,
-    row_cards,
-    table_lines,
-    text_lines,
-)
+from customs_cli.render.layout.columns import card_fields, card_lines, grid, parts, row_cards, table_lines
+from customs_cli.render.layout.folding import fold, on_screen, text_lines
 from customs_cli.render.layout.page import Block, Card, Chart, Code, Page, Table, Text
 
 WIDTH = 80

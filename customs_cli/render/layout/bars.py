@@ -6,7 +6,8 @@ Bars are block characters where the console has them, else `#`; a `|` marks the 
 from collections.abc import Iterator
 
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import GAP, fold, padded
+from customs_cli.render.layout.columns import GAP
+from customs_cli.render.layout.folding import fold, padded
 from customs_cli.render.layout.page import Chart
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"

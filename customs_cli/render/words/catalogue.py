@@ -31,7 +31,7 @@ class Words:
             }
         if not values:
             return text
-        told = (text if self.lang == "en" else _closed_up(text, values)).format_map(values)
+        told = (text if self.lang == "en" else closed_up(text, values)).format_map(values)
         return Typed(told) if any(isinstance(value, Command) for value in values.values()) else told
 
     def typed(self, command: Command) -> Command:
@@ -50,17 +50,24 @@ class Words:
         return catalogue(DOMAIN)(english) if english else ""
 
 
-def _closed_up(chinese: str, values: Mapping[str, object]) -> str:
-    """Return a Chinese sentence without the blank behind a value that ends in a unit: `100 双的`."""
+def closed_up(chinese: str, values: Mapping[str, object]) -> str:
+    """Return a Chinese sentence without its blanks beside values that are Chinese there: `移送公安机关`, `100 双的`.
+
+    Commands to type keep theirs.
+    """
 
     def place(found: re.Match[str]) -> str:
-        return found[1] if _ENDS_IN_UNIT.search(str(values.get(found[2], ""))) else found[0]
+        value = values.get(found["name"], "")
+        text = "" if isinstance(value, Command) else str(value)
+        before = "" if _CHINESE.match(text) else found["before"] or ""
+        behind = "" if _CHINESE.match(text[-1:]) else found["behind"] or ""
+        return f"{before}{{{found['name']}}}{behind}"
 
-    return _BLANK_BEHIND.sub(place, chinese)
+    return _PLACE.sub(place, chinese)
 
 
-_ENDS_IN_UNIT = re.compile("[0-9] [\u4e00-\u9fff]+$")
-_BLANK_BEHIND = re.compile(r"(\{(\w+)\}) (?=[\u4e00-\u9fff])")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_PLACE = re.compile(r"(?P<before>(?<=[\u4e00-\u9fff]) )?\{(?P<name>\w+)\}(?P<behind> (?=[\u4e00-\u9fff]))?")
 
 
 @cache

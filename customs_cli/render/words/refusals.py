@@ -5,8 +5,8 @@ The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 
 from collections.abc import Callable
 
-from customs_cli.render.words.catalogue import Words, catalogue
-from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, Sentence, Word
+from customs_cli.render.words.catalogue import Words, catalogue, closed_up
+from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, OnPaper, Sentence, Word
 
 DOMAIN = "refusals"
 
@@ -32,7 +32,10 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
     match text:
         case Sentence(template=template, values=values):
             said = chinese(template) if template else ""
-            return said.format_map({k: _said(value, words, chinese) for k, value in values.items()}) if values else said
+            if not values:
+                return said
+            own = {name: _said(value, words, chinese) for name, value in values.items()}
+            return (closed_up(said, own) if chinese is not str else said).format_map(own)
         case Citation():
             from customs_cli.render.words.articles import cited
 
@@ -46,6 +49,10 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
             from customs_cli.render.words.told.places import place
 
             return place(text, words)
+        case OnPaper():
+            from customs_cli.render.documents.values import label_of
+
+            return label_of(text, words.lang)
         case ActName():
             from customs_cli.render.words.stored import act
 

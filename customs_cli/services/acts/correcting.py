@@ -26,7 +26,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of, refuse_part
 from customs_cli.register.act import Act
-from customs_cli.sentences import command
+from customs_cli.sentences import Listed, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import (
@@ -201,7 +201,7 @@ def _only_holder(among: Collection[str]) -> str:
     if len(among) != 1:
         found = tuple(among)
         raise UsageError(
-            "which holder's proceeding?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found
+            "which holder's proceeding?", hint="--holder CODE: {found}", found=Listed(found), candidates=found
         )
     return next(iter(among))
 

@@ -12,6 +12,7 @@ from customs_cli.domain.batch.disclosure import Share, share
 from customs_cli.domain.documents.forms import went_to
 from customs_cli.errors import UsageError
 from customs_cli.register.proof.parts import COMMON, FORMER, Name
+from customs_cli.sentences import Listed
 
 Document = dict[str, Any]
 
@@ -95,7 +96,7 @@ def kept_back(fields: Iterable[str]) -> frozenset[str]:
                 "{field!r} cannot be redacted",
                 field=field[:40],
                 hint="one of {may}",
-                may=", ".join(may),
+                may=Listed(may),
                 at="--redact",
             )
     return frozenset(given)

@@ -27,6 +27,7 @@ from customs_cli.services.importing.planning_rules import (
 )
 from customs_cli.services.importing.rights import Right, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.lookup.missing import is_several
 from customs_cli.services.lookup.naming import Names
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
@@ -188,12 +189,14 @@ class Check:
         if names_no_mark(right.mark) and not self._lookup.is_known(Trademark, right.mark):
             hint = said("name each mark; if no mark is known, leave the cell empty")
             return Fault(row, "marks", said("{text!r} is not the name of a mark", text=right.mark[:40]), hint)
-        is_added = self._add_missing and not (names_more(right.mark) or self._are_several(right.mark))
+        is_added = self._add_missing and not (names_more(right.mark) or self._are_several(right))
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
-    def _are_several(self, text: str) -> bool:
-        """Return whether a cell holds the names of several known marks, separated by blanks."""
-        words = text.split()
+    def _are_several(self, right: Right) -> bool:
+        """Return whether a cell holds several names: separated by commas, or known ones separated by blanks."""
+        if is_several(right.mark) and not right.holder:
+            return True
+        words = right.mark.split()
         return len(words) > 1 and all(self._lookup.is_known(Trademark, word) for word in words)
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
@@ -255,6 +258,8 @@ class Check:
             if is_added and type(error) is NotFound:
                 return None
             near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
+            if kind is Trademark and is_several(text):
+                near = said("separate several marks by ;")
             return Fault(
                 row, column, error.message, near or error.hint or said("--add-missing adds it"), code=error.code
             )

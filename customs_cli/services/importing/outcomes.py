@@ -28,6 +28,7 @@ from customs_cli.domain.batch.proceeding_record import NOT_NAMED, CourtNotice, M
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 from customs_cli.services.importing.rows.telling import Telling
 from customs_cli.services.importing.rows.told_apart import Apart, Step, told_apart, with_parts
 
@@ -99,7 +100,7 @@ def parse_outcome(text: str) -> tuple[Said, ...]:
                 "no outcome {word!r}",
                 word=word.strip()[:40],
                 hint="outcomes: {steps}",
-                steps=", ".join(STEPS),
+                steps=Listed(STEPS),
                 candidates=near,
             )
         if name:

@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
-from customs_cli.sentences import number_of
+from customs_cli.sentences import Listed, number_of
 
 _COUNTED = re.compile(
     r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$"
@@ -78,7 +78,7 @@ def parse_types(cell: str) -> tuple[RightType, ...]:
                 "no right type {part!r}",
                 part=part[:40],
                 hint="right types: {types}",
-                types=", ".join(get_args(RightType)),
+                types=Listed(get_args(RightType)),
             )
         found.append(word)  # type: ignore[arg-type]
     return tuple(found)

@@ -18,7 +18,7 @@ from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence import digest_of, is_lost, keep_copy, put_back
 from customs_cli.register.copies.partial import Leftovers
 from customs_cli.register.copies.staging import Staged, place, staged
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 from customs_cli.services.acts.act_context import Duty
 
 
@@ -188,9 +188,7 @@ def _here_again(duty: Duty, ref: str, files: dict[str, str]) -> Done:
 
 def _told_again(files: dict[str, str]) -> tuple[str, ...]:
     return (
-        (said("{names}: the missing files are here again, unchanged", names=", ".join(files.values())),)
-        if files
-        else ()
+        (said("{names}: the missing files are here again, unchanged", names=Listed(files.values())),) if files else ()
     )
 
 

@@ -204,7 +204,7 @@ def marks_meant(
             raise UsageError(
                 "which holder's confirmation?",
                 hint="--holder CODE: {owners}; or --mark CODE",
-                owners=", ".join(silent),
+                owners=Listed(silent),
                 candidates=silent,
             )
         owners = owners[:1]  # all have given a final confirmation: the first one's refusal says so

@@ -3,8 +3,23 @@
 import re
 from collections.abc import Callable
 
-from customs_cli.errors import NotFound
+from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import Command, Word, said
+
+
+def is_several(text: str) -> bool:
+    """Return whether a name reads like several marks, which are given one by one: it has a comma or a semicolon."""
+    return len([part for part in re.split("[,;、，；]", text) if part.strip()]) > 1
+
+
+def check_name(text: str) -> None:
+    """Refuse to add a record under mere signs, such as `?` or `--`.
+
+    Raises:
+        UsageError: The name has no letter and no digit.
+    """
+    if not any(map(str.isalnum, text)):
+        raise UsageError("{text!r} is not a name", text=text[:40], hint="if it is not known, leave it out")
 
 
 def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_known: Callable[[str], bool]) -> NotFound:

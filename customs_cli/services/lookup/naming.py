@@ -19,7 +19,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Listed, Word, command
-from customs_cli.services.lookup.missing import no_record
+from customs_cli.services.lookup.missing import check_name, is_several, no_record
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -72,10 +72,12 @@ class Names:
                 return self._one([mark for mark in exact if mark.right_type == "trademark"] or exact, name)
         if not self._add_missing:
             raise self._missing(Trademark, text, "--name", "NAME", "--holder", "CODE")
+        if is_several(text) and not holder:
+            raise no_record("trademark", text, (), command("trademark add"), lambda _: True)
         kind, name, chinese = right_type or "trademark", *in_both(text.strip(), also)
         code = self._free_code(Trademark, name if kind == "trademark" else f"{name} {kind}")
         mark = Trademark(code=code, name=name, name_zh=chinese, holder=holder or self._owner_of(name).code)
-        more = (also,) if also not in (name, chinese) else ()
+        more = () if also in (name, chinese) else (also,)
         return self._add(replace(mark, aliases=more, right_type=kind, incomplete=True))
 
     def _coded(self, code: str) -> Trademark | None:
@@ -108,8 +110,7 @@ class Names:
 
     def enterprise(self, text: str) -> Enterprise:
         """Return the enterprise with a code or name."""
-        found = self._found(Enterprise, text)
-        if found is None:
+        if (found := self._found(Enterprise, text)) is None:
             raise self._missing(Enterprise, text, "--name", "NAME")
         return found
 
@@ -128,8 +129,7 @@ class Names:
             country: ISO 3166 alpha-2, if it has to be added and is known.
             code: Code for an office to be added, if free; empty for one made from the name.
         """
-        found = self._found(Office, text)
-        if found is not None:
+        if found := self._found(Office, text):
             return found
         from customs_cli.services.lookup.office_names import are_meant, office_code, told_of, with_zero
 
@@ -255,9 +255,7 @@ class Names:
         return self._add(make(self._free_code(kind, text), text.strip()))
 
     def _missing(self, kind: type[R], text: str, *options: str) -> NotFound:
-        word = word_of(kind)
-        near = self._near(kind, text)
-        code = code_from(text, ())
+        word, near, code = word_of(kind), self._near(kind, text), code_from(text, ())
         if kind is Office and not is_office_code(code):
             from customs_cli.services.lookup.office_names import office_code
 
@@ -270,9 +268,8 @@ class Names:
     def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
         """Return known names similar to an unknown one; none once `COMPARED` names have been compared."""
         self._sought += 1
-        if self._sought > COMPARED:
-            return ()
-        return nearest(text, [name for record in self.all(kind) for name in names_of(record)])
+        names = [] if self._sought > COMPARED else [name for one in self.all(kind) for name in names_of(one)]
+        return nearest(text, names)
 
     def _owner_of(self, mark: str) -> Holder:
         """Add an unknown holder for a mark that is being added: one for each mark, so that it can be named later."""
@@ -281,6 +278,7 @@ class Names:
 
     def _add(self, record: R) -> R:
         """Add a new record; the folded names of other records are kept, since many records may be added."""
+        check_name(record.name)
         kind = type(record)
         if self._act is not None:
             self._act.put(record)

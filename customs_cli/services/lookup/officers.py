@@ -9,7 +9,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.sql.making.agreed import OFFICERS
 from customs_cli.register.sql.making.granting import Right
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 from customs_cli.services.lookup.naming import Names
 
 READS = ("own", "district", "all")
@@ -90,7 +90,7 @@ def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Ri
         raise NotFound("no officer {text!r}", text=text[:40], hint=hint, candidates=near)
     if role is not None and role not in roles:
         raise NotFound("{name} does not act as the role {role!r}", name=found[0].name, role=role[:40],
-                       hint=said("only with the roles {roles}", roles=", ".join(roles)),
+                       hint=said("only with the roles {roles}", roles=Listed(roles)),
                        at="--role", candidates=roles)  # fmt: skip
     if role is None and len(roles) > 1:
         listed = ", ".join(roles)
@@ -127,7 +127,7 @@ def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Registe
                 "{name} does not act for {office}",
                 name=held[0].name,
                 office=code[:40],
-                hint=said("only for {offices}", offices=", ".join(own)),
+                hint=said("only for {offices}", offices=Listed(own)),
                 at="--office",
                 candidates=own,
             )

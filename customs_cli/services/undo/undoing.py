@@ -33,7 +33,7 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import REVERSALS, redoable, reversal, standing_after, undoable
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Listed, Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.sheets.issuing import refuse_undoing
 from customs_cli.services.undo.order import in_order
@@ -170,7 +170,7 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
                 raise Refusal(
                     "act {seq} was recorded by {who}, and is not about batches of your own office",
                     seq=seq,
-                    who=", ".join(kept.entry.by),
+                    who=Listed(kept.entry.by),
                     hint="{who} or an administrator can undo it ({command})",
                     command=command("undo", seq),
                 )

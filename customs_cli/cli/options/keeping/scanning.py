@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import path_of, refuse_both
 from customs_cli.errors import Ambiguous, Cancelled, NotFound
+from customs_cli.sentences import Listed
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Given
@@ -42,7 +43,7 @@ def scanned(desk: Desk, photo: str, document: str | None, *, more: bool) -> str:
         raise Ambiguous(
             "several numbers are on {file}: {numbers}",
             file=photo,
-            numbers=", ".join(found[:10]),
+            numbers=Listed(found[:10]),
             hint="--document NUMBER",
             at="--scan",
             candidates=found,

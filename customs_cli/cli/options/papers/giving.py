@@ -12,7 +12,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.papers.own import pattern_of
 from customs_cli.cli.options.papers.wanted import Paper, Place, making_of, wanted_of
 from customs_cli.errors import CannotWrite, CustomsError, Refusal, RestUnwritten, UsageError
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
@@ -41,7 +41,7 @@ def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None,
     if len(found) > 1 and place.file:
         holders = list(dict.fromkeys(holder for _, holder in found if holder))
         only = len({ref for ref, _ in found}) == 1
-        hint = said("--holder CODE: {found}", found=", ".join(holders)) if only else said("-o FOLDER/")
+        hint = said("-o FOLDER/, or --holder CODE: {found}", found=Listed(holders)) if only else said("-o FOLDER/")
         raise UsageError("several documents cannot be written to one file", hint=hint, at="-o", candidates=holders)
     return found
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from customs_cli.cli.folders import config_folder, config_table
 from customs_cli.errors import UsageError, why_not
-from customs_cli.sentences import command
+from customs_cli.sentences import Listed, OnPaper, command
 
 NUMBERS = "numbers"
 """The table of config.toml with patterns, by form."""
@@ -87,5 +87,7 @@ def checked_usual(field: str, text: str) -> str:
     from customs_cli.domain.documents.fields import USUAL as MAY
 
     if field not in MAY:
-        raise UsageError("no field {name!r}", name=field[:40], hint="one of {may}", may=", ".join(MAY), candidates=MAY)
+        raise UsageError(
+            "no field {name!r}", name=field[:40], hint="one of {may}", may=Listed(map(OnPaper, MAY)), candidates=MAY
+        )
     return text

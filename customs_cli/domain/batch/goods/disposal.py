@@ -17,7 +17,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, command, placed, said
+from customs_cli.sentences import REF, Listed, command, placed, said
 
 
 def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
@@ -107,7 +107,7 @@ def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Proced
         "line {no} of {ref} is not released for {holders}: it cannot be returned",
         no=line.no,
         ref=batch.ref,
-        holders=", ".join(p.holder for p in still),
+        holders=Listed(p.holder for p in still),
         hint=placed(hint, REF, batch.ref),
     )
 

@@ -85,7 +85,7 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 def _folded(text: str, width: int) -> list[str]:
     """Return a text in lines that fit, broken at blanks or between Chinese characters."""
-    from customs_cli.render.layout.columns import fold
+    from customs_cli.render.layout.folding import fold
 
     return fold(text, width)
 

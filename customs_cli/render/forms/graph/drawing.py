@@ -10,7 +10,7 @@ from typing import NamedTuple
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.cells import read_in
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import fold
+from customs_cli.render.layout.folding import fold
 from customs_cli.render.pages.trace.links import KINDS
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called

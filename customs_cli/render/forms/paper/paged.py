@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from customs_cli.render.forms.paper.signed import SIGNED, signed
 from customs_cli.render.forms.text import WIDTH, of_block
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import fold, padded
+from customs_cli.render.layout.folding import fold, padded
 from customs_cli.render.layout.page import Block, Break, Card, Page
 
 LENGTH = 64

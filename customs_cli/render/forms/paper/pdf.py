@@ -3,8 +3,7 @@
 Drawn with fpdf2: pure Python, small (Pillow, fontTools and defusedxml are all it brings), and it embeds of an OpenType
 font only the characters used. ReportLab's Chinese fonts are references that a reader's machine must have, and it reads
 no font with CFF outlines, as Noto CJK is; WeasyPrint needs Pango and Cairo, which an office's computer seldom has.
-fpdf2's own tables break Chinese only at blanks, so lines are broken and columns shared out by `layout`, as on a
-terminal, with millimetres for columns.
+fpdf2's own tables break Chinese only at blanks: `layout` breaks lines and shares out columns, in millimetres here.
 
 The font is the system's where it has one with Chinese, else the one that is installed with us (`fonts`).
 """
@@ -18,7 +17,8 @@ from customs_cli.render.forms.paper import fonts
 from customs_cli.render.forms.paper.signed import SIGNED, signed
 from customs_cli.render.layout.cells import NOTHING
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import Grid, Measure, card_fields, fold, grid, parts, row_cards, spread
+from customs_cli.render.layout.columns import Grid, Measure, card_fields, grid, parts, row_cards, spread
+from customs_cli.render.layout.folding import fold
 from customs_cli.render.layout.page import RIGHT, Block, Break, Card, Chart, Code, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 

@@ -237,7 +237,7 @@ def _documents(batch: Batch, words: Words) -> Table:
     columns = _columns(
         ("on", words("Day"), "date"),
         ("number", words("Number"), "text"),
-        ("form", words("Form"), "word"),
+        ("form", words("Kind"), "word"),
         ("holder", words("Holder"), "code"),
         ("replaces", words("Replaces"), "text"),
         ("void", words("Void"), "text"),

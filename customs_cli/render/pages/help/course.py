@@ -1,7 +1,7 @@
 """`customs help course`: the course of a case on one screen, made from the table that the acts themselves use."""
 
 from customs_cli.domain.batch.course.readiness import BARRED_BY, COURSE
-from customs_cli.render.layout.columns import padded
+from customs_cli.render.layout.folding import padded
 from customs_cli.render.words.catalogue import Words, marked
 
 PLACES = {

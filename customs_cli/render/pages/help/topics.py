@@ -10,7 +10,7 @@ from customs_cli.domain.query.field_names import CHINESE
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.units import UNITS
 from customs_cli.errors import CustomsError
-from customs_cli.render.layout.columns import fold, padded
+from customs_cli.render.layout.folding import fold, padded
 from customs_cli.render.pages.help import chinese, english
 from customs_cli.render.words.catalogue import Words, catalogue
 

@@ -5,7 +5,7 @@ from typing import Any
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
 from customs_cli.render.forms.jsonfile import picked
-from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.layout.page import Cell, Column, Page, Readers, Table
 from customs_cli.render.pages.sums import currencies
 from customs_cli.render.pages.sums.summary import (
     HEADINGS,
@@ -34,7 +34,7 @@ def page(report: Ranking, directory: Directory, words: Words, *, advised: bool =
         words: The reader's language.
         advised: Whether to say how all rows are shown, where a limit left some out.
     """
-    columns = _columns(report.of, words)
+    columns = _columns(report, words)
     rows = [_cells(row, report, directory, words) for row in report.rows]
     unseen = left_out(report.left_out, words, advised=advised)
     notes = (*unseen, *_notes(report, words))
@@ -57,10 +57,12 @@ def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, .
     return (None, words("Total"), *cells[2:6], None, None, None, *cells[9:])
 
 
-def _columns(of: str, words: Words) -> tuple[Column, ...]:
+def _columns(report: Ranking, words: Words) -> tuple[Column, ...]:
+    """Return the columns; those of the year before are for machines alone where it had nothing."""
+    then: Readers = "all" if report.total_year_before else "machines"
     return (
         Column(key="rank", heading=words("Rank"), kind="number"),
-        Column(key=of, heading=words(HEADINGS[of])),
+        Column(key=report.of, heading=words(HEADINGS[report.of])),
         Column(key="batches", heading=words("Batches detained"), kind="number"),
         Column(key="items", heading=words("Items"), kind="number"),
         Column(key="units", heading=words("Other units")),
@@ -68,8 +70,8 @@ def _columns(of: str, words: Words) -> tuple[Column, ...]:
         Column(key="share", heading=words("Share"), kind="share"),
         Column(key="rank_before", heading=words("Rank before"), kind="number"),
         Column(key="change", heading=words("Change"), kind="number"),
-        Column(key="year_before", heading=words("A year before"), kind="number"),
-        Column(key="year_on_year", heading=words("Year on year"), kind="number"),
+        Column(key="year_before", heading=words("A year before"), kind="number", readers=then),
+        Column(key="year_on_year", heading=words("Year on year"), kind="number", readers=then),
     )
 
 
@@ -128,7 +130,12 @@ def _notes(report: Ranking, words: Words) -> tuple[str, ...]:
     else:
         said.append(words("The period is open-ended, so there is no period before to compare with."))
     if report.year:
-        said.append(words("A year before: {period}.", period=period_text(report.year, words)))
+        year = (
+            marked("A year before: {period}.")
+            if report.total_year_before
+            else marked("A year before ({period}): none.")
+        )
+        said.append(words(year, period=period_text(report.year, words)))
     if report.overlaps:
         said.append(words("A batch may be in several rows; the total counts it once."))
     return (*said, *currencies.notes(report.currency, report.others, report.others_year_before, words))

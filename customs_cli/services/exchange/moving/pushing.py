@@ -24,7 +24,7 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.processes import beside
 from customs_cli.register.sql.making.projecting import begin_loading, project
 from customs_cli.register.sql.register import TRIES, SharedRegister
-from customs_cli.sentences import Command, command
+from customs_cli.sentences import Command, Listed, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.exchange import incoming, merging
@@ -277,7 +277,7 @@ def _refuse_others(offices: set[str], own: set[str] | None) -> None:
     if own is not None and (others := sorted(offices - own)):
         raise Refusal(
             "batches or sheets of other offices would be merged: {offices}; nothing was written",
-            offices=", ".join(others),
+            offices=Listed(others),
             hint="an officer of these offices, or the administrator of the shared register, can merge such a file",
         )
 

@@ -8,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.register.file.codec import TABLES
 from customs_cli.register.register import Register
+from customs_cli.sentences import Listed
 
 SCHEMA = "customs.export/1"
 BATCHES = "batches"
@@ -67,7 +68,7 @@ def whole_from(origin: dict[str, str], documents: Iterable[tuple[str, Any]]) -> 
                 "record {number}: no table {table!r}",
                 number=number,
                 table=str(table)[:40],
-                names=", ".join(TABLES),
+                names=Listed(TABLES),
                 hint="tables: {names}",
             )
         try:

@@ -13,7 +13,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.by_hand import as_named, named_in, names_columns
@@ -260,7 +260,7 @@ def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved 
         raise UsageError(
             "no map {wanted!r}",
             wanted=wanted[:40],
-            names=", ".join([AUTO, *names]),
+            names=Listed([AUTO, *names]),
             hint="maps: {names}",
             candidates=names,
         )

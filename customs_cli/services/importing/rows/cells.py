@@ -20,7 +20,7 @@ from customs_cli.domain.values.units import known_unit, parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
@@ -142,7 +142,7 @@ def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
                 "{text!r} is not a known value",
                 text=text[:40],
                 hint="one of: {words}",
-                words=", ".join(words),
+                words=Listed(words),
                 candidates=near,
             )
         return word

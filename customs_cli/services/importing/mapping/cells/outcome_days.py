@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
@@ -43,7 +43,7 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
         several += [line] if len(given) > 1 else []
         word, day = (days[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
         rows.append((line, [*cells, *(() if place is not None else (word,)), day]))
-    notes = [*table.notes, said("columns read as the days of outcomes: {names}", names=", ".join(_names(table, days)))]
+    notes = [*table.notes, said("columns read as the days of outcomes: {names}", names=Listed(_names(table, days)))]
     if several:
         rows_told = named_rows(several)
         notes.append(said("rows with the days of several outcomes, which stay in the note: {rows}", rows=rows_told))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.header.words import word_of
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -78,7 +78,7 @@ def with_vague_told(table: ReadTable, name: str) -> ReadTable:
     note = said(
         "{words} in {column} name no certain act, and stay in the note: write for example detained, "
         "released, confiscated or transferred_to_police",
-        words=", ".join(word[:20] for word in vague[:_NAMED]),
+        words=Listed(word[:20] for word in vague[:_NAMED]),
         column=name,
     )
     return table._replace(notes=(*table.notes, note))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.words import word_of
@@ -77,7 +77,7 @@ def with_marks_ticked(
         for line, cells in table.rows.numbered
     ]
     samples = tuple(dict.fromkeys(cells[width] for _, cells in rows if len(cells) > width and cells[width]))[:3]
-    note = said("columns {names} are read as marks where they say yes", names=", ".join(ticked.values()))
+    note = said("columns {names} are read as marks where they say yes", names=Listed(ticked.values()))
     header = (*table.header, _MARKS)
     table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
     return table, (*columns, Column(_MARKS, _MARKS, "words", samples, is_added=True))

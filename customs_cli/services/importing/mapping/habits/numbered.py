@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows, refuse_no_case
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
@@ -100,7 +100,7 @@ def _refuse(table: ReadTable, families: _Families, field: str) -> None:
     names = [table.header[place] for place in families.places[field].values()]
     raise UsageError(
         "columns {names}: which goods does each column belong to?",
-        names=", ".join(names[:4]),
+        names=Listed(names[:4]),
         hint="number the columns in the same way: goods 1, quantity 1, goods 2, quantity 2",
         at=names[0],
     )
@@ -118,7 +118,7 @@ def _joined(table: ReadTable, places: Sequence[int]) -> ReadTable:
         return [names if place == first else cell for place, cell in enumerate(cells) if place not in further]
 
     rows = [(line, told(cells)) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
-    note = said("columns read together: {columns}", columns=", ".join(table.header[place] for place in places))
+    note = said("columns read together: {columns}", columns=Listed(table.header[place] for place in places))
     return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
 
 

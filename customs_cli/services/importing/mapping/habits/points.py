@@ -7,7 +7,7 @@ from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.told_in import (
@@ -177,6 +177,6 @@ def _without(table: ReadTable, names: Sequence[str], commas: Sequence[str]) -> R
         (line, [plain(at, cell) if at in points | others else cell for at, cell in enumerate(cells)])
         for line, cells in table.rows.numbered  # type: ignore[attr-defined]
     ]
-    notes = [said("points read as thousands separators: {columns}", columns=", ".join(names))] if names else []
-    notes += [said("commas read as decimal points: {columns}", columns=", ".join(commas))] if commas else []
+    notes = [said("points read as thousands separators: {columns}", columns=Listed(names))] if names else []
+    notes += [said("commas read as decimal points: {columns}", columns=Listed(commas))] if commas else []
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, *notes))

@@ -9,7 +9,7 @@ from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.by_hand import offered, option
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
@@ -175,7 +175,7 @@ def _refuse(field: str, names: Sequence[str], told: Collection[str], columns: Se
         names=" / ".join(names[:5]),
         hint=_OF_MARKS if field == "marks" else _OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=called_so(field, names[0]),
-        remark=", ".join((*others, "remark 1", "remark 2")),
+        remark=Listed((*others, "remark 1", "remark 2")),
         map=offered(columns, told, dict(_MISSED)) or option({names[0]: field}),
         at=names[0],
     )

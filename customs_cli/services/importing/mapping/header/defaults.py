@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.day_order import DATES
 from customs_cli.services.importing.mapping.habits.days import YEAR
@@ -25,7 +26,7 @@ def defaults_read(given: Mapping[str, str], own: Sequence[str]) -> dict[str, str
         raise UsageError(
             "--defaults: no field {unknown!r}",
             unknown=unknown[0][:40],
-            names=", ".join(own),
+            names=Listed(own),
             hint="fields: {names}",
             at="--defaults",
         )

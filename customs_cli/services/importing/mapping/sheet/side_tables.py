@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Listed
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -29,7 +30,7 @@ def refuse_side_table(table: ReadTable, columns: Sequence[Column]) -> None:
         if beside and any(filled) and not all(filled) and filled == sorted(filled, reverse=True):
             raise UsageError(
                 "columns {names} come after an empty column, and end above row {row}: are they another table?",
-                names=", ".join(table.header[place + 1 :]),
+                names=Listed(table.header[place + 1 :]),
                 row=table.rows.numbered[filled.index(False)][0],
                 hint="remove the empty column, or the other table",
                 at=table.header[place + 1],
