@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import doc_id, format_ref
+from customs_cli.domain.batch.reference import Serial, doc_id, format_ref
 from customs_cli.register.file.changes import Change, difference
 from customs_cli.register.file.checkpoint import FORMAT, Meta, to_line
-from customs_cli.register.file.codec import LATER, TABLES, Document, Serial, decode_document, encoded, key_of, table_of
+from customs_cli.register.file.codec import LATER, TABLES, Document, decode_document, encoded, key_of, table_of
 from customs_cli.register.file.line import Entry, hash_in
 from customs_cli.register.file.line import to_line as journal_line
 

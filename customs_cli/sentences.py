@@ -196,10 +196,12 @@ _WITHOUT_REGISTER = ("customs config", "customs help", "customs completion")
 def over_register(register: str, known: Command) -> Command:
     """Return a command with `--register` added; unchanged where it names its register or needs none.
 
-    An address with a user or with options may contain a password, and is never added.
+    An address with options, or with more than a name before its host, may contain a password, and is never added.
     """
     is_address = "://" in register or "=" in register
-    if is_address and any(sign in register.casefold() for sign in ("@", "?", "password")):
+    place = register.casefold().partition("://")[2] or register.casefold()
+    user, _, host = place.rpartition("@")
+    if is_address and (any(sign in user for sign in ":@/=") or any(sign in host for sign in ("?", "password"))):
         return known
     if "--register" in known.arguments or "--help" in known or known.path.startswith(_WITHOUT_REGISTER):
         return known

@@ -10,7 +10,7 @@ from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import data_folder, told_by
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.file.disk.own import as_typed
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
@@ -28,6 +28,7 @@ class Places:
     given: Callable[[str, str], str]
     _errand: Errand
     _tell_torn: Callable[[str], None]
+    warn: Callable[[str], None]
 
     def _place(self) -> str:
         """Return where the register is, as the officer gave it; empty where nothing is given."""
@@ -194,6 +195,14 @@ class Places:
         from customs_cli.register.register import Register
 
         store = FileStore(path, own_folder=own_folder, timeout=self._patience())
+        if former := store.former():
+            self.warn(
+                said(
+                    "{path} and its journal are missing or empty, but {backup} shows that there was a register",
+                    path=path,
+                    backup=former,
+                )
+            )
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 

@@ -10,14 +10,13 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
+from customs_cli.domain.batch.reference import MAX_SERIAL, Serial, format_ref, is_ref
 from customs_cli.domain.leads.numbers import numbered, place_of
 from customs_cli.domain.record import Record
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.file.changes import Change, apply, as_values, difference, numbers_told
 from customs_cli.register.file.codec import (
     Document,
-    Serial,
     canonical,
     decode_document,
     from_body,

@@ -67,6 +67,19 @@ def test_a_register_that_is_begun_without_an_office_asks_for_it_first(customs: C
     assert customs("record", "--goods", "bags").code == 0
 
 
+@pytest.mark.parametrize("gone", ["renamed", "emptied"])
+def test_an_empty_register_where_there_was_one_is_told(customs: Customs, phones: str, place: Path, gone: str) -> None:
+    assert customs("note", phones, "x").err == ""
+    for path in (place / "register.json", place / "register.journal"):
+        path.rename(path.with_stem("register (1)"))
+        if gone == "emptied":
+            path.touch()
+    told = customs("today")
+    assert (told.code, "are missing or empty, but" in told.err) == (0, True)
+    assert customs("init").code == 0  # by somebody who means it
+    assert customs("today").err == ""
+
+
 @needs_permissions
 def test_a_folder_without_write_permission_is_read_and_never_written(
     customs: Customs, phones: str, tmp_path: Path, writable_again: None

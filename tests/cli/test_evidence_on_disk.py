@@ -1,10 +1,12 @@
 """Evidence is on the disk, names and all, before the act that speaks of it; nothing of a failed copy is left."""
 
+import errno
 import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Customs
@@ -123,6 +125,25 @@ def test_a_linked_evidence_folder_is_not_followed(customs: Customs, phones: str,
         assert told.code == 7
         assert "is not the register's own folder" in told.err
     assert list((place / "elsewhere").iterdir()) == []
+
+
+def test_a_file_that_the_disk_does_not_give_back_is_not_said_to_be_missing(
+    customs: Customs, phones: str, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert customs("evidence", phones, str(photo)).code == 0
+
+    really_open = os.open
+
+    def refused(path: Any, *args: Any, **more: Any) -> int:
+        if Path(path).name == SHA:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return really_open(path, *args, **more)
+
+    monkeypatch.setattr(os, "open", refused)
+    told = customs("evidence", "verify")
+    assert told.code == 7
+    assert f"photo.jpg of {phones} cannot be read: look at its permissions and the disk" in told.out
+    assert customs("evidence", "show", phones, "1", "--json").answer["files"][0]["state"] == "unread"
 
 
 def test_a_linked_evidence_file_is_no_evidence(customs: Customs, phones: str, place: Path, photo: Path) -> None:

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from running import Customs, Result
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.file.codec import TABLES, Serial
+from customs_cli.domain.batch.reference import Serial
+from customs_cli.register.file.codec import TABLES
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 

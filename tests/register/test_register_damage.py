@@ -293,6 +293,14 @@ def test_an_altered_journal_is_reported_by_line_and_never_mended(tmp_path: Path)
         repair(FileStore(folder / "register.json"), at=NOON)
 
 
+def test_line_ends_of_another_program_are_told_from_altered_entries(tmp_path: Path) -> None:
+    record(open_file(tmp_path))
+    journal = tmp_path / "register.journal"
+    journal.write_bytes(journal.read_bytes().replace(b"\n", b"\r\n"))
+    told = "register.journal, line 1: the entry ends with CR LF: another program changed the line ends, from LF"
+    assert told in [fault.what for fault in verify(open_file(tmp_path).store).faults]
+
+
 def test_a_sound_register_is_not_mended(tmp_path: Path) -> None:
     record(open_file(tmp_path))
     before = (tmp_path / "register.json").stat().st_ino

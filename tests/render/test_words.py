@@ -8,6 +8,7 @@ from catalogues import FOLDER, chinese
 from texts import texts
 
 from customs_cli.render.words.catalogue import Words
+from customs_cli.sentences import command, over_register
 
 
 def test_every_text_has_its_chinese() -> None:
@@ -56,3 +57,22 @@ def test_no_blank_stands_in_chinese_behind_a_unit(much: str, told: str) -> None:
     text = "{holders} on {ref}: {confirmations} ({on})."
     said = Words("zh")(text, holders="VIVO", ref=much, confirmations="VIVO 侵权", on="2019-07-02")
     assert said == f"{told}：VIVO 侵权（2019-07-02）。"
+
+
+@pytest.mark.parametrize(
+    ("register", "is_named"),
+    [
+        ("field/register.json", True),
+        ("service=district", True),
+        ("postgresql://db.example.org/district", True),
+        ("postgresql://li_wei@db.example.org:5433/district", True),
+        ("postgresql://li_wei:secret@db.example.org/district", False),
+        ("postgresql://li_wei:sec@ret@db.example.org/district", False),
+        ("postgresql://li_wei@db.example.org/district?password=secret", False),
+        ("host=db.example.org password=secret", False),
+    ],
+)
+def test_a_command_to_type_names_the_register_unless_its_address_may_hold_a_password(
+    register: str, is_named: bool
+) -> None:
+    assert over_register(register, command("list")) == f"customs list{f' --register {register}' if is_named else ''}"

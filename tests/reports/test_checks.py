@@ -8,7 +8,8 @@ from report_world import DAY, DIRECTORY, batch, books_of, cny, infringing, line,
 
 from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding, Security
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
@@ -31,6 +32,10 @@ GOOD = batch(
     document=Document(kind="declaration", number="530420190046041383"),
     campaigns=("longteng-2019",),
 )
+
+
+def released(quantity: int) -> Part:
+    return Part(line=1, quantity=quantity, outcome="released", on=DAY)
 
 
 def found(*batches: Batch, directory: Directory = DIRECTORY) -> list[tuple[str, str]]:
@@ -75,6 +80,19 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
         ),
         ("disposed-too-much", " line 1", replace(GOOD, disposals=(Disposal(line=1, quantity=6, way="sell", on=DAY),))),
         ("disposed-too-much", " line 2", replace(GOOD, disposals=(Disposal(line=2, quantity=1, way="sell", on=DAY),))),
+        (
+            "confirmed-too-much",
+            " VIVO-COMM",
+            replace(GOOD, proceedings={"VIVO-COMM": replace(HELD, marks={"VIVO": infringing(6)})}),
+        ),
+        (
+            "acts-on-too-much",
+            " line 1",
+            replace(
+                GOOD,
+                proceedings={"VIVO-COMM": replace(HELD, parts=(released(2), released(4)))},
+            ),
+        ),
         ("campaign-dates", "", replace(GOOD, found_on="2019-06-30")),
     ],
 )
@@ -88,6 +106,10 @@ def test_a_number_with_a_wrong_check_digit_is_told_with_the_command_that_mends_i
     hints = {str(one.hint) for one in check(books_of((broken,), DIRECTORY), law_of)}
     start = f"customs correct {broken.ref}"
     assert hints >= {f"{start} --document NUMBER --reason TEXT", f"{start} --driver-uscc CODE --reason TEXT"}
+
+
+def test_goods_of_unknown_quantity_are_not_said_to_be_fewer_than_were_confirmed() -> None:
+    assert "confirmed-too-much" not in dict(found(replace(GOOD, lines=(line(1, None, "VIVO", value=cny("10")),))))
 
 
 def test_what_is_no_reference_is_found() -> None:
@@ -239,6 +261,16 @@ def test_a_value_of_a_name_that_no_act_would_record_is_found() -> None:
         "impossible-value",
         "X",
         "Nice classes 1: 46: Nice classes are 1 to 45",
+    )
+
+
+def test_a_counter_that_has_given_no_number_is_found() -> None:
+    kept = [Serial(code="2019-5320", last=-4), Serial(code="2019-5304", last=4)]
+    [one] = check(books_of((GOOD,), DIRECTORY), law_of, records=kept, valid=VALID)
+    assert (one.rule, one.where, in_language(one.what, "en")) == (
+        "impossible-value",
+        "2019-5320",
+        "Last serial: -4 is not a serial number",
     )
 
 

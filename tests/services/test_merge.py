@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Evidence, Line, Note
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
-from customs_cli.register.file.codec import Serial
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register

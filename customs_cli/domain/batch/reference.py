@@ -4,12 +4,27 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
 
 MAX_SERIAL = 999_999
 _REF = re.compile(r"[0-9]{4}-[0-9A-Z]{2,8}-[0-9]{6}")
 _SERIES = re.compile(r"[0-9]{4}-[0-9A-Z]{2,8}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Serial(Record, frozen=True):
+    """The last serial given to a batch, clue or visit in one office and year; it only grows, so none is used twice.
+
+    Attributes:
+        code: Year and office.
+        last: The last serial given.
+        until: In a file pulled from a shared register: the last serial reserved for the file; else 0.
+    """
+
+    code: str
+    last: int
+    until: int = 0
 
 
 def format_ref(year: int, office: str, serial: int) -> str:

@@ -14,7 +14,7 @@ def faults(record: Record, known: Known, body: bytes = b"") -> Iterator[Fault]:
 
     Args:
         record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit, count of
-            inspections or issued sheet; for any other kind only sizes are checked.
+            inspections, issued sheet or serial; for any other kind only sizes are checked.
         known: What the rules need to know beside the record.
         body: The record as JSON, where it is at hand.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.chain.same import Verdict, check_verdict
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.visit import Visit
@@ -41,6 +42,8 @@ def record_faults(record: Record, known: Known) -> list[Fault]:
     elif isinstance(record, Inspections):
         own = [*tried("code", check_inspections, record), *tried("from", values.check_day, record.from_)]
         own += [*tried("to", values.check_day, record.to), *tried("office", as_kept, record.office, parse_office_code)]
+    elif isinstance(record, Serial):
+        own = list(tried("last", values.check_serial, record.last, record.code, known.today, record.until))
     elif isinstance(record, Rate):
         own = [*tried("rate", check_rate, record), *tried("from", values.check_day, record.from_)]
         own += tried("currency", as_kept, record.currency, parse_currency)

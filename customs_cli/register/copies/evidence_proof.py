@@ -17,7 +17,7 @@ from customs_cli.sentences import said
 
 Kept = tuple[str, Evidence]
 """Reference of a batch, and a record of its evidence."""
-State = Literal["whole", "altered", "missing", "no digest", "no place"]
+State = Literal["whole", "altered", "missing", "unread", "no digest", "no place"]
 
 READERS = min(4, os.cpu_count() or 1)
 """Number of files read in parallel: one is hashed while another waits for the disk or uses another core."""
@@ -29,7 +29,7 @@ _STRETCH = 1000
 def faults(
     store: Store, kept: Iterable[Kept], meter: Meter | None = None, *, without_files: bool = False
 ) -> list[Fault]:
-    """Return a fault for each evidence record whose file is missing or altered; each file is read once.
+    """Return a fault for each evidence record whose file is missing, altered or unread; each file is read once.
 
     A file recorded as kept elsewhere may be missing; if it is here all the same, it must be unaltered.
 
@@ -137,8 +137,9 @@ def _state(store: Store, sha256: str) -> State:
         check_digest(sha256)  # it is the file's name: nothing outside the folder must be read
         with kept_file(store, sha256) as path:
             digest, _ = digest_of(path, follow=False)
-    except NotFound:
-        return "missing"
+    except NotFound as error:
+        why = error.__cause__
+        return "unread" if isinstance(why, OSError) and not isinstance(why, FileNotFoundError) else "missing"
     except PlaceUnknown:
         return "no place"
     except UsageError:
@@ -157,6 +158,8 @@ def _fault(ref: str, piece: Evidence, state: State) -> Fault:
         )
     elif state == "missing":
         what = said("{name} of {ref} is missing", name=piece.name, ref=ref)
+    elif state == "unread":
+        what = said("{name} of {ref} cannot be read: look at its permissions and the disk", name=piece.name, ref=ref)
     else:
         what = said("{name} of {ref} was altered", name=piece.name, ref=ref)
     return Fault(f"evidence/{piece.sha256}", 0, what)

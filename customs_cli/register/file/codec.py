@@ -15,20 +15,6 @@ from customs_cli.register.file.disk.damage import NewerFormat, unfit
 R = TypeVar("R", bound=Record)
 
 
-class Serial(Record, frozen=True):
-    """The last serial given to a batch, clue or visit in one office and year; it only grows, so none is used twice.
-
-    Attributes:
-        code: Year and office.
-        last: The last serial given.
-        until: In a file pulled from a shared register: the last serial reserved for the file; else 0.
-    """
-
-    code: str
-    last: int
-    until: int = 0
-
-
 class _Kinds(Mapping[str, type[Record]]):
     """The class of the records in each table; its module is imported on first use, since an act needs only a few."""
 
@@ -61,7 +47,7 @@ TABLES = _Kinds(
         "visits": "domain.leads.visit.Visit",
         "inspections": "domain.surveillance.inspections.Inspections",
         "sheets": "domain.sheets.issued.IssuedSheet",
-        "serials": "register.file.codec.Serial",
+        "serials": "domain.batch.reference.Serial",
         "batches": "domain.batch.batch.Batch",
     }
 )

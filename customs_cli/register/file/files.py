@@ -82,6 +82,13 @@ class FileStore:
                 return data[:] or None
         return None
 
+    def former(self) -> Path | None:
+        """Return the newest backup of a register whose two files are gone, or empty; None if nothing is missing."""
+        with contextlib.suppress(OSError):
+            if not any(file.exists() and file.stat().st_size for file in (self.path, self.journal_path)):
+                return max(self._dated(), default=None)
+        return None
+
     def journal_size(self) -> int:
         """Return the size of the journal in bytes; 0 if there is none."""
         with readable(self.journal_path), contextlib.suppress(FileNotFoundError):
@@ -166,6 +173,8 @@ class FileStore:
                 return
             make_folder(self.backups)
             os.link(self.path, backup)
-            dated = self.backups.glob(f"{self.path.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json")
-            for old in sorted(dated)[:-KEPT_BACKUPS]:
+            for old in sorted(self._dated())[:-KEPT_BACKUPS]:
                 old.unlink()
+
+    def _dated(self) -> Iterable[Path]:
+        return self.backups.glob(f"{self.path.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json")

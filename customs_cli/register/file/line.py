@@ -205,6 +205,8 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
     proven = proven_in(line)
     own = digest(proven or b"")
     if line[-TAIL:] != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
+        if line.endswith(b"\r"):
+            raise damaged(name, entry.seq, said("ends with CR LF: another program changed the line ends, from LF"))
         raise damaged(name, entry.seq, said("was altered: its hash does not match"))
     return Kept(entry, own.decode(), end, proven)
 

@@ -5,13 +5,12 @@ from heapq import merge
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import doc_id, id_range
+from customs_cli.domain.batch.reference import Serial, doc_id, id_range
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply, as_values
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.codec import (
     Document,
-    Serial,
     canonical,
     decode_document,
     encoded,

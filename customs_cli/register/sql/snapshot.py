@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import count
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import doc_id
+from customs_cli.domain.batch.reference import Serial, doc_id
 from customs_cli.register.file.checkpoint import Row
-from customs_cli.register.file.codec import Serial, encoded, key_in, table_of
+from customs_cli.register.file.codec import encoded, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.sql.asking.holding import AT_A_TIME, LAST, holding
 from customs_cli.register.sql.asking.together import Answers

@@ -7,7 +7,6 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import detained_too_late, provisional_security
 from customs_cli.domain.batch.course.order import disorders
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
-from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -251,21 +250,6 @@ _MENDED_BY = {
     "outcome": "--outcome-on",
 }
 """Step of a proceeding to the option that corrects its day."""
-
-
-def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Report lines of which more was disposed of than was found."""
-    numbers = {line.no for line in batch.lines}
-    for no in sorted({disposal.line for disposal in batch.disposals}):
-        if no not in numbers:
-            yield Broken(
-                said("{ref} line {no}", ref=batch.ref, no=no), said("goods were disposed of, but there is no such line")
-            )
-        elif (there := balance(batch, no)).disposed > there.found:
-            yield Broken(
-                said("{ref} line {no}", ref=batch.ref, no=no),
-                said("{disposed} disposed of, {found} found", disposed=f"{there.disposed:,}", found=f"{there.found:,}"),
-            )
 
 
 def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.numbers import CLUE, VISIT, is_number, office_of
 from customs_cli.domain.leads.visit import Visit
@@ -18,10 +19,10 @@ from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation import Fault, Known, faults, loose_end, loose_ends, refuse_empty, tried
-from customs_cli.domain.validation.values import believable, check_serial
+from customs_cli.domain.validation.values import believable
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import FaultsFound
-from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import FieldPath, counted
@@ -171,7 +172,7 @@ def _serial_faults(
     record: Serial, known: Known, is_there: Callable[[str, str], bool], registers: Iterable[Register]
 ) -> Iterator[Fault]:
     """Yield the faults of a counter; its office may be missing if it has ever given a number."""
-    found = tried("last", check_serial, record.last, record.code, known.today, record.until)
+    found = list(faults(record, known))
     yield from found
     office = office_of(record.code) if not found else ""
     if office and not is_there("office", office) and not any(_Ever(one).has_given(record.code) for one in registers):

@@ -12,12 +12,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence_proof import Kept
-from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of
+from customs_cli.register.file.codec import TABLES, from_body, key_in, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import refuse_others

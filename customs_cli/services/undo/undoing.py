@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain import validation
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.books.entries import Synced
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.visit import Visit
@@ -26,7 +27,7 @@ from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.entry_records import parties_of
 from customs_cli.register.file.changes import Change, as_values
-from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
 from customs_cli.register.gc_pause import gc_paused

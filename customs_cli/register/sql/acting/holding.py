@@ -6,9 +6,9 @@ separate statement, so that what is read after it includes the acts of others.
 
 from typing import Any, NamedTuple
 
-from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
+from customs_cli.domain.batch.reference import MAX_SERIAL, Serial, format_ref, is_ref
 from customs_cli.errors import Shut
-from customs_cli.register.file.codec import Serial, from_body
+from customs_cli.register.file.codec import from_body
 from customs_cli.register.sql.chains import NEWEST, End
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept

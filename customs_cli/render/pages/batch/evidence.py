@@ -16,7 +16,7 @@ SHORT = 12
 Kept = Sequence[tuple[str, int, Evidence]]
 """(reference of the batch, number in the batch, record) of files."""
 States = Mapping[str, str | None]
-"""SHA-256 -> state of the file: `whole`, `altered` or `missing`."""
+"""SHA-256 -> state of the file: `whole`, `altered`, `unread` or `missing`."""
 _UNSEEN: States = {}
 
 
@@ -119,7 +119,7 @@ def _told(piece: Evidence, words: Words, absent: Collection[str], states: States
 
 
 def _state(piece: Evidence, states: States, words: Words) -> str:
-    said = {"whole": words("not altered"), "altered": words("altered"), None: ""}
+    said = {"whole": words("not altered"), "altered": words("altered"), "unread": words("cannot be read"), None: ""}
     return said.get(states.get(piece.sha256), words("missing"))
 
 

@@ -5,9 +5,10 @@ from itertools import islice
 
 import msgspec
 
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import Serial, encoded, key_in, key_of, table_of
+from customs_cli.register.file.codec import encoded, key_in, key_of, table_of
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.joint_cases import Number

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
-from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of
+from customs_cli.register.file.codec import TABLES, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.incoming import Leap
 from customs_cli.services.exchange.joint_cases import Joint

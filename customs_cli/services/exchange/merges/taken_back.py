@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Raw
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import is_ref
+from customs_cli.domain.batch.reference import Serial, is_ref
 from customs_cli.domain.record import Record
 from customs_cli.register.file.changes import as_values
-from customs_cli.register.file.codec import TABLES, Document, Serial, key_of, table_of, to_document
+from customs_cli.register.file.codec import TABLES, Document, key_of, table_of, to_document
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import referred_to_unseen

@@ -6,10 +6,11 @@ After the act the file has the same records as the shared register; later change
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict
 from customs_cli.register.act import Act
-from customs_cli.register.file.codec import TABLES, Serial, from_body, key_of
+from customs_cli.register.file.codec import TABLES, from_body, key_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.closed.sending import joined, send
 from customs_cli.register.sql.register import SharedRegister

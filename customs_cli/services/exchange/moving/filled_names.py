@@ -4,9 +4,10 @@ from collections.abc import Mapping, Set
 
 from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing, differing_at
 from customs_cli.services.exchange.merges.planned import Plan

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.resting import Moved
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.record import Record
 from customs_cli.register.file.changes import Change, Path, apply, difference, is_displaced, value_at
 from customs_cli.register.file.codec import (
     TABLES,
     Document,
-    Serial,
     canonical,
     decode_document,
     from_document,

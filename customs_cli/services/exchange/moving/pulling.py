@@ -5,12 +5,12 @@ The shared register reserves serials for the file, so that no reference is given
 
 from typing import NamedTuple
 
-from customs_cli.domain.batch.reference import MAX_SERIAL
+from customs_cli.domain.batch.reference import MAX_SERIAL, Serial
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import spoken_of
-from customs_cli.register.file.codec import TABLES, Serial, from_body, key_of
+from customs_cli.register.file.codec import TABLES, from_body, key_of
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of

@@ -5,11 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import Conflict
 from customs_cli.register.act import Act
-from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.making.processes import Tell, at_once, cores

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.named import Named
 from customs_cli.register.act import Act
-from customs_cli.register.file.codec import Serial, key_of
+from customs_cli.register.file.codec import key_of
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import merged_files
