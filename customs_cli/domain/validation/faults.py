@@ -17,7 +17,7 @@ LONGEST_VALUE = 60
 
 
 _PLAIN = frozenset({str, int, float, date, FunctionType})
-_MOST = 10_000
+_MOST = 50_000
 _passed: set[object] = set()
 """Rules with the plain values that passed them; values of an import repeat."""
 

@@ -29,6 +29,7 @@ _AGAIN = {
 }
 """Days of acts that may be in `Proceeding.earlier`, beside any event -> words that may be found or said then."""
 _acts_of = attrgetter(*_ACTS)
+_dated_in = attrgetter("court", "earlier", "parts", "found", "earlier_replies")
 _with_money = attrgetter(
     "fine", "penalty_value", "bond", "security", "security_back", "parts", "earlier", "earlier_replies"
 )
@@ -140,10 +141,12 @@ def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
 
 def _distinct_days(p: Proceeding) -> set[date]:
     """Return every day that `_days` yields, each once: most are equal."""
-    days = {*_acts_of(p), *p.events.values(), *[notice.on for notice in p.court], *[one.on for one in p.earlier]}
-    days.update([state.confirmed_on for state in p.marks.values()])
-    days.update([one.on for state in p.marks.values() for one in state.said])
-    days.update([part.on for part in p.parts], [part.on for part in p.found], [one.on for one in p.earlier_replies])
+    days = {*_acts_of(p), *p.events.values()}
+    for state in p.marks.values():
+        days.add(state.confirmed_on)
+        days.update([one.on for one in state.said])
+    for acts in _dated_in(p):
+        days.update([one.on for one in acts])
     days.update([notice.freed_on for notice in p.court])
     if p.security:
         days.add(p.security.lodged_on)

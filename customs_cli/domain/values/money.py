@@ -60,9 +60,12 @@ def money_of(amount: Decimal, currency: str) -> Money:
         UsageError: The amount has more decimal places than the currency; zeros at its end do not count.
     """
     places = PLACES if currency in _OF_THREE else _USUAL
+    exponent = amount.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= -places:
+        return Money(amount=amount, currency=currency)
     rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if rounded != amount:
-        may_be_thousands = amount.as_tuple().exponent == -PLACES and 1 <= amount < 1000
+        may_be_thousands = exponent == -PLACES and 1 <= amount < 1000
         raise UsageError(
             "{amount} has more decimal places than {currency}",
             amount=amount,

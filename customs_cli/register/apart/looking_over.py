@@ -17,6 +17,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.register.apart.process import Gone, receive, send
 from customs_cli.register.file.codec import encoded, from_body
 from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.hashing import expect_much
 from customs_cli.register.proof.new_parts import texts_of_new
 from customs_cli.register.proof.parts import leaf
 
@@ -34,6 +35,7 @@ def main() -> None:
 def _answer(asks: IO[bytes], answers: IO[bytes]) -> None:
     today, procedures, salt = receive(asks)
     known = Known(date.fromisoformat(today), frozenset(procedures))
+    expect_much()
     changed, leaves = [], []
     for place, (number, body) in enumerate(_bodies(asks)):
         batch = from_body(Batch, body)

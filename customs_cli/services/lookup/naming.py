@@ -162,11 +162,11 @@ class Names:
         return codes
 
     def offices_called(self, text: str) -> list[Office]:
-        """Return the offices with a short name: `蛇口`, `Shekou`."""
+        """Return the offices with a short name: `蛇口`, `Shekou`; never by mere digits."""
         from customs_cli.services.lookup.office_names import offices_called
 
         self._offices = self._offices or self.all(Office)
-        return offices_called(text, self._with_added(Office, self._offices))
+        return [] if text.strip().isdecimal() else offices_called(text, self._with_added(Office, self._offices))
 
     def put(self, record: R) -> R:
         """Add or change a record in the act under way."""

@@ -26,8 +26,7 @@ def offices_called(text: str, offices: Iterable[Office]) -> list[Office]:
     if not form:
         return []
     found = [office for office in known if form in (_short_form(office.name), _short_form(office.name_zh))]
-    is_heard = form.isascii() and not form.isdecimal()
-    return found or [office for office in known if form in _sounds(office.name_zh)] if is_heard else found
+    return found or [office for office in known if form in _sounds(office.name_zh)] if form.isascii() else found
 
 
 def are_meant(called: Sequence[Office], text: str, country: str) -> bool:

@@ -106,7 +106,8 @@ def _is_total(filled: list[str], width: int) -> bool:
 
 def _is_amount(cell: str) -> bool:
     """Return whether a cell has a number, or only a unit."""
-    return bool(_NUMERIC.fullmatch(cell.strip())) or known_unit(cell.strip()) is not None
+    text = cell.strip()
+    return bool(_NUMERIC.fullmatch(text)) or (not text[:1].isdecimal() and known_unit(text) is not None)
 
 
 def last_row(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
