@@ -31,7 +31,7 @@ def test_what_is_kept_for_a_court_is_an_act_with_its_last_day(customs: Customs, 
     assert (row["acts"], row["detail"], row["items"], row["refs"]) == (1, "2019-07-12", 20, [detained])
     assert ("2019-07-12", "court-retention") in [(due["due_on"], due["rule"]) for due in day["due"]]
     assert behind(customs, "2019-07-09", "acts")["retained", "2019-07-12", "VIVO", "acts"] == [detained]
-    assert "为法院保存：至 2019-07-12" in chinese(customs, place, "2019-07-09")
+    assert '为法院保存：至 <span class="k">2019-07-12</span>' in chinese(customs, place, "2019-07-09")
     assert "retained" in sheet(customs, "2019-07-10")["acts_none"]
 
 

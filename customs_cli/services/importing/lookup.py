@@ -18,7 +18,7 @@ from customs_cli.errors import CustomsError, NotFound, UsageError
 from customs_cli.services.importing.hearing import Hearing
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.lookup.office_names import are_meant, office_code, with_zero
+from customs_cli.services.lookup.office_names import are_meant, office_code
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ class Lookup:
             return False
         if is_chinese(text) and (_SECTION.search(text) or self._names_known_office(folded(text))):
             return False
-        return bool(self._codes.get(folded(text)) or office_code(with_zero(text), set(), country))
+        return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
 
     def _names_known_office(self, form: str) -> bool:
         return any(name in form for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))

@@ -133,8 +133,8 @@ class Names:
             return found
         from customs_cli.services.lookup.office_names import are_meant, office_code, told_of, with_zero
 
-        if (whole := with_zero(text)) != text:
-            return self.office(whole, parent=parent, country=country, code=code)
+        if (whole := with_zero(text)) != text and (found := self._found(Office, whole)):
+            return found
         called = self.offices_called(text)
         if called and (not self._add_missing or are_meant(called, text, country)):
             return self._one(called, text)

@@ -1,10 +1,11 @@
 """The quantity of a line that recorded acts are about: it may not be reduced below, change its unit, or be removed."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import TransferTo
 from customs_cli.errors import Refusal
 from customs_cli.sentences import command
 
@@ -20,16 +21,18 @@ class _Exact(Protocol):
 def spoken_of(batch: Batch, number: int) -> Amount:
     """Return the largest quantity of a line that acts of one kind for one holder are about; 0 where there are none.
 
-    Custody events count singly, as the same goods are moved again.
+    Custody events count singly, as the same goods are moved again; hand-overs by whom they are made to, as a court may
+    give goods to the police.
     """
 
     def of_line(parts: Iterable[_Exact]) -> Amount:
         return sum((part.quantity or 0 for part in parts if part.line == number), start=0)
 
     proceedings = batch.proceedings.values()
+    handed = [transfer for transfer in batch.transfers if not transfer.refused_on]
     return max(
         of_line(batch.disposals),
-        of_line(goods for transfer in batch.transfers if not transfer.refused_on for goods in transfer.goods),
+        *(of_line(goods for one in handed if one.to == to for goods in one.goods) for to in get_args(TransferTo)),
         *(of_line(parts) for p in proceedings for parts in (p.parts, p.found)),
         *(of_line(notice.retained) for p in proceedings for notice in p.court),
         *(of_line(state.said) for p in proceedings for state in p.marks.values()),
