@@ -144,3 +144,15 @@ def test_the_sums_of_the_day_call_collected_goods_so(customs: Customs, also: str
         sums = Path("day.csv").read_text("utf-8-sig").split("\n\n")[0].splitlines()
         assert [row.split(",")[0] for row in sums if row.startswith((zh[:2], en[:4]))] == [word]
     assert list(customs("today", "--json").answer["counts"])[-1] == "confiscated"
+
+
+@pytest.mark.parametrize("part", [(), ("--line", "1", "--quantity", "4")], ids=("whole", "part"))
+def test_goods_that_were_collected_make_no_repeated_offence_of_the_next_find(
+    play: Play, customs: Customs, names: None, part: tuple[str, ...]
+) -> None:
+    party = "--consignor 'Shenzhen Haoyun (91440300MA5DA1NN5R)' --detained today"
+    ref = found(play, "2024-03-05", more=party)
+    play(" ".join(("confiscate", ref, *part, "--collected --ground drugs --document D-7")), on="2024-03-05")
+    again = found(play, "2024-06-03", more=party)
+    assert customs("show", again, "--json").answer["hints"] == []
+    assert "repeats" not in customs("--today", "2024-06-03", "links", "2024-06", "--by", "consignor", "--json").answer

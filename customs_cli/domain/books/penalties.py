@@ -1,16 +1,17 @@
-"""Confiscations, in the form in which later cases of the same enterprise need them."""
+"""Penalties, in the form in which later cases of the same enterprise need them; a collection is none."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.goods.collection import is_punished, penalties
 from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.values.identity import code_of
 
 
 class Penalty(NamedTuple):
-    """A day on which goods of a batch that names an enterprise were confiscated.
+    """A day on which goods of a batch that names an enterprise were confiscated as a penalty.
 
     Attributes:
         code: Credit code of the enterprise, as `codes_of` gives it.
@@ -32,7 +33,7 @@ def codes_of(batch: Batch) -> dict[str, str]:
 
 
 def confiscated_on(batch: Batch) -> set[date]:
-    """Return the days on which goods of a batch, all of a holder's or a part, were confiscated."""
+    """Return the days on which goods of a batch, all of a holder's or a part, were confiscated as a penalty."""
     return {day for day, _ in _decided(batch) if day}
 
 
@@ -44,8 +45,8 @@ def number_on(batch: Batch, on: date) -> str | None:
 def _decided(batch: Batch) -> Iterator[tuple[date | None, str | None]]:
     for p in batch.proceedings.values():
         if p.parts:
-            yield from ((part.on, part.number) for part in p.parts if part.outcome == "confiscated")
-        elif p.outcome == "confiscated":
+            yield from ((part.on, part.number) for part in penalties(p))
+        elif is_punished(p):
             yield p.outcome_on, p.outcome_no
 
 

@@ -10,14 +10,14 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
+from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
 from customs_cli.domain.batch.goods.parts import (
@@ -206,10 +206,18 @@ def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Po
         return ()
     most: dict[int, Portion] = {}
     for holder, own in told.items():
-        for part in own or all_of(batch, batch.proceedings[holder]):
+        for part in own or _every(batch, batch.proceedings[holder]):
             known = most.setdefault(part.line, part)
             most[part.line] = max(known, part, key=lambda one: one.quantity)
     return tuple(most.values())
+
+
+def _every(batch: Batch, p: Proceeding) -> tuple[Portion, ...]:
+    """Return all goods of one holder after an act; of confiscated ones, those that the police have not."""
+    if p.outcome != "confiscated":
+        return all_of(batch, p)
+    here = ((line.no, confiscated_of(batch, p, line)) for line in lines_with(batch, p.marks))
+    return tuple(Portion(no, quantity) for no, quantity in here if quantity)
 
 
 def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:

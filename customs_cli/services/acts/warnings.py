@@ -110,15 +110,19 @@ def law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
     if law is None or not law.country or not country or law.country in own:
         return ()
     usual = default_for(country, batch.basis or "ex-officio", batch.channel, batch.found_on)
+    mended = command("correct", batch.ref, "--procedure", usual, "--reason", "TEXT")
+    values = {"office": batch.office, "country": country, "procedure": law.called, "usual": get(usual).called}
+    if (country, law.country) == ("GB", "EU") and batch.found_on >= "2021":
+        return (
+            said(
+                "{office} is in {country}: {procedure} is law in Northern Ireland alone (not confirmed), elsewhere "
+                "{usual} is: {command}",
+                **values,
+                command=mended,
+            ),
+        )
     return (
-        said(
-            "{office} is in {country}: {procedure} is not its law, {usual} is: {command}",
-            office=batch.office,
-            country=country,
-            procedure=law.called,
-            usual=get(usual).called,
-            command=command("correct", batch.ref, "--procedure", usual, "--reason", "TEXT"),
-        ),
+        said("{office} is in {country}: {procedure} is not its law, {usual} is: {command}", **values, command=mended),
     )
 
 
