@@ -59,7 +59,8 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
                 "--map: no field {word!r}",
                 word=word[:40],
                 command=command("help", "formats"),
-                hint="{command} lists the fields; or remark",
+                kept=KEPT_AS_REMARK,
+                hint="{command} lists the fields; {kept} keeps a column in the note",
                 candidates=nearest(field, own),
                 at="--map",
             )

@@ -13,6 +13,7 @@ from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.languages import in_both, is_twice
 from customs_cli.services.importing.mapping.header.unit_columns import (
     are_units_below,
     put_units_together,
@@ -149,10 +150,10 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
         if is_header and not any(map(_is_value, below)) and not _is_title(below, words):
             own = with_units_beside(top, below) if in_units else (top, below)
-            names = _joined(*own, line - 1, grid.spans, words)
-            found.append(
-                _Header(tuple(names), place, 2, _known([*top, *below] if in_units else names, words) + in_units)
-            )
+            in_two = is_twice(top, below, words)
+            names = in_both(top, below, words) if in_two else _joined(*own, line - 1, grid.spans, words)
+            known = _known([*top, *below] if in_units else names, words) + (in_units or in_two)
+            found.append(_Header(tuple(names), place, 2, known))
             found += _in_three(grid, found[-1], words)
     return found
 

@@ -103,7 +103,7 @@ class Vocabulary(NamedTuple):
         whole = _of_amounts(name, (*told, *others) if told else itself)
         if whole or self.is_remark(bare):
             return whole or ()
-        found = self._in_both(name) or self._of_code(bare) or self._of_language(name)
+        found = self._in_both(name) or self._in_both(bare) or self._of_code(bare) or self._of_language(name)
         return found or tuple(filter(None, (self._of_party(bare),)))
 
     def _of_code(self, bare: str) -> tuple[str, ...]:

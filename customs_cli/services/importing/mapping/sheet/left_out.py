@@ -12,8 +12,9 @@ PART_OF_YEAR = said("it only names a month")
 TOTAL = re.compile(
     r"(合计数?|总计数?|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
-    r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
-    r"|(共|共计|合计|总计)\d+[批票宗起]"
+    r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma|итого|всего|[합총소]계|toplam|tổngcộng|المجموع|合計)"
+    r"[大小]?写?(\d+(items?|rows?|pieces|pcs|cases|[件双个批票宗起条项]?))?"
+    r"|(以上|上述|本[月周期表页])?(共|共计|合计|总计)(查[获扣]|扣留)?\d+[批票宗起]"
 )
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
