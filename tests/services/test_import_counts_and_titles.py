@@ -412,3 +412,11 @@ def test_an_actual_quantity_that_differs_from_the_one_taken_is_told(tmp_path: Pa
     ready, (batch, _) = planned(tmp_path / "list.csv", text)
     assert "实际数量 differs from 数量, which is taken for the quantity: rows 2 (1 in all)" in ready.notes
     assert batch.lines[0].quantity == 120
+
+
+@pytest.mark.parametrize("line", ["|---|:---:|---|--:|---|", "|===|===|===|===|===|"])
+def test_a_line_drawn_below_the_header_is_no_row(tmp_path: Path, line: str) -> None:
+    text = f"| 查获日期 | 海关 | 品名 | 数量 | 商标 |\n{line}\n| 2019-07-01 | 5320 | 鞋 | 10双 | Swan |\n"
+    ready, (batch,) = planned(tmp_path / "list.txt", text)
+    assert "row 2 was left out: a line below the header" in ready.notes
+    assert (batch.lines[0].quantity, batch.lines[0].marks) == (10, ("SWAN",))

@@ -93,7 +93,7 @@ def as_named(columns: Sequence[Column], named: Mapping[str, str], *, has_notes: 
 
 
 def offered(columns: Sequence[Column], told: Collection[str], tests: Mapping[str, Callable[[str], bool]]) -> str:
-    """Return the option that names every column which nobody knows, as its cells look; empty where all are known.
+    """Return the option that names every column which nobody knows, as its cells look; empty where they tell nothing.
 
     Args:
         columns: What each column is taken for.
@@ -107,7 +107,7 @@ def offered(columns: Sequence[Column], told: Collection[str], tests: Mapping[str
             free = {field for field in ("goods", "quantity", "unit", "value", "currency") if field not in told}
             named[column.name] = _likely(column, before, free - {*named.values()}, tests)
         before = named.get(column.name, column.field)
-    return option(named) if named else ""
+    return option(named) if {*named.values()} - {KEPT_AS_REMARK} else ""
 
 
 def option(named: Mapping[str, str]) -> str:

@@ -37,6 +37,8 @@ FOOT = re.compile(
     re.I,
 )
 """Matches the beginning of a signature or a remark below a list."""
+_LINE = re.compile(r"\s*:?[-=_─—]{2,}:?\s*")
+"""Matches a line that is drawn below the header: `|---|:---:|`."""
 _HOW_TO_FILL = re.compile(
     r"\s*[(（]?(?:(?:必|选|可)[填选]|文本|数字|数值|日期|字符|下拉(?:选择)?|text|number|date|string|required|optional|mandatory)[)）]?\s*",
     re.I,
@@ -60,6 +62,8 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
         return said("a repeated header")
     if len(filled) == 1 and following in again:
         return said("a title above the header")
+    if len(filled) > 1 and all(map(_LINE.fullmatch, filled)):
+        return said("a line below the header")
     if len(filled) > 2 and _number_columns(filled):
         return said("the numbers of the columns")
     if len(filled) > 2 and _HOW_TO_FILL.fullmatch(filled[0].strip()) and all(map(_HOW_TO_FILL.fullmatch, filled)):
