@@ -123,7 +123,7 @@ def test_a_row_that_names_only_its_office_in_that_column_heads_those_below_it(tm
 OF_RECORDS = [
     ("trademark", "holder", "注册人 商标所有人 申请人"),
     ("trademark", "valid_from", "有效期起始日期 备案有效期起始日 备案批准日期"),
-    ("trademark", "valid_until", "到期日 保护期至 备案到期时间"),
+    ("trademark", "valid_until", "备案终止日 终止日 到期日 保护期至 备案到期时间"),
     ("holder", "name", "企业名称 品牌方"),
     ("office", "parent", "主管海关 上级关区代码"),
     ("enterprise", "name", "经营单位 收发货人"),

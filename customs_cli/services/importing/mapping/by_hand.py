@@ -9,7 +9,7 @@ from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
-from customs_cli.services.importing.mapping.guessing import LEFT_OUT, NOBODY, OTHER, REMARK, SECOND, Column
+from customs_cli.services.importing.mapping.guessing import LEFT_OUT, NOBODY, OTHER, REMARK, SECOND, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.saved import KEPT_AS_REMARK
@@ -37,13 +37,13 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
         own: The names of the fields.
 
     Raises:
-        UsageError: The text is no such map, or names a column or a field that there is not.
+        UsageError: The text is no such map, names a column or a field that there is not, or a field twice.
     """
-    columns, found = {heading(name): name for name in header}, {}
-    told = _PAIR.findall(text)
+    columns = {heading(name): name for name in header}
+    found: dict[str, str] = {}
     if "".join(_PAIR.sub("", text).split()):
         raise UsageError("--map: {text!r} is not HEADING=FIELD", text=text[:60], hint="--map 'Ware=goods'", at="--map")
-    for name, word in told:
+    for name, word in _PAIR.findall(text):
         field = plain(word)
         if heading(name) not in columns:
             raise UsageError(
@@ -64,6 +64,8 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
                 candidates=nearest(field, own),
                 at="--map",
             )
+        if field in found.values() and field not in (_DOCUMENT, KEPT_AS_REMARK, *SEVERAL):
+            raise UsageError("--map: {field} is given twice", field=field, hint="leave one out", at="--map")
         found[columns[heading(name)]] = field
     return found
 
