@@ -36,7 +36,7 @@ _ENDS = {
 }
 """Field -> endings of headings that each give a part of it."""
 _OF_CASES = re.compile(
-    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$|差止件数$"
+    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗批票]数$|差止件数$"
     r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
     r"|\b(?:cases|seizures|detentions) (?:count|number|made)\b",
     re.I,
