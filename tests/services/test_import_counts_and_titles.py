@@ -412,3 +412,45 @@ def test_an_actual_quantity_that_differs_from_the_one_taken_is_told(tmp_path: Pa
     ready, (batch, _) = planned(tmp_path / "list.csv", text)
     assert "实际数量 differs from 数量, which is taken for the quantity: rows 2 (1 in all)" in ready.notes
     assert batch.lines[0].quantity == 120
+
+
+@pytest.mark.parametrize("line", ["|---|:---:|---|--:|---|", "|===|===|===|===|===|"])
+def test_a_line_drawn_below_the_header_is_no_row(tmp_path: Path, line: str) -> None:
+    text = f"| 查获日期 | 海关 | 品名 | 数量 | 商标 |\n{line}\n| 2019-07-01 | 5320 | 鞋 | 10双 | Swan |\n"
+    ready, (batch,) = planned(tmp_path / "list.txt", text)
+    assert "row 2 was left out: a line below the header" in ready.notes
+    assert (batch.lines[0].quantity, batch.lines[0].marks) == (10, ("SWAN",))
+
+
+def test_what_a_group_over_columns_says_is_part_of_their_headings(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["序号", "查获情况", None, None, "货物", None, None, "权利", None, "处置", None])
+    sheet.append([None, "时间", "地点", None, "品名", "数量", None, "商标", "权利人", "结果", "日期"])
+    sheet.append([None, None, "直属海关", "隶属海关", None, "数", "单位"])
+    spans = "A1:A3 B1:D1 E1:G1 H1:I1 J1:K1 B2:B3 C2:D2 E2:E3 F2:G2 H2:H3 I2:I3 J2:J3 K2:K3"
+    for span in spans.split():
+        sheet.merge_cells(span)
+    sheet.append([1, "2019-07-03", "深圳海关", "皇岗海关", "鞋", 12, "双", "Swan", "Holder", "没收", "2019-09-01"])
+    book.save(path := tmp_path / "list.xlsx")
+    _, (batch,) = planned(path)
+    (proceeding,) = batch.proceedings.values()
+    assert (batch.found_on, batch.office, proceeding.outcome, str(proceeding.outcome_on)) == (
+        "2019-07-03",
+        "5301",
+        "confiscated",
+        "2019-09-01",
+    )
+
+
+def test_a_column_without_a_heading_beside_values_may_give_their_currency(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["查获日期", "海关", "品名", "商标", "数量", "案值", None])
+    sheet.merge_cells("F1:G1")
+    sheet.append(["2019-07-03", "皇岗海关", "鞋", "Swan", "12双", 2400, "美元"])
+    sheet.append(["2019-07-04", "皇岗海关", "帽", "Swan", "3顶", 300, "欧元"])
+    book.save(path := tmp_path / "list.xlsx")
+    _, batches = planned(path)
+    values = [batch.lines[0].value for batch in batches]
+    assert [f"{value.amount:f} {value.currency}" for value in values if value] == ["2400 USD", "300 EUR"]

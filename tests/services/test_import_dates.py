@@ -224,3 +224,12 @@ def test_the_hint_for_days_without_a_year_gives_the_latest_in_which_all_have_com
     with pytest.raises(UsageError) as refused:
         found_on(tmp_path / "list.csv", f"查获日期,office,goods\n{rows}")
     assert refused.value.hint == f"--defaults year={year}"
+
+
+def test_days_about_new_year_are_not_read_as_days_of_one_year(tmp_path: Path) -> None:
+    title, path = "2020年第1周查获情况,,\n日期,office,goods\n", tmp_path / "list.csv"
+    with pytest.raises(UsageError, match='"12月30日" and "1月3日" may be of two years'):
+        found_on(path, f"{title}12月30日,5301,a\n1月3日,5301,b\n")
+    assert found_on(path, f"{title}1月3日,5301,a\n12月30日,5301,b\n") == ["2020-01-03", "2020-12-30"]
+    rows = "".join(f"{month}月3日,5301,a\n" for month in range(12, 0, -1))
+    assert found_on(path, title + rows)[::11] == ["2020-12-03", "2020-01-03"], "a whole year, the newest first"

@@ -123,7 +123,7 @@ def test_a_row_that_names_only_its_office_in_that_column_heads_those_below_it(tm
 OF_RECORDS = [
     ("trademark", "holder", "注册人 商标所有人 申请人"),
     ("trademark", "valid_from", "有效期起始日期 备案有效期起始日 备案批准日期"),
-    ("trademark", "valid_until", "到期日 保护期至 备案到期时间"),
+    ("trademark", "valid_until", "备案终止日 终止日 到期日 保护期至 备案到期时间"),
     ("holder", "name", "企业名称 品牌方"),
     ("office", "parent", "主管海关 上级关区代码"),
     ("enterprise", "name", "经营单位 收发货人"),
@@ -315,3 +315,23 @@ def test_an_amount_is_of_goods_or_of_money_as_its_unit_or_the_column_beside_it_s
 def test_a_mere_amount_may_be_either_and_is_asked_about(tmp_path: Path) -> None:
     ready, _ = planned(tmp_path / "list.csv", "Date,Office,Goods,Brand,Amount\n2019-07-13,5320,shoes,Swan,1200\n")
     assert [fault.what for fault in ready.faults] == ["1200 of which currency?"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("案值USD", "2400 USD"), ("申报价值EUR", "2400 EUR"), ("货值RMB", "2400 CNY"), ("案值", "2400 CNY")],
+)
+def test_a_currency_may_stand_directly_behind_a_chinese_heading(tmp_path: Path, heading: str, told: str) -> None:
+    text = f"查获日期,海关,品名,商标,数量,{heading}\n2019-07-01,5320,鞋,Swan,10双,2400\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    value = batch.lines[0].value
+    assert value and f"{value.amount:f} {value.currency}" == told
+
+
+@pytest.mark.parametrize("heading", ["批数", "票数", "批次数"])
+def test_a_row_of_several_batches_is_refused_and_of_one_read(tmp_path: Path, heading: str) -> None:
+    text = f"查获日期,海关,品名,商标,{heading},数量\n2019-07-01,5320,鞋,Swan,{{}},10双\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text.format(1))
+    assert batch.lines[0].quantity == 10
+    with pytest.raises(UsageError, match="counts cases"):
+        planned(tmp_path / "list.csv", text.format(2))

@@ -197,3 +197,25 @@ def test_goods_without_marks_beside_a_known_recordation_are_told(tmp_path: Path)
     duty = on_duty(records=(OWN[0], swan))
     notes = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table.notes
     assert "no column names the marks: goods such as 鞋 are recorded without marks" in notes
+
+
+TWO_ROWS = [
+    ("数量,单位,案值", "Quantity,Unit,Value", "12,双,24000", "12 pairs 24000 CNY"),
+    ("数量（双）,案值（万元）,备注", "Quantity,Value (CNY),Remarks", "12,2.4,", "12 pairs 24000 CNY"),
+    ("数量,案值,备注", "Quantity (pairs),Value (10000 CNY),Remarks", "12,2.4,", "12 pairs 24000 CNY"),
+    ("Qty,Unit,Value (EUR)", "Menge,Einheit,Wert", "12,pairs,2400", "12 pairs 2400 EUR"),
+    ("Qty,Unit,Value", "Menge,Einheit,Wert (TEUR)", "12,pairs,2.4", "12 pairs 2400 EUR"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "cells", "told"), TWO_ROWS)
+def test_a_header_may_stand_twice_in_two_languages(
+    tmp_path: Path, first: str, second: str, cells: str, told: str
+) -> None:
+    heads = ("查获日期,海关,品名,商标", "Date,Office,Goods,Brand")
+    one, other = heads if first.startswith("数") else (heads[1], "Datum,Zollstelle,Ware,Marke")
+    text = f"{one},{first}\n{other},{second}\n2019-07-13,5301,鞋,Swan,{cells}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told

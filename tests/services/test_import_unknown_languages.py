@@ -90,6 +90,7 @@ WRONG = [
     ("品名=wares", "--map: no field 'wares'"),
     ("品名=", "is not HEADING=FIELD"),
     ("=goods", "is not HEADING=FIELD"),
+    ("品名=goods,商标=goods", "--map: goods is given twice"),
 ]
 
 

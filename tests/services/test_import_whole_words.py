@@ -216,8 +216,8 @@ def test_a_table_to_the_right_that_ends_before_the_list_is_no_part_of_it(tmp_pat
         "查获日期,海关,品名,数量",
         ["2019-07-05,5301,鞋,20双", "2019-07-06,5301,包,2个", "2019-07-07,5301,帽,5顶"],
     )
-    told = f"{head},,品牌,批数\n{rows[0]},,Swan,2\n{rows[1]},,Bear,1\n{rows[2]},,,\n"
-    with pytest.raises(UsageError, match="columns 品牌, 批数 come after an empty column, and end above row 4"):
+    told = f"{head},,品牌,条数\n{rows[0]},,Swan,2\n{rows[1]},,Bear,1\n{rows[2]},,,\n"
+    with pytest.raises(UsageError, match="columns 品牌, 条数 come after an empty column, and end above row 4"):
         planned(tmp_path / "list.csv", told)
     whole = told.replace(",,,\n", ",,Swan,\n")
     _, batches = planned(tmp_path / "list.csv", whole)

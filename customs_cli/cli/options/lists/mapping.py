@@ -21,7 +21,7 @@ MapOpt = Annotated[
         "--map",
         metavar="MAP",
         parser=filled("--map"),
-        help="auto: detect the columns again; HEADING=FIELD,...: name some; or a saved map.",
+        help="Detect the columns again (auto), name some (HEADING=FIELD,...), or use a saved map.",
     ),
 ]
 MapSaveOpt = Annotated[

@@ -9,7 +9,7 @@ from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
-from customs_cli.services.importing.mapping.guessing import LEFT_OUT, NOBODY, OTHER, REMARK, SECOND, Column
+from customs_cli.services.importing.mapping.guessing import LEFT_OUT, NOBODY, OTHER, REMARK, SECOND, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.saved import KEPT_AS_REMARK
@@ -37,13 +37,13 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
         own: The names of the fields.
 
     Raises:
-        UsageError: The text is no such map, or names a column or a field that there is not.
+        UsageError: The text is no such map, names a column or a field that there is not, or a field twice.
     """
-    columns, found = {heading(name): name for name in header}, {}
-    told = _PAIR.findall(text)
+    columns = {heading(name): name for name in header}
+    found: dict[str, str] = {}
     if "".join(_PAIR.sub("", text).split()):
         raise UsageError("--map: {text!r} is not HEADING=FIELD", text=text[:60], hint="--map 'Ware=goods'", at="--map")
-    for name, word in told:
+    for name, word in _PAIR.findall(text):
         field = plain(word)
         if heading(name) not in columns:
             raise UsageError(
@@ -59,10 +59,13 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
                 "--map: no field {word!r}",
                 word=word[:40],
                 command=command("help", "formats"),
-                hint="{command} lists the fields; or remark",
+                kept=KEPT_AS_REMARK,
+                hint="{command} lists the fields; {kept} keeps a column in the note",
                 candidates=nearest(field, own),
                 at="--map",
             )
+        if field in found.values() and field not in (_DOCUMENT, KEPT_AS_REMARK, *SEVERAL):
+            raise UsageError("--map: {field} is given twice", field=field, hint="leave one out", at="--map")
         found[columns[heading(name)]] = field
     return found
 
@@ -92,7 +95,7 @@ def as_named(columns: Sequence[Column], named: Mapping[str, str], *, has_notes: 
 
 
 def offered(columns: Sequence[Column], told: Collection[str], tests: Mapping[str, Callable[[str], bool]]) -> str:
-    """Return the option that names every column which nobody knows, as its cells look; empty where all are known.
+    """Return the option that names every column which nobody knows, as its cells look; empty where they tell nothing.
 
     Args:
         columns: What each column is taken for.
@@ -106,7 +109,7 @@ def offered(columns: Sequence[Column], told: Collection[str], tests: Mapping[str
             free = {field for field in ("goods", "quantity", "unit", "value", "currency") if field not in told}
             named[column.name] = _likely(column, before, free - {*named.values()}, tests)
         before = named.get(column.name, column.field)
-    return option(named) if named else ""
+    return option(named) if {*named.values()} - {KEPT_AS_REMARK} else ""
 
 
 def option(named: Mapping[str, str]) -> str:

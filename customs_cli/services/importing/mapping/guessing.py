@@ -38,6 +38,7 @@ _ALSO_OFFICES = ("office_code", "parent_office")
 """Fields that stand for the office where no other column does."""
 _INSTEAD = {"found_on": "detained_on"}
 """Field -> the field that replaces it where no column is called so, before any column that merely looks like it."""
+_VALUES = {"value", "case_value"}
 _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Matches headings of documents that cover many consignments; they do not identify a batch beside another number."""
 _DOCUMENT = ("document_number", False)
@@ -279,7 +280,8 @@ def _proven(
 ) -> list[Column]:
     """Return the columns; those without a known heading get a field where their cells prove it."""
     for field, proof, why in told(known):
-        if any(column.field in (field, _INSTEAD.get(field)) for column in columns):
+        fields = {column.field for column in columns if not column.is_remark}
+        if fields & {field, _INSTEAD.get(field)} or (field == "currency" and not fields & _VALUES):
             continue
         shares = [
             (share(cells[column.name], proof), place)

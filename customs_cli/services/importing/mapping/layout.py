@@ -12,7 +12,9 @@ from customs_cli.services.importing.mapping.day_columns import is_part, put_toge
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
-from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.headings import heading, letter_of
+from customs_cli.services.importing.mapping.header.languages import in_both, is_twice
+from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.unit_columns import (
     are_units_below,
     put_units_together,
@@ -149,10 +151,10 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
         if is_header and not any(map(_is_value, below)) and not _is_title(below, words):
             own = with_units_beside(top, below) if in_units else (top, below)
-            names = _joined(*own, line - 1, grid.spans, words)
-            found.append(
-                _Header(tuple(names), place, 2, _known([*top, *below] if in_units else names, words) + in_units)
-            )
+            in_two = is_twice(top, below, words)
+            names = in_both(top, below, words) if in_two else _joined(*own, line - 1, grid.spans, words)
+            known = _known([*top, *below] if in_units else names, words) + (in_units or in_two)
+            found.append(_Header(tuple(names), place, 2, known))
             found += _in_three(grid, found[-1], words)
     return found
 
@@ -174,7 +176,8 @@ def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:
     if not grid.spans or not _known(below, words) or any(map(_is_value, below)):
         return []
     names = _joined(list(two.names), below, grid.rows[place - 1][0] - 1, grid.spans, words)
-    return [_Header(tuple(names), two.start, 3, _known(names, words))]
+    groups = sum(span.top == grid.rows[two.start][0] - 1 and span.right > span.left for span in grid.spans)
+    return [_Header(tuple(names), two.start, 3, _known(names, words) + (groups > 1))]
 
 
 def _known(names: Sequence[str], words: Vocabulary) -> int:
@@ -209,9 +212,9 @@ def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
 def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
     if not (group and own) or own in _FILLERS:
         return group or own
-    if words.fields(group + own) or repeated or not words.fields(own) or is_part(own):
-        return f"{group} {own}"
-    return own
+    both, fields = f"{group} {own}", words.fields(own)
+    is_told = words.fields(group + own) or words.fields(both) or repeated or not fields or is_part(own)
+    return both if is_told or is_of_another(fields[0], both) else own
 
 
 def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTable:
@@ -266,14 +269,7 @@ def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tu
         and not any(len(cells) >= width and cells[width - 1].strip() for _, cells in rows)
     ):
         width -= 1
-    return tuple(name or f"column {_letter(place)}" for place, name in enumerate(names[:width]))
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    while place >= 0:
-        letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
-    return letters
+    return tuple(name or f"column {letter_of(place)}" for place, name in enumerate(names[:width]))
 
 
 def _told_apart(names: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
@@ -287,7 +283,7 @@ def _told_apart(names: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
         if len(fields) > 1 and place and words.fields(names[place - 1])[:1] in _AMOUNTS:
             told[place] = f"{names[place - 1]}{name}"
         elif name in names[:place] and (len(fields) > 1 or fields == ("note",)):
-            told[place] = f"{name}（{_letter(place)}）"
+            told[place] = f"{name}（{letter_of(place)}）"
     return tuple(told)
 
 

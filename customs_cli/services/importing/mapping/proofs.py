@@ -11,6 +11,7 @@ from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.time.dates import parse_partial
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.digits import in_plain_signs
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.domain.values.units import parse_unit
@@ -94,6 +95,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("channel", lambda text: word_of("channel", text) is not None, "words"),
         ("outcome", _is_outcome, "words"),
         ("quantity", lambda text: _is_counted(text, known), "quantities"),
+        ("currency", lambda text: currency_in(text) in CURRENCIES, "words"),
         ("unit", lambda text: not text.isdigit() and _is_unit(text), "units"),
     )
 

@@ -30,6 +30,7 @@ _TO_COME = ("valid_from", "valid_until", "from", "to")
 _ANY = date(2019, 7, 1)
 _MONTHS = 12
 _YEAR_FIRST = re.compile(r"\d{4}[-/]\d{1,2}[-/](\d{1,2})(?:[ T].*)?")
+_MONTH = re.compile(r"\d{4}-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d\d\d)")
 
 
@@ -132,8 +133,28 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
                 at=name,
             )
         if yearless:
+            _refuse_new_year(name, yearless)
             return year
     return ""
+
+
+def _refuse_new_year(name: str, cells: Sequence[str]) -> None:
+    """Refuse days about New Year, of December and then of January alone: they are of two years.
+
+    Raises:
+        UsageError: There are such days.
+    """
+    months = {int(found[1]): cell for cell in cells if (found := _MONTH.match(with_year(cell, str(_ANY.year))))}
+    order = [*months]
+    if {1, _MONTHS} <= {*months} <= {1, 2, 11, _MONTHS} and order.index(_MONTHS) < order.index(1):
+        raise UsageError(
+            'column {column}: "{cell}" and "{other}" may be of two years',
+            column=name,
+            cell=months[_MONTHS],
+            other=months[1],
+            hint="write the year of each day",
+            at=name,
+        )
 
 
 def _latest_year(cells: Sequence[str], today: date) -> int:

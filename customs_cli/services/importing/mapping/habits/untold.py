@@ -36,7 +36,7 @@ _ENDS = {
 }
 """Field -> endings of headings that each give a part of it."""
 _OF_CASES = re.compile(
-    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$|差止件数$"
+    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗批票]数$|差止件数$"
     r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
     r"|\b(?:cases|seizures|detentions) (?:count|number|made)\b",
     re.I,
@@ -157,12 +157,11 @@ def refuse_unknown(
     if len(table.header) < 2 or any(plain(name) in own or words.fields(name) for name in table.header):
         return
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
-    firsts = option(dict(zip(table.header, words.required, strict=False)))  # of records: no cells tell what they are
     raise UsageError(
         "{name}: no column has a known name",
         name=table.name,
         hint="{map} (correct it where it is wrong); {command} lists the names",
-        map=(offered(columns, told, dict(_MISSED)) if words.kind == "batch" else "") or firsts,
+        map=offered(columns, told, dict(_MISSED)) or option(dict(zip(table.header, words.required, strict=False))),
         command=command("help", "formats"),
     )
 

@@ -99,6 +99,14 @@ def halves_of(name: str) -> tuple[str, str] | None:
     return first, second
 
 
+def letter_of(place: int) -> str:
+    """Return the letter by which a spreadsheet calls a column, `A` for the first (0)."""
+    letters = ""
+    while place >= 0:
+        letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
+    return letters
+
+
 def words_of(name: str) -> list[str]:
     """Return the words of a heading; one in Chinese is a single word."""
     return [word for word in re.findall(r"\w+", _IN_ONE.sub(" ", name)) if word != "s"]

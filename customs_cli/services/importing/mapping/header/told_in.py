@@ -27,7 +27,10 @@ _THOUSANDS_TOLD = re.compile(
     re.I,
 )
 _FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
-_BRACKETED = (re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"), re.compile(r"\b(?:in )?([A-Z]{3})$"))
+_BRACKETED = (
+    re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"),
+    re.compile(r"(?:\b(?:in )?|(?<=[\u4e00-\u9fff]))([A-Z]{3})$"),
+)
 _MONEY_TOLD = (
     _BRACKETED[0],
     re.compile(r"\bin\s+(\S.*)$", re.I),

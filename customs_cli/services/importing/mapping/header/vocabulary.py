@@ -33,7 +33,7 @@ _AND_UNIT = re.compile(
     re.I,
 )
 """Matches the end of a heading for quantities whose cells include the unit: `数量及单位`, `数量（单位）`."""
-_IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
+_IN_MONEY = re.compile(rf"(?:(?<=\w)[\s_,-]+(?:in[\s_]+)?|(?<=[\u4e00-\u9fff]))(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
 """Matches the currency at the end of a heading for values: `Retail value EUR`."""
 _JOINT, _BOTH = re.compile(r"[及和与、/&+]|\band\b", re.I), ("goods", "marks")
 """Matches what joins goods and marks in one heading (`品名及商标`), and the fields of such a heading."""
@@ -103,7 +103,7 @@ class Vocabulary(NamedTuple):
         whole = _of_amounts(name, (*told, *others) if told else itself)
         if whole or self.is_remark(bare):
             return whole or ()
-        found = self._in_both(name) or self._of_code(bare) or self._of_language(name)
+        found = self._in_both(name) or self._in_both(bare) or self._of_code(bare) or self._of_language(name)
         return found or tuple(filter(None, (self._of_party(bare),)))
 
     def _of_code(self, bare: str) -> tuple[str, ...]:

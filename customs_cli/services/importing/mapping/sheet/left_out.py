@@ -12,8 +12,9 @@ PART_OF_YEAR = said("it only names a month")
 TOTAL = re.compile(
     r"(合计数?|总计数?|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
-    r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
-    r"|(共|共计|合计|总计)\d+[批票宗起]"
+    r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma|итого|всего|[합총소]계|toplam|tổngcộng|المجموع|合計)"
+    r"[大小]?写?(\d+(items?|rows?|pieces|pcs|cases|[件双个批票宗起条项]?))?"
+    r"|(以上|上述|本[月周期表页])?(共|共计|合计|总计)(查[获扣]|扣留)?\d+[批票宗起]"
 )
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
@@ -36,6 +37,8 @@ FOOT = re.compile(
     re.I,
 )
 """Matches the beginning of a signature or a remark below a list."""
+_LINE = re.compile(r"\s*:?[-=_─—]{2,}:?\s*")
+"""Matches a line that is drawn below the header: `|---|:---:|`."""
 _HOW_TO_FILL = re.compile(
     r"\s*[(（]?(?:(?:必|选|可)[填选]|文本|数字|数值|日期|字符|下拉(?:选择)?|text|number|date|string|required|optional|mandatory)[)）]?\s*",
     re.I,
@@ -59,6 +62,8 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
         return said("a repeated header")
     if len(filled) == 1 and following in again:
         return said("a title above the header")
+    if len(filled) > 1 and all(map(_LINE.fullmatch, filled)):
+        return said("a line below the header")
     if len(filled) > 2 and _number_columns(filled):
         return said("the numbers of the columns")
     if len(filled) > 2 and _HOW_TO_FILL.fullmatch(filled[0].strip()) and all(map(_HOW_TO_FILL.fullmatch, filled)):
