@@ -3,7 +3,8 @@
 The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, Sentence, Word
@@ -27,12 +28,21 @@ def in_brackets(hint: str, words: Words) -> str:
     return words(" ({more})", more=in_language(hint, words.lang)) if hint else ""
 
 
+def _closed_up(chinese: str, values: Mapping[str, object], told: Mapping[str, object]) -> str:
+    """Return a Chinese template without the blanks around values that are Chinese words of the program."""
+    for name, value in told.items():
+        if value is not values[name] and re.fullmatch("[\u4e00-\u9fff]+", str(value)):
+            chinese = re.sub(rf"(?<=[\u4e00-\u9fff]) (?={{{name}}})|(?<={{{name}}}) (?=[\u4e00-\u9fff])", "", chinese)
+    return chinese
+
+
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
     """Return a sentence, a word of the program, or articles in the language; anything else unchanged."""
     match text:
         case Sentence(template=template, values=values):
             said = chinese(template) if template else ""
-            return said.format_map({k: _said(value, words, chinese) for k, value in values.items()}) if values else said
+            told = {name: _said(value, words, chinese) for name, value in values.items()}
+            return _closed_up(said, values, told).format_map(told) if values else said
         case Citation():
             from customs_cli.render.words.articles import cited
 
