@@ -151,6 +151,11 @@ def is_notice_first(p: Proceeding, law: Procedure) -> bool:
     return (law.application_first and law.basis != "application") or not p.detained_on
 
 
+def _is_answered(p: Proceeding, law: Procedure) -> bool:
+    """Return whether a holder's word answers the notice; one on detained articles may come before it."""
+    return law.basis != "application" and is_notice_first(p, law)
+
+
 def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """Yield the pairs of dates of the main acts of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
@@ -167,7 +172,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
         if law.basis != "application":
             yield Word("notice"), p.notified_on, Word("detention"), p.detained_on
     for state in p.marks.values():
-        if law.basis != "application":
+        if _is_answered(p, law):
             yield Word("notice"), p.notified_on, Word("confirmation"), state.confirmed_on
     yield Word("detention"), p.detained_on, Word("decision"), p.finding_on
     yield Word("decision"), p.finding_on, Word("outcome"), p.outcome_on
@@ -196,7 +201,7 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
             yield Word("outcome"), one.on, Word("outcome"), p.outcome_on
         elif one.name in p.events:
             yield called(one.name), one.on, called(one.name), p.events[one.name]
-        elif one.mark and law.basis != "application":
+        elif one.mark and _is_answered(p, law):
             yield Word("notice"), p.notified_on, Word("confirmation"), one.on
         if one.mark in p.marks and not one.line and one.word == "undetermined":
             state = p.marks[one.mark]
@@ -253,7 +258,7 @@ def _day_of(p: Proceeding, name: str) -> date | None:
 
 def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pair]:
     """Yield the pairs for goods that were decided about in parts, line by line."""
-    if law.basis != "application":
+    if _is_answered(p, law):
         said = (one.on for state in p.marks.values() for one in state.said)
         yield from ((Word("notice"), p.notified_on, Word("confirmation"), on) for on in said)
     for found in p.found:
