@@ -42,7 +42,8 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
     if message.startswith(TOO_MUCH):
         what = message.removeprefix(TOO_MUCH)
         one = what.strip("() ").split(" ")[0]
-        hint = said("put words that belong together in quotation marks; {command}", command=told)
+        is_quoted = " " in what.strip("()") and what.strip("()") in arguments
+        hint = told if is_quoted else said("put words that belong together in quotation marks; {command}", command=told)
         if path == "customs show":
             hint = said("one at a time: {typed}", typed=Command(path, (one,)))
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)

@@ -281,3 +281,12 @@ def test_a_list_of_parcels_without_a_basis_invents_no_notice_and_no_application(
     )
     assert [one["rule"] for one in parcel["deadlines"]] == ["C9"]
     assert (cargo["procedure"], cargo["deadlines"]) == (None, [])
+
+
+def test_a_holder_may_speak_of_detained_articles_before_its_notice(customs: Customs, parcel: str) -> None:
+    assert customs("detain", parcel, "--on", "2019-07-01").code == 0
+    assert customs("confirm", parcel, "--infringing", "--on", "2019-07-02").code == 0
+    assert customs("notify", parcel, "--served", "2019-07-04").code == 0
+    assert "dates-out-of-order" not in [row["rule"] for row in customs("check", "--json").answer["findings"]]
+    mended = customs("correct", parcel, "--mark", "SEIKO", "--confirmed", "2019-07-03", "--reason", "typo")
+    assert mended.code == 0, mended.err

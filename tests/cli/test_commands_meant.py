@@ -52,6 +52,13 @@ def test_a_mistyped_command_names_the_one_meant(customs: Customs, word: str, fir
     assert f"did you mean customs {first}? customs --help lists them" in result.err
 
 
+def test_words_in_quotation_marks_are_not_told_to_be_put_in_some(customs: Customs) -> None:
+    quoted = customs("--lang", "zh", "clue", "result", "1", "two batches").err.splitlines()
+    bare = customs("--lang", "zh", "clue", "result", "1", "two", "batches").err.splitlines()
+    assert quoted[1].endswith("：customs clue result --help") and quoted[0] == bare[0]
+    assert bare[1].endswith("；customs clue result --help")
+
+
 def test_a_mistyped_part_of_a_command_and_an_option_name_the_ones_meant(customs: Customs, names: None) -> None:
     assert "did you mean customs holder add? customs holder --help lists them" in customs("holder", "sdd", "X").err
     assert "did you mean --limit? customs list --help lists them all" in customs("list", "--limt", "3").err

@@ -140,3 +140,12 @@ def test_a_corrected_document_is_told_with_its_kind_in_chinese(customs: Customs,
     assert customs("record", "--office", "5320", "--found", "2019-07-01", *goods).code == 0
     told = customs("--lang", "zh", "correct", "1", "--document", "532020190000000124", "--reason", "x")
     assert "单证：报关单 532020190000000123 -> 报关单 532020190000000124" in told.out
+
+
+def test_a_chinese_word_of_the_program_stands_in_a_sentence_without_blanks(customs: Customs) -> None:
+    customs(
+        "record", "--office", "5320", "--found", "2019-07-01", "--channel", "mail", "--goods", "caps", "--quantity", "1"
+    )
+    customs("detain", "1")
+    told = customs("--lang", "zh", "confiscate", "1").err
+    assert told.startswith("customs: 涉及不详的权利人的货物未认定侵权：")
