@@ -124,3 +124,12 @@ def test_a_chinese_hint_names_the_fields_of_a_form_as_the_paper_does(customs: Cu
     refused = customs("--lang", "zh", *form)
     assert (refused.code, "见证人" in refused.err, "witness" in refused.err) == (2, True, False), refused.err
     assert "keeper, witness" in customs(*form).err
+
+
+def test_the_batch_file_says_on_what_ground_of_the_officers_goods_were_collected(
+    customs: Customs, detained: str
+) -> None:
+    assert customs("determine", detained, "--infringing").code == 0
+    collected = ("confiscate", detained, "--collected", "--ground", "the party is gone", "--document", "C-7")
+    assert customs(*collected).code == 0
+    assert "the party is gone (C-7)" in customs("print", "batch-file", detained, "-n").out

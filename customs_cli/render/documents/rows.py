@@ -79,13 +79,17 @@ def _court(row: Told, words: Words) -> Told:
     return (whose, on, words.word(kind), body_called(notice, words), _goods(goods, words), until, word)
 
 
+_UNSAID = ("other", "capr-62")
+"""Grounds that say nothing by themselves: the officer's reason stands in their place."""
+
+
 def _decision(row: Told, words: Words) -> Told:
     name, name_zh, on, outcome, line, much, number, fine, ground, reason = row
     ended = words.word(outcome)
     if line:
         ended = words(_PART, no=line, quantity=grouped(amount_in(much)), word=ended)
     given = GROUNDS.get(ground, ground)
-    because = words.word(given) if given not in ("", "other") else reason_called(reason, words) or ""
+    because = words.word(given) if given not in ("", *_UNSAID) else reason_called(reason, words) or ""
     return (_holder(name, name_zh, words), on, ended, number, _money(fine, words), because)
 
 
