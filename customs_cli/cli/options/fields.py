@@ -218,9 +218,25 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
-    """Return number and unit: `--unit`, the unit behind the number (`1.5 万个`, `2668双`), or the line's."""
+    """Return number and unit: the unit behind the number (`1.5 万个`, `2668双`), `--unit`, or the line's.
+
+    Raises:
+        UsageError: The unit behind the number is another than `--unit`.
+    """
     from customs_cli.domain.values.quantity import is_mere_multiple, number_and_unit
 
+    if unit is not None and (joined := number_and_unit(quantity))[1]:
+        from customs_cli.domain.values.units import parse_unit
+
+        if parse_unit(joined[1])[1] != parse_unit(unit)[1]:
+            raise UsageError(
+                "--quantity {quantity!r} is in another unit than --unit {unit}",
+                quantity=quantity.strip()[:40],
+                unit=unit[:20],
+                hint="leave --unit out",
+                at="--unit",
+            )
+        return joined
     number, space, behind = quantity.strip().partition(" ")
     if unit is None and space and not is_mere_multiple(behind):
         return number, behind
