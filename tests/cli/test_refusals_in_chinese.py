@@ -140,3 +140,10 @@ def test_a_corrected_document_is_told_with_its_kind_in_chinese(customs: Customs,
     assert customs("record", "--office", "5320", "--found", "2019-07-01", *goods).code == 0
     told = customs("--lang", "zh", "correct", "1", "--document", "532020190000000124", "--reason", "x")
     assert "单证：报关单 532020190000000123 -> 报关单 532020190000000124" in told.out
+
+
+def test_possible_endings_and_languages_are_offered_as_a_chinese_reader_needs_them(
+    customs: Customs, names: None
+) -> None:
+    assert ".xlsx、.pdf、" in customs("--lang", "zh", "list", "-o", "x.doc").err
+    assert "customs config set lang zh" in customs("--lang", "zh", "config", "set", "lang", "中文").err
