@@ -27,8 +27,8 @@ def named() -> dict[str, tuple[str, ...]]:
 
 @cache
 def chinese_names() -> dict[str, str]:
-    """Return ISO 3166-1 alpha-2 code to the country's Chinese name; the shortest where there are several."""
-    return {row["code"]: min(row["zh"].split(";"), key=len) for row in _rows() if row["zh"]}
+    """Return ISO 3166-1 alpha-2 code to the Chinese name of the country or region: the first, as on customs papers."""
+    return {row["code"]: row["zh"].partition(";")[0] for row in _rows() if row["zh"]}
 
 
 @cache

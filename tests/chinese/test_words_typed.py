@@ -11,7 +11,9 @@ from customs_cli.domain.batch.course.rare_events import LOGGED
 from customs_cli.domain.law.events import called
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.domain.values import word_lists
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import NotFound
+from customs_cli.register.shipped_countries import chinese_names, countries
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import finding
 from customs_cli.render.words.stored import event_called
@@ -180,3 +182,11 @@ def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(off
     assert [
         name for name in map(called, LOGGED) if f"{event_called(name, words)}{name}".replace(" ", "") not in told
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("香港", "中国香港"), ("台湾", "中国台湾"), ("MO", "中国澳门"), ("俄国", "俄罗斯"), ("沙特", "沙特阿拉伯")],
+)
+def test_regions_and_countries_are_called_as_customs_call_them(typed: str, shown: str) -> None:
+    assert chinese_names()[countries()[folded(typed)]] == shown

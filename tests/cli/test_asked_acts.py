@@ -126,6 +126,7 @@ def test_several_holders_are_told_apart(customs: Customs, terminal: Asks, record
     )
     answers = (*answers, ("Day of the reply [today]: ", "2019-07-03"), ("Reason: ", "licensed"), YES)
     assert terminal("reply", ref, answers=answers).code == 0
+    assert terminal("reply", ref, "--holder", "vivo", answers=(*REPLY, NO)).code == 8, "only the rest is asked"
     batch = customs("show", ref, "--json").answer["batch"]
     assert [p["reply"] for p in batch["proceedings"].values()] == [None, "declined"]
 

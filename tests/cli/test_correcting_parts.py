@@ -133,7 +133,7 @@ def test_history_tells_of_a_part_that_was_mended_and_of_one_taken_back(customs: 
     assert "SEIKO-CO: line 1: 5 infringing withdrawn, SEIKO, 2019-07-02" in said[1]
     told = chinese(customs, "history", ended)
     assert "SEIKO-CO 部分货物的结果日期：2019-07-06" in told
-    assert "SEIKO-CO：第 1 项 5 侵权不再有效" in told
+    assert "SEIKO-CO：第 1 项（数量 5）侵权不再有效" in told
     for _ in range(2):
         assert customs("undo").code == 0
     assert proceeding(customs, ended) == before

@@ -74,3 +74,32 @@ def test_no_door_lets_in_an_amount_with_more_places_than_its_currency(customs: C
         refused = customs(*words)
         assert (refused.code, "12.505 has more decimal places than JPY" in refused.err) == (2, True), refused.err
     assert "row 2, value: 12.505 has more decimal places than JPY (write 12.51, or" in customs("import", "list.csv").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "currency"),
+    [
+        ("3000元", "3000", "CNY"),
+        ("￥3,000", "3000", "CNY"),
+        ("5万美元", "50000", "USD"),
+        ("EUR 12.5", "12.5", "EUR"),
+        ("3000 港币", "3000", "HKD"),
+    ],
+)
+def test_an_amount_is_in_the_currency_that_is_typed_with_it(
+    customs: Customs, names: None, typed: str, amount: str, currency: str
+) -> None:
+    act = ("record", "--office", "5320", "--goods", "caps", "--quantity", "1", "--value", typed)
+    value = customs(*act, "--json").answer["batch"]["lines"][0]["value"]
+    assert value == {"amount": amount, "currency": currency}
+
+
+def test_an_amount_in_yuan_is_not_taken_for_dollars(customs: Customs, names: None) -> None:
+    act = ("record", "--office", "5320", "--goods", "caps", "--quantity", "1", "--value", "3000元", "--currency")
+    refused = customs(*act, "USD")
+    assert (refused.code, "'3000元' is an amount in CNY, not in USD" in refused.err) == (2, True)
+    assert customs(*act, "CNY").code == 0
+    assert customs("fee", "1", "--amount", "500元", "--currency", "USD").code == 2
+    assert customs("line", "edit", "1", "1", "--value", "30美元").code == 0
+    assert customs("line", "edit", "1", "1", "--value", "40").code == 2, "of which currency?"
+    assert customs("line", "edit", "1", "1", "--value", "40美元").code == 0

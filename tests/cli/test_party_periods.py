@@ -245,6 +245,12 @@ def test_a_right_that_is_over_is_due_no_more_when_something_else_is_logged(play:
     assert after.endswith("; determine due 2019-10-08."), after
 
 
+def test_the_limit_for_deciding_a_case_is_not_called_one_for_confiscating(play: Play) -> None:
+    ref = brought_to(play, "detained")
+    play(f"determine {ref} --infringing", on="2024-07-20")
+    assert play(f"event {ref} case-filed", on="2024-07-22").lines[0].endswith("; decide the case due 2025-01-22.")
+
+
 def test_an_event_of_the_party_that_was_told_is_not_told_again_of_goods_that_are_released(
     play: Play, customs: Customs
 ) -> None:

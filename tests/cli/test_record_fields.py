@@ -286,3 +286,17 @@ def test_what_was_recorded_names_three_lines_and_says_how_many_more_there_are(cu
     assert "2 pcs bags; 2 pcs bags; 2 pcs bags; and 1 more line, found 2019-07-01 at 5320." in said
     said = customs("--lang", "zh", "record", "--office", "5320", "--found", "2019-07-01", *bags * 5).out
     assert "另有 2 项货物，2019-07-01 由 5320 查获" in said
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "stored"),
+    [("1200双", "双", (1200, "pairs")), ("1.5万个", "件", (15000, "pcs")), ("5", "kg", (5, "kg"))],
+)
+def test_a_unit_behind_the_quantity_may_be_told_again(
+    customs: Customs, names: None, quantity: str, unit: str, stored: tuple[int, str]
+) -> None:
+    act = ("record", "--office", "5320", "--goods", "caps", "--quantity", quantity, "--unit", unit)
+    line = customs(*act, "--json").answer["batch"]["lines"][0]
+    assert (line["quantity"], line["unit"]) == stored
+    other = customs(*act[:-2], "--unit", "sets", "--json")
+    assert other.code == (2 if quantity != "5" else 0)

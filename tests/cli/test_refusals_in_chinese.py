@@ -149,3 +149,10 @@ def test_a_chinese_word_of_the_program_stands_in_a_sentence_without_blanks(custo
     customs("detain", "1")
     told = customs("--lang", "zh", "confiscate", "1").err
     assert told.startswith("customs: 涉及不详的权利人的货物未认定侵权：")
+
+
+def test_possible_endings_and_languages_are_offered_as_a_chinese_reader_needs_them(
+    customs: Customs, names: None
+) -> None:
+    assert ".xlsx、.pdf、" in customs("--lang", "zh", "list", "-o", "x.doc").err
+    assert "customs config set lang zh" in customs("--lang", "zh", "config", "set", "lang", "中文").err

@@ -60,7 +60,7 @@ USAGE = (
     (f"{R} --quantity nan", "is not a number", "no NaN"),
     (f"{R} --quantity ''", "--quantity is empty", "empty"),
     (f"{R} --quantity 0.0001 --unit kg", "more than three places", "a tenth of a milligram"),
-    (f"{R} --quantity '1.5 千双' --unit pcs", "is not a number", "a unit twice"),
+    (f"{R} --quantity '1.5 千双' --unit pcs", "is in another unit than --unit pcs", "two units"),
     (f"{R} --value -5", "'-5' is not an amount", "negative"),
     (f"{R} --value 1.2345", "is not an amount", "more than three places"),
     (f"{R} --value 9亿亿", "is not an amount", "no amount"),

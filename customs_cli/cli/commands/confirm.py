@@ -62,11 +62,11 @@ def confirm(
         "undetermined": undetermined,
         "no-reply": no_reply,
     }
-    said = (holder, mark, *chosen.values(), items, line, quantity, on, document, answer.as_json, answer.quiet)
+    said = (mark, *chosen.values(), items, line, quantity, on, document, answer.as_json, answer.quiet)
     if asked := is_asked(desk, *said):
         from customs_cli.cli.helping.asked import word_asked
 
-        holder, mark, word, items, on, document = word_asked(desk, ref)
+        holder, mark, word, items, on, document = word_asked(desk, ref, holder)
     else:
         word = _one(chosen)
     act = partial(

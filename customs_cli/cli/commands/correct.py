@@ -18,6 +18,7 @@ from customs_cli.cli.options.params import (
     WhyOpt,
     amount,
     desk_of,
+    money,
     refuse_both,
     texts,
     whole_number,
@@ -158,7 +159,7 @@ def correct(
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
     if value is not None or currency is not None:
-        own["value"] = fields.money(value, currency)
+        own["value"] = money(value, currency)
     dates = {
         "notified_on": notified,
         "served_on": served,

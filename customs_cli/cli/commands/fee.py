@@ -13,6 +13,7 @@ from customs_cli.cli.options.params import (
     desk_of,
     filled,
     metavar,
+    money,
     word_of,
 )
 from customs_cli.domain.batch.batch import Fee
@@ -49,7 +50,7 @@ def fee(
     desk = desk_of(ctx)
     charge = Fee(
         kind=kind,  # type: ignore[arg-type]
-        amount=fields.money(amount, currency, "--amount"),
+        amount=money(amount, currency, "--amount"),
         on=desk.day(on, "--on") or desk.today,
         from_=desk.day(from_, "--from"),
         to=desk.day(to, "--to"),

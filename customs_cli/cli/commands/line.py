@@ -14,6 +14,7 @@ from customs_cli.cli.options.params import (
     desk_of,
     texts,
     whole_number,
+    with_currency,
 )
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import lines
@@ -98,7 +99,9 @@ def remove(
 def _refuse_other_currency(goods: fields.GoodsOptions, line: "Line") -> None:
     """Refuse an amount that does not say its currency in the place of one that is not in CNY."""
     was = line.value.currency if line.value else "CNY"
-    if goods.value is not None and goods.currency is None and was != "CNY":
+    if goods.value is None or goods.currency is not None or with_currency(goods.value)[1]:
+        return
+    if was != "CNY":
         raise UsageError(
             "{amount} of which currency?",
             amount=goods.value.strip()[:40],

@@ -77,12 +77,12 @@ def reply(
     customs reply 123 --holder VIVO-COMM --apply --security 20000 --form deposit --on 2019-07-05
     """
     desk = desk_of(ctx)
-    said = (holder, apply, decline, on, security, general_guarantee, reason, basis, answer.as_json, answer.quiet)
+    said = (apply, decline, on, security, general_guarantee, reason, basis, answer.as_json, answer.quiet)
     if asked := is_asked(desk, *said):
         from customs_cli.cli.helping.asked import reply_asked
 
         whole = desk.register.resolve(ref)
-        holder, apply, on, security, general_guarantee, reason = reply_asked(desk, whole)
+        holder, apply, on, security, general_guarantee, reason = reply_asked(desk, whole, holder)
         decline = not apply
     if apply == decline:
         raise UsageError("did the holder apply or decline?", hint="--apply or --decline", at="--apply")

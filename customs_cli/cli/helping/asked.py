@@ -1,4 +1,4 @@
-"""The questions of `notify`, `reply` and `confirm` at a terminal where only a reference was given.
+"""The questions of `notify`, `reply` and `confirm` at a terminal where only a reference was given (and a holder).
 
 Answers are returned as they would be typed on the command line, so that the commands read them as usual.
 """
@@ -89,10 +89,10 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
     return Notice(holders, on, served, how, number)
 
 
-def reply_asked(desk: Desk, ref: str) -> Replied:
-    """Ask about a holder's reply; the security that is required is shown before it is asked for."""
+def reply_asked(desk: Desk, ref: str, given: str | None) -> Replied:
+    """Ask about a reply, and for the holder if none is `given`; the security required is shown before the question."""
     ask, batch = Asking(desk), desk.register.batch(ref)
-    holder = _holder(desk, ask, batch, "reply")
+    holder = _holder(desk, ask, batch, "reply", given)
     answer = ask(
         marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("enter applied or declined")
     )
@@ -124,10 +124,10 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
     return Replied(holder, True, on, lodged, general, None)
 
 
-def word_asked(desk: Desk, ref: str) -> Confirmed:
-    """Ask for a holder's word on the goods, for all marks without one or for some of them."""
+def word_asked(desk: Desk, ref: str, given: str | None) -> Confirmed:
+    """Ask for a holder's word, and for the holder if none is `given`; for all marks without one, or for some."""
     ask, batch = Asking(desk), desk.register.batch(ref)
-    holder = _holder(desk, ask, batch, "confirm")
+    holder = _holder(desk, ask, batch, "confirm", given)
     open_marks = list(_open_marks(batch, holder))
 
     def read(text: str) -> list[str]:
@@ -207,8 +207,10 @@ def _holders(desk: Desk, ask: Asking, batch: Batch, act: Act) -> list[str] | Non
     return answer
 
 
-def _holder(desk: Desk, ask: Asking, batch: Batch, act: Act) -> str | None:
+def _holder(desk: Desk, ask: Asking, batch: Batch, act: Act, given: str | None) -> str | None:
     found = _open(batch, act)
+    if given:
+        return holder_meant(batch, Names(desk.register), given)
     if len(found) < 2:
         return found[0] if found else None
 

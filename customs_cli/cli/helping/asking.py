@@ -21,7 +21,7 @@ from customs_cli.cli.helping.answers_read import (
     yes,
 )
 from customs_cli.cli.options import fields
-from customs_cli.cli.options.params import country_of, word_of
+from customs_cli.cli.options.params import country_of, money_typed, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.rights.office import country_of as land_of
@@ -228,7 +228,7 @@ def _line(ask: Asking, desk: Desk, duty: Duty, similar: Batch | None, currency: 
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
     quantity = ask(marked("Quantity"), "", partial(fields.quantity_fields, unit=unit or "pcs"))
     label = marked("Value (CNY)") if currency == HOME else ask.words("Value ({currency})", currency=currency)
-    value = ask(label, "", partial(fields.money_typed, currency=currency))
+    value = ask(label, "", partial(money_typed, currency=currency))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from customs_cli.cli.options.behind.declared import Option, parameters_of
 from customs_cli.cli.options.groups import with_options
-from customs_cli.cli.options.params import amount, country_of, filled, metavar, texts, word_of
+from customs_cli.cli.options.params import at_option, country_of, filled, metavar, money, texts, word_of
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import UsageError
 
@@ -153,7 +153,7 @@ def batch_fields(given: BatchOptions) -> dict[str, Any]:
     for name in ("storage", "other_hold"):
         own[name] = own[name] and own[name].strip()
     if given.trade_mode is not None:
-        own["trade_mode"] = _at("--trade-mode", _trade_mode, given.trade_mode)
+        own["trade_mode"] = at_option("--trade-mode", _trade_mode, given.trade_mode)
     return {name: value for name, value in own.items() if value is not None}
 
 
@@ -198,16 +198,16 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
     if given.hs is not None:
         from customs_cli.domain.values.hs import parse_hs
 
-        fields["hs"] = _at("--hs", parse_hs, given.hs)
+        fields["hs"] = at_option("--hs", parse_hs, given.hs)
     if given.category is not None:
         from customs_cli.domain.values.categories import parse_category
 
-        fields["category"] = _at("--category", parse_category, given.category)
+        fields["category"] = at_option("--category", parse_category, given.category)
     if given.quantity is not None:
         from customs_cli.domain.values.quantity import parse_quantity
 
         number, unit = _split(given.quantity, given.unit, line_unit)
-        fields["quantity"], fields["unit"] = _at(
+        fields["quantity"], fields["unit"] = at_option(
             "--quantity", lambda text: parse_quantity(text, unit, is_kept=unit == line_unit), number
         )
     elif given.unit is not None:
@@ -218,9 +218,25 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
-    """Return number and unit: `--unit`, the unit behind the number (`1.5 万个`, `2668双`), or the line's."""
+    """Return number and unit: the unit behind the number (`1.5 万个`, `2668双`), `--unit`, or the line's.
+
+    Raises:
+        UsageError: The unit behind the number is another than `--unit`.
+    """
     from customs_cli.domain.values.quantity import is_mere_multiple, number_and_unit
 
+    if unit is not None and (joined := number_and_unit(quantity))[1]:
+        from customs_cli.domain.values.units import parse_unit
+
+        if parse_unit(joined[1])[1] != parse_unit(unit)[1]:
+            raise UsageError(
+                "--quantity {quantity!r} is in another unit than --unit {unit}",
+                quantity=quantity.strip()[:40],
+                unit=unit[:20],
+                hint="leave --unit out",
+                at="--unit",
+            )
+        return joined
     number, space, behind = quantity.strip().partition(" ")
     if unit is None and space and not is_mere_multiple(behind):
         return number, behind
@@ -258,37 +274,3 @@ def document_of(number: str | None, kind: str | None) -> "Document | None":
     number = number.strip() if number else None
     guessed = "declaration" if number and parse_declaration(number) else None
     return Document(kind=kind or guessed, number=number or None)  # type: ignore[arg-type]
-
-
-def money(value: str | None, currency: str | None, option: str = "--value") -> Any:
-    """Return an amount with its currency; None when not given."""
-    if value is None:
-        if currency is not None:
-            raise UsageError("--currency without --value", hint="--value AMOUNT --currency CODE", at="--currency")
-        return None
-    from customs_cli.domain.values.money import HOME, Money, parse_currency
-
-    code = HOME if currency is None else _at("--currency", parse_currency, currency)
-    return Money(amount=amount(value, option, code), currency=code)  # type: ignore[arg-type]
-
-
-def _at(option: str, parse: Any, *values: str) -> Any:
-    try:
-        return parse(*values)
-    except UsageError as error:
-        error.at = option
-        raise
-
-
-_OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*元|美金|英镑|港币)"
-"""An amount with its currency before or behind it."""
-
-
-def money_typed(text: str, currency: str) -> Any:
-    """Return an amount in the currency typed before or behind it (`1200 EUR`, `US$ 30`), else in the currency given."""
-    import re
-
-    found = re.fullmatch(_OF_CURRENCY, text.strip().replace("US$", "$"))
-    before, number, after = found.groups() if found else ("", text, "")
-    is_twice = before and after not in ("", "元")
-    return money(text if is_twice else number, before or after or currency)

@@ -1,15 +1,19 @@
 """Options that several commands share, and the parsers that read words, numbers and money (never Typer's own)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_args
 
 import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.errors import UnknownWord, UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.values.money import Money
 
 
 def desk_of(ctx: typer.Context) -> Desk:
@@ -148,15 +152,71 @@ def country_of(text: str, option: str) -> str:
 
 def amount(text: str | None, option: str, currency: str = "CNY") -> Decimal | None:
     """Return an amount of a currency; None when not given."""
-    if text is None:
-        return None
-    from customs_cli.domain.values.money import money_of, parse_amount
+    from customs_cli.domain.values.money import parse_amount
 
+    return None if text is None else _in_places(at_option(option, parse_amount, text), currency, option).amount
+
+
+def _in_places(amount: Decimal, currency: str, option: str) -> "Money":
+    from customs_cli.domain.values.money import money_of
+
+    found: Money = at_option(option, money_of, amount, currency)
+    return found
+
+
+def at_option(option: str, parse: Any, *values: Any) -> Any:
+    """Return what `parse` makes of the values; its refusal is one of the option."""
     try:
-        return money_of(parse_amount(text), currency).amount
+        return parse(*values)
     except UsageError as error:
         error.at = option
         raise
+
+
+def money(value: str | None, currency: str | None, option: str = "--value") -> Any:
+    """Return an amount with its currency, which may be typed with it (`3000美元`); None when not given.
+
+    Raises:
+        UsageError: The amount or the currency cannot be read, or the amount is typed in another currency than given.
+    """
+    if value is None:
+        if currency is not None:
+            raise UsageError("--currency without --value", hint="--value AMOUNT --currency CODE", at="--currency")
+        return None
+    from customs_cli.domain.values.money import HOME, parse_amount, parse_currency
+
+    number, sign = with_currency(value)
+    found = at_option(option, parse_amount, number)
+    typed = at_option(option, parse_currency, sign) if sign else None
+    told = None if currency is None else at_option("--currency", parse_currency, currency)
+    if typed and told and typed != told:
+        raise UsageError(
+            "{text!r} is an amount in {typed}, not in {currency}",
+            text=value[:40],
+            typed=typed,
+            currency=told,
+            hint="leave --currency out",
+            at=option,
+        )
+    return _in_places(found, typed or told or HOME, option)
+
+
+_OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*元|美金|英镑|港币)"
+"""An amount with its currency before or behind it."""
+
+
+def money_typed(text: str, currency: str) -> Any:
+    """Return an amount in the currency typed before or behind it (`1200 EUR`, `US$ 30`), else in the currency given."""
+    number, sign = with_currency(text)
+    return money(number, sign or currency)
+
+
+def with_currency(text: str) -> tuple[str, str]:
+    """Return an amount and the currency typed before or behind it; the whole text where it has none, or two."""
+    found = re.fullmatch(_OF_CURRENCY, text.strip().replace("US$", "$"))
+    before, number, after = found.groups() if found else ("", text, "")
+    is_twice = before and after not in ("", "元")
+    return (text, "") if is_twice else (number, before or after)
 
 
 def texts(values: Sequence[str] | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.digits import plain_digits
+from customs_cli.domain.values.digits import in_plain_signs, plain_digits
 from customs_cli.errors import UsageError
 
 HOME = "CNY"
@@ -98,7 +98,7 @@ def parse_currency(text: str) -> str:
     Raises:
         UsageError: There is no such currency.
     """
-    code = text.strip().upper()
+    code = in_plain_signs(text).strip().upper()
     code = _SYMBOLS.get(code, code)
     if code not in CURRENCIES:
         from customs_cli.domain.values.name_matching import nearest

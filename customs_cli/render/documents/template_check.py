@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from customs_cli.render.documents.template_file import fields_of, tables_of
 from customs_cli.render.documents.values import FLAGS
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 
 if TYPE_CHECKING:
     from jinja2.nodes import Node
@@ -94,7 +94,7 @@ def _of_statement(text: str, form: str, loops: dict[str, str], depth: list[str])
         depth.append("for")
         loops[loop[1]] = loop[2]
         if loop[2] not in tables_of(form):
-            yield said("no table {name!r}: {may}", name=loop[2][:40], may=", ".join(tables_of(form)))
+            yield said("no table {name!r}: {may}", name=loop[2][:40], may=Listed(tables_of(form)))
     elif test := _TEST.match(text):
         if not text.lstrip("- ").startswith("elif"):
             depth.append("if")

@@ -46,7 +46,7 @@ def as_json(rows: Sequence[Row], folder: str) -> dict[str, Any]:
 
 def told_of_word(path: Path, what: Sequence[str], words: Words) -> str:
     """Return a line on a template that only Word can show."""
-    listed = ", ".join(in_language(one, words.lang) for one in what)
+    listed = words(", ").join(in_language(one, words.lang) for one in what)
     return words("{file} can be issued only as .docx: only Word can show {what}", file=path.name, what=listed)
 
 
@@ -65,7 +65,7 @@ def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], word
         else:
             yield f"{path.name}: {what}"
     if not found:
-        yield words("Templates without a fault: {files}", files=", ".join(Path(file).name for file in files))
+        yield words("Templates without a fault: {files}", files=words(", ").join(Path(file).name for file in files))
 
 
 def faults_json(

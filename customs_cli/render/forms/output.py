@@ -9,6 +9,7 @@ from customs_cli.errors import UsageError
 from customs_cli.render.layout.cells import read_in
 from customs_cli.render.layout.page import Page
 from customs_cli.render.words.catalogue import Words
+from customs_cli.sentences import Listed
 
 FormName = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
 Json = Callable[[], dict[str, Any]]
@@ -132,7 +133,7 @@ def _drawn(page: Page, json: Json, name: str, words: Words) -> bytes:
             "cannot write {name!r}: no such form",
             name=PurePath(name).name,
             hint="end it in {suffixes}",
-            suffixes=", ".join(SUFFIXES),
+            suffixes=Listed(SUFFIXES),
             at="-o",
         )
     if suffix == ".xlsx":

@@ -53,14 +53,15 @@ class Words:
 def closed_up(chinese: str, values: Mapping[str, object]) -> str:
     """Return a Chinese sentence without its blanks beside values that are Chinese there: `移送公安机关`, `100 双的`.
 
-    Commands to type keep theirs.
+    Commands to type keep theirs, and so does a value that a blank parts from the value before.
     """
 
     def place(found: re.Match[str]) -> str:
         value = values.get(found["name"], "")
         text = "" if isinstance(value, Command) else str(value)
         before = "" if _CHINESE.match(text) else found["before"] or ""
-        behind = "" if _CHINESE.match(text[-1:]) else found["behind"] or ""
+        is_apart = chinese[: found.start()].endswith("} ")
+        behind = "" if _CHINESE.match(text[-1:]) and not is_apart else found["behind"] or ""
         return f"{before}{{{found['name']}}}{behind}"
 
     return _PLACE.sub(place, chinese)

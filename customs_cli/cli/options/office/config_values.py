@@ -135,7 +135,7 @@ def _one_of(key: str, words: tuple[str, ...]) -> "Callable[[Desk, str], Value]":
             words="|".join(words),
             text=text[:40],
             hint="{command}",
-            command=command("config set", key, words[0]),
+            command=command("config set", key, desk.lang if desk.lang in words else words[0]),
             at=key,
             candidates=words,
         )

@@ -140,8 +140,8 @@ customs list --status 已扣留；筛选中写 status:已扣留,已通知。
 $units
 
 --unit 可用代码、中文（双）、海关计量单位代码（001 至 163）或 UN/ECE 代码
-（KGM）。在清单中和用 --more 询问时，单位可写在数字后：30双、1.5万个、500kg、
-2打。本关自己的单位：customs help environment。
+（KGM）。单位也可直接写在数量后：30双、1.5万个、500kg、2打。本关自己的单位：
+customs help environment。
 
 官方合计：一双、一套等均计一件；包装、重量和度量不计。
 """,

@@ -145,9 +145,8 @@ other unit is summed by itself beside them.
 $units
 
 --unit takes the word, its Chinese (双), the number of the customs list of units
-(001 to 163) or the UN/ECE code (KGM). In lists, and where --more asks, it may
-follow the number: 30双, 1.5万个, 500kg, 2打. An office's own units:
-customs help environment.
+(001 to 163) or the UN/ECE code (KGM). It may follow the number instead: 30双,
+1.5万个, 500kg, 2打. An office's own units: customs help environment.
 
 The official total counts a pair, a set or any other thing as one; packages,
 weights and measures do not count in it.

@@ -79,7 +79,8 @@ def _figures_json(figures: Figures) -> dict[str, Any]:
 def _rules(report: StyleReport, words: Words) -> tuple[str, ...]:
     total = report.total.now
     valued = words(
-        "{valued} of {lines} detained lines have a retail value; the other lines add nothing.",
+        "Entries of goods detained, whatever their brands: {lines}; "
+        "with a retail value: {valued} (the others add nothing).",
         valued=f"{total.lines_valued:,}",
         lines=f"{total.lines_known:,}",
     )
