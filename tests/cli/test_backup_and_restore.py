@@ -230,6 +230,8 @@ def test_records_are_taken_out_of_a_state_file_whose_journal_is_lost(
     old = tmp_path / "OLD"
     old.mkdir()
     (tmp_path / "register.journal").unlink()
+    told = customs("restore", "register.json", "--register", "new.json")
+    assert (told.code, "customs import register.json --register" in told.err) == (3, True)
     hint = customs("list").err.splitlines()[-1]
     for path in (*tmp_path.glob("register.*"), tmp_path / "backups"):
         path.rename(old / path.name)
