@@ -194,7 +194,7 @@ _WITHOUT_REGISTER = ("customs config", "customs help", "customs completion")
 
 
 def over_register(register: str, known: Command) -> Command:
-    """Return a command with `--register` added; unchanged where it names its register or needs none.
+    """Return a command with `--register` added; unchanged where it names its register, or is one that needs none.
 
     An address with options, or with more than a name before its host, may contain a password, and is never added.
     """
@@ -203,7 +203,8 @@ def over_register(register: str, known: Command) -> Command:
     user, _, host = place.rpartition("@")
     if is_address and (any(sign in user for sign in ":@/=") or any(sign in host for sign in ("?", "password"))):
         return known
-    if "--register" in known.arguments or "--help" in known or known.path.startswith(_WITHOUT_REGISTER):
+    is_ours = known.path.startswith("customs") and not known.path.startswith(_WITHOUT_REGISTER)
+    if not is_ours or "--register" in known.arguments or "--help" in known:
         return known
     return Command(known.path, (*known.arguments, "--register", register))
 

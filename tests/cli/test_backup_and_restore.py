@@ -218,3 +218,27 @@ def test_a_register_with_an_office_that_a_list_named_by_its_code_comes_back_and_
     assert customs("merge", "new/register.json", "--register", "ours/register.json").code == 0
     for at in ("new", "ours"):
         assert customs(*asked, "--register", f"{at}/register.json").answer["rows"] == was
+
+
+def test_records_are_taken_out_of_a_state_file_whose_journal_is_lost(
+    customs: Customs, photo: str, tmp_path: Path
+) -> None:
+    asked = ("list", "--json")
+    before = customs(*asked).out
+    told = customs("import", "register.json")
+    assert (told.code, "customs merge register.json" in told.err) == (2, True)  # with its history
+    old = tmp_path / "OLD"
+    old.mkdir()
+    (tmp_path / "register.journal").unlink()
+    told = customs("restore", "register.json", "--register", "new.json")
+    assert (told.code, "customs import register.json --register" in told.err) == (3, True)
+    hint = customs("list").err.splitlines()[-1]
+    for path in (*tmp_path.glob("register.*"), tmp_path / "backups"):
+        path.rename(old / path.name)
+    words = hint.partition(", or ")[2].removesuffix(" without one").split()
+    assert customs(*words[1:]).code == 0, words
+    assert (customs(*asked).out, customs("verify").code) == (before, 0)
+    assert customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "bags").code == 0
+    kept = old / "register.json"
+    kept.write_bytes(kept.read_bytes().replace(b"phones", b"fhones"))
+    assert customs("import", "OLD/register.json", "--register", "new.json").code == 7

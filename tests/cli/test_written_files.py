@@ -1,5 +1,6 @@
 """A file that is written never takes the place of a device or a pipe: the whole system may use that."""
 
+import errno
 import os
 import stat
 import sys
@@ -55,6 +56,20 @@ def test_what_killed_processes_left_of_a_file_goes_an_hour_later_with_the_next_o
             os.utime(place / name, (1_500_000_000, 1_500_000_000))
     assert customs("list", "-o", "a.csv").code == 0
     assert sorted(path.name for path in place.glob(".*")) == sorted(names.keys() - {".a.csv.47.new"})
+
+
+def test_files_are_written_where_the_file_system_knows_no_modes(
+    customs: Customs, phones: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "chmod", refused)
+    assert customs("note", phones, "seen").code == 0
+    assert b"seen" in (place / "register.json").read_bytes()
+    for words in ("list -o list.csv", "print daily -o day.pdf", f"bundle {phones} -o one.zip", "backup away"):
+        assert customs(*words.split()).code == 0, words
+    assert {path.stat().st_mode & 0o777 for path in (place / "register.json", place / "one.zip")} == {0o600}
 
 
 UNSURE = "was written, but the disk does not confirm it: Input/output error"

@@ -8,7 +8,7 @@ from catalogues import FOLDER, chinese
 from texts import texts
 
 from customs_cli.render.words.catalogue import Words
-from customs_cli.sentences import command, over_register
+from customs_cli.sentences import Command, command, over_register
 
 
 def test_every_text_has_its_chinese() -> None:
@@ -76,3 +76,16 @@ def test_a_command_to_type_names_the_register_unless_its_address_may_hold_a_pass
     register: str, is_named: bool
 ) -> None:
     assert over_register(register, command("list")) == f"customs list{f' --register {register}' if is_named else ''}"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        Command("openssl genpkey -algorithm ed25519 -out KEY"),
+        command("config set", "office", "5320"),
+        command("list", "--help"),
+        command("verify", "--register", "BACKUP/register.json"),
+    ],
+)
+def test_a_command_that_needs_no_register_or_names_one_stays_as_it_is(known: Command) -> None:
+    assert over_register("field/register.json", known) == known

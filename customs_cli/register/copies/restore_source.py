@@ -73,6 +73,8 @@ def _no_backup(backup: Path, place: Path) -> NotFound:
         folders = {path.parent for path in backup.glob("*/*.journal")}
         found = sorted((str(path) for path in folders if not is_partial(path.name)), reverse=True)
     hint = _hint(found[0], place) if found else said("give the folder that {command} made", command="customs backup")
+    if backup.suffix == ".json" and backup.is_file():
+        hint = said("{command} takes the records of a state file, without their history", command=_taken(backup, place))
     return NotFound(
         "{backup} is not a backup: there is no journal", backup=backup, hint=hint, at="BACKUP", candidates=found[:10]
     )
@@ -80,6 +82,10 @@ def _no_backup(backup: Path, place: Path) -> NotFound:
 
 def _hint(backup: str, place: Path) -> Command:
     return command("restore", backup, "--register", place)
+
+
+def _taken(state: Path, place: Path) -> Command:
+    return command("import", state, "--register", place)
 
 
 def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:

@@ -14,7 +14,7 @@ from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import RESTORE, damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
 from customs_cli.register.hashing import expect_much
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.register.file.checkpoint import Meta
@@ -267,8 +267,9 @@ def check_pair(meta: "Meta", store: "Store") -> None:
         "{name} {what}",
         name=name,
         what=what,
-        hint="put the right file back; or move the register's files away, then {command}",
-        command=RESTORE,
+        hint="put the right file back; or move the register's files away, then {restore}, or {taken} without one",
+        restore=RESTORE,
+        taken=command("import", f"OLD/{store.name}"),
         at=name,
     )
 

@@ -25,6 +25,7 @@ _REASONS = {
 }
 """Message of a trigger of the register (see `schema`) -> the reason that is told."""
 _LISTED = 10
+AS_ITS_OWNER = ("--register", "postgresql://ROLE@HOST/DATABASE")
 """Maximum number of offices named in a message."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
 _MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
@@ -234,7 +235,7 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
         "{where} is kept by another version of this program",
         where=address.shown,
         hint="install the same version, or let an administrator run {command}",
-        command=command("project"),
+        command=command("project", *AS_ITS_OWNER),
     )
 
 
@@ -252,7 +253,7 @@ def no_right(address: Address, why: str) -> Refusal:
             "the first --officer must be the officer who is connected: {command}", command=command("officer list")
         )
     else:
-        given = command("officer add", "NAME", "--office", "CODE")
+        given = command("officer add", "NAME", "--office", "CODE", *AS_ITS_OWNER)
         hint = said("{command}, run by an administrator, gives the right", command=given)
     return kind(
         said("{where}: this officer has no right to do that ({what})", where=address.shown, what=why), hint=hint

@@ -10,7 +10,7 @@ from customs_cli.domain.batch.reference import MAX_SERIAL, Serial, format_ref, i
 from customs_cli.errors import Shut
 from customs_cli.register.file.codec import from_body
 from customs_cli.register.sql.chains import NEWEST, End
-from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.connecting import AS_ITS_OWNER, Session
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.agreed import LOADING, NAMES, rules
 from customs_cli.sentences import command, said
@@ -110,7 +110,8 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
             "{where}: all rows are being rebuilt: nobody can act until this is finished",
             where=where,
             hint=said(
-                "if that was interrupted, an administrator continues it with {command}", command=command("project")
+                "if that was interrupted, an administrator continues it with {command}",
+                command=command("project", *AS_ITS_OWNER),
             ),
         )
     if held.rules not in (rules(), LOADING):
@@ -118,7 +119,7 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
             "{where} is kept by another version of this program: this version can only read",
             where=where,
             hint="install the same version, or let an administrator run {command}",
-            command=command("project"),
+            command=command("project", *AS_ITS_OWNER),
         )
 
 

@@ -20,6 +20,7 @@ from customs_cli.services.exchange.whole.contents import Whole, records_of
 from customs_cli.services.exchange.whole.documents import from_json, from_json_lines
 from customs_cli.services.exchange.whole.rows import from_rows
 from customs_cli.services.exchange.whole.sheets import from_sheets
+from customs_cli.services.exchange.whole.states import from_state
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.reading.files import grids_in, text_in
 from customs_cli.services.importing.reading.grid import Grid
@@ -52,7 +53,7 @@ class Taking(NamedTuple):
 
 
 def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
-    """Return the full export in a file; None where the file is another kind of list.
+    """Return the full export in a file, or the state in one of a register; None where it is another kind of list.
 
     Args:
         path: The file.
@@ -60,11 +61,13 @@ def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
 
     Raises:
         NotFound: The file does not exist.
-        UsageError: The file cannot be read, or is an export that was cut or edited.
+        UsageError: The file cannot be read, or is an export that was cut or edited, or a register with its journal.
+        Damaged: It is a state file that was altered.
     """
     suffix = path.suffix.lower()
     if suffix == ".json":
-        return from_json(text_in(path)[0])
+        text, _ = text_in(path)
+        return from_json(text) or from_state(path, text)
     if suffix == ".jsonl":
         return from_json_lines(text_in(path)[0])
     found = grids or grids_in(path)
