@@ -10,7 +10,7 @@ from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.counters import is_counter_name
 from customs_cli.services.importing.mapping.header.told_in import money_hint
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.reading.grid import Span
+from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
@@ -159,3 +159,12 @@ def _differ_in_names(lines: Sequence[int], found: dict[int, list[str]], fields: 
     others = [place for place in range(len(first)) if place not in of_names]
     says_same = all(found[line][at].strip() in ("", first[at].strip()) for line in lines[1:] for at in others)
     return says_same and all(found[line][fields.index("marks")].strip() for line in lines)
+
+
+def grouped(grid: Grid, place: int, below: Sequence[str], names: Sequence[str]) -> int:
+    """Return how much speaks for a row of groups over the headings below: merged cells, equal headings told apart."""
+    line, cells = grid.rows[place]
+    wide = [span for span in grid.spans if span.top == line - 1 and span.right > span.left < len(cells)]
+    is_merged = len(wide) > 1 and not any(map(str.isdigit, "".join(cells[span.left] for span in wide)))
+    told = [name for name in below if name]
+    return 2 * is_merged + (len(told) - len({*told}) if len({*names}) == len(names) else 0)
