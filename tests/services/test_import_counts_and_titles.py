@@ -467,6 +467,8 @@ GROUPED = [
         "扣留 文号: 扣1",
     ),
     ("查获,,货物,,,放行,", "时间,海关,品名,商标,数量,时间,数量", "", "120,2019-08-01,20", ""),
+    ("查获情况,,货物情况,,,扣留情况,", "时间,口岸,名称,商标,数量,日期,", "", "120,2019-07-10,", ""),
+    ("基本情况,,货物,,,处理情况,", "查获日期,口岸,品名,品牌,数量,日期,结果", "", "120,2019-09-01,没收", ""),
 ]
 
 
@@ -476,10 +478,11 @@ def test_equal_headings_below_different_groups_are_told_apart(
 ) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
+    sheet.append(["2019年查获情况表"])
     sheet.append([name or None for name in groups.split(",")])
     sheet.append([name or None for name in headings.split(",")])
     for span in spans.split():
-        sheet.merge_cells(span)
+        sheet.merge_cells(span.replace("1", "2"))
     sheet.append(["2019-07-03", "皇岗海关", "鞋", "Swan", *cells.split(",")])
     book.save(path := tmp_path / "list.xlsx")
     _, (batch,) = planned(path)

@@ -147,7 +147,7 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
     line, cells = grid.rows[place]
     top = [cell.strip() for cell in cells]
     found = [_Header(tuple(top), place, 1, _known(top, words))]
-    if place + 1 < len(grid.rows) and not _is_title(top, words):
+    if place + 1 < len(grid.rows) and sum(map(bool, top)) > 1 and not _is_title(top, words):
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
         in_units = are_units_below(top, below, words)
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
