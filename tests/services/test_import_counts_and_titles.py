@@ -454,3 +454,49 @@ def test_a_column_without_a_heading_beside_values_may_give_their_currency(tmp_pa
     _, batches = planned(path)
     values = [batch.lines[0].value for batch in batches]
     assert [f"{value.amount:f} {value.currency}" for value in values if value] == ["2400 USD", "300 EUR"]
+
+
+GROUPED = [
+    ("查获,,货物,,,没收,", "日期,海关,品名,商标,件数,日期,数量", "A1:B1 C1:E1 F1:G1", "120,2019-09-01,110", ""),
+    ("基本情况,,货物,,,销毁,", "日期,海关,品名,商标,件数,数量,", "A1:B1 C1:E1", "120,100,", "销毁 数量: 100"),
+    (
+        "基本情况,,货物,,,扣留,",
+        "日期,海关,品名,商标,数量,日期,文号",
+        "A1:B1 C1:E1 F1:G1",
+        "120,2019-07-05,扣1",
+        "扣留 文号: 扣1",
+    ),
+    ("查获,,货物,,,放行,", "时间,海关,品名,商标,数量,时间,数量", "", "120,2019-08-01,20", ""),
+    ("查获情况,,货物情况,,,扣留情况,", "时间,口岸,名称,商标,数量,日期,", "", "120,2019-07-10,", ""),
+    ("基本情况,,货物,,,处理情况,", "查获日期,口岸,品名,品牌,数量,日期,结果", "", "120,2019-09-01,没收", ""),
+]
+
+
+@pytest.mark.parametrize(("groups", "headings", "spans", "cells", "note"), GROUPED)
+def test_equal_headings_below_different_groups_are_told_apart(
+    tmp_path: Path, groups: str, headings: str, spans: str, cells: str, note: str
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["2019年查获情况表"])
+    sheet.append([name or None for name in groups.split(",")])
+    sheet.append([name or None for name in headings.split(",")])
+    for span in spans.split():
+        sheet.merge_cells(span.replace("1", "2"))
+    sheet.append(["2019-07-03", "皇岗海关", "鞋", "Swan", *cells.split(",")])
+    book.save(path := tmp_path / "list.xlsx")
+    _, (batch,) = planned(path)
+    assert (batch.found_on, batch.lines[0].quantity) == ("2019-07-03", 120)
+    assert note in batch.lines[0].note
+
+
+@pytest.mark.parametrize("groups", [("申报情况", "实际查获"), ("实际查获", "申报情况"), ("Declared", "Found")])
+def test_what_was_found_comes_before_what_was_declared(tmp_path: Path, groups: tuple[str, str]) -> None:
+    first, second = groups
+    found, declared = "鞋,120双", "塑料,100千克"
+    cells = f"{found},{declared}" if first == "实际查获" else f"{declared},{found}"
+    text = f"{first},,{second},,案件,,\n品名,数量,品名,数量,日期,海关,商标\n{cells},2019-07-03,皇岗海关,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert (line.goods, line.quantity, line.unit) == ("鞋", 120, "pairs")
+    assert "塑料" in line.note and "100千克" in line.note

@@ -8,11 +8,11 @@ from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.header.counters import (
+    cells_of,
     counts_batches,
     counts_rows,
     is_counter,
     is_counter_name,
-    may_count,
     only_counts,
 )
 from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
@@ -22,8 +22,7 @@ from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, says_kind, share, told
-from customs_cli.services.importing.mapping.readers import is_untold
-from customs_cli.services.importing.table import ReadTable, Rows
+from customs_cli.services.importing.table import ReadTable
 
 REMARK = "note"
 """The field that keeps the text of columns without a field of their own, as `HEADING: cell`."""
@@ -39,6 +38,7 @@ _ALSO_OFFICES = ("office_code", "parent_office")
 _INSTEAD = {"found_on": "detained_on"}
 """Field -> the field that replaces it where no column is called so, before any column that merely looks like it."""
 _VALUES = {"value", "case_value"}
+_OF_GOODS = ("goods", "quantity", "value")
 _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Matches headings of documents that cover many consignments; they do not identify a batch beside another number."""
 _DOCUMENT = ("document_number", False)
@@ -46,7 +46,7 @@ _DOCUMENT = ("document_number", False)
 _SECTION, _IN_FULL = re.compile("[科处组队室股]$"), re.compile("海关|customs", re.I)
 _CODE = re.compile("(?:代码|编码|代号)$")
 _NAME, _FOUR = re.compile("(?:名称|名)$"), re.compile(r"\d{4}")
-_LOOKED_AT, _SHOWN = 200, 3
+_SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
     "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
     "phone", "telephone", "mobile", "contact phone", "contact number", "phone number", "地址", "address",
@@ -60,6 +60,8 @@ _DECLARED = re.compile(
     re.I,
 )
 """Matches a heading for what was declared or examined, as opposed to what was found."""
+_FOUND = re.compile(r"实[际有]|查[获发扣]|扣留|发现|\b(?:actual|found|seized|detained|intercepted)\b", re.I)
+"""Matches a heading for what was found."""
 _MERE_TYPES = ("类型", "种类", "type", "kind")
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
@@ -100,7 +102,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
         known: The names in the register.
         given: Fields with a value for all rows.
     """
-    cells = _cells(table)
+    cells = cells_of(table)
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
     taken: dict[str, str] = {}
     for rank in range(3):
@@ -109,9 +111,12 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
     for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name)) or counts_packages(name)):
         if name not in taken.values():
             likely = (field for field in words.parts(name) if field == "quantity" or not is_of_another(field, name))
-            fits = (field for field in likely if field not in taken and _fit(field, name, cells[name], known))
+            free = (field for field in likely if field not in taken or _is_declared(taken[field], field, name))
+            fits = (field for field in free if _fit(field, name, cells[name], known))
             fits = (field for field in fits if field != "outcome" or not says_kind(name, cells[name]))
-            _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
+            likeliest = [field for field in fits if cells[name]][:1]
+            taken = {field: own for field, own in taken.items() if field not in likeliest}
+            _take(name, [(field, False) for field in likeliest], taken)
     telling = _TELLING if words.kind == "batch" else _TELLING_OF_RECORDS
     for name in table.header:
         own = [field for field in words.fields(name) if field not in taken]
@@ -145,6 +150,11 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
     return tuple(_proven(columns, cells, words, known, given))
+
+
+def _is_declared(own: str, field: str, name: str) -> bool:
+    """Return whether a column tells of goods what was declared (`申报情况 品名`), and another one what was found."""
+    return field in _OF_GOODS and bool(_DECLARED.search(own)) and bool(_FOUND.search(name))
 
 
 def _office_and_code(
@@ -219,20 +229,6 @@ def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
     return (
         party.field in ROLES and bool(party.samples) and is_chinese_beside and not any(map(is_chinese, party.samples))
     )
-
-
-def _cells(table: ReadTable) -> dict[str, list[str]]:
-    """Return column -> up to `_LOOKED_AT` cells that are not empty, spread over the file."""
-    step = max(1, len(table.rows) // (4 * _LOOKED_AT))
-    found: dict[str, list[str]] = {name: [] for name in table.header}
-    for row in table.rows[::step]:
-        for name, cell in row.cells.items():
-            if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()) and not is_untold(plain):
-                found[name].append(plain)
-    if isinstance(table.rows, Rows) and len(table.rows) > _LOOKED_AT:
-        for name in filter(may_count, table.header):  # that it begins anew shows only in all of it
-            found[name] = list(table.rows.column(name))
-    return found
 
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:

@@ -1,5 +1,6 @@
 """Merged cells that a spreadsheet extends over several rows: values of a whole case, or goods with several marks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count, takewhile
 
@@ -10,11 +11,18 @@ from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.counters import is_counter_name
 from customs_cli.services.importing.mapping.header.told_in import money_hint
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.reading.grid import Span
+from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
 _NAMES = ("marks", "holder")
+_GROUP = re.compile(
+    r"\s*(?:基本|案件|案情|[查截]|发现|货物|商品|物品|涉案|侵权|权利|知识产权|[发收寄]件|[发收]货|申报|实际|扣留|通知|确认|认定"
+    r"|处[理置罚]|结案|放行|没收|销毁|移[送交]|运输|价值|案值|流向|贸易|担保|seizure|detention|case|goods|right|ipr|mark"
+    r"|sender|receiver|consign|import|export|release|outcome|closure|declared|found|transport|destruction)",
+    re.I,
+)
+"""Matches a group of columns."""
 _TELLING_CASES = ("reference", "case_id", "document_number")
 JOINED = "joined"
 """The reason for which a column is taken as the value of whole cases."""
@@ -159,3 +167,16 @@ def _differ_in_names(lines: Sequence[int], found: dict[int, list[str]], fields: 
     others = [place for place in range(len(first)) if place not in of_names]
     says_same = all(found[line][at].strip() in ("", first[at].strip()) for line in lines[1:] for at in others)
     return says_same and all(found[line][fields.index("marks")].strip() for line in lines)
+
+
+def grouped(grid: Grid, place: int, below: Sequence[str], names: Sequence[str]) -> int:
+    """Return how much speaks for a row of groups over the headings below, and for one that tells equal headings apart.
+
+    Groups are merged cells, or words for groups in fewer cells than there are headings.
+    """
+    line, cells = grid.rows[place]
+    wide = [span for span in grid.spans if span.top == line - 1 and span.right > span.left < len(cells)]
+    is_merged = len(wide) > 1 and not any(map(str.isdigit, "".join(cells[span.left] for span in wide)))
+    told, filled = [name for name in below if name], [cell for cell in cells if cell.strip()]
+    is_sparse = len(filled) < len(told) * 0.8 and sum(map(bool, map(_GROUP.match, filled))) > 1
+    return 2 * (is_merged or is_sparse) + (len(told) - len({*told}) if len({*names}) == len(names) else 0)

@@ -21,7 +21,7 @@ from customs_cli.services.importing.mapping.header.unit_columns import (
     with_units_beside,
 )
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.joined_cells import joined_cells, joined_down
+from customs_cli.services.importing.mapping.joined_cells import grouped, joined_cells, joined_down
 from customs_cli.services.importing.mapping.sheet.left_out import PART_OF_YEAR, REMARK, behind, last_row, left_out
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
 from customs_cli.services.importing.mapping.title_words import units_below, with_year, year_in
@@ -36,6 +36,8 @@ _CHOICES = 12
 _AMOUNTS = (("quantity",), ("value",), ("case_value",))
 _FILLERS = ("数值", "数字", "值")
 """Headings that add nothing to the group above them."""
+_NEUTRAL = ("基本情况", "基本信息", "案件情况", "案件信息", "概况", "general", "details")
+"""Groups that leave the headings below them as they are."""
 _SAID = re.compile(r"[(（\[【]?\s*([^\W\d][^\d:：/()（）]{0,20})[:：]\s*\S")
 """Matches a cell that says something about the whole list and heads no column: `单位：万元`."""
 
@@ -145,7 +147,7 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
     line, cells = grid.rows[place]
     top = [cell.strip() for cell in cells]
     found = [_Header(tuple(top), place, 1, _known(top, words))]
-    if place + 1 < len(grid.rows) and not _is_title(top, words):
+    if place + 1 < len(grid.rows) and sum(map(bool, top)) > 1 and not _is_title(top, words):
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
         in_units = are_units_below(top, below, words)
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
@@ -154,6 +156,7 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
             in_two = is_twice(top, below, words)
             names = in_both(top, below, words) if in_two else _joined(*own, line - 1, grid.spans, words)
             known = _known([*top, *below] if in_units else names, words) + (in_units or in_two)
+            known += 0 if in_units else grouped(grid, place, below, names)
             found.append(_Header(tuple(names), place, 2, known))
             found += _in_three(grid, found[-1], words)
     return found
@@ -176,8 +179,8 @@ def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:
     if not grid.spans or not _known(below, words) or any(map(_is_value, below)):
         return []
     names = _joined(list(two.names), below, grid.rows[place - 1][0] - 1, grid.spans, words)
-    groups = sum(span.top == grid.rows[two.start][0] - 1 and span.right > span.left for span in grid.spans)
-    return [_Header(tuple(names), two.start, 3, _known(names, words) + (groups > 1))]
+    known = _known(names, words) + sum(grouped(grid, row, below, names) for row in (two.start, place - 1))
+    return [_Header(tuple(names), two.start, 3, known)]
 
 
 def _known(names: Sequence[str], words: Vocabulary) -> int:
@@ -210,8 +213,8 @@ def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
 
 
 def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
-    if not (group and own) or own in _FILLERS:
-        return group or own
+    if not (group and own) or own in _FILLERS or heading(group) in _NEUTRAL:
+        return own if own and own not in _FILLERS else group or own
     both, fields = f"{group} {own}", words.fields(own)
     is_told = words.fields(group + own) or words.fields(both) or repeated or not fields or is_part(own)
     return both if is_told or is_of_another(fields[0], both) else own

@@ -11,7 +11,7 @@ from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Listed, command, said
 from customs_cli.services.importing.columns import plain
-from customs_cli.services.importing.mapping.by_hand import offered, option
+from customs_cli.services.importing.mapping.by_hand import NAMED, offered, option
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, counts_packages, may_be_worth
 from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
@@ -136,7 +136,7 @@ def _tells_money(name: str) -> bool:
 def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[str]:
     """Return the columns that may each give a part of a field (`NIKE数量`, `ADIDAS数量`), where none gives all."""
     told = next((column for column in columns if column.field == field and not column.is_remark), None)
-    if told is None or words.fields(told.name) or told.name == field or told.is_added:
+    if told is None or words.fields(told.name) or told.name == field or told.is_added or told.why == NAMED:
         return []
     ending = _ENDS[field].search(told.name)
     others = [column for column in columns if column.is_remark and column.why == NOBODY and column.samples]

@@ -5,7 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading
+from customs_cli.services.importing.mapping.readers import is_untold
+from customs_cli.services.importing.table import ReadTable, Rows
 
+_LOOKED_AT = 200
+"""The most cells of a column that are looked at."""
 _COUNTS = {
     heading(name)
     for name in (
@@ -125,3 +129,17 @@ def _differ(pairs: Iterable[tuple[str, str]]) -> bool:
         if first and second:
             told[first].add(second)
     return any(len(others) > 1 for others in told.values())
+
+
+def cells_of(table: ReadTable) -> dict[str, list[str]]:
+    """Return column -> up to `_LOOKED_AT` cells that are not empty, spread over the file."""
+    step = max(1, len(table.rows) // (4 * _LOOKED_AT))
+    found: dict[str, list[str]] = {name: [] for name in table.header}
+    for row in table.rows[::step]:
+        for name, cell in row.cells.items():
+            if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()) and not is_untold(plain):
+                found[name].append(plain)
+    if isinstance(table.rows, Rows) and len(table.rows) > _LOOKED_AT:
+        for name in filter(may_count, table.header):  # that it begins anew shows only in all of it
+            found[name] = list(table.rows.column(name))
+    return found

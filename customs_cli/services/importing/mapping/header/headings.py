@@ -129,7 +129,7 @@ def parts_of(name: str) -> Iterator[str]:
     for part in _cut(name):
         if part not in _OF_ANYTHING and (is_case or part not in _MERE_NUMBERS):
             yield part
-    if found := _NAME_OF_GOODS.search(name):
+    if found := _NAME_OF_GOODS.search(name.replace(" ", "")):
         yield found[0][1:]
 
 
