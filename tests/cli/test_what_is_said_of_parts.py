@@ -116,7 +116,7 @@ def test_history_tells_the_outcomes_of_parts_and_each_fine_and_no_outcome_of_the
         "SEIKO-CO: fine CNY 20.00; SEIKO-CO: line 1: 3 confiscated, no. B",
         "SEIKO-CO: line 1: 2 released, found not infringing",
     ]
-    assert "第 1 项 2 已放行，认定未侵权" in chinese(customs, "history", "1")
+    assert "第 1 项（数量 2）已放行，认定未侵权" in chinese(customs, "history", "1")
     assert "已放行  认定未侵权" in chinese(customs, "show", "1")
 
 
