@@ -48,6 +48,7 @@ class Desk(Places):
 
     def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
         self.settings = settings
+        self.kept: list[object] = []  # large, and no longer needed: the process ends sooner than it could free them
         self._errand = errand or Errand([])
 
     @cached_property

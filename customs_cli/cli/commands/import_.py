@@ -141,6 +141,7 @@ def import_(
     is_silent = answer.as_json or answer.quiet
     if done and plan.faulty and (aside != wanted or not is_silent):
         tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if is_silent else desk.say)
+    desk.kept += [found, plan]
     desk.tidy()
 
 

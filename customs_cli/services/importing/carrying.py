@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -33,6 +34,12 @@ from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.planning import STEP, Plan, Progress, quiet
 from customs_cli.services.importing.planning_rules import also_in, codes_in, owners_in
 from customs_cli.services.lookup.naming import Names
+
+_told = attrgetter(
+    *("notified_on", "served_on", "replied_on", "detained_on", "finding_on", "outcome_on", "found", "parts", "unfound"),
+    *("reply", "security", "finding", "outcome", "court"),
+)
+"""All that the deadlines of an imported proceeding depend on, beside its batch and confirmations."""
 
 
 class Imported(NamedTuple):
@@ -172,10 +179,9 @@ class _Clocks:
         return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
-        days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
         begun = (batch.found_on, p.holder == UNKNOWN) if self._runs_from_the_find(batch) else ()
-        more = confirmed_on(p), batch.disposals and disposed_on(batch, p), begun, p.found, p.parts, p.unfound
-        key = (batch.procedure, country, *days, *more, p.reply, p.security, p.finding, p.outcome, p.court)
+        disposed = batch.disposals and disposed_on(batch, p)
+        key = (batch.procedure, country, begun, confirmed_on(p), disposed, *_told(p))
         if key not in self._counted:
             self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
         for deadline in self._counted[key]:
