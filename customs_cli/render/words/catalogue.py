@@ -59,16 +59,16 @@ def closed_up(chinese: str, values: Mapping[str, object]) -> str:
     def place(found: re.Match[str]) -> str:
         value = values.get(found["name"], "")
         text = "" if isinstance(value, Command) else str(value)
-        before = "" if _CHINESE.match(text) else found["before"] or ""
+        before = "" if re.match(_CHINESE, text) else found["before"] or ""
         is_apart = chinese[: found.start()].endswith("} ")
-        behind = "" if _CHINESE.match(text[-1:]) and not is_apart else found["behind"] or ""
+        behind = "" if re.match(_CHINESE, text[-1:]) and not is_apart else found["behind"] or ""
         return f"{before}{{{found['name']}}}{behind}"
 
-    return _PLACE.sub(place, chinese)
+    return re.sub(_PLACE, place, chinese)
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_PLACE = re.compile(r"(?P<before>(?<=[\u4e00-\u9fff]) )?\{(?P<name>\w+)\}(?P<behind> (?=[\u4e00-\u9fff]))?")
+_CHINESE = "[\u4e00-\u9fff]"
+_PLACE = rf"(?P<before>(?<={_CHINESE}) )?\{{(?P<name>\w+)\}}(?P<behind> (?={_CHINESE}))?"
 
 
 @cache
