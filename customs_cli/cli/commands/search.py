@@ -77,11 +77,7 @@ def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
 
 def _tell_meant(desk: Desk, words: Sequence[str]) -> None:
     """Name the known name most like a word that is found nowhere."""
-    from customs_cli.domain.values.name_matching import fold, nearest
+    from customs_cli.services.lookup.unknown_names import name_meant
 
-    known = desk.directory
-    codes = {"mark": known.trademarks, "holder": known.holders, "campaign": known.campaigns}
-    names = [name for kind, own in codes.items() for code in own for name in known.names_of(kind, code) if name]
-    near = nearest(words[0], names) if len(words) == 1 else ()
-    if near and fold(words[0]) not in map(fold, names):
-        desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=words[0][:40], name=near[0][:40]))
+    if len(words) == 1 and (name := name_meant(words[0], desk.directory)):
+        desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=words[0][:40], name=name[:40]))

@@ -1,8 +1,9 @@
 """Reads answers to questions, whatever keyboard they were typed on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from customs_cli.domain.rights.named import Named
 from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.domain.validation.values import check_size_of
 from customs_cli.domain.values.digits import in_plain_letters
@@ -16,7 +17,7 @@ from customs_cli.services.lookup.naming import Names
 REPEATS = ("=", "＝")
 UNKNOWN = ("", "-", "－")
 """Answers which mean that a value stays as before, or is not known."""
-_SEMICOLONS, _COMMAS = "[;；]", "[,，、]"
+_SEMICOLONS, _COMMAS, _BLANKS = "[;；]", "[,，、]", r"\s"
 NOTHING_BEFORE = marked("There is no earlier answer to repeat.")
 
 
@@ -77,26 +78,11 @@ def marks_split(names: Names, text: str, *, adds: bool) -> tuple[str, ...]:
     Raises:
         NotFound: A mark is unknown and will not be added.
     """
-    return tuple(mark for part in _parts(_SEMICOLONS, text) for mark in _marks(names, part, adds=adds))
+    return tuple(mark for part in _parts(_SEMICOLONS, text) for mark in _codes(names.mark, part, _COMMAS, adds=adds))
 
 
 def _parts(between: str, text: str) -> list[str]:
     return [part.strip() for part in re.split(between, text) if part.strip()]
-
-
-def _marks(names: Names, text: str, *, adds: bool) -> Iterator[str]:
-    try:
-        yield names.mark(text).code
-    except NotFound:
-        parts = _parts(_COMMAS, text)
-        if len(parts) > 1:
-            for part in parts:
-                yield from _marks(names, part, adds=adds)
-        elif adds:
-            check_name(text)
-            yield text
-        else:
-            raise
 
 
 def names_split(names: Names, text: str, *, adds: bool) -> tuple[str, ...]:
@@ -110,17 +96,22 @@ def names_split(names: Names, text: str, *, adds: bool) -> tuple[str, ...]:
     Raises:
         NotFound: A campaign is unknown and will not be added.
     """
-    return tuple(code for part in _parts(_SEMICOLONS, text) for code in _campaigns(names, part, adds=adds))
+    return tuple(
+        code for part in _parts(_SEMICOLONS, text) for code in _codes(names.campaign, part, _BLANKS, adds=adds)
+    )
 
 
-def _campaigns(names: Names, part: str, *, adds: bool) -> Iterator[str]:
+def _codes(meant: Callable[[str], Named], text: str, between: str, *, adds: bool) -> Iterator[str]:
+    """Yield the code of a name, or those of its parts where no record has the whole name."""
     try:
-        yield names.campaign(part).code
+        yield meant(text).code
     except NotFound:
-        if " " in part:
-            yield from (code for one in part.split() for code in _campaigns(names, one, adds=adds))
+        parts = _parts(between, text)
+        if len(parts) > 1:
+            for part in parts:
+                yield from _codes(meant, part, between, adds=adds)
         elif adds:
-            check_name(part)
-            yield part
+            check_name(text)
+            yield text
         else:
             raise

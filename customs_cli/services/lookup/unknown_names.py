@@ -1,4 +1,4 @@
-"""The names in a filter that nobody in the register has: a slip would otherwise look like a true "none"."""
+"""The names in a filter or a search that nobody in the register has: a slip would otherwise look like a true "none"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -40,13 +40,24 @@ def unknown_names(books: Books, text: str, expr: Expr) -> list[UnknownName]:
     return [one for row, term in named for one in _unknown(row, term, books.directory)]
 
 
+def name_meant(word: str, directory: Directory) -> str:
+    """Return the name of a mark, holder or campaign most like a word; empty where none is, or one is the word."""
+    kinds = ("mark", "holder", "campaign")
+    names = [name for kind in kinds for name in _names(kind, _known(kind, directory)[1], directory)]
+    return "" if fold(word) in map(fold, names) else next(iter(nearest(word, names)), "")
+
+
 def _unknown(row: Field, term: Term, directory: Directory) -> Iterator[UnknownName]:
     kind, codes = _known(row.named, directory)
-    names = [name for code in codes for name in directory.names_of(row.named, code) if name]
+    names = _names(row.named, codes, directory)
     for text in map(str, term.values):
         wanted = Term(field=row.name, op=":", values=(fold(text),), at=term.at, kind=row.kind)
         if text.upper() != UNKNOWN and not matches(wanted, lambda _: names):
             yield UnknownName(kind, text, next(iter(nearest(text, names)), ""))
+
+
+def _names(named: str, codes: list[str], directory: Directory) -> list[str]:
+    return [name for code in codes for name in directory.names_of(named, code) if name]
 
 
 def _known(named: str, directory: Directory) -> tuple[str, list[str]]:
