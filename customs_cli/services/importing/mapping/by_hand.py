@@ -7,7 +7,7 @@ from shlex import quote
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import Listed, command
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import LEFT_OUT, NOBODY, OTHER, REMARK, SECOND, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.headings import heading
@@ -49,7 +49,7 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
             raise UsageError(
                 "--map: no column {name!r}",
                 name=name[:40],
-                columns=", ".join(header),
+                columns=Listed(header),
                 hint="columns: {columns}",
                 candidates=nearest(name, header),
                 at="--map",
