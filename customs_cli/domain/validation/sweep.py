@@ -32,13 +32,13 @@ def _is_short(record: Record, body: bytes) -> bool:
     """Return whether it is certain that nothing in a record is too long.
 
     So it is when its JSON as a whole is shorter than the longest list allowed, and any two quotation marks in it are
-    closer than the shortest bound of a text. JSON with an escaped quotation mark is never certain.
+    closer than the shortest bound of a text. JSON with an escaped character is never certain.
     """
     try:
         body = body or _encoder.encode(record)
     except UnicodeEncodeError:
         return False
-    if len(body) >= 2 * MAX_ENTRIES or b'\\"' in body:
+    if len(body) >= 2 * MAX_ENTRIES or b"\\" in body:
         return False
     place, near_end = 0, len(body) - MAX_PLACE
     while 0 <= place < near_end:  # go from one quotation mark to the last one within the bound
