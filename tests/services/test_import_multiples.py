@@ -194,6 +194,23 @@ def test_each_of_the_goods_has_the_number_and_the_unit_of_its_own_columns(
     assert "; ".join(f"{line.quantity} {line.unit} {line.goods}" for line in batch.lines) == told
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "told"),
+    [
+        ("品名,商标1,数量1,商标2,数量2", "包,Swan,30,Bear,20", "30 包 SWAN; 20 包 BEAR"),
+        ("品名,商标1,数量1,商标2,数量2", "包,Swan,30,,", "30 包 SWAN"),
+        ("品名,商标1,数量1,商标2,数量2", "包,Swan,30,Bear,", "30 包 SWAN; None 包 BEAR"),
+        ("品名1,商标1,数量1,品名2,商标2,数量2", "包,Swan,30,,Bear,", "30 包 SWAN; None  BEAR"),
+        ("品名1,商标1,数量1,单位1,品名2,商标2,数量2,单位2", "包,Swan,30,个,,,,双", "30 包 SWAN"),
+    ],
+)
+def test_a_numbered_mark_has_its_own_quantity_and_is_kept_without_one_too(
+    tmp_path: Path, headings: str, cells: str, told: str
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"案号,查获日期,海关,{headings}\nA-1,2019-07-03,5320,{cells}\n")
+    assert "; ".join(f"{line.quantity} {line.goods} {line.marks[0]}" for line in batch.lines) == told
+
+
 def test_marks_that_are_numbered_are_of_the_same_goods_whatever_stands_behind_the_number(tmp_path: Path) -> None:
     text = "查获日期,海关,品名,数量,商标1（中文）,商标2（英文）\n2019-07-03,5320,鞋,3,Bear,Swan\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)

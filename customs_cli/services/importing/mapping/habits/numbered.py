@@ -1,4 +1,7 @@
-"""Numbered columns: `商标1`, `商标2` are marks of the same goods; `Goods 1`, `Qty 1`, `Goods 2` are several lines."""
+"""Numbered columns: `商标1`, `商标2` are marks of the same goods; `Goods 1`, `Qty 1`, `Goods 2` are several lines.
+
+So are marks that each have a quantity of their own, `商标1`, `数量1`, `商标2`, `数量2`, of goods named once.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +23,8 @@ _NAMES = ("marks", "holder")
 _COUNTS = ("goods", "quantity", "value")
 _OF_ALL = ("quantity", "value", "confirmed_items")
 """Fields that, given once beside several goods, cannot be shared out."""
+_TELLING = ("goods", "quantity", "marks", "value")
+"""Fields of which any says that a row has goods of that number; a unit or a currency may be filled in beforehand."""
 _ONCE = ("case_value", "note")
 
 
@@ -47,13 +52,17 @@ def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
     for field, own in families.places.items():
         if field in _OF_ALL and len({_told_in(table.header[place]) for place in own.values()}) > 1:
             _refuse(table, families, field)
-    if "goods" in told:
+    if "goods" in told or _are_counted_by_mark(families.places):
         return _apart(table, families)
     if told & set(_COUNTS):
         _refuse(table, families, next(field for field in _COUNTS if field in told))
     for field in sorted(told):
         table = _joined(table, list(_families(table.header, words).places[field].values()))
     return table
+
+
+def _are_counted_by_mark(places: dict[str, dict[int, int]]) -> bool:
+    return "marks" in places and places["marks"].keys() == places.get("quantity", {}).keys()
 
 
 def _families(header: Sequence[str], words: Vocabulary) -> _Families:
@@ -145,7 +154,7 @@ def _apart(table: ReadTable, families: _Families) -> ReadTable:
 
 
 def _is_told(cells: Sequence[str], number: int, families: _Families) -> bool:
-    own = (families.places[field].get(number) for field in ("goods", "quantity") if field in families.places)
+    own = (families.places[field].get(number) for field in _TELLING if field in families.places)
     return any(cells[place].strip() for place in own if place is not None)
 
 
