@@ -160,7 +160,7 @@ def test_goods_without_a_mark_bear_none(tmp_path: Path) -> None:
     assert (faults, batch.lines[0].marks) == ([], ())
 
 
-@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处", "查验一科", "旅检三处"])
+@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处", "查验一科", "旅检三处", "蛇口口岸"])
 def test_a_section_of_an_office_is_not_added_as_another_one(tmp_path: Path, cell: str) -> None:
     path = written(tmp_path, "日期,海关,品名,数量,商标", f"2019-07-03,{cell},鞋,12双,SWAN")
     assert read(path)[0] == [("2", "office")]

@@ -78,8 +78,9 @@ class Lookup:
         """Return whether an unknown office can be added: whether the file or its name gives it a code.
 
         A name that is short for a known office means that office and is not added. A longer Chinese name that contains
-        a known one (`蛇口海关查验一科`), or names a mere section, is not added either. Nor is a place of a known
-        office, other than a district, that is called no office (`车检` of `皇岗海关`).
+        a known one (`蛇口海关查验一科`), or names a mere section or a known one's port (`皇岗口岸`), is not added
+        either. Nor is a place of a known office, other than a district, that is called no office (`车检` of
+        `皇岗海关`).
         """
         is_called_office = not is_chinese(text) or "关" in text or text.endswith("办事处")
         if not is_called_office and text != parent and parent and self.is_known(Office, parent):
@@ -99,7 +100,10 @@ class Lookup:
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
 
     def _names_known_office(self, form: str) -> bool:
-        return any(name in form for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))
+        """Return whether a name contains that of a known office, or is of the port that one is named after."""
+        at_port = f"{form.removesuffix('口岸')}海关"
+        known = (name for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))
+        return any(name in form or (form.endswith("口岸") and name == at_port) for name in known)
 
     def campaign(self, text: str) -> Campaign:
         """Return the campaign that a cell names."""

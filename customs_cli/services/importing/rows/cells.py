@@ -158,7 +158,7 @@ CHOICES = {
     "document_kind": _choice(get_args(DocumentKind)),
     "found_by": _choice(get_args(FoundBy)),
 }
-_TRANSPORT = _choice((*get_args(Transport), *_BY_TRANSPORT))
+_TRANSPORT = _choice(tuple(dict.fromkeys((*get_args(Transport), *_BY_TRANSPORT))))
 
 
 def way(cells: Cells) -> dict[str, Any]:
