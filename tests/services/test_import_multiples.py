@@ -211,6 +211,29 @@ def test_a_numbered_mark_has_its_own_quantity_and_is_kept_without_one_too(
     assert "; ".join(f"{line.quantity} {line.goods} {line.marks[0]}" for line in batch.lines) == told
 
 
+def test_a_numbered_outcome_is_that_of_the_goods_or_the_mark_of_its_number(tmp_path: Path) -> None:
+    head, row = "案号,查获日期,海关", "A-1,2019-07-03,5320"
+    headings = "品名1,数量1,商标1,处理结果1,品名2,数量2,商标2,处理结果2"
+    of_goods = f"{head},{headings}\n{row},鞋,3双,Swan,扣留,帽,2顶,Duck,放行\n"
+    of_marks = f"{head},品名,数量,商标1,处理结果1,商标2,处理结果2\n{row},鞋,3双,Swan,扣留,Duck,放行\n"
+    for text in (of_goods, of_marks):
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        assert {
+            mark: (p.detained_on is not None, p.outcome) for p in batch.proceedings.values() for mark in p.marks
+        } == {
+            "SWAN": (True, None),
+            "DUCK": (False, "released"),
+        }, text
+
+
+def test_numbered_holders_are_matched_to_their_marks_one_by_one(tmp_path: Path) -> None:
+    head, row = "查获日期,海关,品名,数量,商标1,权利人1,商标2,权利人2,商标3,权利人3", "2019-07-03,5320,鞋,3双"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n{row},Fox,Fox Ltd,Elk,Elk Ltd,Owl,Fox Ltd\n")
+    assert sorted(tuple(p.marks) for p in batch.proceedings.values()) == [("ELK",), ("FOX", "OWL")]
+    with pytest.raises(UsageError, match="Elk has no holder, but another mark of the row has one"):
+        planned(tmp_path / "list.csv", f"{head}\n{row},Fox,Fox Ltd,Elk,,,\n")
+
+
 def test_marks_that_are_numbered_are_of_the_same_goods_whatever_stands_behind_the_number(tmp_path: Path) -> None:
     text = "查获日期,海关,品名,数量,商标1（中文）,商标2（英文）\n2019-07-03,5320,鞋,3,Bear,Swan\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
@@ -266,3 +289,23 @@ def test_what_cannot_be_read_of_the_first_of_several_goods_of_a_row_is_a_fault(t
     ready, batches = planned(tmp_path / "list.csv", text)
     assert [(fault.row, fault.column) for fault in ready.faults] == [(2, "quantity")]
     assert batches == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "marks", "note"),
+    [
+        ("商标", "SWAN（第146658号）", "SWAN", "注册号: 146658"),
+        ("商标", "“SWAN”商标（注册号：146658）", "SWAN", "注册号: 146658"),
+        ("商标", "SWAN（备案号：T2014-36580）；BEAR（T2015-40000）", "SWAN BEAR", "注册号: T2014-36580;T2015-40000"),
+        ("商标名称及注册号", "SWAN 146658", "SWAN", "注册号: 146658"),
+        ("商标名称及注册号", "SWAN", "SWAN", ""),
+        ("Brand (Reg. No.)", "SWAN / 146658", "SWAN", "Reg. No.: 146658"),
+        ("商标", "SWAN 146658", "SWAN-146658", ""),
+        ("商标名称及注册号", "SWAN 2000", "SWAN-2000", ""),
+    ],
+)
+def test_a_number_beside_a_mark_is_no_part_of_its_name(
+    tmp_path: Path, heading: str, cell: str, marks: str, note: str
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"日期,海关,品名,数量,{heading}\n2019-07-03,5320,鞋,2双,{cell}\n")
+    assert (" ".join(batch.lines[0].marks), batch.lines[0].note) == (marks, note)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from import_samples import on_duty
+from test_import_fresh_lists import planned as read_plainly
 
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
@@ -54,6 +55,29 @@ def test_a_row_of_goods_alone_belongs_to_the_case_above_and_that_is_said(tmp_pat
     ready, batches = planned(tmp_path / "list.csv", text)
     assert batches == [("2019-07-05", "鞋", "帽"), ("2019-07-06", "包")]
     assert "rows taken for further goods of the case above: 3 (1 in all)" in ready.notes
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "told"),
+    [
+        ("扣留,", "放行,", [("SWAN", True, None), ("DUCK", False, "released")]),
+        ("扣留,", ",", [("SWAN", True, None), ("DUCK", True, None)]),
+        ("扣留,2019-07-08", "扣留,", [("SWAN", True, None), ("DUCK", True, None)]),
+        ("扣留,2019-07-08", "放行,", []),
+    ],
+)
+def test_further_goods_may_have_an_outcome_of_their_own_unless_days_of_acts_stand_above(
+    tmp_path: Path, above: str, own: str, told: list[tuple[object, ...]]
+) -> None:
+    text = f"{HEAD},处理结果,扣留日期\n{FIRST},{above}\n,,,帽,5顶,DUCK,{own}\n"
+    ready, batches = read_plainly(tmp_path / "list.csv", text)
+    found = [
+        (mark, p.detained_on is not None, p.outcome)
+        for b in batches
+        for p in b.proceedings.values()
+        for mark in p.marks
+    ]
+    assert (found, bool(ready.faults)) == (told, not told)
 
 
 AMBIGUOUS = [

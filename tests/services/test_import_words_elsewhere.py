@@ -141,7 +141,6 @@ def test_headings_of_which_nobody_knows_any_are_refused_in_one_line(tmp_path: Pa
         "SWAN等3个品牌",
         "仿SWAN",
         "SWAN 1234567号",
-        "SWAN（T2019-12345）",
         "疑似SWAN",
         "侵犯SWAN商标专用权",
         "SWAN（第25类）",

@@ -2,7 +2,8 @@
 
 Lists often write the day, the office and the document of a case once, and leave these cells empty below. Such a row
 belongs to the case above only when that row stands directly above and has a document or case number, and when the row
-itself is empty in every column about a case. Any other row without a day or an office is a fault.
+itself is empty in every column about a case. It may have an outcome of its own, unless days of acts stand above, which
+may not be its own. Any other row without a day or an office is a fault.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.cases import NO_NUMBER
 from customs_cli.services.importing.mapping.guessing import COUNTS, Column
+from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.table import ReadTable, Rows
 
 OF_GOODS = (
@@ -37,6 +39,8 @@ class _Places(NamedTuple):
     filled: tuple[int, ...]
     of_goods: tuple[int, ...]
     needed: tuple[int, ...]
+    outcomes: tuple[int, ...]
+    days: tuple[int, ...]
 
 
 def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
@@ -56,7 +60,10 @@ def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     for place in range(1, len(rows)):
         (before, above), (line, cells) = rows[place - 1 : place + 1]
         if _is_further(cells, above, places, len(table.header)) and line == before + _height(above, table):
-            rows[place] = line, [above[at] if at in places.filled else cell for at, cell in enumerate(cells)]
+            rows[place] = (
+                line,
+                [cell if cell.strip() or at not in places.filled else above[at] for at, cell in enumerate(cells)],
+            )
             taken.append(line)
     if not taken:
         return table
@@ -97,11 +104,13 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
     of_case = [place for place, field in said_of.items() if field not in OF_GOODS and place not in heads]
     return _Places(
         keys=tuple(place for place, field in said_of.items() if field in KEYS),
-        of_case=(*of_case, *counts),
+        of_case=(*(place for place in of_case if said_of[place] != "outcome"), *counts),
         heading=tuple(heads),
         filled=tuple(place for place in of_case if said_of[place] not in _ONCE),
         of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "quantity")),
         needed=tuple(place for place, field in said_of.items() if field == "marks"),
+        outcomes=tuple(place for place, field in said_of.items() if field == "outcome"),
+        days=tuple(place for place, field in said_of.items() if field in DATES),
     )
 
 
@@ -114,6 +123,10 @@ def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, wid
         len(cells) == len(above) == width
         and not any(cells[place].strip() for place in places.of_case)
         and all(cells[place] == above[place] for place in places.heading)
+        and (
+            all(cells[place].strip() in ("", above[place].strip()) for place in places.outcomes)
+            or not any(above[place].strip() for place in places.days)
+        )
         and any(cells[place].strip() for place in places.of_goods)
         and (not places.needed or any(cells[place].strip() for place in places.needed))
         and any(above[place].strip() and above[place].strip().casefold() not in NO_NUMBER for place in places.keys)

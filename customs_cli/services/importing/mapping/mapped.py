@@ -19,6 +19,7 @@ from customs_cli.services.importing.mapping.applying import applied, tells_day_b
 from customs_cli.services.importing.mapping.by_hand import as_named, named_in, names_columns
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.holder_words import with_holders_word
+from customs_cli.services.importing.mapping.cells.mark_numbers import with_mark_numbers
 from customs_cli.services.importing.mapping.cells.notes import (
     is_told_above,
     marks_note,
@@ -173,7 +174,7 @@ def mapped(
         raise UsageError("column {twice!r} appears twice", twice=twice[0][:40], hint="give each column its own name")
     words = vocabulary(kind)
     table = without_numbers(with_sections(table, words, known, given), words)
-    table = with_declared_codes(with_quantities(table, words), words)
+    table = with_mark_numbers(with_declared_codes(with_quantities(table, words), words), words)
     kept = _kept(table, wanted, maps)
     columns = with_holders_word(table, with_own_words(guess(table, words, known, given)), words)
     if wanted and names_columns(wanted):

@@ -1,10 +1,11 @@
 """Numbered columns: `商标1`, `商标2` are marks of the same goods; `Goods 1`, `Qty 1`, `Goods 2` are several lines.
 
-So are marks that each have a quantity of their own, `商标1`, `数量1`, `商标2`, `数量2`, of goods named once.
+So are marks that each have a quantity of their own, `商标1`, `数量1`, `商标2`, `数量2`, of goods named once. Numbered
+outcomes are those of the goods, or the marks, with the same number.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
@@ -19,7 +20,9 @@ _ORDINAL = re.compile(r"[(（]\s*(?:\d{1,2}|[一二三四五六七八九])\s*[)�
 _TOLD_IN = re.compile(r"\s*([(（][^()（）]*[)）])$")
 """Matches the unit behind the number of a column: `数量1（双）`, `Quantity 1 ('000)`."""
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
-_NAMES = ("marks", "holder")
+_OF_EACH = (*OF_GOODS, "outcome")
+"""Fields whose numbered columns belong to the goods, or the mark, of that number."""
+_AMONG = re.compile(r"[;；、,，]")
 _COUNTS = ("goods", "quantity", "value")
 _OF_ALL = ("quantity", "value", "confirmed_items")
 """Fields that, given once beside several goods, cannot be shared out."""
@@ -56,8 +59,10 @@ def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
         return _apart(table, families)
     if told & set(_COUNTS):
         _refuse(table, families, next(field for field in _COUNTS if field in told))
-    for field in sorted(told):
-        table = _joined(table, list(_families(table.header, words).places[field].values()))
+    if "outcome" in told:
+        table = _told_by_mark(table, families)
+    for field in sorted(told - {"outcome"}):
+        table = _joined(table, field, _families(table.header, words).places)
     return table
 
 
@@ -71,13 +76,15 @@ def _families(header: Sequence[str], words: Vocabulary) -> _Families:
     for place, name in enumerate(header):
         if (parted := _parted(name)) and (not fields[place] or _ORDINAL.search(name)):
             meant = words.fields(parted[1])
-            own = next(filter(OF_GOODS.__contains__, meant), next(iter(meant), ""))
+            own = next(filter(_OF_EACH.__contains__, meant), next(iter(meant), ""))
             found.setdefault(own, {}).setdefault(int(_DIGITS.get(parted[2], parted[2])), place)
     for place, field in fields.items():
         bare = header[place].removesuffix(_told_in(header[place]))
         if field in found and heading(bare) == _base(header, found[field]):
             found[field].setdefault(1, place)
-    several = {field: dict(sorted(own.items())) for field, own in found.items() if field in OF_GOODS and len(own) > 1}
+    several = {field: dict(sorted(own.items())) for field, own in found.items() if field in _OF_EACH and len(own) > 1}
+    if not several.keys() & {"goods", "marks"}:
+        several.pop("outcome", None)  # the results of one matter, one after the other
     numbered = {place for own in several.values() for place in own.values()}
     for place, name in enumerate(header):
         fields[place] = fields[place] or next(filter(_OF_ALL.__contains__, words.parts(name)), "")
@@ -99,10 +106,12 @@ def _told_in(name: str) -> str:
     return "" if _NUMBERED.fullmatch(name) else "".join(_TOLD_IN.findall(name))
 
 
-def _called(name: str) -> str:
-    """Return a heading without its number, where a unit stands behind the number."""
-    told, parted = _told_in(name), _parted(name)
-    return f"{parted[1].strip()}{told}" if told and parted else name
+def _called(header: Sequence[str], place: int) -> str:
+    """Return a heading without its number, unless another column is called so."""
+    name = header[place]
+    parted, told = _parted(name), _told_in(name)
+    called = f"{parted[1].strip()}{told}" if parted else name
+    return name if called in header else called
 
 
 def _refuse(table: ReadTable, families: _Families, field: str) -> None:
@@ -115,18 +124,69 @@ def _refuse(table: ReadTable, families: _Families, field: str) -> None:
     )
 
 
-def _joined(table: ReadTable, places: Sequence[int]) -> ReadTable:
-    """Return the list with the given columns joined into one, in the place of the first of them."""
+def _joined(table: ReadTable, field: str, places: dict[str, dict[int, int]]) -> ReadTable:
+    """Return the list with the columns of a field joined into one; holders stay matched to marks, one by one."""
+    own, marks = places[field], places.get("marks", {}) if field == "holder" else {}
+
+    def told(line: int, cells: Sequence[str]) -> str:
+        names = [cell for place in own.values() if (cell := cells[place].strip())]
+        if not marks:
+            return ";".join(dict.fromkeys(names))
+        unheld = [cells[place].strip() for no, place in marks.items() if no not in own or not cells[own[no]].strip()]
+        if names and any(unheld):
+            raise UsageError(
+                "row {row}: {mark} has no holder, but another mark of the row has one",
+                row=line,
+                mark=next(filter(None, unheld))[:40],
+                hint="name the holder of each mark of the row, or of none",
+                at=table.header[next(iter(own.values()))],
+            )
+        return ";".join(names)
+
+    return _in_one(table, list(own.values()), told)
+
+
+def _told_by_mark(table: ReadTable, families: _Families) -> ReadTable:
+    """Return the list with one column of outcomes, each with the mark of its number: `NIKE=detained;VIVO=released`.
+
+    Raises:
+        UsageError: An outcome has no mark.
+    """
+    outcomes, marks = families.places["outcome"], families.places["marks"]
+    if outcomes.keys() != marks.keys():
+        _refuse(table, families, "outcome")
+
+    def told(_: int, cells: Sequence[str]) -> str:
+        words = {
+            no: [word for part in _AMONG.split(cells[place]) if (word := part.strip())]
+            for no, place in outcomes.items()
+        }
+        if any(words[no] and not cells[place].strip() for no, place in marks.items()):
+            _refuse(table, families, "outcome")
+        return ";".join(f"{cells[marks[no]].strip()}={word}" for no, own in words.items() for word in own)
+
+    return _in_one(table, list(outcomes.values()), told)
+
+
+def _in_one(table: ReadTable, places: Sequence[int], told: Callable[[int, Sequence[str]], str]) -> ReadTable:
+    """Return the list with one column in place of several; a note names them.
+
+    Args:
+        table: The list.
+        places: Their places; the column stands in the first one.
+        told: What the column says in a row, given its line in the file and its cells.
+    """
     first, further = places[0], set(places[1:])
-    header = tuple(name for place, name in enumerate(table.header) if place not in further)
-
-    def told(cells: Sequence[str]) -> list[str]:
-        if len(cells) != len(table.header):
-            return list(cells)
-        names = ";".join(dict.fromkeys(cell for place in places if (cell := cells[place].strip())))
-        return [names if place == first else cell for place, cell in enumerate(cells) if place not in further]
-
-    rows = [(line, told(cells)) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
+    called = _called(table.header, first)
+    header = tuple(
+        called if place == first else name for place, name in enumerate(table.header) if place not in further
+    )
+    rows = []
+    for line, cells in table.rows.numbered:  # type: ignore[attr-defined]
+        if len(cells) == len(table.header):
+            own = told(line, cells)
+            cells = [own if place == first else cell for place, cell in enumerate(cells) if place not in further]
+        rows.append((line, list(cells)))
     note = said("columns read together: {columns}", columns=Listed(table.header[place] for place in places))
     return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
 
@@ -135,7 +195,7 @@ def _apart(table: ReadTable, families: _Families) -> ReadTable:
     """Return the list with a row for each of the goods in a row."""
     numbers = sorted({number for own in families.places.values() for number in own})
     kept = [*families.others, *(own[min(own)] for own in families.places.values())]
-    header = tuple(_called(table.header[place]) for place in kept)
+    header = tuple(_called(table.header, place) for place in kept)
     rows: list[tuple[int, list[str]]] = []
     several = []
     for line, cells in table.rows.numbered:  # type: ignore[attr-defined]
