@@ -251,3 +251,27 @@ def test_a_number_of_a_paper_that_was_saved_as_an_amount_is_that_number(tmp_path
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.document
     assert batch.document.number == "530120190123456789"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "field"),
+    [("扣留", "detained_on"), ("权利人不申请", "replied_on"), ("没收", "outcome_on"), ("放行", "outcome_on")],
+)
+@pytest.mark.parametrize(
+    ("heading", "of_day"), [("处理结果", "处理日期"), ("最终处理", "最终处理日期"), ("Action", "Action date")]
+)
+def test_a_day_beside_an_outcome_is_that_of_what_was_done_last(
+    tmp_path: Path, heading: str, of_day: str, outcome: str, field: str
+) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{heading},{of_day}\n2019-07-03,5320,鞋,3双,Fox,{outcome},2019-07-19\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (p,) = batch.proceedings.values()
+    assert str(getattr(p, field)) == "2019-07-19"
+
+
+def test_what_was_done_first_stands_beside_the_outcome_whose_day_is_given(tmp_path: Path) -> None:
+    head = "查获日期,海关,品名,数量,商标,初步处理,最终处理,最终处理日期"
+    rows = "2019-07-03,5320,鞋,3双,Fox,扣留,没收,2019-09-03\n2019-07-04,5320,鞋,3双,Fox,扣留,,\n"
+    _, batches = planned(tmp_path / "list.csv", f"{head}\n{rows}")
+    told = [(p.detained_on is not None, p.outcome, str(p.outcome_on)) for b in batches for p in b.proceedings.values()]
+    assert told == [(True, "confiscated", "2019-09-03"), (True, None, "None")]

@@ -27,7 +27,7 @@ from customs_cli.services.importing.mapping.cells.notes import (
     twin_notes,
     unfit_notes,
 )
-from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
+from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days, with_own_day
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
 from customs_cli.services.importing.mapping.cells.yes_no import with_marks_ticked, with_outcomes_asked
@@ -176,7 +176,8 @@ def mapped(
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_mark_numbers(with_declared_codes(with_quantities(table, words), words), words)
     kept = _kept(table, wanted, maps)
-    columns = with_holders_word(table, with_own_words(guess(table, words, known, given)), words)
+    columns = with_own_day(table, with_own_words(guess(table, words, known, given)))
+    columns = with_holders_word(table, columns, words)
     if wanted and names_columns(wanted):
         columns = as_named(columns, named_in(wanted, table.header, own), has_notes=kind == "batch")
     elif wanted is None and not kept:

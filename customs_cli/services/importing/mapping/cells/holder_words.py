@@ -1,4 +1,4 @@
-"""Reads a column of what the holder said of the goods (`权利人确认结果`) beside the column of their outcome."""
+"""Reads a second column of outcomes: what the holder said (`权利人确认结果`), or what was done first (`初步处理`)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,8 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 _FIELD = "outcome"
 _OF_HOLDER = re.compile(r"权利人|确认|确权|鉴定|confirm|holder", re.I)
+_FIRST = re.compile(r"^(?:初步|初次|前期|先期|临时)|\b(?:initial|interim|first|preliminary)\b", re.I)
+"""Matches a heading for what was done before the outcome."""
 _SAYS = {
     "confirmed_infringing", "confirmed_genuine", "confirmed_undetermined", "no_reply", "applied", "declined", "unknown",
 }  # fmt: skip
@@ -19,7 +21,7 @@ _SAYS = {
 
 
 def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Vocabulary) -> tuple[Column, ...]:
-    """Return the columns, with a second one of outcomes where one of the two is the holder's word and one is not.
+    """Return the columns, with a second one of outcomes where one alone is the holder's word, or what was done first.
 
     Args:
         table: The list with the file's own columns.
@@ -34,7 +36,10 @@ def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Voca
         for name, said in told.items()
         if name not in own and _are_outcomes(said, FITS if words.fields(name) else 1)
     ]
-    if len(own) != 1 or len(others) != 1 or _is_holders(own[0], told) == _is_holders(others[0], told):
+    if len(own) != 1 or len(others) != 1:
+        return columns
+    are_holders = _is_holders(own[0], told) != _is_holders(others[0], told)
+    if not are_holders and bool(_FIRST.search(own[0])) == bool(_FIRST.search(others[0])):
         return columns
     return tuple(
         column._replace(field=_FIELD, why=PROVEN, is_remark=False) if column.name == others[0] else column

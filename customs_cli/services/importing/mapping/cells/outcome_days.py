@@ -1,19 +1,31 @@
-"""Reads columns with the day of an outcome (`没收日期`) as the outcome and its day."""
+"""Reads columns with the day of an outcome (`没收日期`) as the outcome and its day, or as the day of an act.
+
+Below `处理日期` beside `处理结果` stands the day of what was done last: of a detention, where nothing came after it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.further_goods import named_rows
-from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.guessing import HEADING, Column
+from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.words import word_of
 from customs_cli.services.importing.mapping.proofs import is_day
+from customs_cli.services.importing.outcomes import STEPS
 from customs_cli.services.importing.table import ReadTable, Row, Rows
 
 _FIELD, _DAY = "outcome", "outcome_on"
 _ON_ITS_DAY = ("released", "confiscated", "transferred_to_police")
 """Outcome words whose whole act has that day; goods that were destroyed had been confiscated on another day."""
+_OF_ACTS = {
+    "notified": "notified_on", "applied": "replied_on", "declined": "replied_on", "detained": "detained_on",
+    "confirmed_infringing": "confirmed_on", "confirmed_genuine": "confirmed_on", "found_infringing": "finding_on",
+    "found_not_infringing": "finding_on", "confirmed_undetermined": "confirmed_on", "found_undetermined": "finding_on",
+}  # fmt: skip
+"""Outcome word that ends nothing -> the field of the day of its act."""
 _OF_A_DAY = re.compile(r"(.+?)(?:日期|时间|日)|(?:date of |day of )(.+)|(.+?) (?:date|on)", re.I)
 
 
@@ -21,12 +33,32 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
     """Return the list and its columns, with outcomes made of columns that have the day of one outcome each.
 
     Where another column has the outcomes, only the days of those outcomes are taken. A row with the days of several
-    outcomes is left as it is, with a warning. The columns stay in the note as well.
+    outcomes is left as it is, with a warning. The columns stay in the note as well. A day beside an outcome that ends
+    nothing is the day of that act.
 
     Args:
         table: The list with the file's own columns.
         columns: What each of its columns is.
     """
+    return _with_days_of_acts(*_with_outcomes(table, columns))
+
+
+def with_own_day(table: ReadTable, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns; days whose heading is that of the outcomes and `日期` (`最终处理日期`) are their days."""
+    told = {column.field: column for column in columns if not column.is_remark}
+    outcomes = told.get(_FIELD)
+    if outcomes is None or _DAY in told or not isinstance(table.rows, Rows):
+        return columns
+    for place, column in enumerate(columns):
+        found = _OF_A_DAY.fullmatch(column.name.strip()) if column.is_remark and column.samples else None
+        of = heading(next(filter(None, found.groups()))) if found else ""
+        if of and of == heading(outcomes.name) and any(map(is_day, column.samples)):
+            own = column._replace(field=_DAY, why=HEADING, is_remark=False)
+            return (*columns[:place], own, *columns[place + 1 :])
+    return columns
+
+
+def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
     told = {column.field: column.name for column in columns if not column.is_remark}
     if _DAY in {*told, *table.header} or (_FIELD in table.header and told.get(_FIELD) != _FIELD):
         return table, columns
@@ -51,6 +83,34 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
     header = (*table.header, *added)
     made = (Column(n, n, "words", _samples(rows, at - len(added)), is_added=True) for at, n in enumerate(added))
     return table._replace(header=header, rows=Rows(header, rows), notes=tuple(notes)), (*columns, *made)
+
+
+def _with_days_of_acts(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """Return the list and its columns; days beside outcomes that end nothing stand in the columns of their acts."""
+    places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
+    if not {_FIELD, _DAY} <= places.keys() or _FIELD in table.header or not isinstance(table.rows, Rows):
+        return table, columns
+    act_of, day = cache(_last_act), places[_DAY]
+    acts = [
+        act_of(cells[places[_FIELD]]) if len(cells) == len(table.header) else "" for _, cells in table.rows.numbered
+    ]
+    added = [field for field in dict.fromkeys(filter(None, acts)) if field not in places]
+    header = (*table.header, *added)
+    places |= {field: len(table.header) + place for place, field in enumerate(added)}
+    rows = []
+    for act, (line, cells) in zip(acts, table.rows.numbered, strict=True):
+        told = [*cells, *([""] * len(added))] if len(cells) == len(table.header) else list(cells)
+        if act and not told[places[act]].strip():
+            told[places[act]], told[day] = told[day], ""
+        rows.append((line, told))
+    made = (Column(field, field, "words", _samples(rows, places[field]), is_added=True) for field in added)
+    return table._replace(header=header, rows=Rows(header, rows)), (*columns, *made)
+
+
+def _last_act(cell: str) -> str:
+    """Return the field of the day of what an outcome tells last; empty where that ends the case, or is of one mark."""
+    words = [word for word in outcome(cell.strip()).split(";") if word in STEPS]
+    return _OF_ACTS.get(max(words, key=[*STEPS].index), "") if words else ""
 
 
 def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
