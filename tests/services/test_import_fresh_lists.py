@@ -275,3 +275,22 @@ def test_what_was_done_first_stands_beside_the_outcome_whose_day_is_given(tmp_pa
     _, batches = planned(tmp_path / "list.csv", f"{head}\n{rows}")
     told = [(p.detained_on is not None, p.outcome, str(p.outcome_on)) for b in batches for p in b.proceedings.values()]
     assert told == [(True, "confiscated", "2019-09-03"), (True, None, "None")]
+
+
+def test_goods_with_the_holders_word_alone_were_released_on_the_day_of_their_release(tmp_path: Path) -> None:
+    head, row = "查获日期,海关,品名,数量,商标,扣留日期,确认结果,解除扣留日期", "2019-07-03,5320,鞋,3双,Fox,2019-07-10"
+    _, batches = planned(tmp_path / "list.csv", f"{head}\n{row},非侵权,2019-07-29\n{row},侵权,\n")
+    told = [(p.outcome, str(p.outcome_on)) for batch in batches for p in batch.proceedings.values()]
+    assert told == [("released", "2019-07-29"), (None, "None")]
+
+
+@pytest.mark.parametrize("title", ["填报单位：文锦渡海关", "关区5320"])
+def test_units_told_by_their_codes_are_no_offices(tmp_path: Path, title: str) -> None:
+    head = (
+        f"{title}\n报关单号,日期,货物名称,品牌,数量,单位"
+        if "：" in title
+        else "关区,报关单号,日期,货物名称,品牌,数量,单位"
+    )
+    row = "531620190160312345,20190703,运动鞋,Fox,1200,025"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n{row if '：' in title else f'5320,{row}'}\n")
+    assert (batch.office, batch.lines[0].quantity, batch.lines[0].unit) == ("5320", 1200, "pairs")

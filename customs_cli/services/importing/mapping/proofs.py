@@ -133,9 +133,9 @@ def is_container(text: str) -> bool:
 
 
 def is_office(text: str, known: Known, *, plain: bool = True) -> bool:
-    """Return whether a cell names a known office, or (`plain`) contains a word or a code of offices."""
+    """Return whether a cell names a known office, or (`plain`) contains a word or a code of offices, not of units."""
     read = reader("office", "", known)(text)[0][1]
-    looks = plain and bool(_OFFICE.search(text) or _OFFICE_CODE.fullmatch(text))
+    looks = plain and bool(_OFFICE.search(text) or (_OFFICE_CODE.fullmatch(text) and not _is_unit(text)))
     return bool({folded(read), folded(f"{read}海关")} & known.offices) or looks
 
 

@@ -14,7 +14,7 @@ _FIELD = "outcome"
 _OF_HOLDER = re.compile(r"权利人|确认|确权|鉴定|confirm|holder", re.I)
 _FIRST = re.compile(r"^(?:初步|初次|前期|先期|临时)|\b(?:initial|interim|first|preliminary)\b", re.I)
 """Matches a heading for what was done before the outcome."""
-_SAYS = {
+SAYS = {
     "confirmed_infringing", "confirmed_genuine", "confirmed_undetermined", "no_reply", "applied", "declined", "unknown",
 }  # fmt: skip
 """Outcome words for what a holder says, and for what it has not said yet."""
@@ -63,4 +63,4 @@ def _are_outcomes(said: set[str], least: float) -> bool:
 
 
 def _is_holders(name: str, told: Mapping[str, set[str]]) -> bool:
-    return bool(_OF_HOLDER.search(name)) and not finds(name) and not (told.get(name, set()) & STEPS.keys()) - _SAYS
+    return bool(_OF_HOLDER.search(name)) and not finds(name) and not (told.get(name, set()) & STEPS.keys()) - SAYS

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from customs_cli.sentences import Listed, said
+from customs_cli.services.importing.mapping.cells.holder_words import SAYS
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import HEADING, Column
@@ -32,9 +33,9 @@ _OF_A_DAY = re.compile(r"(.+?)(?:日期|时间|日)|(?:date of |day of )(.+)|(.+
 def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
     """Return the list and its columns, with outcomes made of columns that have the day of one outcome each.
 
-    Where another column has the outcomes, only the days of those outcomes are taken. A row with the days of several
-    outcomes is left as it is, with a warning. The columns stay in the note as well. A day beside an outcome that ends
-    nothing is the day of that act.
+    Where another column has the outcomes, only the days of those outcomes are taken, unless it has mere words of the
+    holder. A row with the days of several outcomes is left as it is, with a warning. The columns stay in the note as
+    well. A day beside an outcome that ends nothing is the day of that act.
 
     Args:
         table: The list with the file's own columns.
@@ -70,10 +71,14 @@ def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
     several: list[int] = []
     for line, cells in table.rows.numbered:
         given = [at for at in days if at < len(cells) and cells[at].strip()]
-        if place is not None:
-            given = [at for at in given if place < len(cells) and days[at] in outcome(cells[place].strip()).split(";")]
+        told_so = cells[place].strip() if place is not None and place < len(cells) else ""
+        words = outcome(told_so).split(";") if told_so else []
+        if not SAYS.issuperset(words):
+            given = [at for at in given if days[at] in words]
         several += [line] if len(given) > 1 else []
         word, day = (days[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
+        if place is not None and word and word not in words and place < len(cells):
+            cells = [*cells[:place], ";".join(filter(None, (told_so, word))), *cells[place + 1 :]]
         rows.append((line, [*cells, *(() if place is not None else (word,)), day]))
     notes = [*table.notes, said("columns read as the days of outcomes: {names}", names=Listed(_names(table, days)))]
     if several:
