@@ -1,5 +1,6 @@
 """Layouts that say a thing once, or beside the list: understood where they mean but one thing, refused elsewhere."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,34 @@ def test_a_text_that_is_called_xls_is_read_and_a_web_page_is_not(tmp_path: Path)
     path = tmp_path / "list.xls"
     path.write_bytes(f"{HEAD}\n{FIRST}\n".replace(",", "\t").encode("utf-16"))
     assert len(read_table(path).rows) == 1
-    path.write_text("<html><table></table></html>")
+
+
+@pytest.mark.parametrize("name", ["list.xls", "list.csv", "list.html", "list.xml"])
+@pytest.mark.parametrize(
+    "text", ["<html><table></table></html>", '<?xml version="1.0"?><Workbook/>', "MIME-Version: 1.0\n"]
+)
+def test_a_web_page_is_no_list_whatever_it_is_called(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
     with pytest.raises(UsageError, match="web page"):
-        read_table(path)
+        read_table(tmp_path / name)
+
+
+def test_a_packed_list_is_to_be_unpacked_first(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "list.zip", "w") as package:
+        package.writestr("list.csv", f"{HEAD}\n{FIRST}\n")
+    with pytest.raises(UsageError, match="is an archive") as refused:
+        read_table(tmp_path / "list.zip")
+    assert refused.value.hint == "unpack it first"
+
+
+def test_what_old_programs_write_around_a_text_is_no_part_of_the_list(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes(f"\ufeff\ufeff{HEAD}\n{FIRST}\n".encode() + b"\x1a" + b"\0" * 100)
+    table = read_table(tmp_path / "list.csv")
+    assert (table.header[0], len(table.rows)) == (HEAD.split(",")[0], 1)
+
+
+def test_a_list_in_shift_jis_is_not_read_as_chinese(tmp_path: Path) -> None:
+    text = "差止日,税関,品名,数量,商標\n2019-07-01,5320,バッグ,10,SWAN\n"
+    (tmp_path / "list.csv").write_bytes(text.encode("cp932"))
+    with pytest.raises(UsageError, match="neither UTF-8 nor GB18030 nor Big5"):
+        read_table(tmp_path / "list.csv")

@@ -1,5 +1,6 @@
 """Reads the sheets of a spreadsheet (xlsx, xls, ods) as cells of text; numbers stay as they were typed."""
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,20 +58,24 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     except calamine.PasswordError as error:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without a password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UsageError(
-            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
-        ) from error
+        raise _incomplete(path) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the library crashed on a damaged file
             raise
-        raise UsageError(
-            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
-        ) from error
+        raise _incomplete(path) from error
     if not grids:
-        raise UsageError(
-            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
-        )
+        raise _incomplete(path)
     return [grid for grid in grids if grid.rows] or grids[:1]
+
+
+def _incomplete(path: Path) -> UsageError:
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as package:
+            if not any(name.startswith(("xl/", "content.xml")) for name in package.namelist()):
+                return UsageError("{path} is an archive, not a list", path=path, hint="unpack it first")
+    return UsageError(
+        "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+    )
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
