@@ -176,3 +176,22 @@ def test_a_list_in_shift_jis_is_not_read_as_chinese(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(text.encode("cp932"))
     with pytest.raises(UsageError, match="neither UTF-8 nor GB18030 nor Big5"):
         read_table(tmp_path / "list.csv")
+
+
+OF_NAMES = [
+    (
+        "holder",
+        "序号,权利人名称,国别,统一社会信用代码,注册地址,联系人,联系电话\n1,甲公司,中国,,上海,张三,021-12345678\n",
+    ),
+    ("holder", "Right holder,Country,Agent,Email\nSwan Ltd,US,Baker,a@b.example\n"),
+    ("trademark", "备案号,权利名称,权利人,权利类型,备案有效期\nT2019-12345,SWAN,甲公司,商标,2029-01-01\n"),
+    ("enterprise", "企业名称,统一社会信用代码,注册地址,法定代表人\n甲公司,91440300279283806E,深圳,李四\n"),
+    ("campaign", "行动名称,开始日期,结束日期\n龙腾,2019-01-01,2019-12-31\n"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), OF_NAMES, ids=[row[1][:12] for row in OF_NAMES])
+def test_a_list_of_names_is_told_which_command_reads_it(tmp_path: Path, kind: str, text: str) -> None:
+    with pytest.raises(UsageError, match="is no list of batches") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert refused.value.hint == f"customs {kind} import {tmp_path / 'list.csv'}"

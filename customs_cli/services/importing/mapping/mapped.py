@@ -63,6 +63,7 @@ from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known, marks_by_recordation
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
+from customs_cli.services.importing.mapping.sheet.other_records import refuse_other_records
 from customs_cli.services.importing.mapping.sheet.side_tables import refuse_side_table
 from customs_cli.services.importing.mapping.sheet.sums import without_sums
 from customs_cli.services.importing.reading.files import grids_in
@@ -189,6 +190,7 @@ def mapped(
         table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_side_table(table, columns)
+        refuse_other_records(table, columns, given)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
         marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))
