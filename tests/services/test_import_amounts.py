@@ -82,6 +82,12 @@ def test_a_mark_and_the_number_of_its_goods_in_one_column_are_told_apart(
     assert (faults, batch.lines[0].marks, lines(batch)[0][:2]) == ([], ("SWAN",), ("鞋", "1200 pairs"))
 
 
+def test_several_marks_with_their_own_numbers_beside_one_value_are_refused(tmp_path: Path) -> None:
+    head = "日期,海关,货物,商标及数量,案值"
+    faults, _, _ = read(written(tmp_path, head, "2019-07-01,5301,鞋,Swan 10双；Bear 20双,500"))
+    assert [fault[0] for fault in faults] == ["2"]
+
+
 def test_a_stroke_between_goods_and_their_number_is_no_part_of_the_goods(tmp_path: Path) -> None:
     faults, (batch,), _ = read(written(tmp_path, "日期,海关,品名/数量,商标", "2019-07-01,5301,运动鞋/1200双,Swan"))
     assert (faults, lines(batch)[0][:2]) == ([], ("运动鞋", "1200 pairs"))
