@@ -266,3 +266,25 @@ def test_a_sheet_of_libreoffice_keeps_the_zeros_and_letters_that_it_shows(tmp_pa
         package.writestr("META-INF/manifest.xml", MANIFEST)
         package.writestr("content.xml", ODS.replace("{}", rows).replace("<office:body>", style))
     assert read_table(tmp_path / "a.ods").rows[0].cells["案件编号"] == told
+
+
+def test_joined_cells_of_libreoffice_count_for_each_of_their_rows(tmp_path: Path) -> None:
+    head = "".join(map(CELL.format, ["查获日期", "查获海关", "报关单号", "品名", "数量", "商标"]))
+    joined = CELL.replace("table-cell office", 'table-cell table:number-rows-spanned="2" office', 1)
+    case = "".join(map(joined.format, ["2019-07-01", "5320", "532020190000000001"]))
+    covered = '<table:covered-table-cell table:number-columns-repeated="3"/>'
+    told = [
+        head,
+        case + "".join(map(CELL.format, ["鞋", "10双", "Swan"])),
+        covered + "".join(map(CELL.format, ["帽", "5顶", "Swan"])),
+    ]
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+        rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in told)
+        package.writestr("content.xml", ODS.replace("{}", rows))
+    table = read_table(tmp_path / "a.ods")
+    assert [(row.cells["报关单号"], row.cells["品名"]) for row in table.rows] == [
+        ("532020190000000001", "鞋"),
+        ("532020190000000001", "帽"),
+    ]

@@ -125,7 +125,7 @@ def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_large(path)
     struck = ways.struck.get(name, frozenset()) | _cut_in(sheet, raised)
-    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet), struck=struck)
+    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet) or ways.spans.get(name, ()), struck=struck)
 
 
 def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[tuple[int, list[str]]]:
