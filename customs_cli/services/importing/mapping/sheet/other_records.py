@@ -35,7 +35,7 @@ def refuse_other_records(table: ReadTable, columns: Sequence[Column], given: Col
             "{name} is no list of batches: no column gives the day found, the office or the goods",
             name=table.name,
             hint="{command}",
-            command=command(kind, "import", table.name),
+            command=command(kind, "import", "FILE"),
         )
 
 
