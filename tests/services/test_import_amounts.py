@@ -70,7 +70,27 @@ def test_goods_and_their_number_in_one_column_are_told_apart(
     path = written(tmp_path, "日期,海关,货物及数量,商标", f'2019-07-01,5301,"{cell}",Swan')
     faults, (batch,), notes = read(path)
     assert (faults, lines(batch)[0][:2]) == ([], (goods, amount))
-    assert "column 货物及数量 is split into the goods and their quantity" in notes
+    assert "column 货物及数量 is split into 货物 and 数量" in notes
+
+
+@pytest.mark.parametrize("cell", ["Swan 1,200双", "Swan/1200双", "Swan（1200双）", "1200双 Swan"])
+@pytest.mark.parametrize("heading", ["商标及数量", "商标/数量", "数量、品牌"])
+def test_a_mark_and_the_number_of_its_goods_in_one_column_are_told_apart(
+    tmp_path: Path, heading: str, cell: str
+) -> None:
+    faults, (batch,), _ = read(written(tmp_path, f"日期,海关,货物,{heading}", f'2019-07-01,5301,鞋,"{cell}"'))
+    assert (faults, batch.lines[0].marks, lines(batch)[0][:2]) == ([], ("SWAN",), ("鞋", "1200 pairs"))
+
+
+def test_several_marks_with_their_own_numbers_beside_one_value_are_refused(tmp_path: Path) -> None:
+    head = "日期,海关,货物,商标及数量,案值"
+    faults, _, _ = read(written(tmp_path, head, "2019-07-01,5301,鞋,Swan 10双；Bear 20双,500"))
+    assert [fault[0] for fault in faults] == ["2"]
+
+
+def test_a_stroke_between_goods_and_their_number_is_no_part_of_the_goods(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(written(tmp_path, "日期,海关,品名/数量,商标", "2019-07-01,5301,运动鞋/1200双,Swan"))
+    assert (faults, lines(batch)[0][:2]) == ([], ("运动鞋", "1200 pairs"))
 
 
 def test_several_goods_with_their_numbers_in_one_cell_are_a_row_each(tmp_path: Path) -> None:
@@ -81,7 +101,7 @@ def test_several_goods_with_their_numbers_in_one_cell_are_a_row_each(tmp_path: P
 
 @pytest.mark.parametrize("cell", ["运动鞋一批", "20双肩包", "iPhone15"])
 def test_goods_whose_number_cannot_be_told_are_refused(tmp_path: Path, cell: str) -> None:
-    with pytest.raises(UsageError, match="which are the goods of"):
+    with pytest.raises(UsageError, match="and how many"):
         read(written(tmp_path, "日期,海关,货物及数量,商标", f"2019-07-01,5301,{cell},Swan"))
 
 

@@ -177,7 +177,6 @@ def test_two_marks_whose_names_are_together_that_of_a_third_are_two(tmp_path: Pa
     [
         ("NIKE数量,ADIDAS数量,案值", "10,20,500", "no column is called quantity; it may be NIKE数量 / ADIDAS数量"),
         ("数量,进口货值,出口货值", "10,20,500", "no column is called value; it may be 进口货值 / 出口货值"),
-        ("商标及数量,案值", "Swan 10双；Bear 20双,500", "no column is called quantity; it may be 商标及数量"),
     ],
 )
 def test_columns_that_each_tell_a_part_are_refused_and_not_the_first_taken_for_all(

@@ -233,3 +233,23 @@ def test_days_about_new_year_are_not_read_as_days_of_one_year(tmp_path: Path) ->
     assert found_on(path, f"{title}1月3日,5301,a\n12月30日,5301,b\n") == ["2020-01-03", "2020-12-30"]
     rows = "".join(f"{month}月3日,5301,a\n" for month in range(12, 0, -1))
     assert found_on(path, title + rows)[::11] == ["2020-12-03", "2020-01-03"], "a whole year, the newest first"
+
+
+IN_COLUMNS = [
+    ("a ledger", "2019年,,查获海关,品名\n月,日,,\n7,3,5301,a\n8,14,5301,b\n"),
+    ("a month with its year", "年月,日,查获海关,品名\n2019年7月,3,5301,a\n2019-08,14,5301,b\n"),
+    ("a month by name", "Year,Month,Day,Office,Goods\n2019,Jul,3,5301,a\n2019,August,14,5301,b\n"),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in IN_COLUMNS], ids=[row[0] for row in IN_COLUMNS])
+def test_a_day_in_several_columns_is_one_wherever_its_year_stands(tmp_path: Path, text: str) -> None:
+    assert found_on(tmp_path / "list.csv", text) == ["2019-07-03", "2019-08-14"]
+
+
+def test_a_time_of_another_zone_is_no_several_days(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("查获日期,查获海关,品名\n2019-07-02T16:00:00.000Z,5301,鞋\n", encoding="utf-8")
+    duty = on_duty()
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    assert [fault.hint for fault in ready.faults] == ["write 2019-07-03, 2019-07 or 2019"]

@@ -100,3 +100,20 @@ def test_a_mail_item_tells_its_channel_only_where_no_row_says_another() -> None:
     told = [(batch.channel, batch.procedure) for batch in imported(duty, *rows, header=header)]
     assert told == [("mail", "cn_articles"), ("express", None)]
     assert plan(duty, table(*rows, header=header)).same == 2
+
+
+@pytest.mark.parametrize("heading", ["编号", "查获单号", "Reference", "Case No."])
+@pytest.mark.parametrize("number", ["530120190123456789", "EB123456785CN"])
+def test_a_column_called_like_a_case_number_that_holds_documents_is_that_of_the_document(
+    tmp_path: Path, heading: str, number: str
+) -> None:
+    text = f"查获日期,海关,{heading},品名,数量,商标\n2019-07-05,5301,{number},鞋,2双,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.document and batch.document.number == number
+    assert batch.direction == "export"
+
+
+def test_a_number_of_a_case_beside_that_of_its_document_stays_one(tmp_path: Path) -> None:
+    text = "查获日期,海关,编号,报关单号,品名,数量,商标\n2019-07-05,5301,A-1,530120190123456789,鞋,2双,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.source.get("case_id"), batch.document and batch.document.number) == ("A-1", "530120190123456789")

@@ -261,6 +261,21 @@ def test_a_workbook_of_old_excel_that_would_fill_the_memory_is_refused(
         read_table(tmp_path / "a.xls")
 
 
+COMPUTED, TYPED = struct.pack("<8sI", b"\2\0\x2a\0\0\0\xff\xff", 0), b"\x2a\1\0\0"
+
+
+@pytest.mark.parametrize(("kind", "value"), [(0x205, TYPED), (0x06, COMPUTED)], ids=["typed", "computed"])
+def test_an_error_in_a_workbook_of_old_excel_is_refused_and_no_empty_cell(
+    tmp_path: Path, kind: int, value: bytes
+) -> None:
+    whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
+    place = whole.rindex(struct.pack("<HH", 0x27E, 10))
+    cell = struct.pack("<HH", kind, len(value) + 6) + whole[place + 4 : place + 10] + value
+    (tmp_path / "a.xls").write_bytes(whole[:place] + cell + whole[place + len(cell) :])
+    with pytest.raises(UsageError, match=r"cell [A-Z]\d: an error of the spreadsheet"):
+        read_table(tmp_path / "a.xls")
+
+
 def test_tags_of_libreoffice_that_match_no_others_are_refused(tmp_path: Path) -> None:
     """The library that reads spreadsheets never came back from some."""
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:

@@ -150,3 +150,20 @@ def test_rows_beside_their_columns_and_their_numbers_are_read(tmp_path: Path) ->
     told = '{"columns":["office","goods"],"index":[0,1,2],"data":[["5301","a"],["5301","b"],["5301","c"]]}'
     (tmp_path / "list.json").write_text(told, encoding="utf-8")
     assert [row.cells["goods"] for row in read_table(tmp_path / "list.json").rows] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("name", ["list.json", "list.jsonl"])
+@pytest.mark.parametrize("form", ["lines", "list"])
+def test_a_list_and_lines_of_json_are_told_apart_whatever_the_file_is_called(
+    tmp_path: Path, name: str, form: str
+) -> None:
+    told = [CASE, {**CASE, "goods": "caps"}]
+    text = json.dumps(told, indent=1) if form == "list" else "\n".join(map(json.dumps, told)) + "\n"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [row.cells["goods"] for row in read_table(tmp_path / name).rows] == ["shoes", "caps"]
+
+
+def test_a_number_that_a_program_did_not_know_is_an_empty_cell(tmp_path: Path) -> None:
+    assert read(tmp_path, [{**CASE, "quantity": float("nan")}])[0]["quantity"] == ""
+    with pytest.raises(UsageError, match="Infinity is no number"):
+        read(tmp_path, [{**CASE, "quantity": float("inf")}])

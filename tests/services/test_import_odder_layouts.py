@@ -1,5 +1,6 @@
 """Layouts that say a thing once, or beside the list: understood where they mean but one thing, refused elsewhere."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,53 @@ def test_a_text_that_is_called_xls_is_read_and_a_web_page_is_not(tmp_path: Path)
     path = tmp_path / "list.xls"
     path.write_bytes(f"{HEAD}\n{FIRST}\n".replace(",", "\t").encode("utf-16"))
     assert len(read_table(path).rows) == 1
-    path.write_text("<html><table></table></html>")
+
+
+@pytest.mark.parametrize("name", ["list.xls", "list.csv", "list.html", "list.xml"])
+@pytest.mark.parametrize(
+    "text", ["<html><table></table></html>", '<?xml version="1.0"?><Workbook/>', "MIME-Version: 1.0\n"]
+)
+def test_a_web_page_is_no_list_whatever_it_is_called(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
     with pytest.raises(UsageError, match="web page"):
-        read_table(path)
+        read_table(tmp_path / name)
+
+
+def test_a_packed_list_is_to_be_unpacked_first(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "list.zip", "w") as package:
+        package.writestr("list.csv", f"{HEAD}\n{FIRST}\n")
+    with pytest.raises(UsageError, match="is an archive") as refused:
+        read_table(tmp_path / "list.zip")
+    assert refused.value.hint == "unpack it first"
+
+
+def test_what_old_programs_write_around_a_text_is_no_part_of_the_list(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes(f"\ufeff\ufeff{HEAD}\n{FIRST}\n".encode() + b"\x1a" + b"\0" * 100)
+    table = read_table(tmp_path / "list.csv")
+    assert (table.header[0], len(table.rows)) == (HEAD.split(",")[0], 1)
+
+
+def test_a_list_in_shift_jis_is_not_read_as_chinese(tmp_path: Path) -> None:
+    text = "差止日,税関,品名,数量,商標\n2019-07-01,5320,バッグ,10,SWAN\n"
+    (tmp_path / "list.csv").write_bytes(text.encode("cp932"))
+    with pytest.raises(UsageError, match="neither UTF-8 nor GB18030 nor Big5"):
+        read_table(tmp_path / "list.csv")
+
+
+OF_NAMES = [
+    (
+        "holder",
+        "序号,权利人名称,国别,统一社会信用代码,注册地址,联系人,联系电话\n1,甲公司,中国,,上海,张三,021-12345678\n",
+    ),
+    ("holder", "Right holder,Country,Agent,Email\nSwan Ltd,US,Baker,a@b.example\n"),
+    ("trademark", "备案号,权利名称,权利人,权利类型,备案有效期\nT2019-12345,SWAN,甲公司,商标,2029-01-01\n"),
+    ("enterprise", "企业名称,统一社会信用代码,注册地址,法定代表人\n甲公司,91440300279283806E,深圳,李四\n"),
+    ("campaign", "行动名称,开始日期,结束日期\n龙腾,2019-01-01,2019-12-31\n"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), OF_NAMES, ids=[row[1][:12] for row in OF_NAMES])
+def test_a_list_of_names_is_told_which_command_reads_it(tmp_path: Path, kind: str, text: str) -> None:
+    with pytest.raises(UsageError, match="is no list of batches") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert refused.value.hint == f"customs {kind} import FILE"

@@ -122,6 +122,16 @@ def test_a_name_by_which_a_record_is_called_already_is_no_other_name_of_it(tmp_p
     assert (plan.records, plan.faults, plan.same) == ((), (), 1)
 
 
+@pytest.mark.parametrize("name", ["耐克公司", "Nike, Inc."])
+def test_a_recorded_holder_that_a_list_puts_in_another_country_is_no_second_one_of_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    plan = planned(tmp_path, on_duty(records=(KNOWN,)), "holder", ("权利人", "国别"), (name, "荷兰"))
+    (fault,) = plan.faults
+    assert fault.what == "NIKE is already recorded with a different country"
+    assert fault.hint == "customs holder edit NIKE --country NL"
+
+
 def test_one_holder_is_named_in_a_row(tmp_path: Path) -> None:
     assert faults(tmp_path, "trademark", ("权利名称", "权利人"), ("SWAN", "甲公司；乙公司"), ("B", "甲、乙")) == [
         (2, "'甲公司;乙公司': give one holder for each row"),

@@ -227,3 +227,64 @@ def test_of_a_workbook_of_old_excel_that_is_not_whole_nothing_is_told(tmp_path: 
     assert seen_in_old(path)[0] == {}
     path.write_bytes(whole[:24] + b"\xff" * length + whole[24 + length :])
     assert seen_in_old(path) is not None
+
+
+PADDED = [
+    ("000000", "000123"),
+    ('"SZ"000000', "SZ000123"),
+    ('"案字"0000', "案字0123"),
+    ("0", "123"),
+    ('"第"0"号"', "123"),
+]
+
+
+@pytest.mark.parametrize(("number_format", "told"), PADDED, ids=[row[1] for row in PADDED])
+def test_a_number_of_a_document_keeps_the_zeros_and_letters_that_its_format_shows(
+    tmp_path: Path, number_format: str, told: str
+) -> None:
+    from xlsxwriter import Workbook
+
+    with Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["案件编号", *HEAD])
+        sheet.write_row(1, 0, [123, "2019-07-01", "5320", "鞋", 10, "Swan", 30])
+        sheet.write_number(1, 0, 123, book.add_format({"num_format": number_format}))
+    assert read_table(tmp_path / "a.xlsx").rows[0].cells["案件编号"] == told
+
+
+@pytest.mark.parametrize("told", ["000123", "SZ000123"])
+def test_a_sheet_of_libreoffice_keeps_the_zeros_and_letters_that_it_shows(tmp_path: Path, told: str) -> None:
+    style = '<number:number xmlns:number="urn:x" number:min-integer-digits="6"/><office:body>'
+    number = (
+        f'<table:table-cell office:value-type="float" office:value="123"><text:p>{told}</text:p></table:table-cell>'
+    )
+    cells = "".join(map(CELL.format, ("2019-07-01", "5320", "鞋", "10双", "Swan", "30"))) + number
+    head = "".join(map(CELL.format, (*HEAD, "案件编号")))
+    rows = f"<table:table-row>{head}</table:table-row><table:table-row>{cells}</table:table-row>"
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+        package.writestr("content.xml", ODS.replace("{}", rows).replace("<office:body>", style))
+    assert read_table(tmp_path / "a.ods").rows[0].cells["案件编号"] == told
+
+
+def test_joined_cells_of_libreoffice_count_for_each_of_their_rows(tmp_path: Path) -> None:
+    head = "".join(map(CELL.format, ["查获日期", "查获海关", "报关单号", "品名", "数量", "商标"]))
+    joined = CELL.replace("table-cell office", 'table-cell table:number-rows-spanned="2" office', 1)
+    case = "".join(map(joined.format, ["2019-07-01", "5320", "532020190000000001"]))
+    covered = '<table:covered-table-cell table:number-columns-repeated="3"/>'
+    told = [
+        head,
+        case + "".join(map(CELL.format, ["鞋", "10双", "Swan"])),
+        covered + "".join(map(CELL.format, ["帽", "5顶", "Swan"])),
+    ]
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+        rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in told)
+        package.writestr("content.xml", ODS.replace("{}", rows))
+    table = read_table(tmp_path / "a.ods")
+    assert [(row.cells["报关单号"], row.cells["品名"]) for row in table.rows] == [
+        ("532020190000000001", "鞋"),
+        ("532020190000000001", "帽"),
+    ]

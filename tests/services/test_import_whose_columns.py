@@ -347,6 +347,12 @@ def test_a_code_of_customs_is_that_of_an_office_or_of_goods_as_its_cells_are(
     ("heading", "field"),
     [
         ("出口公司", "consignor"), ("当事人单位", "consignor"), ("销往国家", "destination"),
+        ("指运国（地区）", "destination"), ("到达地", "destination"), ("Recipient country", "destination"),
+        ("申报价格", "value"), ("进口货主", "consignee"), ("Importing trader", "consignee"), ("运送方式", "transport"),
+        ("企业名称（权利人）", "holder"), ("企业名称（发货人）", "consignor"), ("Company (right holder)", "holder"),
+        ("当事人（收货人）", "consignee"), ("To", "destination"), ("From", "departure"),
+        ("跟进行动", "outcome"), ("報單號碼", "document_number"), ("货物说明", "goods"),
+        ("Product category", "goods"), ("Sender country", "departure"), ("制造地", "origin"),
         ("Quantity/Unit", "quantity"), ("Country (destination)", "destination"), ("Date of occurrence", "found_on"),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Joins the columns of year, month and day into one column, before the columns are mapped."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from customs_cli.services.importing.mapping.header.headings import heading
@@ -11,12 +12,11 @@ Numbered = list[tuple[int, list[str]]]
 
 _PARTS = {
     "year": {"年", "年份", "年度", "year", "yyyy"},
-    "month": {"月", "月份", "month", "mm"},
+    "month": {"月", "月份", "年月", "month", "mm"},
     "day": {"日", "号", "day", "dd"},
 }
-
-
 _ORDER = tuple(_PARTS)
+_MONTH_IN_YEAR = re.compile(r"(\d{4})\D(\d{1,2})")
 
 
 def is_part(name: str) -> bool:
@@ -28,7 +28,7 @@ def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> t
     """Return (headings, rows) with each group of adjacent year, month and day columns joined into one column.
 
     Args:
-        names: The headings; each may begin with a group: `查获日期 年`.
+        names: The headings; each may begin with a group (`查获日期 年`), which may tell the year (`2019年 月`).
         rows: The rows below them.
         words: The headings that are known.
     """
@@ -37,8 +37,9 @@ def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> t
             end = place + width
             order = sorted(range(place, end), key=lambda at: _ORDER.index(_part(names[at])))
             told = _day if _part(names[order[0]]) == _ORDER[0] else _month_and_day
+            year = year_in(names[place].rpartition(" ")[0])
             names = (*names[:place], _named(names[place:end], words), *names[end:])
-            rows = [(line, _joined(cells, order, told)) for line, cells in rows]
+            rows = [(line, _joined(cells, order, told, year)) for line, cells in rows]
     years = [place for place, name in enumerate(names) if _part(name) == _ORDER[0]]
     return names, [(line, _in_year(cells, years[0])) for line, cells in rows] if len(years) == 1 else rows
 
@@ -69,14 +70,19 @@ def _named(names: Sequence[str], words: Vocabulary) -> str:
     return group if words.fields(group) else "+".join(name.rpartition(" ")[2] for name in names)
 
 
-def _joined(cells: list[str], order: Sequence[int], told: Callable[[Sequence[str]], str]) -> list[str]:
+def _joined(cells: list[str], order: Sequence[int], told: Callable[[Sequence[str]], str], year: str) -> list[str]:
     start, end = min(order), max(order) + 1
-    return [*cells[:start], told([cells[place] for place in order]), *cells[end:]] if len(cells) >= end else cells
+    if len(cells) < end:
+        return cells
+    day = told([cells[place] for place in order])
+    return [*cells[:start], with_year(day, year) if year else day, *cells[end:]]
 
 
 def _month_and_day(cells: Sequence[str]) -> str:
-    """Return a day without its year."""
+    """Return a day without its year, unless the month has it (`2019年7月`)."""
     month, day = (cell.strip().rstrip("月日号份") for cell in cells)
+    if in_year := _MONTH_IN_YEAR.fullmatch(month):
+        month = f"{in_year[1]}年{in_year[2]}"
     return f"{month}月{day}日" if month and day else f"{month}{day}"
 
 
@@ -85,5 +91,7 @@ def _day(cells: Sequence[str]) -> str:
     told = [cell.strip().rstrip("年月日号份") for cell in cells]
     while told and not told[-1]:
         told.pop()
+    if len(told) == len(_ORDER) and told[1].isalpha():  # `Jul`
+        return " ".join(reversed(told))
     plain = [part.zfill(2) if part.isdecimal() else part for part in told]
     return "-".join(plain)

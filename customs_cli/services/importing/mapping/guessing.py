@@ -11,6 +11,7 @@ from customs_cli.services.importing.mapping.header.counters import (
     cells_of,
     counts_batches,
     counts_rows,
+    holds_documents,
     is_counter,
     is_counter_name,
     only_counts,
@@ -44,8 +45,7 @@ _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 _DOCUMENT = ("document_number", False)
 """The (field, is its own name) that a heading for documents may mean."""
 _SECTION, _IN_FULL = re.compile("[科处组队室股]$"), re.compile("海关|customs", re.I)
-_CODE = re.compile("(?:代码|编码|代号)$")
-_NAME, _FOUR = re.compile("(?:名称|名)$"), re.compile(r"\d{4}")
+_CODE, _NAME, _FOUR = re.compile("(?:代码|编码|代号)$"), re.compile("(?:名称|名)$"), re.compile(r"\d{4}")
 _SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
     "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
@@ -128,6 +128,8 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
     for first, last in _TIMES:
         if last in taken and first not in taken and (end := _behind(taken[last], table.header, cells)):
             taken |= {first: taken[last], last: end}
+    if "document_number" not in taken and holds_documents(taken.get("case_id", ""), cells):
+        taken["document_number"] = taken.pop("case_id")
     if "document_number" in taken:
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}

@@ -64,6 +64,7 @@ from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known, marks_by_recordation
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
+from customs_cli.services.importing.mapping.sheet.other_records import refuse_other_records
 from customs_cli.services.importing.mapping.sheet.side_tables import refuse_side_table
 from customs_cli.services.importing.mapping.sheet.sums import without_sums
 from customs_cli.services.importing.reading.files import grids_in
@@ -72,8 +73,7 @@ from customs_cli.services.importing.table import ReadTable, Rows, columns_of
 from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
-_LOOKED_AT = 1000
-"""The number of rows from which samples are taken."""
+_LOOKED_AT = 1000  # number of rows from which samples are taken
 
 
 class Mapped(NamedTuple):
@@ -176,8 +176,7 @@ def mapped(
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_mark_numbers(with_declared_codes(with_quantities(table, words), words), words)
     kept = _kept(table, wanted, maps)
-    columns = with_own_day(table, with_own_words(guess(table, words, known, given)))
-    columns = with_holders_word(table, columns, words)
+    columns = with_holders_word(table, with_own_day(table, with_own_words(guess(table, words, known, given))), words)
     if wanted and names_columns(wanted):
         columns = as_named(columns, named_in(wanted, table.header, own), has_notes=kind == "batch")
     elif wanted is None and not kept:
@@ -191,6 +190,7 @@ def mapped(
         table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_side_table(table, columns)
+        refuse_other_records(table, columns, given)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
         marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))

@@ -1,5 +1,6 @@
 """Reads a file of any kind as grids; its kind is told by the suffix and, where that is wrong, by its first bytes."""
 
+import re
 from pathlib import Path
 
 from customs_cli.errors import NotFound, UsageError, why_not
@@ -13,6 +14,8 @@ from customs_cli.services.importing.reading.text import MARKED_UTF16, decoded, g
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """First bytes of packed workbooks (xlsx, ods) and of those of old Excel (xls)."""
 _LOOKED_AT = 4096
+_PAGE = re.compile(r"\s*(?:<(?:[!?]|html|head|meta|body|style|table|div)|MIME-Version:)", re.I)
+"""Matches the beginning of a web page, or of XML, as many programs export lists."""
 
 
 def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
@@ -38,19 +41,9 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file named as a spreadsheet is really text, as many programs export it.
-
-    Raises:
-        UsageError: The file is a web page.
-    """
+    """Return whether a file named as a spreadsheet is really text, as many programs export it."""
     with path.open("rb") as file:
         data = file.read(_LOOKED_AT)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise UsageError(
-            "{path} is a web page with the name of a spreadsheet",
-            path=path,
-            hint="open it in the spreadsheet program and save it as .xlsx",
-        )
     return bool(data) and (b"\0" not in data or data.startswith(MARKED_UTF16))
 
 
@@ -77,6 +70,12 @@ def _text_grid(path: Path) -> Grid:
         return grid_of_lines(text, str(path), notes)
     if suffix == ".json":
         return grid_of_json(text, str(path), notes)
+    if _PAGE.match(text):
+        raise UsageError(
+            "{path} is a web page, not a list",
+            path=path,
+            hint="open it in the spreadsheet program and save it as .xlsx",
+        )
     return grid_of(text, str(path), notes)
 
 

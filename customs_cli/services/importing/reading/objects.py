@@ -1,6 +1,7 @@
 """Reads JSON as cells: each object is a row, its keys are columns; elements of a list are joined by semicolons."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,22 +13,29 @@ from customs_cli.services.importing.reading.nested import cases_apart, list_with
 _HALF = "\\ud"
 """Beginning of the escape of half a surrogate pair; one half alone is no text."""
 
+_LINES = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
+"""Matches the beginning of JSON lines: an object on the first line, another on the next."""
+
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """Return the objects of a JSON list, or of the only list within a JSON object, as rows.
+    """Return the objects of a JSON list, of the only list within a JSON object, or of JSON lines, as rows.
 
     Raises:
         UsageError: The text is no JSON, or no list of flat objects.
     """
+    if _LINES.match(text):
+        return grid_of_lines(text, name, notes)
     return _grid(list(unfolded(enumerate(_listed(_loaded(text, name), name), start=1), name)), name, notes)
 
 
 def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """Return the objects of JSON lines as rows.
+    """Return the objects of JSON lines, or of a JSON list in their place, as rows.
 
     Raises:
         UsageError: A line is no JSON, or no flat object.
     """
+    if text.lstrip().startswith("["):
+        return grid_of_json(text, name, notes)
     lines = enumerate(text.split("\n"), start=1)
     objects = ((no, _loaded(line, f"{name}, line {no}")) for no, line in lines if line.strip())
     return _grid(list(unfolded(objects, name)), name, notes)
@@ -35,7 +43,9 @@ def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
 
 def _loaded(text: str, name: str) -> Any:
     try:
-        found = json.loads(text, parse_float=_number, parse_int=str, object_pairs_hook=_once_each)
+        found = json.loads(
+            text, parse_float=_number, parse_int=str, parse_constant=_unknown, object_pairs_hook=_once_each
+        )
         if _HALF in text.lower():
             json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is a ValueError too
     except (ValueError, RecursionError) as error:
@@ -51,6 +61,12 @@ def _loaded(text: str, name: str) -> Any:
 def _number(digits: str) -> str:
     """Return a number as written, without the `.0` that a program adds to a whole one."""
     return digits.removesuffix(".0")
+
+
+def _unknown(word: str) -> None:
+    """Return nothing for `NaN`, as programs write an unknown number; an infinite one is a ValueError."""
+    if word != "NaN":
+        raise ValueError(f"{word} is no number")
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Examines a workbook of old Excel (xls) before it is opened: how far its cells reach, and what they show.
 
-The library that reads it drops the unit that a cell shows beside its number, and whether a row is hidden or struck out;
-and one cell far out would fill all memory. The records are those of [MS-XLS].
+The library that reads it drops the unit that a cell shows beside its number, whether a row is hidden or struck out, and
+errors such as #N/A; and one cell far out would fill all memory. The records are those of [MS-XLS].
 """
 
 import struct
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from customs_cli.services.importing.reading.compound_file import stream_in
 from customs_cli.services.importing.reading.grid import MAX_CELLS
-from customs_cli.services.importing.reading.package_guard import too_large
+from customs_cli.services.importing.reading.package_guard import error_in, letters, too_large
 from customs_cli.services.importing.reading.shown_beside import BUILT_IN, Shown, beside
 from customs_cli.services.importing.reading.workbook import Ways
 
@@ -29,7 +29,8 @@ _END, _ENCRYPTED, _FROM_1904, _FONT, _CELL_FORMAT, _SHEET, _FORMAT, _BEGIN = (
 )
 _SIZE, _ROW, _NUMBERS, _SHARED = 0x200, 0x208, 0xBD, 0xFC
 _TEXTS = (0xD6, 0xFD, 0x204, 0x205)
-_CELLS = (*_TEXTS, 0x06, 0x203, 0x27E, _NUMBERS)
+_FORMULA, _ERROR = 0x06, 0x205
+_CELLS = (*_TEXTS, _FORMULA, 0x203, 0x27E, _NUMBERS)
 """Kinds of records of cells: texts, errors, formulas, numbers, and several numbers of one row."""
 _STRUCK, _HIDDEN, _VERSION = 0x08, 0x20, 0x0600
 _OFTEN = 4
@@ -55,11 +56,12 @@ class _Told(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """Facts on a sheet: row -> column -> the word shown beside a number; hidden rows; rows with a struck-out cell."""
+    """Facts on a sheet: row -> column -> word shown beside a number; hidden and struck-out rows; cells with errors."""
 
     shown: dict[int, dict[int, str]]
     hidden: set[int]
     struck: set[int]
+    errors: list[str]
 
 
 def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
@@ -71,7 +73,7 @@ def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
         path: A workbook of old Excel.
 
     Raises:
-        UsageError: Its cells reach further than those of any list.
+        UsageError: Its cells reach further than those of any list, or one holds an error.
     """
     try:
         stream = stream_in(path.read_bytes(), _STREAMS)
@@ -81,11 +83,13 @@ def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
         left = _OFTEN * len(stream)
         seen: dict[str, _Seen] = {}
         for name, start in told.sheets.items():
-            sheet = _Seen(defaultdict(dict), set(), set())
+            sheet = _Seen(defaultdict(dict), set(), set(), [])
             rows, columns, read = _look(stream, start, told, sheet)
             left -= read
             if rows * columns > MAX_CELLS or left < 0:
                 raise OverflowError("it reaches too far")
+            if sheet.errors:
+                raise error_in(path, sheet.errors[0])
             seen[name] = sheet
     except OverflowError as error:
         raise too_large(path) from error
@@ -155,6 +159,8 @@ def _look(stream: bytes, start: int, told: _Told, seen: _Seen) -> tuple[int, int
             rows, columns = max(rows, bottom), max(columns, right)
         elif kind in _CELLS:
             row, column = struct.unpack_from("<HH", data)
+            if _is_error(kind, data):
+                seen.errors.append(f"{letters(column + 1)}{row + 1}")
             places = range(4, len(data) - 2, 6) if kind == _NUMBERS else (4,)
             rows, columns = max(rows, row + 1), max(columns, column + len(places))
             for further, place in enumerate(places):
@@ -164,3 +170,10 @@ def _look(stream: bytes, start: int, told: _Told, seen: _Seen) -> tuple[int, int
                 if style in told.struck:
                     seen.struck.add(row + 1)
     return rows, columns, read
+
+
+def _is_error(kind: int, data: bytes) -> bool:
+    """Return whether the record of a cell holds an error, typed or computed."""
+    if kind == _FORMULA:
+        return data[6] == 2 and data[12:14] == b"\xff\xff"
+    return kind == _ERROR and data[7] == 1

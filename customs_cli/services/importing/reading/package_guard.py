@@ -104,7 +104,8 @@ def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
             packed = unpack.unconsumed_tail
 
 
-def _error_in(path: Path, cell: str) -> UsageError:
+def error_in(path: Path, cell: str) -> UsageError:
+    """Return the refusal of a cell that holds an error."""
     return UsageError(
         "{path}, cell {cell}: an error of the spreadsheet, such as #N/A",
         path=path,
@@ -143,7 +144,7 @@ class _Xlsx:
         if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
             raise too_large(self._path)
         if (b'"e"' in text or b"'e'" in text) and (odd := _ERROR.search(text)):
-            raise _error_in(self._path, (odd[1] or b"?").decode())
+            raise error_in(self._path, (odd[1] or b"?").decode())
         for bare in _bare_in(text):
             if not _sums_above(bare[1] or b"", bare[2] or b""):
                 raise never_computed(self._path, (bare[1] or b"?").decode())
@@ -209,7 +210,7 @@ class _Ods:
     def _count(self, row: bytes) -> None:
         often = _ODS_ROWS.match(row)
         if _ODS_ERROR in row:
-            raise _error_in(self._path, f"{_letters(_error_at(row))}{self._row + 1}")
+            raise error_in(self._path, f"{letters(_error_at(row))}{self._row + 1}")
         self._row = 0 if b"<table:table " in row else self._row + (int(often[1]) if often else 1)
         cells = [_ODS_CELLS.search(cell) for cell in _ODS_CELL.findall(row) if b"value-type" in cell]
         width = sum(int(repeated[1]) if repeated else 1 for repeated in cells)
@@ -229,8 +230,9 @@ def _error_at(row: bytes) -> int:
     return column + 1
 
 
-def _letters(column: int) -> str:
-    return _letters((column - 1) // 26) + chr(65 + (column - 1) % 26) if column else ""
+def letters(column: int) -> str:
+    """Return the letters of a column, counted from 1."""
+    return letters((column - 1) // 26) + chr(65 + (column - 1) % 26) if column else ""
 
 
 def _number(letters: bytes) -> int:

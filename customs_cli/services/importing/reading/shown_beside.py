@@ -1,4 +1,4 @@
-"""What the format of a cell shows beside the number: `US$`, `双`, `万元`, a month without its day, leading zeros.
+"""What the format of a cell shows beside the number: `US$`, `双`, `万元`, a month without its day, `SZ000123`.
 
 The library that reads spreadsheets gives the bare number: 30 for a cell that shows `US$30`, a day for `2019年7月`.
 """
@@ -26,6 +26,10 @@ _CELL = re.compile(rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="([A-Z
 _PREFIX = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(\w{1,20}):")
 _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
 _NUMBER = re.compile(r"[#0?][#0?,.]*|General|G/通用格式", re.I)
+_PADDED = re.compile(r'(?:"([^"]*[^"\d])"|\\(\D))?(00+)')
+"""Matches a format that shows leading zeros, and perhaps letters before them: `"SZ"000000`."""
+_SHOWN_PADDED = re.compile(r"(|.*\D)(0\d+)")
+_ODS_PADDED = re.compile(rb'\bmin-integer-digits="(?:[2-9]|\d\d)"')
 _SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
 """Matches a format that shows the number divided by thousands; a word beside it does not fit the stored number."""
 ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
@@ -68,13 +72,13 @@ def shown_in(path: Path) -> dict[str, Shown]:
 
 
 def beside(code: str) -> str:
-    """Return what a number format shows: a unit, a foreign currency, `MONTH`, `YEAR` or leading zeros; else empty."""
+    """Return what a number format shows: a unit, a foreign currency, `MONTH`, `YEAR` or `SZ000000`; else empty."""
     section = html.unescape(code[:_LONGEST]).partition(";")[0]
     letters = "".join(_DAY_LETTERS.findall(_UNSAID.sub("", section))).lower()
     if letters.strip("ym") == "" != letters:
         return MONTH if "m" in letters else YEAR
-    if re.fullmatch("00+", section):
-        return section
+    if (padded := _PADDED.fullmatch(section)) and not _told(letters_before := padded[1] or padded[2] or ""):
+        return letters_before + padded[3]
     shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(_AROUND)
     number = _NUMBER.search(_SIGN.sub("", section))
     return "" if not number or _SCALED.search(section) else _told(shown)
@@ -90,8 +94,9 @@ def as_shown(cell: str, word: str) -> str:
     if word in (MONTH, YEAR):
         is_first = cell.endswith("-01" if word == MONTH else "-01-01") and len(cell) == len("2019-07-01")
         return cell[: len(word)] if is_first else cell
-    if word.strip("0") == "":
-        return cell.zfill(len(word)) if cell.isdecimal() else cell
+    if word.endswith("00"):
+        before = word.rstrip("0")
+        return before + cell.zfill(len(word) - len(before)) if cell.isdecimal() else cell
     return f"{cell} {word}" if _BARE.fullmatch(cell) else cell
 
 
@@ -165,7 +170,9 @@ def _of_ods(package: zipfile.ZipFile) -> dict[str, Shown]:
     text = package.read("content.xml")
     styles = package.read("styles.xml") if "styles.xml" in package.namelist() else b""
     told = {html.unescape(word.decode("utf-8", "replace")) for word in _ODS_WORD.findall(text + styles)}
-    if not any(_told(word.strip(_AROUND)) for word in told) and not {*_CURRENCY.findall(text)} - {HOME.encode()}:
+    is_padded = _ODS_PADDED.search(text + styles)
+    is_in_money = {*_CURRENCY.findall(text)} - {HOME.encode()}
+    if not (is_padded or is_in_money or any(_told(word.strip(_AROUND)) for word in told)):
         return {}
     tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
     return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
@@ -194,13 +201,17 @@ def _in_row(text: bytes) -> dict[int, str]:
 
 
 def _in_cell(attributes: bytes, shown: bytes) -> str:
-    """Return what an OpenDocument cell shows beside its number: its currency, else the unit in its text."""
+    """Return what an OpenDocument cell shows beside its number: its currency, else the unit or zeros in its text."""
     if currency := _CURRENCY.search(attributes):
         return "" if (code := currency[1].decode()) == HOME else code
     held = _VALUE.search(attributes) if shown else None
-    if held is None or (shown[:1].isdigit() and shown[-1:].isdigit()):
+    if held is None:
         return ""
     text = html.unescape(shown.decode("utf-8", "replace"))
+    if (padded := _SHOWN_PADDED.fullmatch(text)) and padded[2].lstrip("0") == held[1].decode():
+        return padded[1] + "0" * len(padded[2])
+    if text[0].isdigit() and text[-1].isdigit():
+        return ""
     number = _AMOUNT.search(text)
     if number is None or not _is_same(number[0], held[1].decode()):
         return ""

@@ -1,5 +1,6 @@
 """Reads the sheets of a spreadsheet (xlsx, xls, ods) as cells of text; numbers stay as they were typed."""
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,20 +58,24 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     except calamine.PasswordError as error:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without a password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UsageError(
-            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
-        ) from error
+        raise _incomplete(path) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the library crashed on a damaged file
             raise
-        raise UsageError(
-            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
-        ) from error
+        raise _incomplete(path) from error
     if not grids:
-        raise UsageError(
-            "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
-        )
+        raise _incomplete(path)
     return [grid for grid in grids if grid.rows] or grids[:1]
+
+
+def _incomplete(path: Path) -> UsageError:
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as package:
+            if not any(name.startswith(("xl/", "content.xml")) for name in package.namelist()):
+                return UsageError("{path} is an archive, not a list", path=path, hint="unpack it first")
+    return UsageError(
+        "{path} is not a complete spreadsheet", path=path, hint="open it and save it again, or save it as CSV"
+    )
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
@@ -120,7 +125,7 @@ def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_large(path)
     struck = ways.struck.get(name, frozenset()) | _cut_in(sheet, raised)
-    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet), struck=struck)
+    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet) or ways.spans.get(name, ()), struck=struck)
 
 
 def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[tuple[int, list[str]]]:

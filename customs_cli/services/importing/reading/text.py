@@ -29,6 +29,8 @@ _ENOUGH = 24
 _KANA = re.compile("[\u3041-\u30ff]")
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
+_PADDING = "\0\x1a"
+"""What old programs write behind the end of a text."""
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 
 
@@ -43,6 +45,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         UsageError: The bytes are not wholly in one of these encodings, or contain NUL.
     """
     text, notes = _text(data, name)
+    text = text.lstrip("\ufeff").rstrip(_PADDING)
     if "\0" in text:
         raise UsageError(
             "{name} contains NUL characters, which cannot be in a text", name=name, hint="save it as CSV UTF-8"
@@ -63,13 +66,16 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         pass
     found = _chinese(data)
     if found is None:
-        raise UsageError("{name} is neither UTF-8 nor GB18030", name=name, hint="save it as CSV UTF-8")
+        raise UsageError("{name} is neither UTF-8 nor GB18030 nor Big5", name=name, hint="save it as CSV UTF-8")
     text, encoding = found
     return text, (said("{name} is not UTF-8: it was read as {encoding}", name=short, encoding=encoding),)
 
 
 def _chinese(data: bytes) -> tuple[str, str] | None:
-    """Return (text, name of the encoding) of a Chinese text: the encoding that gives more of the words in `_LISTED`."""
+    """Return (text, name of the encoding) of a Chinese text: the encoding that gives more of the words in `_LISTED`.
+
+    None for a text in another script, and for one in which Shift JIS gives more of them.
+    """
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
@@ -80,6 +86,12 @@ def _chinese(data: bytes) -> tuple[str, str] | None:
         traditional = ""
     if traditional and len(_LISTED.findall(traditional)) > len(_LISTED.findall(text)):
         return traditional, "Big5"
+    try:
+        japanese = data.decode("cp932")
+    except UnicodeDecodeError:
+        japanese = ""
+    if len(_LISTED.findall(japanese)) > len(_LISTED.findall(text)):
+        return None
     is_accented = len(_LONE.findall(data)) > len(_PAIRED.findall(data)) or not _FREE.search(text)
     if not text or is_accented or _is_of_others(text):  # accented letters or another script
         return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from customs_cli.services.importing.reading.grid import Span
 from customs_cli.services.importing.reading.package_guard import sums_in
 from customs_cli.services.importing.reading.shown_beside import (
     ODS_NAME,
@@ -33,6 +34,9 @@ _ODS_STYLE = re.compile(
     re.DOTALL,
 )
 _ODS_STRUCK = re.compile(rb'\btext-line-through-style="(?!none")')
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>")
+_ODS_SPANNED = re.compile(rb'\bnumber-(rows|columns)-spanned="(\d{1,7})"')
+_ODS_ALONG = re.compile(rb'\bnumber-columns-repeated="(\d{1,7})"')
 _ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
 _ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
 _MOST = 10_000
@@ -46,6 +50,7 @@ class Ways(NamedTuple):
         hidden: Sheet -> its rows that are not shown, from 1, such as those that a filter leaves out.
         struck: Sheet -> its rows that have a cell that is struck out.
         from_1904: Whether days stored as bare numbers are counted from 1904, as old programs of the Macintosh do.
+        spans: Sheet of an OpenDocument spreadsheet -> its joined cells, which the library leaves out there alone.
         summed: Sheet -> row with a sum that was never computed -> the cell of the sum, `C12`.
     """
 
@@ -53,6 +58,7 @@ class Ways(NamedTuple):
     struck: Mapping[str, frozenset[int]] = {}
     from_1904: bool = False
     summed: Mapping[str, Mapping[int, str]] = {}
+    spans: Mapping[str, tuple[Span, ...]] = {}
 
 
 def ways_of(path: Path) -> Ways:
@@ -89,11 +95,38 @@ def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
 def _of_ods(text: bytes) -> Ways:
     styles = _ODS_STYLE.findall(text) if b"text-line-through" in text else []
     struck = frozenset(name for name, own in styles if _ODS_STRUCK.search(own))
-    if b"table:visibility=" not in text and not struck:
+    if b"table:visibility=" not in text and b"-spanned=" not in text and not struck:
         return Ways()
-    tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
-    told = {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own, struck) for name, own in tables if name}
-    return Ways({name: own[0] for name, own in told.items()}, {name: own[1] for name, own in told.items()})
+    tables = {
+        html.unescape(name[1].decode("utf-8", "replace")): own
+        for own in text.split(b"<table:table ")[1:]
+        if (name := ODS_NAME.match(own))
+    }
+    told = {name: _in_table(own, struck) for name, own in tables.items()}
+    hidden, out = {name: own[0] for name, own in told.items()}, {name: own[1] for name, own in told.items()}
+    return Ways(hidden, out, spans={name: _spans_in(own) for name, own in tables.items()})
+
+
+def _spans_in(text: bytes) -> tuple[Span, ...]:
+    """Return the joined cells of a table."""
+    found: list[Span] = []
+    row = 0
+    for piece in ODS_ROWS.split(text)[1:]:
+        attributes, _, cells = piece.partition(b">")
+        place = 0
+        for own in _ODS_CELL.findall(cells) if b"-spanned=" in cells else ():
+            told = {way: min(int(number), _MOST) for way, number in _ODS_SPANNED.findall(own)}
+            down, along = told.get(b"rows", 1), told.get(b"columns", 1)
+            if max(down, along) > 1:
+                found.append(Span(row, place, row + down - 1, place + along - 1))
+            place += _repeated(_ODS_ALONG, own)
+        row += _repeated(_ODS_OFTEN, attributes)
+    return tuple(found)
+
+
+def _repeated(times: re.Pattern[bytes], attributes: bytes) -> int:
+    found = times.search(attributes)
+    return int(found[1]) if found else 1
 
 
 def _in_table(text: bytes, struck: frozenset[bytes]) -> tuple[frozenset[int], frozenset[int]]:
@@ -103,8 +136,7 @@ def _in_table(text: bytes, struck: frozenset[bytes]) -> tuple[frozenset[int], fr
     row = 1
     for piece in ODS_ROWS.split(text)[1:]:
         attributes, _, cells = piece.partition(b">")
-        repeated = _ODS_OFTEN.search(attributes)
-        often = int(repeated[1]) if repeated else 1
+        often = _repeated(_ODS_OFTEN, attributes)
         rows = range(row, row + min(often, _MOST))
         if _ODS_HIDDEN.search(attributes):
             hidden.update(rows)

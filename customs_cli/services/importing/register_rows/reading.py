@@ -22,9 +22,9 @@ from customs_cli.services.importing.rows.cell_memo import Cells, Memo
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 from customs_cli.services.lookup.naming import Names
 
-_TELLING = ("recordation", "right_type", "uscc", "country")
+_TELLING = ("recordation", "right_type", "uscc")
 """Fields in which two records with the same name differ."""
-_TELLING_HERE = ("holder", "valid_from", "valid_until", "from_", "to")
+_TELLING_HERE = ("country", "holder", "valid_from", "valid_until", "from_", "to")
 """Fields in which two records of one list may differ too; in a stored record they are merely values that changed."""
 _NUMBERS = ("recordation", "uscc")
 """Fields with a number that only one record can have."""

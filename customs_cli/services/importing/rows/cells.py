@@ -29,8 +29,8 @@ T = TypeVar("T")
 _WHOLE, _PARTIAL = "write 2019-07-03", "write 2019-07-03, 2019-07 or 2019"
 _FIRST = said("a case has one day: write the first of these days, or their month (2019-07)")
 _DAYS = re.compile(
-    r"[\d日号]\s*(?:[至到~～—–、]|(?:to|and|bis|au|al)\b)\D{0,3}\d|(?:\d+[^\d:：时]+){3,}\d+|^\d{1,2}\s*-\s*\d{1,2}\.?\s+[a-z]"
-    r"|[a-z]\.?\s+\d{1,2}\s*-\s*\d",
+    r"[\d日号]\s*(?:[至到~～—–、]|(?:to|and|bis|au|al)\b)\D{0,3}\d|(?:\d+(?!T\d)[^\d:：时]+){3,}\d+"
+    r"|^\d{1,2}\s*-\s*\d{1,2}\.?\s+[a-z]|[a-z]\.?\s+\d{1,2}\s*-\s*\d",
     re.I,
 )
 """Matches several days: `2019-02-01至02-03`, `1-3 Feb 2019`."""

@@ -1,4 +1,4 @@
-"""Goods and their quantity in one column: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
+"""Goods, or a mark, and their quantity in one column: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -20,7 +20,7 @@ _JOINT = r"\s*(?:及其?|和|与|、|/|&|\+|,|，|\band\b)\s*"
 _BOTH = re.compile(f"(.+?){_JOINT}{_NUMBER}", re.I)
 _NUMBER_FIRST = re.compile(f"{_NUMBER}{_JOINT}(.+)", re.I)
 _AMOUNT = r"([\d,，]*\d(?:\.\d+)?\s*(?:[百万亿]|千(?![克米升]))?)"
-_BEHIND = re.compile(rf"(.*?[^\s\d.,，(（:：*×xX+＋-])[\s:：,，*×(（-]*{_AMOUNT}\s*([^\W\d]+)[)）]?")
+_BEHIND = re.compile(rf"(.*?[^\s\d.,，(（:：*×xX+＋/／|-])[\s:：,，*×(（/／|-]*{_AMOUNT}\s*([^\W\d]+)[)）]?")
 _BEFORE = re.compile(rf"{_AMOUNT}\s*([^\W\d].*)")
 _UNIT_BEHIND, _BARE = re.compile(r".+[(（]([\u4e00-\u9fff]{1,3})[)）]"), re.compile(r"[\d,，]*\d")
 _PLUS = re.compile(r"\s*[+＋]\s*")
@@ -38,7 +38,7 @@ _WORDS = tuple(
 
 
 def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """Return the list with goods and quantity in separate columns, where one column holds both.
+    """Return the list with goods (or marks) and quantity in separate columns, where one column holds both.
 
     Args:
         table: The list with the file's own columns.
@@ -51,7 +51,7 @@ def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
         return table
     for place, name in enumerate(table.header):
         for goods, number in _both(name.strip()):
-            if words.fields(goods)[:1] == ("goods",):
+            if words.fields(goods)[:1] in (("goods",), ("marks",)):
                 return _apart(table, place, (goods, number))
     return table
 
@@ -152,7 +152,7 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
 
 
 def _both(name: str) -> Iterator[tuple[str, str]]:
-    """Yield (heading of goods, heading of quantity) of a heading for both, in whichever order it has them."""
+    """Yield (heading of goods or marks, heading of quantity) of a heading for both, in whichever order it has them."""
     if parted := _BOTH.fullmatch(name):
         yield parted[1], parted[2]
     if parted := _NUMBER_FIRST.fullmatch(name):
@@ -172,7 +172,8 @@ def _apart(table: ReadTable, place: int, names: tuple[str, str]) -> ReadTable:
             seen[cell] = _parted(cell, line, whole)
         rows.append((line, [*cells[:place], *seen[cell], *cells[place + 1 :]] if len(cells) > place else cells))
     header = (*table.header[:place], *names, *table.header[place + 1 :])
-    notes = (*table.notes, said("column {column} is split into the goods and their quantity", column=whole))
+    told = said("column {column} is split into {first} and {second}", column=whole, first=names[0], second=names[1])
+    notes = (*table.notes, told)
     for cell, (goods, number) in seen.items():
         if cell and not cell.strip().startswith(goods.partition("、")[0]):
             told = said("{cell} is taken for {number} of {goods}", cell=cell[:60], number=number, goods=goods)
@@ -190,7 +191,7 @@ def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
     told = [pair for part in _AMONG.split(cell.strip()) if part for pair in _goods(part) or [("", "")]]
     if not all(goods for goods, _ in told):
         raise UsageError(
-            "row {row}, {column}: which are the goods of {cell!r}, and how many?",
+            "row {row}, {column}: what does {cell!r} count, and how many?",
             row=line,
             column=name,
             cell=cell[:60],

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading
+from customs_cli.services.importing.mapping.proofs import PROVES, is_document, share
 from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -120,6 +121,11 @@ def only_counts(name: str, rows: Iterable[Mapping[str, str]], document: str, day
         pairs = [(row.get(name, "").strip(), row.get(day, "")) for row in rows]
         return _are_numbers([number for number, _ in pairs if number]) and _differ(pairs)
     return False
+
+
+def holds_documents(name: str, cells: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether a column called like a case number (`编号`) holds numbers of declarations or mail items."""
+    return heading(name) != heading("case_id") and share(cells.get(name, ()), is_document) >= PROVES
 
 
 def _differ(pairs: Iterable[tuple[str, str]]) -> bool:

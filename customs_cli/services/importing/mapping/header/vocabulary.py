@@ -22,6 +22,12 @@ from customs_cli.services.importing.mapping.header.whose import PARTIES, of_part
 
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]|(?<=\w)[\s，,、/]*单位\s*[:：].*$")
 """Matches what a heading says beside its name, such as a unit in brackets."""
+_FIRM = re.compile(
+    r"(?:(?:企业|公司|单位|当事人)(?:名称)?|名称|(?:company|firm|enterprise|party)(?: name)?|name)"
+    r"\s*[(（]([^()（）]+)[)）]",
+    re.I,
+)
+"""Matches a heading for a firm that says in brackets which one it is: `企业名称（权利人）`."""
 _WITH_PHONE = re.compile(
     r"(?<=\w)\s*(?:及其?|和|与|、|/|&|\+|,|\band\b)\s*(?:联系)?(?:电话|方式|手机|号码|telephone|phone|tel\b\.?)+.*$",
     re.I,
@@ -50,6 +56,8 @@ _PER_PIECE = re.compile(
 _CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
 _CODES = ("origin", "departure", "destination", "transport", "currency", "unit", "trade_mode")
 """Fields of closed lists that may have a column of codes."""
+_WHOSE = tuple((field,) for field in (*PARTIES, "holder"))
+"""The fields of a heading for a firm that says which one it is."""
 _AMOUNTS = ("value", "quantity")
 """The fields that a mere `Amount` may mean."""
 TWICE = ("goods", "marks", "holder", "consignor", "consignee")
@@ -94,6 +102,8 @@ class Vocabulary(NamedTuple):
         plain = heading(name.replace("#", " no"))
         if len(plain) > _LONGEST or not heading(name) or _PER_PIECE.search(name):
             return ()
+        if (firm := _FIRM.fullmatch(name.strip())) and (whose := self.words.get(heading(firm[1]), ())[:1]) in _WHOSE:
+            return whose
         bare = _bare(name)
         is_counted = bool(_AND_UNIT.search(name))
         is_bare = is_counted or self.words.get(heading(bare), ())[:1] == ("marks",)  # `商标（权利人）` is no holder
