@@ -39,8 +39,8 @@ State = Literal["overdue", "today", "soon", "later", "met", "over"]
 RETENTION = "court-retention"
 """Rule of a deadline set by a court: until when goods are kept for it. No procedure has such a row."""
 
-HAND_OVER = "C16-police"
-"""Rule of the deadline for handing an approved case to the police, with its goods."""
+HAND_OVERS = ("C16-police", "C18")
+"""Rules of the deadlines for handing an approved case to the police, and the goods of a case that they filed."""
 
 SOON = 3
 """Highest number of working days left at which a deadline is `soon`."""
@@ -104,8 +104,8 @@ class Deadline(Record, frozen=True, kw_only=True):
 
     @property
     def is_hand_over(self) -> bool:
-        """Whether a case is still to be handed to the police; older versions said so even where no goods were left."""
-        return self.rule == HAND_OVER and self.met_on is None
+        """Whether a case or its goods are still to be handed to the police; older versions said so even of no goods."""
+        return self.rule in HAND_OVERS and self.met_on is None
 
 
 def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str) -> tuple[Deadline, ...]:

@@ -21,7 +21,7 @@ SecurityRule = Literal["tiers", "value", "none"]
 OVER = ("released_on", "outcome_on")
 """The `Events` dates by which a holder's proceeding has ended: most time limits no longer matter then."""
 
-COUNTING = 1
+COUNTING = 2
 """Version of the computation; raised when the same rows give other deadlines, so that stored ones are computed anew."""
 
 

@@ -18,7 +18,7 @@ from customs_cli.domain.batch.course.readiness import (
     word_that_freed,
 )
 from customs_cli.domain.batch.former import events_now
-from customs_cli.domain.batch.goods.balance import balance, with_a_court
+from customs_cli.domain.batch.goods.balance import balance, quantity_with_courts
 from customs_cli.domain.batch.heard import disputed_since, is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
@@ -171,9 +171,10 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     if left <= 0 or (law.court_locks and any(map(is_locked, owners))):
         return 0
-    if any(disputed_since(batch, p, today) for p in owners) or with_a_court(batch, line.no):
+    if any(disputed_since(batch, p, today) for p in owners):
         return 0
-    return min(left, round(there.in_store - retained(batch, line.no, today), 3))
+    left = min(left, round(there.in_store - retained(batch, line.no, today), 3))
+    return round(left - quantity_with_courts(batch, line.no), 3)
 
 
 def _to_the_police(batch: Batch) -> Iterator[Step]:
