@@ -413,3 +413,24 @@ def test_police_whom_nobody_named_are_called_so_in_chinese_and_are_to_be_filled_
     assert "body" in [one["field"] for one in letter]
     assert customs("print", "transfer-letter", held, "--fill", "body=Luohu Police", "-o", "l.txt").code == 0
     assert "is printed again" in customs("print", "transfer-letter", held, "-o", "l2.txt").out
+
+
+@pytest.mark.parametrize("asked", [True, False], ids=["asked to reconsider", "of their own"])
+def test_a_case_that_the_police_file_after_they_refused_it_goes_to_them_again_with_its_goods(
+    play: Play, held: str, customs: Customs, asked: bool
+) -> None:
+    play(f"determine {held} --infringing", on="2019-07-02")
+    play(f"transfer {held} --to police --body PSB", on="2019-07-03")
+    play(f"event {held} police-accepted", on="2019-07-03")
+    assert f"Next: customs confiscate {held}" in play(f"event {held} police-refused", on="2019-07-04").out
+    if asked:
+        play(f"event {held} reconsideration", on="2019-07-05")
+    filed = play(f"event {held} police-filed", on="2019-07-06")
+    assert f"Next: customs transfer {held} --to police --body NAME" in filed.out
+    rules = {row["rule"] for row in customs("--today", "2019-07-06", "due", held, "--json").answer["deadlines"]}
+    assert "C18" in rules and "C17-again" not in rules
+    again = play(f"transfer {held} --to police --body PSB", on="2019-07-07")
+    assert f"Next: customs transfer {held} --goods-handed" in again.out
+    play(f"transfer {held} --goods-handed", on="2019-07-08")
+    assert customs("--today", "2019-07-08", "due", held, "--json").answer["deadlines"] == []
+    assert customs("check").code == 0

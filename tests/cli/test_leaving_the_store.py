@@ -79,6 +79,7 @@ def test_goods_of_a_case_that_the_police_filed_before_it_was_transferred_here_ar
     for act in FILED:
         play(act.format(ref=ref), on="2025-09-02")
     assert is_due(customs, "C18") == {"C18"}
+    assert next_act(customs, "2025-09-02") == [f"customs transfer {ref} --to police --body NAME"]
     play(POLICE.format(ref=ref), on="2025-09-03")
     assert is_due(customs, "C18") == {"C18"}
     assert next_act(customs, "2025-09-03") == [f"customs transfer {ref} --goods-handed"]

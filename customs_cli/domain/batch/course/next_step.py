@@ -39,6 +39,7 @@ class Step(Struct, frozen=True):
         quantity: Quantity of that line, in its unit.
         secured: Whether the holder lodges security.
         court_word: Number of the court's document that frees the goods, for a release that follows from it.
+        needs_word: Whether a court's notice holds the goods, so that its word is to be named.
         has_ground: Whether the procedure has grounds of release, so that one is to be named for that.
         word: The finding on a part of the goods that follows the holder's word on it.
         collected: Whether goods are to be collected, since no party came forward.
@@ -54,6 +55,7 @@ class Step(Struct, frozen=True):
     quantity: Amount = 0
     secured: bool = True
     court_word: str = ""
+    needs_word: bool = False
     has_ground: bool = False
     word: str = ""
     collected: bool = False
@@ -78,7 +80,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         today: The day by which a time limit has run out or not.
         holder: Code of the holder whose steps (and those about the party) come first; empty for no preference.
     """
-    steps = list(_steps(batch, law, today))
+    steps = sorted(_steps(batch, law, today), key=lambda step: step.needs_word)  # last: a court may take long
     own = [step for step in steps if _is_own(batch, step, holder)] if holder else []
     return next(iter([*own, *steps]), None)
 
@@ -185,15 +187,19 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
             continue
         p = batch.proceedings[limit.holder]
         known = events_now(batch, p)
-        if "police_filed_on" in known:
-            yield from [Step("transfer", p.holder, handed=True)] if waits else []
-        elif p.outcome in ("released", "abandoned") and "transfer_approved_on" not in known:
+        if "police_filed_on" in known and waits:
+            yield Step("transfer", p.holder, handed=True)
+        elif p.outcome in ("released", "abandoned") and known.keys().isdisjoint(_TO_BE_HANDED):
             yield Step("event", p.holder, event="transfer-refused")
         elif p.outcome in (None, "confiscated"):
-            if "transfer_approved_on" not in known:
+            if known.keys().isdisjoint(_TO_BE_HANDED):
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not is_locked(p) and not _are_gone(batch, p.holder):
-                yield Step("transfer", p.holder)
+            elif not _are_gone(batch, p.holder):
+                yield Step("transfer", p.holder, needs_word=is_locked(p))
+
+
+_TO_BE_HANDED = ("transfer_approved_on", "police_filed_on")
+"""Events after which a case goes to the police: the head approved it, or they filed what they had refused before."""
 
 
 def _are_gone(batch: Batch, holder: str) -> bool:
