@@ -58,7 +58,7 @@ class Deadline(Record, frozen=True, kw_only=True):
         since_on: The day of the event that it runs from: day 0.
         due_on: The last day, inclusive.
         actor: Who must act.
-        act: The command that meets it, or an empty string.
+        act: The command that meets it (`event` where that logs an event), or an empty string.
         article: The article that sets it.
         lapse: What follows when it runs out, in a word; empty for nothing.
         provisional: Whether it touches days whose make-up working days are not published.
@@ -251,7 +251,7 @@ def _deadline(
         since_on=since,
         due_on=due,
         actor=period.actor,
-        act=period.act,
+        act=period.command,
         article=period.article_on(since),
         lapse=period.lapse,
         provisional=asked and calendar.provisional(first, last),

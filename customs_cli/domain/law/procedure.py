@@ -38,7 +38,7 @@ class TimeLimit(Record, frozen=True, kw_only=True):
         when: Names of conditions (`events.CONDITIONS`) that must all hold.
         actor: Who must act.
         lapse: What follows when it runs out, in a word (`release`, `collect`); empty where the law names nothing.
-        act: The command that meets it, or an empty string when no command does.
+        act: The act that meets it, or an empty string where that is an event.
         text: The rule in one English sentence.
         article: The article that sets it.
         formerly: Articles of older texts that set the same limit: (last day, article), the oldest first.
@@ -78,6 +78,11 @@ class TimeLimit(Record, frozen=True, kw_only=True):
     in_force_from: date | None = None
     in_force_until: date | None = None
     concerns: Literal["holder", "party"] = "holder"
+
+    @property
+    def command(self) -> str:
+        """The command that meets it: an act of its own, or that which logs an event; empty where nothing meets it."""
+        return self.act or ("event" if self.met_by else "")
 
     @property
     def cited(self) -> Citation:

@@ -46,7 +46,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
     """Return the batch with deadlines by today's rules if the stored ones may be of older rules.
 
     They may come from an older version, older law, or a time when a year's working days were unknown; or from an act
-    written by hand, with a time limit that the procedure does not have. If nothing can be computed (from a month or a
+    written by hand, with a time limit of no holder, or of no procedure. If nothing can be computed (from a month or a
     year, for example), the batch is returned unchanged.
 
     Args:
@@ -61,7 +61,8 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         days = calendar(country(batch.office)) if unsure else None
         is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
         limits = limits_of(batch.procedure)
-        is_odd = any(d.is_hand_over or d.rule not in limits for d in batch.deadlines)
+        whose = batch.proceedings
+        is_odd = any(d.is_hand_over or d.rule not in limits or d.holder not in whose for d in batch.deadlines)
         may_differ = is_known or is_odd or is_decided_in_parts(batch)
         if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch

@@ -226,7 +226,7 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
         is_known = limit.act == "notify" and limit.holder != UNKNOWN  # an unknown holder needs a named mark first
         if is_known and limit.is_owed and batch.proceedings[limit.holder].detained_on:
             yield Step("notify", limit.holder)
-        if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
+        if limit.actor != "customs" or limit.act != "event" or limit.lapse or not limit.is_owed:
             continue
         row = law.period(limit.rule)
         if len(row.met_by) == 1:
