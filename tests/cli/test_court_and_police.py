@@ -470,3 +470,13 @@ def test_a_security_that_went_back_after_a_decision_is_in_order_once_a_review_qu
     ):
         play(act, on=f"2019-07-{day}")
     assert "dates-out-of-order" not in customs("check").out
+
+
+def test_what_the_police_do_with_a_case_that_they_refused_leads_to_its_transfer_again(play: Play, held: str) -> None:
+    play(f"transfer {held} --to police --body PSB", on="2019-07-03")
+    play(f"transfer {held} --refused", on="2019-07-05")
+    for event in ("police-filed", "goods-handed"):
+        refused = play(f"event {held} {event}", on="2019-07-08", code=4).err
+        assert f"hint: customs transfer {held} --to police --body NAME" in refused
+    play(f"event {held} police-accepted --on 2019-07-04", on="2019-07-08")
+    play(f"event {held} police-filed", on="2019-07-08")

@@ -291,7 +291,7 @@ def _due(done: Done, words: Words) -> str:
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
-    todo = "" if nearest.act in ("confiscate", "detain") else act(nearest.act, words)  # goods may be released instead
+    todo = "" if nearest.act in ("confiscate", "detain", "event") else act(nearest.act, words)  # or a release
     if not todo:
         from customs_cli.render.words.tasks import to_do
 
