@@ -1,5 +1,7 @@
 """Confiscated goods that a court or the police take lie in customs' store no longer: nothing about them is overdue."""
 
+from pathlib import Path
+
 import pytest
 from running import Customs
 from stories import Play, deadlines, found, held
@@ -85,3 +87,19 @@ def test_goods_of_a_case_that_the_police_filed_before_it_was_transferred_here_ar
     assert next_act(customs, "2025-09-03") == [f"customs transfer {ref} --goods-handed"]
     play(f"transfer {ref} --goods-handed", on="2025-09-04")
     assert is_due(customs, "C18") == set()
+
+
+@pytest.mark.parametrize(
+    ("acts", "left"), [((PART,), 800), ((PART, REST), None), (("transfer {ref} --to court --body Futian",), None)]
+)
+def test_what_a_court_took_is_not_in_store_any_more(
+    play: Play, customs: Customs, ref: str, acts: tuple[str, ...], left: int | None
+) -> None:
+    for act in acts:
+        play(act.format(ref=ref), on="2025-09-01")
+    told = customs("--today", "2025-09-01", "print", "daily", "2025-09-01", "-o", "sheet.txt")
+    assert told.code == 0, told.err
+    rows = [
+        line.split() for line in Path("sheet.txt").read_text("utf-8").splitlines() if line.startswith("confiscated, ")
+    ]
+    assert rows == ([["confiscated,", "not", "disposed", "of", "1", str(left), "-"]] if left else [])
