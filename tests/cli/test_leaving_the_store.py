@@ -103,3 +103,15 @@ def test_what_a_court_took_is_not_in_store_any_more(
         line.split() for line in Path("sheet.txt").read_text("utf-8").splitlines() if line.startswith("confiscated, ")
     ]
     assert rows == ([["confiscated,", "not", "disposed", "of", "1", str(left), "-"]] if left else [])
+
+
+def test_released_goods_that_were_not_fetched_are_no_confiscated_ones(play: Play, customs: Customs) -> None:
+    ref = found(play, "2025-07-01")
+    held(play, ref, served="2025-07-01")
+    for word, quantity in ("infringing", 800), ("not-infringing", 400):
+        play(f"determine {ref} --line 1 --quantity {quantity} --{word}", on="2025-07-20")
+    for act in (f"confiscate {ref} --number 7052", f"release {ref}", f"event {ref} confiscation-served"):
+        play(act, on="2025-08-01")
+    for act in (POLICE.format(ref=ref), *(one.format(ref=ref) for one in FILED), f"transfer {ref} --goods-handed"):
+        play(act, on="2025-09-04")
+    assert deadlines(customs, ref)["VIVO-COMM", "C8"]["met_on"] == "2025-09-04"

@@ -52,3 +52,5 @@ def test_what_is_due_names_the_command_that_logs_what_answers_it(play: Play, cus
     assert acts == {"U2": "event", "U5": "confiscate", "E1": "event"}
     listed = customs("procedure", "show", "us_133", "--json").answer["procedure"]["periods"]
     assert {row["id"]: row["act"] for row in listed}["U2"] == "event"
+    told = customs("--today", "2019-12-18", "due", ref, "--explain").lines
+    assert "act\tcustoms event declarant-notified" in told

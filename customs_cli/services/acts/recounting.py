@@ -259,18 +259,17 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
 
 def _is_left(batch: Batch, p: Proceeding, line: Line) -> bool:
     """Whether confiscated goods of a line are still in the store, to be disposed of or handed to the police."""
-    much = _undisposed(batch, p, line)
-    return much > 0 and min(much, balance(batch, line.no).in_store) > quantity_with_courts(batch, line.no)
+    goods = balance(batch, line.no)
+    awaited = min(goods.waiting, max(0, fate_of(p, line, "confiscated") - goods.confiscated))
+    left = min(goods.in_store, goods.confiscated - goods.disposed + awaited)
+    return left > quantity_with_courts(batch, line.no)
 
 
 def _taken_on(batch: Batch, p: Proceeding, line: Line) -> Sequence[date]:
     """Return the days on which a court or the police took goods of a line that were confiscated."""
-    return taken_on(batch, line.no) if _undisposed(batch, p, line) > 0 else ()
-
-
-def _undisposed(batch: Batch, p: Proceeding, line: Line) -> Amount:
     goods = balance(batch, line.no)
-    return max(goods.confiscated, fate_of(p, line, "confiscated")) - goods.disposed
+    is_disposed_of = max(goods.confiscated, fate_of(p, line, "confiscated")) <= goods.disposed
+    return () if is_disposed_of else taken_on(batch, line.no)
 
 
 def _confiscated_on(p: Proceeding) -> date | None:
