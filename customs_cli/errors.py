@@ -19,7 +19,7 @@ CustomsError                    exit
 from collections.abc import Sequence
 from typing import Any
 
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 
 
 class CustomsError(Exception):
@@ -178,7 +178,12 @@ class Recorded(CustomsError):
 
 
 def unexpected(error: Exception) -> CustomsError:
-    """Wrap an exception that nobody foresaw in a `CustomsError`."""
+    """Wrap an exception that nobody foresaw in a `CustomsError`.
+
+    No amount that the program takes fails to be reckoned with: one that does was written into the register by hand.
+    """
+    if isinstance(error, ArithmeticError):
+        return Damaged("an amount of the register cannot be computed with", hint=command("check"))
     return CustomsError(
         "unexpected: {kind}: {error}",
         kind=type(error).__name__,

@@ -12,6 +12,7 @@ from customs_cli.procedures import cn_penalty, cn_shared, order_310
 _RUNNING = ("C7", "C9", "C11")
 _OF_AN_APPLICATION = ("bond", "withdrawn", "request")
 """Grounds of release that exist only where a holder has applied."""
+_WITHOUT_BOND = {key: article for key, article in cn_shared.ARTICLES.items() if key != "release_on_bond"}
 
 PROCEDURE = Procedure(
     code="cn_articles",
@@ -24,7 +25,7 @@ PROCEDURE = Procedure(
     own_motion=True,
     grounds={ground: article for ground, article in cn_shared.GROUNDS.items() if ground not in _OF_AN_APPLICATION},
     articles={
-        **cn_shared.ARTICLES,
+        **_WITHOUT_BOND,
         "not_for_customs_to_decide": "Regulations art. 20",
         "own_motion": "Regulations art. 31; Measures art. 31 (not confirmed)",
         "detain_needs_application": "Regulations art. 31; Measures art. 31 (not confirmed)",

@@ -64,6 +64,7 @@ PROCEDURE = Procedure(
             ),
             binds("customs", lapse="punish"),
             law("State Council Order 310 art. 9, 10", sources.ORDER_310),
+            when=("not-filed-after-all",),
         ),
         time_limit(
             "C18",

@@ -290,3 +290,11 @@ def test_a_holder_may_speak_of_detained_articles_before_its_notice(customs: Cust
     assert "dates-out-of-order" not in [row["rule"] for row in customs("check", "--json").answer["findings"]]
     mended = customs("correct", parcel, "--mark", "SEIKO", "--confirmed", "2019-07-03", "--reason", "typo")
     assert mended.code == 0, mended.err
+
+
+@pytest.mark.parametrize("event", ["bond-notice-served", "court-acceptance", "deposit-settled"])
+def test_articles_know_no_bond_and_nothing_that_follows_one(customs: Customs, parcel: str, event: str) -> None:
+    assert customs("detain", parcel, "--on", "2019-07-02").code == 0
+    refused = customs("event", parcel, event, "--on", "2019-07-03")
+    assert (refused.code, f"no time limit depends on {event}" in refused.err) == (4, True)
+    assert "hint: customs procedure show cn_articles" in refused.err

@@ -145,6 +145,30 @@ def test_a_day_found_that_is_none_is_damage_and_no_error_of_the_program(
     assert customs("history").code == 0
 
 
+@pytest.mark.parametrize("amount", ["Infinity", "1e30"])
+def test_a_fine_that_is_no_amount_is_damage_that_check_names(
+    customs: Customs, phones: str, tmp_path: Path, amount: str
+) -> None:
+    journal = tmp_path / "register.journal"
+    fine = ["batches", phones, ["proceedings", "VIVO-COMM", "fine"], None, {"amount": amount, "currency": "CNY"}]
+    journal.write_bytes(with_act(journal.read_bytes(), json.dumps([fine])))
+    refused(customs("show", phones), 7, "an amount of the register cannot be computed with", "customs check")
+    checked = customs("check")
+    assert checked.code == 6
+    assert "VIVO-COMM, Fine" in checked.out
+
+
+def test_a_time_limit_of_nobody_is_left_out(customs: Customs, phones: str, tmp_path: Path) -> None:
+    assert customs("notify", phones, "--served", "2019-07-03").code == 0
+    before = customs("due", phones, "--explain").out
+    journal = tmp_path / "register.journal"
+    changes = [["batches", phones, ["deadlines", 0, "holder"], "VIVO-COMM", "NOBODY"]]
+    journal.write_bytes(with_act(journal.read_bytes(), json.dumps(changes)))
+    assert customs("due", phones, "--explain").out == before
+    for words in (f"show {phones}", "due", "today", f"reply {phones} --decline"):
+        assert customs(*words.split()).code == 0, words
+
+
 def test_a_lost_file_is_made_anew_from_the_journal(customs: Customs, phones: str, tmp_path: Path) -> None:
     before = (tmp_path / "register.json").read_bytes()
     (tmp_path / "register.json").unlink()

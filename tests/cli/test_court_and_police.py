@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from running import Customs
-from stories import Play
+from stories import Play, found
+from stories import held as stands
 
 GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--channel", "cargo")
 POLICE = ("transfer", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-03")
@@ -413,3 +414,69 @@ def test_police_whom_nobody_named_are_called_so_in_chinese_and_are_to_be_filled_
     assert "body" in [one["field"] for one in letter]
     assert customs("print", "transfer-letter", held, "--fill", "body=Luohu Police", "-o", "l.txt").code == 0
     assert "is printed again" in customs("print", "transfer-letter", held, "-o", "l2.txt").out
+
+
+@pytest.mark.parametrize("asked", [True, False], ids=["asked to reconsider", "of their own"])
+def test_a_case_that_the_police_file_after_they_refused_it_goes_to_them_again_with_its_goods(
+    play: Play, held: str, customs: Customs, asked: bool
+) -> None:
+    play(f"determine {held} --infringing", on="2019-07-02")
+    play(f"transfer {held} --to police --body PSB", on="2019-07-03")
+    play(f"event {held} police-accepted", on="2019-07-03")
+    assert f"Next: customs confiscate {held}" in play(f"event {held} police-refused", on="2019-07-04").out
+    if asked:
+        play(f"event {held} reconsideration", on="2019-07-05")
+    filed = play(f"event {held} police-filed", on="2019-07-06")
+    assert f"Next: customs transfer {held} --to police --body NAME" in filed.out
+    rules = {row["rule"] for row in customs("--today", "2019-07-06", "due", held, "--json").answer["deadlines"]}
+    assert "C18" in rules and "C17-again" not in rules
+    again = play(f"transfer {held} --to police --body PSB", on="2019-07-07")
+    assert f"Next: customs transfer {held} --goods-handed" in again.out
+    play(f"transfer {held} --goods-handed", on="2019-07-08")
+    assert customs("--today", "2019-07-08", "due", held, "--json").answer["deadlines"] == []
+    assert customs("check").code == 0
+
+
+@pytest.mark.parametrize("ended", ["confiscate {ref}", "release {ref} --ground proof --document 7"])
+def test_a_security_that_went_back_while_the_police_had_the_case_is_in_order_once_they_refuse_it(
+    play: Play, customs: Customs, ended: str
+) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO")
+    stands(play, ref, served="2019-07-01")
+    if "confiscate" in ended:
+        play(f"determine {ref} --infringing", on="2019-07-02")
+    play(f"transfer {ref} --to police --body PSB", on="2019-07-03")
+    play(f"event {ref} security-returned", on="2019-07-04")
+    play(f"transfer {ref} --refused", on="2019-07-05")
+    play(ended.format(ref=ref), on="2019-07-08")
+    assert "dates-out-of-order" not in customs("check").out
+    wrong = play(f"correct {ref} --event security_returned_on=2019-07-02 --reason slip", on="2019-07-08", code=4).err
+    assert "would be before the outcome on 2019-07-03" in wrong
+
+
+def test_a_security_that_went_back_after_a_decision_is_in_order_once_a_review_quashes_it(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO")
+    stands(play, ref, served="2019-07-01")
+    for day, act in (
+        ("02", f"determine {ref} --infringing"),
+        ("03", f"confiscate {ref} --number 1"),
+        ("04", f"event {ref} confiscation-served"),
+        ("05", f"event {ref} security-returned"),
+        ("06", f"event {ref} review-requested"),
+        ("08", f"event {ref} review-decided"),
+        ("09", f"release {ref} --ground court --document 9"),
+    ):
+        play(act, on=f"2019-07-{day}")
+    assert "dates-out-of-order" not in customs("check").out
+
+
+def test_what_the_police_do_with_a_case_that_they_refused_leads_to_its_transfer_again(play: Play, held: str) -> None:
+    play(f"transfer {held} --to police --body PSB", on="2019-07-03")
+    play(f"transfer {held} --refused", on="2019-07-05")
+    for event in ("police-filed", "goods-handed"):
+        refused = play(f"event {held} {event}", on="2019-07-08", code=4).err
+        assert f"hint: customs transfer {held} --to police --body NAME" in refused
+    play(f"event {held} police-accepted --on 2019-07-04", on="2019-07-08")
+    play(f"event {held} police-filed", on="2019-07-08")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from running import Customs, chinese, recorded
+from stories import Play, found, held
 
 
 def batch(customs: Customs, ref: str) -> dict[str, Any]:
@@ -161,3 +162,20 @@ def test_pieces_of_two_holders_that_the_police_have_count_for_no_fine_and_for_no
     assert "fine-too-high" not in customs("check").out
     assert customs("print", "penalty-decision", ref, "-o", str(tmp_path / "p.txt")).code == 0
     assert " 60 pcs" in (tmp_path / "p.txt").read_text("utf-8")
+
+
+def test_storage_that_a_holder_no_longer_has_to_pay_for_is_pointed_out(play: Play, names: None) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    for act in ("determine {} --infringing", "confiscate {}", "event {} confiscation-served"):
+        play(act.format(ref), on="2019-07-02")
+
+    def told(*words: str) -> str:
+        return play(" ".join(("fee", ref, "--amount 500", *words)), on="2019-11-01").err
+
+    warning = "warning: storage after 2019-10-02 is no longer at the cost of VIVO-COMM, save for a special cause"
+    late = "--from 2019-09-01 --to 2019-10-03"
+    assert told(late, "--payer vivo-comm").startswith(f"{warning} (Measures art. 34)")
+    for words in (f"{late} --payer 'Sender Ltd'", f"{late} --payer VIVO-COMM --kind disposal", late,
+                  "--from 2019-07-02 --to 2019-10-02 --payer VIVO-COMM", "--payer VIVO-COMM"):  # fmt: skip
+        assert told(words) == "", words

@@ -241,3 +241,26 @@ def test_the_heads_word_on_a_report_is_asked_for_though_a_court_holds_the_goods(
     (told,) = customs("--today", "2019-07-05", "today", "--json").answer["next"]
     assert told["command"] == f"customs event {ref} transfer-approved --holder VIVO-COMM"
     assert customs("--today", "2019-07-05", *told["command"].split()[1:]).code == 0
+
+
+@pytest.mark.usefixtures("names")
+def test_an_approved_case_is_still_to_go_to_the_police_by_the_word_of_the_court_that_holds_its_goods(
+    customs: Customs,
+) -> None:
+    ref = recorded(customs, *PHONES, "--detained", "2019-07-02")
+    acts = "transfer-reported", "transfer-approved"
+    for words in (f"court {ref} --notice 45", *(f"event {ref} {act}" for act in acts)):
+        assert customs("--today", "2019-07-03", *words.split()).code == 0, words
+
+    def morning() -> list[str]:
+        rows = customs("--today", "2019-07-05", "today", "--json").answer["next"]
+        assert {"C16-police"} <= {
+            row["rule"] for row in customs("--today", "2019-07-05", "due", "--json").answer["deadlines"]
+        }
+        return [row["command"] for row in rows]
+
+    assert morning() == [f"customs determine {ref} --holder VIVO-COMM --infringing"], "what can be done comes first"
+    assert customs("--today", "2019-07-05", "determine", ref, "--infringing").code == 0
+    (told,) = morning()
+    assert told == f"customs transfer {ref} --to police --body NAME --court-word NO"
+    assert customs("--today", "2019-07-05", *told.replace("NO", "46").split()[1:]).code == 0

@@ -101,6 +101,13 @@ def test_goods_that_were_disposed_of_do_not_go_back(play: Play, ref: str) -> Non
     assert gone.startswith("customs: goods of line 1 were disposed of on 2019-12-03: they cannot be returned\n")
 
 
+def test_who_logs_the_decision_on_a_suit_about_goods_that_are_gone_is_not_told_to_give_them_back(
+    play: Play, ref: str
+) -> None:
+    play(f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor X", on="2019-12-01")
+    assert "quashed" not in play(f"event {ref} suit-decided", on="2019-12-02").err
+
+
 def test_a_part_alone_does_not_go_back_where_the_whole_decision_was_quashed(play: Play, ref: str) -> None:
     play(f"event {ref} suit-decided", on="2019-12-02")
     back = BACK.format(ref=ref)

@@ -38,3 +38,19 @@ def test_in_the_european_union_a_declarant_that_nobody_told_is_told_before_the_g
     play(f"event {ref} declarant-notified", on="2019-12-20")
     assert "Next:" not in customs("--today", "2020-01-08", "show", ref).out, "it may object"
     assert f"Next: customs confiscate {ref}" in customs("--today", "2020-01-09", "show", ref).out
+
+
+def test_what_is_due_names_the_command_that_logs_what_answers_it(play: Play, customs: Customs, names: None) -> None:
+    for office, country in (("USLAX", "US"), ("DEHAM", "DE")):
+        assert customs("office", "add", office, "--name", office, "--country", country).code == 0
+        ref = play(f"record --office {office} --found 2019-12-17 {GOODS} -q", on="2019-12-18").out.strip()
+        if country == "US":
+            play(f"event {ref} presented --on 2019-12-17", on="2019-12-18")
+            play(f"detain {ref}", on="2019-12-18")
+    rows = customs("--today", "2019-12-18", "due", "--all", "--json").answer["deadlines"]
+    acts = {row["rule"]: row["act"] for row in rows}
+    assert acts == {"U2": "event", "U5": "confiscate", "E1": "event"}
+    listed = customs("procedure", "show", "us_133", "--json").answer["procedure"]["periods"]
+    assert {row["id"]: row["act"] for row in listed}["U2"] == "event"
+    told = customs("--today", "2019-12-18", "due", ref, "--explain").lines
+    assert "act\tcustoms event declarant-notified" in told

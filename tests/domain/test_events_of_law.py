@@ -11,6 +11,7 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.procedures import get
 
 DAY = date(2019, 9, 16)
+NEXT_DAY = DAY + timedelta(days=1)
 CN = WorkingCalendar("CN")
 
 PARTY = """
@@ -59,6 +60,12 @@ CONDITION = [
     ("freed-by-law", {"detained_on": DAY, "withdrawn": True}, {"detained_on": DAY, "finding": "undetermined"}),
     ("freed-by-law", {"detained_on": DAY, "settled": True}, {"detained_on": DAY, "secured": True}),
     ("not-given-back", {"police_filed_on": DAY, "police_refused_on": DAY}, {"police_filed_on": DAY}),
+    ("not-filed-after-all", {"police_filed_on": NEXT_DAY, "police_refused_on": DAY}, {"police_refused_on": DAY}),
+    (
+        "not-filed-after-all",
+        {"police_filed_on": NEXT_DAY, "police_refused_on": DAY},
+        {"police_filed_on": DAY, "police_refused_on": NEXT_DAY},
+    ),
     ("fined", {}, {"fined": True}),
     ("not-sued", SUED, {"suit_filed_on": DAY}),
     ("not-sued", {**SUED, **EARLIER}, {**SUED, "review_requested_on": DAY}),

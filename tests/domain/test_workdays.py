@@ -167,6 +167,9 @@ def test_the_last_week_of_the_last_year_asks_for_no_year_after_it() -> None:
         ("US", "2019-07-03", 1, "2019-07-05", "Independence Day is off"),
         ("US", "2020-07-02", 1, "2020-07-06", "Independence Day on a Saturday is observed on the Friday"),
         ("US", "2021-12-30", 1, "2022-01-03", "New Year's Day on a Saturday is observed in the year before"),
+        ("GB", "2019-08-20", 10, "2019-09-04", "the bank holiday of late August"),
+        ("GB", "2024-03-27", 3, "2024-04-03", "Good Friday and Easter Monday"),
+        ("GB", "2023-12-29", 2, "2024-01-03", "2 January is worked but in Scotland"),
     ],
 )
 def test_other_countries_count_their_own_days(country: str, start: str, n: int, due: str, why: str) -> None:

@@ -9,6 +9,8 @@ from frozen_files import lay_out
 from frozen_registers import REGISTERS
 from frozen_run import Answer, ask, office
 
+from customs_cli.domain.law.procedure import COUNTING
+
 TODAY = REGISTERS["shenzhen"][1]
 
 
@@ -62,7 +64,7 @@ def test_an_act_keeps_what_was_counted_anew_and_says_by_which_rules(tmp_path: Pa
         assert due() == before
         line = (tmp_path / "register.journal").read_text("utf-8").splitlines()[-1]
         changed = {".".join(map(str, change[2])): change[4] for change in json.loads(line)["changes"]}
-        assert changed["law"].startswith("1-")
+        assert changed["law"].startswith(f"{COUNTING}-")
         assert any(path.startswith("deadlines") for path in changed)
         assert done("verify").code == 0
         assert done("undo").code == 0

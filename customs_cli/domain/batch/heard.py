@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Disposal, lines_with
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, Span, events_now, former_spans
 from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
@@ -112,7 +112,9 @@ def _only_decision_on(p: Proceeding) -> date | None:
 
 
 def may_be_quashed(batch: Batch, p: Proceeding, name: str, on: date) -> str:
-    """Return the command that gives goods back if a review or suit quashed their confiscation; else an empty string.
+    """Return the command that gives goods back if a review or suit quashed their confiscation; empty if none does.
+
+    None gives back goods that were disposed of.
 
     Args:
         batch: The batch before the event.
@@ -121,10 +123,15 @@ def may_be_quashed(batch: Batch, p: Proceeding, name: str, on: date) -> str:
         on: Its day.
     """
     decided = _only_decision_on(p)
-    if name not in OPEN_UNTIL.values() or decided is None or on < decided:
+    if name not in OPEN_UNTIL.values() or decided is None or on < decided or disposed_of(batch, p):
         return ""
     back = command("release", batch.ref, "--holder", p.holder, "--ground", "court", "--document", "NO")
     return said("if the confiscation was quashed, the goods are returned: {command}", command=back)
+
+
+def disposed_of(batch: Batch, p: Proceeding) -> Disposal | None:
+    """Return the first disposal of a holder's goods; None if none of them was disposed of."""
+    return next((one for one in batch.disposals if batch.line(one.line) in lines_with(batch, p.marks)), None)
 
 
 def decisions_of(p: Proceeding) -> list[tuple[date, str | None, Part | None]]:

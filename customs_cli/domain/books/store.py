@@ -1,7 +1,8 @@
 """Goods that customs has in its hands, by state: held + confiscated - disposed, and what waits for its hand-over.
 
-Each piece counts once, as in the balance of its line (`batch.goods.balance`). A line of unknown quantity counts as
-stored as long as its goods are there, and adds no pieces.
+What a court took is not among them, be it before or after a confiscation. Each piece counts once, as in the balance of
+its line (`batch.goods.balance`). A line of unknown quantity counts as stored as long as its goods are there; it adds no
+pieces.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,15 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.goods.balance import balance, fate_of, handed_to_office, taken_by_courts, whole_fate
+from customs_cli.domain.batch.goods.balance import (
+    balance,
+    fate_of,
+    handed_to_office,
+    quantity_with_courts,
+    taken_by_courts,
+    whole_fate,
+    with_a_court,
+)
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
@@ -101,8 +110,9 @@ def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tup
     if there.held:
         is_detained = any(p.detained_on and fate_of(p, line, "held") for p in owners)
         yield "detained" if is_detained else "undetained", there.held
-    if there.confiscated > there.disposed:
-        yield "confiscated", round(there.confiscated - there.disposed, 3)
+    left = round(there.confiscated - there.disposed - quantity_with_courts(batch, line.no), 3)
+    if left > 0:
+        yield "confiscated", left
     if there.waiting:
         yield "waiting", there.waiting
 
@@ -136,5 +146,5 @@ def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreStat
         return "detained" if any(p.detained_on for p in still) else "undetained"
     outcomes = {p.outcome for p in owners}
     if "confiscated" in outcomes:
-        return "confiscated"
+        return None if with_a_court(batch, line.no) else "confiscated"
     return "undetained" if batch.other_hold and "released" in outcomes else None

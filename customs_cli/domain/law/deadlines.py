@@ -39,8 +39,8 @@ State = Literal["overdue", "today", "soon", "later", "met", "over"]
 RETENTION = "court-retention"
 """Rule of a deadline set by a court: until when goods are kept for it. No procedure has such a row."""
 
-HAND_OVER = "C16-police"
-"""Rule of the deadline for handing an approved case to the police, with its goods."""
+HAND_OVERS = ("C16-police", "C18")
+"""Rules of the deadlines for handing an approved case to the police, and the goods of a case that they filed."""
 
 SOON = 3
 """Highest number of working days left at which a deadline is `soon`."""
@@ -58,7 +58,7 @@ class Deadline(Record, frozen=True, kw_only=True):
         since_on: The day of the event that it runs from: day 0.
         due_on: The last day, inclusive.
         actor: Who must act.
-        act: The command that meets it, or an empty string.
+        act: The command that meets it (`event` where that logs an event), or an empty string.
         article: The article that sets it.
         lapse: What follows when it runs out, in a word; empty for nothing.
         provisional: Whether it touches days whose make-up working days are not published.
@@ -104,8 +104,8 @@ class Deadline(Record, frozen=True, kw_only=True):
 
     @property
     def is_hand_over(self) -> bool:
-        """Whether a case is still to be handed to the police; older versions said so even where no goods were left."""
-        return self.rule == HAND_OVER and self.met_on is None
+        """Whether a case or its goods are still to be handed to the police; older versions said so even of no goods."""
+        return self.rule in HAND_OVERS and self.met_on is None
 
 
 def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str) -> tuple[Deadline, ...]:
@@ -251,7 +251,7 @@ def _deadline(
         since_on=since,
         due_on=due,
         actor=period.actor,
-        act=period.act,
+        act=period.command,
         article=period.article_on(since),
         lapse=period.lapse,
         provisional=asked and calendar.provisional(first, last),

@@ -157,6 +157,7 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "secured": lambda e: e.secured,
     "freed-by-law": lambda e: e.detained_on is not None and e.bonded_on is None and not (e.withdrawn or e.settled),
     "not-given-back": lambda e: e.goods_handed_on is not None or not _is_given_back(e),
+    "not-filed-after-all": lambda e: e.police_filed_on is None or _is_given_back(e),
     "fined": lambda e: e.fined,
     "not-sued": lambda e: _is_since_service(e, e.review_requested_on) or not _is_since_service(e, e.suit_filed_on),
     "reviewed": _is_reviewed,

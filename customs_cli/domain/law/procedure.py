@@ -21,7 +21,7 @@ SecurityRule = Literal["tiers", "value", "none"]
 OVER = ("released_on", "outcome_on")
 """The `Events` dates by which a holder's proceeding has ended: most time limits no longer matter then."""
 
-COUNTING = 1
+COUNTING = 2
 """Version of the computation; raised when the same rows give other deadlines, so that stored ones are computed anew."""
 
 
@@ -38,7 +38,7 @@ class TimeLimit(Record, frozen=True, kw_only=True):
         when: Names of conditions (`events.CONDITIONS`) that must all hold.
         actor: Who must act.
         lapse: What follows when it runs out, in a word (`release`, `collect`); empty where the law names nothing.
-        act: The command that meets it, or an empty string when no command does.
+        act: The act that meets it, or an empty string where that is an event.
         text: The rule in one English sentence.
         article: The article that sets it.
         formerly: Articles of older texts that set the same limit: (last day, article), the oldest first.
@@ -78,6 +78,11 @@ class TimeLimit(Record, frozen=True, kw_only=True):
     in_force_from: date | None = None
     in_force_until: date | None = None
     concerns: Literal["holder", "party"] = "holder"
+
+    @property
+    def command(self) -> str:
+        """The command that meets it: an act of its own, or that which logs an event; empty where nothing meets it."""
+        return self.act or ("event" if self.met_by else "")
 
     @property
     def cited(self) -> Citation:

@@ -22,6 +22,20 @@ def days_left_on(today: date, directory: Directory) -> DaysLeft:
     return lambda office, deadline: until(directory.country_of(office), deadline.due_on)
 
 
+def days_compared_on(today: date, directory: Directory) -> DaysLeft:
+    """Return the function by which a filter judges: as `days_left_on`, but below 0 as soon as the last day is past.
+
+    On a weekend no working day has passed since Friday, yet what ended then is over.
+    """
+    left = days_left_on(today, directory)
+
+    def compared(office: str, deadline: Deadline) -> int:
+        days = left(office, deadline)
+        return min(days, -1) if deadline.due_on < today else days
+
+    return compared
+
+
 def days_until(today: date, directory: Directory) -> Callable[[str, date], int]:
     """Return a function of country and last day -> working days left; see `days_left_on`."""
     calendar = cache(directory.calendar)

@@ -33,6 +33,9 @@ FIRST_YEAR, LAST_YEAR = 1950, 2100
 NO_CALENDAR = "Monday-Friday"
 """The calendar used for a country whose holidays are not known."""
 
+_COUNTED_AS = {"GB": "ENG"}
+"""Country -> the part whose holidays count: all of the UK has neither Easter Monday nor late August in common."""
+
 _FIRST_VERIFIED = {"CN": 2004}
 """Country -> first year whose yearly notices were compared, day by day, with a second source."""
 
@@ -226,7 +229,8 @@ class WorkingCalendar:
             return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
         from holidays import country_holidays
 
-        days = country_holidays(self._country, years=year, language="en_US")
+        part = _COUNTED_AS.get(self._country)
+        days = country_holidays(self._country, subdiv=part, years=year, language="en_US")
         make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
         if self._country == "CN":
             published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)

@@ -81,6 +81,7 @@ CONDITIONS = {
     "secured": marked("the holder lodged security for this case"),
     "freed-by-law": marked("detained goods released by law, not by withdrawal, settlement or bond"),
     "not-given-back": marked("the police have not returned the case"),
+    "not-filed-after-all": marked("the police have not filed the case after all"),
     "fined": marked("a fine was set"),
     "not-sued": marked("the party has not sued instead"),
     "reviewed": marked("a review of the decision was decided"),

@@ -104,7 +104,9 @@ def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tup
 def command_of(batch: Batch, step: Step) -> Command:
     """Return the command that carries out a step, with words in capitals for missing values."""
     holder = ("--holder", step.holder)
+    whose = holder if step.holder and len(batch.proceedings) > 1 else ()
     marks = tuple(word for mark in step.marks for word in ("--mark", mark))
+    by_word = ("--court-word", "NO") if step.needs_word else ()
     rest: dict[str, tuple[object, ...]] = {
         "line edit": (step.line, "--mark", "CODE"),
         "notify": ("--served", "DATE"),
@@ -114,13 +116,11 @@ def command_of(batch: Batch, step: Step) -> Command:
         "court": (*holder, "--notice", "NO"),
         "event": (step.event, *(holder if step.holder else ()), *(("--on", "DATE") if step.is_past else ())),
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
+        "transfer": ("--goods-handed",) if step.handed else ("--to", "police", "--body", "NAME", *whose, *by_word),
     }
-    whose = holder if step.holder and len(batch.proceedings) > 1 else ()
     if step.court_word:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
-    if step.command == "transfer":
-        rest["transfer"] = ("--goods-handed",) if step.handed else ("--to", "police", "--body", "NAME", *whose)
     if step.collected:
         rest["confiscate"] = (*whose, "--collected")
     return command(step.command, batch.ref, *rest.get(step.command, whose))
@@ -291,7 +291,7 @@ def _due(done: Done, words: Words) -> str:
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
-    todo = "" if nearest.act in ("confiscate", "detain") else act(nearest.act, words)  # goods may be released instead
+    todo = "" if nearest.act in ("confiscate", "detain", "event") else act(nearest.act, words)  # or a release
     if not todo:
         from customs_cli.render.words.tasks import to_do
 

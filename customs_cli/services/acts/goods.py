@@ -1,6 +1,7 @@
 """Acts on the goods themselves: transfer, disposal, fees."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from customs_cli.domain.law.events import called
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way
-from customs_cli.errors import Refusal
+from customs_cli.errors import NotFound, Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import Citation, command, said
@@ -254,7 +255,30 @@ def charge(duty: Duty, ref: str, fee: Fee) -> Done:
                 found_on=batch.found_on,
                 hint="check --from and --on",
             )
-        return Done("fee", act.put(replace(batch, fees=(*batch.fees, fee))), on=day)
+        done = Done("fee", act.put(replace(batch, fees=(*batch.fees, fee))), on=day)
+        return warned(done, _no_longer_at_cost(batch, fee, Names(duty.register)))
 
     with pointing_at(ref):
         return duty.log("fee", charged)
+
+
+def _no_longer_at_cost(batch: Batch, fee: Fee, names: Names) -> str:
+    """Return a warning where a holder is to pay for storage of days on which it no longer has to; else an empty string.
+
+    Three months after service of the confiscation decision its cost ends, but for a special cause (Measures art. 34).
+    """
+    last, holder = fee.to or fee.from_, ""
+    if not fee.payer or last is None or fee.kind != "storage":
+        return ""
+    with suppress(NotFound):  # somebody else pays
+        holder = holder_meant(batch, names, fee.payer)
+    own = (limit for limit in batch.deadlines if limit.lapse == "holder-costs-end" and limit.holder == holder)
+    over = next((limit for limit in own if limit.due_on < last), None)
+    if over is None:
+        return ""
+    return said(
+        "storage after {due_on} is no longer at the cost of {holder}, save for a special cause ({article})",
+        due_on=over.due_on,
+        holder=holder,
+        article=Citation(over.article),
+    )

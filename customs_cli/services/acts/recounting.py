@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.course.readiness import court_notice_on, is_locked
 from customs_cli.domain.batch.former import (
     RENEWED,
@@ -18,7 +18,13 @@ from customs_cli.domain.batch.former import (
     served_before,
     served_parts,
 )
-from customs_cli.domain.batch.goods.balance import balance, court_took_on
+from customs_cli.domain.batch.goods.balance import (
+    balance,
+    court_took_on,
+    fate_of,
+    quantity_with_courts,
+    taken_on,
+)
 from customs_cli.domain.batch.heard import stood_over
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
@@ -40,7 +46,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
     """Return the batch with deadlines by today's rules if the stored ones may be of older rules.
 
     They may come from an older version, older law, or a time when a year's working days were unknown; or from an act
-    written by hand, with a time limit that the procedure does not have. If nothing can be computed (from a month or a
+    written by hand, with a time limit of no holder, or of no procedure. If nothing can be computed (from a month or a
     year, for example), the batch is returned unchanged.
 
     Args:
@@ -55,7 +61,8 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         days = calendar(country(batch.office)) if unsure else None
         is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
         limits = limits_of(batch.procedure)
-        is_odd = any(d.is_hand_over or d.rule not in limits for d in batch.deadlines)
+        whose = batch.proceedings
+        is_odd = any(d.is_hand_over or d.rule not in limits or d.holder not in whose for d in batch.deadlines)
         may_differ = is_known or is_odd or is_decided_in_parts(batch)
         if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch
@@ -90,7 +97,7 @@ def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: Workin
     """Return the deadlines of one proceeding.
 
     If the police have some of its goods, only the deadlines of the transfer count as met. If none of its goods are
-    left, the hand-over of an approved case is dropped; goods that are only out as a sample count as left.
+    left, their hand-over is dropped; goods that are only out as a sample, or wait for the police, count as left.
     """
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
     found = [*_counted(p, events, law, calendar), *_of_decisions_before(batch, p, events, law, calendar)]
@@ -106,7 +113,8 @@ def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: Workin
 def _are_gone(batch: Batch, p: Proceeding) -> bool:
     from customs_cli.domain.batch.goods.handover import are_gone  # needed only after an approval
 
-    return are_gone(replace(batch, custody=()), p.holder)
+    waits = any(case.waits and case.concerns(p.holder) for case in batch.transfers)
+    return not waits and are_gone(replace(batch, custody=()), p.holder)
 
 
 def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Sequence[Deadline]:
@@ -153,7 +161,10 @@ def _disposed_since(batch: Batch, p: Proceeding, served: date) -> date | None:
         if left.get(disposal.line, 0) > 0 and disposal.way != "return":
             left[disposal.line] = round(left[disposal.line] - disposal.quantity, 3)
             last = disposal.on
-    return None if any(much > 0 and _is_left(batch, line) for line, much in left.items()) else last
+    still = [batch.line(no) for no, much in left.items() if much > 0]
+    if any(_is_left(batch, p, line) for line in still):
+        return None
+    return max((*filter(None, [last]), *(day for line in still for day in _taken_on(batch, p, line))), default=None)
 
 
 _RIGHTS = ("review_requested_on", "suit_filed_on")
@@ -234,17 +245,31 @@ def confirmed_on(p: Proceeding) -> date | None:
 
 
 def disposed_on(batch: Batch, p: Proceeding) -> date | None:
-    """Return the last day on which goods with its marks were disposed of; None while confiscated goods are left."""
+    """Return the last day on which goods with its marks left the store; None while confiscated goods are left there.
+
+    They leave it when they are disposed of; confiscated ones also when a court or the police take them.
+    """
     own = list(lines_with(batch, p.marks))
+    if any(_is_left(batch, p, line) for line in own):
+        return None
     lines = {line.no for line in own}
     gone = [d.on for d in batch.disposals if d.line in lines]
-    return max(gone) if gone and not any(_is_left(batch, line.no) for line in own) else None
+    return max((*gone, *(day for line in own for day in _taken_on(batch, p, line))), default=None)
 
 
-def _is_left(batch: Batch, no: int) -> bool:
-    """Whether confiscated goods of a line are still to be disposed of."""
-    goods = balance(batch, no)
-    return goods.confiscated > goods.disposed and goods.in_store > 0
+def _is_left(batch: Batch, p: Proceeding, line: Line) -> bool:
+    """Whether confiscated goods of a line are still in the store, to be disposed of or handed to the police."""
+    goods = balance(batch, line.no)
+    awaited = min(goods.waiting, max(0, fate_of(p, line, "confiscated") - goods.confiscated))
+    left = min(goods.in_store, goods.confiscated - goods.disposed + awaited)
+    return left > quantity_with_courts(batch, line.no)
+
+
+def _taken_on(batch: Batch, p: Proceeding, line: Line) -> Sequence[date]:
+    """Return the days on which a court or the police took goods of a line that were confiscated."""
+    goods = balance(batch, line.no)
+    is_disposed_of = max(goods.confiscated, fate_of(p, line, "confiscated")) <= goods.disposed
+    return () if is_disposed_of else taken_on(batch, line.no)
 
 
 def _confiscated_on(p: Proceeding) -> date | None:

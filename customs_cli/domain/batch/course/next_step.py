@@ -18,7 +18,7 @@ from customs_cli.domain.batch.course.readiness import (
     word_that_freed,
 )
 from customs_cli.domain.batch.former import events_now
-from customs_cli.domain.batch.goods.balance import balance, with_a_court
+from customs_cli.domain.batch.goods.balance import balance, quantity_with_courts
 from customs_cli.domain.batch.heard import disputed_since, is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
@@ -39,6 +39,7 @@ class Step(Struct, frozen=True):
         quantity: Quantity of that line, in its unit.
         secured: Whether the holder lodges security.
         court_word: Number of the court's document that frees the goods, for a release that follows from it.
+        needs_word: Whether a court's notice holds the goods, so that its word is to be named.
         has_ground: Whether the procedure has grounds of release, so that one is to be named for that.
         word: The finding on a part of the goods that follows the holder's word on it.
         collected: Whether goods are to be collected, since no party came forward.
@@ -54,6 +55,7 @@ class Step(Struct, frozen=True):
     quantity: Amount = 0
     secured: bool = True
     court_word: str = ""
+    needs_word: bool = False
     has_ground: bool = False
     word: str = ""
     collected: bool = False
@@ -78,7 +80,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         today: The day by which a time limit has run out or not.
         holder: Code of the holder whose steps (and those about the party) come first; empty for no preference.
     """
-    steps = list(_steps(batch, law, today))
+    steps = sorted(_steps(batch, law, today), key=lambda step: step.needs_word)  # last: a court may take long
     own = [step for step in steps if _is_own(batch, step, holder)] if holder else []
     return next(iter([*own, *steps]), None)
 
@@ -171,9 +173,10 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     if left <= 0 or (law.court_locks and any(map(is_locked, owners))):
         return 0
-    if any(disputed_since(batch, p, today) for p in owners) or with_a_court(batch, line.no):
+    if any(disputed_since(batch, p, today) for p in owners):
         return 0
-    return min(left, round(there.in_store - retained(batch, line.no, today), 3))
+    left = min(left, round(there.in_store - retained(batch, line.no, today), 3))
+    return round(left - quantity_with_courts(batch, line.no), 3)
 
 
 def _to_the_police(batch: Batch) -> Iterator[Step]:
@@ -184,15 +187,19 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
             continue
         p = batch.proceedings[limit.holder]
         known = events_now(batch, p)
-        if "police_filed_on" in known:
-            yield from [Step("transfer", p.holder, handed=True)] if waits else []
-        elif p.outcome in ("released", "abandoned") and "transfer_approved_on" not in known:
+        if "police_filed_on" in known and waits:
+            yield Step("transfer", p.holder, handed=True)
+        elif p.outcome in ("released", "abandoned") and known.keys().isdisjoint(_TO_BE_HANDED):
             yield Step("event", p.holder, event="transfer-refused")
         elif p.outcome in (None, "confiscated"):
-            if "transfer_approved_on" not in known:
+            if known.keys().isdisjoint(_TO_BE_HANDED):
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not is_locked(p) and not _are_gone(batch, p.holder):
-                yield Step("transfer", p.holder)
+            elif not _are_gone(batch, p.holder):
+                yield Step("transfer", p.holder, needs_word=is_locked(p))
+
+
+_TO_BE_HANDED = ("transfer_approved_on", "police_filed_on")
+"""Events after which a case goes to the police: the head approved it, or they filed what they had refused before."""
 
 
 def _are_gone(batch: Batch, holder: str) -> bool:
@@ -219,7 +226,7 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
         is_known = limit.act == "notify" and limit.holder != UNKNOWN  # an unknown holder needs a named mark first
         if is_known and limit.is_owed and batch.proceedings[limit.holder].detained_on:
             yield Step("notify", limit.holder)
-        if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
+        if limit.actor != "customs" or limit.act != "event" or limit.lapse or not limit.is_owed:
             continue
         row = law.period(limit.rule)
         if len(row.met_by) == 1:

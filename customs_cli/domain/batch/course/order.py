@@ -226,17 +226,18 @@ def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
 
 def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """Yield the pairs for the rarer events: each comes after the first of the events that the procedure requires."""
-    of_the_batch = {"suspended_on": found, "court_handed_on": court_took_on(batch, p.holder)}
+    given_back = [case.on for case in batch.transfers if case.refused_on and case.concerns(p.holder)]
+    ended = min((*given_back, *(one.on for one in p.earlier if one.name == QUASHED)), default=None)
+    before = {"suspended_on": found, "court_handed_on": court_took_on(batch, p.holder), "outcome_on": ended}
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
             yield Word("discovery"), found, called(name), day
         if name == "goods_handed_on":  # goods may also go with the case, before the police file it
             continue
         needed = {*comes_after(law, name), *terms_extended(law, name)}
-        days = {since: _day_of(p, since) or of_the_batch.get(since) for since in needed}
-        before = sorted((start, since) for since, start in days.items() if start)
-        if before and not is_told_beforehand(law, name):
-            start, since = before[0]
+        known = [(on, since) for since in needed for on in (_day_of(p, since), before.get(since)) if on]
+        if known and not is_told_beforehand(law, name):
+            start, since = min(known)
             yield _OF_ACTS.get(since) or called(since), start, called(name), day
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.former import CAME_OF, may_happen_again
-from customs_cli.domain.batch.goods.with_police import refuse_accepted_after_refusal
+from customs_cli.domain.batch.goods.with_police import again_to_the_police, refuse_accepted_after_refusal
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, PRESENTED, Events, called, on
@@ -288,12 +288,12 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
 
 def towards_event(p: Proceeding, law: Procedure, since: str, events: Events, of_patents: Callable[[], bool]) -> str:
     """Return the command open now on the way to an event; release on bond is suggested for goods of patents only."""
-    act = OF_AN_ACT.get(since)
-    if act is None:
+    if (act := OF_AN_ACT.get(since)) is None:
         before = comes_after(law, since)
         if before and not any(on(events, earlier) for earlier in before):
             return towards_event(p, law, next(iter(before)), events, of_patents)
-        return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
+        again = again_to_the_police(p, since)
+        return again or command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
     if since == "bonded_on" and p.detained_on and is_open("release", p, law) and of_patents():
         return command("release", REF, "--holder", p.holder, "--on-bond", "AMOUNT")
     meant = next((known for known in BARRED_BY if known == act and act != "release"), None)

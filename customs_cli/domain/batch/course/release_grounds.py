@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import lines_with
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
 from customs_cli.domain.batch.course.limits import lapse_of, own_totals
@@ -26,7 +25,7 @@ from customs_cli.domain.batch.course.release_checks import (
     refuse_while_it_may_answer,
     typed,
 )
-from customs_cli.domain.batch.heard import decided_against, quashed
+from customs_cli.domain.batch.heard import decided_against, disposed_of, quashed
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.values.word_lists import Ground
@@ -116,8 +115,7 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
             decided=decided,
             hint=typed(case, "court"),
         )
-    gone = next((one for one in batch.disposals if batch.line(one.line) in lines_with(batch, p.marks)), None)
-    if gone:
+    if gone := disposed_of(batch, p):
         raise Refusal(
             "goods of line {line} were disposed of on {day}: they cannot be returned",
             line=gone.line,

@@ -6,7 +6,7 @@ is released that was not handed back already. Each holder's outcome is of a know
 pieces: as far as possible, the holders' pieces are taken to be the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -204,11 +204,31 @@ def court_took_on(batch: Batch, holder: str) -> date | None:
 
 def with_a_court(batch: Batch, no: int) -> Transfer | None:
     """Return the hand-over by which a court took goods of a line after they were confiscated; None if none did."""
+    return next(_taken_since(batch, no), None)
+
+
+def quantity_with_courts(batch: Batch, no: int) -> Amount:
+    """Return how much of a line courts took after it was confiscated; all of it where the goods are not listed."""
+    taken = list(_taken_since(batch, no))
+    listed = _sum([part.quantity or 0 for t in taken for part in t.goods if part.line == no])
+    return listed if all(t.goods for t in taken) else batch.line(no).quantity or 0
+
+
+def taken_on(batch: Batch, no: int) -> list[date]:
+    """Return the days on which courts or the police took goods of a line after they were confiscated."""
+    cases = (t for t in batch.transfers if t.to == "police" and not (t.waits or came_back(batch, t)))
+    handed = [t.goods_on or t.on for t in cases if any(part.line == no for part in t.goods)]
+    return [*handed, *(t.on for t in _taken_since(batch, no))]
+
+
+def _taken_since(batch: Batch, no: int) -> Iterator[Transfer]:
+    """Yield the hand-overs by which courts took goods of a line after they were confiscated."""
     marks = batch.line(no).named_marks
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(marks)]
     since = min((p.outcome_on for p in owners if p.outcome == "confiscated" and p.outcome_on), default=None)
     taken = (t for t in batch.transfers if t.to == "court" and t.kind not in STAYS and since and t.on >= since)
-    return next((t for t in taken if not t.goods or any(part.line == no for part in t.goods)), None)
+    there = (t for t in taken if not t.goods or any(part.line == no for part in t.goods))
+    return (t for t in there if not is_let_go(batch, t))
 
 
 def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:

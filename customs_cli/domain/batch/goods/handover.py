@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.former import with_earlier
-from customs_cli.domain.batch.goods.balance import STAYS, balance, came_back, handed_to_office, is_let_go, whose
+from customs_cli.domain.batch.goods.balance import (
+    STAYS,
+    balance,
+    came_back,
+    handed_to_office,
+    is_let_go,
+    quantity_with_courts,
+    whose,
+)
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.parts import Portion, owners_of
@@ -218,7 +226,7 @@ def _left(batch: Batch, line: Line, before: Transfer | None) -> Amount:
     there = balance(batch, line.no)
     # A case that the police refused may still count as transferred, but its goods came back.
     back = 0 if before else there.transferred
-    return round(there.kept - there.waiting + back, 3)
+    return round(there.kept - there.waiting - quantity_with_courts(batch, line.no) + back, 3)
 
 
 def _took_a_part(before: Transfer, line: Line) -> bool:

@@ -60,8 +60,18 @@ def refuse_accepted_after_refusal(p: Proceeding, law: Procedure, event: str, on:
             holder=p.holder,
             refused=refused,
             article=next(row.cited for row in law.periods if row.since == event),
-            hint=command("show", REF) if p.outcome else command("transfer", REF, "--to", "police", "--body", "NAME"),
+            hint=again_to_the_police(p, event),
         )
+
+
+def again_to_the_police(p: Proceeding, event: str) -> str:
+    """Return the command that takes a refused case to the police again, or shows a closed one.
+
+    Empty for any event but the acceptance of a case, and where the police have not refused it.
+    """
+    if event != "police_accepted_on" or "police_refused_on" not in p.events:
+        return ""
+    return command("show", REF) if p.outcome else command("transfer", REF, "--to", "police", "--body", "NAME")
 
 
 def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> str:

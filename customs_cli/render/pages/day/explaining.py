@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.domain.law.day_counts import DAY_0, RUNS_ON, STANDS_STILL, CountedDay
+from customs_cli.domain.law.events import called as typed
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.workdays import NO_CALENDAR
 from customs_cli.render.forms.jsonfile import picked
@@ -100,7 +101,8 @@ def _rule(count: Counting, words: Words) -> Iterator[CardField]:
     yield field("day_0", words("Day 0 is not counted"), day_0)
     yield field("actor", words("Who"), words.word(deadline.actor))
     yield field("lapse", words("If not"), lapse(deadline.lapse, words))
-    yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")
+    answers = "/".join(map(typed, period.met_by)) if deadline.act == "event" else ""
+    yield field("act", words("Command"), f"customs {deadline.act} {answers}".rstrip() if deadline.act else "", "code")
     yield field("ends", words("The last day ends"), words(count.days[-1].ends) if count.days[-1].ends else "")
 
 

@@ -60,6 +60,7 @@ def as_json(procedure: Procedure) -> dict[str, Any]:
     whole = {name: msgspec.to_builtins(getattr(procedure, name)) for name in plain}
     whole["periods"] = [
         {name: msgspec.to_builtins(getattr(period, name)) for name in period.__struct_fields__}
+        | {"act": period.command}
         for period in procedure.periods
     ]
     whole["upon_application"] = procedure.upon_application.code if procedure.upon_application else None
@@ -124,7 +125,7 @@ def _cells(period: TimeLimit, words: Words) -> tuple[Cell, ...]:
         _told(period, words),
         lapse(period.lapse, words),
         cited(period.article, period.confirmed, words),
-        period.act,
+        period.command,
         words("yes") if period.confirmed else words("no"),
         source_of(period.source, words) or words("not at hand"),
     )
