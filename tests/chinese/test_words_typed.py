@@ -176,6 +176,12 @@ def test_an_event_is_typed_by_what_it_is_called() -> None:
     assert "没收决定送达" in refused.value.candidates
 
 
+@pytest.mark.parametrize("words", [("听证", "1"), ("hearing", "1"), ("1", "听证")])
+def test_an_event_may_be_typed_before_the_batch_it_happened_to(officer: Officer, words: tuple[str, str]) -> None:
+    assert "2019-5320-000001" in (seen := officer.sees("event", *words, "-n")), seen
+    assert "没有批次 '没有'" in officer.sees("event", "没有", "1")
+
+
 def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(officer: Officer) -> None:
     words = Words("zh")
     told = "".join(officer.gets("event", "--help", lang="zh").split())

@@ -151,3 +151,5 @@ def test_what_was_missed_on_a_friday_is_overdue_on_the_weekend_when_no_working_d
     assert customs("notify", ref, "--on", "2019-07-09", "--served", "2019-07-09").code == 0
     told = {day: customs("--today", day, "due", "--overdue", "--json").answer["deadlines"] for day in WEEKEND}
     assert {day: [row["state"] for row in rows] for day, rows in told.items()} == WEEKEND
+    over = [day for day in WEEKEND if customs("--today", day, "list", "--where", "due<0", "-q").out]
+    assert over == [day for day, states in WEEKEND.items() if states == ["overdue"]]

@@ -22,6 +22,17 @@ def days_left_on(today: date, directory: Directory) -> DaysLeft:
     return lambda office, deadline: until(directory.country_of(office), deadline.due_on)
 
 
+def days_asked_on(today: date, directory: Directory) -> DaysLeft:
+    """Return what a filter compares: `due<0` finds what is over, although no working day has passed since Friday."""
+    left = days_left_on(today, directory)
+
+    def asked(office: str, deadline: Deadline) -> int:
+        days = left(office, deadline)
+        return min(days, -1) if deadline.due_on < today else days
+
+    return asked
+
+
 def days_until(today: date, directory: Directory) -> Callable[[str, date], int]:
     """Return a function of country and last day -> working days left; see `days_left_on`."""
     calendar = cache(directory.calendar)

@@ -11,7 +11,7 @@ from typing import Any
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
-from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.calendars import days_asked_on
 from customs_cli.domain.query.closed_words import refuse_no_countries, refuse_other_words, with_codes, with_values
 from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
@@ -48,7 +48,7 @@ def finding(expr: Expr | None, directory: Directory, today: date) -> Callable[[B
     """Return a function that tells whether a filter finds a batch; arguments as for `selected`."""
     if expr is None:
         return lambda _: True
-    asked = Asked(directory, days_left_on(today, directory))
+    asked = Asked(directory, days_asked_on(today, directory))
     return lambda batch: matches(expr, partial(_found, batch, asked))
 
 

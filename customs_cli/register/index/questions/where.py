@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.law.deadlines import Deadline
-from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.calendars import days_asked_on
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, TRANSLATIONS
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
@@ -194,7 +194,7 @@ class Where:
 
     def _due(self, term: Term) -> Clause:
         """Return the clause for batches with an open deadline whose working days left fit the term."""
-        left = days_left_on(self._today, self._directory)
+        left = days_asked_on(self._today, self._directory)
         offices = self._known.all("office")
         rows = self._db.execute(
             "SELECT office, due, min(body) FROM deadlines WHERE is_right = 0 GROUP BY office, due"
