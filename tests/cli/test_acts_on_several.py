@@ -57,6 +57,15 @@ def test_where_one_batch_may_not_none_is_done_and_the_refusal_names_it(customs: 
     assert customs("list", "--json").out == before
 
 
+def test_a_warning_that_all_of_them_give_is_said_once_with_their_references(
+    customs: Customs, parcels: list[str]
+) -> None:
+    warned = customs("--officer", "Li Wei", "detain", "1..4", "--on", "2019-07-02").err.splitlines()
+    assert warned == [
+        f"warning: {', '.join(parcels)}: a detention is carried out by at least two officers (ACL art. 18)"
+    ]
+
+
 def test_the_answer_about_several_is_whole_as_json(customs: Customs, parcels: list[str]) -> None:
     answer = customs("note", "1", "2", "asked by telephone", "--json").answer
     assert (answer["schema"], answer["seq"], answer["dry_run"]) == ("customs.acts/1", 5, False)
