@@ -13,6 +13,7 @@ from customs_cli.render.words.amounts import amounts
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, evidence_kind, first_of, quantities, sums, units
+from customs_cli.render.words.tasks import task
 from customs_cli.reports.day.due import DueRow
 from customs_cli.reports.day.sheet import Sheet
 from customs_cli.reports.day.sheet_happened import ActRow
@@ -44,21 +45,6 @@ KINDS = {
     "clues-answered": marked("clues answered"),
 }
 """Kind of act (`acts.KINDS`, and clues) -> its name; a new kind needs a row here."""
-ANSWERS = {
-    "reply": marked("apply or decline"),
-    "determine": marked("decide"),
-    "release": marked("release the goods"),
-    "confiscate": marked("confiscate"),
-    "dispose": marked("dispose of the goods"),
-    "court": marked("bring a court's notice"),
-    "transfer": marked("hand the case over"),
-    "notify": marked("notify the holder"),
-    "detain": marked("detain the goods"),
-    "trademark": marked("renew the recordation"),
-    "event": marked("log what happened"),
-    "": marked("log what happened"),
-}
-"""Command that meets a deadline -> what it does."""
 STORED = {
     "detained": marked("detained, not decided"),
     "undetained": marked("found, not detained"),
@@ -249,8 +235,7 @@ def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ..
     deadline = row.deadline
     provisional = words(" (provisional)") if deadline.provisional else ""
     state = words.word(row.state) + provisional
-    what = words(ANSWERS.get(deadline.act, "log what happened"))
-    who = words("{kind}: {detail}", kind=words.word(deadline.actor), detail=what)
+    who = task(deadline, words)
     rule = f"{words.word(deadline.rule)} {cited(deadline.article, deadline.confirmed, words)}"
     holder = called("holder", row.holder, directory, words)
     left = row.working_days_left
