@@ -224,10 +224,11 @@ class Console:
         _write(sys.stderr, text)
 
     def warn(self, text: str) -> None:
-        """Write a warning to stderr."""
+        """Write a warning to stderr, in the reader's language, also while words for programs are written."""
+        from customs_cli.render.words.catalogue import Words
         from customs_cli.render.words.refusals import in_language
 
-        self.complain(self.words("warning: {text}", text=in_language(text, self.lang)))
+        self.complain(Words(self.lang)("warning: {text}", text=in_language(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""

@@ -166,6 +166,22 @@ def test_programs_read_the_same_in_every_language(officer: Officer, line: str) -
     assert answers["zh"] == answers["en"]
 
 
+def test_a_word_that_no_batch_has_as_text_is_told_as_the_field_it_belongs_to(
+    officer: Officer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "警告：未找到 '已扣留'；是否指 status:已扣留？" in officer.sees("list", "--where", "已扣留 手机")
+    assert "未找到" not in officer.sees("list", "--where", "status:已扣留")
+    assert "警告：未找到 '出口'；是否指 customs list --where direction:出口？" in officer.sees("search", "出口")
+    capsys.readouterr()
+    officer.gets("search", "维沃沃")
+    assert capsys.readouterr().err.startswith("警告：未找到"), "into a pipe too"
+
+
+def test_an_option_called_after_a_field_is_told_as_a_filter(officer: Officer) -> None:
+    assert "是否指 --where destination:VALUE？" in officer.sees("list", "--destination", "美国")
+    assert "是否指 --where 商标:VALUE？" in officer.sees("trend", "--商标", "维沃")
+
+
 def test_an_event_is_typed_by_what_it_is_called() -> None:
     words = Words("zh")
     names = [called(name) for name in LOGGED]

@@ -107,6 +107,12 @@ def value_meant(field: str, value: str) -> str:
     return value
 
 
+def term_meant(text: str) -> str:
+    """Return the term of a filter that a bare word may mean: `status:已扣留` for `已扣留`; empty if none is known."""
+    found = (field for field in ("status", *WORDS) if value_meant(field, text) in WORDS[field])
+    return next((f"{field}:{text}" for field in found), "")
+
+
 def _names(word: str, field: str) -> Iterator[str]:
     """Yield the Chinese names of a word: as it is shown, without brackets, and as lists write it."""
     from customs_cli.register.shipped_words import words as written
