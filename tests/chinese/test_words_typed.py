@@ -212,3 +212,8 @@ def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(off
 )
 def test_regions_and_countries_are_called_as_customs_call_them(typed: str, shown: str) -> None:
     assert chinese_names()[countries()[folded(typed)]] == shown
+
+
+def test_the_country_that_is_offered_is_called_by_its_name(officer: Officer) -> None:
+    seen = officer.sees("record", typed="\n" * 14 + "n\n")
+    assert "运抵国（地区） [美国]" in seen, seen
