@@ -228,7 +228,8 @@ class Console:
         from customs_cli.render.words.catalogue import Words
         from customs_cli.render.words.refusals import in_language
 
-        self.complain(Words(self.lang)("warning: {text}", text=in_language(text, self.lang)))
+        words = Words(self.lang)
+        self.complain(words("warning: {text}", text=in_language(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""
