@@ -196,3 +196,12 @@ def test_the_text_of_a_note_is_read_from_stdin_too(customs: Customs, parcels: li
     refused = customs("note", parcels[0], "-", stdin=told_in_gbk)
     assert (refused.code, "a text cannot be kept as UTF-8" in refused.err) == (2, True)
     assert len(customs("show", parcels[0], "--json").answer["batch"]["notes"]) == 1
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("yesterday", "write --on yesterday for the day"), ("abc", "looks like")])
+def test_a_day_typed_like_a_reference_is_told_its_option(
+    customs: Customs, parcels: list[str], typed: str, hint: str
+) -> None:
+    refused = customs("detain", "1", typed)
+    assert (refused.code, hint in refused.err) == (3, True), refused.err
+    assert "looks like" in customs("note", "yesterday", "x").err, "an act without a day"
