@@ -72,7 +72,7 @@ def not_connected(where: str, what: str) -> CustomsError:
             "{where}: all its connections are in use ({what})",
             where=where,
             what=what,
-            hint="try again in a moment; where it lasts, ask whoever looks after the server for more (max_connections)",
+            hint="try again in a moment; where it lasts, ask whoever looks after the server for more connections",
         )
     return Unreachable(
         "{where} does not answer: {what}",
