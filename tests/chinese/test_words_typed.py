@@ -217,3 +217,13 @@ def test_regions_and_countries_are_called_as_customs_call_them(typed: str, shown
 def test_the_country_that_is_offered_is_called_by_its_name(officer: Officer) -> None:
     seen = officer.sees("record", typed="\n" * 14 + "n\n")
     assert "运抵国（地区） [美国]" in seen, seen
+
+
+def test_a_name_in_chinese_is_in_the_command_that_adds_it(officer: Officer) -> None:
+    for words, told in (
+        (("record", "--goods", "包", "--mark", "华为"), "customs trademark add 华为 --name-zh 华为 --holder CODE"),
+        (("trademark", "add", "X", "--holder", "华为公司"), "customs holder add 华为公司 --name-zh 华为公司"),
+        (("visit", "add", "某公司", "--purpose", "x"), "customs enterprise add 某公司 --name 某公司"),
+    ):
+        assert told in officer.sees(*words)
+    assert "新增" in officer.sees("holder", "add", "华为公司", "--name-zh", "华为公司")
