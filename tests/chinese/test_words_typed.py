@@ -227,3 +227,8 @@ def test_a_name_in_chinese_is_in_the_command_that_adds_it(officer: Officer) -> N
     ):
         assert told in officer.sees(*words)
     assert "新增" in officer.sees("holder", "add", "华为公司", "--name-zh", "华为公司")
+
+
+@pytest.mark.parametrize(("typed", "way"), [("捐赠", "donate"), ("无害化销毁", "destroy"), ("发还", "return")])
+def test_a_way_of_disposal_may_be_called_as_officers_call_it(typed: str, way: str) -> None:
+    assert word_meant(typed, "way", LISTS["Way"]) == [way]
