@@ -229,6 +229,20 @@ def test_a_name_in_chinese_is_in_the_command_that_adds_it(officer: Officer) -> N
     assert "新增" in officer.sees("holder", "add", "华为公司", "--name-zh", "华为公司")
 
 
-@pytest.mark.parametrize(("typed", "way"), [("捐赠", "donate"), ("无害化销毁", "destroy"), ("发还", "return")])
-def test_a_way_of_disposal_may_be_called_as_officers_call_it(typed: str, way: str) -> None:
-    assert word_meant(typed, "way", LISTS["Way"]) == [way]
+@pytest.mark.parametrize(
+    ("field", "listed", "typed", "word"),
+    [
+        ("way", "Way", "捐赠", "donate"),
+        ("way", "Way", "无害化销毁", "destroy"),
+        ("way", "Way", "发还", "return"),
+        ("how", "ServedHow", "挂号信", "post"),
+        ("how", "ServedHow", "当场", "in-person"),
+        ("form", "SecurityForm", "银行保函", "guarantee"),
+        ("form", "SecurityForm", "保证金", "deposit"),
+        ("kind", "FeeKind", "保管费", "storage"),
+        ("to", "TransferTo", "人民法院", "court"),
+        ("document-kind", "DocumentKind", "面单", "waybill"),
+    ],
+)
+def test_a_word_may_be_the_one_that_officers_use(field: str, listed: str, typed: str, word: str) -> None:
+    assert word_meant(typed, field, LISTS[listed]) == [word]
