@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from customs_cli.sentences import said
+from customs_cli.sentences import Listed, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
@@ -224,10 +224,12 @@ class Console:
         _write(sys.stderr, text)
 
     def warn(self, text: str) -> None:
-        """Write a warning to stderr."""
+        """Write a warning to stderr, in the reader's language, also while words for programs are written."""
+        from customs_cli.render.words.catalogue import Words
         from customs_cli.render.words.refusals import in_language
 
-        self.complain(self.words("warning: {text}", text=in_language(text, self.lang)))
+        words = Words(self.lang)
+        self.complain(words("warning: {text}", text=in_language(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""
@@ -246,9 +248,12 @@ class Console:
 
     def done_together(self, dones: "Sequence[Done]", form: Form, *, is_tried: bool) -> None:
         """Give the answer to an act on several batches, or to one that was only tried."""
+        of_warning: dict[str, list[str]] = {}
         for done in dones:
             for warning in done.warnings:
-                self.warn(warning if len(dones) == 1 else said("{ref}: {why}", ref=done.batch.ref, why=warning))
+                of_warning.setdefault(warning, []).append(done.batch.ref)
+        for warning, refs in of_warning.items():
+            self.warn(warning if len(dones) == 1 else said("{ref}: {why}", ref=Listed(refs), why=warning))
         if form.quiet:
             for done in dones:
                 self.say(done.batch.ref)

@@ -118,11 +118,11 @@ class Desk(Places):
     def _place(self) -> str:
         return self._setting(self.settings.register, "CUSTOMS_REGISTER", "register")
 
-    def at(self, path: Path, *, is_other: bool = False) -> "Desk":
+    def at(self, path: Path, *, is_other: bool = False, is_restored: bool = False) -> "Desk":
         """Return the same desk over the register of a path, whose folder may be made; `is_other`: not the usual one."""
         desk = Desk(self.settings, self._errand)
         self._errand.over = ("--register", str(path)) if is_other else ()
-        desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
+        desk.register_path, desk.register = path, desk.register_at(path, own_folder=True, is_restored=is_restored)
         return desk
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":

@@ -189,13 +189,16 @@ class Places:
             raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
         return self.register_at(path, own_folder=self.is_own_place)
 
-    def register_at(self, path: Path, *, own_folder: bool) -> "Register":
-        """Return the register at a path; its folder may be made if `own_folder` is set."""
+    def register_at(self, path: Path, *, own_folder: bool, is_restored: bool = False) -> "Register":
+        """Return the register at a path; its folder may be made if `own_folder` is set.
+
+        Where a backup shows that a register was there, that is told, unless it is about to be restored.
+        """
         from customs_cli.register.file.files import FileStore
         from customs_cli.register.register import Register
 
         store = FileStore(path, own_folder=own_folder, timeout=self._patience())
-        if former := store.former():
+        if not is_restored and (former := store.former()):
             self.warn(
                 said(
                     "{path} and its journal are missing or empty, but {backup} shows that there was a register",

@@ -112,11 +112,23 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
         return UsageError("no such option: {what}", what=option, hint=hint)
     if meant := _meant_by(option, told.path):
         return UsageError("no such option: {what}", what=option, hint=meant)
+    if "--where" in {name for param in _own(told.path) for name in param.opts} and (field := _field(option)):
+        hint = said("did you mean {name}? {command} lists them all", name=f"--where {field}:VALUE", command=told)
+        return UsageError("no such option: {what}", what=option, hint=hint)
     hint = said("{command} lists them all", command=told)
     near = _alike(option, near)
     if near:
         hint = said("did you mean {name}? {command} lists them all", name=near[0], command=told)
     return UsageError("no such option: {what}", what=what.partition(" ")[0], hint=hint, candidates=tuple(near))
+
+
+def _field(option: str) -> str:
+    """Return the field of filters that an option is called after, as typed; empty if none is."""
+    from customs_cli.domain.query.field_names import CHINESE
+    from customs_cli.domain.query.fields import BY_NAME
+
+    name = option.removeprefix("--")
+    return name if CHINESE.get(name, name) in BY_NAME else ""
 
 
 def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:

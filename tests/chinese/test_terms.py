@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from customs_cli.render.pages.day.sheet_acts import KINDS, STORED
+from customs_cli.render.pages.day.sheet_acts import KINDS, STORED, detail_of
 from customs_cli.render.pages.help.chinese import STATUSES, TEXTS
 from customs_cli.render.pages.sums.styles import RESULTS
-from customs_cli.render.words.catalogue import catalogue
+from customs_cli.render.words.catalogue import Words, catalogue
 
 CATALOGUES = ("customs", "help", "refusals", "documents")
 TERMS = [
@@ -49,3 +49,17 @@ def test_no_two_rows_of_a_table_have_one_name(listed: Mapping[str, str]) -> None
     """Original goods and goods that do not infringe were both `放行：未侵权`."""
     called = [catalogue("customs")(name) for name in listed.values()]
     assert len(set(called)) == len(called)
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "said"),
+    [
+        ("determined", "infringing", "认定侵权"),
+        ("determined", "undetermined", "不能认定"),
+        ("confirmed", "undetermined", "无法确认"),
+        ("released", "court", "法院文书"),
+        ("court", "freed", "法院文书"),
+    ],
+)
+def test_the_sheet_tells_customs_finding_from_a_holders_word(kind: str, detail: str, said: str) -> None:
+    assert detail_of(kind, detail, Words("zh")) == said

@@ -50,6 +50,12 @@ def test_a_word_of_a_filter_may_be_chinese(field: str) -> None:
         ("finding", "不能认定", "undetermined"),
         ("confirmation", "无法确认", "undetermined"),
         ("confirmation", "未侵权", "genuine"),
+        ("confirmation", "正品", "genuine"),
+        ("finding", "侵权", "infringing"),
+        ("finding", "未侵权", "not-infringing"),
+        ("status", "移送", "transferred"),
+        ("transfer", "公安", "police"),
+        ("status", "扣", "扣"),
         ("category", "服装鞋帽", "clothing-shoes-hats"),
         ("destination", "美国", "us"),
         ("origin", "中国香港", "hk"),
@@ -166,6 +172,22 @@ def test_programs_read_the_same_in_every_language(officer: Officer, line: str) -
     assert answers["zh"] == answers["en"]
 
 
+def test_a_word_that_no_batch_has_as_text_is_told_as_the_field_it_belongs_to(
+    officer: Officer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "警告：未找到 '已扣留'；是否指 status:已扣留？" in officer.sees("list", "--where", "已扣留 手机")
+    assert "未找到" not in officer.sees("list", "--where", "status:已扣留")
+    assert "警告：未找到 '出口'；是否指 customs list --where direction:出口？" in officer.sees("search", "出口")
+    capsys.readouterr()
+    officer.gets("search", "维沃沃")
+    assert capsys.readouterr().err.startswith("警告：未找到"), "into a pipe too"
+
+
+def test_an_option_called_after_a_field_is_told_as_a_filter(officer: Officer) -> None:
+    assert "是否指 --where destination:VALUE？" in officer.sees("list", "--destination", "美国")
+    assert "是否指 --where 商标:VALUE？" in officer.sees("trend", "--商标", "维沃")
+
+
 def test_an_event_is_typed_by_what_it_is_called() -> None:
     words = Words("zh")
     names = [called(name) for name in LOGGED]
@@ -174,6 +196,12 @@ def test_an_event_is_typed_by_what_it_is_called() -> None:
     with pytest.raises(NotFound) as refused:
         event_meant("处罚决定送达")
     assert "没收决定送达" in refused.value.candidates
+
+
+@pytest.mark.parametrize("words", [("听证", "1"), ("hearing", "1"), ("1", "听证")])
+def test_an_event_may_be_typed_before_the_batch_it_happened_to(officer: Officer, words: tuple[str, str]) -> None:
+    assert "2019-5320-000001" in (seen := officer.sees("event", *words, "-n")), seen
+    assert "没有批次 '没有'" in officer.sees("event", "没有", "1")
 
 
 def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(officer: Officer) -> None:
@@ -190,3 +218,37 @@ def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(off
 )
 def test_regions_and_countries_are_called_as_customs_call_them(typed: str, shown: str) -> None:
     assert chinese_names()[countries()[folded(typed)]] == shown
+
+
+def test_the_country_that_is_offered_is_called_by_its_name(officer: Officer) -> None:
+    seen = officer.sees("record", typed="\n" * 14 + "n\n")
+    assert "运抵国（地区） [美国]" in seen, seen
+
+
+def test_a_name_in_chinese_is_in_the_command_that_adds_it(officer: Officer) -> None:
+    for words, told in (
+        (("record", "--goods", "包", "--mark", "华为"), "customs trademark add 华为 --name-zh 华为 --holder CODE"),
+        (("trademark", "add", "X", "--holder", "华为公司"), "customs holder add 华为公司 --name-zh 华为公司"),
+        (("visit", "add", "某公司", "--purpose", "x"), "customs enterprise add 某公司 --name 某公司"),
+    ):
+        assert told in officer.sees(*words)
+    assert "新增" in officer.sees("holder", "add", "华为公司", "--name-zh", "华为公司")
+
+
+@pytest.mark.parametrize(
+    ("field", "listed", "typed", "word"),
+    [
+        ("way", "Way", "捐赠", "donate"),
+        ("way", "Way", "无害化销毁", "destroy"),
+        ("way", "Way", "发还", "return"),
+        ("how", "ServedHow", "挂号信", "post"),
+        ("how", "ServedHow", "当场", "in-person"),
+        ("form", "SecurityForm", "银行保函", "guarantee"),
+        ("form", "SecurityForm", "保证金", "deposit"),
+        ("kind", "FeeKind", "保管费", "storage"),
+        ("to", "TransferTo", "人民法院", "court"),
+        ("document-kind", "DocumentKind", "面单", "waybill"),
+    ],
+)
+def test_a_word_may_be_the_one_that_officers_use(field: str, listed: str, typed: str, word: str) -> None:
+    assert word_meant(typed, field, LISTS[listed]) == [word]

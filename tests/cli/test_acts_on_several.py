@@ -57,6 +57,15 @@ def test_where_one_batch_may_not_none_is_done_and_the_refusal_names_it(customs: 
     assert customs("list", "--json").out == before
 
 
+def test_a_warning_that_all_of_them_give_is_said_once_with_their_references(
+    customs: Customs, parcels: list[str]
+) -> None:
+    warned = customs("--officer", "Li Wei", "detain", "1..4", "--on", "2019-07-02").err.splitlines()
+    assert warned == [
+        f"warning: {', '.join(parcels)}: a detention is carried out by at least two officers (ACL art. 18)"
+    ]
+
+
 def test_the_answer_about_several_is_whole_as_json(customs: Customs, parcels: list[str]) -> None:
     answer = customs("note", "1", "2", "asked by telephone", "--json").answer
     assert (answer["schema"], answer["seq"], answer["dry_run"]) == ("customs.acts/1", 5, False)
@@ -187,3 +196,12 @@ def test_the_text_of_a_note_is_read_from_stdin_too(customs: Customs, parcels: li
     refused = customs("note", parcels[0], "-", stdin=told_in_gbk)
     assert (refused.code, "a text cannot be kept as UTF-8" in refused.err) == (2, True)
     assert len(customs("show", parcels[0], "--json").answer["batch"]["notes"]) == 1
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("yesterday", "write --on yesterday for the day"), ("abc", "looks like")])
+def test_a_day_typed_like_a_reference_is_told_its_option(
+    customs: Customs, parcels: list[str], typed: str, hint: str
+) -> None:
+    refused = customs("detain", "1", typed)
+    assert (refused.code, hint in refused.err) == (3, True), refused.err
+    assert "looks like" in customs("note", "yesterday", "x").err, "an act without a day"

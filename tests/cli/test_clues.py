@@ -91,6 +91,13 @@ def test_a_clue_entered_wrongly_is_mended_and_what_it_read_before_stays_in_the_h
     assert clues(customs)[0]["source"] == "holder"
 
 
+def test_a_clue_sent_a_second_time_on_a_day_is_not_kept_twice(customs: Customs, clue: str) -> None:
+    sent = ("clue", "send", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-05")
+    assert [customs(*sent).code, customs(*sent).code, customs(*sent, "--due", "2019-07-20").code] == [0, 2, 0]
+    told = customs("clue", "show", "1", "--json").answer["clue"]
+    assert (len(told["sent"]), told["due_on"]) == (1, "2019-07-20")
+
+
 def test_batches_are_counted_by_who_gave_the_clue(customs: Customs, clue: str) -> None:
     customs("clue", "add", "--source", "own-analysis", "--text", "the same phone at three ports")
     phones(customs, "--clue", "C-1", "--clue", "C-2")

@@ -496,6 +496,18 @@ def test_the_keeper_on_paper_is_whoever_has_the_goods_and_not_whoever_has_a_samp
     assert re.findall(r"^(?:Keeper|Seal number): +([^_\s].*)$", text, re.M) == ["Store 3", "S-2"]
 
 
+def test_the_place_on_paper_is_where_the_goods_were_brought_if_none_is_recorded(
+    customs: Customs, detained: str, place: Path
+) -> None:
+    kept = ("--from", "Li Wei", "--to", "Store 3", "--purpose", "store", "--place", "Hall B", "--quantity", "1200")
+    assert customs("custody", detained, *kept, "--on", "2019-07-05T09:00").code == 0
+    assert customs("print", "detention-list", detained, "-n", "-o", "list.txt").code == 0
+    assert re.search(r"^(?:Place of storage|Storage).*: +Hall B$", (place / "list.txt").read_text("utf-8"), re.M)
+    assert customs("correct", detained, "--storage", "Hall C", "--reason", "moved").code == 0
+    assert customs("print", "detention-list", detained, "-n", "-o", "list.txt").code == 0
+    assert "Hall B" not in (place / "list.txt").read_text("utf-8")
+
+
 def test_the_custody_of_goods_is_on_paper_whole_and_in_the_readers_language(
     customs: Customs, detained: str, place: Path
 ) -> None:

@@ -128,6 +128,22 @@ def test_a_security_that_nobody_had_kept_goes_back_and_what_runs_for_others_is_c
 
 
 @pytest.mark.usefixtures("names")
+def test_the_day_by_which_a_fine_is_paid_is_none_for_disposing_of_the_goods(customs: Customs) -> None:
+    ref = recorded(customs, *PHONES, "--value", "10000", "--detained", "2019-07-02")
+    for words in ("determine {} --infringing", "confiscate {} --fine 100", "event {} confiscation-served"):
+        assert customs("--today", "2019-07-05", *words.format(ref).split()).code == 0, words
+    told = {day: customs("--today", day, "today", "--json").answer["next"] for day in ("2019-07-19", "2019-07-23")}
+    steps = {day: [(one["due_on"], one["act"]) for one in rows] for day, rows in told.items()}
+    assert steps == {
+        "2019-07-19": [("2019-10-05", "dispose")],
+        "2019-07-23": [("2019-07-22", "event"), ("2019-10-05", "dispose")],
+    }
+    paid = told["2019-07-23"][0]["command"].split()
+    assert customs("--today", "2019-07-23", *paid[1:]).code == 0
+    assert [one["act"] for one in customs("--today", "2019-07-23", "today", "--json").answer["next"]] == ["dispose"]
+
+
+@pytest.mark.usefixtures("names")
 def test_a_case_for_the_police_has_its_own_next_commands_each_before_its_days_are_over(customs: Customs) -> None:
     ref = recorded(customs, *PHONES, "--value", "90000", "--detained", "2019-07-02")
     day = ("--today", "2019-07-03")

@@ -103,3 +103,18 @@ def test_an_amount_in_yuan_is_not_taken_for_dollars(customs: Customs, names: Non
     assert customs("line", "edit", "1", "1", "--value", "30美元").code == 0
     assert customs("line", "edit", "1", "1", "--value", "40").code == 2, "of which currency?"
     assert customs("line", "edit", "1", "1", "--value", "40美元").code == 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["￥5万元", "¥50,000", "RMB 50000", "人民币5万元", "5万人民币", "５万元", "CNY 50000"]
+)
+def test_an_amount_in_yuan_may_be_typed_with_its_sign(customs: Customs, typed: str) -> None:
+    assert customs("security", typed, "--json").answer["value"] == {"amount": "50000", "currency": "CNY"}
+
+
+@pytest.mark.parametrize("typed", ["5万美元", "US$50000", "50000x", "€50000", "¥50000元元"])
+def test_what_is_owed_in_yuan_is_not_taken_in_another_currency(customs: Customs, typed: str) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "1", "--mark", "NIKE", "--value", "100", "--add-missing")
+    assert customs("notify", ref, "--served", "2019-07-09", "--on", "2019-07-09").code == 0
+    refused = customs("reply", ref, "--apply", "--security", typed)
+    assert (refused.code, "is not an amount" in refused.err) == (2, True), refused.err

@@ -29,6 +29,17 @@ def recorded(customs: Customs) -> dict[str, Any]:
     return shown(customs)
 
 
+def test_a_party_named_by_the_code_of_an_enterprise_is_that_enterprise(customs: Customs) -> None:
+    known = ("--name", "深圳市好运贸易有限公司", "--uscc", "91440300708461136T", "--address", "Futian 1")
+    assert customs("enterprise", "add", "HY", *known).code == 0
+    customs("record", "--office", "5320", "--consignor", "hy", "--consignor-phone", "0755-1", "--maker", "HY-2")
+    party = {"name": known[1], "uscc": known[3], "address": "Futian 1", "country": "", "names": [], "phones": []}
+    assert shown(customs)["consignor"] == {**party, "phones": ["0755-1"]}
+    assert shown(customs)["maker"]["name"] == "HY-2"
+    assert customs("correct", "1", "--maker", "HY", "--reason", "found out").code == 0
+    assert shown(customs)["maker"] == party
+
+
 def test_everybody_behind_a_batch_is_kept(recorded: dict[str, Any]) -> None:
     assert recorded["consignor"] == {
         "name": "深圳市好运贸易有限公司",

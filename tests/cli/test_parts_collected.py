@@ -156,3 +156,22 @@ def test_goods_that_were_collected_make_no_repeated_offence_of_the_next_find(
     again = found(play, "2024-06-03", more=party)
     assert customs("show", again, "--json").answer["hints"] == []
     assert "repeats" not in customs("--today", "2024-06-03", "links", "2024-06", "--by", "consignor", "--json").answer
+
+
+@pytest.mark.usefixtures("names")
+def test_what_the_party_may_do_is_told_with_its_last_day_until_that_is_over(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "1", "--mark", "NIKE", "--channel", "mail")
+    assert customs("detain", ref, "--on", "2019-07-01").code == 0
+    told = customs("event", ref, "public-notice", "--on", "2019-07-02").lines[0]
+    assert told.endswith("; party: come forward, or the goods are collected by 2019-10-08.")
+    assert "by 2019" not in customs("determine", ref, "--infringing", "--today", "2019-10-09").lines[0]
+
+
+@pytest.mark.usefixtures("names")
+def test_what_was_collected_is_never_said_to_be_confiscated(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "1", "--mark", "NIKE", "--channel", "mail")
+    assert customs("detain", ref, "--on", "2019-07-01").code == 0
+    ground = ("--collected", "--ground", "the party fled", "--document", "D-1")
+    assert customs("confiscate", ref, *ground).code == 0
+    assert "they were collected on" in customs("release", ref).err
+    assert "were collected for NIKE-INC" in customs("line", "remove", ref, "1", "--reason", "x").err

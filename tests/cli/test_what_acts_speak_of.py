@@ -253,3 +253,15 @@ def test_the_items_of_a_word_are_no_more_than_bear_the_mark_and_no_fewer_than_ac
     done(customs, f"correct {ref} --mark NIKE --confirmation pending --reason x")
     state = customs("show", ref, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["marks"]["NIKE"]
     assert (state["confirmation"], state["confirmed_on"], state["items"]) == ("pending", None, None)
+
+
+@pytest.mark.usefixtures("names")
+def test_a_holder_s_word_is_that_of_the_only_one_whose_goods_are_not_decided(customs: Customs) -> None:
+    goods = ("--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--goods", "shoes", "--quantity", "2")
+    ref = recorded(customs, *goods, "--mark", "NIKE")
+    assert customs("notify", ref, "--served", "2019-07-02", "--on", "2019-07-02").code == 0
+    assert customs("confirm", ref, "--infringing", "-n").code == 2, "both may speak"
+    assert customs("reply", ref, "--holder", "NIKE-INC", "--decline", "--on", "2019-07-03").code == 0
+    assert customs("release", ref, "--holder", "NIKE-INC").code == 0
+    assert "VIVO" in customs("confirm", ref, "--infringing").out
+    assert customs("show", ref, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["marks"]["NIKE"]["items"] is None

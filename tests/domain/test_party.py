@@ -3,12 +3,13 @@
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-from customs_cli.domain.values.party import uscc_fault
+from customs_cli.domain.values.party import Party, split_party, uscc_fault
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 BODIES = st.builds(
@@ -49,3 +50,19 @@ def test_a_code_that_is_right_needs_no_library() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "['', False]\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "code"),
+    [
+        ("启明公司 (91440300708461136T)", "启明公司", "91440300708461136T"),
+        ("启明公司，91440300708461136t", "启明公司", "91440300708461136T"),
+        ("启明公司 91440300708461136T", "启明公司", "91440300708461136T"),
+        ("Qiming Trading Co. 91440300708461136T", "Qiming Trading Co.", "91440300708461136T"),
+        ("91440300708461136T", "", "91440300708461136T"),
+        ("启明公司 91440300708461136X", "启明公司 91440300708461136X", ""),
+        ("启明公司  二厂", "启明公司  二厂", ""),
+    ],
+)
+def test_a_credit_code_behind_a_name_is_no_part_of_the_name(typed: str, name: str, code: str) -> None:
+    assert split_party(typed) == Party(name=name, uscc=code)

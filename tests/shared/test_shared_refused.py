@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from customs_cli.register.sql.refused import is_refused
+from customs_cli.register.sql.refused import is_refused, not_connected
 from customs_cli.services.lookup.officers import as_psql_has_it
 
 REFUSED = (
@@ -29,21 +29,36 @@ REFUSED = (
     'FATAL:  Lösenordsautentisering misslyckades för användare "li_wei"',
     'ФАТАЛЬНО:  користувач "li_wei" не пройшов автентифікацію за допомогою пароля',
 )
+FULL = (
+    "FATAL:  sorry, too many clients already",
+    'FATAL:  too many connections for role "li_wei"',
+    "FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute",
+    "致命错误:  对不起, 已经有太多的客户",
+    "FATAL:  désolé, trop de clients sont déjà connectés",
+    "FATAL:  lo siento, ya tenemos demasiados clientes",
+)
 UNREACHABLE = (
     "Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?",
     'connection to server on socket "/run/postgresql/.s.PGSQL.5432" failed: Permission denied',
-    "FATAL:  sorry, too many clients already",
     "FATAL:  canceling authentication due to timeout",
-    "致命错误:  对不起, 已经有太多的客户",
     "致命错误:  数据库系统启动中",
     "FATAL:  storniere Authentifizierung wegen Zeitüberschreitung",
     "FATAL:  annulation de l'authentification à cause du délai écoulé",
 )
 
 
-@pytest.mark.parametrize(("said", "is_so"), [*((one, True) for one in REFUSED), *((one, False) for one in UNREACHABLE)])
+@pytest.mark.parametrize(
+    ("said", "is_so"), [*((one, True) for one in REFUSED), *((one, False) for one in UNREACHABLE + FULL)]
+)
 def test_a_refused_login_is_known_in_every_language_of_the_server(said: str, is_so: bool) -> None:
     assert is_refused(said) is is_so
+
+
+@pytest.mark.parametrize("said", [*FULL, *REFUSED, *UNREACHABLE])
+def test_a_server_that_is_full_is_not_said_to_be_silent(said: str) -> None:
+    told = not_connected("postgresql://district", said)
+    assert told.exit_code == (5 if said in FULL else 4 if said in REFUSED else 1)
+    assert ("try again in a moment" in told.hint) is (said in FULL)
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,40 @@ from customs_cli.services.acts import endings
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+def _in_order(ctx: typer.Context, name: str) -> str:
+    """Return the event where it was typed before the references (`event hearing 1`), and leave them the last word."""
+    first, *others = ctx.params["ref"]
+    if not _is_event(first) or _is_event(name):
+        return name
+    ctx.params["ref"] = [*others, name]
+    return str(first)
+
+
+def _is_event(text: str) -> bool:
+    from customs_cli.domain.batch.course.rare_events import event_meant as event_named
+    from customs_cli.errors import NotFound, Refusal
+
+    try:
+        event_named(event_meant(text))
+    except NotFound:
+        return False
+    except Refusal:  # by an act of its own
+        pass
+    return True
+
+
 @app.command()
 @act
 def event(
     ctx: typer.Context,
     ref: RefArg,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="Name of the event, such as public-notice, extended, fine-paid.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="Name of the event, such as public-notice, extended, fine-paid.",
+            callback=_in_order,
+        ),
     ],
     holder: HolderOpt = None,
     on: OnOpt = None,

@@ -43,7 +43,7 @@ def restore(
             command=command("restore", backup, "--register", file),
             then=command("push", file),
         )
-    duty = desk.at(desk.register_path).duty()
+    duty = desk.at(desk.register_path, is_restored=True).duty()
     with progress(desk.words("Copying")) as told:
         done = restoring.restore(
             duty, path_of(backup, "BACKUP"), at=desk.now(), incomplete=incomplete, on_progress=told

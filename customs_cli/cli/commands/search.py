@@ -75,9 +75,15 @@ def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
         _tell_meant(desk, ask.words)
 
 
+def _term(word: str) -> str:
+    from customs_cli.cli.helping.spoken import term_meant
+
+    return str(command("list", "--where", term)) if (term := term_meant(word)) else ""
+
+
 def _tell_meant(desk: Desk, words: Sequence[str]) -> None:
     """Name the known name most like a word that is found nowhere."""
     from customs_cli.services.lookup.unknown_names import name_meant
 
-    if len(words) == 1 and (name := name_meant(words[0], desk.directory)):
+    if len(words) == 1 and (name := _term(words[0]) or name_meant(words[0], desk.directory)):
         desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=words[0][:40], name=name[:40]))

@@ -71,10 +71,9 @@ def _meant(desk: Desk, text: str) -> str | None:
         UsageError: It is neither an amount nor a reference.
     """
     from customs_cli.domain.batch.reference import shortened
-    from customs_cli.domain.values.money import parse_amount
 
     try:
-        parse_amount(text)
+        amount(text, "VALUE")
     except UsageError as error:
         try:
             return desk.register.resolve(text)

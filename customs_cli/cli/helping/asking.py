@@ -209,7 +209,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
     far = "departure" if direction == "import" else "destination"  # the end of the route that is abroad
     label = marked("Departure (country)") if direction == "import" else marked("Destination (country)")
-    country = ask(label, default(far), lambda text: country_of(text, far))
+    country = ask(label, desk.directory.country_name(default(far), desk.lang), lambda text: country_of(text, far))
     given = fields.BatchOptions(direction=direction, channel=channel, procedure=procedure, document=document)
     own = fields.batch_fields(given._replace(**{far: country}))
     return {**own, role: person} if person else own

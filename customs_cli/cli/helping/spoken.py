@@ -10,7 +10,14 @@ from customs_cli.sentences import Named
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
 _CHINESE = "zh"
-_ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to", "apply": "reply"}
+_ALSO = {
+    "status": "outcome",
+    "type": "right-type",
+    "how": "served-how",
+    "to": "transfer-to",
+    "transfer": "transfer-to",
+    "apply": "reply",
+}
 """Field or option -> field of lists whose further words are known."""
 
 
@@ -98,13 +105,19 @@ def value_meant(field: str, value: str) -> str:
     if value.isascii():
         return value
     if field in WORDS:
-        found = word_meant(value, field, WORDS[field])
+        found = word_meant(value, field, WORDS[field]) or word_meant(value, field, WORDS[field], is_begun=True)
         return found[0] if len(found) == 1 else value
     if field == "category":
         from customs_cli.domain.values.categories import CATEGORIES
 
         return next((code for code, name in CATEGORIES.items() if name == value), value)
     return value
+
+
+def term_meant(text: str) -> str:
+    """Return the term of a filter that a bare word may mean: `status:已扣留` for `已扣留`; empty if none is known."""
+    found = (field for field in ("status", *WORDS) if text in WORDS[field] or word_meant(text, field, WORDS[field]))
+    return next((f"{field}:{text}" for field in found), "")
 
 
 def _names(word: str, field: str) -> Iterator[str]:

@@ -17,8 +17,8 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import read_by_typer, with_groups
 from customs_cli.cli.options.params import ANSWER, desk_of
 from customs_cli.domain.values.digits import in_plain_letters
-from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
@@ -57,7 +57,7 @@ def acting_on_several(command: Command) -> Command:
         words = options.pop("ref", None)
         desk = desk_of(ctx)
         desk.is_to_act()
-        refs = _refs(desk, words) if words is not None else ()
+        refs = _refs(desk, words, has_day="on" in options) if words is not None else ()
         if len(refs) == 1 and not dry_run:
             command(ctx, ref=refs[0], **options)
         elif words is None and not dry_run:
@@ -114,10 +114,23 @@ def _in_one(
         desk.tidy()
 
 
-def _refs(desk: Desk, words: list[str]) -> tuple[str, ...]:
+def _refs(desk: Desk, words: list[str], *, has_day: bool) -> tuple[str, ...]:
     from customs_cli.services.lookup.refs import refs_meant
 
-    return refs_meant(desk.register, [one for word in words for one in (_read() if word == "-" else (word,))])
+    try:
+        return refs_meant(desk.register, [one for word in words for one in (_read() if word == "-" else (word,))])
+    except NotFound as error:
+        if has_day and (day := next((word for word in words if _is_day(desk, word)), "")):
+            error.hint = said("write {option} for the day", option=f"--on {day}")
+        raise
+
+
+def _is_day(desk: Desk, text: str) -> bool:
+    """Whether a text reads as a day and not as a reference: `yesterday`, `7月3日`."""
+    try:
+        return not text.isdigit() and desk.day(text, "REF") is not None
+    except UsageError:
+        return False
 
 
 def _read() -> list[str]:

@@ -176,7 +176,22 @@ def compiled(desk: Desk, where: str | None, text: str) -> "Expr | None":
             told = said("no {word} {text!r}", word=Word(one.kind), text=one.text[:40])
             why = said("did you mean {name}?", name=one.near[:40])
             desk.warn(said("{what}; {why}", what=told, why=why) if one.near else told)
+        _tell_terms(desk, where, typed)
     return expr
+
+
+def _tell_terms(desk: Desk, where: str, typed: "Expr") -> None:
+    """Warn of a bare word that is no text of any batch but a word of a field: `detained` for `status:detained`."""
+    from customs_cli.cli.helping.spoken import term_meant
+    from customs_cli.domain.books.books import Ask
+    from customs_cli.domain.query.closed_words import terms
+    from customs_cli.domain.query.filters import TEXT_FIELD, parse_filter
+
+    bare = [str(term.values[0]) for term in terms(parse_filter(where)) if term.field == TEXT_FIELD and term.values]
+    meant = {word: term for word in bare if (term := term_meant(word))}
+    if meant and not next(iter(desk.books.batches(Ask(where=typed, limit=1))), None):
+        for word, term in meant.items():
+            desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=word[:40], name=term))
 
 
 def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:

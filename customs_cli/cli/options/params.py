@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_args
@@ -151,10 +152,15 @@ def country_of(text: str, option: str) -> str:
 
 
 def amount(text: str | None, option: str, currency: str = "CNY") -> Decimal | None:
-    """Return an amount of a currency; None when not given."""
-    from customs_cli.domain.values.money import parse_amount
+    """Return an amount of a currency, which may be typed with it (`¥5万元`); None when not given."""
+    from customs_cli.domain.values.money import parse_amount, parse_currency
 
-    return None if text is None else _in_places(at_option(option, parse_amount, text), currency, option).amount
+    if text is None:
+        return None
+    number, sign = with_currency(text)
+    with suppress(UsageError):  # of another currency, or of none, the whole text is refused
+        text = number if sign and parse_currency(sign) == currency else text
+    return _in_places(at_option(option, parse_amount, text), currency, option).amount
 
 
 def _in_places(amount: Decimal, currency: str, option: str) -> "Money":
@@ -201,7 +207,7 @@ def money(value: str | None, currency: str | None, option: str = "--value") -> A
     return _in_places(found, typed or told or HOME, option)
 
 
-_OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*元|美金|英镑|港币)"
+_OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*元|美金|英镑|港币|人民币)"
 """An amount with its currency before or behind it."""
 
 

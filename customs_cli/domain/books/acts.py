@@ -90,7 +90,7 @@ def _court(p: Proceeding) -> Acts:
     for notice in p.court:
         yield Act(on=notice.on, detail=notice.kind, number=notice.notice)
         if notice.freed_on:
-            yield Act(on=notice.freed_on, detail="freed", number=notice.freed_by or "")
+            yield Act(on=notice.freed_on, detail=FREED, number=notice.freed_by or "")
 
 
 def _retained(p: Proceeding) -> Acts:
@@ -180,6 +180,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("evidence", _evidence),
 )
 """Every kind of act that a sheet lists, in its order."""
+
+FREED = "freed"
+"""Detail of a court's later document that lets the goods go."""
 
 WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "clues", "clues-sent", "clues-answered")
 """Kinds of acts about money or papers, for which goods are not counted."""

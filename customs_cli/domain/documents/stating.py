@@ -50,7 +50,6 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         **_places(batch, directory),
         "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
         "campaigns_zh": tuple(directory.campaign_name(code, "zh") for code in batch.campaigns),
-        "storage": batch.storage,
         "other_hold": batch.other_hold,
         "party_role": role if party else None,
         "party": party.name if party else None,
@@ -63,15 +62,17 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
 
 
 def facts_of_keeping(batch: Batch, goods: Iterable[Goods]) -> Facts:
-    """Return who keeps goods, and under which seals, from the last custody event of each line.
+    """Return who keeps goods, where, and under which seals, from the last custody event of each line.
 
-    Whoever has a sample of a line does not count as its keeper.
+    Whoever has a sample of a line does not count as its keeper. Where no place of storage is recorded, it is that of
+    these events if they are about all of the goods.
     """
     moves = in_order(batch.custody)
     last = {move.line: move for move in moves}
     kept = {move.line: move for move in moves if not (takes_out(move.purpose) or is_return(move.purpose))}
     lines = [row.no for row in goods]
     return {
+        "storage": batch.storage or (_each(kept[no].place for no in lines) if kept.keys() >= {*lines} else None),
         "keeper": _each(kept[no].to for no in lines if no in kept),
         "seal": _each(last[no].seal for no in lines if no in last),
     }

@@ -20,6 +20,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
 
 __all__ = [
+    "LATE_FINE",
     "RETENTION",
     "SOON",
     "Deadline",
@@ -41,6 +42,9 @@ RETENTION = "court-retention"
 
 HAND_OVERS = ("C16-police", "C18")
 """Rules of the deadlines for handing an approved case to the police, and the goods of a case that they filed."""
+
+LATE_FINE = "late-fine"
+"""What follows when the time for paying a fine runs out."""
 
 SOON = 3
 """Highest number of working days left at which a deadline is `soon`."""

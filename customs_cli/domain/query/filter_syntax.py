@@ -51,7 +51,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     """A text that holds the value, whatever its case and width."""
     NUMBER = "number"
-    """A number; 万 counts ten thousands."""
+    """A number, which may end in 百, 千, 万 or 亿."""
     DATE = "date"
     """A day inside a period, or before or after it."""
     DURATION = "duration"
@@ -115,6 +115,8 @@ _VALUES = rf"(?>{_VALUE})(?>[,，]\s*+(?:{_VALUE}))*+{_VALUE_END}"
 _EACH_VALUE = _VALUE
 _BARE_VALUE = rf'(?>"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|[^\s()（）"“”]++){_VALUE_END}'
 _PLAIN_WORD = rf"(?![*＊]$){_WORD}"
+_GROUPED = r"\D*[0-9]{1,3}(,[0-9]{3})+([^0-9,][^,]*)?"
+"""A number with thousands separated, which a comparison takes as one value: `value>100,000`."""
 _MARK = '["“”]'
 _BLANKS = r"\s*"
 
@@ -256,6 +258,8 @@ class _Reader:
         values: tuple[str, ...] = ()
         if not (is_match and self.take(_ANY_VALUE)):
             values = tuple(_meant(_unquoted(value), at) for value in re.findall(_EACH_VALUE, self.value(_VALUES)))
+        if not is_match and len(values) > 1 and re.fullmatch(_GROUPED, whole := ",".join(values)):
+            values = (whole,)
         if not is_match and len(values) > 1:
             raise fault(said("{field}{op} takes one value", field=field, op=op), at)
         term = Term(field=field, op=":" if is_match else op, values=values, at=at)

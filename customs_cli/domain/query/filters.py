@@ -33,6 +33,7 @@ from customs_cli.domain.query.filter_syntax import (
 from customs_cli.domain.time.dates import AddsWorkingDays, first_day
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.digits import in_plain_signs
+from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
@@ -61,7 +62,9 @@ Get: TypeAlias = Callable[[str], Collection[Found]]
 ReadsPeriod: TypeAlias = Callable[[str], Period]
 """A function that reads a period as an officer writes it."""
 
-_NUMBER = r"(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)(万?)"
+_NUMBER = r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,6})?)([百千万亿]?)"
+_WITH_CURRENCY = r"([^0-9.,-]*)(-?[0-9.,]+[百千万亿]?)(.*)"
+_MULTIPLES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _WORKING_DAYS = r"(-?[0-9]{1,4})(?:wd)?"
 _ORDERED = (FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION)
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -122,7 +125,7 @@ def _compiled(expr: Expr, fields: Mapping[str, FieldKind], period: ReadsPeriod) 
             return Or(parts=tuple(_compiled(part, fields, period) for part in expr.parts))
 
 
-def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPeriod) -> Term:
+def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPeriod) -> Expr:
     kind = fields.get(term.field)
     if kind is None:
         raise _unknown_field(term, fields)
@@ -133,8 +136,21 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPer
         )
     if kind is FieldKind.NUMBER:
         _refuse_separators(term)
+    if term.field == "value" and (split := _without_currency(term)):
+        return And(parts=tuple(_compiled_term(part, fields, period) for part in split))
     values = tuple(_converted(str(value), kind, term, period) for value in term.values)
     return replace(term, kind=kind, values=values)
+
+
+def _without_currency(term: Term) -> tuple[Term, Term] | None:
+    """Return `value>10万元` as the terms `value>10万` and `currency:CNY`; None where no one currency is written."""
+    found = [re.fullmatch(_WITH_CURRENCY, in_plain_signs(str(value))) for value in term.values]
+    parts = [[part.strip() for part in match.groups()] for match in found if match]
+    signs = {before + after for before, _, after in parts}
+    if len(parts) < len(found) or len(signs) != 1 or "" in signs:
+        return None
+    currency = Term(field="currency", op=":", values=(parse_currency(signs.pop()),), at=term.at)
+    return replace(term, values=tuple(number for _, number, _ in parts)), currency
 
 
 def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
@@ -189,7 +205,7 @@ def _number(value: str, term: Term) -> Decimal:
             said('{field}: "{value}" is not a plain number such as 1200, 12.50 or 3万', field=term.field, value=value),
             term.at,
         )
-    return Decimal(match[1]) * (10_000 if match[2] else 1)
+    return Decimal(match[1].replace(",", "")) * _MULTIPLES[match[2]]
 
 
 def _working_days(value: str, term: Term) -> int:

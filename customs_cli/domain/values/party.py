@@ -60,7 +60,10 @@ def _checks(code: str) -> bool:
 
 
 def split_party(text: str) -> Party:
-    """Parse `NAME`, `NAME (USCC)`, `NAME, USCC` or `(USCC)`; text without a code is a name as a whole."""
+    """Parse `NAME`, `NAME (USCC)`, `NAME, USCC` or `(USCC)`; text without a code is a name as a whole.
+
+    After a mere blank, or alone, a code is one only if its check character is right.
+    """
     head, _, tail = text.strip().rstrip(")）").rpartition("(" if "(" in text else "（" if "（" in text else ",")
     code = in_plain_letters(tail.strip()).upper()
     if (
@@ -71,4 +74,7 @@ def split_party(text: str) -> Party:
         and any(c.isdigit() for c in code)
     ):
         return Party(name=head.strip(), uscc=code)
+    *name, last = text.replace("，", " ").split() or [""]
+    if _checks(code := in_plain_letters(last).upper()):
+        return Party(name=" ".join(name), uscc=code)
     return Party(name=text.strip())

@@ -7,7 +7,7 @@ from weakref import finalize
 
 from customs_cli.errors import Busy, CustomsError, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
-from customs_cli.register.sql.refused import first_line, is_refused
+from customs_cli.register.sql.refused import first_line, not_connected
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -267,19 +267,7 @@ def _connected(address: Address, options: str) -> "connection":
         db = psycopg2.connect(**{**address.options, "options": options, "client_encoding": "UTF8"})  # type: ignore[call-overload]
     except psycopg2.Error as error:
         what = first_line(error, *(address.options.get(name, "") for name in SECRETS))
-        if is_refused(what):
-            raise Refusal(
-                "{where} does not let this officer in: {what}",
-                where=address.shown,
-                what=what,
-                hint="check the name and the password (~/.pgpass)",
-            ) from error
-        raise Unreachable(
-            "{where} does not answer: {what}",
-            where=address.shown,
-            what=what,
-            hint="check the address and the network; nothing was changed",
-        ) from error
+        raise not_connected(address.shown, what) from error
     db.autocommit = True
     _read_whole_numbers(db)
     return db  # type: ignore[no-any-return]

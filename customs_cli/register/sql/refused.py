@@ -1,10 +1,14 @@
-"""Recognises a server's message that it does not let somebody in, in the languages of PostgreSQL.
+"""Tells why a server gives no connection: it does not let somebody in, it is full, or it does not answer.
+
+It recognises its messages in the languages of PostgreSQL.
 
 A connection error has no code (libpq keeps none), and a server writes messages in its own `lc_messages`: the patterns
 are parts of PostgreSQL's message catalogues. An operating system's "Permission denied", with a capital, is not meant.
 """
 
 import re
+
+from customs_cli.errors import Busy, CustomsError, Refusal, Unreachable
 
 _WORDS = (
     ("pg_hba.conf", "no password supplied"),
@@ -35,9 +39,47 @@ _WORDS = (
 )
 
 
+_FULL = (
+    "too many (clients|connections)", "connection slots are reserved", "太多的客户", "(连接|联接).*太多", "连接.*保留",
+    "太多(用戶端|連線)", "クライアント数が多すぎ", "接続.*多すぎ", "접속자 수를 초과", "동시 접속",
+    "zu viele (Verbindungen|Clients)", "demasiad[ao]s (clientes|conexiones)", "trop de (clients|connexions)",
+    "tropp[ie] (client|connessioni)", "слишком много (клиентов|подключений)", "för många (klienter|anslutningar)",
+    "занадто багато (клієнтів|підключень|з'єднань)",
+)  # fmt: skip
+
+
 def is_refused(said: str) -> bool:
     """Whether a message says that the server does not let somebody in."""
     return any(re.search(word, said) for words in _WORDS for word in words)
+
+
+def is_full(said: str) -> bool:
+    """Whether a message says that all connections of the server, the role or the database are in use."""
+    return any(re.search(word, said) for word in _FULL)
+
+
+def not_connected(where: str, what: str) -> CustomsError:
+    """Return the error of an officer who gets no connection to a server, by the server's message or the driver's."""
+    if is_refused(what):
+        return Refusal(
+            "{where} does not let this officer in: {what}",
+            where=where,
+            what=what,
+            hint="check the name and the password (~/.pgpass)",
+        )
+    if is_full(what):
+        return Busy(
+            "{where}: all its connections are in use ({what})",
+            where=where,
+            what=what,
+            hint="try again in a moment; where it lasts, ask whoever looks after the server for more connections",
+        )
+    return Unreachable(
+        "{where} does not answer: {what}",
+        where=where,
+        what=what,
+        hint="check the address and the network; nothing was changed",
+    )
 
 
 def first_line(error: Exception, *secrets: str) -> str:

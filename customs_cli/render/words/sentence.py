@@ -13,7 +13,8 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity, with_more_lines
-from customs_cli.render.words.stored import act, body, event_called
+from customs_cli.render.words.stored import body, event_called
+from customs_cli.render.words.tasks import due_after
 from customs_cli.sentences import Command, command
 
 SENTENCES = {
@@ -159,7 +160,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "state": words(", {state}", state=words.word(state)) if state != "recorded" else "",
         "holders": words(", ").join(words("holder unknown") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
-        "due": _due(done, words),
+        "due": due_after(done, words),
         "event": body(event_called(done.event, words), words),
     }
     facts.update(_kept_for_a_court(done, words))
@@ -279,22 +280,3 @@ def _handed(batch: Batch, words: Words) -> str:
     if last.to == "office":
         more = words("; the case continues there")
     return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + more
-
-
-def _due(done: Done, words: Words) -> str:
-    """Return the nearest open deadline of the holders concerned; empty where there is none.
-
-    The end of a detention is left out, and so is a right of the party that had ended on the day of the act.
-    """
-    ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
-    open_ones = [d for d in ours if d.lapse != "lift-detention" and not (d.is_right and done.on and d.due_on < done.on)]
-    if not open_ones:
-        return ""
-    nearest = min(open_ones, key=lambda d: d.due_on)
-    todo = "" if nearest.act in ("confiscate", "detain", "event") else act(nearest.act, words)  # or a release
-    if not todo:
-        from customs_cli.render.words.tasks import to_do
-
-        todo = to_do(nearest, words)
-    text = words("; {act} due {day}", act=todo, day=nearest.due_on.isoformat())
-    return text + (words(" (provisional)") if nearest.provisional else "")

@@ -1,7 +1,9 @@
 """What has to be done before a time limit ends, and by whom: `holder: apply or decline`, `customs: decide`."""
 
-from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.law.deadlines import RIGHTS, Deadline
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import act
 
 TASKS = {
     "C1": marked("apply or decline"),
@@ -53,6 +55,8 @@ TASKS = {
     "U6": marked("tell the owner the parties' names"),
 }
 """Rule, or the part before its `-` -> what has to be done."""
+_MAY = (*RIGHTS, "collect")
+"""What follows when the time for something runs out that the party may do or not."""
 
 
 def task(deadline: Deadline, words: Words) -> str:
@@ -64,3 +68,25 @@ def to_do(deadline: Deadline, words: Words) -> str:
     """Return what must be done before a time limit ends, whoever does it: `apply or decline`."""
     what = TASKS.get(deadline.rule) or TASKS.get(deadline.rule.partition("-")[0])
     return words(what) if what else deadline.act or deadline.rule
+
+
+def due_after(done: Done, words: Words) -> str:
+    """Return the nearest open deadline of the holders that an act concerned (`; reply due 2019-07-08`), if any.
+
+    The end of a detention is left out, and so is what the party may do if the time for it had ended on the day of the
+    act: use a right, or come forward after a public notice.
+    """
+    ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
+    kept = (d for d in ours if d.lapse != "lift-detention")
+    open_ones = [d for d in kept if not (d.lapse in _MAY and done.on and d.due_on < done.on)]
+    if not open_ones:
+        return ""
+    nearest = min(open_ones, key=lambda d: d.due_on)
+    day = nearest.due_on.isoformat()
+    todo = "" if nearest.act in ("confiscate", "detain", "event") else act(nearest.act, words)  # or a release
+    text = words("; {act} due {day}", act=todo, day=day) if todo else _by(nearest, day, words)
+    return text + (words(" (provisional)") if nearest.provisional else "")
+
+
+def _by(deadline: Deadline, day: str, words: Words) -> str:
+    return words("; {task} by {day}", task=task(deadline, words), day=day)

@@ -8,7 +8,8 @@ from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, is_disposal_of, next_step, owed_at_once
 from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import Ask, Books
-from customs_cli.domain.law.deadlines import RETENTION, Deadline, State
+from customs_cli.domain.law.deadlines import LATE_FINE, RETENTION, Deadline, State
+from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import compiled
@@ -73,7 +74,9 @@ class Morning(Record, frozen=True):
 def morning(
     books: Books, as_of: date, law_of: LawOf, *, office: str = "", where: str = "", limit: int = SHOWN
 ) -> Morning:
-    """Return the next acts, one per batch. The time needed depends on `READ`, not on the number of batches.
+    """Return the next acts, one per batch, and fines that are overdue.
+
+    The time needed depends on `READ`, not on the number of batches.
 
     Args:
         books: The books of the register.
@@ -87,7 +90,8 @@ def morning(
     acts = _pressing(books, report.deadlines, as_of, law_of)[:limit]
     if report.old and len(acts) < limit:
         acts += _long_overdue(books, as_of, law_of, where, {act.batch.ref for act in acts})[: limit - len(acts)]
-    told = sum(_is_running(d, as_of) for act in acts for d in (one.deadline for one in open_in(act.batch)))
+    shown = {act.batch.ref: act.batch for act in acts}.values()
+    told = sum(_is_running(one.deadline, as_of) for batch in shown for one in open_in(batch))
     others = Ask(where=_filter(f"{UNLIMITED} {where}", as_of), order=("-value",), limit=READ)
     waiting = books.count(others)
     if waiting and len(acts) < limit:
@@ -113,11 +117,13 @@ def _filter(text: str, as_of: date) -> Expr | None:
 def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf) -> list[NextAct]:
     """Return for each batch its first deadline that somebody must meet, with the step that it requires.
 
-    What customs owes another holder at once comes before a deadline that is far off, in a batch and among all.
+    A fine that is overdue stands beside that step. What customs owes another holder at once comes before a deadline
+    that is far off, in a batch and among all.
     """
     found: dict[str, NextAct] = {}
+    fines = {row.ref: _unpaid(books, row) for row in rows if _is_fine(row) and row.state == "overdue"}
     for row in rows:
-        if row.ref in found or not row.deadline.is_owed or row.deadline.rule == RETENTION:
+        if row.ref in found or not row.deadline.is_owed or row.deadline.rule == RETENTION or _is_fine(row):
             continue
         batch = books.batch(row.ref)
         owed = owed_at_once(batch, law_of(batch), as_of) if row.state == "later" else []
@@ -127,7 +133,17 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
         step = next_step(batch, law_of(batch), as_of, row.holder)
         if step and _is_asked_for(batch, step, row.holder) and not _goes_back_anyway(step, row.deadline):
             found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
-    return sorted(found.values(), key=_urgency)
+    return sorted((*found.values(), *fines.values()), key=_urgency)
+
+
+def _is_fine(row: DueRow) -> bool:
+    """Whether the party still has time to pay its fine, or is late: nothing that customs does meets that."""
+    return row.deadline.lapse == LATE_FINE
+
+
+def _unpaid(books: Books, row: DueRow) -> NextAct:
+    step = Step("event", row.holder, event=called("fine_paid_on"))
+    return NextAct(batch=books.batch(row.ref), holder=row.holder, step=step, deadline=row.deadline, state=row.state)
 
 
 def _is_asked_for(batch: Batch, step: Step, holder: str) -> bool:

@@ -68,6 +68,7 @@ def record(duty: Duty, given: Given) -> Done:
         Refusal: A recordation had expired on the day found (ex officio).
     """
     from customs_cli.services.lookup.twins import twin_warning  # other functions of this module do not need these
+    from customs_cli.services.parties.naming import with_enterprises
     from customs_cli.services.parties.seen import all_told
 
     found = day_found(duty, given.found_on)
@@ -75,7 +76,8 @@ def record(duty: Duty, given: Given) -> Done:
     def recorded(act: Act) -> Done:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         office = names.office(given.office)
-        batch = _new_batch(duty, given, act, names, office)
+        known = given._replace(fields=with_enterprises(duty.register, given.fields))
+        batch = _new_batch(duty, known, act, names, office)
         batch = _linked(batch, names)
         refuse_lapsed_rights(batch, names, batch.marks)
         warnings = (*warnings_about(batch, names, office), *filter(None, [twin_warning(duty.register, batch)]))

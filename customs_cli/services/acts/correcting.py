@@ -41,6 +41,7 @@ from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.acts.warnings import law_left_behind, law_of_another_country, made_odd
 from customs_cli.services.lookup.choosing import are_patents, mark_meant, marks_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.parties.naming import with_enterprises
 
 
 def correct(
@@ -98,7 +99,8 @@ def correct(
     def corrected(act: Act) -> Done:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        told = of_the_line({**with_paper(fields, before), **in_batch(parties or {}, before)}, before)
+        known = with_enterprises(duty.register, in_batch(parties or {}, before))
+        told = of_the_line({**with_paper(fields, before), **known}, before)
         batch = replace(before, **told)
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in campaigns)))

@@ -56,7 +56,7 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
 
     Raises:
         Refusal: The clue was answered already, or received later.
-        UsageError: The recipient is the office that keeps it.
+        UsageError: The recipient is the office that keeps it, or all of this is on record.
     """
     day = duty.past(on, "--on")
 
@@ -66,9 +66,13 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
         refuse_before(clue, day)
         if to == "office":
             _refuse_own(clue, body, Names(duty.register, act))
-        after = replace(clue, sent=(*clue.sent, Sent(to=to, body=body.strip(), on=day)), due_on=due_on or clue.due_on)
+        one = Sent(to=to, body=body.strip(), on=day)
+        to_all = clue.sent if one in clue.sent else (*clue.sent, one)
+        after = replace(clue, sent=to_all, due_on=due_on or clue.due_on)
         if due_on:
             check_due(after, day)
+        if after == clue:
+            raise _no_change(clue)
         return act.put(after)
 
     return duty.do("clue send", sent)
@@ -97,12 +101,16 @@ def answer(duty: Duty, number: str, result: str, *, on: date | None = None, refs
         after = _with_result(clue, result.strip(), day)
         came = [batch for ref in refs if clue.code not in (batch := act.batch(ref)).clues]
         if after == clue and not came:
-            raise UsageError("nothing to change: every value stays the same", hint=command("clue show", clue.code))
+            raise _no_change(clue)
         for batch in came:
             act.put(replace(batch, clues=(*batch.clues, clue.code)))
         return act.put(after)
 
     return duty.do("clue result", answered)
+
+
+def _no_change(clue: Clue) -> UsageError:
+    return UsageError("nothing to change: every value stays the same", hint=command("clue show", clue.code))
 
 
 def _with_result(clue: Clue, result: str, on: date) -> Clue:

@@ -200,6 +200,9 @@ def marks_meant(
             )
         return found
     if len(owners) > 1:
+        going_on = [owner for owner in owners if batch.proceedings[owner].outcome is None]
+        owners = going_on if len(going_on) == 1 else owners
+    if len(owners) > 1:
         if silent := [owner for owner in owners if _may_speak(batch.proceedings[owner])]:
             raise UsageError(
                 "which holder's confirmation?",

@@ -1,10 +1,12 @@
 """The refusal of a name that no record has: what was perhaps meant, and the command that adds it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.sentences import Command, Word, said
+from customs_cli.sentences import Command, Word, command, said
 
 
 def is_several(text: str) -> bool:
@@ -20,6 +22,22 @@ def check_name(text: str) -> None:
     """
     if not any(map(str.isalnum, text)):
         raise UsageError("{text!r} is not a name", text=text[:40], hint="if it is not known, leave it out")
+
+
+def to_add(word: str, code: str, text: str, options: Sequence[str]) -> Command:
+    """Return the command that adds an unknown name; the name is in it, unless a mere code was typed.
+
+    Args:
+        word: What it is the name of, as its command is called: `trademark`.
+        code: Its code.
+        text: The name as typed.
+        options: Options of the command, with `NAME` for the name.
+    """
+    is_name = len(text) <= MAX_PLACE and (is_chinese(text) or text.upper() != code)
+    typed = {"NAME": text} if is_name else {}
+    if is_name and is_chinese(text) and word != "enterprise":
+        typed["--name"] = "--name-zh"
+    return command(f"{word} add", code, *(typed.get(option, option) for option in options))
 
 
 def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_known: Callable[[str], bool]) -> NotFound:

@@ -19,7 +19,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Listed, Word, command
-from customs_cli.services.lookup.missing import check_name, is_several, no_record
+from customs_cli.services.lookup.missing import check_name, is_several, no_record, to_add
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -260,9 +260,7 @@ class Names:
             from customs_cli.services.lookup.office_names import office_code
 
             code = office_code(text, self._codes(Office), "") or "CODE"
-        is_name = text.strip().upper() != code and len(text) <= MAX_PLACE  # a mere code says nothing about the name
-        named = text.strip() if is_name else "NAME"
-        add = command(f"{word} add", code, *(named if option == "NAME" else option for option in options))
+        add = to_add(word, code, text.strip(), options)
         return no_record(word, text, near, add, lambda part: bool(self._reading(kind, folded(part))))
 
     def _near(self, kind: type[R], text: str) -> tuple[str, ...]:

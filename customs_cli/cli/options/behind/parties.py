@@ -9,8 +9,8 @@ from customs_cli.cli.options.groups import with_options
 from customs_cli.errors import UsageError
 
 _ROLES = {
-    "consignor": 'Sender; "NAME (USCC)" if the code is known; repeat it for another name.',
-    "consignee": 'Addressee; "NAME (USCC)" if the code is known; repeat it for another name.',
+    "consignor": 'Sender, or an enterprise\'s code; "NAME (USCC)" if the code is known; repeat it for another name.',
+    "consignee": 'Addressee, or an enterprise\'s code; "NAME (USCC)" if the code is known; repeat it for another name.',
     "agent": "Forwarder or other agent.",
     "declarant": "Who declared the goods.",
     "carrier": "Carrier of the goods.",

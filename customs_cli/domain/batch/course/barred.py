@@ -4,6 +4,7 @@ from collections.abc import Callable, Container
 from datetime import date
 
 from customs_cli.domain.batch.course import readiness
+from customs_cli.domain.batch.goods.collection import outcome_told
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -121,7 +122,7 @@ def _closed(p: Proceeding, act: str) -> Refusal:
         "cannot {act} {holder}'s goods: they were {outcome} on {outcome_on}",
         act=CALLED.get(act, act),
         holder=p.holder,
-        outcome=Word(p.outcome),
+        outcome=Word(outcome_told(p)),
         outcome_on=p.outcome_on,
         hint="{command}; {undo}",
         command=command("history", REF),

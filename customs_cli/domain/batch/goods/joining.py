@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, holder_of, lines_with
 from customs_cli.domain.batch.goods.apart import fined_once, of_lines
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.collection import outcome_told
 from customs_cli.domain.batch.goods.findings import found_apart
 from customs_cli.domain.batch.linking import handed_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -108,7 +109,7 @@ def refuse_to_take_out(batch: Batch, line: Line) -> None:
             raise Refusal(
                 "the goods of line {line} were {outcome} for {holder} on {outcome_on}: the line cannot be removed",
                 line=line.no,
-                outcome=Word(p.outcome),
+                outcome=Word(outcome_told(p)),
                 holder=p.holder,
                 outcome_on=p.outcome_on,
                 hint=_look_and_undo(batch),
@@ -124,7 +125,7 @@ def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> Non
                 "the goods of {holder} in {ref} were {outcome} on {outcome_on}: no other goods can be added to them",
                 holder=p.holder,
                 ref=batch.ref,
-                outcome=Word(p.outcome),
+                outcome=Word(outcome_told(p)),
                 outcome_on=p.outcome_on,
                 hint=_of_their_own(batch),
             )

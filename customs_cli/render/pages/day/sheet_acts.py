@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from customs_cli.domain.books.acts import WITHOUT_GOODS
+from customs_cli.domain.books.acts import FREED, WITHOUT_GOODS
 from customs_cli.domain.books.store import STATES
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.cells import shown
@@ -12,7 +12,8 @@ from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.amounts import amounts
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, evidence_kind, first_of, quantities, sums, units
+from customs_cli.render.words.phrases import called, evidence_kind, finding, first_of, ground, quantities, sums, units
+from customs_cli.render.words.tasks import task
 from customs_cli.reports.day.due import DueRow
 from customs_cli.reports.day.sheet import Sheet
 from customs_cli.reports.day.sheet_happened import ActRow
@@ -44,21 +45,6 @@ KINDS = {
     "clues-answered": marked("clues answered"),
 }
 """Kind of act (`acts.KINDS`, and clues) -> its name; a new kind needs a row here."""
-ANSWERS = {
-    "reply": marked("apply or decline"),
-    "determine": marked("decide"),
-    "release": marked("release the goods"),
-    "confiscate": marked("confiscate"),
-    "dispose": marked("dispose of the goods"),
-    "court": marked("bring a court's notice"),
-    "transfer": marked("hand the case over"),
-    "notify": marked("notify the holder"),
-    "detain": marked("detain the goods"),
-    "trademark": marked("renew the recordation"),
-    "event": marked("log what happened"),
-    "": marked("log what happened"),
-}
-"""Command that meets a deadline -> what it does."""
 STORED = {
     "detained": marked("detained, not decided"),
     "undetained": marked("found, not detained"),
@@ -238,19 +224,28 @@ def _detail(row: ActRow, directory: Directory, words: Words) -> tuple[Cell, ...]
 
 def detail_of(kind: str, detail: str, words: Words) -> str:
     """Return the detail of an act in the reader's words: a stored word, a kind of evidence, a court's last day."""
-    if not detail:
-        return ""
-    if kind == "retained":
-        return words("until {day}", day=detail)
-    return evidence_kind(detail, words) if kind == "evidence" else words.word(detail)
+    match kind:
+        case _ if not detail:
+            return ""
+        case "retained":
+            return words("until {day}", day=detail)
+        case "evidence":
+            return evidence_kind(detail, words)
+        case "determined":
+            return finding(detail, words)
+        case "released":
+            return ground(detail, words)
+        case "court" if detail == FREED:
+            return words("the court's word")
+        case _:
+            return words.word(detail)
 
 
 def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     deadline = row.deadline
     provisional = words(" (provisional)") if deadline.provisional else ""
     state = words.word(row.state) + provisional
-    what = words(ANSWERS.get(deadline.act, "log what happened"))
-    who = words("{kind}: {detail}", kind=words.word(deadline.actor), detail=what)
+    who = task(deadline, words)
     rule = f"{words.word(deadline.rule)} {cited(deadline.article, deadline.confirmed, words)}"
     holder = called("holder", row.holder, directory, words)
     left = row.working_days_left

@@ -214,7 +214,7 @@ KINDS = {
     "word": "Closed words",
     "code": "Codes, whole",
     "prefix": "Codes, whole or their beginning",
-    "number": "Numbers, 万 too",
+    "number": "Numbers, 1,000 and 10万 too; a value with its currency, 10万元",
     "date": "Days, compared with a day or a period",
     "duration": "Working days left, 3wd or 3, below 0 when over",
 }
