@@ -32,6 +32,9 @@ _GROWING = ("notes", "evidence", "documents")
 _KEPT = ("notes", "evidence")
 """Lists among `_GROWING` whose items are only added or removed, never changed."""
 
+TAKING = ("pull", "sync")
+"""The acts by which a file takes records from the shared register."""
+
 Recount = Callable[[Batch], Batch]
 
 Place = tuple[str, str]
@@ -56,9 +59,11 @@ class Since(NamedTuple):
     Attributes:
         before: For each record changed after the entry, its state at that entry, or the last state that both sides got
             from another file; None where neither exists.
+        taken: The records that an entry of the file took from the shared register.
     """
 
     before: dict[Place, bytes | None]
+    taken: frozenset[Place]
 
 
 def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
@@ -69,9 +74,9 @@ def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
         seq: Number of the entry.
         alike: States of records that came into the shared register from another file.
     """
-    touched = {
-        (change.table, change.key) for kept in other.entries() if kept.entry.seq > seq for change in kept.entry.changes
-    }
+    after = [kept.entry for kept in other.entries() if kept.entry.seq > seq]
+    touched = {(change.table, change.key) for entry in after for change in entry.changes}
+    taken = {(change.table, change.key) for entry in after if entry.act in TAKING for change in entry.changes}
     documents: dict[Place, Document | None] = {}
     for kept in other.entries():
         if kept.entry.seq > seq:
@@ -80,7 +85,7 @@ def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
             if (place := (change.table, change.key)) in touched:
                 documents[place] = apply(documents.get(place), change)
     states = {place: canonical(place[0], document) for place, document in documents.items() if document is not None}
-    return Since({place: states.get(place) or alike.get(place) for place in touched})
+    return Since({place: states.get(place) or alike.get(place) for place in touched}, frozenset(taken))
 
 
 def settled(
@@ -112,7 +117,8 @@ def settled(
             continue
         if changed.before[place] is None and row.later == "ours":  # new in the file, by way of another file
             continue
-        both, becomes = _joined(changed.before[place], mine, other, recount)
+        before = changed.before[place] or (_lesser(mine, other) if place in changed.taken else None)
+        both, becomes = _joined(before, mine, other, recount)
         if changed.before[place] is None and row.later == "theirs":
             becomes = other
         if becomes is None and fills(mine, other, theirs):
@@ -120,7 +126,9 @@ def settled(
         if becomes is None and fills(other, mine, ours):
             becomes = other
         if becomes is None:
-            conflicts.append(row._replace(fields=both or row.fields))
+            is_same = place in changed.taken and _is_recorded_alike(mine, other)
+            later = "both" if is_same and row.later == "another batch" else row.later
+            conflicts.append(row._replace(fields=both or row.fields, later=later))
         elif becomes != mine:
             joined.append(Joined(mine, becomes))
     kept = tuple(record for record in new if record not in gone)
@@ -193,6 +201,25 @@ def _joined(
     if fields := contradicting(record, (mine, other), ours, wanted):
         return fields, None
     return (), recount(record) if is_counted and wanted and isinstance(record, Batch) else record
+
+
+def _lesser(mine: Record, other: Record) -> bytes | None:
+    """Return the one of two states that lacks something of the other and has nothing else; None where neither does.
+
+    It is where both sides began, as far as can be known, if the shared register lost the acts that they had in common.
+    """
+    table = table_of(type(mine))
+    for one, more in ((mine, other), (other, mine)):
+        was, now = ({k: v for k, v in to_document(each).items() if k not in COUNTED} for each in (one, more))
+        if all(old is None for _, old, _ in difference(was, now)):
+            return canonical(table, to_document(one))
+    return None
+
+
+def _is_recorded_alike(mine: Record, other: Record) -> bool:
+    """Return whether two states of a batch were recorded on one day by the same officers, and so are of one batch."""
+    facts = [(one.recorded_on, one.officers) for one in (mine, other) if isinstance(one, Batch)]
+    return len(set(facts)) == 1
 
 
 def _named(path: Path) -> str:
