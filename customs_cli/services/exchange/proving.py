@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from customs_cli.domain.books.entries import is_still_to_come
 from customs_cli.errors import Damaged
 from customs_cli.register.copies.copying import Meter, Told, quiet
-from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence import spoken_of, stamps_of
 from customs_cli.register.copies.evidence_proof import absent, faults
 from customs_cli.register.file.disk.damage import NewerFormat
 from customs_cli.register.file.store import Store
@@ -36,7 +36,7 @@ def verified(
     if not verdict.ok:
         return verdict
     try:
-        kept = list(spoken_of(register.snapshot))
+        kept = [*spoken_of(register.snapshot), *stamps_of(store)]
     except Damaged as error:  # an act newer than the TinyDB file does not fit the act before it
         hint = error.hint if isinstance(error, NewerFormat) else ""
         return verdict._replace(faults=(fault_of(error),), hint=hint)
