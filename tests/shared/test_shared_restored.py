@@ -41,14 +41,15 @@ def test_what_a_file_was_pulled_with_comes_in_again(run: Run, field: Field, empt
         lost(run)
         one = field("one")
         for at in (one, *([restored] if goes_on else [])):
-            assert run("note", "5320-2", f"of {at[:8]}", at=at).code == 0
+            for ref in ("5320-1", "5320-2"):
+                assert run("note", ref, f"of {at[:8]}", at=at).code == 0
         assert run(*RECORD, at=one).code == 0
         done = run("sync", one, at=restored)
         assert done.code == 0, done
         for at in (one, restored):
             batches = listed(run, at=at).answer["batches"]
             assert [batch["ref"][-1] for batch in batches if batch["office"] == "5320"] == ["1", "2", "3", "4"]
-            assert [len(batch["notes"]) for batch in batches] == [1, 1 + goes_on, 0, 0]
+            assert [len(batch["notes"]) for batch in batches] == [2 + goes_on, 1 + goes_on, 0, 0]
             assert run("holder", "show", "LOST", at=at).code == 0
         assert run("verify", at=restored).code == run("verify", at=one).code == 0
 

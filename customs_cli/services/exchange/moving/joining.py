@@ -24,6 +24,7 @@ from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.filling import fills
 from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.moving.contradicting import Field, contradicting
+from customs_cli.services.exchange.moving.in_common import in_common
 from customs_cli.services.exchange.moving.still_referred import still_referred_to
 from customs_cli.services.exchange.record_ancestry import COUNTED
 
@@ -117,7 +118,10 @@ def settled(
             continue
         if changed.before[place] is None and row.later == "ours":  # new in the file, by way of another file
             continue
-        before = changed.before[place] or (_lesser(mine, other) if place in changed.taken else None)
+        before = changed.before[place]
+        is_same = place in changed.taken and _is_one(mine, other)
+        if before is None and is_same:
+            before = in_common(to_document(mine), to_document(other))
         both, becomes = _joined(before, mine, other, recount)
         if changed.before[place] is None and row.later == "theirs":
             becomes = other
@@ -126,7 +130,6 @@ def settled(
         if becomes is None and fills(other, mine, ours):
             becomes = other
         if becomes is None:
-            is_same = place in changed.taken and _is_recorded_alike(mine, other)
             later = "both" if is_same and row.later == "another batch" else row.later
             conflicts.append(row._replace(fields=both or row.fields, later=later))
         elif becomes != mine:
@@ -203,23 +206,11 @@ def _joined(
     return (), recount(record) if is_counted and wanted and isinstance(record, Batch) else record
 
 
-def _lesser(mine: Record, other: Record) -> bytes | None:
-    """Return the one of two states that lacks something of the other and has nothing else; None where neither does.
-
-    It is where both sides began, as far as can be known, if the shared register lost the acts that they had in common.
-    """
-    table = table_of(type(mine))
-    for one, more in ((mine, other), (other, mine)):
-        was, now = ({k: v for k, v in to_document(each).items() if k not in COUNTED} for each in (one, more))
-        if all(old is None for _, old, _ in difference(was, now)):
-            return canonical(table, to_document(one))
-    return None
-
-
-def _is_recorded_alike(mine: Record, other: Record) -> bool:
-    """Return whether two states of a batch were recorded on one day by the same officers, and so are of one batch."""
-    facts = [(one.recorded_on, one.officers) for one in (mine, other) if isinstance(one, Batch)]
-    return len(set(facts)) == 1
+def _is_one(mine: Record, other: Record) -> bool:
+    """Return whether two states are of one record: batches may bear one number, but were then recorded differently."""
+    if isinstance(mine, Batch) and isinstance(other, Batch):
+        return (mine.recorded_on, mine.officers) == (other.recorded_on, other.officers)
+    return True
 
 
 def _named(path: Path) -> str:
