@@ -123,7 +123,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
         return Found(chain, nothing, (), sent, done)
     plan = merging.plan(duty.register, other, are_many=True, is_filling=not done)
     plan, alike = by_way_of_files(plan, session, duty.register, other, are_all=is_pulled(other) and not done)
-    if is_pulled(other):
+    if done or is_pulled(other):
         changes = since(other, done, alike)
         plan, changed = settled(plan, duty.register, other, changes, partial(_recounted, duty))
     else:
