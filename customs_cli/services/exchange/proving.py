@@ -112,3 +112,21 @@ def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
             at = said("{name}, line {line}", name=fault.file, line=fault.line) if fault.line else fault.file
             what = said("{file}: {what}", file=at, what=what)
         raise Damaged("{register} does not verify: {what}", register=register, what=what, hint=hint, at=fault.file)
+
+
+def refuse_damage(other: Register, *, where: object) -> None:
+    """Refuse another register whose files cannot be read: by its own place, so that nobody looks at this one.
+
+    Args:
+        other: The other register.
+        where: Its place, in the form that a command line takes.
+
+    Raises:
+        Damaged: A file is damaged, or the two do not belong together.
+    """
+    try:
+        other.snapshot  # noqa: B018 (reads both files)
+    except NewerFormat:
+        raise
+    except Damaged as error:
+        refuse_faults((fault_of(error),), register=str(where), hint=command("verify", "--register", where))
