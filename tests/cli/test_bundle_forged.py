@@ -361,6 +361,17 @@ def test_a_forgery_is_named_by_its_file_with_the_root_or_without(
     assert (done.returncode, file in done.stdout) == (6, True)
 
 
+def test_a_file_that_is_missing_in_the_unpacked_folder_is_said_to_be_missing(printed: str, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip") as archive:
+        archive.extractall(tmp_path / "unpacked")
+    [photo] = tmp_path.glob("unpacked/*/data/evidence/01-*")
+    photo.unlink()
+    words = [sys.executable, "-I", str(photo.parents[2] / "verify.py"), "--root"]
+    done = [subprocess.run([*words, root], capture_output=True, text=True, check=False) for root in (printed, "12@3")]
+    assert [one.returncode for one in done] == [6, 2]
+    assert "data/evidence/01-photo.jpg: is missing\n" in done[0].stdout
+
+
 def test_names_that_lead_out_of_a_bundle_are_found_and_nothing_is_unpacked(
     customs: Customs, printed: str, tmp_path: Path
 ) -> None:

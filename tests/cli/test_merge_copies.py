@@ -218,6 +218,26 @@ def test_a_command_to_type_is_about_the_register_that_was_named(customs: Customs
     assert (secret.code != 0, "secret" in secret.err) == (True, False)
 
 
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_of_a_register_that_cannot_be_read_it_is_said_which_one_it_is(
+    customs: Customs, older: Path, place: Path, is_cut: bool
+) -> None:
+    ours, theirs = place / "ours", older / "register.json"
+    ours.mkdir()
+    if is_cut:
+        theirs.write_bytes(theirs.read_bytes()[:-5])
+    else:
+        journal = older / "register.journal"
+        journal.write_bytes(journal.read_bytes().replace(b"phones", b"laptop", 1))
+        theirs.unlink()
+    for words in ((), ("-n",), ("--theirs",)):
+        told = on(customs, ours, "merge", str(theirs), *words)
+        assert (told.code, f"{theirs} does not verify: register.j" in told.err) == (7, True), told
+        assert f"customs verify --register {theirs}\n" in told.err
+        assert str(ours) not in told.err
+        assert list(ours.glob("*.journal")) == []
+
+
 def test_a_mark_does_not_come_in_with_a_holder_whose_goods_went_another_way_in_a_batch_of_ours(
     customs: Customs, older: Path, place: Path
 ) -> None:

@@ -95,6 +95,27 @@ def test_a_stamp_is_asked_for_checked_and_kept(customs: Customs, phones: str, au
     assert openssl(tmp_path, "ts", "-verify", *words).returncode == 0
 
 
+def test_a_stamp_that_was_lost_or_altered_is_told_by_verify_and_by_each_copy(
+    customs: Customs, phones: str, authority: Path, tmp_path: Path
+) -> None:
+    assert customs("timestamp", "request", "-o", "a.tsq").code == 0
+    stamped(authority, tmp_path / "a.tsq", tmp_path / "a.tsr")
+    seq = customs("timestamp", "attach", "a.tsr", "--ca", "authority/ca.pem", "--json").answer["act"]
+    whole = Path(customs("backup", "usb", "--json").answer["path"]).parent
+    kept = tmp_path / "evidence" / sha256((tmp_path / "a.tsr").read_bytes()).hexdigest()
+    kept.chmod(0o600)
+    for data, why, zh in ((b"stamp", "was altered", "已被改动"), (None, "is missing", "缺失")):
+        kept.write_bytes(data) if data else kept.unlink()
+        for words in (("verify",), ("backup", "usb")):
+            told = customs(*words)
+            assert (told.code, f"the time stamp of act {seq} {why}" in told.out + told.err) == (7, True), told
+        assert f"操作 {seq} 的时间戳{zh}" in customs("--lang", "zh", "verify").out
+    there = ("--register", "there/register.json")
+    (whole / "evidence" / kept.name).unlink()
+    assert customs(*there, "restore", str(whole)).code == 7
+    assert customs(*there, "restore", str(whole), "--incomplete").code == 0
+
+
 def test_what_is_not_its_own_is_refused_and_nothing_is_kept(
     customs: Customs, phones: str, authority: Path, tmp_path: Path
 ) -> None:

@@ -217,3 +217,16 @@ def test_no_room_for_a_temporary_file_is_said_to_be_that(customs: Customs, phone
     assert "make room, or name another folder in TMPDIR" in err
     assert not (place / "a.txt").exists()
     assert customs("print", "notice", phones, "-o", "a.txt").code == 0
+
+
+@pytest.mark.parametrize("words", ["print daily --office 5320 --issue", "merge other"])
+def test_an_act_whose_answer_could_be_written_in_no_file_of_that_name_is_not_done(
+    customs: Customs, phones: str, place: Path, words: str
+) -> None:
+    (place / "other").mkdir()
+    at = ("--register", str(place / "other" / "register.json"))
+    assert customs(*at, "record", "--office", "5304", "--goods", "bags", "--quantity", "5").code == 0
+    before = (place / "register.journal").read_bytes()
+    told = customs(*words.split(), "-o", "answer.doc")
+    assert (told.code, "cannot write 'answer.doc': no such form" in told.err) == (2, True)
+    assert (place / "register.journal").read_bytes() == before

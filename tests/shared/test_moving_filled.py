@@ -156,3 +156,12 @@ def test_a_mark_gets_no_other_holder_by_a_sync_where_it_was_added_meanwhile_to_g
     done(shared, ("undo",), at=at)
     done(shared, ("sync", at), role="li_wei")
     assert "fault" not in {one["severity"] for one in shared("check", "--json").answer["findings"]}
+
+
+def test_what_a_pushed_file_did_later_is_joined_with_what_was_done_meanwhile(shared: Run, file: str) -> None:
+    done(shared, *WHOLE, RECORD, ("note", "1", "before"), at=file)
+    done(shared, ("push", file))
+    done(shared, ("note", "1", "in the file"), ("correct", "1", "--storage", "store", "--reason", "r"), at=file)
+    done(shared, ("note", "1", "in the office"), ("line", "edit", "1", "1", "--quantity", "150"), ("push", file))
+    batch = shared("show", "1", "--json").answer["batch"]
+    assert (batch["storage"], batch["lines"][0]["quantity"], len(batch["notes"])) == ("store", 150, 3)

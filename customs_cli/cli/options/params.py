@@ -251,7 +251,8 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
     """Return the form of the answer; with `--json`, `-q` changes nothing: the answer is an object, as in every command.
 
     Raises:
-        UsageError: Two forms are asked for, one of which would be ignored silently.
+        UsageError: Two forms are asked for, one of which would be ignored silently; or no page can be written in a file
+            of that name.
     """
     quiet = quiet and not as_json
     forms = (("--json", as_json), ("--csv", as_csv), ("-o", file is not None), ("-q", quiet))
@@ -260,6 +261,10 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
         refuse_both(asked[0], asked[1])
     if file is not None and not file.strip():
         raise UsageError("-o is empty", hint="-o FILE, such as table.xlsx", at="-o")
+    if file is not None:  # now, so that no act is recorded whose answer could not be written
+        from customs_cli.render.forms.output import refuse_other_forms
+
+        refuse_other_forms(file)
     return Form(json=as_json, csv=as_csv, quiet=quiet, file=file)
 
 

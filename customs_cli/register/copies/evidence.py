@@ -12,15 +12,19 @@ from customs_cli.errors import Conflict, Damaged, NotFound, UsageError, why_not
 from customs_cli.register.act import Act
 from customs_cli.register.file.disk.writing import make_folder, opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.journal import read_about
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.sql.store import SharedStore
+from customs_cli.sentences import said
 
 CHAINS = "chains"
 """Name of the folder of the offices' journals in a backup of a shared register.
 
 The evidence folder stands beside it.
 """
+RESPONSE = ", response SHA-256 "
+"""What stands before the SHA-256 of the file in the reason of an act that keeps a time stamp."""
 _PIECE = 1 << 18
 """Bytes read at a time: small enough to be hashed while still in the processor's cache."""
 
@@ -162,6 +166,14 @@ def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
     for batch in snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
         for piece in batch.evidence:
             yield batch.ref, piece
+
+
+def stamps_of(store: Store) -> Iterator[tuple[str, Evidence]]:
+    """Yield (act, record) of each authority's time stamp that an act of a journal keeps as a file."""
+    for kept in read_about(store.journal, "timestamp", name=store.journal_name):
+        act, (_, told, sha256) = kept.entry, kept.entry.reason.rpartition(RESPONSE)
+        if act.act == "timestamp" and told:
+            yield said("act {number}", number=act.seq), Evidence(said("the time stamp"), sha256, 0, act.at.date())
 
 
 def folder_of(store: Store) -> Path | None:

@@ -4,11 +4,12 @@ import os
 import re
 import stat
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from customs_cli.errors import Damaged
 from customs_cli.register.copies.copying import Meter, digest_back, plain_file, write_copy
-from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence import spoken_of, stamps_of
 from customs_cli.register.file.disk.writing import make_folder, readable, sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
@@ -22,9 +23,9 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def wanted_by(register: Register) -> Wanted:
-    """Return the evidence that the records of a register mention, except files recorded as kept elsewhere."""
+    """Return the evidence that records and time stamps of a register mention, except files recorded as elsewhere."""
     found: dict[str, tuple[str, str]] = {}
-    for ref, piece in spoken_of(register.snapshot):
+    for ref, piece in chain(spoken_of(register.snapshot), stamps_of(register.store)):
         if not piece.elsewhere:
             found.setdefault(piece.sha256, (piece.name, ref))
     return found

@@ -102,6 +102,22 @@ def print_json(report: dict[str, Any], out: TextIO) -> None:
     jsonfile.write(report, out)
 
 
+def refuse_other_forms(name: str) -> None:
+    """Refuse the name of a file in which no page can be written.
+
+    Raises:
+        UsageError: The suffix is neither in `SUFFIXES` nor in `PICTURES`.
+    """
+    if PurePath(name).suffix.lower() not in SUFFIXES + PICTURES:
+        raise UsageError(
+            "cannot write {name!r}: no such form",
+            name=PurePath(name).name,
+            hint="end it in {suffixes}",
+            suffixes=Listed(SUFFIXES),
+            at="-o",
+        )
+
+
 def drawn(page: Page, json: Json, name: str, *, words: Words) -> Iterable[bytes]:
     """Return a page as the bytes of a file, in the form that the suffix of its name demands.
 
@@ -127,15 +143,8 @@ def drawn(page: Page, json: Json, name: str, *, words: Words) -> Iterable[bytes]
 
 
 def _drawn(page: Page, json: Json, name: str, words: Words) -> bytes:
+    refuse_other_forms(name)
     suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES + PICTURES:
-        raise UsageError(
-            "cannot write {name!r}: no such form",
-            name=PurePath(name).name,
-            hint="end it in {suffixes}",
-            suffixes=Listed(SUFFIXES),
-            at="-o",
-        )
     if suffix == ".xlsx":
         from customs_cli.render.forms import xlsx
 

@@ -93,6 +93,7 @@ _REASONED = (
     marked("collected: {what} ({document})"),
     marked("{why} ({article})"),
     marked("{count} serials for a file"),
+    marked("from {file}, chain {office}, root {root}, names {names}"),
     marked("from {file}, chain {office}, root {root}"),
 )
 """Reasons that contain a day, an article, a document or a count."""

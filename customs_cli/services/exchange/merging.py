@@ -36,7 +36,7 @@ from customs_cli.services.exchange.merges.putting import moved_with_marks, put_a
 from customs_cli.services.exchange.merges.rewritten import taken_in_before
 from customs_cli.services.exchange.merges.taken_back import taken_back, taken_back_there
 from customs_cli.services.exchange.merges.unread import Unread
-from customs_cli.services.exchange.proving import refuse_faults, verified
+from customs_cli.services.exchange.proving import refuse_damage, refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import later
 
 
@@ -59,20 +59,22 @@ class Merged(NamedTuple):
 
 
 def refuse_none(duty: Duty, other: Register) -> None:
-    """Refuse to merge with a register that does not exist, or with the register itself.
+    """Refuse to merge with a register that does not exist or cannot be read, or with the register itself.
 
     Raises:
         NotFound: There is no register at that place.
         UsageError: The other one is this very register.
+        Damaged: Its files cannot be read.
     """
     ours, theirs = duty.register.store, other.store
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
         raise UsageError("that is this register itself", hint=command("merge", "OTHER/register.json"), at="OTHER")
+    where = where_of(other)
     if theirs.checkpoint() is None and not theirs.journal_size():
-        where = where_of(other)
         raise NotFound(
             "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
         )
+    refuse_damage(other, where=where)
 
 
 def opened(duty: Duty, other: Register) -> Register:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from customs_cli.domain.books.entries import is_still_to_come
 from customs_cli.errors import Damaged
 from customs_cli.register.copies.copying import Meter, Told, quiet
-from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence import spoken_of, stamps_of
 from customs_cli.register.copies.evidence_proof import absent, faults
 from customs_cli.register.file.disk.damage import NewerFormat
 from customs_cli.register.file.store import Store
@@ -36,7 +36,7 @@ def verified(
     if not verdict.ok:
         return verdict
     try:
-        kept = list(spoken_of(register.snapshot))
+        kept = [*spoken_of(register.snapshot), *stamps_of(store)]
     except Damaged as error:  # an act newer than the TinyDB file does not fit the act before it
         hint = error.hint if isinstance(error, NewerFormat) else ""
         return verdict._replace(faults=(fault_of(error),), hint=hint)
@@ -112,3 +112,21 @@ def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
             at = said("{name}, line {line}", name=fault.file, line=fault.line) if fault.line else fault.file
             what = said("{file}: {what}", file=at, what=what)
         raise Damaged("{register} does not verify: {what}", register=register, what=what, hint=hint, at=fault.file)
+
+
+def refuse_damage(other: Register, *, where: object) -> None:
+    """Refuse another register whose files cannot be read: by its own place, so that nobody looks at this one.
+
+    Args:
+        other: The other register.
+        where: Its place, in the form that a command line takes.
+
+    Raises:
+        Damaged: A file is damaged, or the two do not belong together.
+    """
+    try:
+        other.snapshot  # noqa: B018 (reads both files)
+    except NewerFormat:
+        raise
+    except Damaged as error:
+        refuse_faults((fault_of(error),), register=str(where), hint=command("verify", "--register", where))

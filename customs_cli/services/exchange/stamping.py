@@ -14,7 +14,7 @@ from typing import NamedTuple
 from customs_cli.domain.values.root import Root
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import digest_of, keep_copy, reading
+from customs_cli.register.copies.evidence import RESPONSE, digest_of, keep_copy, reading
 from customs_cli.register.file.disk.aside import aside
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
@@ -107,7 +107,7 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
         CannotWrite: The copy cannot be written; nothing was done.
     """
     digest, _ = digest_of(response)
-    reason = f"root {stamped.root}, {stamped.at}, response SHA-256 {digest}"
+    reason = f"root {stamped.root}, {stamped.at}{RESPONSE}{digest}"
 
     def kept(act: Act) -> Act:
         keep_copy(duty.register.store, act, response, digest)

@@ -237,7 +237,7 @@ def main(drawn: Drawn) -> None:
         sys.stdout.write(
             "python3 -I verify.py [FILE.zip] [--root HASH@SIZE]\n"
             "Checks the bundle in its own folder, or a ZIP file. HASH@SIZE is printed on the covering letter.\n"
-            "Exit status: 0 proven, 6 not proven, 2 cannot be read.\n"
+            "Exit status: 0 proven, 6 not proven, 2 cannot be read, or mistyped.\n"
         )
         return
     printed = None
@@ -246,7 +246,8 @@ def main(drawn: Drawn) -> None:
         text = "".join(words[place + 1 : place + 2]).strip().lower().partition("@")
         is_number = text[2].isascii() and text[2].isdigit() and len(text[2]) < 16
         if len(text[0]) != 64 or (text[2] and not is_number):
-            sys.exit("--root HASH@SIZE: 64 hex digits, @, and a number")
+            sys.stderr.write("--root HASH@SIZE: 64 hex digits, @, and a number\n")
+            sys.exit(2)
         printed, words = (text[0], int(text[2]) if text[2] else None), words[:place] + words[place + 2 :]
     try:
         if words:

@@ -53,7 +53,7 @@ class Bag:
     def opened(self, name: str) -> IO[bytes]:
         """Open a file of the bundle for reading."""
         path = self._folder / name
-        if path.is_symlink() or not path.is_file():
+        if path.is_symlink() or (path.exists() and not path.is_file()):
             raise Wrong(name, "is no plain file")
         return path.open("rb")
 

@@ -13,12 +13,13 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.codec import TABLES, from_body, key_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.closed.sending import joined, send
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.merged_files import copy_files
 from customs_cli.services.exchange.merging import where_of
-from customs_cli.services.exchange.moving.pulling import records_of, stand_of
+from customs_cli.services.exchange.moving.pulling import records_of, reserve_again, stand_of
 
 ACT = "sync"
 
@@ -56,9 +57,11 @@ def bring_back(duty: Duty, other: Register, seq: int) -> Back:
     register = duty.register
     assert isinstance(register, SharedRegister)
     office = other.office
+    reserve_again(duty, other)
     register.look(again=True)
     records = records_of(register, office)
-    reason = f"from {register.store.name}, chain {office}, root {stand_of(register, office) or '-'}"
+    stand, named = (stand_of(register, chain) or "-" for chain in (office, NAMES))
+    reason = f"from {register.store.name}, chain {office}, root {stand}, names {named}"
 
     def brought(act: Act) -> tuple[Act, list[Record]]:
         if other.snapshot.seq != seq:

@@ -11,7 +11,9 @@ from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.record_ancestry import Place, last_alike, later
 
 
-def by_way_of_files(plan: Plan, session: Session, ours: Register, theirs: Register) -> tuple[Plan, dict[Place, bytes]]:
+def by_way_of_files(
+    plan: Plan, session: Session, ours: Register, theirs: Register, *, are_all: bool
+) -> tuple[Plan, dict[Place, bytes]]:
     """Correct a merge's plan where a record counts as another batch only because an earlier file brought it here.
 
     The shared register has only the last state of what a file brought; the file's own journal, which is kept there, has
@@ -22,11 +24,12 @@ def by_way_of_files(plan: Plan, session: Session, ours: Register, theirs: Regist
         session: The session with the shared register.
         ours: The shared register.
         theirs: The file register.
+        are_all: Whether to look for the last common state of every record that differs, not only of those.
 
     Returns:
-        The plan, and (table, key) -> last state that both files had, of those records.
+        The plan, and (table, key) -> last state that both had, of those records.
     """
-    places = [(row.table, row.key) for row in plan.differing if row.later == "another batch"]
+    places = [(row.table, row.key) for row in plan.differing if are_all or row.later == "another batch"]
     if not places:
         return plan, {}
     words = later(ours, theirs, places, by_way_of=_journals(session))

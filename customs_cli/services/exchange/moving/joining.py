@@ -24,6 +24,7 @@ from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.filling import fills
 from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.moving.contradicting import Field, contradicting
+from customs_cli.services.exchange.moving.in_common import in_common
 from customs_cli.services.exchange.moving.still_referred import still_referred_to
 from customs_cli.services.exchange.record_ancestry import COUNTED
 
@@ -31,6 +32,9 @@ _GROWING = ("notes", "evidence", "documents")
 """Lists of a batch to which both sides may add at once without contradicting each other."""
 _KEPT = ("notes", "evidence")
 """Lists among `_GROWING` whose items are only added or removed, never changed."""
+
+TAKING = ("pull", "sync")
+"""The acts by which a file takes records from the shared register."""
 
 Recount = Callable[[Batch], Batch]
 
@@ -56,9 +60,11 @@ class Since(NamedTuple):
     Attributes:
         before: For each record changed after the entry, its state at that entry, or the last state that both sides got
             from another file; None where neither exists.
+        taken: The records that an entry of the file took from the shared register.
     """
 
     before: dict[Place, bytes | None]
+    taken: frozenset[Place]
 
 
 def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
@@ -69,9 +75,9 @@ def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
         seq: Number of the entry.
         alike: States of records that came into the shared register from another file.
     """
-    touched = {
-        (change.table, change.key) for kept in other.entries() if kept.entry.seq > seq for change in kept.entry.changes
-    }
+    after = [kept.entry for kept in other.entries() if kept.entry.seq > seq]
+    touched = {(change.table, change.key) for entry in after for change in entry.changes}
+    taken = {(change.table, change.key) for entry in after if entry.act in TAKING for change in entry.changes}
     documents: dict[Place, Document | None] = {}
     for kept in other.entries():
         if kept.entry.seq > seq:
@@ -80,7 +86,7 @@ def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
             if (place := (change.table, change.key)) in touched:
                 documents[place] = apply(documents.get(place), change)
     states = {place: canonical(place[0], document) for place, document in documents.items() if document is not None}
-    return Since({place: states.get(place) or alike.get(place) for place in touched})
+    return Since({place: states.get(place) or alike.get(place) for place in touched}, frozenset(taken))
 
 
 def settled(
@@ -112,7 +118,11 @@ def settled(
             continue
         if changed.before[place] is None and row.later == "ours":  # new in the file, by way of another file
             continue
-        both, becomes = _joined(changed.before[place], mine, other, recount)
+        before = changed.before[place]
+        is_same = place in changed.taken and _is_one(mine, other)
+        if before is None and is_same:
+            before = in_common(to_document(mine), to_document(other))
+        both, becomes = _joined(before, mine, other, recount)
         if changed.before[place] is None and row.later == "theirs":
             becomes = other
         if becomes is None and fills(mine, other, theirs):
@@ -120,7 +130,8 @@ def settled(
         if becomes is None and fills(other, mine, ours):
             becomes = other
         if becomes is None:
-            conflicts.append(row._replace(fields=both or row.fields))
+            later = "both" if is_same and row.later == "another batch" else row.later
+            conflicts.append(row._replace(fields=both or row.fields, later=later))
         elif becomes != mine:
             joined.append(Joined(mine, becomes))
     kept = tuple(record for record in new if record not in gone)
@@ -193,6 +204,13 @@ def _joined(
     if fields := contradicting(record, (mine, other), ours, wanted):
         return fields, None
     return (), recount(record) if is_counted and wanted and isinstance(record, Batch) else record
+
+
+def _is_one(mine: Record, other: Record) -> bool:
+    """Return whether two states are of one record: batches may bear one number, but were then recorded differently."""
+    if isinstance(mine, Batch) and isinstance(other, Batch):
+        return (mine.recorded_on, mine.officers) == (other.recorded_on, other.officers)
+    return True
 
 
 def _named(path: Path) -> str:

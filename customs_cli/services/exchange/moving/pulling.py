@@ -108,6 +108,23 @@ def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, in
     return duty.register.do("pull", put, by=duty.officers, office=office, reason=f"{count} serials for a file")
 
 
+def reserve_again(duty: Duty, other: Register) -> None:
+    """Reserve the serials of a pulled file once more if the shared register was restored from before the pull."""
+
+    def lacking(held: Register | Act) -> list[Serial]:
+        given = {serial.code: held.find(Serial, serial.code) for serial in own}
+        return [serial for serial in own if serial.until > (one.last if (one := given[serial.code]) else 0)]
+
+    def put(act: Act) -> None:
+        for serial in lacking(act):
+            act.put(Serial(code=serial.code, last=serial.until))
+
+    own = [serial for serial in other.all(Serial) if serial.last < serial.until <= MAX_SERIAL]
+    if found := lacking(duty.register):
+        count = sum(serial.until - serial.last for serial in found)
+        duty.register.do("pull", put, by=duty.officers, office=other.office, reason=f"{count} serials for a file")
+
+
 def stand_of(register: SharedRegister, office: str) -> str:
     """Return the root of an office's chain, HASH@SIZE; empty where it has no act."""
     chain = own_chain(register, office)

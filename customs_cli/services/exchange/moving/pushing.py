@@ -31,7 +31,8 @@ from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.planned import Plan
-from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
+from customs_cli.services.exchange.moving.alike import alike_by
+from customs_cli.services.exchange.moving.bringing import Back, bring_back
 from customs_cli.services.exchange.moving.by_way_of import by_way_of_files
 from customs_cli.services.exchange.moving.filled_names import filled_apart, without_moves
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
@@ -116,13 +117,13 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
         refuse_another_history(other.store, before[0].store, state.offset, is_pulled=is_pulled(other))
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
     if is_pulled(other):
-        done = max(1, _alike_by(other, done))
+        done = alike_by(duty.register, other, done)
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
     plan = merging.plan(duty.register, other, are_many=True, is_filling=not done)
-    plan, alike = by_way_of_files(plan, session, duty.register, other)
-    if done:
+    plan, alike = by_way_of_files(plan, session, duty.register, other, are_all=is_pulled(other) and not done)
+    if done or is_pulled(other):
         changes = since(other, done, alike)
         plan, changed = settled(plan, duty.register, other, changes, partial(_recounted, duty))
     else:
@@ -135,16 +136,6 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     _refuse_others({*map(_chain_of, own_ones), *(chain_of("batches", ref) for ref in plan.unread)}, own)
     wrong = merging.wrong(duty, other, plan._replace(new=come), told=told)
     return Found(chain, plan, tuple(wrong), sent, done, changed)
-
-
-def _alike_by(other: Register, done: int) -> int:
-    """Return the number of the entry at which a pulled file and the shared register were equal.
-
-    If a push was interrupted at its end, the file's own last `sync` may be one entry later than the shared register
-    knows, and counts. If it is later still, the shared register was restored from a backup and lacks those entries.
-    """
-    brought = last_brought(other)
-    return brought if done == brought - 1 else done
 
 
 def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told, making: Told) -> Pushed:

@@ -1,0 +1,48 @@
+"""Finds the entry at which a pulled file and the shared register were equal, though the latter may have lost acts."""
+
+import re
+
+from customs_cli.register.proof.merkle import Growing
+from customs_cli.register.register import Register
+from customs_cli.register.sql.making.agreed import NAMES
+from customs_cli.register.sql.own import own_chain
+from customs_cli.services.exchange.moving.bringing import last_brought
+
+_STOOD = re.compile(r"from .*, chain (?P<chain>[^ ,]+), root (?P<root>[^ ,]+)(?:, names (?P<names>[^ ,]+))?")
+"""Matches the reason of an entry that made a file equal to the shared register, and how its chains stood."""
+
+
+def alike_by(register: Register, other: Register, joined: int) -> int:
+    """Return the number of the entry at which a pulled file and the shared register were equal; 0 for none.
+
+    If a push was interrupted at its end, the file's own last `sync` may be one entry later than the shared register
+    knows, and counts. If the shared register was restored from a backup, it lacks what an entry of the file was made
+    from, and that entry does not count: what it brought is the file's to bring in again.
+
+    Args:
+        register: The shared register.
+        other: The pulled file.
+        joined: How many entries of the file the shared register has joined.
+    """
+    if not joined:
+        return int(_has_what_made(register, other, 1))
+    brought = last_brought(other)
+    return brought if joined == brought - 1 and _has_what_made(register, other, brought) else joined
+
+
+def _has_what_made(register: Register, other: Register, seq: int) -> bool:
+    """Return whether the chains of the shared register still begin with the roots that an entry of a file names."""
+    made = next(kept.entry.reason for kept in other.entries(with_changes=False) if kept.entry.seq == seq)
+    stood = _STOOD.match(made)
+    named = {stood["chain"]: stood["root"], NAMES: stood["names"]} if stood else {}
+    return all(root in (None, "-") or _begins(register, chain, root) for chain, root in named.items())
+
+
+def _begins(register: Register, chain: str, root: str) -> bool:
+    """Return whether a chain begins with a root, HASH@SIZE."""
+    tree, size = Growing(), int(root.partition("@")[2])
+    for kept in own_chain(register, chain).entries(with_changes=False):
+        tree.add(kept.leaf)
+        if tree.size == size:
+            break
+    return f"{tree.root.hex()}@{tree.size}" == root
