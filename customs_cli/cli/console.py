@@ -225,9 +225,9 @@ class Console:
 
     def warn(self, text: str) -> None:
         """Write a warning to stderr."""
-        from customs_cli.render.words.refusals import in_language
+        from customs_cli.render.words.refusals import for_reader
 
-        self.complain(self.words("warning: {text}", text=in_language(text, self.lang)))
+        self.complain(self.words("warning: {text}", text=for_reader(text, self.words)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""
