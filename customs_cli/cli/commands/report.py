@@ -63,7 +63,7 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
     from customs_cli.reports.overview.overview import overview
 
     expr = choosing.filter_of(desk, where, wanted)
-    span = desk.period(period or "this-year..today").until(desk.today)
+    span = desk.period("this-year..today" if period is None else period).until(desk.today)
     journal = desk.journal
     stands = str(root(journal.store, journal.snapshot)) if journal.snapshot.seq else ""
     told = [*(f"--office {code}" for code in wanted.office), *(f"--campaign {code}" for code in wanted.campaign)]
