@@ -57,6 +57,7 @@ def report(
 
 
 def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wanted, where: str | None) -> "Overview":
+    from customs_cli.cli.options.tracing.leads import of_offices
     from customs_cli.cli.options.tracing.watching import inspected_by
     from customs_cli.domain.chain.same import Verdict, Verdicts
     from customs_cli.register.proof.tree import root
@@ -77,6 +78,7 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
         told=(" ".join(told), stands),
         inspected=inspected_by(desk, wanted.office),
         verdicts=Verdicts(desk.register.all(Verdict)),
+        clues=of_offices(desk, desk.directory.clues.values(), wanted.office),
     )
 
 
