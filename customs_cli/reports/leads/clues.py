@@ -46,6 +46,12 @@ class ClueDay(Record, frozen=True):
     batches: int
 
 
+def clues_of(books: Books, offices: Collection[str]) -> list[Clue]:
+    """Return the clues of some offices or districts; all of them where an empty code stands for every office."""
+    every = books.directory.clues.values()
+    return [clue for clue in every if "" in offices or books.directory.is_among(clue.office, offices)]
+
+
 def clue_rows(books: Books, clues: Iterable[Clue], as_of: date) -> tuple[ClueRow, ...]:
     """Return clues by day and number, each with the batches found from it."""
     wanted = sorted(clues, key=lambda clue: (clue.on, clue.code))
