@@ -1,7 +1,7 @@
 """The figures of a sheet counted a second time, from `list --json` alone, by the plainest code that does it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -70,28 +70,43 @@ def deadlines(batches: Iterable[Json], as_of: date) -> Counter[tuple[str, ...]]:
 
 
 def confirmations(batches: Iterable[Json], first: date, last: date) -> dict[tuple[str, str, str], tuple[int, int]]:
-    """(holder, mark, word) -> (batches, pieces)."""
+    """(holder, mark, word) -> (batches, pieces), each word by its own day, those that no longer stand included."""
     rows: dict[tuple[str, str, str], tuple[int, int]] = {}
     for batch in batches:
+        told: dict[tuple[str, str, str], Counter[int]] = {}
         for holder, p in batch["proceedings"].items():
-            for mark, state in p["marks"].items():
-                if is_in(state["confirmed_on"], first, last):
-                    before = rows.get((holder, mark, state["confirmation"]), (0, 0))
-                    now = before[0] + 1, before[1] + _pieces(batch, mark, state)
-                    rows[holder, mark, state["confirmation"]] = now
+            for mark, word, day, goods in _words(batch, p):
+                if is_in(day, first, last):
+                    told.setdefault((holder, mark, word), Counter()).update(goods)
+        for key, goods in told.items():
+            there = {line["no"]: line["quantity"] or 0 for line in batch["lines"] if line["unit"] == "pcs"}
+            pieces = sum(min(there[no], n) for no, n in goods.items() if no in there)
+            before = rows.get(key, (0, 0))
+            rows[key] = before[0] + 1, before[1] + pieces
     return rows
 
 
-def _pieces(batch: Json, mark: str, state: Json) -> int:
-    bearing = [line for line in batch["lines"] if mark in (line["marks"] or ["UNKNOWN"])]
-    own = {line["no"]: line["quantity"] for line in bearing if line["unit"] == "pcs" and line["quantity"]}
-    if state["said"]:
-        parts = [
-            (part["line"], part["quantity"]) for part in state["said"] if part["confirmation"] == state["confirmation"]
-        ]
-        return sum(min(there, sum(n for no, n in parts if no == line)) for line, there in own.items())
-    there: int = sum(own.values())
-    return there if state["items"] is None else min(there, int(state["items"]))
+def _words(batch: Json, p: Json) -> Iterator[tuple[str, str, str, dict[int, Any]]]:
+    """(mark, word, day, quantity by line) of each word of a holder: on parts, on all goods, or replaced since."""
+    for mark, state in p["marks"].items():
+        for one in state["said"]:
+            yield mark, one["confirmation"], one["on"], {one["line"]: one["quantity"]}
+        if state["confirmed_on"] and not state["said"]:
+            yield mark, state["confirmation"], state["confirmed_on"], _bearing(batch, mark, state["items"])
+    for one in p.get("earlier", ()):
+        if mark := one.get("mark"):
+            part = {one["line"]: one["quantity"]} if one.get("line") else _bearing(batch, mark, None)
+            yield mark, one["word"], one["on"], part
+
+
+def _bearing(batch: Json, mark: str, most: Any) -> dict[int, Any]:
+    """The goods that bear a mark, at most so many of them, from the first line on."""
+    found: dict[int, Any] = {}
+    for line in batch["lines"]:
+        if mark in (line["marks"] or ["UNKNOWN"]):
+            there = line["quantity"] or 0
+            found[line["no"]] = there if most is None else min(there, most - sum(found.values()))
+    return found
 
 
 def silent(batches: Iterable[Json], as_of: date) -> tuple[set[tuple[str, str]], int]:

@@ -377,3 +377,28 @@ def test_a_word_on_two_parties_is_only_told_with_dry_run(customs: Customs, spell
     assert customs(word, FIRST, OTHERS[0], "-n", "--json").answer["pairs"][0]["verdict"] == word
     assert customs("anchor", "--json").answer["size"] == before
     assert customs("same", "-n").code == 2
+
+
+@pytest.mark.parametrize("code", ["HAOYUN-2", "haoyun", "Haoyun-1", "360"])
+def test_an_enterprise_is_found_by_its_code_whatever_its_case_and_though_it_looks_like_a_reference(
+    customs: Customs, code: str
+) -> None:
+    assert customs("enterprise", "add", code, "--name", "Haoyun Trading Ltd").code == 0
+    ref = batch(customs, "5320", "2019-07-01", "--consignor", "Haoyun Trading Ltd")
+    for typed in {code, code.upper(), code.lower()}:
+        told = customs("chain", typed, "--json").answer
+        assert (told["of"], [node["id"] for node in told["nodes"]]) == ("Haoyun Trading Ltd", [ref])
+    assert customs("chain", "9").err.startswith("customs: no batch '9'\n")
+    assert customs("chain", "nobody").err.startswith("customs: no batch names 'nobody'\n")
+
+
+def test_a_batch_is_named_by_the_number_of_its_paper_in_chain_and_links_too(customs: Customs) -> None:
+    paper = ("--channel", "mail", "--document", "RR473124829GB")
+    ref = batch(customs, "5320", "2019-07-01", *paper)
+    for typed in ("RR473124829GB", "rr 473 124 829 gb"):
+        assert customs("chain", typed, "--json").answer["of"] == ref
+        assert customs("links", typed, "--json").answer["ref"] == ref
+    unknown = customs("links", "RR473124828GB")
+    assert (unknown.code, unknown.err.splitlines()[0]) == (2, 'customs: "rr473124828gb" is not a period')
+    batch(customs, "5304", "2019-07-02", *paper)
+    assert [customs(command, "RR473124829GB").code for command in ("chain", "links")] == [3, 3]

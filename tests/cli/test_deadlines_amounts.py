@@ -229,6 +229,31 @@ def test_a_party_punished_within_a_year_is_hinted_at_by_its_credit_code(play: Pl
     assert customs("show", later, "--json").answer["hints"] == []
 
 
+@pytest.mark.parametrize(
+    ("penalty", "day", "is_told", "why"),
+    [
+        ("2023-03-01", "2024-03-01", True, "one year, with a leap day in it"),
+        ("2023-02-28", "2024-02-29", False, "the year ended on 28 February"),
+        ("2023-03-01", "2024-02-29", True, "a day less than a year"),
+        ("2024-02-29", "2025-02-28", True, "the last day of a year that began on a leap day"),
+        ("2024-02-28", "2025-03-01", False, "a day more"),
+    ],
+)
+def test_record_and_show_agree_on_who_was_punished_within_a_year(
+    play: Play, customs: Customs, penalty: str, day: str, is_told: bool, why: str
+) -> None:
+    party = "--consignor 'Haoyun Trading (91440300708461136T)'"
+    first = found(play, penalty, value="1000", more=party)
+    held(play, first, served=penalty, security="1000")
+    play(f"determine {first} --infringing", on=penalty)
+    play(f"confiscate {first}", on=penalty)
+    line = f"record --office 5320 --found {day} --direction export --goods phones --mark VIVO {party}"
+    warned = play(line, on=day).err
+    shown = customs("show", f"{day[:4]}-5320-{2 if day[:4] == penalty[:4] else 1}", "--json").answer
+    told = (f"penalty {penalty}, within a year" in warned, "the heavier tier" in warned, bool(shown["hints"]))
+    assert told == (is_told, is_told, is_told), why
+
+
 def test_what_the_police_have_and_what_was_released_is_not_hinted_at(play: Play, customs: Customs) -> None:
     for act in ("transfer {} --to police --body PSB", "release {} --ground proof --document 7"):
         ref = found(play, "2019-07-01", value="90000")

@@ -1,5 +1,6 @@
 """Every command that is printed as the next one works when it is typed as it is printed, its capitals filled in."""
 
+import csv
 import re
 import shlex
 from collections.abc import Iterable, Iterator
@@ -158,3 +159,23 @@ def test_the_course_of_a_case_stands_on_one_screen_with_every_row_and_every_bar(
     assert len(lines) <= 40
     assert set(PLACES) == {row.where for row in COURSE}
     assert set(WHYS) == set(BARS)
+
+
+def test_a_command_in_a_warning_or_a_finding_names_the_register_that_was_named(customs: Customs, names: None) -> None:
+    other = ("--register", "other.json")
+    assert customs(*other, "init", "--office", "5320").code == 0
+    goods = ("--goods", "bags", "--mark", "NIKE", "--add-missing", "--detained", "2019-07-02")
+    done = customs(*other, "record", "--found", "2019-07-01", *goods)
+    (warning,) = (line for line in done.err.splitlines() if "no security is on record" in line)
+    assert warning.endswith(
+        "customs reply 2019-5320-000001 --holder NIKE --apply --security AMOUNT --register other.json"
+    )
+    assert (
+        "--register other.json" in customs(*other, "--lang", "zh", "reply", "1", "--decline", "--on", "2019-07-02").err
+    )
+    told = list(csv.DictReader(customs(*other, "check", "--csv").out.splitlines()))
+    hints = [row["Hint"] for row in told if row["Hint"]]
+    assert len(hints) > 3
+    assert all(hint.endswith(" --register other.json") for hint in hints), hints
+    assert not any("--register" in finding["hint"] for finding in customs(*other, "check", "--json").answer["findings"])
+    assert "--register" not in customs("record", "--found", "2019-07-01", *goods).err

@@ -300,3 +300,57 @@ def test_a_unit_behind_the_quantity_may_be_told_again(
     assert (line["quantity"], line["unit"]) == stored
     other = customs(*act[:-2], "--unit", "sets", "--json")
     assert other.code == (2 if quantity != "5" else 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Foo (Shenzhen) Co., Ltd. (91440300708461136T)", "Foo (Shenzhen) Co., Ltd."),
+        ("Foo (Shenzhen) Co., Ltd, 91440300708461136T", "Foo (Shenzhen) Co., Ltd"),
+        ("Foo (Shenzhen) Co., Ltd.（91440300708461136T）", "Foo (Shenzhen) Co., Ltd."),
+        ("深圳（龙岗）贸易有限公司，91440300708461136T", "深圳（龙岗）贸易有限公司"),
+        ("深圳（龙岗）贸易有限公司 (91440300708461136T)", "深圳（龙岗）贸易有限公司"),
+        ("深圳（龙岗）贸易有限公司,９１４４０３００７０８４６１１３６Ｔ", "深圳（龙岗）贸易有限公司"),
+        ("(91440300708461136T)", ""),
+    ],
+)
+def test_the_credit_code_behind_a_name_is_read_whatever_brackets_and_commas_the_name_has(
+    customs: Customs, names: None, text: str, name: str
+) -> None:
+    words = ("--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--consignor", text)
+    told = customs("record", *words, "--json").answer["batch"]["consignor"]
+    assert (told["name"], told["uscc"]) == (name, "91440300708461136T")
+
+
+@pytest.mark.parametrize(
+    "name", ["Foo (Hong Kong)", "Foo, Bar", "91440300708461136T", ", 91440300708461136T", "甲，乙"]
+)
+def test_a_name_without_a_credit_code_behind_it_is_a_name_as_a_whole(customs: Customs, names: None, name: str) -> None:
+    words = ("--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--consignor", name)
+    told = customs("record", *words, "--json").answer["batch"]["consignor"]
+    assert (told["name"], told["uscc"]) == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("found", "is_outside"),
+    [
+        ("2019", False),
+        ("2019-07", False),
+        ("2019-06", True),
+        ("2018", True),
+        ("2019-06-30", True),
+        ("2019-07-01", False),
+    ],
+)
+def test_a_day_found_known_by_month_or_year_is_outside_a_campaign_only_if_all_its_days_are(
+    customs: Customs, names: None, found: str, is_outside: bool
+) -> None:
+    customs("campaign", "edit", "longteng-2019", "--to", "2019-09-30")
+    words = ("--office", "5320", "--found", found, "--goods", "caps", "--campaign", "longteng-2019")
+    done = customs("record", *words)
+    checked = customs("check", "--json").answer["findings"]
+    told = (
+        "warning: campaign longteng-2019 does not cover" in done.err,
+        any(finding["rule"] == "campaign-dates" for finding in checked),
+    )
+    assert told == (is_outside, is_outside)

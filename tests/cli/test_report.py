@@ -126,6 +126,19 @@ def test_the_report_holds_what_the_commands_say(customs: Customs, batches: list[
     assert set(answer["batches"]) == set(batches)
 
 
+def test_a_report_of_an_office_tells_its_own_clues_alone(customs: Customs, batches: list[str]) -> None:
+    told = ("--source", "police", "--text", "by sea", "--on", "2019-07-02", "--due", "2019-07-09")
+    number = customs("clue", "add", "--office", "5304", *told, "-q").out.strip()
+    for offices, received, due in ((("5304",), 1, [number]), (("5320", "5304"), 2, None), (("5301",), 0, [])):
+        asked = [word for office in offices for word in ("--office", office)]
+        answer = customs("report", "2019-07", *asked, "--json").answer
+        assert answer["clues"]["received"] == received, offices
+        assert due in (None, [row["no"] for row in answer["clues_due"]]), offices
+    other = customs("report", "2019-07", "--where", "goods:nothing", "--json").answer
+    assert (other["clues"]["received"], other["clues"]["batches"]) == (2, 0)
+    assert "Clues are chosen by their office alone." in customs("report", "2019-07", "--where", "goods:nothing").out
+
+
 def test_an_empty_register_and_every_other_form_have_a_report_too(customs: Customs, names: None, place: Path) -> None:
     for suffix in ("html", "txt", "md", "pdf", "xlsx", "csv"):
         done = customs("report", "-o", f"report.{suffix}")

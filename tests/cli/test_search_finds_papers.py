@@ -33,3 +33,19 @@ def test_every_number_of_a_paper_is_found(customs: Customs, handled: str, number
 @pytest.mark.parametrize("words", ["store 9", "cs-14", "CS-15", "gao", "Tang", "Luo"])
 def test_seals_persons_and_the_store_are_found(customs: Customs, handled: str, words: str) -> None:
     assert customs("search", words, "-q").lines == [handled]
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "[]", "［］", "【】", "（）", "﹝﹞", "()"])
+def test_a_decision_is_found_whatever_brackets_its_number_is_typed_with(
+    customs: Customs, names: None, brackets: str
+) -> None:
+    ref = recorded(
+        customs, "--goods", "caps", "--quantity", "9", "--mark", "NIKE", "--value", "50", "--detained", "today"
+    )
+    customs("determine", "1", "--infringing")
+    customs("confiscate", "1", "--number", "深关知罚字〔2019〕12号")
+    typed = "深关知罚字{}2019{}12号".format(*brackets)
+    assert customs("search", typed, "-q").lines == [ref]
+    assert customs("list", "--where", f'number:"{typed}"', "-q").lines == [ref]
+    printed = customs("print", "penalty-decision", "1", "--for", typed, "-n", "-o", "draft.txt")
+    assert printed.code == 0, printed.err

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recounted_acts import acted, as_counted, happened, replayed, stored
 from recounted_stood import cut, is_told_by_police
+from running import Customs, recorded
 from test_sheet_figures import FORTY, answers
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
@@ -101,3 +102,26 @@ def test_behind_every_figure_stand_as_many_references_as_it_says(batches: tuple[
                 for row in table["rows"]:
                     key = (*table["by"], *(row["key"][by] or "" for by in table["by"]))
                     assert len(rows.get((key, None, "batches"), ())) == row["batches"]
+
+
+def test_a_sheet_lists_replies_words_and_goods_by_their_own_days_whatever_came_later(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "10", "--mark", "NIKE", "--value", "1000", "--add-missing")
+    part = ("--line", "1", "--on", "2019-07-05", "--quantity")
+    for act in (
+        ("notify", "--on", "2019-07-01"),
+        ("reply", "--decline", "--on", "2019-07-02"),
+        ("reply", "--apply", "--security", "1000", "--on", "2019-07-03"),
+        ("detain", "--on", "2019-07-04"),
+        ("confirm", "--infringing", *part, "4"),
+        ("confirm", "--genuine", "--line", "1", "--quantity", "6", "--on", "2019-07-06"),
+        ("determine", "--not-infringing", "--line", "1", "--quantity", "6", "--on", "2019-07-06"),
+        ("release", "--line", "1", "--quantity", "6", "--on", "2019-07-07"),
+    ):
+        result = customs(act[0], ref, *act[1:])
+        assert result.code == 0, result.err
+    days = {no: customs("print", "daily", f"2019-07-0{no}", "--json").answer for no in (2, 3, 5, 6, 7)}
+    assert [row["reply"] for no in (2, 3) for row in days[no]["replies"]] == ["declined", "applied"]
+    assert [row["lodged"] for no in (2, 3) for row in days[no]["security"]] == [1]
+    said = [(row["confirmation"], row["items"]) for no in (5, 6) for row in days[no]["confirmed"]]
+    assert said == [("infringing", 4), ("genuine", 6)]
+    assert [row["items"] for no in (6, 7) for row in days[no]["oldest"]] == [10, 4]

@@ -60,6 +60,21 @@ def test_clues_stand_under_the_days_they_came_in_were_sent_and_answered(customs:
     assert totals == {"clues": 2, "clues-sent": 1, "clues-answered": 1}
 
 
+def test_a_sheet_of_some_offices_tells_no_clue_of_another_and_one_of_some_batches_none(
+    customs: Customs, names: None
+) -> None:
+    customs("clue", "add", "--source", "police", "--text", "by sea", "--on", "2019-07-01", "--office", "5317")
+    for words, told in (
+        ("--office 5317 --office 5304", {"clues"}),
+        ("--office 5320 --office 5304", set()),
+        ("--all", {"clues"}),
+        ("--all --where goods:bags", set()),
+    ):
+        answer = customs("summary", "2019-07-01", "--sheet", "--json", *words.split()).answer
+        assert {row["kind"] for row in answer["acts_total"]} == told, words
+        assert ("clues-sent" in answer["acts_none"]) == ("--where" not in words), words
+
+
 def test_an_enterprise_found_before_stands_with_its_batches(customs: Customs, names: None, place: Path) -> None:
     for office, day in (("5304", "2018-03-30"), ("5304", "2019-05-21"), ("5320", "2019-07-01")):
         customs("record", "--office", office, "--found", day, "--goods", "bags", *FIRM)

@@ -1,5 +1,6 @@
 """A value of all goods beside values of lines: one value wherever it is told, and `check` lists it."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,17 @@ def test_one_value_is_told_in_lists_sums_and_papers_and_check_lists_two(
     assert bool(found) == differs
     if differs:
         assert "整批案值为 CNY 9000" in chinese(customs, "check")
+
+
+def test_an_exported_row_tells_no_value_of_the_case_in_the_currency_of_a_line(
+    customs: Customs, names: None, place: Path
+) -> None:
+    rows = "case_id,office,found_on,goods,quantity,marks,case_value,currency\nX,5320,2019-07-01,shoes,5,NIKE,1000,USD\n"
+    (place / "cases.csv").write_text(rows)
+    assert customs("import", "cases.csv").code == 0
+    for words, told in ((None, ("", "USD", "1000")), (("--value", "100", "--currency", "CNY"), ("100", "CNY", ""))):
+        assert words is None or customs("line", "edit", "1", "1", *words).code == 0
+        assert customs("export", "-o", "out.csv").code == 0
+        with (place / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+            row = next(csv.DictReader(file))
+        assert (row["value"], row["currency"], row["case_value"]) == told

@@ -390,6 +390,8 @@ def test_equal_figures_share_a_rank() -> None:
         (5, 0, "—"),
         (0, 15, "-100.0 %"),
         (863, 10, "+8,530.0 %"),
+        (17, 16, "+6.3 %"),
+        (15, 16, "-6.3 %"),
     ],
 )
 def test_a_change_is_said_as_a_share_or_not_at_all_where_next_to_nothing_was(now: int, before: int, said: str) -> None:

@@ -150,6 +150,16 @@ def test_an_enterprise_found_again_within_a_year_of_a_confiscation_is_a_repeat_o
     assert told == ([(USCC, "2019-5320-000002", "2019-5304-000001", "7052")] if is_repeat else []), why
 
 
+def test_the_receiver_of_an_export_is_no_repeat_offender_for_the_penalty_of_its_sender() -> None:
+    p = proceeding("VIVO-COMM", "VIVO", outcome="confiscated", outcome_on=date(2019, 7, 3), outcome_no="7052")
+    sender, receiver = Party(name="A", uscc=USCC), Party(name="B", uscc="914403007663570237")
+    both = {"consignee": receiver, "direction": "export"}
+    former = found(1, "5304", "2019-05-01", sender, "VIVO", proceedings={"VIVO-COMM": p}, **both)
+    books = exact_books_of([former, found(2, "5320", "2019-08-01", sender, **both)])
+    report = links(books, ("consignor",), ALL)
+    assert [(row.name, row.found.ref) for row in report.repeats] == [("A", "2019-5320-000002")]
+
+
 def test_a_repeat_offender_is_told_the_number_of_the_last_decision_about_a_part() -> None:
     parts = tuple(
         Part(line=1, quantity=5, outcome="confiscated", on=date(2019, 7, day), number=f"K{day}") for day in (3, 9)

@@ -186,6 +186,14 @@ def test_one_declaration_under_two_references_is_a_hint_not_a_conflict(office: O
     ]
 
 
+def test_case_1_12_of_one_register_is_not_case_11_2_of_another(office: Office) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, COMM, VIVO, phones("2019-5304-000001", source={"case_id": "1-12"}))
+    put(theirs, COMM, VIVO, phones(source={"case_id": "11-2"}), phones("2019-5320-000002", source={"case_id": "1/12"}))
+    joint = [row.theirs for row in merge(ours, theirs.register).plan.joint]
+    assert joint == ["2019-5320-000002"]
+
+
 def test_evidence_files_come_along(office: Office, tmp_path: Path) -> None:
     ours, theirs = office("ours"), office("theirs")
     sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

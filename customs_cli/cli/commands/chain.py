@@ -7,7 +7,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, path_of, whole_number
 from customs_cli.cli.options.tables import LimitOpt
-from customs_cli.errors import UsageError
+from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -88,11 +88,28 @@ def _start(desk: Desk, text: str, verdicts: "Verdicts") -> "tuple[str, list[Batc
     plain = text.strip()
     if not plain:
         raise UsageError("REF|ENTERPRISE is empty", hint=command("chain", "REF"), at="REF|ENTERPRISE")
-    if is_ref(plain.upper()) or shortened(plain) is not None:
+
+    def of_batch() -> "tuple[str, list[Batch]]":
         batch = desk.books.batch(desk.register.resolve(plain))
         return batch.ref, [batch]
-    meant = party_meant(desk.register, desk.books, plain)
-    return meant.name, batches_of(desk.books, meant, verdicts)
+
+    def of_party() -> "tuple[str, list[Batch]]":
+        meant = party_meant(desk.register, desk.books, plain)
+        return meant.name, batches_of(desk.books, meant, verdicts)
+
+    is_reference = is_ref(plain.upper()) or shortened(plain) is not None  # else a party, or the number of a paper
+    likely, unlikely = (of_batch, of_party) if is_reference else (of_party, of_batch)
+    try:
+        return likely()
+    except Ambiguous:
+        raise
+    except NotFound as unknown:
+        try:
+            return unlikely()
+        except Ambiguous:
+            raise
+        except NotFound:
+            raise unknown from None
 
 
 def _written(desk: Desk, found: "Chain", output: str) -> None:

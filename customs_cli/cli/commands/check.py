@@ -38,10 +38,10 @@ def check(
 
     desk = desk_of(ctx)
     if fix:
-        from customs_cli.render.words.refusals import in_language
+        from customs_cli.render.words.refusals import for_reader
 
         for sentence in _mended(desk):
-            desk.console.complain(desk.words("repaired: {what}", what=in_language(sentence, desk.lang)))
+            desk.console.complain(desk.words("repaired: {what}", what=for_reader(sentence, desk.words)))
     findings = found_in(
         desk.books,
         law_of,

@@ -181,10 +181,10 @@ def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) ->
 def _tell_verified(desk: Desk, found: "Checked") -> None:
     """Say which files are missing or altered, which are not here, and how many are as they were logged."""
     from customs_cli.render.pages.batch import evidence as drawn
-    from customs_cli.render.words.refusals import in_language
+    from customs_cli.render.words.refusals import for_reader
 
     for fault in found.faults:
-        desk.say(f"{fault.file}: {in_language(fault.what, desk.lang)}")
+        desk.say(f"{fault.file}: {for_reader(fault.what, desk.words)}")
     for one, piece in found.absent:
         desk.say(drawn.not_here(one, piece, desk.words))
     if found.faults:

@@ -156,9 +156,9 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
 
 def _sentence(desk: Desk, one: dict[str, Any]) -> str:
     if "why" in one:
-        from customs_cli.render.words.refusals import in_language
+        from customs_cli.render.words.refusals import for_reader
 
-        return desk.words("{file} cannot be read: {why}", file=one["file"], why=in_language(one["why"], desk.lang))
+        return desk.words("{file} cannot be read: {why}", file=one["file"], why=for_reader(one["why"], desk.words))
     words = desk.words
     counts = {
         "new": words.counted(one["new"], "1 new row", "{count} new rows"),

@@ -9,7 +9,7 @@ from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import desk_of, parted, texts, whole_number
 from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, WhereOpt, cut_of
-from customs_cli.errors import UsageError
+from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -116,16 +116,29 @@ def _kinds(by: list[str] | None) -> tuple[str, ...]:
 
 
 def _period(desk: Desk, text: str | None) -> "Period | None":
-    """The period meant; None where the text is the reference of a batch, whole or shortened.
+    """The period meant; None where the text names a batch: its reference, whole or shortened, or its paper's number.
 
     `2019-7` is July; `5320-1` would be a month still to come, and is a batch.
     """
     from customs_cli.domain.batch.reference import is_ref, shortened
 
-    if text is None or shortened(text) is None:
-        return None if text and is_ref(text.strip().upper()) else desk.period(text)
+    may_be_short = text is not None and shortened(text) is not None
+    if text and is_ref(text.strip().upper()):
+        return None
     try:
         period = desk.period(text)
-    except UsageError:
+    except UsageError as error:
+        if text and not may_be_short:
+            _refuse_no_batch(desk, text, error)
         return None
-    return None if period.from_ and period.from_ > desk.today else period
+    return None if may_be_short and period.from_ and period.from_ > desk.today else period
+
+
+def _refuse_no_batch(desk: Desk, text: str, error: UsageError) -> None:
+    """Refuse a text that is no period, unless a batch's paper has this number."""
+    try:
+        desk.register.resolve(text)
+    except Ambiguous:
+        raise
+    except NotFound:
+        raise error from None

@@ -57,13 +57,14 @@ def report(
 
 
 def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wanted, where: str | None) -> "Overview":
+    from customs_cli.cli.options.tracing.leads import of_offices
     from customs_cli.cli.options.tracing.watching import inspected_by
     from customs_cli.domain.chain.same import Verdict, Verdicts
     from customs_cli.register.proof.tree import root
     from customs_cli.reports.overview.overview import overview
 
     expr = choosing.filter_of(desk, where, wanted)
-    span = desk.period(period or "this-year..today").until(desk.today)
+    span = desk.period("this-year..today" if period is None else period).until(desk.today)
     journal = desk.journal
     stands = str(root(journal.store, journal.snapshot)) if journal.snapshot.seq else ""
     told = [*(f"--office {code}" for code in wanted.office), *(f"--campaign {code}" for code in wanted.campaign)]
@@ -77,6 +78,7 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
         told=(" ".join(told), stands),
         inspected=inspected_by(desk, wanted.office),
         verdicts=Verdicts(desk.register.all(Verdict)),
+        clues=of_offices(desk, desk.directory.clues.values(), wanted.office),
     )
 
 

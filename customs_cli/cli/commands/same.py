@@ -134,7 +134,7 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
     """
     from customs_cli.cli.helping.asking import Asking
     from customs_cli.render.pages.trace import pairs as drawn
-    from customs_cli.render.words.refusals import in_language
+    from customs_cli.render.words.refusals import for_reader
     from customs_cli.services.parties.deciding import decide as kept
 
     ask = Asking(desk)
@@ -152,6 +152,6 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
                 desk.say(drawn.told(kept(desk.duty(), a, b, _WORDS[answer], reason=why), desk.words))
                 count += 1
             except Refusal as refused:  # by what was decided of others: said, and the walk goes on
-                desk.say(in_language(str(refused), desk.words.lang))
+                desk.say(for_reader(refused.message, desk.words))
     desk.say(desk.words("{count} decided.", count=count))
     desk.tidy()

@@ -54,7 +54,7 @@ def trend(
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     expr = choosing.filter_of(desk, where, wanted)
     span = choosing.counted(
-        desk.period(period or "this-year..today").until(desk.today), counted
+        desk.period("this-year..today" if period is None else period).until(desk.today), counted
     )  # what is to come is no fall
     report = desk.books.together(lambda books: reports.trend(books, of, every, span, expr))
     form = form_of(as_json, False, as_csv, output)

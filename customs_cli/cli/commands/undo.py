@@ -35,7 +35,7 @@ def undo(
     customs undo --dry-run
     """
     desk = desk_of(ctx)
-    seq, form = whole_number(act, "ACT") if act else None, form_of(as_json)
+    seq, form = None if act is None else whole_number(act, "ACT"), form_of(as_json)
     if desk.may_ask and not (seq or dry_run or form.json):
         _agree(desk, raw=raw)
     desk.undone(undoing.undo(desk.duty(), seq, reason=reason or "", dry_run=dry_run), form, raw=raw)

@@ -113,13 +113,13 @@ def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", foun
 def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
     from customs_cli.render.pages.registers.anchor import said as stands
     from customs_cli.render.pages.registers.anchor import unaltered
-    from customs_cli.render.words.refusals import in_language
+    from customs_cli.render.words.refusals import for_reader
 
     for note in verdict.notes:
-        desk.say(desk.words("note: {text}", text=in_language(note, desk.lang)))
+        desk.say(desk.words("note: {text}", text=for_reader(note, desk.words)))
     for fault in verdict.faults:
         names_itself = fault.what.startswith(fault.file)
-        what = in_language(fault.what, desk.lang)
+        what = for_reader(fault.what, desk.words)
         where = f"{fault.file}:{fault.line}" if fault.line else fault.file
         desk.say(what if names_itself else f"{where}: {what}")
     if verdict.ok:

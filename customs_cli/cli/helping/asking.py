@@ -152,13 +152,13 @@ class Asking:
                 refuse_no_text(text)
                 return parse(text)
             except CustomsError as refused:
-                from customs_cli.render.words.refusals import in_brackets, in_language
+                from customs_cli.render.words.refusals import for_reader, in_brackets
 
                 error = refused
                 if choices:
                     meant = {"text": text[:40], "words": "/".join(choices)}
                     error = UsageError("{text!r} is not a known value", **meant, hint="one of: {words}")
-                told = in_language(error.message, words.lang)
+                told = for_reader(error.message, words)
                 self._desk.console.complain(told + in_brackets(error.hint, words))
 
     def _read(self, prompt: str) -> str:

@@ -78,11 +78,11 @@ def tell_leftovers(desk: Desk, leftovers: "Leftovers") -> None:
 
 def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
     """Say on stderr which evidence files a copy lacks, in the reader's language."""
-    from customs_cli.render.words.refusals import in_language
+    from customs_cli.render.words.refusals import for_reader
 
     for fault in faults:
         desk.console.complain(
-            desk.words("not copied: {file}: {what}", file=fault.file, what=in_language(fault.what, desk.lang))
+            desk.words("not copied: {file}: {what}", file=fault.file, what=for_reader(fault.what, desk.words))
         )
 
 

@@ -1,7 +1,7 @@
 """The parties of a batch and their roles, how the goods came, and enterprises that were seen before."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -17,8 +17,6 @@ ROLES = ("consignor", "consignee", "agent", "declarant", "carrier", "driver", "m
 
 _ROLES = frozenset(ROLES)
 _in_roles = attrgetter(*ROLES)
-
-_A_YEAR = timedelta(365)
 
 CARRIED = ("containers", "vehicle", "seal", "route")
 """How the goods were carried: fields of `Batch`."""
@@ -95,8 +93,10 @@ class SeenBefore(Record, frozen=True):
 
 
 def year_before(day: date) -> date:
-    """Return the day 365 days before a day: since then an enterprise counts as seen before."""
-    return max(day, date.min + _A_YEAR) - _A_YEAR
+    """Return the first day from which a year lasts until a day: since then an enterprise counts as seen before."""
+    if day.year == date.min.year:
+        return date.min
+    return date(day.year - 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def enterprises_in(batch: Batch) -> dict[str, Party]:

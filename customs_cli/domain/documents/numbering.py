@@ -66,10 +66,10 @@ def place_in(pattern: str, number: str, *, year: int, office: str) -> int | None
 
 def alike(number: str) -> str:
     """Return a number in the form used for comparison: case, blanks and bracket style do not count."""
-    return "".join(fold(number.translate(_BRACKETS)).split())
+    return "".join(fold(number).translate(_BRACKETS).split())
 
 
-_BRACKETS = str.maketrans("〔〕﹝﹞[]（）【】", "()()()()()")
+_BRACKETS = str.maketrans("〔〕[]【】", "()()()")
 
 
 @cache

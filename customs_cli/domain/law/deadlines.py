@@ -14,7 +14,7 @@ from customs_cli.domain.law.events import CONDITIONS, Events, on
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.law.standing_still import put_off, stood_still
 from customs_cli.domain.record import Record
-from customs_cli.domain.time.dates import days_in_month
+from customs_cli.domain.time.dates import add_months
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
@@ -212,7 +212,7 @@ def reached(start: date, period: TimeLimit, calendar: WorkingCalendar) -> date:
         if period.kind == "working-days":
             return calendar.add(start, period.length)
         if period.kind in ("months", "years"):
-            return _months_later(start, period.length * (12 if period.kind == "years" else 1))
+            return add_months(start, period.length * (12 if period.kind == "years" else 1))
         return start + timedelta(days=-(-period.length // 24) if period.kind == "hours" else period.length)
     except (OverflowError, ValueError):
         raise UsageError(
@@ -268,9 +268,3 @@ def _deadline(
 
 def _first(events: Events, names: tuple[str, ...]) -> date | None:
     return min((day for name in names if (day := on(events, name))), default=None)
-
-
-def _months_later(start: date, months: int) -> date:
-    """Return the day with the same number, or the month's last day where it has no such day (31 Nov -> 30 Nov)."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, days_in_month(year, month + 1)))

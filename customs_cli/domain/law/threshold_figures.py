@@ -5,13 +5,13 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, value_of
+from customs_cli.domain.batch.batch import Batch, Line, lines_with, value_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.thresholds import Case, Hint, Offence, repeat_hint, transfer_hints
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.party import Party
-from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.quantity import Amount, by_unit, official, pieces
 from customs_cli.domain.values.word_lists import RightType
 
 _OFFENCES: dict[RightType, Offence] = {"trademark": "mark", "patent": "patent", "copyright": "copyright"}
@@ -76,11 +76,11 @@ def _left(p: Proceeding, line: Line) -> Amount:
 
 
 def _case(batch: Batch, offence: Offence, marks: list[str]) -> Case:
-    """Return a batch's figures for an offence; pieces are counted for copyright only, where all lines are in pieces."""
-    countable = offence == "copyright" and all(line.unit == "pcs" for line in lines_with(batch, marks))
+    """Return a batch's figures for an offence; copies are counted for copyright only, whatever they are called."""
+    copies = [(line.quantity, line.unit) for line in lines_with(batch, marks)] if offence == "copyright" else []
     return Case(
         offence=offence,
         value=value_of(batch, marks).get(HOME),
-        pieces=int(quantity_with(batch, marks)) if countable else 0,
+        pieces=official(pieces(copies), by_unit(copies)),
         marks=len(marks),
     )

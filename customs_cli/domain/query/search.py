@@ -32,10 +32,10 @@ def text_of(batch: Batch, directory: Directory) -> str:
 
 
 def written_all_ways(number: str) -> tuple[str, ...]:
-    """Return a document number as entered, without blanks, and in each style of brackets: 〔2019〕, [2019], (2019)."""
+    """Return a document number as entered, without blanks, and in each style of brackets: [2019], 〔2019〕 ..."""
     ways = _with_and_without_blanks(number) if number else ()
     plain = [one for way in ways if "[" in (one := way.translate(_BRACKETS))]
-    styles = ("[]", "〔〕", "()")
+    styles = ("[]", "〔〕", "()", "【】")
     return (*ways, *(way.replace("[", style[0]).replace("]", style[1]) for way in plain for style in styles))
 
 

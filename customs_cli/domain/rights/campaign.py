@@ -3,6 +3,8 @@
 from datetime import date
 
 from customs_cli.domain.record import Record
+from customs_cli.domain.rights.validity import covers_found
+from customs_cli.domain.time.dates import PartialDate
 
 
 class Campaign(Record, frozen=True, rename={"from_": "from"}):
@@ -25,6 +27,6 @@ class Campaign(Record, frozen=True, rename={"from_": "from"}):
     incomplete: bool = False
 
 
-def covers(campaign: Campaign, day: date) -> bool:
-    """Return whether a day lies inside a campaign."""
-    return (campaign.from_ is None or campaign.from_ <= day) and (campaign.to is None or day <= campaign.to)
+def covers(campaign: Campaign, found_on: PartialDate) -> bool:
+    """Return whether a campaign covers the day found; of a month or a year, any day will do."""
+    return covers_found(found_on, campaign.from_, campaign.to)

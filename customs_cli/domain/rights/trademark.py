@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from customs_cli.domain.record import Record
-from customs_cli.domain.time.dates import PartialDate, first_day, last_day
+from customs_cli.domain.rights.validity import covers_found
+from customs_cli.domain.time.dates import PartialDate
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.sentences import said
 
@@ -67,9 +68,5 @@ def of_one_recordation(marks: Iterable[Trademark]) -> Iterator[tuple[Trademark, 
 
 
 def in_force(right: Trademark, found_on: PartialDate) -> bool:
-    """Return whether the recordation covered the day found; of a month or a year, any day will do.
-
-    A start or an end that is not recorded does not count against it.
-    """
-    is_begun = right.valid_from is None or right.valid_from <= last_day(found_on)
-    return is_begun and (right.valid_until is None or first_day(found_on) <= right.valid_until)
+    """Return whether the recordation covered the day found; of a month or a year, any day will do."""
+    return covers_found(found_on, right.valid_from, right.valid_until)

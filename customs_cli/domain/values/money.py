@@ -63,7 +63,7 @@ def money_of(amount: Decimal, currency: str) -> Money:
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent >= -places:
         return Money(amount=amount, currency=currency)
-    rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = half_up(amount, places)
     if rounded != amount:
         may_be_thousands = exponent == -PLACES and 1 <= amount < 1000
         raise UsageError(
@@ -77,6 +77,11 @@ def money_of(amount: Decimal, currency: str) -> Money:
             whole=f"{amount.scaleb(PLACES):f}",
         )
     return Money(amount=amount, currency=currency)
+
+
+def half_up(number: Decimal, places: int) -> Decimal:
+    """Return a number rounded to some decimal places as people do it: a half goes away from zero."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def check_money(money: Money) -> None:

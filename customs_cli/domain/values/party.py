@@ -9,6 +9,9 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (*(pow(3, place, 31) for place in range(17)), 1)
 """The weight of each character; the weighted sum is a multiple of 31 (GB 32100-2015, 5.5)."""
 
+_BEFORE_CODE = "(（,，"
+"""The signs of which one stands between a name and its code."""
+
 
 class Party(Record, frozen=True):
     """A person or enterprise as named in documents.
@@ -64,17 +67,13 @@ def split_party(text: str) -> Party:
 
     After a mere blank, or alone, a code is one only if its check character is right.
     """
-    head, _, tail = text.strip().rstrip(")）").rpartition("(" if "(" in text else "（" if "（" in text else ",")
-    code = in_plain_letters(tail.strip()).upper()
-    if (
-        (head or text.strip()[:1] in "(（")
-        and len(code) == 18
-        and code.isascii()
-        and code.isalnum()
-        and any(c.isdigit() for c in code)
-    ):
-        return Party(name=head.strip(), uscc=code)
-    *name, last = text.replace("，", " ").split() or [""]
+    name = text.strip()
+    at = max(map(name.rfind, _BEFORE_CODE))
+    code = in_plain_letters(name[at + 1 :].strip(" )）")).upper()
+    is_code = len(code) == len(_WEIGHTS) and code.isascii() and code.isalnum() and any(c.isdigit() for c in code)
+    if is_code and (at > 0 or name[0] in "(（"):
+        return Party(name=name[:at].strip(), uscc=code)
+    *words, last = name.split() or [""]
     if _checks(code := in_plain_letters(last).upper()):
-        return Party(name=" ".join(name), uscc=code)
-    return Party(name=text.strip())
+        return Party(name=" ".join(words), uscc=code)
+    return Party(name=name)

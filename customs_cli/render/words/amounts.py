@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.money import HOME, Money, half_up
 from customs_cli.render.layout.cells import exact
 from customs_cli.render.layout.page import Cell, Table
 from customs_cli.render.words.catalogue import Words
@@ -77,15 +77,16 @@ def _without_zeros(number: Decimal) -> str:
     return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
-def change(now: float | int, before: float | int, lang: str = "en") -> str:
+def change(now: Decimal | int, before: Decimal | int, lang: str = "en") -> str:
     """Return the growth against a year before: `+198.0 %`, in Chinese `+198.0%`; a dash where that was under ten."""
     if before < LEAST:
         return DASH
-    return f"{(now - before) / before * 100:+,.1f}{'%' if lang == 'zh' else ' %'}"
+    grown = half_up(Decimal(now - before) / before * 100, 1)
+    return f"{grown:+,}{'%' if lang == 'zh' else ' %'}"
 
 
 def change_of_values(now: tuple[Money, ...], then: tuple[Money, ...], lang: str = "en") -> str:
     """Return the growth of an amount against a year before; a dash where the currencies are several or different."""
     if len(now) > 1 or len(then) != 1 or (now and now[0].currency != then[0].currency):
         return DASH
-    return change(float(now[0].amount) if now else 0, float(then[0].amount), lang)
+    return change(now[0].amount if now else 0, then[0].amount, lang)

@@ -6,7 +6,18 @@ The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 from collections.abc import Callable
 
 from customs_cli.render.words.catalogue import Words, catalogue, closed_up
-from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Listed, Named, OnPaper, Sentence, Word
+from customs_cli.sentences import (
+    ActName,
+    Citation,
+    EventName,
+    FieldPath,
+    Listed,
+    Named,
+    OnPaper,
+    Sentence,
+    Word,
+    with_commands,
+)
 
 DOMAIN = "refusals"
 
@@ -22,9 +33,14 @@ def in_language(text: str, lang: str) -> str:
     return text
 
 
+def for_reader(text: str, words: Words) -> str:
+    """Return the same in the reader's language, with its commands as the reader has to type them."""
+    return in_language(with_commands(text, words.typed), words.lang)
+
+
 def in_brackets(hint: str, words: Words) -> str:
     """Return a hint as it follows a refusal on its line; nothing for an empty one."""
-    return words(" ({more})", more=in_language(hint, words.lang)) if hint else ""
+    return words(" ({more})", more=for_reader(hint, words)) if hint else ""
 
 
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:

@@ -14,7 +14,7 @@ from customs_cli.domain.batch.reference import is_ref, parse_ref
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
-from customs_cli.domain.time.dates import first_day, last_day
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import add
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import uscc_fault
@@ -256,8 +256,7 @@ def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:
     """Report batches found outside the dates of a campaign they are counted under."""
     for code in batch.campaigns:
         campaign = directory.campaigns.get(code)
-        days = first_day(batch.found_on), last_day(batch.found_on)
-        if campaign and not any(covers(campaign, day) for day in days):
+        if campaign and not covers(campaign, batch.found_on):
             yield Broken(
                 batch.ref,
                 said("found {found}, outside campaign {campaign}", found=batch.found_on, campaign=code),

@@ -94,9 +94,8 @@ def of_campaign(code: str, where: Expr | None) -> Expr:
 def spans(period: Period, as_of: date, directory: Directory) -> list[Span]:
     """Return the periods to compare: the sheet's own, for a day its month, running campaigns, and the year so far."""
     last = min(period.to or as_of, as_of) if period.from_ is None or period.from_ <= as_of else period.to or as_of
-    running = sorted(
-        (c for c in directory.campaigns.values() if c.from_ and covers(c, last)), key=lambda c: (c.from_, c.code)
-    )
+    every, day = directory.campaigns.values(), last.isoformat()
+    running = sorted((c for c in every if c.from_ and covers(c, day)), key=lambda c: (c.from_, c.code))
     is_day = period.from_ == period.to == last
     month = replace(period, from_=last.replace(day=1), to=last, text=f"{last:%Y-%m}")
     year = replace(period, from_=date(last.year, 1, 1), to=last, text=str(last.year))

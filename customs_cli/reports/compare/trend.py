@@ -18,7 +18,7 @@ from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
-from customs_cli.domain.values.money import Money, add
+from customs_cli.domain.values.money import Money, add, half_up
 from customs_cli.errors import UsageError
 from customs_cli.reports.compare.period_spans import EVERY, after, called, span, start_of
 from customs_cli.reports.sums.rank import figure, in_others
@@ -155,7 +155,7 @@ def _duration(name: str, target: int, days: Counter[int]) -> Duration:
     return Duration(
         name=name,
         count=count,
-        mean=round(sum(n * times for n, times in days.items()) / count, 1) if count else None,
+        mean=float(half_up(Decimal(sum(n * times for n, times in days.items())) / count, 1)) if count else None,
         within=sum(times for n, times in days.items() if n <= target),
         target=target,
     )

@@ -16,7 +16,6 @@ from customs_cli.domain.books.agenda import Waiting
 from customs_cli.domain.books.books import Books, Standing
 from customs_cli.domain.books.store import Oldest, StoreSums, in_store
 from customs_cli.domain.law.deadlines import SOON
-from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import is_chinese
@@ -30,6 +29,7 @@ from customs_cli.reports.day.due import DueReport, due
 from customs_cli.reports.day.sheet_acts import STORAGE, ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
 from customs_cli.reports.day.sheet_happened import Happenings, happenings
 from customs_cli.reports.day.sheet_seen import seen_on
+from customs_cli.reports.leads.clues import clues_of
 from customs_cli.reports.sums.summary import Summary, summary
 
 RISING = ("office", "mark", "destination")
@@ -198,7 +198,8 @@ def sheet(
     head = head or Head()
     acts = ActsOf(period, zone)
     touched = acts.each(books.touched(period, where, of=("acted", "moved")))
-    happened = happenings(touched, period, zone, _clues(books, head.office))
+    clues = None if head.found_by else clues_of(books, head.offices or (head.office,))  # a filter chooses no clues
+    happened = happenings(touched, period, zone, clues)
     recorded = tuple(books.touched(period, where, of=("recorded",), limit=limit))
     is_cut = limit is not None and len(recorded) == limit
     standing, own = standing_on(books, as_of, where)
@@ -258,12 +259,6 @@ def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tup
     looked_at = [rises(books, by, "batches", "month", period.to, where) for by in RISING]
     named = (replace(one, alarms=tuple(rise for rise in one.alarms if rise.key)) for one in looked_at)
     return tuple(one for one in named if one.alarms)
-
-
-def _clues(books: Books, office: str) -> list[Clue]:
-    """Return the clues of an office, of a district or of all."""
-    every, among = books.directory.clues.values(), books.directory.is_among
-    return [clue for clue in every if not office or among(clue.office, [office])]
 
 
 def _stored(books: Standing, one: Oldest, as_of: date) -> Held:

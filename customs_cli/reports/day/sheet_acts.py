@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.goods.confirmed import allotted
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.books.act import Act, goods_under
+from customs_cli.domain.books.decided import confirmed
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
@@ -98,7 +100,7 @@ class Held(Record, frozen=True):
         office: Code of the office that holds them.
         since: The earliest detention of goods still held.
         days: Calendar days from then to the day of asking.
-        items: Pieces.
+        items: Pieces that are detained without an outcome.
         units: Goods not counted in pieces: unit to amount.
         until: The nearest limit of holding them, if one runs.
     """
@@ -174,25 +176,25 @@ class ActsOf:
         )
 
     def _add_proceeding(self, batch: Batch, p: Proceeding) -> None:
-        if p.reply and self._is_in(p.replied_on):
-            assert p.replied_on
-            self.replies.append(
-                Replied(ref=batch.ref, holder=p.holder, reply=p.reply, on=p.replied_on, security=p.security)
-            )
-        if p.security and self._is_in(p.security.lodged_on or p.replied_on):
-            self._security.setdefault(p.security.form, []).append(p.security)
-        for mark, state in p.marks.items():
-            if state.confirmed_on and self._is_in(state.confirmed_on):
-                key = p.holder, mark, state.confirmation
-                self._confirmed.setdefault(key, []).append(_pieces_spoken_of(batch, mark, state))
+        before = [(one.reply, one.on, one.security) for one in p.earlier_replies]
+        for reply, on, lodged in (*before, (p.reply, p.replied_on, p.security)):
+            if reply and on and self._is_in(on):
+                self.replies.append(Replied(ref=batch.ref, holder=p.holder, reply=reply, on=on, security=lodged))
+            if lodged and self._is_in(lodged.lodged_on or on):
+                self._security.setdefault(lodged.form, []).append(lodged)
+        said: dict[tuple[str, str], list[Act]] = {}
+        for act in confirmed(p):
+            if self._is_in(act.on):
+                said.setdefault((act.marks[0], act.detail), []).append(act)
+        for (mark, word), acts in said.items():
+            self._confirmed.setdefault((p.holder, mark, word), []).append(_pieces_under(batch, acts))
 
     def _is_in(self, day: date | None) -> bool:
         return day is not None and self._period.contains(day)
 
 
-def _pieces_spoken_of(batch: Batch, mark: str, state: MarkState) -> int:
-    shares = allotted(batch.lines, mark, state)
-    return pieces((share, batch.line(no).unit) for no, share in shares.items())
+def _pieces_under(batch: Batch, acts: Iterable[Act]) -> int:
+    return pieces((quantity, batch.line(no).unit) for no, quantity in goods_under(batch.lines, acts).items())
 
 
 def held(batch: Batch, as_of: date) -> Iterator[Held]:
@@ -201,7 +203,10 @@ def held(batch: Batch, as_of: date) -> Iterator[Held]:
     if not kept:
         return
     since = min(p.detained_on for p in kept if p.detained_on)
-    lines = list(lines_with(batch, {mark for p in kept for mark in p.marks}))
+    lines = [
+        (max(fate_of(p, line, "held") for p in kept if p.marks.keys() & line.named_marks), line.unit)
+        for line in lines_with(batch, {mark for p in kept for mark in p.marks})
+    ]
     holders = {p.holder for p in kept}
     limits = (d.due_on for d in batch.deadlines if d.holder in holders and d.rule in STORAGE and d.met_on is None)
     yield Held(
@@ -209,8 +214,8 @@ def held(batch: Batch, as_of: date) -> Iterator[Held]:
         office=batch.office,
         since=since,
         days=(as_of - since).days,
-        items=sum(int(line.quantity or 0) for line in lines if line.unit == "pcs"),
-        units=by_unit((line.quantity, line.unit) for line in lines),
+        items=pieces(lines),
+        units=by_unit(lines),
         until=min(limits, default=None),
     )
 

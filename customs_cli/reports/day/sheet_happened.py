@@ -100,16 +100,18 @@ class _Sum:
         )
 
 
-def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] = ()) -> Happenings:
+def happenings(
+    batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] | None
+) -> Happenings:
     """Return the acts on some batches in a period.
 
     Args:
         batches: All batches that may have any.
         period: The days, both ends inclusive.
         zone: The office's time zone; None for this computer's.
-        clues: Clues of the office, whose acts concern no batch.
+        clues: Clues of the office, whose acts concern no batch; None where nothing is said of clues.
     """
-    told = _of_clues(clues, period)
+    told = _of_clues(clues or (), period)
     totals: defaultdict[str, _Sum] = defaultdict(_Sum)
     details: dict[str, defaultdict[_Place, _Sum]] = {kind.name: defaultdict(_Sum) for kind in KINDS}
     for batch in batches:
@@ -133,7 +135,7 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
         ),
         silent=(
             *(kind for kind in details if kind not in totals),
-            *(kind for kind in CLUES if kind not in {row.kind for row in told}),
+            *(kind for kind in (() if clues is None else CLUES) if kind not in {row.kind for row in told}),
         ),
     )
 

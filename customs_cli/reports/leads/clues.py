@@ -1,12 +1,13 @@
 """Clues with the batches found from them, clues that await an answer, and counts of clues."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import State, urgency
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.calendars import days_until
+from customs_cli.domain.query.filters import And, Expr
 from customs_cli.domain.query.search import plain
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.record import Record
@@ -45,6 +46,12 @@ class ClueDay(Record, frozen=True):
     batches: int
 
 
+def clues_of(books: Books, offices: Collection[str]) -> list[Clue]:
+    """Return the clues of some offices or districts; all of them where an empty code stands for every office."""
+    every = books.directory.clues.values()
+    return [clue for clue in every if "" in offices or books.directory.is_among(clue.office, offices)]
+
+
 def clue_rows(books: Books, clues: Iterable[Clue], as_of: date) -> tuple[ClueRow, ...]:
     """Return clues by day and number, each with the batches found from it."""
     wanted = sorted(clues, key=lambda clue: (clue.on, clue.code))
@@ -81,14 +88,15 @@ def text_of(clue: Clue) -> str:
     return plain("\n".join([clue.code, clue.source, clue.text, *clue.about, *bodies, clue.result, *clue.by]))
 
 
-def clue_day(books: Books, period: Period) -> ClueDay:
-    """Return the counts of clues in a period, by the day of the act."""
-    clues = list(books.directory.clues.values())
+def clue_day(books: Books, clues: Collection[Clue], period: Period, where: Expr | None = None) -> ClueDay:
+    """Return the counts of some clues in a period, by the day of the act, and of the batches that a filter chooses."""
+    found = compiled("clue:*", books.today)
+    chosen = And(parts=(found, where)) if found and where else found
     return ClueDay(
         received=sum(period.contains(clue.on) for clue in clues),
         sent=sum(period.contains(sent.on) for clue in clues for sent in clue.sent),
         answered=sum(clue.result_on is not None and period.contains(clue.result_on) for clue in clues),
-        batches=books.count(Ask(period=period, where=compiled("clue:*", books.today))) if clues else 0,
+        batches=books.count(Ask(period=period, where=chosen)) if books.directory.clues else 0,
     )
 
 

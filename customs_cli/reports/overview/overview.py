@@ -1,12 +1,13 @@
 """One report on a period: figures, trend with alarms, rankings, links, clues, deadlines, and the batches mentioned."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.books.link_keys import DEFAULT
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.counting.facts import Counts
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
@@ -87,6 +88,7 @@ def overview(
     told: tuple[str, str] = ("", ""),
     inspected: Inspected = lambda _: None,
     verdicts: Verdicts | None = None,
+    clues: Collection[Clue] = (),
 ) -> Overview:
     """Return the report on a period.
 
@@ -99,6 +101,7 @@ def overview(
         told: The filter as typed, and the root of the journal.
         inspected: Returns the inspections of a period.
         verdicts: Officers' verdicts on parties; None for none.
+        clues: The clues of the offices meant.
     """
     followed = trend(books, "batches", every, period, where)
     whole = followed.period
@@ -123,8 +126,8 @@ def overview(
         ranks=tuple(rank(books, of, "batches", whole, where, SHOWN) for of in RANKED),
         links=linked,
         chains=joined,
-        clues=clue_day(books, whole),
-        clues_due=due_clues(books, books.directory.clues.values(), as_of),
+        clues=clue_day(books, clues, whole, where),
+        clues_due=due_clues(books, clues, as_of),
         due=pressing,
         batches=_batches(books, whole, where, [*_refs(linked, joined), *(row.ref for row in pressing.deadlines)]),
         count=books.count(Ask(period=whole, where=where)),

@@ -262,7 +262,7 @@ def _across(batch: Batch) -> Iterator[Across]:
 
 
 def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
-    """Yield cases within one year of a penalty, which are in the heavier tier (GACC notice 198/2023).
+    """Yield cases within one year of a penalty, which since 2024 are in the heavier tier (GACC notice 198/2023).
 
     The number of the decision is added later.
     """
@@ -283,14 +283,15 @@ def _last_before(penalties: list[Penalty], one: Seen) -> Penalty | None:
 
 
 def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
-    """Return credit code to the penalties within one year before any of its batches, by day and reference."""
+    """Return credit code to the penalties of that enterprise within one year before any of its batches, in order."""
     codes = {code for one in seen for code, _ in one.parties}
     if not codes:
         return {}
     days = [one.day for one in seen]
     punished: dict[str, list[Penalty]] = {}
     for penalty in books.penalties(codes, Period(from_=_moved(min(days), -_A_YEAR), to=max(days), text="")):
-        punished.setdefault(penalty.code, []).append(penalty)
+        if penalty.is_at_fault:
+            punished.setdefault(penalty.code, []).append(penalty)
     for penalties in punished.values():
         penalties.sort(key=lambda row: (row.on, row.ref))
     return punished

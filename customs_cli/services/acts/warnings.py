@@ -52,7 +52,7 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
             nameless = said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
             odd.append(whose if party.name else nameless)
     for code in batch.campaigns:
-        if not covers(names.campaign(code), found):
+        if not covers(names.campaign(code), batch.found_on):
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
     odd += law_of_another_country(batch, country)

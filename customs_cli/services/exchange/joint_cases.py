@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.name_matching import folded, folded_number
 from customs_cli.register.register import Register
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Joint(NamedTuple):
 
 
 Number = tuple[str, str]
-"""(`document` or `case`, the folded number)."""
+"""(`document` or `case`, the number as it is compared)."""
 
 
 def joint_cases(incoming: Iterable[Batch], ours: Register, held: "Held | None" = None) -> list[Joint]:
@@ -42,15 +42,20 @@ def joint_cases(incoming: Iterable[Batch], ours: Register, held: "Held | None" =
     wanted: dict[Number, list[tuple[str, str]]] = {}
     for batch in incoming:
         for by, number in _numbers(batch):
-            wanted.setdefault((by, folded(number)), []).append((batch.ref, number))
+            wanted.setdefault(compared(by, number), []).append((batch.ref, number))
     bearing = (held.bearing(wanted) if held else _bearing(ours, wanted)) if wanted else ()
     found = [Joint(ref, mine, key[0], written) for key, mine in bearing for ref, written in wanted.get(key, ())]
     return sorted(found, key=lambda one: (one.ours, one.by != "document"))
 
 
 def _bearing(ours: Register, wanted: Iterable[Number]) -> Iterator[tuple[Number, str]]:
-    for mine in ours.bearing({number for _, number in wanted}):
-        yield from (((by, folded(number)), mine.ref) for by, number in _numbers(mine))
+    for mine in ours.bearing({folded(number) for _, number in wanted}):
+        yield from ((compared(by, number), mine.ref) for by, number in _numbers(mine))
+
+
+def compared(by: str, number: str) -> Number:
+    """Return a number as it is compared: case 1-12 is not case 11-2."""
+    return by, folded_number(number) if by == "case" else folded(number)
 
 
 def _numbers(batch: Batch) -> Iterator[tuple[str, str]]:

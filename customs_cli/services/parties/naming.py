@@ -103,9 +103,9 @@ def _only_code(books: Books, name: str) -> str:
 
 
 def _enterprise(register: Register, text: str, key: str) -> Enterprise | None:
-    wanted = text.strip().upper()
+    wanted = text.strip().casefold()
     for one in register.all(Enterprise):
-        if one.code == wanted or key in (folded(one.name), compared_code(one.uscc)):
+        if one.code.casefold() == wanted or key in (folded(one.name), compared_code(one.uscc)):
             return one
     return None
 

@@ -162,13 +162,13 @@ def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_don
 
 def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
-    from customs_cli.render.words.refusals import in_brackets, in_language
+    from customs_cli.render.words.refusals import for_reader, in_brackets
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
         column = (headings or {}).get(fault.column, fault.column)
         where = _rows(fault.rows, words)
-        told = {"rows": where, "column": column, "what": in_language(fault.what, words.lang)}
+        told = {"rows": where, "column": column, "what": for_reader(fault.what, words)}
         text = words("{rows}, {column}: {what}", **told) if column else words("{rows}: {what}", **told)
         desk.console.complain(text + in_brackets(fault.hint, words))
     if len(listed) > SHOWN:

@@ -142,12 +142,12 @@ def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:
 def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
     from customs_cli.render.pages.registers.anchor import said as stands
     from customs_cli.render.pages.registers.anchor import unaltered
-    from customs_cli.render.words.refusals import in_language
+    from customs_cli.render.words.refusals import for_reader
 
     for note in proof.verdict.notes:
-        desk.say(desk.words("note: {text}", text=in_language(note, desk.lang)))
+        desk.say(desk.words("note: {text}", text=for_reader(note, desk.words)))
     for fault in proof.verdict.faults:
-        what = in_language(fault.what, desk.lang)
+        what = for_reader(fault.what, desk.words)
         desk.say(what if fault.what.startswith(fault.file) else f"{fault.file}:{fault.line}: {what}")
     if proof.verdict.ok:
         if not proof.chains:

@@ -163,7 +163,8 @@ def _clues(report: Overview, words: Words) -> tuple[Block, ...]:
         answered=day.answered,
         batches=day.batches,
     )
-    return (Text(text=text), *((due_table(report.clues_due, words),) if report.clues_due else ()))
+    apart = (Text(text=words("Clues are chosen by their office alone.")),) if report.filter else ()
+    return (Text(text=text), *apart, *((due_table(report.clues_due, words),) if report.clues_due else ()))
 
 
 def _batches(report: Overview, words: Words) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 
 from customs_cli.render.layout.page import Column, Page, Table
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.refusals import in_language
+from customs_cli.render.words.refusals import for_reader
 from customs_cli.reports.checks.findings import Finding
 
 
@@ -20,7 +20,7 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
     rows = [
-        (words.word(f.severity), f.rule, *(in_language(text, words.lang) for text in (f.where, f.what, f.hint)))
+        (words.word(f.severity), f.rule, *(for_reader(text, words) for text in (f.where, f.what, f.hint)))
         for f in ordered
     ]
     refs = tuple(dict.fromkeys(finding.where.partition(" ")[0] for finding in ordered))

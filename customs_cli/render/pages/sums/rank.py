@@ -109,7 +109,7 @@ def _cells(row: RankRow, report: Ranking, directory: Directory, words: Words) ->
     then = row.year_before
     now = figure(counts, report.by, report.currency)
     before = then if then is None or report.by == "value" else int(then)
-    more = None if then is None else growth(float(now), float(then), words.lang)
+    more = None if then is None else growth(now, then, words.lang)
     return row.rank, _name(row, report, directory, words), counts.batches, counts.items, others, worth, row.share, \
         row.rank_before, change, before, more  # fmt: skip
 

@@ -59,7 +59,7 @@ def page(report: Trend, words: Words, watch: Watch | None = None) -> Page:
             length=float(s.figure),
             before=float(s.figure_before),
             text=_number(s.figure),
-            change=change(float(s.figure), float(s.figure_before), words.lang),
+            change=change(s.figure, s.figure_before, words.lang),
             watched=watched.get(s.key),
         )
         for s in report.spans
@@ -156,7 +156,7 @@ def _told(one: Watched | None, words: Words) -> tuple[Cell, ...]:
 
 def _row(span: Span, report: Trend, words: Words) -> tuple[Cell, ...]:
     now, then = _cell(span.figure, report), _cell(span.figure_before, report)
-    return span.key, now, then, change(float(span.figure), float(span.figure_before), words.lang)
+    return span.key, now, then, change(span.figure, span.figure_before, words.lang)
 
 
 def _cell(figure: Decimal, report: Trend) -> Cell:

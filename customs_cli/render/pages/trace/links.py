@@ -240,7 +240,10 @@ def _repeats_table(found: tuple[Repeat, ...], directory: Directory, words: Words
         (row.uscc, row.name, *_cells(row.found, directory, words), row.former, row.confiscated_on, row.number)
         for row in found
     ]
-    note = words("Found again within one year of a confiscation: see the heavier penalty (GACC notice 198/2023).")
+    note = words(
+        "Found again within one year of a confiscation: for goods found since 2024 see the heavier penalty "
+        "(GACC notice 198/2023)."
+    )
     return Table(columns=columns, rows=rows, title=words("Repeat offenders"), notes=(note,))
 
 

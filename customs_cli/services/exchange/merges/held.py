@@ -7,11 +7,10 @@ import msgspec
 
 from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.file.codec import encoded, key_in, key_of, table_of
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.register import Register
-from customs_cli.services.exchange.joint_cases import Number
+from customs_cli.services.exchange.joint_cases import Number, compared
 
 _AT_A_TIME = 2_000
 
@@ -58,7 +57,7 @@ class Held:
         return self._names[table].get(key)
 
     def bearing(self, numbers: Iterable[Number]) -> Iterator[tuple[Number, str]]:
-        """Yield (number, reference) for each of the folded numbers that a batch of ours has."""
+        """Yield (number, reference) for each of the numbers that a batch of ours has."""
         self._refresh()
         if self._bearing is None:
             self._bearing = {}
@@ -105,9 +104,9 @@ def _note(bearing: dict[Number, list[str]], body: bytes) -> None:
     """Add the numbers of a batch to the index."""
     batch = _numbered.decode(body)
     if batch.document and batch.document.number:
-        bearing.setdefault(("document", folded(batch.document.number)), []).append(batch.ref)
+        bearing.setdefault(compared("document", batch.document.number), []).append(batch.ref)
     if case := batch.source.get("case_id"):
-        bearing.setdefault(("case", folded(case)), []).append(batch.ref)
+        bearing.setdefault(compared("case", case), []).append(batch.ref)
 
 
 def beside(ours: Register, theirs: Register, table: str, held: Held | None) -> Iterator[tuple[bytes | None, bytes]]:

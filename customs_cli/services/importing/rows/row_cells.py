@@ -71,8 +71,9 @@ def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         "trade_mode": batch.trade_mode or batch.source.get("trade_mode", ""),
         "clue": ";".join(batch.clues) or batch.source.get("clue", ""),
     }
-    if batch.value and (not batch.lines or line is batch.lines[0]):
-        cells |= {"case_value": f"{batch.value.amount:f}", "currency": cells["currency"] or batch.value.currency}
+    whole = batch.value if not batch.lines or line is batch.lines[0] else None
+    if whole and cells["currency"] in ("", whole.currency):  # a row has one currency, and the lines' values count
+        cells |= {"case_value": f"{whole.amount:f}", "currency": whole.currency}
     return cells
 
 
