@@ -228,7 +228,7 @@ class Console:
         from customs_cli.render.words.catalogue import Words
         from customs_cli.render.words.refusals import for_reader
 
-        words = Words(self.lang)
+        words = Words(self.lang, self._register)
         self.complain(words("warning: {text}", text=for_reader(text, words)))
 
     def done(self, done: "Done", form: Form) -> None:
