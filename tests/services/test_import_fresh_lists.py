@@ -294,3 +294,15 @@ def test_units_told_by_their_codes_are_no_offices(tmp_path: Path, title: str) ->
     row = "531620190160312345,20190703,运动鞋,Fox,1200,025"
     _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n{row if '：' in title else f'5320,{row}'}\n")
     assert (batch.office, batch.lines[0].quantity, batch.lines[0].unit) == ("5320", 1200, "pairs")
+
+
+@pytest.mark.parametrize(
+    ("cell", "transport", "channel"),
+    [("Cargo", None, "cargo"), ("Pax", None, "traveller"), ("Lorry", "road", None), ("Private car", "road", None)],
+)
+def test_a_mode_is_a_channel_or_a_transport_as_its_cells_say(
+    tmp_path: Path, cell: str, transport: str | None, channel: str | None
+) -> None:
+    text = f"Date,Office,Goods,Qty,Brand,Mode,企业\n2019-07-03,5320,shoes,3,Fox,{cell},Haoyun\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.transport, batch.channel, batch.consignor and batch.consignor.name) == (transport, channel, "Haoyun")

@@ -251,8 +251,7 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
     """Return the form of the answer; with `--json`, `-q` changes nothing: the answer is an object, as in every command.
 
     Raises:
-        UsageError: Two forms are asked for, one of which would be ignored silently; or no page can be written in a file
-            of that name.
+        UsageError: Two forms are asked for (one would be ignored silently), or the file can have no page.
     """
     quiet = quiet and not as_json
     forms = (("--json", as_json), ("--csv", as_csv), ("-o", file is not None), ("-q", quiet))

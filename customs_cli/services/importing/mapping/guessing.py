@@ -28,6 +28,7 @@ from customs_cli.services.importing.table import ReadTable
 REMARK = "note"
 """The field that keeps the text of columns without a field of their own, as `HEADING: cell`."""
 
+_WAYS = ("transport", "channel")
 _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """Fields whose heading is unambiguous: cells that do not fit are a fault, not a remark."""
 _TELLING_OF_RECORDS = ("right_type", "valid_from", "valid_until", "nice", "country", "uscc", "from", "to")
@@ -237,6 +238,8 @@ def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> lis
     """Return the (field, is its own name) that a heading may mean and that its cells fit."""
     fields = () if is_counter(name, cells) or counts_batches(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
+    if cells and {*fitting} == {*_WAYS}:  # `Mode` over `Cargo` or over `Lorry`
+        fitting.sort(key=lambda field: -share(cells, proof_of(field, name, known) or bool))
     return [(field, heading(name) == heading(field)) for field in fitting]
 
 

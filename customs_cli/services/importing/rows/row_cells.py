@@ -71,9 +71,16 @@ def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         "trade_mode": batch.trade_mode or batch.source.get("trade_mode", ""),
         "clue": ";".join(batch.clues) or batch.source.get("clue", ""),
     }
-    whole = batch.value if not batch.lines or line is batch.lines[0] else None
-    if whole and cells["currency"] in ("", whole.currency):  # a row has one currency, and the lines' values count
-        cells |= {"case_value": f"{whole.amount:f}", "currency": whole.currency}
+    if batch.value and (not batch.lines or line is batch.lines[0]):
+        cells |= {"case_value": f"{batch.value.amount:f}", "currency": cells["currency"] or batch.value.currency}
+    return cells
+
+
+def exported_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
+    """Return the same for an export, whose rows have one currency: without a value of the case in another one."""
+    cells = row_cells(batch, line, known)
+    if batch.value and cells["currency"] != batch.value.currency:
+        cells.pop("case_value", None)
     return cells
 
 
