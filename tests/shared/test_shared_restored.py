@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from clusters import DATABASE, Cluster
@@ -110,3 +111,25 @@ def test_the_serials_of_a_file_are_reserved_again(run: Run, field: Field, empty:
         assert given == ["5", "3", "4", "6"]
         assert run("sync", one, at=restored).code == 0
         assert run("sync", one, "--json", at=restored).answer["closed"]["sent"] == 0
+
+
+@pytest.mark.parametrize("on", ["2019-07-10", "2019-07-11"])
+def test_papers_that_were_issued_once_more_keep_no_station_from_its_sync(
+    run: Run, field: Field, empty: Cluster, tmp_path: Path, on: str
+) -> None:
+    sheet = ("print", "daily", "2019-07-02", "--office", "5320", "--issue", "--json", "--remark")
+    notice = ("print", "notice", "5320-1", "-o", str(tmp_path / "notice.txt"))
+    assert run("notify", "5320-1", "--served", "2019-07-03", role="li_wei").code == 0
+    with backed_up(empty) as restored:
+        assert run(*sheet, "before", role="li_wei").code == run(*notice, role="li_wei").code == 0
+        one = field("one")
+        assert run("note", "5320-2", "at the station", at=one).code == 0
+        assert run(*sheet, "again", at=restored).code == run(*notice, "--today", on, at=restored).code == 0
+        done = run("sync", one, at=restored)
+        assert done.code == 0, done
+        for at in (one, restored):
+            assert [len(batch["notes"]) for batch in listed(run, at=at).answer["batches"]] == [0, 1]
+            [paper] = run("show", "5320-1", "--json", at=at).answer["batch"]["documents"]
+            assert paper["on"] == on
+            issued = run("summary", "2019-07-02", "--sheet", "--office", "5320", "--json", at=at).answer
+            assert (issued["remark"], issued["issued"]["version"]) == ("again", 0)

@@ -4,15 +4,16 @@ import re
 
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.making.agreed import NAMES
-from customs_cli.register.sql.own import own_chain
+from customs_cli.register.sql.register import SharedRegister
 from customs_cli.services.exchange.moving.bringing import last_brought
 
 _STOOD = re.compile(r"from .*, chain (?P<chain>[^ ,]+), root (?P<root>[^ ,]+)(?:, names (?P<names>[^ ,]+))?")
 """Matches the reason of an entry that made a file equal to the shared register, and how its chains stood."""
 
 
-def alike_by(register: Register, other: Register, joined: int) -> int:
+def alike_by(register: SharedRegister, other: Register, joined: int) -> int:
     """Return the number of the entry at which a pulled file and the shared register were equal; 0 for none.
 
     If a push was interrupted at its end, the file's own last `sync` may be one entry later than the shared register
@@ -30,7 +31,7 @@ def alike_by(register: Register, other: Register, joined: int) -> int:
     return brought if joined == brought - 1 and _has_what_made(register, other, brought) else joined
 
 
-def _has_what_made(register: Register, other: Register, seq: int) -> bool:
+def _has_what_made(register: SharedRegister, other: Register, seq: int) -> bool:
     """Return whether the chains of the shared register still begin with the roots that an entry of a file names."""
     made = next(kept.entry.reason for kept in other.entries(with_changes=False) if kept.entry.seq == seq)
     stood = _STOOD.match(made)
@@ -38,11 +39,9 @@ def _has_what_made(register: Register, other: Register, seq: int) -> bool:
     return all(root in (None, "-") or _begins(register, chain, root) for chain, root in named.items())
 
 
-def _begins(register: Register, chain: str, root: str) -> bool:
+def _begins(register: SharedRegister, chain: str, root: str) -> bool:
     """Return whether a chain begins with a root, HASH@SIZE."""
-    tree, size = Growing(), int(root.partition("@")[2])
-    for kept in own_chain(register, chain).entries(with_changes=False):
-        tree.add(kept.leaf)
-        if tree.size == size:
-            break
+    tree = Growing()
+    for leaf in ChainStore(register.store.session, chain).leaves(int(root.partition("@")[2])):
+        tree.add(leaf)
     return f"{tree.root.hex()}@{tree.size}" == root

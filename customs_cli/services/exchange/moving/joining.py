@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.resting import Moved
 from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.record import Record
+from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.register.file.changes import Change, Path, apply, difference, is_displaced, value_at
 from customs_cli.register.file.codec import (
     TABLES,
@@ -119,18 +122,19 @@ def settled(
         if changed.before[place] is None and row.later == "ours":  # new in the file, by way of another file
             continue
         before = changed.before[place]
-        is_same = place in changed.taken and _is_one(mine, other)
-        if before is None and is_same:
+        is_taken = before is None and place in changed.taken and _is_one(mine, other)
+        if is_taken:
+            other = _with_papers_of(mine, other)
             before = in_common(to_document(mine), to_document(other))
         both, becomes = _joined(before, mine, other, recount)
         if changed.before[place] is None and row.later == "theirs":
             becomes = other
-        if becomes is None and fills(mine, other, theirs):
-            continue
+        if becomes is None and (fills(mine, other, theirs) or (is_taken and isinstance(mine, IssuedSheet))):
+            continue  # a sheet is issued in the shared register alone: the one that stands there counts
         if becomes is None and fills(other, mine, ours):
             becomes = other
         if becomes is None:
-            later = "both" if is_same and row.later == "another batch" else row.later
+            later = "both" if is_taken and row.later == "another batch" else row.later
             conflicts.append(row._replace(fields=both or row.fields, later=later))
         elif becomes != mine:
             joined.append(Joined(mine, becomes))
@@ -211,6 +215,15 @@ def _is_one(mine: Record, other: Record) -> bool:
     if isinstance(mine, Batch) and isinstance(other, Batch):
         return (mine.recorded_on, mine.officers) == (other.recorded_on, other.officers)
     return True
+
+
+def _with_papers_of(mine: Record, other: Record) -> Record:
+    """Return a record of the file with our document where each side has its own under one number: ours stays."""
+    if not (isinstance(mine, Batch) and isinstance(other, Batch)):
+        return other
+    ours = {paper.number: paper for paper in mine.documents}
+    papers = ((paper, ours.get(paper.number, paper)) for paper in other.documents)
+    return replace(other, documents=tuple(own if own.files != paper.files else paper for paper, own in papers))
 
 
 def _named(path: Path) -> str:

@@ -117,7 +117,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
         refuse_another_history(other.store, before[0].store, state.offset, is_pulled=is_pulled(other))
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
     if is_pulled(other):
-        done = alike_by(duty.register, other, done)
+        done = alike_by(_shared(duty), other, done)
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
