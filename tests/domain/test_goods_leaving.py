@@ -252,6 +252,7 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(A=TAKEN), "CN", gone(1, 1, on=BEFORE), f"disposed of on {BEFORE}, before the outcome ({DAY})", SHOWN),
     (batch_of(A=part(1, 6, "confiscated")), "CN", gone(1, 1, on=BEFORE), f"before the outcome ({DAY})", SHOWN),
     (batch_of(A={**TAKEN, "outcome_on": NEXT}), "CN", gone(1, 1), f"before the outcome ({NEXT})", SHOWN),
+    (batch_of(A={**TAKEN, "outcome_on": NEXT}, B={}), "CN", gone(3, 1), f"before the outcome ({NEXT})", SHOWN),
     (batch_of(C=TAKEN), "CN", gone(4, 1), "the quantity of line 4 is not known: nothing can be disposed of",
      f"customs line edit {REF} 4 --quantity N"),
     (batch_of(C=FREE), "CN", gone(4, 1, "return"), "the quantity of line 4 is not known", "--quantity N"),

@@ -10,6 +10,7 @@ from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.destruction import may_still_object, refuse_before_consent
+from customs_cli.domain.batch.heard import decisions_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure
@@ -58,7 +59,8 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
             refuse_before_consent(batch, p, law, disposal.on)
     if not is_decided and not _given_up(law, owners):
         raise _not_confiscated(batch, law, line, owners, disposal.on)
-    before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
+    decided = [on for p in owners for on, _, part in decisions_of(p) if part is None or part.line == line.no]
+    before = min(decided or (p.outcome_on or p.detained_on or disposal.on for p in owners))
     if disposal.on < before:
         raise _before_outcome(batch, disposal.on, before)
 
