@@ -452,3 +452,30 @@ def test_a_quantity_has_its_own_unit_and_not_that_of_another(
     faults, (batch,), notes = read(listed(tmp_path, headings, cells))
     told = ("法定计量单位 is not the unit of 数量, whose numbers without a unit are read as pieces",)
     assert (faults, lines(batch)[0][1], notes) == ([], amount, told if amount == "100 pcs" else ())
+
+
+BELOW_GROUPS = [
+    ("数量", ("件数", "重量（千克）"), [(12, None), (None, 25)], ["12 pcs", "25 kg"]),
+    ("价值", ("人民币", "美元"), [(100, None), (None, 50)], ["100 CNY", "50 USD"]),
+    ("处理结果", ("没收", "放行"), [("√", None), (None, "√")], ["confiscated", "released"]),
+]
+
+
+@pytest.mark.parametrize(("group", "names", "cells", "told"), BELOW_GROUPS, ids=[row[0] for row in BELOW_GROUPS])
+def test_headings_below_a_joined_heading_alone_are_a_second_row_of_the_header(
+    tmp_path: Path, group: str, names: tuple[str, str], cells: list[tuple[object, object]], told: list[str]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["日期", "海关", "品名", group, None, "商标"])
+    sheet.append([None, None, None, *names, None])
+    sheet.merge_cells("D1:E1")
+    for day, pair in enumerate(cells, start=1):
+        sheet.append([f"2019-07-0{day}", "5301", "鞋", *pair, "Swan"])
+    book.save(tmp_path / "list.xlsx")
+    faults, batches, _ = read(tmp_path / "list.xlsx")
+    assert faults == []
+    for batch, word in zip(batches, told, strict=True):
+        (line,) = batch.lines
+        value = f"{line.value.amount} {line.value.currency}" if line.value else ""
+        assert word in (f"{line.quantity} {line.unit}", value, batch.proceedings["HOLD"].outcome)

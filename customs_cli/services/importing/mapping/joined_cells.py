@@ -169,7 +169,7 @@ def _differ_in_names(lines: Sequence[int], found: dict[int, list[str]], fields: 
     return says_same and all(found[line][fields.index("marks")].strip() for line in lines)
 
 
-def grouped(grid: Grid, place: int, below: Sequence[str], names: Sequence[str]) -> int:
+def grouped(grid: Grid, place: int, below: Sequence[str], names: Sequence[str], words: Vocabulary) -> int:
     """Return how much speaks for a row of groups over the headings below, and for one that tells equal headings apart.
 
     Groups are merged cells, or words for groups in fewer cells than there are headings.
@@ -179,4 +179,15 @@ def grouped(grid: Grid, place: int, below: Sequence[str], names: Sequence[str]) 
     is_merged = len(wide) > 1 and not any(map(str.isdigit, "".join(cells[span.left] for span in wide)))
     told, filled = [name for name in below if name], [cell for cell in cells if cell.strip()]
     is_sparse = len(filled) < len(told) * 0.8 and sum(map(bool, map(_GROUP.match, filled))) > 1
+    is_merged = is_merged or is_below_groups(grid, place, below, words)
     return 2 * (is_merged or is_sparse) + (len(told) - len({*told}) if len({*names}) == len(names) else 0)
+
+
+def is_below_groups(grid: Grid, place: int, below: Sequence[str], words: Vocabulary) -> bool:
+    """Return whether all headings of a row stand below joined cells that are known headings: `件数` below `数量`."""
+    line, cells = grid.rows[place]
+    wide = [span for span in grid.spans if span.top == span.bottom == line - 1 and span.left < span.right]
+    groups = {at: cells[span.left].strip() for span in wide for at in range(span.left, min(span.right + 1, len(cells)))}
+    filled = {at for at, name in enumerate(below) if name}
+    others = {cell.strip() for at, cell in enumerate(cells) if at not in groups}
+    return len(filled) > 1 and filled <= {at for at, name in groups.items() if words.fields(name)} and any(others)

@@ -21,7 +21,7 @@ from customs_cli.services.importing.mapping.header.unit_columns import (
     with_units_beside,
 )
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.joined_cells import grouped, joined_cells, joined_down
+from customs_cli.services.importing.mapping.joined_cells import grouped, is_below_groups, joined_cells, joined_down
 from customs_cli.services.importing.mapping.sheet.left_out import PART_OF_YEAR, REMARK, behind, last_row, left_out
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
 from customs_cli.services.importing.mapping.title_words import units_below, with_year, year_in
@@ -150,13 +150,14 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
     if place + 1 < len(grid.rows) and sum(map(bool, top)) > 1 and not _is_title(top, words):
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
         in_units = are_units_below(top, below, words)
-        is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
+        in_groups = is_below_groups(grid, place, below, words)
+        is_header = in_units or in_groups or _known(below, words) or sum(map(is_part, below)) > 1
         if is_header and not any(map(_is_value, below)) and not _is_title(below, words):
             own = with_units_beside(top, below) if in_units else (top, below)
             in_two = is_twice(top, below, words)
             names = in_both(top, below, words) if in_two else _joined(*own, line - 1, grid.spans, words)
             known = _known([*top, *below] if in_units else names, words) + (in_units or in_two)
-            known += 0 if in_units else grouped(grid, place, below, names)
+            known += 0 if in_units else grouped(grid, place, below, names, words)
             found.append(_Header(tuple(names), place, 2, known))
             found += _in_three(grid, found[-1], words)
     return found
@@ -179,7 +180,7 @@ def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:
     if not grid.spans or not _known(below, words) or any(map(_is_value, below)):
         return []
     names = _joined(list(two.names), below, grid.rows[place - 1][0] - 1, grid.spans, words)
-    known = _known(names, words) + sum(grouped(grid, row, below, names) for row in (two.start, place - 1))
+    known = _known(names, words) + sum(grouped(grid, row, below, names, words) for row in (two.start, place - 1))
     return [_Header(tuple(names), two.start, 3, known)]
 
 
@@ -216,8 +217,10 @@ def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
     if not (group and own) or own in _FILLERS or heading(group) in _NEUTRAL:
         return own if own and own not in _FILLERS else group or own
     both, fields = f"{group} {own}", words.fields(own)
-    is_told = words.fields(group + own) or words.fields(both) or repeated or not fields or is_part(own)
-    return both if is_told or is_of_another(fields[0], both) else own
+    known = words.fields(group + own) or words.fields(both)
+    is_ticked = not (fields or known) and words.fields(group)[:1] in (("marks",), ("outcome",))
+    is_told = known or repeated or not fields or is_part(own)
+    return both if not is_ticked and (is_told or is_of_another(fields[0], both)) else own
 
 
 def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTable:
