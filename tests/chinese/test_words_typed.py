@@ -202,6 +202,7 @@ def test_an_event_is_typed_by_what_it_is_called() -> None:
 def test_an_event_may_be_typed_before_the_batch_it_happened_to(officer: Officer, words: tuple[str, str]) -> None:
     assert "2019-5320-000001" in (seen := officer.sees("event", *words, "-n")), seen
     assert "没有批次 '没有'" in officer.sees("event", "没有", "1")
+    assert "日期请写作 --on 昨天" in officer.sees("event", "1", "听证", "昨天")
 
 
 def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(officer: Officer) -> None:

@@ -239,8 +239,8 @@ def test_the_three_months_of_the_store_are_over_when_the_last_confiscated_goods_
 def test_a_right_that_is_over_is_due_no_more_when_something_else_is_logged(play: Play) -> None:
     ref = brought_to(play, "detained")
     told = play(f"event {ref} penalty-told", on="2019-08-21").lines[0]
-    assert told.endswith("; ask for a hearing due 2019-08-26.")
-    assert "ask for a hearing due" in play(f"event {ref} case-filed", on="2019-08-26").lines[0]
+    assert told.endswith("; party: ask for a hearing by 2019-08-26.")
+    assert "party: ask for a hearing by" in play(f"event {ref} case-filed", on="2019-08-26").lines[0]
     after = play(f"event {ref} extended", on="2019-08-27").lines[0]
     assert after.endswith("; determine due 2019-10-08."), after
 
@@ -248,7 +248,9 @@ def test_a_right_that_is_over_is_due_no_more_when_something_else_is_logged(play:
 def test_the_limit_for_deciding_a_case_is_not_called_one_for_confiscating(play: Play) -> None:
     ref = brought_to(play, "detained")
     play(f"determine {ref} --infringing", on="2024-07-20")
-    assert play(f"event {ref} case-filed", on="2024-07-22").lines[0].endswith("; decide the case due 2025-01-22.")
+    assert (
+        play(f"event {ref} case-filed", on="2024-07-22").lines[0].endswith("; customs: decide the case by 2025-01-22.")
+    )
 
 
 def test_an_event_of_the_party_that_was_told_is_not_told_again_of_goods_that_are_released(

@@ -15,18 +15,29 @@ from customs_cli.cli.options.params import (
     amount,
     desk_of,
 )
+from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 from customs_cli.services.acts import endings
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _in_order(ctx: typer.Context, name: str) -> str:
-    """Return the event where it was typed before the references (`event hearing 1`), and leave them the last word."""
+    """Return the event where it was typed before the references (`event hearing 1`), and leave them the last word.
+
+    Raises:
+        UsageError: Something follows the event (`event 1 hearing yesterday`), which can only be its day.
+    """
     first, *others = ctx.params["ref"]
-    if not _is_event(first) or _is_event(name):
+    if _is_event(name):
         return name
-    ctx.params["ref"] = [*others, name]
-    return str(first)
+    if others and _is_event(others[-1]):
+        day = said("write {option} for the day", option=f"--on {name}")
+        raise UsageError("{ref!r} is not a reference", ref=name[:40], hint=day)
+    if _is_event(first):
+        ctx.params["ref"] = [*others, name]
+        return str(first)
+    return name
 
 
 def _is_event(text: str) -> bool:

@@ -164,6 +164,9 @@ $categories
 customs show。权利人确认的件数在各结果下以该部分数量为限。筛选 outcome:released
 可找到有部分货物放行的各批次。
 
+筛选选出的是批次，数字为这些批次的全部货物，也含其他商标的货物；某商标、某种货物
+各有多少，用 --by mark --by goods 分列。
+
 批次按查获日期计入；只知年月的，按其首日。专项行动按登记时列明的行动计入。
 
 权利人确认意见（customs confirm）是权利人的意见，海关认定（customs determine）是

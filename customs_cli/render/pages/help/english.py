@@ -174,6 +174,9 @@ piece once. What a holder confirmed is divided among the parts, to each at most
 its own quantity. A filter outcome:released finds a batch of which a part was
 released.
 
+A filter chooses batches, and their figures are of all their goods, those with
+other marks too: --by mark --by goods gives the figures of each.
+
 A batch belongs to the day on which it was found; if only the month or year is
 known, to its first day. A campaign counts the batches entered under it.
 
