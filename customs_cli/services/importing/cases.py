@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
-from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.document import Document, is_number
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import folded, folded_number
 from customs_cli.domain.values.party import Party
@@ -106,7 +106,7 @@ def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...
 def tells_number(field: str, text: str) -> bool:
     """Whether a text in place of the number of a document or a case is one; words (`见附件`, `N/A`) join no rows."""
     if field == "document_number":
-        return any(map(str.isdigit, text.strip("0")))
+        return is_number(text)
     return text[-1:].isdigit() or not _NO_NUMBER.fullmatch(text)
 
 
