@@ -148,3 +148,13 @@ def test_goods_in_store_are_told_with_the_limit_that_still_runs_and_c8_ends_with
         assert [row["until"] for row in sheet["oldest"]] == ["2020-07-02"], "six are only detained"
     limits = {d["rule"]: d["met_on"] for d in customs("show", ref, "--json").answer["batch"]["deadlines"]}
     assert (limits["C8"], limits["C9"]) == ("2019-07-20", None), "six are held still"
+
+
+def test_the_printed_day_has_what_is_overdue_and_then_what_is_due_each_once(customs: Customs) -> None:
+    goods = ("--goods", "bags", "--quantity", "10", "--mark", "NIKE", "--add-missing")
+    late, soon = recorded(customs, *goods), recorded(customs, *goods)
+    for ref, day in ((late, "2019-07-02"), (soon, "2019-07-09")):
+        assert customs("notify", ref, "--on", day, "--served", day).code == 0
+    assert customs("print", "daily", "2019-07-10", "-o", "day.txt").code == 0
+    told = Path("day.txt").read_text("utf-8").splitlines()
+    assert [ref for line in told for ref in (late, soon) if ref in line and "C1" in line] == [late, soon], told
