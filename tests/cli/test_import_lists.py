@@ -447,3 +447,9 @@ def test_rows_with_a_sign_or_a_word_in_place_of_a_number_are_batches_of_their_ow
     assert customs("import", "cases.csv", "-q").lines == ["2019-5320-000001", "2019-5320-000002"]
     again = customs("import", "cases.csv", "--json").answer
     assert (again["new"], again["same"], again["changed"]) == (0, 2, [])
+
+
+def test_a_case_may_be_called_by_a_name_without_digits(customs: Customs, names: None, place: Path) -> None:
+    rows = [f"无锡专案,5320,2019-07-01,{goods},1,NIKE" for goods in ("shoes", "caps")]
+    (place / "cases.csv").write_text("\n".join(["case_id,office,found_on,goods,quantity,marks", *rows]), "utf-8")
+    assert customs("import", "cases.csv", "-q").lines == ["2019-5320-000001"]

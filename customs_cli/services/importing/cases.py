@@ -14,8 +14,8 @@ from customs_cli.domain.values.party import Party
 from customs_cli.services.importing.rows.entry import ReadRow
 
 _NO_NUMBER = re.compile(
-    r"[\W_]*|\D*(?:[未无無待补暂尚空]|不[详明]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|\bn[./]?a\b|\bnil\b|\bnull\b|none|"
-    r"unknown|various|multiple)\D*",
+    r"[\W_]*|n[./]?a\.?|nil|null|none|unknown|not (?:known|available|stated)|pending|tb[acd]|various|multiple|"
+    r"空|[暂尚]?[无無]|没有|不[详明]|未知|[无無未待](?:编号|案号|单号|立案|定|补|填)|详?见附[件表]",
     re.I,
 )
 """Matches signs and words in place of the number of a case."""

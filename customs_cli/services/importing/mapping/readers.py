@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from customs_cli.domain.batch.document import is_number
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.container import container_numbers
@@ -11,7 +12,6 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.shipped_countries import countries
-from customs_cli.services.importing.cases import tells_number
 from customs_cli.services.importing.mapping.amounts import Read, quantity, value
 from customs_cli.services.importing.mapping.cells.outcome_words import finds, outcome_and_note, outcome_found
 from customs_cli.services.importing.mapping.cells.worded_days import in_numbers
@@ -73,6 +73,10 @@ _BETWEEN_NAMES = re.compile(
 """Separates the code of a country from its name."""
 _WITH_ZEROS = re.compile(r"\d+\.0+")
 """Matches the number of a document that a program has saved as an amount."""
+_NO_NUMBER = re.compile(
+    r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
+)
+"""Matches words in place of the number of a case."""
 _IN_NUMBER = re.compile(r"nos?\.?", re.I)
 """Matches the unit `No.` of goods that a tariff counts."""
 _ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
@@ -249,7 +253,8 @@ def _containers(text: str) -> str:
 
 def _number(field: str, text: str) -> Read:
     """Return the number of a document or a case; words in its place (`详见附件`) join no rows and go to the note."""
-    if not tells_number(field, text):
+    is_told = is_number(text) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
+    if not is_told:
         return ((field, ""), ("note", text))
     return ((field, _identifier(text) if field == "document_number" else text),)
 
