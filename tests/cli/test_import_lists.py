@@ -435,3 +435,21 @@ def test_what_is_said_of_the_reading_of_a_list_of_rights_is_told(customs: Custom
     answer = customs("trademark", "import", "rights.csv", "--add-missing", "--json")
     assert json.loads(answer.out)["notes"][-1] == lapsed
     assert "warning" not in answer.err
+
+
+@pytest.mark.parametrize("column", ["case_id", "document_number"])
+@pytest.mark.parametrize("word", ["N/A", "None", "nil", "-", "—", "/", "无", "無", "不详", "未知", "unknown", "见附件"])
+def test_rows_with_a_sign_or_a_word_in_place_of_a_number_are_batches_of_their_own(
+    customs: Customs, names: None, place: Path, column: str, word: str
+) -> None:
+    rows = [f"{word},5320,2019-07-0{day},shoes,{day},NIKE" for day in (1, 2)]
+    (place / "cases.csv").write_text("\n".join([f"{column},office,found_on,goods,quantity,marks", *rows]), "utf-8")
+    assert customs("import", "cases.csv", "-q").lines == ["2019-5320-000001", "2019-5320-000002"]
+    again = customs("import", "cases.csv", "--json").answer
+    assert (again["new"], again["same"], again["changed"]) == (0, 2, [])
+
+
+def test_a_case_may_be_called_by_a_name_without_digits(customs: Customs, names: None, place: Path) -> None:
+    rows = [f"无锡专案,5320,2019-07-01,{goods},1,NIKE" for goods in ("shoes", "caps")]
+    (place / "cases.csv").write_text("\n".join(["case_id,office,found_on,goods,quantity,marks", *rows]), "utf-8")
+    assert customs("import", "cases.csv", "-q").lines == ["2019-5320-000001"]

@@ -92,3 +92,12 @@ def test_check_asks_whether_a_fine_that_stands_with_two_holders_is_one(
     if is_twin:
         play(hint.removeprefix("customs "), on="2025-07-04")
         assert fined_twice(customs) == []
+
+
+@pytest.mark.parametrize("word", ["N/A", "-", "无", "none"])
+def test_no_batch_is_taken_for_another_by_a_word_in_place_of_a_number(customs: Customs, names: None, word: str) -> None:
+    for quantity in ("3", "4"):
+        found = ("--found", "2019-07-01", "--goods", "shoes", "--quantity", quantity, "--mark", "NIKE")
+        done = customs("record", "--office", "5320", *found, "--document", word)
+        assert (done.code, "same batch" in done.err) == (0, False)
+    assert "recorded-twice" not in {row["rule"] for row in customs("check", "--json").answer["findings"]}

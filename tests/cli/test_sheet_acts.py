@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recounted_acts import acted, as_counted, happened, replayed, stored
@@ -125,3 +126,35 @@ def test_a_sheet_lists_replies_words_and_goods_by_their_own_days_whatever_came_l
     said = [(row["confirmation"], row["items"]) for no in (5, 6) for row in days[no]["confirmed"]]
     assert said == [("infringing", 4), ("genuine", 6)]
     assert [row["items"] for no in (6, 7) for row in days[no]["oldest"]] == [10, 4]
+
+
+def test_goods_in_store_are_told_with_the_limit_that_still_runs_and_c8_ends_with_all_that_was_confiscated(
+    customs: Customs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goods = ("--goods", "bags", "--quantity", "10", "--mark", "NIKE", "--value", "1000", "--add-missing")
+    ref = recorded(customs, *goods, "--detained", "2019-07-02")
+    part = ("--line", "1", "--quantity", "4")
+    monkeypatch.setenv("CUSTOMS_TODAY", "2019-07-31")
+    for until, act in (
+        ("2020-07-02", ("determine", "--infringing", *part, "--on", "2019-07-05")),
+        ("2020-07-02", ("confiscate", *part, "--number", "PD-1", "--on", "2019-07-08")),
+        ("2019-10-09", ("event", "confiscation-served", "--on", "2019-07-09")),
+        ("2020-07-02", ("dispose", *part, "--way", "destroy", "--supervisor", "Luo", "--on", "2019-07-20")),
+    ):
+        done = customs(act[0], ref, *act[1:])
+        assert done.code == 0, done.err
+        sheet = customs("print", "daily", act[-1], "--json").answer
+        assert [row["until"] for row in sheet["longest"]] == [until], act
+        assert [row["until"] for row in sheet["oldest"]] == ["2020-07-02"], "six are only detained"
+    limits = {d["rule"]: d["met_on"] for d in customs("show", ref, "--json").answer["batch"]["deadlines"]}
+    assert (limits["C8"], limits["C9"]) == ("2019-07-20", None), "six are held still"
+
+
+def test_the_printed_day_has_what_is_overdue_and_then_what_is_due_each_once(customs: Customs) -> None:
+    goods = ("--goods", "bags", "--quantity", "10", "--mark", "NIKE", "--add-missing")
+    late, soon = recorded(customs, *goods), recorded(customs, *goods)
+    for ref, day in ((late, "2019-07-02"), (soon, "2019-07-09")):
+        assert customs("notify", ref, "--on", day, "--served", day).code == 0
+    assert customs("print", "daily", "2019-07-10", "-o", "day.txt").code == 0
+    told = Path("day.txt").read_text("utf-8").splitlines()
+    assert [ref for line in told for ref in (late, soon) if ref in line and "C1" in line] == [late, soon], told

@@ -24,6 +24,11 @@ class Document(Record, frozen=True):
     number: str | None = None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text may be the number of a paper: it has a digit other than 0, unlike the words and signs for none."""
+    return any(map(str.isdigit, text.strip("0")))
+
+
 class Declaration(Struct, frozen=True):
     """The parts of an 18-digit Chinese declaration number."""
 

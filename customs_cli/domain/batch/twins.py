@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.document import Document, is_number
 from customs_cli.domain.values.name_matching import folded
 
 _form = lru_cache(maxsize=4096)(folded)  # cached for descriptions of goods, which many batches share, unlike numbers
@@ -19,5 +19,5 @@ def likeness(document: Document | None, found_on: str, goods: Iterable[str]) -> 
         found_on: As recorded; a month equals the same month only.
         goods: Descriptions of its lines; their order, width and case do not count.
     """
-    number = folded(document.number) if document and document.number else ""
-    return (number, found_on, tuple(sorted({_form(one) for one in goods}))) if number else None
+    number = (document and document.number) or ""
+    return (folded(number), found_on, tuple(sorted({_form(one) for one in goods}))) if is_number(number) else None

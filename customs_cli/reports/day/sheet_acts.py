@@ -15,7 +15,9 @@ from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.name_matching import fold
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
-STORAGE = ("C9", "C9-extended", "C8")
+_DETENTION = ("C9", "C9-extended")
+"""Rules that limit how long goods may be detained."""
+STORAGE = (*_DETENTION, "C8")
 """Rules that limit how long goods may be held, or at whose cost."""
 
 
@@ -102,7 +104,7 @@ class Held(Record, frozen=True):
         days: Calendar days from then to the day of asking.
         items: Pieces that are detained without an outcome.
         units: Goods not counted in pieces: unit to amount.
-        until: The nearest limit of holding them, if one runs.
+        until: The nearest limit of holding them, if one runs; of goods that are only detained, that of the detention.
     """
 
     ref: str
@@ -208,7 +210,7 @@ def held(batch: Batch, as_of: date) -> Iterator[Held]:
         for line in lines_with(batch, {mark for p in kept for mark in p.marks})
     ]
     holders = {p.holder for p in kept}
-    limits = (d.due_on for d in batch.deadlines if d.holder in holders and d.rule in STORAGE and d.met_on is None)
+    limits = (d.due_on for d in batch.deadlines if d.holder in holders and d.rule in _DETENTION and d.met_on is None)
     yield Held(
         ref=batch.ref,
         office=batch.office,

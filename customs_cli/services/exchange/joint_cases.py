@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import is_number
 from customs_cli.domain.values.name_matching import folded, folded_number
 from customs_cli.register.register import Register
 
@@ -59,7 +60,7 @@ def compared(by: str, number: str) -> Number:
 
 
 def _numbers(batch: Batch) -> Iterator[tuple[str, str]]:
-    if batch.document and batch.document.number:
+    if batch.document and batch.document.number and is_number(batch.document.number):
         yield "document", batch.document.number
     if case := batch.source.get("case_id"):
         yield "case", case

@@ -1,20 +1,24 @@
 """Rows grouped into cases: rows with the same case_id are the lines of one batch."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
-from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.document import Document, is_number
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import folded, folded_number
 from customs_cli.domain.values.party import Party
 from customs_cli.services.importing.rows.entry import ReadRow
 
-NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
-"""Words that lists write in place of a document's number where there is no document."""
-
+_NO_NUMBER = re.compile(
+    r"[\W_]*|n[./]?a\.?|nil|null|none|unknown|not (?:known|available|stated)|pending|tb[acd]|various|multiple|"
+    r"空|[暂尚]?[无無]|没有|不[详明]|未知|[无無未待](?:编号|案号|单号|立案|定|补|填)|详?见附[件表]",
+    re.I,
+)
+"""Matches signs and words in place of the number of a case."""
 _LONGEST_COUNT = 9
 """A number with this many digits or more is no mere count of cases (it may be the number of a seizure in a country)."""
 OfficeOf = Callable[[ReadRow], str]
@@ -51,6 +55,11 @@ class Case(NamedTuple):
         return self.entries[0].case_id
 
     @property
+    def number(self) -> str:
+        """The case's number; empty where the file has only a sign or a word in its place."""
+        return self.case_id if tells_number("case_id", self.case_id) else ""
+
+    @property
     def reference(self) -> str:
         """Reference of the stored batch that a row of the case names; empty where none does."""
         return next((entry.reference for entry in self.entries if entry.reference), "")
@@ -59,7 +68,8 @@ class Case(NamedTuple):
     def document(self) -> str:
         """Number of the case's document; empty where no row has one."""
         document = self.fields.get("document")
-        return document.number or "" if document else ""
+        number = (document and document.number) or ""
+        return number if tells_number("document_number", number) else ""
 
     @property
     def row(self) -> int:
@@ -82,7 +92,8 @@ def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...
     counted: dict[object, object] = {}
     before: object = None
     for entry in entries:
-        number = "" if entry.reference else folded_number(entry.case_id)
+        is_told = not entry.reference and tells_number("case_id", entry.case_id)
+        number = folded_number(entry.case_id) if is_told else ""
         key = told = entry.reference or number or _document_or_row(entry, office_of)
         if _is_count(number):
             key = counted.get(told) if told == before or not entry.office else None
@@ -90,6 +101,13 @@ def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...
         groups.setdefault(key, []).append(entry)
         before = told
     return tuple(_case(group, office_of) for group in groups.values())
+
+
+def tells_number(field: str, text: str) -> bool:
+    """Whether a text in place of the number of a document or a case is one; words (`见附件`, `N/A`) join no rows."""
+    if field == "document_number":
+        return is_number(text)
+    return text[-1:].isdigit() or not _NO_NUMBER.fullmatch(text)
 
 
 def _is_count(number: str) -> bool:
@@ -100,7 +118,7 @@ def _is_count(number: str) -> bool:
 def _document_or_row(entry: ReadRow, office_of: OfficeOf) -> object:
     """Return what a row without a number of its case is known by: the number of its document, or the row itself."""
     document = entry.fields.get("document")
-    if document and document.number and document.number not in NO_NUMBER:
+    if document and document.number and tells_number("document_number", document.number):
         return folded(document.number), office_of(entry)
     return entry.row
 

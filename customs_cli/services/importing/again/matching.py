@@ -18,7 +18,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Changed, Comparing
 from customs_cli.services.importing.again.near import near_note
 from customs_cli.services.importing.again.updating import faults_of
-from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.cases import Case, tells_number
 from customs_cli.services.importing.columns import Fault, plain
 from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Called, Lookup
@@ -199,7 +199,7 @@ class _Matching:
 
 def _is_bare(batch: Batch) -> bool:
     """Return whether a batch has no number by which a row could name it."""
-    return not batch.source.get("case_id") and not (batch.document and batch.document.number)
+    return not any(kind != "reference" for kind, _, _ in _keys(batch))
 
 
 class _Given:
@@ -218,13 +218,13 @@ class _Given:
 
 
 def _has_key(case: Case) -> bool:
-    return bool(case.case_id or case.reference or case.document)
+    return bool(case.number or case.reference or case.document)
 
 
 def _keys_of(case: Case, office: str, *, is_known: bool) -> Iterator[Key]:
     if is_known:
         yield "reference", case.reference, ""
-    elif number := case.case_id or case.reference:
+    elif number := case.number or case.reference:
         yield "case", folded_number(number), office
         if is_ref(case.case_id.upper()):
             yield "reference", case.case_id.upper(), ""
@@ -234,7 +234,8 @@ def _keys_of(case: Case, office: str, *, is_known: bool) -> Iterator[Key]:
 
 def _keys(batch: Batch) -> Iterator[Key]:
     yield "reference", batch.ref, ""
-    if case_id := batch.source.get("case_id"):
+    if (case_id := batch.source.get("case_id", "")) and tells_number("case_id", case_id):
         yield "case", folded_number(case_id), batch.office
-    if batch.document and batch.document.number:
-        yield "document", folded(batch.document.number), batch.office
+    number = (batch.document and batch.document.number) or ""
+    if tells_number("document_number", number):
+        yield "document", folded(number), batch.office

@@ -11,7 +11,7 @@ from typing import NamedTuple, NoReturn
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.cases import NO_NUMBER
+from customs_cli.services.importing.cases import tells_number
 from customs_cli.services.importing.mapping.guessing import COUNTS, Column
 from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -129,5 +129,5 @@ def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, wid
         )
         and any(cells[place].strip() for place in places.of_goods)
         and (not places.needed or any(cells[place].strip() for place in places.needed))
-        and any(above[place].strip() and above[place].strip().casefold() not in NO_NUMBER for place in places.keys)
+        and any(tells_number("case_id", above[place].strip()) for place in places.keys)
     )

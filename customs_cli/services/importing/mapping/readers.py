@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from customs_cli.domain.batch.document import is_number
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.container import container_numbers
@@ -252,8 +253,8 @@ def _containers(text: str) -> str:
 
 def _number(field: str, text: str) -> Read:
     """Return the number of a document or a case; words in its place (`详见附件`) join no rows and go to the note."""
-    is_number = any(map(str.isdigit, text.strip("0"))) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
-    if not is_number:
+    is_told = is_number(text) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
+    if not is_told:
         return ((field, ""), ("note", text))
     return ((field, _identifier(text) if field == "document_number" else text),)
 
