@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.services.importing.columns import COLUMNS
-from customs_cli.services.importing.rows.row_cells import Known, exported_cells, known_to
+from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.importing.table import safe
 
 __all__ = ["HEADER", "Known", "export_rows", "known_to"]
@@ -22,7 +22,9 @@ def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, .
     """Yield the rows of batches in the columns of `HEADER`; they are safe to open in a spreadsheet."""
     for batch in batches:
         for line in batch.lines or (Line(no=1),):
-            cells = exported_cells(batch, line, known)
+            cells = row_cells(batch, line, known)
+            if batch.value and cells["currency"] != batch.value.currency:
+                cells.pop("case_value", None)  # a row has one currency: that of the goods' own values, which count
             if not batch.lines or line is batch.lines[0]:
                 cells["note"] = "; ".join(filter(None, (line.note, *(note.text for note in batch.notes))))
             yield tuple(safe(cells.get(column, "")) for column in HEADER)

@@ -20,7 +20,7 @@ from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole,
 from customs_cli.services.importing.columns import COLUMNS, FORMER, WITHOUT_FOUND_BY, WITHOUT_STORAGE
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
 from customs_cli.services.importing.reading.text import safe
-from customs_cli.services.importing.rows.row_cells import Known, exported_cells
+from customs_cli.services.importing.rows.row_cells import Known, row_cells
 
 RECORD = "record"
 FURTHER = "~"
@@ -43,7 +43,7 @@ def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:
         first, *more = _pieces({**head, "batch": batch})
         head = {}
         for line in batch.lines or (Line(no=1),):
-            cells = exported_cells(batch, line, known)
+            cells = row_cells(batch, line, known)
             yield (*(safe(cells.get(column, "")) for column in COLUMNS), first)
             yield from ((*blank, piece) for piece in more)
             first, more = "", []

@@ -76,14 +76,6 @@ def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
     return cells
 
 
-def exported_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
-    """Return the same for an export, whose rows have one currency: without a value of the case in another one."""
-    cells = row_cells(batch, line, known)
-    if batch.value and cells["currency"] != batch.value.currency:
-        cells.pop("case_value", None)
-    return cells
-
-
 def _office_name(office: Office) -> str:
     """Return the code of an office that is shipped or has a number, else the name from which its code was made."""
     return office.name if office.incomplete and office.name else office.code
