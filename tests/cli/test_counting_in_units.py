@@ -115,7 +115,7 @@ def test_a_holders_word_on_a_part_speaks_of_that_line_alone(customs: Customs, mi
     assert customs("confirm", mixed, "--mark", "NIKE", "--genuine", "--line", "3", "--quantity", "10").code == 0
     assert _said(customs, mixed) == (2, {"pills": 50}, 2)
     sheet = customs("summary", "--sheet", "--json").answer
-    assert [row["items"] for row in sheet["confirmed"]] == [2]
+    assert {row["confirmation"]: row["items"] for row in sheet["confirmed"]} == {"infringing": 2, "genuine": 10}
 
 
 def test_a_word_on_goods_of_unknown_quantity_keeps_its_number(customs: Customs, names: None) -> None:

@@ -322,9 +322,7 @@ def test_the_credit_code_behind_a_name_is_read_whatever_brackets_and_commas_the_
     assert (told["name"], told["uscc"]) == (name, "91440300708461136T")
 
 
-@pytest.mark.parametrize(
-    "name", ["Foo (Hong Kong)", "Foo, Bar", "91440300708461136T", ", 91440300708461136T", "甲，乙"]
-)
+@pytest.mark.parametrize("name", ["Foo (Hong Kong)", "Foo, Bar", "Foo 914403007084611367", "甲，乙"])
 def test_a_name_without_a_credit_code_behind_it_is_a_name_as_a_whole(customs: Customs, names: None, name: str) -> None:
     words = ("--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--consignor", name)
     told = customs("record", *words, "--json").answer["batch"]["consignor"]

@@ -37,9 +37,10 @@ seized seizure-notified suit-decided suit-filed transfer-approved transfer-refus
 without-application
 """
 OF_THE_CASE = """
-bond-notice-served claimed confiscation-served deposit-settled extended measure-reported public-notice review-decided
-review-requested security-returned suit-decided suit-filed urgent-measure
+claimed confiscation-served extended measure-reported public-notice review-decided review-requested security-returned
+suit-decided suit-filed urgent-measure
 """
+OF_A_BOND = "bond-notice-served deposit-settled"
 OF_THE_POLICE = """
 goods-handed police-accepted police-filed police-refused reconsideration transfer-approved transfer-refused
 transfer-reported
@@ -50,8 +51,8 @@ case-extended case-filed confiscation-served fine-paid hearing hearing-notified 
 penalty-told review-decided review-requested suit-filed
 """
 KNOWN = {
-    "cn_ex_officio": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_COURT} {OF_A_PENALTY}",
-    "cn_application": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_COURT}",
+    "cn_ex_officio": f"{OF_THE_CASE} {OF_A_BOND} {OF_THE_POLICE} {OF_A_COURT} {OF_A_PENALTY}",
+    "cn_application": f"{OF_THE_CASE} {OF_A_BOND} {OF_THE_POLICE} {OF_A_COURT}",
     "cn_articles": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_PENALTY}",
     "cn_penalty": OF_A_PENALTY,
     "order_310": OF_THE_POLICE,

@@ -180,8 +180,8 @@ class _Clocks:
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         begun = (batch.found_on, p.holder == UNKNOWN) if self._runs_from_the_find(batch) else ()
-        disposed = batch.disposals and disposed_on(batch, p)
-        key = (batch.procedure, country, begun, confirmed_on(p), disposed, *_told(p))
+        handed = tuple((t.to, t.on) for t in batch.transfers if t.concerns(p.holder)) if batch.transfers else ()
+        key = (batch.procedure, country, begun, confirmed_on(p), disposed_on(batch, p), handed, *_told(p))
         if key not in self._counted:
             self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
         for deadline in self._counted[key]:
