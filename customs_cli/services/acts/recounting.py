@@ -249,9 +249,7 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
 
     They leave it when they are disposed of; confiscated ones also when a court or the police take them.
     """
-    if not (batch.disposals or batch.transfers):
-        return None
-    own = list(lines_with(batch, p.marks))
+    own = list(lines_with(batch, p.marks)) if batch.disposals or batch.transfers else []
     if any(_is_left(batch, p, line) for line in own):
         return None
     lines = {line.no for line in own}

@@ -174,7 +174,7 @@ def mapped(
         raise UsageError("column {twice!r} appears twice", twice=twice[0][:40], hint="give each column its own name")
     words = vocabulary(kind)
     table = without_numbers(with_sections(table, words, known, given), words)
-    table = with_mark_numbers(with_declared_codes(with_quantities(table, words), words), words)
+    table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
     columns = with_holders_word(table, with_own_day(table, with_own_words(guess(table, words, known, given))), words)
     if wanted and names_columns(wanted):
@@ -198,7 +198,7 @@ def mapped(
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     table = with_units(table, columns, given) if kind == "batch" else table
     lasting = {field: word for field, word in given.items() if field != YEAR}
-    table, columns, given = with_office_beside(table, columns, given, known)
+    table, columns, given = with_office_beside(*with_mark_numbers(table, columns), given, known)
     if kind == "batch":
         refuse_mere_signs(table, columns, given, known)
         table, columns = with_values_of_cases(without_sums(table, columns), columns)

@@ -18,6 +18,7 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
+from customs_cli.services.importing.mapping.cells.dated_words import words_and_days
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.day_order import readings
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
@@ -150,6 +151,7 @@ def _all_known(text: str, names: frozenset[str]) -> bool:
 
 
 def _is_outcome(text: str) -> bool:
+    text, _ = words_and_days(text.strip())
     words = (
         part.rpartition("=")[2].strip().casefold().replace("-", "_").replace(" ", "_")
         for part in outcome(text).split(";")

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from customs_cli.sentences import Listed, said
+from customs_cli.services.importing.mapping.cells.dated_outcomes import with_dated_outcomes
+from customs_cli.services.importing.mapping.cells.dated_words import DAY, FIELD, OF_ACTS
 from customs_cli.services.importing.mapping.cells.holder_words import SAYS
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.further_goods import named_rows
@@ -18,15 +20,8 @@ from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.outcomes import STEPS
 from customs_cli.services.importing.table import ReadTable, Row, Rows
 
-_FIELD, _DAY = "outcome", "outcome_on"
 _ON_ITS_DAY = ("released", "confiscated", "transferred_to_police")
 """Outcome words whose whole act has that day; goods that were destroyed had been confiscated on another day."""
-_OF_ACTS = {
-    "notified": "notified_on", "applied": "replied_on", "declined": "replied_on", "detained": "detained_on",
-    "confirmed_infringing": "confirmed_on", "confirmed_genuine": "confirmed_on", "found_infringing": "finding_on",
-    "found_not_infringing": "finding_on", "confirmed_undetermined": "confirmed_on", "found_undetermined": "finding_on",
-}  # fmt: skip
-"""Outcome word that ends nothing -> the field of the day of its act."""
 _OF_A_DAY = re.compile(r"(.+?)(?:日期|时间|日)|(?:date of |day of )(.+)|(.+?) (?:date|on)", re.I)
 
 
@@ -41,32 +36,32 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
         table: The list with the file's own columns.
         columns: What each of its columns is.
     """
-    return _with_days_of_acts(*_with_outcomes(table, columns))
+    return _with_days_of_acts(*_with_outcomes(*with_dated_outcomes(table, columns)))
 
 
 def with_own_day(table: ReadTable, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns; days whose heading is that of the outcomes and `日期` (`最终处理日期`) are their days."""
     told = {column.field: column for column in columns if not column.is_remark}
-    outcomes = told.get(_FIELD)
-    if outcomes is None or _DAY in told or not isinstance(table.rows, Rows):
+    outcomes = told.get(FIELD)
+    if outcomes is None or DAY in told or not isinstance(table.rows, Rows):
         return columns
     for place, column in enumerate(columns):
         found = _OF_A_DAY.fullmatch(column.name.strip()) if column.is_remark and column.samples else None
         of = heading(next(filter(None, found.groups()))) if found else ""
         if of and of == heading(outcomes.name) and any(map(is_day, column.samples)):
-            own = column._replace(field=_DAY, why=HEADING, is_remark=False)
+            own = column._replace(field=DAY, why=HEADING, is_remark=False)
             return (*columns[:place], own, *columns[place + 1 :])
     return columns
 
 
 def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
     told = {column.field: column.name for column in columns if not column.is_remark}
-    if _DAY in {*told, *table.header} or (_FIELD in table.header and told.get(_FIELD) != _FIELD):
+    if DAY in {*told, *table.header} or (FIELD in table.header and told.get(FIELD) != FIELD):
         return table, columns
     days = {table.header.index(c.name): word for c, word in _of_days(table.rows, columns)} if told else {}
     if not days or not isinstance(table.rows, Rows):
         return table, columns
-    place = table.header.index(told[_FIELD]) if _FIELD in told else None
+    place = table.header.index(told[FIELD]) if FIELD in told else None
     rows: list[tuple[int, Sequence[str]]] = []
     several: list[int] = []
     for line, cells in table.rows.numbered:
@@ -84,7 +79,7 @@ def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
     if several:
         rows_told = named_rows(several)
         notes.append(said("rows with the days of several outcomes, which stay in the note: {rows}", rows=rows_told))
-    added = (_DAY,) if place is not None else (_FIELD, _DAY)
+    added = (DAY,) if place is not None else (FIELD, DAY)
     header = (*table.header, *added)
     made = (Column(n, n, "words", _samples(rows, at - len(added)), is_added=True) for at, n in enumerate(added))
     return table._replace(header=header, rows=Rows(header, rows), notes=tuple(notes)), (*columns, *made)
@@ -93,11 +88,13 @@ def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
 def _with_days_of_acts(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
     """Return the list and its columns; days beside outcomes that end nothing stand in the columns of their acts."""
     places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
-    if not {_FIELD, _DAY} <= places.keys() or _FIELD in table.header or not isinstance(table.rows, Rows):
+    if not {FIELD, DAY} <= places.keys() or FIELD in table.header or not isinstance(table.rows, Rows):
         return table, columns
-    act_of, day = cache(_last_act), places[_DAY]
+    act_of, day = cache(_last_act), places[DAY]
+    said_in = [table.header.index(c.name) for c in columns if c.field == FIELD and not c.is_remark]
     acts = [
-        act_of(cells[places[_FIELD]]) if len(cells) == len(table.header) else "" for _, cells in table.rows.numbered
+        act_of(";".join(cells[place] for place in said_in)) if len(cells) == len(table.header) else ""
+        for _, cells in table.rows.numbered
     ]
     added = [field for field in dict.fromkeys(filter(None, acts)) if field not in places]
     header = (*table.header, *added)
@@ -115,7 +112,7 @@ def _with_days_of_acts(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
 def _last_act(cell: str) -> str:
     """Return the field of the day of what an outcome tells last; empty where that ends the case, or is of one mark."""
     words = [word for word in outcome(cell.strip()).split(";") if word in STEPS]
-    return _OF_ACTS.get(max(words, key=[*STEPS].index), "") if words else ""
+    return OF_ACTS.get(max(words, key=[*STEPS].index), "") if words else ""
 
 
 def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
@@ -124,7 +121,7 @@ def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[C
         return
     for column in columns:
         found = _OF_A_DAY.fullmatch(column.name.strip()) if column.is_remark and column.samples else None
-        word = word_of(_FIELD, next(filter(None, found.groups()))) if found else None
+        word = word_of(FIELD, next(filter(None, found.groups()))) if found else None
         if word in _ON_ITS_DAY and all(map(is_day, set(rows.column(column.name)))):
             yield column, str(word)
 

@@ -56,13 +56,13 @@ def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
         if field in _OF_ALL and len({_told_in(table.header[place]) for place in own.values()}) > 1:
             _refuse(table, families, field)
     if "goods" in told or _are_counted_by_mark(families.places):
-        return _apart(table, families)
+        return _apart(table, families, words)
     if told & set(_COUNTS):
         _refuse(table, families, next(field for field in _COUNTS if field in told))
     if "outcome" in told:
-        table = _told_by_mark(table, families)
+        table = _told_by_mark(table, families, words)
     for field in sorted(told - {"outcome"}):
-        table = _joined(table, field, _families(table.header, words).places)
+        table = _joined(table, field, _families(table.header, words).places, words)
     return table
 
 
@@ -106,11 +106,11 @@ def _told_in(name: str) -> str:
     return "" if _NUMBERED.fullmatch(name) else "".join(_TOLD_IN.findall(name))
 
 
-def _called(header: Sequence[str], place: int) -> str:
-    """Return a heading without its number, unless another column is called so."""
+def _called(header: Sequence[str], place: int, words: Vocabulary) -> str:
+    """Return a heading without its number, where that or a unit behind it would hide what the heading means."""
     name = header[place]
     parted, told = _parted(name), _told_in(name)
-    called = f"{parted[1].strip()}{told}" if parted else name
+    called = f"{parted[1].strip()}{told}" if parted and (told or not words.parts(name)) else name
     return name if called in header else called
 
 
@@ -124,7 +124,7 @@ def _refuse(table: ReadTable, families: _Families, field: str) -> None:
     )
 
 
-def _joined(table: ReadTable, field: str, places: dict[str, dict[int, int]]) -> ReadTable:
+def _joined(table: ReadTable, field: str, places: dict[str, dict[int, int]], words: Vocabulary) -> ReadTable:
     """Return the list with the columns of a field joined into one; holders stay matched to marks, one by one."""
     own, marks = places[field], places.get("marks", {}) if field == "holder" else {}
 
@@ -143,10 +143,10 @@ def _joined(table: ReadTable, field: str, places: dict[str, dict[int, int]]) -> 
             )
         return ";".join(names)
 
-    return _in_one(table, list(own.values()), told)
+    return _in_one(table, list(own.values()), told, words)
 
 
-def _told_by_mark(table: ReadTable, families: _Families) -> ReadTable:
+def _told_by_mark(table: ReadTable, families: _Families, words: Vocabulary) -> ReadTable:
     """Return the list with one column of outcomes, each with the mark of its number: `NIKE=detained;VIVO=released`.
 
     Raises:
@@ -157,27 +157,27 @@ def _told_by_mark(table: ReadTable, families: _Families) -> ReadTable:
         _refuse(table, families, "outcome")
 
     def told(_: int, cells: Sequence[str]) -> str:
-        words = {
-            no: [word for part in _AMONG.split(cells[place]) if (word := part.strip())]
-            for no, place in outcomes.items()
-        }
-        if any(words[no] and not cells[place].strip() for no, place in marks.items()):
+        said_of = {no: [*filter(None, map(str.strip, _AMONG.split(cells[at])))] for no, at in outcomes.items()}
+        if any(said_of[no] and not cells[at].strip() for no, at in marks.items()):
             _refuse(table, families, "outcome")
-        return ";".join(f"{cells[marks[no]].strip()}={word}" for no, own in words.items() for word in own)
+        return ";".join(f"{cells[marks[no]].strip()}={word}" for no, own in said_of.items() for word in own)
 
-    return _in_one(table, list(outcomes.values()), told)
+    return _in_one(table, list(outcomes.values()), told, words)
 
 
-def _in_one(table: ReadTable, places: Sequence[int], told: Callable[[int, Sequence[str]], str]) -> ReadTable:
+def _in_one(
+    table: ReadTable, places: Sequence[int], told: Callable[[int, Sequence[str]], str], words: Vocabulary
+) -> ReadTable:
     """Return the list with one column in place of several; a note names them.
 
     Args:
         table: The list.
         places: Their places; the column stands in the first one.
         told: What the column says in a row, given its line in the file and its cells.
+        words: The headings that are known.
     """
     first, further = places[0], set(places[1:])
-    called = _called(table.header, first)
+    called = _called(table.header, first, words)
     header = tuple(
         called if place == first else name for place, name in enumerate(table.header) if place not in further
     )
@@ -191,11 +191,11 @@ def _in_one(table: ReadTable, places: Sequence[int], told: Callable[[int, Sequen
     return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
 
 
-def _apart(table: ReadTable, families: _Families) -> ReadTable:
+def _apart(table: ReadTable, families: _Families, words: Vocabulary) -> ReadTable:
     """Return the list with a row for each of the goods in a row."""
     numbers = sorted({number for own in families.places.values() for number in own})
     kept = [*families.others, *(own[min(own)] for own in families.places.values())]
-    header = tuple(_called(table.header, place) for place in kept)
+    header = tuple(_called(table.header, place, words) for place in kept)
     rows: list[tuple[int, list[str]]] = []
     several = []
     for line, cells in table.rows.numbered:  # type: ignore[attr-defined]

@@ -33,6 +33,13 @@ _WITH_PHONE = re.compile(
     re.I,
 )
 """Matches the end of a heading for a party whose cells include a telephone: `发货人及电话`."""
+_IN_ROUND = re.compile(r"\s*[(（]\s*([^()（）]+)[)）]$")
+_WITH_NUMBER = re.compile(
+    r"(?<=\w)\s*(?:及其?|和|与|、|/|&|\+|,|，|\band\b)\s*"
+    r"(?:(?:商标|海关)?(?:注册|备案|权利)证?编?号码?|(?:registration|recordation|trademark|reg\.?)\s*(?:no\.?|numbers?))$",
+    re.I,
+)
+"""Matches the end of a heading for marks whose cells include their number: `商标名称及注册号`."""
 _AND_UNIT = re.compile(
     r"(?<=\S)\s*(?:(?:及其?|和|与|、|/|&|\+|\band\b)\s*(?:计量|申报)?(?:单位|units?\b(?: of measure)?|uom\b)"
     r"|[(（]\s*[含带及]?(?:计量)?单位\s*[)）])$",
@@ -171,7 +178,7 @@ class Vocabulary(NamedTuple):
 
 def _bare(name: str) -> str:
     """Return a heading without its unit, currency or order of days, and without a telephone that its cells include."""
-    plain = _OF_GROUP.sub("", _WITH_PHONE.sub("", IN_HEADING.sub("", _BRACKETS.sub("", name))))
+    plain = _OF_GROUP.sub("", _WITH_NUMBER.sub("", _WITH_PHONE.sub("", IN_HEADING.sub("", _BRACKETS.sub("", name)))))
     return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
 
 
@@ -185,6 +192,11 @@ def _of_amounts(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
 def is_of_one(name: str) -> bool:
     """Return whether a heading means the value of one piece: `价格（元/双）`."""
     return bool(_PER_PIECE.search(name))
+
+
+def is_with_number(name: str) -> bool:
+    """Return whether a heading is that of marks whose cells include their number."""
+    return bool(_WITH_NUMBER.search(_IN_ROUND.sub(r"/\1", name)))
 
 
 def is_with_phone(name: str) -> bool:
