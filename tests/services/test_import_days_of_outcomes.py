@@ -23,8 +23,8 @@ def test_a_day_beside_an_outcome_is_that_of_what_was_done_last(
 
 
 def test_what_was_done_first_stands_beside_the_outcome_whose_day_is_given(tmp_path: Path) -> None:
-    head = "查获日期,海关,品名,数量,商标,初步处理,最终处理,最终处理日期"
-    rows = "2019-07-03,5320,鞋,3双,Fox,扣留,没收,2019-09-03\n2019-07-04,5320,鞋,3双,Fox,扣留,,\n"
+    head = "查获日期,海关,品名,数量,商标,权利人确认,初步处理,最终处理,最终处理日期"
+    rows = "2019-07-03,5320,鞋,3双,Fox,侵权,扣留,没收,2019-09-03\n2019-07-04,5320,鞋,3双,Fox,,扣留,,\n"
     _, batches = planned(tmp_path / "list.csv", f"{head}\n{rows}")
     told = [(p.detained_on is not None, p.outcome, str(p.outcome_on)) for b in batches for p in b.proceedings.values()]
     assert told == [(True, "confiscated", "2019-09-03"), (True, None, "None")]

@@ -1,6 +1,7 @@
-"""Reads a second column of outcomes: what the holder said (`权利人确认结果`), or what was done first (`初步处理`)."""
+"""Reads further columns of outcomes: what the holder said (`权利人确认结果`), and what was done first (`初步处理`)."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from customs_cli.services.importing.mapping.cells.outcome_words import finds, outcome
@@ -21,7 +22,7 @@ SAYS = {
 
 
 def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Vocabulary) -> tuple[Column, ...]:
-    """Return the columns, with a second one of outcomes where one alone is the holder's word, or what was done first.
+    """Return the columns, with further ones of outcomes: the only one of the holder's words, of what was done first.
 
     Args:
         table: The list with the file's own columns.
@@ -36,13 +37,12 @@ def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Voca
         for name, said in told.items()
         if name not in own and _are_outcomes(said, FITS if words.fields(name) else 1)
     ]
-    if len(own) != 1 or len(others) != 1:
+    if len(own) != 1:
         return columns
-    are_holders = _is_holders(own[0], told) != _is_holders(others[0], told)
-    if not are_holders and bool(_FIRST.search(own[0])) == bool(_FIRST.search(others[0])):
-        return columns
+    kinds = Counter(_kind(name, told) for name in (own[0], *others))
+    taken = {name for name in others if kinds[_kind(name, told)] == 1}
     return tuple(
-        column._replace(field=_FIELD, why=PROVEN, is_remark=False) if column.name == others[0] else column
+        column._replace(field=_FIELD, why=PROVEN, is_remark=False) if column.name in taken else column
         for column in columns
     )
 
@@ -62,5 +62,8 @@ def _are_outcomes(said: set[str], least: float) -> bool:
     return bool(said) and len(said & STEPS.keys()) >= least * len(said)
 
 
-def _is_holders(name: str, told: Mapping[str, set[str]]) -> bool:
-    return bool(_OF_HOLDER.search(name)) and not finds(name) and not (told.get(name, set()) & STEPS.keys()) - SAYS
+def _kind(name: str, told: Mapping[str, set[str]]) -> str:
+    """Return whose or which outcomes a column has: the holder's words, what was done first, or the outcomes."""
+    if _OF_HOLDER.search(name) and not finds(name) and not (told.get(name, set()) & STEPS.keys()) - SAYS:
+        return "holder"
+    return "first" if _FIRST.search(name) else ""
