@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from customs_cli.domain.firms.characters import is_chinese
 
@@ -49,8 +49,14 @@ def folded_number(text: str) -> str:
         return folded(text)
     if found := _AS_AMOUNT.fullmatch(text):
         return found[1]
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return "-".join(filter(None, map(folded, re.split(r"(?<=\d)[^\w]+(?=\d)|(?<=\d)_+(?=\d)", plain)))) or folded(text)
+    plain = "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+    parts = _between_numbers().split(plain)
+    return "-".join(filter(None, map(folded, parts))) or folded(text)
+
+
+@cache
+def _between_numbers() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d)[^\w]+(?=\d)|(?<=\d)_+(?=\d)")
 
 
 @lru_cache(maxsize=8192)
