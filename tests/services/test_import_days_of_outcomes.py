@@ -87,3 +87,13 @@ def test_a_cell_with_two_days_of_one_act_or_a_day_without_its_year_is_no_outcome
         text = f'{head}\n{row},2019年7月8日扣留\n{row},"{cell}"\n'
         ready, batches = planned(tmp_path / "list.csv", text)
         assert ([fault.column for fault in ready.faults], batches) == (["outcome"], []), cell
+
+
+def test_a_day_in_a_cell_of_outcomes_completes_the_column_of_its_act_and_never_contradicts_it(tmp_path: Path) -> None:
+    head, cell = "查获日期,海关,品名,数量,商标,扣留日期,处理情况", "2019年7月8日扣留，2019年9月1日没收"
+    for day in ("2019-07-08", "", "2019/7/8"):
+        _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n2019-07-03,5320,鞋,3双,Fox,{day},{cell}\n")
+        (p,) = batch.proceedings.values()
+        assert (str(p.detained_on), p.outcome, str(p.outcome_on)) == ("2019-07-08", "confiscated", "2019-09-01"), day
+    ready, batches = planned(tmp_path / "list.csv", f"{head}\n2019-07-03,5320,鞋,3双,Fox,2019-07-09,{cell}\n")
+    assert ([fault.column for fault in ready.faults], batches) == (["outcome"], [])
