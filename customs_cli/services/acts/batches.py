@@ -68,7 +68,7 @@ def record(duty: Duty, given: Given) -> Done:
         Refusal: A recordation had expired on the day found (ex officio).
     """
     from customs_cli.services.lookup.twins import twin_warning  # other functions of this module do not need these
-    from customs_cli.services.parties.naming import with_enterprises
+    from customs_cli.services.parties.coded import with_enterprises
     from customs_cli.services.parties.seen import all_told
 
     found = day_found(duty, given.found_on)

@@ -41,7 +41,7 @@ from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.acts.warnings import law_left_behind, law_of_another_country, made_odd
 from customs_cli.services.lookup.choosing import are_patents, mark_meant, marks_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.parties.naming import with_enterprises
+from customs_cli.services.parties.coded import with_enterprises
 
 
 def correct(

@@ -1,9 +1,7 @@
 """Finds the party that an officer means: an enterprise by code or name, a credit code, or a name in batches."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
-
-from msgspec.structs import replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
@@ -11,8 +9,7 @@ from customs_cli.domain.books.link_keys import keys_of
 from customs_cli.domain.chain.same import Verdicts, party_key
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.values.identity import compared_code
-from customs_cli.domain.values.name_matching import folded, is_code, nearest
-from customs_cli.domain.values.party import Party
+from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
@@ -56,20 +53,6 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
         )
     code = _only_code(books, key)
     return Meant(code or text.strip(), text.strip(), tuple(dict.fromkeys(filter(None, (code, key)))))
-
-
-def with_enterprises(register: Register, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return fields of a batch in which each party that is named by an enterprise's code is that enterprise."""
-    return {name: _told(register, value) if isinstance(value, Party) else value for name, value in fields.items()}
-
-
-def _told(register: Register, party: Party) -> Party:
-    codes = (party.name, party.name.upper()) if is_code(party.name) else ()
-    known = next(filter(None, (register.find(Enterprise, code) for code in codes)), None)
-    if known is None or not known.name or party.uscc not in ("", known.uscc):
-        return party
-    own = {name: getattr(party, name) or getattr(known, name) for name in ("uscc", "address", "country")}
-    return replace(party, name=known.name, **own)
 
 
 def parties_meant(register: Register, books: Books, texts: Sequence[str]) -> list[Meant]:
