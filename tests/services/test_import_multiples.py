@@ -296,7 +296,13 @@ def test_what_cannot_be_read_of_the_first_of_several_goods_of_a_row_is_a_fault(t
     [
         ("商标", "SWAN（第146658号）", "SWAN", "注册号: 146658"),
         ("商标", "“SWAN”商标（注册号：146658）", "SWAN", "注册号: 146658"),
-        ("商标", "SWAN（备案号：T2014-36580）；BEAR（T2015-40000）", "SWAN BEAR", "注册号: T2014-36580;T2015-40000"),
+        (
+            "商标",
+            "SWAN（备案号：T2014-36580）；BEAR（T2015-40000）",
+            "SWAN BEAR",
+            "注册号: SWAN T2014-36580;BEAR T2015-40000",
+        ),
+        ("商标", "SWAN（第146658号）；Bear", "SWAN BEAR", "注册号: SWAN 146658"),
         ("商标名称及注册号", "SWAN 146658", "SWAN", "注册号: 146658"),
         ("商标名称及注册号", "SWAN", "SWAN", ""),
         ("Brand (Reg. No.)", "SWAN / 146658", "SWAN", "注册号: 146658"),

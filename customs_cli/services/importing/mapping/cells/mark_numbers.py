@@ -48,12 +48,16 @@ def with_mark_numbers(table: ReadTable, columns: tuple[Column, ...]) -> tuple[Re
 
 
 def _parted(cell: str, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, str]:
-    """Return (marks, numbers) of a cell; (the cell, empty) where not each mark in it has a number."""
-    parts = [part for part in _AMONG.split(cell) if part]
-    found = [match for part in parts if (match := next(filter(None, (one.fullmatch(part) for one in patterns)), None))]
-    if not parts or len(found) < len(parts):
+    """Return (marks, numbers) of a cell; a number of one of several marks stands behind it. Without any: the cell."""
+    marks, numbers = [], []
+    for part in filter(None, _AMONG.split(cell)):
+        found = next(filter(None, (one.fullmatch(part) for one in patterns)), None)
+        mark = _unquoted(found[1]) if found else part
+        marks.append(mark)
+        numbers += [(mark, found[2])] if found else []
+    if not numbers:
         return cell, ""
-    return ";".join(_unquoted(match[1]) for match in found), ";".join(match[2] for match in found)
+    return ";".join(marks), ";".join(number if len(marks) == 1 else f"{mark} {number}" for mark, number in numbers)
 
 
 def _unquoted(mark: str) -> str:
