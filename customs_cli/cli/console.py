@@ -145,7 +145,7 @@ class Console:
         """Write in English within the context, whatever the reader's language: programs need fixed words."""
         from customs_cli.render.words.catalogue import Words
 
-        kept, self.words = self.words, Words(OF_PROGRAMS)
+        kept, self.words = self.words, Words(OF_PROGRAMS, self._register)
         try:
             yield
         finally:

@@ -236,3 +236,15 @@ def test_what_is_hinted_of_a_damaged_journal_puts_the_backup_back(
     typed = found[1].replace("BACKUP", backup).split()
     assert customs(*typed).code == 0
     assert customs("show", phones, "--register", str(place)).code == 0
+
+
+def test_a_command_in_a_pipe_names_the_register_that_was_named(
+    customs: Customs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CUSTOMS_REGISTER")
+    named = ("--register", str(tmp_path / "new" / "register.json"))
+    assert customs("init", *named, "--office", "5320").code == 0
+    words = ("--goods", "x", "--mark", "NIKE", "--found", "2019-07-01", "--add-missing")
+    assert customs("record", *words, *named).code == 0
+    assert customs("show", "1", *named).lines[-1].endswith(" ".join(named))
+    assert all(line.endswith(" ".join(named)) for line in customs("check", *named).lines[1:])
