@@ -1,6 +1,6 @@
 """Every question that may be put to books, so that two answers to each can be compared."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from customs_cli.domain.books.books import EVER, Ask, Books
 from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.books.link_keys import PARTIES, keys_of
-from customs_cli.domain.query.dimensions import DIMENSIONS, dimensions
+from customs_cli.domain.query.dimensions import DIMENSIONS, Dimension, dimensions
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import ORDERS, compiled
 from customs_cli.domain.time.periods import Period, parse_period
@@ -101,6 +101,20 @@ def questions(
     yield "sharing", lambda books: [_sharing(books, one, when) for one in sorted(_shared(books))]
     yield "alike", lambda books: books.alike(["A Trade Ltd", "Haoyun"])
     yield "party_names", lambda books: books.party_names()
+
+
+def sums(of_parts: Collection[str] = ()) -> Iterator[tuple[str, Callable[[Books], Any]]]:
+    """(what is summed, the question) by every dimension, and by each together with one of some others."""
+    counted: tuple[tuple[str, CountedOn], ...] = (("all", "found"), ("2019-07", "found"), ("2019", "detained"))
+    for text, counted_on in counted:
+        for first in DIMENSIONS:
+            for by in [[first], *([first, other] for other in of_parts if other != first)]:
+                when, chosen = period(text, counted_on), dimensions(by, counted_on)
+                yield f"{by} of {text} {counted_on}", partial(_summed, by=chosen, when=when)
+
+
+def _summed(books: Books, by: tuple[Dimension, ...], when: Period) -> Any:
+    return books.sums(by, when), books.finds(by, when)
 
 
 def _stood(books: Books, day: date, where: Expr | None) -> Any:

@@ -1,6 +1,6 @@
 """The index answers every question as plain Python over all batches does, whatever has happened to the register."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 import pytest
-from asking import ALL_DIMENSIONS, ALL_ORDERS, FILTERS, PERIODS, TODAY, filters, period, questions
+from asking import ALL_DIMENSIONS, ALL_ORDERS, FILTERS, PERIODS, TODAY, filters, period, questions, sums
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -210,6 +210,23 @@ def test_the_index_on_disk_answers_as_memory_after_whatever_happened_for_long(ro
 def test_an_index_made_in_memory_answers_as_memory_does(found: list[Any], records: list[Any], asked: Any) -> None:
     steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
     play_and_compare(MemoryStore(), [(steps, asked)])
+
+
+MANY = st.lists(st.tuples(batches(serial=1), FIELDS), min_size=15, max_size=15)
+
+
+def compare_sums(played: Played, found: list[Any], records: list[Any], of_parts: Collection[str] = ()) -> None:
+    for step in [*(("record", *one) for one in found), *(("register", one, None) for one in records)]:
+        played.play(*step)
+    with played.both() as (index, memory):
+        for what, question in sums(of_parts):
+            assert question(index) == question(memory), what
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MANY, st.lists(RECORDS, max_size=3))
+def test_sums_by_every_dimension_are_those_of_memory(found: list[Any], records: list[Any]) -> None:
+    compare_sums(Played(MemoryStore()), found, records)
 
 
 def test_what_a_holder_said_before_it_said_another_thing_is_found_by_its_day() -> None:

@@ -2,23 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from typing import Any
 
 import pytest
-from asking import TODAY
+from asking import TODAY, period
 from clusters import Cluster
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from random_registers import batches
 from register_held import verified
-from test_index_equals_memory import ASKED, FIELDS, RECORDS, ROUNDS, Played, play_and_compare
+from test_index_equals_memory import ASKED, FIELDS, MANY, RECORDS, ROUNDS, Played, compare_sums, play_and_compare
 
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.query.dimensions import dimensions
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.register.act import Act
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.sql.books import SharedBooks
 from customs_cli.register.sql.connecting import Session
@@ -98,6 +104,62 @@ def test_a_shared_register_of_many_batches_answers_as_memory_does(
 ) -> None:
     steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
     played(cluster, [(steps, asked)])
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MANY, st.lists(RECORDS, max_size=3))
+def test_sums_by_every_dimension_and_pair_are_those_of_memory(
+    cluster: Cluster, found: list[Any], records: list[Any]
+) -> None:
+    cluster.forget()
+    shared = PlayedShared(cluster)
+    compare_sums(shared, found, records, ("goods", "holder-country", "right-type"))
+    shared.session.close()
+
+
+def marked(marks: tuple[tuple[str, ...], ...], of: tuple[tuple[str, ...], ...], office: str) -> Batch:
+    """A batch whose lines bear some marks each, and of whose proceedings each is about some."""
+    lines = [Line(no=no, goods="goods", quantity=no, unit="pcs", marks=own) for no, own in enumerate(marks, 1)]
+    ps = [
+        Proceeding(holder=f"H{no}", marks={mark: MarkState() for mark in own}, notified_on=TODAY, detained_on=TODAY)
+        for no, own in enumerate(of)
+    ]
+    proceedings = {p.holder: p for p in ps}
+    return Batch(ref="", office=office, found_on="2019-07-01", lines=tuple(lines), proceedings=proceedings)
+
+
+def test_right_types_are_those_of_memory_whatever_marks_are_on_the_goods_and_in_proceedings(cluster: Cluster) -> None:
+    known, other, absent = "KNOWN", "OTHER", "ABSENT"
+    some = ((), (known,), (other,), (absent,), (known, other), (known, absent))
+    cluster.forget()
+    shared = PlayedShared(cluster)
+    shared.play("register", Trademark(code=known, name=known, holder="H0", right_type="patent"), None)
+    shared.play("register", Trademark(code=other, name=other, holder="H0", right_type="copyright"), None)
+    places = product(product(some, repeat=2), product(some[1:], repeat=2))
+    found = [marked(on, of, f"{no:04}") for no, (on, of) in enumerate(places)]
+
+    def body(act: Act) -> None:
+        for batch in found:
+            act.put(replace(batch, ref=act.next_ref(2019, batch.office)))
+
+    shared.register.do("record", body)
+    with shared.both() as (own, memory):
+        for by in (["right-type"], ["right-type", "office"]):
+            asked = dimensions(by, "found"), period("2019-07")
+            assert own.sums(*asked) == memory.sums(*asked)
+    shared.session.close()
+
+
+def test_a_mark_that_is_in_no_register_of_names_has_no_right_type(cluster: Cluster) -> None:
+    cluster.forget()
+    shared = PlayedShared(cluster)
+    for no in range(20):
+        shared.play("register", Trademark(code=f"M{no}", name="M", holder="H0", right_type="patent"), None)
+    for no in range(20):
+        shared.play("record", marked(((f"ABSENT{no}",),), ((f"ABSENT{no}",),), "5320"), None)
+    with shared.both() as (own, _):
+        assert own.sums(dimensions(["right-type"], "found"), period("2019-07")).rows.keys() == {(None,)}
+    shared.session.close()
 
 
 LONG = 250

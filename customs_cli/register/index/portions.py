@@ -53,7 +53,7 @@ _NUMBERED: Mapping[str, Mapping[int, str]] = {
         **dict.fromkeys(range(_PARTIES, _PARTIES + 2), _PARTY),
         **_keyed(_PARTIES + 10),
     },
-    "parts": _keyed(4),
+    "parts": _keyed(5),
     "links": {0: _CODE},
     "behind": {0: _PARTY},
     "penalties": {0: _PARTY},

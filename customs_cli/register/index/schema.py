@@ -49,7 +49,10 @@ SCOPED = (*SUMMED, "goods")
 SPLITS = {name: 1 << place for place, name in enumerate(SCOPED)}
 """Dimension to its bit in `split` (the batch has several keys, in `parts`) and in `parts.dims`."""
 TYPES = 1 << len(SPLITS)
-"""The bit of `split` for a batch whose marks together do not cover all its goods: Python determines its right types."""
+"""The bit for a batch whose marks together do not cover all its goods: Python determines its right types.
+
+It is set in `split`, and in `parts.dims` of its parts.
+"""
 
 _FACTS = ", ".join(FACTS)
 _SCOPED = ", ".join(f"{name} INT" for name in SCOPED)
@@ -77,7 +80,7 @@ CREATE TABLE batches (
     split INT, {_SCOPED}, {_FACTS}
 );
 CREATE TABLE parts (
-    no INT, nth INT, dims INT, lot INT, {_SCOPED}, {_FACTS}, PRIMARY KEY (no, nth)
+    no INT, nth INT, day INT, dims INT, lot INT, {_SCOPED}, {_FACTS}, PRIMARY KEY (no, nth)
 ) WITHOUT ROWID;
 CREATE TABLE firms (block TEXT, party INT, PRIMARY KEY (block, party)) WITHOUT ROWID;
 CREATE TABLE behind (party INT, no INT, PRIMARY KEY (party, no)) WITHOUT ROWID;

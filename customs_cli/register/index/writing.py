@@ -27,7 +27,7 @@ Progress = Callable[[int], None]
 _WIDTHS = {
     "batches": 35 + len(FACTS),
     "texts": 3,
-    "parts": 9 + len(FACTS),
+    "parts": 10 + len(FACTS),
     "links": 2,
     "behind": 2,
     "traces": 2,

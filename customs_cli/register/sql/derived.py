@@ -30,10 +30,14 @@ _encode = msgspec.json.Encoder().encode
 _AT_A_TIME = 2_000
 OFTEN = ("codes", "parties", "firms")
 """Tables in which a row may exist already, since several batches refer to it."""
-GATHERED = {**dict.fromkeys(OFTEN, "SELECT DISTINCT * FROM {}"), "batches": "SELECT * FROM {} ORDER BY day, ref"}
+GATHERED = {
+    **dict.fromkeys(OFTEN, "SELECT DISTINCT * FROM {}"),
+    "batches": "SELECT * FROM {} ORDER BY day, ref",
+    "parts": "SELECT * FROM {} ORDER BY day, no, nth",
+}
 """Tables whose rows are collected in another table first when all rows are made, and the query that moves them.
 
-Batches are stored in the order of the days they were found: reading those of a month then takes half the time.
+Batches and parts are stored in the order of the days of finding: reading those of a month then takes half the time.
 """
 AGAIN = (*OFTEN, "links")
 """Tables in which the same row may be inserted twice; in `links` by one batch."""

@@ -86,9 +86,10 @@ class IndexedBooks(SheetBooks):
             return summing.sums
         into = IntoSums(self._sums.add, summing)
         total = summing.total if self._sums.tell_total(by) else None
+        split = [*self._sums.counted(by, period, clause, into, total=total)]
         if total is None:
             self._sums.total(summing.total, period, clause)
-        for batch in self._batches([*self._sums.counted(by, period, clause, into, total=total)]):
+        for batch in self._batches(split):
             summing.add_rows(batch)
         return into.whole()
 

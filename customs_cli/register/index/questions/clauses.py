@@ -97,6 +97,12 @@ def _bounds(period: Period, column: str) -> list[Clause]:
     ]
 
 
+def of_parts(clause: Clause) -> Clause | None:
+    """Return the same condition on rows of `parts AS p`; None if it is about more than the day of finding."""
+    sql = clause.sql.replace("b.day", "p.day")
+    return None if "b." in sql or clause.is_of_texts else clause._replace(sql=sql)
+
+
 def any_of(clauses: list[Clause]) -> Clause:
     """Combine clauses with OR; an empty list (`field:*`) gives a clause that cannot tell."""
     return joined("OR", clauses) if clauses else UNTOLD

@@ -85,6 +85,9 @@ class Sums:
             return iter(())
         asked = joined("AND", [when or within(period), where])
         keys = (*(one.keys for one in plain), *(self._keys.scoped(name) for name in scoped))
+        if len(scoped) == 1 and scoped[0] in SPLITS:
+            self._of_split(scoped[0], columns, asked, keys, places, into)
+            return iter(())
         bits, source = 0, Clause("batches AS b")
         for name in scoped:
             bits |= _bits_of(name)
@@ -97,15 +100,8 @@ class Sums:
             self._grouped(whole, source, unsplit, keys, places, into)
         if not bits:
             return iter(())
-        if len(scoped) == 1 and scoped[0] in TOLD_FROM:
-            return self._of_told(scoped[0], columns, asked, keys, places, into)
         if len(scoped) == 1:
-            is_all = asked.sql == ALWAYS and not columns
-            source = Clause("parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no")
-            own = ALWAYS if is_all else f"b.split & {bits} <> 0"
-            parts = joined("AND", [asked, Clause(own), Clause(f"p.dims & {bits} <> 0")])
-            self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, into, of="p")
-            return iter(())
+            return self._of_told(scoped[0], columns, asked, keys, places, into)
         split = joined("AND", [asked, Clause(f"b.split & {bits} <> 0")])
         rows = self._db.execute(f"SELECT b.ref FROM batches AS b WHERE {split.sql} ORDER BY b.ref", split.args)
         return (ref for (ref,) in rows.fetchall())
@@ -121,6 +117,17 @@ class Sums:
             else:
                 asked = joined("AND", [when, where, offices])
                 self._grouped([one.of_cells for one in plain], Clause("cells AS b"), asked, keys, places, into)
+
+    def _of_split(self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into) -> None:
+        """Add batches under their key of a dimension of `SPLITS`; of those with several, each part under its own."""
+        bit = SPLITS[name]
+        unsplit = joined("AND", [asked, Clause(f"b.split & {bit} = 0")])
+        self._grouped([*columns, f"b.{name}"], Clause("batches AS b"), unsplit, keys, places, into)
+        is_all = asked.sql == ALWAYS and not columns
+        source = Clause("parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no")
+        own = ALWAYS if is_all else f"b.split & {bit} <> 0"
+        parts = joined("AND", [asked, Clause(own), Clause(f"p.dims & {bit} <> 0")])
+        self._grouped([*columns, f"p.{name}"], source, parts, keys, places, into, of="p")
 
     def _of_told(
         self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into

@@ -5,7 +5,7 @@ of an office are looked up when a question is asked. So a changed name requires 
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -70,7 +70,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
     sayings = codes.sayings(batch)
     office = sayings[0]
     facts = facts_of(batch)
-    keys, split, parts = _split(batch, no, facts, codes)
+    keys, split, parts = _split(batch, no, day, facts, codes)
     opened = [deadline for _, _, deadline in open_in(batch)] if batch.deadlines else []
     owed = [number(one.due_on) for one in opened if one.is_owed]
     since = held_since(batch)
@@ -154,7 +154,7 @@ def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
     return money.currency, None, str(money.amount)
 
 
-def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
+def facts_row(facts: Facts, codes: Codes) -> Row:
     """Return the columns `schema.FACTS` of a batch or of a part of one."""
     value = places = None
     extras: list[tuple[str, str, str]] = []
@@ -195,7 +195,7 @@ def _tokens(facts: Facts, codes: Codes) -> str:
     return " ".join(sorted(tokens))
 
 
-def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any, ...], int, list[tuple[Any, ...]]]:
+def _split(batch: Batch, no: int, day: int, whole: Facts, codes: Codes) -> tuple[Row, int, list[Row]]:
     """Return keys of dimensions (`SPLITS`) with one key for the batch, bits of the others, and rows of their parts."""
     proceedings = list(batch.proceedings.values())
     is_covered = _is_covered(batch, proceedings)
@@ -231,12 +231,12 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     if not is_covered and proceedings and not (marks <= named and counted(Scope(frozenset(marks))) == whole):
         split |= TYPES
     lots = _lots(batch, proceedings) if len(marks) > 2 else {}
-    rows = [
-        (no, nth, sum(map(SPLITS.__getitem__, of)), min((lots.get(mark, 0) for mark in place.marks or ()), default=0),
+    return _kept(keys, codes), split, [
+        (no, nth, day, sum(map(SPLITS.__getitem__, of)) | split & TYPES,
+         min((lots.get(mark, 0) for mark in place.marks or ()), default=0),
          *_kept(of, codes), *facts_row(counted(place), codes))
         for nth, ((place, _), of) in enumerate(found.items())
     ]  # fmt: skip
-    return _kept(keys, codes), split, rows
 
 
 def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
@@ -295,6 +295,6 @@ def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
     return all(mark in marks for line in batch.lines for mark in line.named_marks)
 
 
-def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
+def _kept(keys: dict[str, str | None], codes: Codes) -> Row:
     """Return keys as the columns of `SCOPED`."""
     return tuple([numbers[key] if (key := keys.get(name)) else 0 for name, numbers in codes.scoped.items()])

@@ -46,7 +46,7 @@ class Questions:
     def execute(self, sql: str, args: Sequence[Any] = ()) -> "cursor | Rows":
         """Run a query; return a cursor, or an object like one, with its rows."""
         said, values = translated(sql), tuple(map(_kept, args))
-        aside = {name: own for name, own in self._aside.items() if name in said}
+        aside = self._aside if any(name in said for name in self._aside) else {}  # one may use those before it
         if self._answers and (rows := self._answers.rows(said, values, aside)):
             return rows
         said, values = beside(aside, said, values)

@@ -4,6 +4,7 @@ An answer changes nothing, so it may run as often as needed. In the first runs (
 returns none, and the result is discarded; in the run that counts, every row has been read from the server.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -17,8 +18,9 @@ T = TypeVar("T")
 
 ROUNDS = 5
 """Maximum number of messages: queries may depend on the results of earlier ones."""
-_ONE = "SELECT %s, (SELECT json_agg(row_to_json(ROW(own.*)))::text FROM ({}) AS own)"
-"""A query with its rows as JSON objects; ROW() gives the columns distinct names."""
+_ONE = "SELECT %s, (SELECT json_build_array({columns})::text FROM ({sql}) AS own ({names}))"
+"""A query with its columns as JSON lists, which takes the server less than an object for each row."""
+_SIGNS = re.compile(r"[(),]|\bSELECT\b|\bFROM\b")
 
 Row = tuple[Any, ...]
 Asked = tuple[str, Row]
@@ -136,11 +138,11 @@ class Answers:
     def _ask(self, session: Session) -> None:
         """Send all queries with unknown rows in one message."""
         wanted = [*self._wanted]
-        sql = " UNION ALL ".join(_ONE.format(sql) for sql, _ in wanted)
+        sql = " UNION ALL ".join(_by_column(sql) for sql, _ in wanted)
         args = tuple(one for place, (_, own) in enumerate(wanted) for one in (place, *own))
         aside = {name: own for those in self._wanted.values() for name, own in those.items()}
         for place, text in session.ask(*beside(aside, sql, args)).fetchall():
-            self._known[wanted[place]] = _rows(text) if text else []
+            self._known[wanted[place]] = _rows(text)
         self._wanted = {}
 
 
@@ -152,21 +154,37 @@ def beside(aside: Mapping[str, Asked], sql: str, args: Row) -> Asked:
     return f"WITH {named} {sql}", (*(one for _, own in aside.values() for one in own), *args)
 
 
+def _by_column(sql: str) -> str:
+    names = [f"c{no}" for no in range(_width(sql))]
+    columns = ", ".join(f"json_agg({name})" for name in names)
+    return _ONE.format(columns=columns, sql=sql, names=", ".join(names))
+
+
 def _rows(text: str) -> list[Row]:
-    """Return the values of each object in a JSON list."""
-    rows = [tuple(row.values()) for row in json.decode(text)]
-    if not is_escaped(text):
-        return rows
-    return [tuple(read(value) if isinstance(value, str) else value for value in row) for row in rows]
+    """Return the rows of a query, of which the JSON text has the columns; a column without values is null."""
+    columns = [column or () for column in json.decode(text)]
+    if is_escaped(text):
+        columns = [[read(value) if isinstance(value, str) else value for value in column] for column in columns]
+    return list(zip(*columns, strict=True))
 
 
 def _of_nothing(sql: str) -> list[Row]:
     """Return what a query gives for an empty table: one row for aggregates, else no row."""
-    said = sql.partition(" FROM ")[0]
-    if not said.startswith(("SELECT count(", "SELECT sum(", "SELECT max(")) or " GROUP BY " in sql:
+    if not sql.startswith(("SELECT count(", "SELECT sum(", "SELECT max(")) or " GROUP BY " in sql:
         return []
-    depth, many = 0, 1
-    for sign in said:
+    return [(0 if sql.startswith("SELECT count(") else None,) * _width(sql)]
+
+
+def _width(sql: str) -> int:
+    """Return the number of columns that a query selects."""
+    depth, width = 0, 0
+    for sign in _SIGNS.findall(sql):
         depth += (sign == "(") - (sign == ")")
-        many += sign == "," and not depth
-    return [(0 if said.startswith("SELECT count(") else None,) * many]
+        if depth:
+            continue
+        if sign == "FROM" and width:
+            break
+        if sign == "SELECT" and not width:
+            width = 1
+        width += sign == "," and width > 0
+    return width

@@ -69,6 +69,7 @@ CREATE INDEX IF NOT EXISTS batches_held ON batches (held, ref) WHERE held IS NOT
 CREATE INDEX IF NOT EXISTS batches_stored ON batches (stored, ref) WHERE stored IS NOT NULL;
 CREATE INDEX IF NOT EXISTS texts_no ON texts (no);
 CREATE INDEX IF NOT EXISTS parts_no ON parts (no);
+CREATE INDEX IF NOT EXISTS parts_day ON parts (day);
 CREATE INDEX IF NOT EXISTS behind_party ON behind (party, no);
 CREATE INDEX IF NOT EXISTS behind_no ON behind (no);
 CREATE INDEX IF NOT EXISTS traces_trace ON traces (trace, no);
