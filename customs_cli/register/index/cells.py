@@ -4,11 +4,10 @@ A cell is identified by its span, a month (201907) or a negated year (-2019), an
 Cells of a month and office are summed from batches, cells of a month from those, cells of a year from months.
 """
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,6 +15,9 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.days import number
 from customs_cli.register.index.questions.clauses import Clause, within
 from customs_cli.register.index.schema import FACTS, FULL_DAY
+
+if TYPE_CHECKING:
+    import sqlite3
 
 ALL = 0
 """The office number of a cell for all offices."""
@@ -59,7 +61,7 @@ def merged_tokens(told: Any) -> str | None:
     return " ".join(sorted(set(told.replace(",", " ").split(" ")))) if told else None
 
 
-def fill(db: sqlite3.Connection) -> None:
+def fill(db: "sqlite3.Connection") -> None:
     """Compute every cell of an index that has none."""
     _know_how(db)
     _sum_up(db, "day / 100", "office", "batches", "TRUE")
@@ -67,7 +69,7 @@ def fill(db: sqlite3.Connection) -> None:
     _sum_up(db, "-(span / 100)", "office", "cells", "span > 0")
 
 
-def renew(db: sqlite3.Connection, touched: Iterable[tuple[int, int]]) -> None:
+def renew(db: "sqlite3.Connection", touched: Iterable[tuple[int, int]]) -> None:
     """Compute again the cells of some (month, office), and the cells that are summed from them."""
     own = set(touched)
     if len(own) > _FEW and len(own) * _BATCHES > db.execute("SELECT count(*) FROM batches").fetchone()[0]:
@@ -122,15 +124,15 @@ def cut(period: Period, *, by_year: bool = True) -> Pieces:
     ]
 
 
-def _know_how(db: sqlite3.Connection) -> None:
+def _know_how(db: "sqlite3.Connection") -> None:
     db.create_function("merged_extras", 1, merged_extras, deterministic=True)
     db.create_function("merged_tokens", 1, merged_tokens, deterministic=True)
 
 
-def _delete(db: sqlite3.Connection, span: int, office: int) -> None:
+def _delete(db: "sqlite3.Connection", span: int, office: int) -> None:
     db.execute("DELETE FROM cells WHERE span = ? AND office = ?", (span, office))
 
 
-def _sum_up(db: sqlite3.Connection, span: str, office: str, source: str, which: str) -> None:
+def _sum_up(db: "sqlite3.Connection", span: str, office: str, source: str, which: str) -> None:
     group = span if office == ALL_OFFICES else f"{span}, office"
     db.execute(f"INSERT INTO cells SELECT {span}, {office}, {_SUMS} FROM {source} WHERE {which} GROUP BY {group}")

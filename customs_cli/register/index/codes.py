@@ -1,10 +1,9 @@
 """Numbers that stand for sayings (values of a facet), codes and parties in the index; each is stored once."""
 
-import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,6 +12,9 @@ from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.rows.facets import FACETS, Facet
 from customs_cli.register.index.schema import SCOPED
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _AT_A_TIME = 10_000
 """Number of ids in one query: SQLite accepts statements of up to a million characters."""
@@ -27,7 +29,7 @@ class Numbers(dict[Any, int]):
         kind: A dimension of `SCOPED`, or the name of a facet.
     """
 
-    def __init__(self, db: sqlite3.Connection, kind: str) -> None:
+    def __init__(self, db: "sqlite3.Connection", kind: str) -> None:
         super().__init__()
         self._db, self._kind = db, kind
 
@@ -48,7 +50,7 @@ class Parties(dict[tuple[str, str], int]):
         db: The index.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: "sqlite3.Connection") -> None:
         super().__init__()
         self._db = db
         self._last = self._kept = int(db.execute("SELECT coalesce(max(id), 0) FROM parties").fetchone()[0])
@@ -102,7 +104,7 @@ class Codes:
         parties: (name, credit code) to number.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: "sqlite3.Connection") -> None:
         parties = Parties(db)
         self.write = parties.write
         self._have(partial(Numbers, db), parties)
@@ -147,7 +149,7 @@ class Known:
         "goods": "SELECT id, text FROM codes WHERE kind = 'goods' AND id IN ({})",
     }
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: "sqlite3.Connection") -> None:
         self._db = db
         self.all = cache(self._all)
 

@@ -4,10 +4,10 @@ A row of `stock` belongs to an office (0 for all) and a state; under the state `
 Amounts are exact: a batch that comes or goes is added or subtracted.
 """
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +17,9 @@ from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.cells import ALL
 from customs_cli.register.index.questions.clauses import Clause
 from customs_cli.register.index.rows.behind import Row
+
+if TYPE_CHECKING:
+    import sqlite3
 
 ANY = ""
 """The state of a row that counts batches in any state."""
@@ -72,7 +75,7 @@ def amounts_of(pieces: int, units: str | None) -> list[tuple[str, Decimal]]:
     return [(PIECES, Decimal(pieces)), *((unit, Decimal(str(amount))) for amount, unit in others)]
 
 
-def kept(db: sqlite3.Connection, which: Clause) -> Stock:
+def kept(db: "sqlite3.Connection", which: Clause) -> Stock:
     """Return the sum of the rows of `stock AS b` that match a clause.
 
     Raises:
@@ -84,11 +87,13 @@ def kept(db: sqlite3.Connection, which: Clause) -> Stock:
         try:
             stock.add(state, batches, _read(amounts))
         except (msgspec.DecodeError, ArithmeticError, TypeError) as error:
-            raise sqlite3.DatabaseError("a sum of the store is none") from error
+            from sqlite3 import DatabaseError
+
+            raise DatabaseError("a sum of the store is none") from error
     return stock
 
 
-def fill(db: sqlite3.Connection) -> None:
+def fill(db: "sqlite3.Connection") -> None:
     """Compute all sums of an index that has none."""
     by_office: defaultdict[int, Stock] = defaultdict(Stock)
     for office, batches in db.execute("SELECT office, count(*) FROM batches WHERE stored IS NOT NULL GROUP BY office"):
@@ -107,13 +112,13 @@ def take(stock: Stock, rows: Iterable[Row], times: int = 1) -> None:
         stock.add(ANY, 1, (), times)
 
 
-def renew(db: sqlite3.Connection, changed: Mapping[int, Stock]) -> None:
+def renew(db: "sqlite3.Connection", changed: Mapping[int, Stock]) -> None:
     """Add changes to the sums of some offices."""
     if changed:
         _write(db, changed)
 
 
-def _write(db: sqlite3.Connection, by_office: Mapping[int, Stock]) -> None:
+def _write(db: "sqlite3.Connection", by_office: Mapping[int, Stock]) -> None:
     every = Stock()
     for stock in by_office.values():
         every.join(stock)

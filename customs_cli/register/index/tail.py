@@ -1,7 +1,7 @@
 """Determines from the newest journal entries how batches have changed since an earlier state."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from customs_cli.domain.batch.batch import Batch
@@ -10,7 +10,9 @@ from customs_cli.register.file.codec import Document, encoded
 from customs_cli.register.file.journal import keys_in, read_changes
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.index.connecting import Stand
+
+if TYPE_CHECKING:
+    from customs_cli.register.index.connecting import Stand
 
 PORTION = 200_000
 """Number of pairs yielded at a time."""
@@ -42,7 +44,7 @@ class Tail:
         Damaged: The journal cannot be read.
     """
 
-    def __init__(self, stand: Stand, store: Store, snapshot: Snapshot) -> None:
+    def __init__(self, stand: "Stand", store: Store, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._touched: dict[str, list[Change]] = {}
         self.seen: Seen = []

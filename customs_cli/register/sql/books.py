@@ -1,6 +1,5 @@
 """The books of a shared register: the queries of the file's index, run on the derived rows in the database."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -23,6 +22,8 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from customs_cli.register.sql.register import SharedRegister
 
 T = TypeVar("T")
@@ -44,10 +45,10 @@ class SharedBooks(IndexedBooks):
     def __init__(self, register: "SharedRegister", session: Session, directory: Directory, today: date) -> None:
         self._answers = register.snapshot.answers
         asked = Questions(session, self._answers)  # has the two methods that queries use: execute, executemany
-        super().__init__(register, cast(sqlite3.Connection, asked), directory, today)
+        super().__init__(register, cast("sqlite3.Connection", asked), directory, today)
         self._shared, self._session = register, session
 
-    def _known_in(self, db: sqlite3.Connection) -> Known:
+    def _known_in(self, db: "sqlite3.Connection") -> Known:
         return SharedKnown(db, self.directory)
 
     def together(self, answer: Callable[[Books], T]) -> T:

@@ -1,9 +1,8 @@
 """The basis of all questions to the index: the connection, clauses, and reading the batches that a clause finds."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.directory import Directory
@@ -16,6 +15,9 @@ from customs_cli.register.index.questions.where import Where
 from customs_cli.register.index.rows.facets import values
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _AHEAD = 200
 """Number of batches read together."""
@@ -38,7 +40,7 @@ class Asking:
     HAS_CELLS = True
     SUMS = SumsOf
 
-    def __init__(self, register: Register, db: sqlite3.Connection, directory: Directory, today: date) -> None:
+    def __init__(self, register: Register, db: "sqlite3.Connection", directory: Directory, today: date) -> None:
         self._register = register
         self._db = db
         self.directory = directory
@@ -50,12 +52,14 @@ class Asking:
         self._has_countries = False
         self._left_out: Clause | None = None  # if only a part of the batches counts: SQL for the numbers of all others
 
-    def _known_in(self, db: sqlite3.Connection) -> Known:
+    def _known_in(self, db: "sqlite3.Connection") -> Known:
         """Return the meaning of the index's numbers."""
         return Known(db)
 
     def give_up(self, error: Exception) -> None:
         """Delete the index if it is damaged; it is made again when it is next needed."""
+        import sqlite3
+
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             from customs_cli.register.index.opening import discard
 
@@ -124,7 +128,7 @@ class Asking:
         order: str,
         group: str = "",
         limit: int | None = None,
-    ) -> sqlite3.Cursor:
+    ) -> "sqlite3.Cursor":
         """Select rows of a table that belong to batches matching a clause; at most `limit` if the clause is exact."""
         if self._left_out and clause == self._where.clause(None):  # faster than listing those that count
             others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")

@@ -1,8 +1,8 @@
 """Batches that have something in common, and the names of parties, answered by the index."""
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.link_keys import PARTIES
@@ -15,6 +15,9 @@ from customs_cli.register.index.questions.where import Where
 from customs_cli.register.index.rows.behind import trace_key
 from customs_cli.register.index.rows.facets import FACET_OF, values
 
+if TYPE_CHECKING:
+    import sqlite3
+
 PRINCIPALS = ("consignor", "consignee")
 """Parties that have a column of their own in `batches`."""
 
@@ -26,7 +29,7 @@ NAMED = (
 
 
 def sharing(
-    db: sqlite3.Connection, known: Known, where: Where, directory: Directory, shared: Collection[tuple[str, str]]
+    db: "sqlite3.Connection", known: Known, where: Where, directory: Directory, shared: Collection[tuple[str, str]]
 ) -> Clause:
     """Return the clause for batches that have any of some (kind, key), see `Books.sharing`; it may find more."""
     by_kind: dict[str, set[str]] = {}
@@ -54,7 +57,7 @@ def sharing(
     return joined("OR", clauses)
 
 
-def shared_count(db: sqlite3.Connection, known: Known, directory: Directory, shared: tuple[str, str]) -> int | None:
+def shared_count(db: "sqlite3.Connection", known: Known, directory: Directory, shared: tuple[str, str]) -> int | None:
     """Return how many batches have a (kind, key) of a party, trace, document, mark or holder; None for other kinds."""
     kind, key = shared
     if kind in KEPT:
@@ -75,7 +78,7 @@ def shared_count(db: sqlite3.Connection, known: Known, directory: Directory, sha
 
 
 def found_with(
-    db: sqlite3.Connection, office: Callable[[int], str], codes: Collection[str], period: Clause
+    db: "sqlite3.Connection", office: Callable[[int], str], codes: Collection[str], period: Clause
 ) -> Iterator[FoundWith]:
     """Yield the batches of a period that name an enterprise with some credit codes, see `Books.found_with`.
 
@@ -103,7 +106,7 @@ def _linked(known: Known, directory: Directory, kind: str, keys: set[str]) -> li
     return [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
 
 
-def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> dict[str, str] | None:
+def names_of_codes(db: "sqlite3.Connection", codes: set[str], clause: Clause) -> dict[str, str] | None:
     """Return credit code to the name that the last batch (by reference) with such a consignor gives it.
 
     Args:
@@ -123,7 +126,7 @@ def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> d
     return {uscc: name for uscc, (_, name) in last.items()}
 
 
-def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
+def _last_of(db: "sqlite3.Connection", parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
     """Yield (party number, reference of the last batch with this consignor) among the batches that match a clause."""
     if clause.sql == ALWAYS:
         for one in parties:
@@ -135,7 +138,7 @@ def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -
     yield from ((one, ref) for one, ref in db.execute(sql, clause.args) if one in parties)
 
 
-def _parties(db: sqlite3.Connection, keys: set[str]) -> set[int]:
+def _parties(db: "sqlite3.Connection", keys: set[str]) -> set[int]:
     """Return the numbers of parties with some credit codes or folded names, and of names used with these codes."""
     found: set[int] = set()
     for key in keys:

@@ -1,10 +1,10 @@
 """Questions of daily and monthly sheets: hand-overs and fines by their own day, and goods in store."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums, Sum
@@ -25,6 +25,9 @@ from customs_cli.register.index.rows.happened import ACTS
 from customs_cli.register.index.stock import ANY, Stock, amounts_of, kept
 from customs_cli.register.memory import books_of
 from customs_cli.register.standing import JoinedStanding, Stood, Untouched
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class SheetBooks(AgendaBooks):
@@ -47,7 +50,7 @@ class SheetBooks(AgendaBooks):
             found.append(sums.sums)
         return found
 
-    def _acted(self, what: str, own: Clause, clause: Clause, group: str) -> sqlite3.Cursor:
+    def _acted(self, what: str, own: Clause, clause: Clause, group: str) -> "sqlite3.Cursor":
         """Select groups of `acted`; rows are found by the batches of an office, or else each row's batch is checked."""
         if clause.is_of_office or clause.is_of_texts or not own.args:
             return self._of_batches("acted AS a", "a", what, own, clause, group, group)

@@ -5,10 +5,9 @@ the whole batch has one key, else there is a row in `parts` for each key. Where 
 batches with several keys must be read.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.counting.facts import Tally
 from customs_cli.domain.query.dimensions import Dimension, Key
@@ -21,6 +20,9 @@ from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, 
 from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.schema import SPLITS, TYPES, sums, united
 
+if TYPE_CHECKING:
+    import sqlite3
+
 
 class Sums:
     """Queries sums from the index.
@@ -32,7 +34,7 @@ class Sums:
         has_cells: Whether there are precomputed sums of months and years.
     """
 
-    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory, *, has_cells: bool = True) -> None:
+    def __init__(self, db: "sqlite3.Connection", known: Known, directory: Directory, *, has_cells: bool = True) -> None:
         self._db, self._known, self._directory = db, known, directory
         self._has_cells = has_cells
         self.add = Adding(known)

@@ -5,10 +5,9 @@ condition that SQL cannot decide becomes TRUE (and so does its NOT): the clause 
 false.
 """
 
-import sqlite3
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -26,6 +25,9 @@ from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, NEVER, U
 from customs_cli.register.index.rows.facets import FACET_OF, values
 from customs_cli.register.index.rows.happened import ACTS
 from customs_cli.register.index.schema import FULL_DAY
+
+if TYPE_CHECKING:
+    import sqlite3
 
 INLINE = 500
 """A longer list of numbers is put into a temporary table."""
@@ -47,7 +49,7 @@ class Where:
         today: The day that `due<3wd` refers to.
     """
 
-    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory, today: date) -> None:
+    def __init__(self, db: "sqlite3.Connection", known: Known, directory: Directory, today: date) -> None:
         self._db, self._known = db, known
         self._directory, self._today = directory, today
         self._lists = 0

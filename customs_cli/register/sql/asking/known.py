@@ -1,12 +1,15 @@
 """The meaning of the numbers in a shared register: they are digests; each chain stores the texts it uses."""
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known
 from customs_cli.register.sql.escaping import number_of
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _EACH_ONCE = (
     "WITH RECURSIVE one (id, text) AS ("
@@ -62,7 +65,7 @@ class SharedKnown(Known):
         "goods": _FIRST_OF.format("SELECT text FROM codes WHERE kind = 'goods' AND id"),
     }
 
-    def __init__(self, db: sqlite3.Connection, directory: Directory | None = None) -> None:
+    def __init__(self, db: "sqlite3.Connection", directory: Directory | None = None) -> None:
         super().__init__(db)
         known = directory or Directory()
         codes: dict[str, Mapping[str, object]] = {"mark": known.trademarks, "holder": known.holders}
