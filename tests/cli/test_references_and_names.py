@@ -225,3 +225,20 @@ def test_a_recordation_that_is_written_oddly_is_taken_with_a_warning(
     changed = customs("--lang", "zh", "trademark", "edit", "ODD", "--recordation", number, "--name", "odd")
     assert (changed.code, changed.err) == (0, f"警告：ODD 的备案号 {number}：{in_chinese}\n")
     assert customs("trademark", "show", "ODD", "--json").answer["trademark"]["recordation"] == number
+
+
+def test_a_right_is_found_by_the_number_of_its_recordation(customs: Customs, names: None) -> None:
+    for typed in ("T2010-1", "t2010-1"):
+        assert customs("trademark", "show", typed, "--json").answer["trademark"]["code"] == "NIKE"
+        marks = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--json").answer["batch"]
+        assert marks["lines"][0]["marks"] == ["NIKE"]
+        assert len(customs("list", "--where", f"mark:{typed}", "-q").lines) == len(customs("list", "-q").lines)
+
+
+def test_a_recordation_nobody_has_is_added_as_one(customs: Customs, names: None) -> None:
+    words = ("record", "--office", "5320", "--goods", "caps", "--mark", "T2019-99")
+    refused = customs(*words)
+    add = "customs trademark add CODE --name NAME --holder CODE --recordation T2019-99"
+    assert (refused.code, add in refused.err) == (3, True)
+    assert customs(*words, "--add-missing").code == 0
+    assert customs("trademark", "show", "T2019-99", "--json").answer["trademark"]["recordation"] == "T2019-99"

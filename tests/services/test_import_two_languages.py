@@ -175,7 +175,7 @@ def test_a_recordation_names_the_mark_where_no_column_of_marks_does(
     rows = "".join(f"2019-07-0{day},5301,鞋,10双,T2019-1\n" for day in range(1, 10))
     ready = read(f"查获日期,查获海关,品名,数量,备案号\n{rows}2019-07-10,5301,鞋,10双,{cell}\n")
     if why:
-        assert [(fault.row, fault.what) for fault in ready.faults] == [(11, f"no trademark '{cell}'")]
+        assert [(fault.row, fault.what) for fault in ready.faults] == [(11, f"'{cell}' fits several: OWL, ELK")]
         return
     batch = duty.register.batch(carry_out(duty, ready).refs[-1])
     assert (batch.lines[0].marks, batch.lines[0].note) == (marks, "")

@@ -94,11 +94,12 @@ class Directory:
     def names_of(self, kind: str, code: str) -> tuple[str, ...]:
         """Every text by which a code of a kind (`mark`, `holder`, `campaign`, `office`) is found, the code first.
 
+        A mark is also found by its recordation number.
         An office is found by the offices above it too: by their whole codes, a district also by its two digits; as a
         `district`, by whole codes and names.
         """
         if kind == "mark" and (mark := self.trademarks.get(code)):
-            return code, mark.name, mark.name_zh, *mark.aliases
+            return code, mark.name, mark.name_zh, *mark.aliases, mark.recordation
         if kind == "holder" and (holder := self.holders.get(code)):
             return code, holder.name, holder.name_zh
         if kind == "campaign" and (campaign := self.campaigns.get(code)):

@@ -26,3 +26,9 @@ def names_of(record: Named) -> tuple[str, ...]:
     chinese = record.name_zh if not isinstance(record, Enterprise) else ""
     aliases = record.aliases if isinstance(record, Trademark) else ()
     return tuple(name for name in (record.code, record.name, chinese, *aliases) if name)
+
+
+def identified_by(record: Named) -> tuple[str, ...]:
+    """Return every text that stands for a record: what it is called, and the recordation number of a right."""
+    number = record.recordation if isinstance(record, Trademark) else ""
+    return (*names_of(record), number) if number else names_of(record)

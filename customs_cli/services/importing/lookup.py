@@ -8,7 +8,7 @@ from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.named import Named, names_of, word_of
+from customs_cli.domain.rights.named import Named, identified_by, word_of
 from customs_cli.domain.rights.office import Office, country_of, district_of
 from customs_cli.domain.rights.office import is_chinese as is_chinese_code
 from customs_cli.domain.rights.trademark import Trademark
@@ -147,7 +147,7 @@ class Lookup:
 
     def _names_of(self, kind: type[Any]) -> set[str]:
         if kind not in self._forms:
-            self._forms[kind] = {folded(name) for record in self._names.all(kind) for name in names_of(record)}
+            self._forms[kind] = {folded(name) for record in self._names.all(kind) for name in identified_by(record)}
         return self._forms[kind]
 
     def _once(self, key: tuple[Any, ...], find: Callable[[], T]) -> T:
@@ -206,5 +206,5 @@ class Lookup:
     def _known_rights(self) -> set[tuple[str, RightType]]:
         if self._rights is None:
             marks = self._names.all(Trademark)
-            self._rights = {(folded(name), mark.right_type) for mark in marks for name in names_of(mark)}
+            self._rights = {(folded(name), mark.right_type) for mark in marks for name in identified_by(mark)}
         return self._rights

@@ -1,4 +1,4 @@
-"""Finds marks, holders, offices and campaigns by what an officer typed: code, name or alias."""
+"""Finds marks, holders, offices and campaigns by what an officer typed: code, name, alias, or number of a right."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -9,9 +9,9 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder, unnamed
-from customs_cli.domain.rights.named import Named, names_of, word_of
+from customs_cli.domain.rights.named import Named, identified_by, names_of, word_of
 from customs_cli.domain.rights.office import Office, is_office_code
-from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.rights.trademark import Trademark, recordation_fault
 from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.domain.values.name_matching import code_from, folded, in_both, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
@@ -56,7 +56,7 @@ class Names:
         self.added: list[Named] = []
 
     def mark(self, text: str, right_type: RightType | None = None, holder: str = "", also: str = "") -> Trademark:
-        """Return the right with a code, name or alias; of a given right type if several share the name.
+        """Return the right with a code, name, alias or recordation; of a given right type if several share the name.
 
         Args:
             text: The text typed.
@@ -78,7 +78,8 @@ class Names:
         code = self._free_code(Trademark, name if kind == "trademark" else f"{name} {kind}")
         mark = Trademark(code=code, name=name, name_zh=chinese, holder=holder or self._owner_of(name).code)
         more = () if also in (name, chinese) else (also,)
-        return self._add(replace(mark, aliases=more, right_type=kind, incomplete=True))
+        number = "" if recordation_fault(name) else name
+        return self._add(replace(mark, aliases=more, right_type=kind, recordation=number, incomplete=True))
 
     def _coded(self, code: str) -> Trademark | None:
         """Return the right with a code without reading all names; None does not mean that it is unknown."""
@@ -197,7 +198,7 @@ class Names:
         return self._one(matches, text) if matches else None
 
     def _matches(self, kind: type[R], text: str) -> list[R]:
-        """Return the record with exactly that code; else those with an equal (folded) code, name or alias."""
+        """Return the record with exactly that code; else those with an equal (folded) code, name, alias or number."""
         if not text.strip():
             raise UsageError("no {kind} has an empty name", kind=Word(word_of(kind)), hint="leave the option out")
         code = text.strip()
@@ -227,7 +228,7 @@ class Names:
 
     def _by_form(self, records: Iterable[Named], forms: dict[str, list[Named]]) -> dict[str, list[Named]]:
         for record in records:
-            for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
+            for form in dict.fromkeys(map(folded, identified_by(record))):
                 forms.setdefault(form, []).append(record)
         return forms
 
@@ -237,7 +238,7 @@ class Names:
 
     def _one(self, matches: list[R], text: str) -> R:
         by_code = [record for record in matches if folded(record.code) == folded(text)] or matches
-        meant = [record for record in by_code if text.strip() in names_of(record)] or by_code  # exactly as typed
+        meant = [record for record in by_code if text.strip() in identified_by(record)] or by_code  # exactly as typed
         if len(meant) > 1:
             codes = [record.code for record in meant]
             raise Ambiguous(
@@ -261,6 +262,8 @@ class Names:
 
             code = office_code(text, self._codes(Office), "") or "CODE"
         add = to_add(word, code, text.strip(), options)
+        if kind is Trademark and not recordation_fault(text.strip()):
+            add = command("trademark add", "CODE", *options, "--recordation", text.strip())
         return no_record(word, text, near, add, lambda part: bool(self._reading(kind, folded(part))))
 
     def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
