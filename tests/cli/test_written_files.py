@@ -40,10 +40,19 @@ def test_what_is_written_takes_no_pipes_place(
     told = customs(*words.format(ref=phones).split(), target.name)
     assert stat.S_ISFIFO((place / f"pipe{suffix}").lstat().st_mode)
     assert [path.name for path in place.glob(".*")] == []
-    if told.code:
-        assert (told.code, "not a plain file" in told.err, len(told.err.splitlines())) == (1, True, 2)
-    else:  # these write a file of their own where a link stood
-        assert (is_linked, target.is_symlink(), target.is_file()) == (True, False, True)
+    assert (told.code, "not a plain file" in told.err, len(told.err.splitlines())) == (1, True, 2)
+
+
+@pytest.mark.parametrize(("words", "suffix"), WRITING)
+def test_what_is_written_onto_a_link_goes_where_it_leads(
+    customs: Customs, phones: str, place: Path, words: str, suffix: str
+) -> None:
+    (place / "far").mkdir()
+    (target := place / "far" / f"own{suffix}").write_text("before")
+    (link := place / f"link{suffix}").symlink_to(target)
+    assert customs(*words.format(ref=phones).split(), link.name).code == 0
+    assert (link.is_symlink(), target.read_bytes() != b"before") == (True, True)
+    assert [path.name for path in (place / "far").iterdir()] == [target.name]
 
 
 def test_what_killed_processes_left_of_a_file_goes_an_hour_later_with_the_next_one(

@@ -17,7 +17,7 @@ from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence import kept_file
-from customs_cli.register.file.disk.own import refuse_own
+from customs_cli.register.file.disk.own import followed, refuse_own
 from customs_cli.register.file.disk.writing import opened, readable, replacing, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
@@ -239,8 +239,9 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """Open a new file beside a path that replaces it on success and is removed on failure."""
     refuse_own(path)
-    beside = path.with_name(f".{path.name}.new")
-    replaced = replacing(path, beside=beside, mode=0o600, is_shared=True)
+    target = followed(path)
+    beside = target.with_name(f".{target.name}.new")
+    replaced = replacing(target, beside=beside, mode=0o600, is_shared=True)
     with writable(path), replaced as file, open(file, "wb", closefd=False) as out:
         yield out
 

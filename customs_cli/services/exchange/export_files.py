@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from customs_cli.register.file.disk.own import refuse_own
+from customs_cli.register.file.disk.own import followed, refuse_own
 from customs_cli.register.file.disk.writing import beside_of, replacing, writable
 from customs_cli.services.exchange.exporting import HEADER
 from customs_cli.services.importing.table import csv_line
@@ -39,6 +39,7 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
 def write_beside(path: Path, save: Callable[[Path], None]) -> None:
     """Have a new file, readable by its owner alone, written beside a path, then move it there: whole or not at all."""
     refuse_own(path)
-    beside = beside_of(path)
-    with writable(path), replacing(path, beside=beside, mode=0o600):
+    target = followed(path)
+    beside = beside_of(target)
+    with writable(path), replacing(target, beside=beside, mode=0o600):
         save(beside)
