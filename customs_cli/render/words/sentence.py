@@ -122,8 +122,8 @@ def command_of(batch: Batch, step: Step) -> Command:
     if step.court_word:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
-    if step.collected:
-        rest["confiscate"] = (*whose, "--collected")
+    part = ("--line", step.line, "--quantity", step.quantity) if step.line else ()
+    rest["confiscate"] = (*whose, *part, *(("--collected",) if step.collected else ()))
     return command(step.command, batch.ref, *rest.get(step.command, whose))
 
 

@@ -3,7 +3,7 @@
 It opens a transaction, calls the domain for each proceeding, computes the deadlines and puts the batch.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
-from customs_cli.domain.batch.course.barred import CALLED, or_of_its_own
+from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
@@ -32,6 +32,7 @@ from customs_cli.domain.batch.goods.parts import (
     rest_ended,
 )
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
+from customs_cli.domain.batch.held_too import held_with_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
@@ -88,6 +89,10 @@ def each(
     def freed_by(p: Proceeding) -> Proceeding:
         return freed(p, word=court_word, on=on) if court_word else p
 
+    def held_too(batch: Batch, p: Proceeding) -> list[Proceeding]:
+        is_forbidden = name in _NOT_WHILE_A_COURT_HOLDS and law_of(batch).court_locks
+        return held_with_others(batch, p, on, part) if is_forbidden else []
+
     def stepped(act: Act) -> Done:
         batch = before = act.batch(ref)
         if name in ("notify", "detain", "release", "abandon"):
@@ -97,6 +102,7 @@ def each(
         every = [batch.proceedings[holder] for holder in owners_of(batch, part)]
         among = [p for p in every if concerned(batch, p)] or every
         able = [p for p in among if may(batch, freed_by(p), law.on_basis(p.basis))]
+        able = [p for p in able if court_word or not held_too(batch, p)]
         of_one = part is not None or (single(able) if callable(single) else single)
         meant = chosen(batch, Names(duty.register), holders, able, among, single=of_one)
         warnings = []
@@ -113,6 +119,7 @@ def each(
             heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
             with _on_part(batch, p, part), _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
+                batch = _freed_too(batch, held_too(batch, p), court_word, on, name)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
         for holder in meant:
@@ -125,6 +132,23 @@ def each(
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)
+
+
+_NOT_WHILE_A_COURT_HOLDS = ("confiscate", "abandon")
+"""Acts that end a case for whole pieces, so that a court's notice forbids them whichever holder it is about."""
+
+
+def _freed_too(batch: Batch, others: Iterable[Proceeding], court_word: str | None, on: date, act: str) -> Batch:
+    """Return the batch with the goods of these holders freed by the court's word, which an act on their pieces needs.
+
+    Raises:
+        Refusal: There are such holders, and no word of the court is given.
+    """
+    for other in others:
+        if not court_word:
+            raise held_for_a_court(other, law_of(batch).on_basis(other.basis), act)
+        batch = with_proceeding(batch, freed(other, word=court_word, on=on))
+    return batch
 
 
 def refuse_unheard_word(batch: Batch, word: str | None) -> None:

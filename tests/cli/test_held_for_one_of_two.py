@@ -1,0 +1,100 @@
+"""A piece with the marks of two holders that a court holds for one of them is held for both (Regulations 24(2))."""
+
+import pytest
+from running import Customs
+from stories import Play
+
+GOODS = (
+    "--goods caps --quantity 100 --value 10000 --mark NIKE --mark ADIDAS "
+    "--goods shirts --quantity 50 --value 5000 --mark ADIDAS --goods belts --quantity 7 --value 70 --mark NIKE"
+)
+HELD = "ADIDAS-AG's goods have been held for a court since 2019-08-23 (notice C-1)"
+WORD = "hint: give the number of the court's decision: --court-word NO"
+
+
+@pytest.fixture
+def ref(play: Play, names: None, customs: Customs) -> str:
+    """Caps with both marks, shirts with one, belts with the other, all found infringing; the court wrote to one."""
+    assert customs("holder", "add", "ADIDAS-AG", "--name", "adidas AG").code == 0
+    assert customs("trademark", "add", "ADIDAS", "--name", "adidas", "--holder", "ADIDAS-AG").code == 0
+    ref = play(f"record --office 5320 --found 2019-08-20 --direction export {GOODS} -q", on="2019-08-20").out.strip()
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --holder NIKE-INC --apply --security 10070", on="2019-08-20")
+    play(f"reply {ref} --holder ADIDAS-AG --apply --security 15000", on="2019-08-20")
+    play(f"detain {ref}", on="2019-08-20")
+    play(f"determine {ref} --infringing", on="2019-08-22")
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --kind property-preservation", on="2019-08-23")
+    return ref
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "confiscate {ref} --holder NIKE-INC",
+        "confiscate {ref} --holder NIKE-INC --line 1 --quantity 1",
+        "transfer {ref} --to police --body PSB --holder NIKE-INC",
+        "transfer {ref} --to police --body PSB --line 1 --quantity 1 --holder NIKE-INC",
+        "transfer {ref} --to office --body 5301 --holder NIKE-INC",
+    ],
+)
+def test_it_is_neither_confiscated_nor_handed_over_for_the_other_but_by_the_courts_word(
+    play: Play, customs: Customs, ref: str, act: str
+) -> None:
+    refused = play(act.format(ref=ref), on="2019-08-26", code=4).err
+    assert (HELD in refused, WORD in refused) == (True, True)
+    play(act.format(ref=ref) + " --court-word W-1", on="2019-08-26")
+    [notice] = customs("show", ref, "--json").answer["batch"]["proceedings"]["ADIDAS-AG"]["court"]
+    assert (notice["freed_by"], notice["freed_on"]) == ("W-1", "2019-08-26")
+
+
+def test_what_bears_only_the_other_mark_may_be_confiscated_and_comes_next(play: Play, ref: str) -> None:
+    step = f"confiscate {ref} --holder NIKE-INC --line 3 --quantity 7"
+    assert f"Next: customs {step}" in play(f"show {ref}", on="2019-08-23").out
+    play(step, on="2019-08-26")
+    assert "Next: customs confiscate" not in play(f"show {ref}", on="2019-08-26").out
+
+
+def test_what_is_logged_of_a_day_before_the_notice_is_not_held_yet(play: Play, ref: str) -> None:
+    play(f"confiscate {ref} --holder NIKE-INC --on 2019-08-22", on="2019-08-26")
+
+
+def test_pieces_that_the_court_does_not_hold_any_more_may_be_confiscated(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play("undo", on="2019-08-23")
+    play("undo", on="2019-08-23")
+    play(f"determine {ref} --holder NIKE-INC --infringing", on="2019-08-22")
+    play(f"determine {ref} --holder ADIDAS-AG --line 1 --quantity 40 --not-infringing", on="2019-08-22")
+    play(f"release {ref} --holder ADIDAS-AG --line 1 --quantity 40", on="2019-08-22")
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --kind assistance", on="2019-08-23")
+    confiscate = f"confiscate {ref} --holder NIKE-INC --line 1 --quantity"
+    assert HELD in play(f"{confiscate} 41", on="2019-08-26", code=4).err
+    play(f"{confiscate} 40", on="2019-08-26")
+    assert HELD in play(f"{confiscate} 1", on="2019-08-26", code=4).err
+    balance = customs("show", ref, "--json").answer["batch"]["lines"][0]["balance"]
+    assert (balance["confiscated"], balance["held"]) == (40, 60)
+
+
+def test_an_approved_case_goes_to_the_police_by_the_word_of_the_court_that_holds_its_pieces_for_another(
+    play: Play, ref: str
+) -> None:
+    play(f"confiscate {ref} --holder NIKE-INC --line 3 --quantity 7", on="2019-08-26")
+    play(f"dispose {ref} --line 3 --quantity 7 --way sell", on="2019-08-26")
+    play(f"event {ref} transfer-reported --holder NIKE-INC", on="2019-08-26")
+    step = f"transfer {ref} --to police --body NAME --holder NIKE-INC --court-word NO"
+    assert f"Next: customs {step}" in play(f"event {ref} transfer-approved --holder NIKE-INC", on="2019-08-26").out
+
+
+@pytest.mark.parametrize("marks", ["--mark NIKE --mark ADIDAS", "--mark ADIDAS"])
+def test_articles_that_a_court_holds_are_not_given_up_and_the_hint_is_the_act_that_frees_them(
+    play: Play, ref: str, marks: str
+) -> None:
+    parcel = f"record --office 5320 --found 2019-08-20 --channel mail --goods bags --quantity 5 {marks} -q"
+    mail = play(parcel, on="2019-08-23").out.strip()
+    play(f"detain {mail}", on="2019-08-23")
+    play(f"court {mail} --holder ADIDAS-AG --notice C-1", on="2019-08-23")
+    refused = play(f"abandon {mail} --document A-1", on="2019-08-26", code=4).err
+    free = f"court {mail} --holder ADIDAS-AG --notice C-1 --court-word NO --on DATE"
+    assert (HELD in refused, f"hint: customs {free}" in refused) == (True, True)
+    play(free.replace("NO", "W-1").replace("DATE", "2019-08-26"), on="2019-08-26")
+    assert "abandoned" in play(f"abandon {mail} --document A-1", on="2019-08-26").out
