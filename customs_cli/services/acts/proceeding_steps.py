@@ -20,6 +20,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
+from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -174,18 +175,21 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
     """Within the block, replace hints in refusals that lead nowhere.
 
-    A hint to detain goods, if it is too late for that, becomes one for the remaining ways; a hint to end detained goods
-    that a court's word frees gets that word as an option.
+    A hint to detain goods, if it is too late for that, becomes one for the remaining ways, and one to confiscate goods
+    that another office has shows where they are; a hint to end detained goods that a court's word frees gets that word
+    as an option.
     """
     try:
         yield
     except Refusal as refusal:
         if refusal.hint.startswith("customs detain ") and too_late_to_detain(batch, p, law, today):
             refusal.hint = or_of_its_own(p, law)
-        if court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
+        if refusal.hint.startswith("customs confiscate ") and is_with_office(batch, p):
+            refusal.hint = command("show", batch.ref)
+        elif court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
             refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
         elif court_word and p.detained_on:
-            refusal.hint = with_commands(refusal.hint, partial(_by_its_word, court_word))
+            refusal.hint = with_commands(refusal.hint, partial(by_its_word, court_word))
         raise
 
 
@@ -214,7 +218,7 @@ def _most(p: Proceeding, line: Line, known: Command) -> Amount:
 _ENDS = ("customs release", "customs confiscate")
 
 
-def _by_its_word(word: str, known: Command) -> Command:
+def by_its_word(word: str, known: Command) -> Command:
     """Return a command that ends a case with the court's word as an option."""
     if known.path not in _ENDS or not {"--court-word", "court"}.isdisjoint(known.arguments):
         return known
