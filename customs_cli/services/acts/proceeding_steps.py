@@ -190,6 +190,8 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
             refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
         elif court_word and p.detained_on:
             refusal.hint = with_commands(refusal.hint, partial(by_its_word, court_word))
+        elif law.court_locks and held_with_others(batch, p, today):
+            refusal.hint = with_commands(refusal.hint, _confiscated_by_a_word)
         raise
 
 
@@ -223,6 +225,11 @@ def by_its_word(word: str, known: Command) -> Command:
     if known.path not in _ENDS or not {"--court-word", "court"}.isdisjoint(known.arguments):
         return known
     return Command(known.path, (*known.arguments, "--court-word", word))
+
+
+def _confiscated_by_a_word(known: Command) -> Command:
+    """Return a command that confiscates pieces which a court holds for another holder with a place for its word."""
+    return by_its_word("NO", known) if known.path == "customs confiscate" else known
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:
