@@ -68,6 +68,8 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     lines = [words(SENTENCES[act], **_facts(done, words))]
     if others:
         lines.append(words("The goods are still held for {others}.", others=words(", ").join(others)))
+    elif done.act == "release" and done.batch.other_hold:
+        lines.append(words("The goods are still held under {document}.", document=done.batch.other_hold))
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only corrections need it
 
