@@ -105,3 +105,15 @@ def test_hints_lead_to_a_confiscation_by_the_courts_word(play: Play, ref: str) -
     word = f"customs confiscate {ref} --holder NIKE-INC --court-word NO"
     assert f"hint: {word}, or customs undo of the finding" in refused
     play(word.replace("NO", "W-1").removeprefix("customs "), on="2019-08-26")
+
+
+def test_nothing_comes_next_for_pieces_that_the_police_have_in_the_case_of_another_holder(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --court-word W-1", on="2019-08-26")
+    play(f"confiscate {ref} --holder NIKE-INC --line 3 --quantity 7", on="2019-08-26")
+    play(f"dispose {ref} --line 3 --quantity 7 --way sell", on="2019-08-26")
+    sent = play(f"transfer {ref} --to police --body PSB --holder ADIDAS-AG", on="2019-08-27").out
+    assert "Next:" not in sent
+    assert customs("--today", "2019-08-27", "today", "--json").answer["next"] == []
+    assert f"Next: customs confiscate {ref} --holder NIKE-INC" in play(f"transfer {ref} --refused", on="2019-08-30").out

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
+from customs_cli.domain.batch.course.conduct import Conduct
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.findings import to_confiscate
@@ -40,12 +41,15 @@ def held_with_others(batch: Batch, p: Proceeding, on: date, part: Portion | None
     return list(found.values())
 
 
-def confiscations(batch: Batch, p: Proceeding, on: date) -> Iterator[tuple[int, Amount]]:
-    """Yield what of a holder's goods may be confiscated while notices about others stand: line and quantity.
+def confiscations(batch: Batch, p: Proceeding, law: Conduct, on: date) -> Iterator[tuple[int, Amount]]:
+    """Yield what of a holder's goods is to be confiscated now: line and quantity, or one row of zeros for all of them.
 
-    One row of zeros stands for all of them, where no notice holds any.
+    It is less where notices about other holders hold some of the goods, and nothing where the police have them all in
+    another holder's case.
     """
-    if not held_with_others(batch, p, on):
+    if not any(_is_here(batch, line) for line in lines_with(batch, p.marks)):
+        return
+    if not (law.court_locks and held_with_others(batch, p, on)):
         yield 0, 0
         return
     for line in lines_with(batch, p.marks):
@@ -83,6 +87,11 @@ def _with_notices(batch: Batch, line: Line, on: date, is_meant: Callable[[Procee
             continue
         if any(notice.kind in LOCKS and not notice.freed_by and notice.on <= on for notice in other.court):
             yield other
+
+
+def _is_here(batch: Batch, line: Line) -> bool:
+    there = balance(batch, line.no)
+    return line.quantity is None or _rest(there.kept, there.waiting) > 0
 
 
 def _to_end(p: Proceeding, line: Line) -> Amount:

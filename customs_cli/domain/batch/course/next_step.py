@@ -145,10 +145,10 @@ def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         elif act and not (act == "confiscate" and _may_still_speak(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
             step = replace(step, collected=act == "confiscate" and _is_called(p))
-            if act == "confiscate" and own.court_locks and any(q.court for q in batch.proceedings.values() if q != p):
-                from customs_cli.domain.batch.held_too import confiscations  # only where a court gave notice
+            if act == "confiscate" and (batch.transfers or any(q.court for q in batch.proceedings.values())):
+                from customs_cli.domain.batch.held_too import confiscations  # only where others may have the goods
 
-                yield from (replace(step, line=no, quantity=much) for no, much in confiscations(batch, p, today))
+                yield from (replace(step, line=no, quantity=much) for no, much in confiscations(batch, p, own, today))
                 continue
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
