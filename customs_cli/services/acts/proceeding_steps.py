@@ -19,6 +19,7 @@ from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
 from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import (
@@ -41,7 +42,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Command, command, with_commands
+from customs_cli.sentences import Command, command, said, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, on_part, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
@@ -175,9 +176,9 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
     """Within the block, replace hints in refusals that lead nowhere.
 
-    A hint to detain goods, if it is too late for that, becomes one for the remaining ways, and one to confiscate goods
-    that another office has shows where they are; a hint to end detained goods that a court's word frees gets that word
-    as an option.
+    A hint to detain goods, if it is too late for that, becomes one for the remaining ways. One to confiscate goods that
+    another office has shows where they are, one while the declarant may object says how it agrees. A hint to end
+    detained goods that a court's word frees gets that word as an option.
     """
     try:
         yield
@@ -186,6 +187,9 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
             refusal.hint = or_of_its_own(p, law)
         if refusal.hint.startswith("customs confiscate ") and is_with_office(batch, p):
             refusal.hint = command("show", batch.ref)
+        elif refusal.hint.startswith("customs confiscate ") and may_still_object(batch, p, today):
+            agreed = command("event", batch.ref, "declarant-replied", "--on", "DATE")
+            refusal.hint = said("if the declarant agreed: {command}", command=agreed)
         elif court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
             refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
         elif court_word and p.detained_on:

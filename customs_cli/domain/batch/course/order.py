@@ -270,7 +270,7 @@ def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pai
         if part.outcome == "confiscated":  # some goods may have left before the rest was detained
             yield Word("detention"), p.detained_on, Word("outcome"), part.on
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
-            yield Word("decision"), first, Word("outcome"), part.on
+            yield Word("decision"), None if part.ground == "capr-62" else first, Word("outcome"), part.on
     yield from _pairs_of_more_found(p, batch)
 
 
