@@ -34,7 +34,6 @@ def ref(play: Play, names: None, customs: Customs) -> str:
         "confiscate {ref} --holder NIKE-INC --line 1 --quantity 1",
         "transfer {ref} --to police --body PSB --holder NIKE-INC",
         "transfer {ref} --to police --body PSB --line 1 --quantity 1 --holder NIKE-INC",
-        "transfer {ref} --to office --body 5301 --holder NIKE-INC",
     ],
 )
 def test_it_is_neither_confiscated_nor_handed_over_for_the_other_but_by_the_courts_word(
@@ -117,3 +116,39 @@ def test_nothing_comes_next_for_pieces_that_the_police_have_in_the_case_of_anoth
     assert "Next:" not in sent
     assert customs("--today", "2019-08-27", "today", "--json").answer["next"] == []
     assert f"Next: customs confiscate {ref} --holder NIKE-INC" in play(f"transfer {ref} --refused", on="2019-08-30").out
+
+
+def test_pieces_go_to_another_office_only_with_the_cases_of_all_their_holders(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    assert HELD in play(f"transfer {ref} --to office --body 5301 --holder NIKE-INC", on="2019-08-26", code=4).err
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --court-word W-1", on="2019-08-26")
+    for part in ("", "--line 1 --quantity 1"):
+        asked = f"transfer {ref} --to office --body 5301 --holder NIKE-INC {part}"
+        refused = play(asked, on="2019-08-27", code=4).err
+        assert "these goods are also held for ADIDAS-AG, whose case would stay here" in refused
+        assert "而其案件仍留在本海关" in play(f"--lang zh {asked}", on="2019-08-27", code=4).err
+    both = f"transfer {ref} --to office --body 5301 --holder NIKE-INC --holder ADIDAS-AG"
+    assert f"hint: customs {both} hands over all of it" in refused
+    play(f"transfer {ref} --to office --body 5301 --holder NIKE-INC --line 3 --quantity 7", on="2019-08-27")
+    play(both, on="2019-08-27")
+    assert customs("show", ref, "--json").answer["batch"]["status"] == "transferred"
+
+
+def test_pieces_that_are_held_for_nobody_else_any_more_go_to_another_office(play: Play, ref: str) -> None:
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --court-word W-1", on="2019-08-26")
+    play(f"confiscate {ref} --holder ADIDAS-AG", on="2019-08-26")
+    play(f"transfer {ref} --to office --body 5301 --holder NIKE-INC", on="2019-08-27")
+
+
+def test_articles_that_the_police_have_in_the_case_of_another_holder_are_not_given_up(play: Play, ref: str) -> None:
+    parcel = (
+        "record --office 5320 --found 2019-08-20 --channel mail --goods bags --quantity 5 --mark NIKE --mark ADIDAS"
+    )
+    mail = play(f"{parcel} -q", on="2019-08-23").out.strip()
+    play(f"detain {mail}", on="2019-08-23")
+    play(f"transfer {mail} --to police --body PSB --holder ADIDAS-AG --goods-handed", on="2019-08-26")
+    refused = play(f"abandon {mail} --document A-1", on="2019-08-27", code=4).err
+    assert "NIKE-INC's goods were already handed to PSB on 2019-08-26" in refused
+    play(f"transfer {mail} --refused", on="2019-08-28")
+    play(f"abandon {mail} --document A-1", on="2019-08-29")

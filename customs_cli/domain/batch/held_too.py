@@ -16,6 +16,8 @@ from customs_cli.domain.batch.goods.handover import still_held
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import Refusal
+from customs_cli.sentences import Listed, command
 
 _SCALE = 3
 
@@ -34,7 +36,10 @@ def held_with_others(batch: Batch, p: Proceeding, on: date, part: Portion | None
         if part and part.line != line.no:
             continue
         wanted = part.quantity if part else _to_end(p, line)
-        for other in _with_notices(batch, line, on, lambda q: q.holder != p.holder and q.outcome is None):
+        for other in batch.proceedings.values():
+            is_other = other.holder != p.holder and other.outcome is None and _is_held_for_a_court(other, on)
+            if not is_other or other.marks.keys().isdisjoint(line.named_marks):
+                continue
             theirs = fate_of(other, line, "held")
             if line.quantity is None or (theirs > 0 and wanted > max(0, _rest(fate_of(p, line, "held"), theirs))):
                 found[other.holder] = other
@@ -65,10 +70,37 @@ def held_in_transfer(batch: Batch, handed: Transfer) -> list[Proceeding]:
         batch: The batch before the hand-over.
         handed: The hand-over, with its holders and goods.
     """
+    return _shared(batch, handed, lambda q: _is_held_for_a_court(q, handed.on))
+
+
+def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:
+    """Refuse a hand-over to another office of pieces that are held for holders whose cases would stay here.
+
+    Raises:
+        Refusal: There are such holders; the hint hands over their cases as well.
+    """
+    others = _shared(batch, handed, lambda q: q.outcome is None) if handed.to == "office" else []
+    if others:
+        holders = (*handed.holders, *(q.holder for q in others))
+        raise Refusal(
+            "these goods are also held for {others}, whose case would stay here",
+            others=Listed(q.holder for q in others),
+            hint="{command} hands over all of it",
+            command=command(
+                *("transfer", batch.ref, "--to", "office", "--body", handed.body or "NAME"),
+                *(word for holder in holders for word in ("--holder", holder)),
+            ),
+        )
+
+
+def _shared(batch: Batch, handed: Transfer, is_meant: Callable[[Proceeding], bool]) -> list[Proceeding]:
+    """Return the proceedings meant of holders that a hand-over is not about, of whose pieces it takes some."""
     found: dict[str, Proceeding] = {}
     for goods in handed.goods:
         line, there = batch.line(goods.line), balance(batch, goods.line)
-        for other in _with_notices(batch, line, handed.on, lambda q: not handed.concerns(q.holder)):
+        for other in batch.proceedings.values():
+            if handed.concerns(other.holder) or other.marks.keys().isdisjoint(line.named_marks) or not is_meant(other):
+                continue
             theirs = fate_of(other, line, "held") + fate_of(other, line, "confiscated")
             left = _rest(_rest(there.kept, there.waiting), theirs)
             if goods.quantity is None or (theirs > 0 and goods.quantity > max(0, left)):
@@ -81,12 +113,8 @@ def is_held_in_a_case(batch: Batch, holder: str, on: date) -> bool:
     return bool(held_in_transfer(batch, still_held(batch, Transfer(to="police", body="", on=on), [holder])))
 
 
-def _with_notices(batch: Batch, line: Line, on: date, is_meant: Callable[[Proceeding], bool]) -> Iterator[Proceeding]:
-    for other in batch.proceedings.values():
-        if not other.court or other.marks.keys().isdisjoint(line.named_marks) or not is_meant(other):
-            continue
-        if any(notice.kind in LOCKS and not notice.freed_by and notice.on <= on for notice in other.court):
-            yield other
+def _is_held_for_a_court(p: Proceeding, on: date) -> bool:
+    return any(notice.kind in LOCKS and not notice.freed_by and notice.on <= on for notice in p.court)
 
 
 def _is_here(batch: Batch, line: Line) -> bool:

@@ -18,7 +18,7 @@ from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
-from customs_cli.domain.batch.held_too import held_in_transfer
+from customs_cli.domain.batch.held_too import held_in_transfer, refuse_to_leave_others_behind
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.law.events import called
@@ -79,6 +79,7 @@ def transfer(
         if case.to != "court":
             others = [p.holder for p in held_in_transfer(batch, handed)] if law_of(batch).court_locks else []
             batch = _unlocked(batch, [*whose, *others], court_word, day)
+            refuse_to_leave_others_behind(batch, handed)
         odd = ""
         if case.to == "police" and "transfer_to_police" in law_of(batch).articles:
             odd = _missing_steps([batch.proceedings[h] for h in whose])

@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
+from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
@@ -21,7 +21,7 @@ from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
-from customs_cli.domain.batch.goods.handover import is_with_office
+from customs_cli.domain.batch.goods.handover import is_with_office, still_held
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -121,6 +121,8 @@ def each(
             heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
             with _on_part(batch, p, part), _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
+                if name == "abandon":
+                    still_held(before, Transfer(to="police", body="", on=on), [holder])
                 batch = _freed_too(batch, held_too(batch, p), court_word, on, name)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
