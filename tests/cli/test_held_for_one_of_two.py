@@ -1,5 +1,7 @@
 """A piece with the marks of two holders that a court holds for one of them is held for both (Regulations 24(2))."""
 
+from pathlib import Path
+
 import pytest
 from running import Customs
 from stories import Play
@@ -152,3 +154,16 @@ def test_articles_that_the_police_have_in_the_case_of_another_holder_are_not_giv
     assert "NIKE-INC's goods were already handed to PSB on 2019-08-26" in refused
     play(f"transfer {mail} --refused", on="2019-08-28")
     play(f"abandon {mail} --document A-1", on="2019-08-29")
+
+
+def test_no_penalty_is_decided_over_pieces_that_a_court_holds_for_another_holder(
+    play: Play, customs: Customs, ref: str, tmp_path: Path
+) -> None:
+    paper = f"print penalty-decision {ref} --holder NIKE-INC -o {tmp_path / 'p.txt'}"
+    refused = play(paper, on="2019-08-26", code=4).err
+    assert "NIKE-INC's goods are held for a court: they cannot be confiscated" in refused
+    assert f"hint: customs confiscate {ref} --holder NIKE-INC --court-word NO" in refused
+    play(f"confiscate {ref} --holder NIKE-INC --line 3 --quantity 7", on="2019-08-26")
+    play(paper, on="2019-08-26")
+    told = (tmp_path / "p.txt").read_text("utf-8")
+    assert ("7 pcs" in told, "100 pcs" in told) == (True, False)
