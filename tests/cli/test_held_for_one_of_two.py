@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs
-from stories import Play
+from stories import Play, deadlines
 
 GOODS = (
     "--goods caps --quantity 100 --value 10000 --mark NIKE --mark ADIDAS "
@@ -167,3 +167,21 @@ def test_no_penalty_is_decided_over_pieces_that_a_court_holds_for_another_holder
     play(paper, on="2019-08-26")
     told = (tmp_path / "p.txt").read_text("utf-8")
     assert ("7 pcs" in told, "100 pcs" in told) == (True, False)
+
+
+def test_the_year_of_a_detention_stands_still_while_a_court_holds_all_its_pieces_for_another_holder(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    def year() -> dict[str, str]:
+        return {holder: str(one["due_on"]) for (holder, rule), one in deadlines(customs, ref).items() if rule == "C9"}
+
+    assert year() == {"NIKE-INC": "2020-08-20"}, "the belts are not the court's"
+    play(f"confiscate {ref} --holder NIKE-INC --line 3 --quantity 7", on="2019-08-26")
+    assert year() == {"NIKE-INC": "2020-08-20"}
+    play("undo", on="2019-08-26")
+    play(f"line edit {ref} 3 --mark NIKE --mark ADIDAS", on="2019-08-26")
+    assert year() == {}
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --court-word W-1", on="2019-09-02")
+    assert year() == {"ADIDAS-AG": "2020-08-30", "NIKE-INC": "2020-08-30"}
+    told = play(f"due {ref} --explain", on="2019-09-02").out
+    assert told.count("2020-08-30") >= 2
