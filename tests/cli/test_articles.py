@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from running import Customs, recorded
+from stories import Play
 
 MAIL = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--quantity", "3")
 
@@ -298,3 +299,19 @@ def test_articles_know_no_bond_and_nothing_that_follows_one(customs: Customs, pa
     refused = customs("event", parcel, event, "--on", "2019-07-03")
     assert (refused.code, f"no time limit depends on {event}" in refused.err) == (4, True)
     assert "hint: customs procedure show cn_articles" in refused.err
+
+
+def test_articles_under_the_procedure_of_goods_are_applied_for_as_check_says(
+    play: Play, customs: Customs, names: None
+) -> None:
+    goods = "--channel mail --goods bags --quantity 50 --value 30000 --mark NIKE"
+    ref = play(f"record --office 5320 --found 2019-08-20 {goods} -q", on="2019-08-20").out.strip()
+    play(f"detain {ref}", on="2019-08-20")
+    play(f"correct {ref} --procedure cn_ex_officio --reason 'declared as cargo'", on="2019-08-21")
+    [finding] = [one for one in customs("check", "--json").answer["findings"] if one["rule"] == "no-security"]
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-21")
+    assert "detained on 2019-08-20 already" in play(f"reply {ref} --decline", on="2019-08-21", code=4).err
+    applied = finding["hint"].removeprefix("customs ").replace("AMOUNT", "20000")
+    play(f"{applied} --on 2019-08-20", on="2019-08-21")
+    assert [one["rule"] for one in customs("check", "--json").answer["findings"]] == []
+    assert "detained on 2019-08-20 already" in play(applied, on="2019-08-21", code=4).err

@@ -82,3 +82,15 @@ def test_upon_application_a_holder_s_word_disposes_of_nothing(play: Play, names:
     play(f"court {ref} --notice N1", on="2019-08-21")
     play(f"confiscate {ref} --court-word W1", on="2019-08-22")
     play(GONE.format(ref=ref, n=1200), on="2019-08-22")
+
+
+def test_what_was_destroyed_by_agreement_may_be_recorded_as_given_up_later(
+    play: Play, customs: Customs, union: str
+) -> None:
+    play(TOLD.format(ref=union), on="2019-07-01")
+    gone = play(GONE.format(ref=union, n=1), on="2019-07-16").out
+    assert f"Next: customs confiscate {union}" in gone
+    play(f"confiscate {union}", on="2019-07-18")
+    assert "dates-out-of-order" not in customs("--today", "2019-07-18", "check").out
+    refused = play(f"correct {union} --disposed-on 2019-06-30 --reason slip", on="2019-07-18", code=4).err
+    assert "the disposal on 2019-06-30 would be before the detention on 2019-07-01" in refused

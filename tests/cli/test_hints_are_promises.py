@@ -548,3 +548,42 @@ def test_what_was_added_on_the_way_is_complete_once_the_hint_of_check_is_typed(c
 
 def incomplete(customs: Customs) -> list[dict[str, str]]:
     return [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "incomplete"]
+
+
+def test_the_word_of_a_court_that_frees_goods_for_their_disposal_goes_along_to_what_comes_before_it(
+    customs: Customs,
+) -> None:
+    recorded(customs, *UPON_APPLICATION.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("court", "1", "--notice", "C-1", "--on", "2019-07-03").code == 0
+    hint = hint_of(customs, "dispose 1 --quantity 10 --way sell --court-word W-1")
+    assert hint == f"customs confiscate {REF} --holder NIKE-CO --court-word W-1"
+    assert customs(*hint.split()[1:]).code == 0
+
+
+def test_nothing_leads_to_the_confiscation_of_what_another_office_has(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-05").code == 0
+    assert hint_of(customs, "event 1 confiscation-served") == f"customs confiscate {REF} --holder NIKE-CO"
+    assert customs("transfer", "1", "--to", "office", "--body", "Shekou").code == 0
+    assert hint_of(customs, "event 1 confiscation-served") == f"customs show {REF}"
+
+
+def test_goods_that_were_disposed_of_are_not_offered_back(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    for line in ("determine 1 --infringing", "confiscate 1", "event 1 confiscation-served", "event 1 review-requested",
+                 "dispose 1 --quantity 1 --way sell", "event 1 review-decided"):  # fmt: skip
+        assert customs(*line.split(), "--on", "2019-07-05").code == 0
+    for asked in ("release 1", "release 1 --ground court --document 9"):
+        refused = customs(*asked.split(), "--json").error
+        assert refused["message"] == "goods of line 1 were disposed of on 2019-07-05: they cannot be returned"
+        assert refused["hint"] == f"customs show {REF}"
+
+
+@pytest.mark.parametrize("end", ["release 1 --withdrawn", "transfer 1 --to office --body Shekou"])
+def test_a_case_that_has_ended_asks_for_no_larger_security(customs: Customs, end: str) -> None:
+    words = ("--goods", "shoes", "--quantity", "10", "--value", "100000", "--mark", "NIKE")
+    recorded(customs, *AT_ONCE.split(), *words)
+    assert customs(*end.split()).code == 0
+    refused = customs("reply", "1", "--apply", "--security", "5", "--json").error
+    assert refused["message"].startswith("cannot reply NIKE-CO's goods: they were ")
+    assert refused["hint"] == f"customs history {REF}; customs undo"

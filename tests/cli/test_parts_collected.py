@@ -175,3 +175,15 @@ def test_what_was_collected_is_never_said_to_be_confiscated(customs: Customs) ->
     assert customs("confiscate", ref, *ground).code == 0
     assert "they were collected on" in customs("release", ref).err
     assert "were collected for NIKE-INC" in customs("line", "remove", ref, "1", "--reason", "x").err
+
+
+def test_what_was_collected_on_another_ground_needs_no_finding_on_the_rest_before_it(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "cargo")
+    collected = "confiscate 1 --line 1 --quantity 4 --collected --ground drugs --document D-7 --on 2019-07-03"
+    assert customs(*collected.split()).code == 0
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-05").code == 0
+    assert customs("confiscate", "1", "--on", "2019-07-08").code == 0
+    assert balance_of(customs) == {"confiscated": 10, "held": 0}
+    assert "dates-out-of-order" not in customs("check").out
+    refused = customs(*"correct 1 --outcome-on 2019-07-04 --line 1 --part 2 --reason slip".split())
+    assert "the outcome on 2019-07-04 would be before the decision on 2019-07-05" in refused.err

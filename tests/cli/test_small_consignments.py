@@ -249,3 +249,19 @@ def test_the_declarant_is_told_of_goods_of_which_the_day_or_the_mark_is_not_know
     ref = customs(*line.split()).out.strip()
     told = customs("--today", "2019-07-03", "event", ref, "declarant-notified", "--on", "2019-07-02")
     assert told.code == 0, told.err
+
+
+def test_a_holder_that_cannot_apply_of_its_own_leads_to_no_destruction_while_the_declarant_may_object(
+    customs: Customs,
+) -> None:
+    abroad(customs)
+    ref = recorded(customs, "DEHAM", f"--channel mail {SMALL}")
+    for act in ("detain {}", "event {} declarant-notified", "reply {} --decline"):
+        assert customs(*act.format(ref).split(), "--on", "2019-07-01").code == 0
+    asked = f"reply {ref} --apply --basis application --security 5 --json".split()
+    for day, hint in (
+        ("2019-07-15", f"if the declarant agreed: customs event {ref} declarant-replied --on DATE"),
+        ("2019-07-16", f"customs confiscate {ref} --holder H"),
+    ):
+        assert customs("--today", day, *asked).error["hint"] == hint
+    assert customs("--today", "2019-07-16", "confiscate", ref, "--holder", "H").code == 0

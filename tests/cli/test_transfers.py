@@ -101,6 +101,29 @@ def test_goods_that_a_court_took_are_held_no_more_until_its_word_frees_them(cust
     assert there() == (0, 1200, 1200)
 
 
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ("--to court --body A --kind evidence-taking --number 7", "--to court --body B --kind property-preservation"),
+        ("--to court --body A --kind property-preservation --line 1 --quantity 200",
+         "--to court --body A --kind property-preservation"),
+        ("--to court --body A", "word", "--to court --body B --kind assistance --number 8"),
+        ("--to court --body A --kind evidence-taking", "--to police --body PSB"),
+    ],
+    ids=["two courts", "a part, then all", "given back and taken again", "a court, then the police"],
+)  # fmt: skip
+def test_goods_that_were_handed_over_in_turn_are_not_more_than_were_found(
+    customs: Customs, detained: str, acts: tuple[str, ...]
+) -> None:
+    assert customs("court", detained, "--notice", "N1", "--kind", "evidence-taking").code == 0
+    for act in acts:
+        if act == "word":
+            assert customs("court", detained, "--notice", "N1", "--court-word", "W1").code == 0
+        else:
+            assert customs("transfer", detained, *act.split()).code == 0
+    assert "acts-on-too-much" not in customs("check").out
+
+
 @pytest.mark.parametrize(("typed", "kind"), [("调查取证", "evidence-taking"), ("prop", "property-preservation")])
 def test_what_a_court_asks_for_is_counted_as_that_however_it_is_typed(
     customs: Customs, mixed: str, typed: str, kind: str

@@ -88,6 +88,14 @@ def disputed(batch: Batch, p: Proceeding, on: date) -> str:
     return said("{holder}: a review or suit of the party is open since {since}", holder=p.holder, since=since)
 
 
+def with_notices(batch: Batch, p: Proceeding) -> Proceeding:
+    """Return a proceeding with the courts' notices about other holders too, where all of its goods bear their marks."""
+    lines = [line.named_marks for line in lines_with(batch, p.marks)] if len(batch.proceedings) > 1 else []
+    others = [q for q in batch.proceedings.values() if q.court and q.holder != p.holder] if lines else []
+    notices = [n for q in others if not any(q.marks.keys().isdisjoint(marks) for marks in lines) for n in q.court]
+    return replace(p, court=(*p.court, *notices)) if notices else p
+
+
 def stood_over(p: Proceeding) -> tuple[Span, ...]:
     """Return the days of reviews and suits that a later one followed, and of courts' notices that held the goods."""
     held = [notice for notice in p.court if notice.kind in LOCKS]

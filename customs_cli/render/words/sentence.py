@@ -68,6 +68,8 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     lines = [words(SENTENCES[act], **_facts(done, words))]
     if others:
         lines.append(words("The goods are still held for {others}.", others=words(", ").join(others)))
+    elif done.act == "release" and done.batch.other_hold:
+        lines.append(words("The goods are still held under {document}.", document=done.batch.other_hold))
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only corrections need it
 
@@ -122,8 +124,8 @@ def command_of(batch: Batch, step: Step) -> Command:
     if step.court_word:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
-    if step.collected:
-        rest["confiscate"] = (*whose, "--collected")
+    part = ("--line", step.line, "--quantity", step.quantity) if step.line else ()
+    rest["confiscate"] = (*whose, *part, *(("--collected",) if step.collected else ()))
     return command(step.command, batch.ref, *rest.get(step.command, whose))
 
 

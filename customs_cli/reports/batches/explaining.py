@@ -4,7 +4,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.former import events_now
-from customs_cli.domain.batch.heard import stood_over
+from customs_cli.domain.batch.heard import stood_over, with_notices
 from customs_cli.domain.law.day_counts import CountedDay, explain
 from customs_cli.domain.law.deadlines import (
     RETENTION,
@@ -100,7 +100,7 @@ def _counting(
 ) -> Counting:
     period, p = law.period(deadline.rule), batch.proceedings[deadline.holder]
     plain = last_day(period, deadline.since_on, calendar, day_after=law.day_after)
-    day_of, former = events_now(batch, p).get, stood_over(p)
+    day_of, former = events_now(batch, p).get, stood_over(with_notices(batch, p))
     stood = tuple(stood_still(period, day_of, deadline.since_on, plain, former, until=deadline.met_on))
     left = None if deadline.met_on else working_days_left(deadline, as_of, calendar)
     return Counting(

@@ -1,8 +1,9 @@
 """Acts on the goods themselves: transfer, disposal, fees."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
+from customs_cli.domain.batch.held_too import held_in_transfer, refuse_to_leave_others_behind
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.law.events import called
@@ -26,9 +28,9 @@ from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Citation, command, said
+from customs_cli.sentences import Citation, command, said, with_commands
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.proceeding_steps import refuse_unheard_word, warned
+from customs_cli.services.acts.proceeding_steps import by_its_word, refuse_unheard_word, warned
 from customs_cli.services.lookup.choosing import holder_meant, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
@@ -75,7 +77,9 @@ def transfer(
         handed = still_held(there, replace(case, on=day), named, part)
         whose = handed.holders or tuple(batch.proceedings)
         if case.to != "court":
-            batch = _unlocked(batch, whose, court_word, day)
+            others = [p.holder for p in held_in_transfer(batch, handed)] if law_of(batch).court_locks else []
+            batch = _unlocked(batch, [*whose, *others], court_word, day)
+            refuse_to_leave_others_behind(batch, handed)
         odd = ""
         if case.to == "police" and "transfer_to_police" in law_of(batch).articles:
             odd = _missing_steps([batch.proceedings[h] for h in whose])
@@ -230,11 +234,23 @@ def dispose(
                 "goods of line {line} were handed to {body} on {on}", line=line, body=body_of(taken), on=taken.on
             )
             odd[told] = None
-        batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
+        with _by_a_word(court_word):
+            batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
         return warned(Done("dispose", settled(duty, act, batch), on=day), *odd)
 
     with pointing_at(ref):
         return duty.log("dispose", disposed_of, reason=reason or "")
+
+
+@contextmanager
+def _by_a_word(court_word: str | None) -> Iterator[None]:
+    """Within the block, add the court's word, if given, to the commands of hints that end a case."""
+    try:
+        yield
+    except Refusal as refusal:
+        if court_word:
+            refusal.hint = with_commands(refusal.hint, partial(by_its_word, court_word))
+        raise
 
 
 def charge(duty: Duty, ref: str, fee: Fee) -> Done:

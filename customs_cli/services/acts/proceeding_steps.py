@@ -3,15 +3,15 @@
 It opens a transaction, calls the domain for each proceeding, computes the deadlines and puts the batch.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
-from customs_cli.domain.batch.course.barred import CALLED, or_of_its_own
+from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with, with_proceeding
+from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
@@ -19,7 +19,9 @@ from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
+from customs_cli.domain.batch.goods.handover import is_with_office, still_held
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -32,6 +34,7 @@ from customs_cli.domain.batch.goods.parts import (
     rest_ended,
 )
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
+from customs_cli.domain.batch.held_too import held_with_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
@@ -39,7 +42,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Command, command, with_commands
+from customs_cli.sentences import Command, command, said, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, on_part, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
@@ -88,6 +91,10 @@ def each(
     def freed_by(p: Proceeding) -> Proceeding:
         return freed(p, word=court_word, on=on) if court_word else p
 
+    def held_too(batch: Batch, p: Proceeding) -> list[Proceeding]:
+        is_forbidden = name in _NOT_WHILE_A_COURT_HOLDS and law_of(batch).court_locks
+        return held_with_others(batch, p, on, part) if is_forbidden else []
+
     def stepped(act: Act) -> Done:
         batch = before = act.batch(ref)
         if name in ("notify", "detain", "release", "abandon"):
@@ -97,6 +104,7 @@ def each(
         every = [batch.proceedings[holder] for holder in owners_of(batch, part)]
         among = [p for p in every if concerned(batch, p)] or every
         able = [p for p in among if may(batch, freed_by(p), law.on_basis(p.basis))]
+        able = [p for p in able if court_word or not held_too(batch, p)]
         of_one = part is not None or (single(able) if callable(single) else single)
         meant = chosen(batch, Names(duty.register), holders, able, among, single=of_one)
         warnings = []
@@ -113,6 +121,9 @@ def each(
             heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
             with _on_part(batch, p, part), _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
+                if name == "abandon":
+                    still_held(before, Transfer(to="police", body="", on=on), [holder])
+                batch = _freed_too(batch, held_too(batch, p), court_word, on, name)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
         for holder in meant:
@@ -125,6 +136,23 @@ def each(
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)
+
+
+_NOT_WHILE_A_COURT_HOLDS = ("confiscate", "abandon")
+"""Acts that end a case for whole pieces, so that a court's notice forbids them whichever holder it is about."""
+
+
+def _freed_too(batch: Batch, others: Iterable[Proceeding], court_word: str | None, on: date, act: str) -> Batch:
+    """Return the batch with the goods of these holders freed by the court's word, which an act on their pieces needs.
+
+    Raises:
+        Refusal: There are such holders, and no word of the court is given.
+    """
+    for other in others:
+        if not court_word:
+            raise held_for_a_court(other, law_of(batch).on_basis(other.basis), act)
+        batch = with_proceeding(batch, freed(other, word=court_word, on=on))
+    return batch
 
 
 def refuse_unheard_word(batch: Batch, word: str | None) -> None:
@@ -150,18 +178,26 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
     """Within the block, replace hints in refusals that lead nowhere.
 
-    A hint to detain goods, if it is too late for that, becomes one for the remaining ways; a hint to end detained goods
-    that a court's word frees gets that word as an option.
+    A hint to detain goods, if it is too late for that, becomes one for the remaining ways. One to confiscate goods that
+    another office has shows where they are, one while the declarant may object says how it agrees. A hint to end
+    detained goods that a court's word frees gets that word as an option.
     """
     try:
         yield
     except Refusal as refusal:
         if refusal.hint.startswith("customs detain ") and too_late_to_detain(batch, p, law, today):
             refusal.hint = or_of_its_own(p, law)
-        if court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
+        if refusal.hint.startswith("customs confiscate ") and is_with_office(batch, p):
+            refusal.hint = command("show", batch.ref)
+        elif refusal.hint.startswith("customs confiscate ") and may_still_object(batch, p, today):
+            agreed = command("event", batch.ref, "declarant-replied", "--on", "DATE")
+            refusal.hint = said("if the declarant agreed: {command}", command=agreed)
+        elif court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
             refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
         elif court_word and p.detained_on:
-            refusal.hint = with_commands(refusal.hint, partial(_by_its_word, court_word))
+            refusal.hint = with_commands(refusal.hint, partial(by_its_word, court_word))
+        elif law.court_locks and held_with_others(batch, p, today):
+            refusal.hint = with_commands(refusal.hint, _confiscated_by_a_word)
         raise
 
 
@@ -190,11 +226,16 @@ def _most(p: Proceeding, line: Line, known: Command) -> Amount:
 _ENDS = ("customs release", "customs confiscate")
 
 
-def _by_its_word(word: str, known: Command) -> Command:
+def by_its_word(word: str, known: Command) -> Command:
     """Return a command that ends a case with the court's word as an option."""
     if known.path not in _ENDS or not {"--court-word", "court"}.isdisjoint(known.arguments):
         return known
     return Command(known.path, (*known.arguments, "--court-word", word))
+
+
+def _confiscated_by_a_word(known: Command) -> Command:
+    """Return a command that confiscates pieces which a court holds for another holder with a place for its word."""
+    return by_its_word("NO", known) if known.path == "customs confiscate" else known
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:

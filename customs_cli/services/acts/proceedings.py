@@ -111,7 +111,7 @@ def reply(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         own = law.on_basis(basis)
-        if lodged and lodged.amount:
+        if lodged and lodged.amount and is_open("reply", p, own):
             refuse_too_little(batch, p, own, lodged.amount, duty.register.all(Rate), day)
         in_time = may_change_its_mind(batch, p, law, day)
         if basis == "application" and lodged:

@@ -25,7 +25,7 @@ from customs_cli.domain.batch.goods.balance import (
     quantity_with_courts,
     taken_on,
 )
-from customs_cli.domain.batch.heard import stood_over
+from customs_cli.domain.batch.heard import stood_over, with_notices
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
@@ -194,8 +194,8 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
         fined=p.fine is not None if not p.parts else p.events.get("confiscation_served_on") in fined_parts(p),
-        locked=is_locked(p) and not p.outcome,
-        stood=stood_over(p),
+        locked=is_locked(with_notices(batch, p)) and not p.outcome,
+        stood=stood_over(with_notices(batch, p)),
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     known = replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))

@@ -142,8 +142,8 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     )
 
 
-def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
-    """Return the refusal of an act that a court's notice forbids."""
+def held_for_a_court(p: Proceeding, law: Procedure, act: str = "") -> Refusal:
+    """Return the refusal of an act that a court's notice forbids; the hint is its option, if the act has it."""
     notice = readiness.that_locks(p)
     return Refusal(
         "{holder}'s goods have been held for a court since {on} (notice {notice}): only the court's "
@@ -152,7 +152,9 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
         on=notice.on,
         notice=Word(NOT_NAMED) if notice.notice == NOT_NAMED else notice.notice,
         article=law.cited("court_locks"),
-        hint="give the number of the court's decision: --court-word NO",
+        hint=towards("abandon", p, law)
+        if act == "abandon"
+        else "give the number of the court's decision: --court-word NO",
     )
 
 
@@ -161,11 +163,9 @@ def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{law}: customs detains on its own initiative, no holder applies ({article})",
         law=law.called,
         article=law.cited("own_motion"),
-        hint=said(
-            "{detain}, or {correct}",
-            detain=command("show" if p.detained_on else "detain", REF),
-            correct=command("correct", REF, "--procedure", "cn_ex_officio", "--reason", "TEXT"),
-        ),
+        hint="{detain}, or {correct}",
+        detain=command("show" if p.detained_on else "detain", REF),
+        correct=command("correct", REF, "--procedure", "cn_ex_officio", "--reason", "TEXT"),
     )
 
 
@@ -282,7 +282,7 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     **dict.fromkeys(("closed", "closed for good"), lambda p, law, act: _closed(p, act)),
     "notified": lambda p, law, act: already(p, said("was served"), p.served_on, "--served"),
     **dict.fromkeys(("not notified", "not notified first"), _not_notified),
-    "held for a court": lambda p, law, act: held_for_a_court(p, law),
+    "held for a court": held_for_a_court,
     "own motion": _own_motion,
     "not articles": _not_articles,
     "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on, "--detained"),

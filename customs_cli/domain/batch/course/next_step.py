@@ -105,7 +105,7 @@ def is_disposal_of(batch: Batch, step: Step, holder: str) -> bool:
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
-    yield from _to_the_police(batch)
+    yield from _to_the_police(batch, today)
     yield from _to_be_told(batch, law)
     yield from _to_begin(batch, law)
     yield from owed_at_once(batch, law, today)
@@ -145,6 +145,11 @@ def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         elif act and not (act == "confiscate" and _may_still_speak(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
             step = replace(step, collected=act == "confiscate" and _is_called(p))
+            if act == "confiscate" and (batch.transfers or any(q.court for q in batch.proceedings.values())):
+                from customs_cli.domain.batch.held_too import confiscations  # only where others may have the goods
+
+                yield from (replace(step, line=no, quantity=much) for no, much in confiscations(batch, p, own, today))
+                continue
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
 
@@ -179,7 +184,7 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
     return round(left - quantity_with_courts(batch, line.no), 3)
 
 
-def _to_the_police(batch: Batch) -> Iterator[Step]:
+def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
     """Yield what customs owes in a police case: the head's word, the hand-over, the goods (Order 310 art. 5, 12)."""
     waits = any(case.to == "police" and case.waits for case in batch.transfers)
     for limit in batch.deadlines:
@@ -195,7 +200,7 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
             if known.keys().isdisjoint(_TO_BE_HANDED):
                 yield Step("event", p.holder, event="transfer-approved")
             elif not _are_gone(batch, p.holder):
-                yield Step("transfer", p.holder, needs_word=is_locked(p))
+                yield Step("transfer", p.holder, needs_word=is_locked(p) or _is_held(batch, p.holder, today))
 
 
 _TO_BE_HANDED = ("transfer_approved_on", "police_filed_on")
@@ -206,6 +211,12 @@ def _are_gone(batch: Batch, holder: str) -> bool:
     from customs_cli.domain.batch.goods.handover import are_gone  # only after an approval
 
     return are_gone(batch, holder)
+
+
+def _is_held(batch: Batch, holder: str, today: date) -> bool:
+    from customs_cli.domain.batch.held_too import is_held_in_a_case  # only after an approval
+
+    return is_held_in_a_case(batch, holder, today)
 
 
 def _to_begin(batch: Batch, law: Procedure) -> Iterator[Step]:

@@ -86,19 +86,19 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
     for disposal in batch.disposals:
         marks = marks_of.get(disposal.line, ())
         owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(marks)]
-        yield from _disposed_too_early(disposal, owners)
+        yield from _disposed_too_early(disposal, owners, by_agreement=not (law.customs_decides or law.court_locks))
 
 
-def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding]) -> Iterator[Disorder]:
-    """Yield a disorder if a disposal lies before a holder's release, the first confiscation or a detention."""
+def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding], *, by_agreement: bool) -> Iterator[Disorder]:
+    """Yield a disorder if a disposal lies before a release, a detention or (not if agreed) the first confiscation."""
     is_return, on = disposal.way == "return", disposal.on
     confiscated = [(day, p.holder) for p in owners for day in _confiscated_on(p, disposal.line)]
-    if confiscated and not is_return and on < (first := min(confiscated))[0]:
+    if confiscated and not (is_return or by_agreement) and on < (first := min(confiscated))[0]:
         yield Disorder(first[1], Word("outcome"), first[0], Word("disposal"), on)
     for p in owners:
         if is_return and p.outcome == "released" and not p.parts and p.outcome_on and on < p.outcome_on:
             yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), on)
-        if not (p.outcome or confiscated) and p.detained_on and on < p.detained_on:
+        if (by_agreement or not (p.outcome or confiscated)) and p.detained_on and on < p.detained_on:
             yield Disorder(p.holder, Word("detention"), p.detained_on, Word("disposal"), on)
 
 
@@ -270,7 +270,7 @@ def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pai
         if part.outcome == "confiscated":  # some goods may have left before the rest was detained
             yield Word("detention"), p.detained_on, Word("outcome"), part.on
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
-            yield Word("decision"), first, Word("outcome"), part.on
+            yield Word("decision"), None if part.ground == "capr-62" else first, Word("outcome"), part.on
     yield from _pairs_of_more_found(p, batch)
 
 

@@ -71,7 +71,7 @@ def _notice_is_owed(p: Recorded, law: "Conduct") -> bool:
 
 
 def _is_unsecured(p: Recorded, law: "Conduct") -> bool:
-    return p.reply == "applied" and p.security is None and bool(law.security != "none")
+    return p.reply in ("applied", None) and p.security is None and bool(law.security != "none")
 
 
 def _is_infringing(p: Recorded, law: "Conduct") -> bool:

@@ -106,6 +106,13 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
         Refusal: The ground or document of that decision is missing, goods were disposed of, or a part is meant.
     """
     batch, p, _, on, *_ = case
+    if gone := disposed_of(batch, p):
+        raise Refusal(
+            "goods of line {line} were disposed of on {day}: they cannot be returned",
+            line=gone.line,
+            day=gone.on,
+            hint=command("show", REF),
+        )
     if asked.ground not in OF_A_DECISION or not asked.document:
         raise Refusal(
             "{holder}'s goods were confiscated on {day}, and a review or suit was decided on {decided}: was "
@@ -114,13 +121,6 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
             day=p.outcome_on,
             decided=decided,
             hint=typed(case, "court"),
-        )
-    if gone := disposed_of(batch, p):
-        raise Refusal(
-            "goods of line {line} were disposed of on {day}: they cannot be returned",
-            line=gone.line,
-            day=gone.on,
-            hint=command("show", REF),
         )
     if asked.is_part:
         raise Refusal(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol, get_args
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.goods.balance import STAYS, is_let_go
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import TransferTo
 from customs_cli.errors import Refusal
@@ -21,8 +22,9 @@ class _Exact(Protocol):
 def spoken_of(batch: Batch, number: int) -> Amount:
     """Return the largest quantity of a line that acts of one kind for one holder are about; 0 where there are none.
 
-    Custody events count singly, as the same goods are moved again; hand-overs by whom they are made to, as a court may
-    give goods to the police.
+    Custody events count singly, as the same goods are moved again, and so do hand-overs after which customs has them:
+    courts may preserve the same goods in turn. Others count by whom they are made to, as a court may give goods to the
+    police.
     """
 
     def of_line(parts: Iterable[_Exact]) -> Amount:
@@ -30,9 +32,11 @@ def spoken_of(batch: Batch, number: int) -> Amount:
 
     proceedings = batch.proceedings.values()
     handed = [transfer for transfer in batch.transfers if not transfer.refused_on]
+    gone = [one for one in handed if not (one.to == "court" and (one.kind in STAYS or is_let_go(batch, one)))]
     return max(
         of_line(batch.disposals),
-        *(of_line(goods for one in handed if one.to == to for goods in one.goods) for to in get_args(TransferTo)),
+        *(of_line(one.goods) for one in handed),
+        *(of_line(goods for one in gone if one.to == to for goods in one.goods) for to in get_args(TransferTo)),
         *(of_line(parts) for p in proceedings for parts in (p.parts, p.found)),
         *(of_line(notice.retained) for p in proceedings for notice in p.court),
         *(of_line(state.said) for p in proceedings for state in p.marks.values()),
