@@ -96,7 +96,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("channel", lambda text: word_of("channel", text) is not None, "words"),
         ("outcome", _is_outcome, "words"),
         ("quantity", lambda text: _is_counted(text, known), "quantities"),
-        ("currency", lambda text: currency_in(text) in CURRENCIES, "words"),
+        ("currency", lambda text: not text.isdigit() and currency_in(text) in CURRENCIES, "words"),
         ("unit", lambda text: not text.isdigit() and _is_unit(text), "units"),
     )
 

@@ -23,7 +23,14 @@ _OF_OTHERS = {
         re.I,
     ),
     "channel": re.compile(
-        "送达|通知|答复|回复|反馈|联系|寄送|支付|缴|serv|notif|notice|repl(?:y|ied)|contact|pay", re.I
+        "送达|通知|答复|回复|反馈|联系|寄送|支付|[付收]款|缴|[取抽送]样|鉴定|领取|提货|serv|notif|notice|repl(?:y|ied)|contact|pay"
+        "|sampl|collect",
+        re.I,
+    ),
+    "currency": re.compile(
+        r"费|担保|保证金|押金|罚[款金没]|滞纳金|赔偿|(?<!完)税"
+        r"|\b(?:freight|insurance|security|guarantee|bond|deposit|fines?|penalt(?:y|ies)|dut(?:y|ies)|tax(?:es)?|fees?|charges?)\b",
+        re.I,
     ),
     "unit": re.compile(
         r"包装|规格|型号|尺码|packag|packing|size|model|^unit\s+(?!(?:of|codes?|types?|names?|measures?)\b)\w", re.I
@@ -43,8 +50,8 @@ _OF_OTHERS = {
     ),
 }
 """Field -> headings of days of lists, persons, documents or later acts, of numbers of rights and firms, of papers that
-came before, of codes of firms that are no party, of how papers were served, of packaging, of parts of the goods, of
-offices that were written to, and of towns, which have the names of offices."""
+came before, of codes of firms that are no party, of how papers were served, of money that is not the value of goods, of
+packaging, of parts of the goods, of offices that were written to, and of towns, which have the names of offices."""
 
 
 def is_of_another(field: str, name: str) -> bool:

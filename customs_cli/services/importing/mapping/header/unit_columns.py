@@ -8,6 +8,7 @@ from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SEC
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.whose_money import is_beside_another, with_money_of_others
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
@@ -107,12 +108,15 @@ def _with_units_of_values(
         return names, rows
     value, unit = values[0], units[0]
     is_named = bool(_UNIT_OF_VALUES.search(names[unit]))
+    if not is_named and is_beside_another(names, unit):
+        return names, rows
     told = []
     for line, cells in rows:
-        is_told = max(value, unit) < len(cells) and (_is_word_for_money(cells[unit].strip()) or is_named)
-        if is_told and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
+        word = cells[unit].strip() if max(value, unit) < len(cells) else ""
+        word = currency_in(word) if word.isdigit() else word  # `502`, which behind a number would be a part of it
+        if word and (is_named or _is_word_for_money(word)) and _BARE.fullmatch(cells[value].strip()):
             cells = list(cells)
-            cells[value], cells[unit] = f"{cells[value].strip()} {cells[unit].strip()}", ""
+            cells[value], cells[unit] = f"{cells[value].strip()} {word}", ""
         told.append((line, cells))
     return names, told
 
@@ -124,7 +128,7 @@ def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
 
 
 def _is_word_for_money(word: str) -> bool:
-    told = told_in(word) if word and not is_unit(word) else None
+    told = told_in(word) if word and not word.isdigit() and not is_unit(word) else None
     return told is not None and (not told.currency or told.currency in CURRENCIES)
 
 
@@ -192,7 +196,7 @@ def with_own_words(columns: Sequence[Column]) -> tuple[Column, ...]:
     """
     for field, word in (("quantity", "unit"), ("value", "currency"), ("case_value", "currency")):
         columns = _with_own_word(columns, field, word)
-    return tuple(columns)
+    return with_money_of_others(columns)
 
 
 def _with_own_word(columns: Sequence[Column], field: str, word: str) -> Sequence[Column]:
