@@ -109,7 +109,7 @@ def parts(today: date) -> Parts:
 
 
 OWN = ("case_id", "document_number")
-"""Columns in which almost every row has another value; a short value without `+` is taken as it is, without checks."""
+"""Columns in which almost every row has another value; a short value without `+` or a point is taken without checks."""
 
 
 def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], rest: Sequence[Any]) -> ReadRow:
