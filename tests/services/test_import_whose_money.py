@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
-from test_import_fresh_lists import planned
+from import_samples import on_duty
+from test_import_fresh_lists import OWN, planned
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
 HEAD, ROW = "查获日期,海关,品名,数量,商标,案值", "2019-07-01,5320,运动鞋,10,Swan,100"
 
@@ -68,6 +71,10 @@ def test_a_code_of_a_currency_below_a_unit_is_a_fault_and_no_digit_of_the_value(
         ("案值（元）,担保金额,币种", "100,20,USD", "10 pcs 100 CNY | 担保金额: 20; 币种: USD"),
         ("单位,案值,罚款,单位", "双,100,20,万元", "10 pairs 100 CNY | 罚款: 20; 罚款单位: 万元"),
         ("案值,罚款,单位", "100,20,双", "10 pairs 100 CNY | 罚款: 20"),
+        ("币制,总价,案值（元）", "USD,20,100", "10 pcs 100 CNY | 币制: USD; 总价: 20"),
+        ("总价,币制,案值（元）", "20,USD,100", "10 pcs 100 CNY | 总价: 20; 币制: USD"),
+        ("单价,币制,案值", "20,USD,100", "10 pcs 100 USD | 单价: 20"),
+        ("申报单位,币制,总价,案值（元）", "025,502,20,100", "10 pairs 100 CNY | 币制: 502; 总价: 20"),
     ],
 )
 def test_a_currency_or_multiple_belongs_to_the_amount_that_it_names_or_follows(
@@ -81,13 +88,16 @@ def test_a_currency_or_multiple_belongs_to_the_amount_that_it_names_or_follows(
 @pytest.mark.parametrize(
     ("columns", "cells", "hint"),
     [
-        ("案值,罚款,币种", "100,20,USD", "if so, name it 案值币种 in the file; if not, --map '币种=remark'"),
-        ("罚款,币种,案值", "20,USD,100", "if so, name it 案值币种 in the file; if not, --map '币种=remark'"),
+        ("案值,罚款,币种", "100,20,USD", "if so, --map '币种=currency'; if not, --map '币种=remark'"),
+        ("罚款,币种,案值", "20,USD,100", "if so, --map '币种=currency'; if not, --map '币种=remark'"),
+        ("总价,币制,案值", "20,502,100", "if so, --map '币制=currency'; if not, --map '币制=remark'"),
+        ("币制,总价,案值", "USD,20,100", "if so, --map '币制=currency'; if not, --map '币制=remark'"),
         ("案值,担保金额,单位", "100,20,万元", "if so, name it 案值单位 in the file; if not, --map '单位=remark'"),
+        ("Value,Fine,Currency", "100,20,USD", "if so, --map Currency=currency; if not, --map Currency=remark"),
         (
-            "Value,Fine,Currency",
-            "100,20,USD",
-            "if so, name it Value Currency in the file; if not, --map Currency=remark",
+            "Invoice value,Currency,Retail value",
+            "20,USD,100",
+            "if so, --map Currency=currency; if not, --map Currency=remark",
         ),
     ],
 )
@@ -98,6 +108,37 @@ def test_a_currency_that_may_be_of_either_amount_is_asked_about(
     with pytest.raises(UsageError) as refused:
         planned(tmp_path / "list.csv", text)
     assert str(refused.value.hint) == hint
+
+
+def test_the_officer_says_whose_a_currency_is(tmp_path: Path) -> None:
+    path, duty = tmp_path / "list.csv", on_duty(records=OWN)
+    path.write_text(
+        "查获日期,海关,品名,商标,数量,总价,币制,案值\n2019-07-01,5320,鞋,Swan,10,20,USD,100\n", encoding="utf-8"
+    )
+    for wanted, value in (("币制=currency", "USD"), ("币制=remark", "CNY")):
+        found = mapped(read_table(path), known_to(duty.register), ACCEPTED, wanted=wanted, today=duty.today)
+        assert [row.cells["currency"] for row in found.table.rows] == [value]
+
+
+@pytest.mark.parametrize("heading", ["案值（人民币）", "案值（RMB）", "Value (CNY)", "案值（人民币万元）"])
+def test_a_currency_that_contradicts_that_of_the_heading_is_refused(tmp_path: Path, heading: str) -> None:
+    for cell in ("CNY", "人民币", "142"):
+        text = f"查获日期,海关,品名,商标,数量,{heading},币种\n2019-07-01,5320,运动鞋,Swan,10,100,{cell}\n"
+        assert planned(tmp_path / "list.csv", text)[0].faults == ()
+    with pytest.raises(UsageError, match="is in CNY, but column 币种 says 'USD'") as refused:
+        planned(tmp_path / "list.csv", text.replace("142", "USD"))
+    assert refused.value.hint == (
+        "if it tells of something else, --map '币种=remark'; else leave the currency out of the heading"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"), [("025", "10 pairs None"), ("双", "10 pairs None"), ("深圳报关行", "10 pcs 深圳报关行")]
+)
+def test_a_unit_is_no_party(tmp_path: Path, cell: str, read: str) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},申报单位\n{ROW},{cell}\n")
+    agent = batch.agent and batch.agent.name
+    assert f"{batch.lines[0].quantity} {batch.lines[0].unit} {agent}" == read
 
 
 @pytest.mark.parametrize("heading", ["付款方式", "取样方式", "抽样方式"])

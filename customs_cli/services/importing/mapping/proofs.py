@@ -202,7 +202,7 @@ _ISO: dict[str, Proof] = {
 }
 _PROOFS: dict[str, Proof] = {
     "document_number": lambda text: len(text) >= 6 or not any(c.isdigit() for c in text),
-    **dict.fromkeys(ROLES, lambda text: text.casefold() not in _ANSWERS),
+    **dict.fromkeys(ROLES, lambda text: text.casefold() not in _ANSWERS and not _is_unit(text)),
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),

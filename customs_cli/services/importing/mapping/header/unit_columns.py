@@ -8,7 +8,7 @@ from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SEC
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.header.whose_money import is_beside_another, with_money_of_others
+from customs_cli.services.importing.mapping.header.whose_money import WORTH, is_beside_another, with_money_of_others
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
@@ -18,12 +18,11 @@ _CONVERTED = "折合"
 _IN_ANOTHER = re.compile(r"折合?\s*([^\s()（）]+?)(?:\s*[(（]\s*([百千万亿]*)[^()（）]*[)）])?")
 """Matches a heading for the same values converted into another currency: `折合人民币（万元）`."""
 _UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
-_WORTH = re.compile(r"(?:案值|货值|价值|总价|总值|金额|价格|[值价额])$|\b(?:value|amount|price)\b", re.I)
 _OF_WHAT = {
     "quantity": re.compile(r"(?:数量|数目)$|\b(?:qty|quantity)\b", re.I),
     "unit": re.compile(r"(?:计量)?单位$|\b(?:units?|uom)\b", re.I),
-    "value": _WORTH,
-    "case_value": _WORTH,
+    "value": WORTH,
+    "case_value": WORTH,
     "currency": re.compile(r"(?:币制|币种|货币)$|\bcurrency\b", re.I),
 }
 """Field -> words of headings for it; the text beside them says whose amounts or units they are."""
