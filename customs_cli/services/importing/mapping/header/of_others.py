@@ -7,7 +7,8 @@ _OF_OTHERS = {
         "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report"
         r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b"
         r"|销毁|捐赠|拍卖|处罚|结案|移[送交]|放行|没收|收缴|destr|donat|auction|clos(?:ed|ing|ure)|releas|forfeit|confisc|penalt"
-        "|生产|出厂|保质|注册|manufactur|production",
+        "|生产|出厂|保质|注册|manufactur|production"
+        "|上次|前次|填表|统计|编制|归档|盘点|公告|备案|复议|起诉|判决|执行|缴[款纳]|听证|审结|领取|报送|previous|archiv|hearing|judg",
         re.I,
     ),
     "case_id": re.compile(
