@@ -28,6 +28,16 @@ _OF_OTHERS = {
         "|sampl|collect",
         re.I,
     ),
+    "outcome": re.compile(
+        "拟|建议|(?<!权利人)(?<!鉴定)(?<!确认)意见|计划|下一?步|诉求|请求|期望|要求|批示|预[判计期测]|初判|初步判断|风险|上[期次年]|前次|参考|模板"
+        "|样品|样本|[抽取送]样|余货|其[他它余]|非侵权|车辆|司机|人员|企业|包装|担保|保证金|文书|标签"
+        "|propos|suggest|recommend|opinion|request|claim|next|plan|forecast|risk|sample|previous|last|vehicle|driver"
+        "|other goods|answer|statement",
+        re.I,
+    ),
+    "marks": re.compile(
+        "非侵权|合法|正品|授权|自[有主]|车|genuine|authori[sz]ed|licen[cs]ed|own brand|vehicle|truck|\\bcar\\b", re.I
+    ),
     "currency": re.compile(
         r"费|担保|保证金|押金|罚[款金没]|滞纳金|赔偿|(?<!完)税"
         r"|\b(?:freight|insurance|security|guarantee|bond|deposit|fines?|penalt(?:y|ies)|dut(?:y|ies)|tax(?:es)?|fees?|charges?)\b",
@@ -51,8 +61,9 @@ _OF_OTHERS = {
     ),
 }
 """Field -> headings of days of lists, persons, documents or later acts, of numbers of rights and firms, of papers that
-came before, of codes of firms that are no party, of how papers were served, of money that is not the value of goods, of
-packaging, of parts of the goods, of offices that were written to, and of towns, which have the names of offices."""
+came before, of codes of firms that are no party, of how papers were served, of proposals, of what became of goods not
+meant, of marks not infringed, of money that is not the value of goods, of packaging, of parts of the goods,
+of offices that were written to, and of towns, which have the names of offices."""
 
 
 def is_of_another(field: str, name: str) -> bool:
