@@ -76,3 +76,21 @@ def test_what_goods_are_packed_in_is_not_their_unit(tmp_path: Path, heading: str
     text = f"查获日期,海关,品名,数量,商标,{heading}\n2019-07-01,5320,运动鞋,10,Swan,箱\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert (batch.lines[0].unit, batch.lines[0].note) == ("pcs", f"{heading}: 箱")
+
+
+@pytest.mark.parametrize(
+    "heading", ["车辆价值", "运输工具价值", "其他货物价值", "Vehicle value", "Value of other goods", "Storage costs"]
+)
+def test_the_value_of_something_else_is_not_that_of_the_goods(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="no column is called value"):
+        planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},CNY 500\n")
+    text = f"{HEAD},案值,{heading}\n{ROW},900,CNY 500\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert (f"{line.value.amount:f}", line.note, batch.vehicle, batch.storage) == (
+        "900",
+        f"{heading}: CNY 500",
+        None,
+        None,
+    )

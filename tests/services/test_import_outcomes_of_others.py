@@ -20,6 +20,8 @@ def course(path: Path, heading: str, cell: str) -> tuple[str | None, bool, str]:
     [
         *("拟处理意见", "处理建议", "科室意见", "当事人意见", "权利人意见", "权利人诉求", "下一步", "计划", "领导批示"),
         *("样品处理", "非侵权货物处理", "其他货物处理", "余货处理", "车辆处理", "人员处理", "担保处理", "上期结果"),
+        *("公安处理结果", "法院判决结果", "Intended disposal", "Expected outcome", "Bond status", "Payment status"),
+        *("Police action", "Appeal result", "Status of holder", "Storage status", "Pending action"),
         *("Proposed measure", "Recommendation", "Answer of exporter", "Previous result", "Request of right holder"),
     ],
 )

@@ -40,11 +40,20 @@ _OF_OTHERS = {
         "拟|建议|(?<!权利人)(?<!鉴定)(?<!确认)意见|计划|下一?步|诉求|请求|期望|要求|批示|预[判计期测]|初判|初步判断|风险|上[期次年]|前次|参考|模板"
         "|样品|样本|[抽取送]样|余货|其[他它余]|非侵权|车辆|司机|人员|企业|包装|担保|保证金|文书|标签"
         "|propos|suggest|recommend|opinion|request|claim|next|plan|forecast|risk|sample|previous|last|vehicle|driver"
-        "|other goods|answer|statement",
+        "|other goods|answer|statement"
+        r"|intended|expected|pending|\b(?:due|bond|security|guarantee|deposit|payment|file|storage|transport|report|carrier|police)\b"
+        r"|\b(?:court|appeal)\b|status of (?:the )?(?:right )?holder"
+        "|法院|判决|复议|诉讼|公安(?:机关)?(?:处理|侦办|办理|反馈|结果|进展|意见)",
         re.I,
     ),
+    "value": re.compile(
+        r"车辆|运输工具|其[他它余](?:[货商]|物品)|非侵权|合法"
+        r"|\b(?:vehicles?|trucks?|vessels?|means of transport|(?:other|genuine) goods)\b",
+        re.I,
+    ),
+    "storage": re.compile(r"费|天数?|期限?|时间|状态|\b(?:costs?|fees?|charges?|days|period|status)\b", re.I),
     "marks": re.compile(
-        "非侵权|合法|正品|授权|自[有主]|车|genuine|authori[sz]ed|licen[cs]ed|own brand|vehicle|truck|\\bcar\\b", re.I
+        "非侵权|合法|正品|授权|自[有主]|车|genuine|authori[sz]ed|licen[cs]ed|own brand|vehicle|truck|\bcar\b", re.I
     ),
     "currency": re.compile(
         r"费|担保|保证金|押金|罚[款金没]|滞纳金|赔偿|(?<!完)税"
@@ -55,7 +64,9 @@ _OF_OTHERS = {
         r"包装|规格|型号|尺码|材质|计费|容器|托盘|[封装]装|装载|packag|packing|size|model|^unit\s+(?!(?:of|codes?|types?|names?|measures?)\b)\w",
         re.I,
     ),
-    "vehicle": re.compile(r"\bship(?:ped|ping|ment)?\s+(?:from|to|by|via|date)\b", re.I),
+    "vehicle": re.compile(
+        r"\bship(?:ped|ping|ment)?\s+(?:from|to|by|via|date)\b|\b(?:value|disposal|status|action)\b|价值|处理", re.I
+    ),
     "quantity": re.compile(
         "样|其中|库存|剩余|移[送交]|放行|没收|收缴|销毁|捐赠|拍卖|退[还运回]|sample|stock|remain|releas|forfeit|confisc|destr|return"
         "|每|规格?$|装箱|去年|上年|同期|计划|丢失|损|抽查|赠|差额?$|误差|[限额]|短少|溢|返还|保留|备用|留存"
