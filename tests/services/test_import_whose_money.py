@@ -141,6 +141,19 @@ def test_a_unit_is_no_party(tmp_path: Path, cell: str, read: str) -> None:
     assert f"{batch.lines[0].quantity} {batch.lines[0].unit} {agent}" == read
 
 
+@pytest.mark.parametrize("amount", ["数值", "金额", "amount"])
+@pytest.mark.parametrize("unit", ["单位", "unit"])
+def test_an_amount_and_what_it_is_counted_in_may_be_parts_of_one_value(tmp_path: Path, amount: str, unit: str) -> None:
+    value = f'{{"{amount}": 4.17, "{unit}": "万元"}}'
+    told = (
+        f'[{{"查获日期": "2019-07-01", "海关": "5320", "品名": "鞋", "数量": "10双", "商标": "Swan", "案值": {value}}}]'
+    )
+    _, (batch,) = planned(tmp_path / "list.json", told)
+    (line,) = batch.lines
+    assert line.value
+    assert (f"{line.value.amount:f} {line.value.currency}", line.note) == ("41700 CNY", "")
+
+
 @pytest.mark.parametrize("heading", ["付款方式", "取样方式", "抽样方式"])
 def test_how_somebody_paid_or_samples_were_taken_is_no_channel(tmp_path: Path, heading: str) -> None:
     _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},邮寄\n")

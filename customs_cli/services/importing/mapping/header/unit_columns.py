@@ -17,7 +17,9 @@ _OF_COUNTS = re.compile("([双件])数")
 _CONVERTED = "折合"
 _IN_ANOTHER = re.compile(r"折合?\s*([^\s()（）]+?)(?:\s*[(（]\s*([百千万亿]*)[^()（）]*[)）])?")
 """Matches a heading for the same values converted into another currency: `折合人民币（万元）`."""
-_UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
+_UNIT_OF_VALUES = re.compile(
+    r"(?:[值额]|(?<!单)价)\s*(?:(?:计量|货币)?单位|units?)$|\b(?:value|amount|price)[\s_]*units?$", re.I
+)
 _OF_WHAT = {
     "quantity": re.compile(r"(?:数量|数目)$|\b(?:qty|quantity)\b", re.I),
     "unit": re.compile(r"(?:计量)?单位$|\b(?:units?|uom)\b", re.I),
@@ -26,6 +28,8 @@ _OF_WHAT = {
     "currency": re.compile(r"(?:币制|币种|货币)$|\bcurrency\b", re.I),
 }
 """Field -> words of headings for it; the text beside them says whose amounts or units they are."""
+_OF_PART = re.compile(r"数值|数额?|金额|值|amount|value|number|sum", re.I)
+"""Matches the amount among the parts of a value, below a common heading or in an object."""
 _QUANTITY = "数量"
 _TOLD = {"unit", "currency"}
 _COUNTED = (("quantity",), ("value",), ("case_value",))
@@ -102,7 +106,7 @@ def _with_units_of_values(
         for place, name in enumerate(names)
         if _UNIT_OF_VALUES.search(name) or _tells_money(words.fields(name), place, rows)
     ]
-    values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
+    values = [place for place, name in enumerate(names) if _are_values(name, words)]
     if len(units) != 1 or len(values) != 1:
         return names, rows
     value, unit = values[0], units[0]
@@ -118,6 +122,13 @@ def _with_units_of_values(
             cells[value], cells[unit] = f"{cells[value].strip()} {word}", ""
         told.append((line, cells))
     return names, told
+
+
+def _are_values(name: str, words: Vocabulary) -> bool:
+    """Return whether a heading is that of values, also as a part of them: `案值 数值` beside `案值 单位`."""
+    group, _, part = name.partition(" ")
+    is_part = bool(part) and _OF_PART.fullmatch(part.strip()) is not None
+    return words.fields(group if is_part else name)[:1] in (("value",), ("case_value",))
 
 
 def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
