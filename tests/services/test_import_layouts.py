@@ -91,6 +91,22 @@ def test_a_number_that_the_spreadsheet_has_rounded_is_a_fault(tmp_path: Path) ->
     assert fault.what == "5.3142E+17 is rounded: the spreadsheet kept fifteen digits of it"
 
 
+@pytest.mark.parametrize("number", ["5.3012019012345677E17", "5.3012019e17", "1.38001380001E10"])
+@pytest.mark.parametrize("column", ["报关单号", "案件编号", "发货人电话"])
+def test_a_number_in_the_form_that_programs_give_it_is_a_fault(tmp_path: Path, column: str, number: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"查获日期,隶属海关,品名,发货人,{column}\n2019-07-01,皇岗海关,鞋,甲,{number}\n", encoding="utf-8")
+    (fault,) = planned(on_duty(), path).faults
+    assert fault.what == f"{number} is rounded: the spreadsheet kept fifteen digits of it"
+
+
+@pytest.mark.parametrize("number", ["5E17", "A.5E17", "1.5E3", "2019.5.17", "K1.5E17"])
+def test_a_number_with_an_e_or_a_point_may_be_that_of_a_case(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"查获日期,隶属海关,品名,案件编号\n2019-07-01,皇岗海关,鞋,{number}\n", encoding="utf-8")
+    assert planned(on_duty(), path).faults == ()
+
+
 def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("查获日期,隶属海关,数量,数量\n2019-07-01,皇岗海关,1,2\n", encoding="utf-8")

@@ -122,12 +122,13 @@ def test_a_row_that_names_only_its_office_in_that_column_heads_those_below_it(tm
 
 OF_RECORDS = [
     ("trademark", "holder", "注册人 商标所有人 申请人"),
-    ("trademark", "valid_from", "有效期起始日期 备案有效期起始日 备案批准日期"),
-    ("trademark", "valid_until", "备案终止日 终止日 到期日 保护期至 备案到期时间"),
+    ("trademark", "valid_from", "有效期起始日期 备案有效期起始日 备案批准日期 生效 启用 备案日"),
+    ("trademark", "valid_until", "备案终止日 终止日 到期日 保护期至 备案到期时间 失效 停用"),
     ("holder", "name", "企业名称 品牌方"),
     ("office", "parent", "主管海关 上级关区代码"),
     ("enterprise", "name", "经营单位 收发货人"),
-    ("campaign", "from", "启动日期 起始时间"),
+    ("campaign", "from", "启动日期 起始时间 启动 开展时间"),
+    ("campaign", "to", "结束 结束时间 截止"),
 ]
 
 

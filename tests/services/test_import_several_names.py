@@ -181,3 +181,46 @@ def test_a_mark_whose_number_or_others_are_told_behind_it_is_never_added_so(tmp_
         text = f"found_on,office,goods,quantity,marks\n2021-03-01,5301,shoes,10,{cell}\n"
         _, ready = planned(on_duty(records=OWN), tmp_path / "list.csv", text)
         assert [fault.column for fault in ready.faults] == ["marks"], cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("1、Swan；2、Bear", ("SWAN", "BEAR")),
+        ("1、Swan、2、Wolf", ("SWAN", "WOLF")),
+        ("1.Wolf；2.Bear", ("WOLF", "BEAR")),
+        ("（1）Swan（2）Bear", ("SWAN", "BEAR")),
+        ("1)Swan 2)Bear", ("SWAN", "BEAR")),
+        ("1、361°", ("361",)),
+        ("361", ("361",)),
+        ("7、8", ("7", "8")),
+        ("Swan, Bear, and Wolf", ("SWAN", "BEAR", "WOLF")),
+        ("Swan和Wolf", ("SWAN", "WOLF")),
+        ("Wolf及图", ("WOLF及图",)),
+        ("Swan and Graphics", ("SWAN-AND-GRAPHICS",)),
+        ("N/M", ()),
+    ],
+)
+def test_the_number_before_a_mark_and_the_word_between_two_are_no_part_of_them(
+    tmp_path: Path, cell: str, read: tuple[str, ...]
+) -> None:
+    assert told(tmp_path, marks=cell)[1] == read
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Swan、Bear等品牌", "Wolf等多个知名品牌", "Wolf等三个商标", "Swan、无", "非Wolf"),
+        *("Swan（正品）", "Wolf（放行）", "Wolf(genuine)", "Wolf T2019-12345", "(1)Wolf"),
+        *("Swan or Bear", "Swan或Wolf", "Swan vs Bear", "Swan-Bear", "Swan·Bear", "天鹅和Bear"),
+    ],
+)
+def test_what_became_of_goods_or_several_marks_are_never_added_as_one(tmp_path: Path, cell: str) -> None:
+    assert faulty(tmp_path, marks=cell) == ["marks"]
+
+
+@pytest.mark.parametrize("cell", ["Wolf/Fox", "Wolf+Fox", "Wolf & Fox", "天鹅和小熊"])
+def test_names_that_may_be_those_of_several_marks_are_added_as_one_and_told(tmp_path: Path, cell: str) -> None:
+    assert _plan(tmp_path / "list.csv", marks=cell).notes[-1] == (
+        f"row 2: {cell} is added as one mark; separate several marks by ;"
+    )

@@ -1,5 +1,6 @@
 """A workbook's own ways: the day from which it counts, and the rows that it does not show."""
 
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -156,4 +157,33 @@ def test_a_sum_below_the_list_needs_no_value_and_any_other_formula_does(
         assert len(read_table(tmp_path / "list.xlsx").rows) == 2
     else:
         with pytest.raises(UsageError, match="cell D4: a formula that was never computed"):
+            read_table(tmp_path / "list.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "is_read"),
+    [
+        (' t="str"', b"<v></v>", True),
+        (' t="str"', b"<v/>", True),
+        (' t="str"', b"", False),
+        ("", b"<v></v>", False),
+        ("", b"<v/>", False),
+    ],
+)
+def test_a_formula_whose_value_is_an_empty_text_was_computed(
+    tmp_path: Path, kind: str, value: bytes, is_read: bool
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (["查获日期", "海关", "品名", "数量", "商标"], ["2019-07-01", "5301", "鞋", 3, '=IF(1,"",C2)']):
+        book.active.append(row)
+    book.save(tmp_path / "made.xlsx")
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as made, zipfile.ZipFile(tmp_path / "list.xlsx", "w") as saved:
+        for name in made.namelist():
+            cell = f'<c r="E2"{kind}><f>IF(1,"",C2)</f>'.encode() + value + b"</c>"
+            saved.writestr(name, re.sub(rb'<c r="E2".*?</c>', cell, made.read(name)))
+    if is_read:
+        (told,) = read_table(tmp_path / "list.xlsx").rows
+        assert not told.cells.get("商标")
+    else:
+        with pytest.raises(UsageError, match="cell E2: a formula that was never computed"):
             read_table(tmp_path / "list.xlsx")

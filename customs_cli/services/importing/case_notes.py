@@ -14,7 +14,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.header.told_in import called_so
-from customs_cli.services.importing.outcomes import STEPS
+from customs_cli.services.importing.outcomes import STEPS, tells_confirmation
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.told_apart import ENDS
 from customs_cli.services.lookup.twins import twins
@@ -148,6 +148,18 @@ def day_notes(cases: Sequence[Case]) -> Iterator[str]:
     if rows := [entry.row for case in several for entry in _of_another_day(case)]:
         yield said(
             "rows that give another day for an act than an earlier row, which counts: {rows} ({count} in all)",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
+
+
+def confirmed_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """Yield a note on the rows that tell how many of the goods were confirmed, but no confirmation."""
+    told = [entry for case in cases for entry in case.entries if entry.confirmed is not None]
+    if rows := [entry.row for entry in told if not tells_confirmation(entry.said)]:
+        yield said(
+            "rows with a number of confirmed goods, but no confirmation in their outcome: {rows} ({count} in "
+            "all); the number stays in the note",
             rows=named_rows(rows),
             count=len(rows),
         )

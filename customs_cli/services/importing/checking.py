@@ -25,7 +25,7 @@ from customs_cli.services.importing.planning_rules import (
     odd_codes,
     procedure_of,
 )
-from customs_cli.services.importing.rights import Right, names_more, names_no_mark
+from customs_cli.services.importing.rights import Right, are_several, may_be_several, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.missing import is_several
 from customs_cli.services.lookup.naming import Names
@@ -193,11 +193,9 @@ class Check:
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
     def _are_several(self, right: Right) -> bool:
-        """Return whether a cell holds several names: separated by commas, or known ones separated by blanks."""
-        if is_several(right.mark) and not right.holder:
-            return True
-        words = right.mark.split()
-        return len(words) > 1 and all(self._lookup.is_known(Trademark, word) for word in words)
+        """Return whether a cell holds several names: separated by commas, or a known one beside another."""
+        is_listed = is_several(right.mark) and not right.holder
+        return is_listed or are_several(right.mark, partial(self._lookup.is_known, Trademark))
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
         """Return those marks of a row that the register knows."""
@@ -213,15 +211,7 @@ class Check:
         self._told.add((right.holder, mark.code))
         held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
         if not isinstance(held, Holder) or held.code != mark.holder:
-            self.notes.append(
-                said(
-                    "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
-                    row=row,
-                    code=mark.code,
-                    holder=mark.holder,
-                    theirs=right.holder,
-                )
-            )
+            self.notes.append(_keeps_holder(row, mark.code, mark.holder, right.holder))
 
     def _note_another_holder(self, row: int, right: Right) -> None:
         """Note that a row names another holder for a mark to be added than the first row, whose holder gets it."""
@@ -229,15 +219,7 @@ class Check:
         if self._owner(first) == self._owner(right.holder) or (right.holder, right.mark) in self._told:
             return
         self._told.add((right.holder, right.mark))
-        self.notes.append(
-            said(
-                "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
-                row=row,
-                code=right.mark,
-                holder=first,
-                theirs=right.holder,
-            )
-        )
+        self.notes.append(_keeps_holder(row, right.mark, first, right.holder))
 
     def _owner(self, name: str) -> str:
         return self._lookup.holder(name).code if self._lookup.is_known(Holder, name) else folded(name)
@@ -271,7 +253,14 @@ class Check:
     def _note_near(self, row: int, kind: type[R], text: str) -> None:
         """Note once that a name to be added differs from a known one by a slip; `--ask` asks about it."""
         known = (word_of(kind), text)
-        if known not in self._told and (near := self._lookup.near(kind, text)):
+        if known in self._told:
+            return
+        if kind is Trademark and may_be_several(text):
+            self._told.add(known)
+            self.notes.append(
+                said("row {row}: {text} is added as one mark; separate several marks by ;", row=row, text=text)
+            )
+        elif near := self._lookup.near(kind, text):
             self._told.add(known)
             self.unknown.setdefault(known, near)
             self.notes.append(
@@ -298,3 +287,13 @@ class Check:
                         what,
                         said("write application as the basis, or {command}", command=command("trademark edit")),
                     )
+
+
+def _keeps_holder(row: int, code: str, holder: str, theirs: str) -> str:
+    return said(
+        "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
+        row=row,
+        code=code,
+        holder=holder,
+        theirs=theirs,
+    )

@@ -108,6 +108,11 @@ def parse_outcome(text: str) -> tuple[Said, ...]:
     return tuple(told)
 
 
+def tells_confirmation(said: Iterable[Said]) -> bool:
+    """Return whether one of the words is what the holder said of the goods."""
+    return any(step.startswith("confirm ") for one in said for step in STEPS[one.word])
+
+
 def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
     """Return the words implied by the days of acts alone, without those that are already said.
 

@@ -12,6 +12,7 @@ from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
 from customs_cli.services.importing.case_notes import (
     check_notes,
+    confirmed_notes,
     day_notes,
     mixed_notes,
     own_notes,
@@ -131,6 +132,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *mixed_notes(beside.new),
         *value_notes(beside.new, table.headings.get("value", "")),
         *day_notes(beside.new),
+        *confirmed_notes(beside.new),
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()

@@ -1,6 +1,7 @@
 """The rights that a row names: its cells `marks`, `right_type` and `holder` matched to each other."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple, get_args
 
 from customs_cli.domain.values.word_lists import RightType
@@ -8,17 +9,28 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import Listed, number_of
 
 _COUNTED = re.compile(
-    r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$"
+    r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$"
+    r"|等(?:(?:\d+|[二两三四五六七八九十多])?[余多]?[个种项]?(?:国际|国内|知名|著名|驰名|其[他它])*(?:品牌|商标|标识|标志|权利)(?:商品|货物|产品)?)?$"
     r"|\b(?:etc|and others|among others)\.?$"
     r"|^(?:疑似|涉嫌|假冒|仿冒|侵犯|仿(?=[A-Za-z]))|专用权$|第\d+类[)）]?$|(?:注册|备案)号\s*[:：]?\s*\w+$|\d{5}号[)）]?$|[(（](?:\d{5,}|[A-Z]\d{4}-\d+)[)）]$|[×*]\s*\d+$"
-    r"|^1[.、]\s*\S+\s+2[.、]|^[A-Z]\d{4}-\d+$",
+    r"|^1[.、]\s*\S+\s+2[.、]|^[(（]?1[)）]\s*\S|(?:^|[\s:：#])[A-Z]\d{4}-\d+$|^[非无](?=[A-Za-z])"
+    r"|[(（](?:[正真]品|假[冒货]|仿[冒品]|[未不非]?侵权|(?:[未已待]|经)?(?:确认|确权|核实|鉴定|授权|放行|扣留|没收)|疑似|存疑|待定"
+    r"|genuine|fake|counterfeit|pending|released|detained|suspected|unconfirmed|tb[cd])[)）]$",
     re.I,
 )
-"""Matches a cell that says more than the name of a mark, or none: a number, a suspicion, `etc.`, a recordation."""
+"""Matches a cell that says more than the name of a mark, or none: a number, a suspicion, `etc.`, a recordation, what
+became of the goods."""
+_BESIDE = re.compile(r"\s*[&/／+＋]\s*|以?及|[和与或]|\s+(?:and|or|et|ou|und|oder|y|o|e|en|vs?\.?)\s+", re.I)
+"""Matches a sign or a word between two marks."""
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_APART = re.compile(r"[\s\\‖·.-]+")
+"""Matches what may stand between two marks, or within a name."""
+_FIGURE = re.compile("(?:图形?|图案|图标|标识|文字|字母|device|logo|figure|graphics?|words?)(?:商标)?", re.I)
+"""Matches the part of a mark beside its word."""
 _SEVERAL = re.compile(
     r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
     r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd]"
-    r"|是|否|有|某|(?:详见|见附|附件|待权利人).*)"
+    r"|是|否|有|无|没有|某|(?:详见|见附|附件|待权利人).*)"
     r"\s*(?:品牌|商标|brands?|(?:trade)?marks?|marken|marques|marcas)?|[^\w]+",
     re.I,
 )
@@ -51,6 +63,28 @@ def names_no_mark(text: str) -> bool:
 def names_more(text: str) -> bool:
     """Return whether a cell says more than a mark: a number of pieces, or that there are others (`SWAN等`)."""
     return bool(_COUNTED.search(text))
+
+
+def are_several(text: str, is_known: Callable[[str], bool]) -> bool:
+    """Return whether a text holds several marks: a known one and another beside `and`, or only known ones.
+
+    Args:
+        text: The text.
+        is_known: Tells whether a name is that of a mark.
+    """
+    apart = [part for part in _APART.split(text) if part]
+    return any(map(is_known, _beside(text))) or (len(apart) > 1 and all(map(is_known, apart)))
+
+
+def may_be_several(text: str) -> bool:
+    """Return whether the name of a mark may be those of several, `OPPO/REALME`, and is not `OPPO及图`."""
+    return bool(_beside(text))
+
+
+def _beside(text: str) -> list[str]:
+    """Return the parts of a text beside a sign or word that may stand between marks; empty where there is none."""
+    parts = [part for part in _BESIDE.split(_IN_BRACKETS.sub("", text)) if part]
+    return parts if len(parts) > 1 and not any(map(_FIGURE.fullmatch, parts)) else []
 
 
 def split(cell: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from customs_cli.services.importing.mapping.header.counters import (
     is_counter_name,
     only_counts,
 )
-from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
+from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless, stands_beside
 from customs_cli.services.importing.mapping.header.languages import also_in_others
 from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
@@ -107,7 +107,8 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
     taken: dict[str, str] = {}
     for rank in range(3):
-        for name in sorted(table.header, key=lambda name: (is_counter_name(name), words.rank(name))):
+        likeliest_first = sorted(table.header, key=lambda n: (is_counter_name(n), stands_beside(n), words.rank(n)))
+        for name in likeliest_first:
             _take(name, choices[name][rank : rank + 1], taken)
     for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name)) or counts_packages(name)):
         if name not in taken.values():

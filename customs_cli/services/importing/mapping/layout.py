@@ -269,25 +269,22 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:
     """Return the headings; a column without one is called by its letter, and empty columns at the end are dropped."""
     width = len(names)
-    while (
-        width
-        and not names[width - 1]
-        and not any(len(cells) >= width and cells[width - 1].strip() for _, cells in rows)
-    ):
+    while width and not (names[width - 1] or any("".join(cells[width - 1 : width]).strip() for _, cells in rows)):
         width -= 1
     return tuple(name or f"column {letter_of(place)}" for place, name in enumerate(names[:width]))
 
 
 def _told_apart(names: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
-    """Return the column names, with equal ones that may mean several fields (`单位`), or remarks, told apart.
+    """Return the column names; equal ones that may mean several fields (`单位`), or remarks, get the name before them.
 
-    Each gets the name of the amount before it; without one, the second gets the letter of its column.
+    Without an amount there, the second gets the letter of its column.
     """
     told = list(names)
     for place, name in enumerate(names):
         fields = words.fields(name) if names.count(name) > 1 else ()
-        if len(fields) > 1 and place and words.fields(names[place - 1])[:1] in _AMOUNTS:
-            told[place] = f"{names[place - 1]}{name}"
+        before = names[place - 1] if place and len(fields) > 1 else ""
+        if words.fields(before)[:1] in _AMOUNTS or is_of_another("currency", before):
+            told[place] = f"{before}{name}"
         elif name in names[:place] and (len(fields) > 1 or fields == ("note",)):
             told[place] = f"{name}（{letter_of(place)}）"
     return tuple(told)

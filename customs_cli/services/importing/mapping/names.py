@@ -10,10 +10,12 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 
 _UNMARKED = frozenset(
-    ("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded", "no mark", "No mark")
+    ("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded", "no mark", "No mark", "N/M")
 )
 """Words for goods without a mark."""
-BETWEEN = re.compile(r"[;；、|\n。①-⑳]+|，(?=\S)|(?<=[”’」』》])[,，/&+和与及\s]*(?=[“‘「『《])")
+BETWEEN = re.compile(
+    r"[;；、|\n。①-⑳]+|，(?=\S)|(?<=[”’」』》])[,，/&+和与及\s]*(?=[“‘「『《])|(?<=[A-Za-z0-9])\s*(?:以?及|[和与])\s*(?=[A-Za-z])"
+)
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _TWO_SCRIPTS = re.compile(r"([\u4e00-\u9fff]+)\s*([^\u4e00-\u9fff]+)|([^\u4e00-\u9fff]+?)\s*([\u4e00-\u9fff]+)")
@@ -21,8 +23,12 @@ _FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文�
 """Matches the part of a mark beside its word: `NIKE+图形`."""
 _SIGN = re.compile(r"\s*[(（](?:R|TM)[)）]$", re.I)
 _NO_NAME = re.compile(r"[\d\s()（）\[\]【】:：,，、/|-]+")
-_AND = re.compile(r"[,/+&]+|以?及|[和与]|\s(?:and|et|und|y|e|en)\s", re.I)
+_AND = re.compile(r"\s*[,/+&]+\s*(?:(?:and|et|und|y|e|en)\s)?|以?及|[和与]|\s(?:and|et|und|y|e|en)\s", re.I)
 """Separates marks in one cell, where each of them is known."""
+_NUMBERED = re.compile(
+    r"(?:^|[;；、，,\n])\s*(\d{1,2})(?:[、)）]|[.．:：](?!\s*\d))\s*|[(（](\d{1,2})[)）]\s*|(?<=\s)(\d{1,2})[)）]\s*"
+)
+"""Matches the numbers of several marks in one cell: `1、NIKE；2、ADIDAS`, `（1）NIKE（2）ADIDAS`."""
 _PATH = re.compile(r"\s*[/／|>＞→]\s*")
 """Separates the offices of a path."""
 _QUOTES = "\"'“”‘’「」『』《》"
@@ -126,6 +132,7 @@ def marks_named(text: str, known: Known) -> str:
     """Return the marks in a cell joined by semicolons; other separators count only where the marks are known."""
     if text.strip() in _UNMARKED:
         return text if folded(text) in known.marks else ""
+    text = _unnumbered(text)
     if folded(text) in known.marks and not _are_marks(re.split(r"[;；、|，,/\n]", text), known):
         return text
     parts = [_bare(part) for part in BETWEEN.split(text)]
@@ -136,6 +143,14 @@ def marks_named(text: str, known: Known) -> str:
     return ";".join(_mark(part, known) for part in parts if part) or text
 
 
+def _unnumbered(text: str) -> str:
+    """Return a cell with semicolons in place of the numbers of its marks, if they count from 1."""
+    found = list(_NUMBERED.finditer(text))
+    counted = [int(next(filter(None, number.groups()))) for number in found]
+    is_list = counted == list(range(1, len(found) + 1)) and (len(found) > 1 or "、" in text)
+    return _NUMBERED.sub(";", text).strip("; ") if is_list and found and not found[0].start() else text
+
+
 def _are_marks(parts: Sequence[str], known: Known) -> bool:
     """Return whether each of several names is a mark: `NIKE、SWOOSH` is not the one mark `Nike Swoosh`."""
     return len(parts) > 1 and all(folded(part) in known.marks for part in parts)
@@ -143,7 +158,7 @@ def _are_marks(parts: Sequence[str], known: Known) -> bool:
 
 def _beside_known(text: str, known: Known) -> list[str]:
     """Return the marks in a cell, separated at slashes, commas or plus signs where at least one of them is known."""
-    parts = [_bare(part) for part in re.split(r"[,，/+]", text)]
+    parts = [_bare(part) for part in re.split(r"[,，/+]\s*(?:(?:and|et|und|y|e|en)\s)?", text)]
     is_told = (
         not any(map(_FIGURE.fullmatch, parts))
         and all(parts)

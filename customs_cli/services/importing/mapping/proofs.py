@@ -49,6 +49,13 @@ _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
 _ASKS = re.compile("认定|确认|确权|鉴定|权利人|holder|confirm|finding|determination", re.I)
 _KINDS = ("confirmed_infringing", "confirmed_genuine", "unknown")
+_OF_HOLDERS = re.compile(
+    r"权利人的?(?:意见|反馈|回复|答复)|\b(?:reply|answer|response|opinion|wish|request)\b.*\bholder"
+    r"|\bholder\S*\s.*\b(?:reply|answer|response|opinion|wish|request)\b",
+    re.I,
+)
+_SAID = ("notify", "apply", "decline", "confirm")
+"""The steps of an outcome that a holder tells."""
 _ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
 _IN_PART = re.compile(r"\d{1,7}|\d{4}\s*[-/.年]\s*\d{1,2}\s*(?:月份?)?|[^\W\d]+\.?,?\s+\d{4}")
 """Matches a month, of which only a heading can tell that it is the day found and not the time that a row sums up, and a
@@ -68,6 +75,8 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
         return is_day
     if field in COUNTRIES:
         return lambda text: country(text) in countries().values()
+    if field == "outcome" and _OF_HOLDERS.search(name):
+        return lambda text: _is_outcome(text) and _says_of_goods(text)
     if field in ("outcome", "marks", "holder", "office"):
         return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
     if field in ("quantity", "value", "case_value", "confirmed_items"):
@@ -96,7 +105,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("channel", lambda text: word_of("channel", text) is not None, "words"),
         ("outcome", _is_outcome, "words"),
         ("quantity", lambda text: _is_counted(text, known), "quantities"),
-        ("currency", lambda text: currency_in(text) in CURRENCIES, "words"),
+        ("currency", lambda text: not text.isdigit() and currency_in(text) in CURRENCIES, "words"),
         ("unit", lambda text: not text.isdigit() and _is_unit(text), "units"),
     )
 
@@ -159,8 +168,19 @@ def _is_outcome(text: str) -> bool:
     return all(word in STEPS for word in words)
 
 
+def _says_of_goods(text: str) -> bool:
+    """Return whether an outcome is what a holder says of goods, and not what it wants to become of them."""
+    words = (part.rpartition("=")[2] for part in outcome(text).split(";"))
+    return all(step.startswith(_SAID) for word in words for step in STEPS.get(word, ()))
+
+
 def says_kind(name: str, cells: Sequence[str]) -> bool:
-    """Return whether cells say only `侵权`, `正品` or `其他`, below a heading (`案由`) that asks for no word on it."""
+    """Return whether words below a heading are no outcome, although they look like one.
+
+    So are `侵权`, `正品` or `其他` where the heading (`案由`) asks for no word on it, and what a holder wants (`没收`).
+    """
+    if _OF_HOLDERS.search(name):
+        return not all(map(_says_of_goods, cells))
     return not _ASKS.search(name) and all(outcome(cell) in _KINDS for cell in cells)
 
 
@@ -202,7 +222,7 @@ _ISO: dict[str, Proof] = {
 }
 _PROOFS: dict[str, Proof] = {
     "document_number": lambda text: len(text) >= 6 or not any(c.isdigit() for c in text),
-    **dict.fromkeys(ROLES, lambda text: text.casefold() not in _ANSWERS),
+    **dict.fromkeys(ROLES, lambda text: text.casefold() not in _ANSWERS and not _is_unit(text)),
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),

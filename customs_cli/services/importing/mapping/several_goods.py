@@ -11,7 +11,12 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 _AMONG = re.compile(r"\s*[、;；]\s*")
 _SEVERAL = re.compile(r"[\n、;；]")
-_COUNTED = re.compile(r"\s*\(?\d{1,2}[.、)）]\s*(?!\d)")
+_COUNTED = re.compile(r"\s*[(（]?\d{1,2}[.．、)）]\s*(?!\d)|\s*[①-⑳]\s*")
+"""Matches the number before one of several goods."""
+_IN_ORDER = re.compile(r"\s*[(（]?(\d{1,2})(?:[、)）]\s*|[.．]\s+)(?=\d)")
+"""Matches such a number before a quantity, `2、50顶`, of which it is no part."""
+_POINTED = re.compile(r"\s*(\d{1,2})[.．](?=\d)")
+"""Matches what may be such a number or the whole of a fraction: `2.50千克`."""
 _LISTED = ("goods", "quantity")
 _ALIKE = ("unit", "marks", "holder", "right_type", "hs", "category", "origin", "currency", "value_basis", "note")
 """Fields that, given once in such a row, apply to each of the goods."""
@@ -71,6 +76,10 @@ def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
     if not _SEVERAL.search(cells[goods]):
         return []
     if "\n" in cells[goods].strip():
+        if _are_numbered(cells[goods], _COUNTED) and any(
+            _counts(cells[place], _POINTED) for place in (counted, *places.others) if place not in places.alike
+        ):
+            return []
         lists = {place: _lines(cells[place]) for place in (goods, counted, *places.others)}
     else:
         lists = {place: _AMONG.split(cells[place].strip()) for place in places.listed}
@@ -102,8 +111,20 @@ def _unnamed(goods: list[str], counted: list[str]) -> list[str]:
 def _lines(cell: str) -> list[str]:
     """Return the lines of a cell, without the numbers before them."""
     lines = [line.strip() for line in cell.strip().split("\n")]
-    numbered = [_COUNTED.match(line) for line in lines]
-    return [_COUNTED.sub("", line, count=1) for line in lines] if all(numbered) else lines
+    for number in (_COUNTED, _IN_ORDER):
+        if _are_numbered(cell, number) and (number is _COUNTED or _counts(cell, number)):
+            return [number.sub("", line, count=1) for line in lines]
+    return lines
+
+
+def _are_numbered(cell: str, number: re.Pattern[str]) -> bool:
+    return all(map(number.match, cell.strip().split("\n")))
+
+
+def _counts(cell: str, number: re.Pattern[str]) -> bool:
+    """Return whether the numbers before the lines of a cell count them from 1."""
+    found = [number.match(line) for line in cell.strip().split("\n")]
+    return [int(one[1]) for one in found if one] == list(range(1, len(found) + 1))
 
 
 def _one(cells: Sequence[str], lists: dict[int, list[str]], number: int, count: int) -> list[str]:

@@ -35,6 +35,8 @@ _BARE = re.compile(
     + rb"f\b(?:[^>]*/>|[^>]*>([^<]*)</[^<>]*>)\s*"
     rb"(?:" + _TAG + rb"v\s*/>\s*|" + _TAG + rb"v>\s*</[^<>]*>\s*)?</(?:[\w.-]{1,40}:)?c\s*>"
 )
+_EMPTY_TEXT = re.compile(_TAG + rb"c\s[^>]*\bt\s*=\s*[\"']str[\"'].*[<:]v\b", re.S)
+"""Matches such a cell whose value is an empty text."""
 _PLACE = re.compile(rb"([A-Z]+)(\d+)")
 _SUM = re.compile(rb"(?:SUM\(|SUBTOTAL\((?:10)?9,)((?:[A-Z]+\d+[:,]?)+)\)")
 """Matches the formula of a sum, as it stands below a list; no row of the list needs its value."""
@@ -172,8 +174,9 @@ def sums_in(text: bytes) -> dict[int, str]:
 
 
 def _bare_in(text: bytes) -> Iterator[re.Match[bytes]]:
-    """Return the matches of the cells that have a formula and no value."""
-    return _BARE.finditer(text) if b"<f" in text or b":f" in text else iter(())
+    """Return the matches of the cells that have a formula and no value; an empty text (`=IF(A1="","",B1)`) is one."""
+    found = _BARE.finditer(text) if b"<f" in text or b":f" in text else iter(())
+    return (cell for cell in found if not _EMPTY_TEXT.match(cell[0]))
 
 
 def _sums_above(cell: bytes, formula: bytes) -> bool:

@@ -37,7 +37,7 @@ _DAYS = re.compile(
 _RELATIVE = re.compile(r"\D*|[-+]\d+ ?\D+")
 """Matches a day that is relative to today: `昨天`, `-3d`."""
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
-ONE_NUMBER = 26
+_ONE_NUMBER = 26
 """A cell with more characters may hold the numbers of several documents."""
 _PAPER = r"(?:\d{18}|[A-Z]{2}\d{9}[A-Z]{2})"
 _NUMBERS = re.compile(rf"{_PAPER}(?:[\s/、,，;；|和及]*{_PAPER})+", re.I)
@@ -45,7 +45,8 @@ _SEVERAL = re.compile(r"\d\s*[^\W\d]+[^\d]*\d")
 """Matches a number, its unit and another number: `30 pairs/50 pcs`."""
 _COUNTED = re.compile(r"[\d.,]*\d\s*([^\W\d_]+)\.?")
 """Matches a number and one word behind it, which is its unit: `100 çift`."""
-ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
+ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE](?:9|\d\d)")
+"""Matches a number as spreadsheets write long ones, and as programs in Java do: `5.3E+17`, `5.3012019012345677E17`."""
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
 MAX_TRADE_MODE = 10
@@ -186,7 +187,12 @@ def trade_mode_in(text: str) -> str:
 def unrounded(cells: Cells, column: str) -> str:
     """Return the identifier in a cell. Few are checked and none is cached, as almost every row has another one."""
     text = cells.text(column)
-    return (cells.read(column, identifier) or "") if "+" in text or len(text) > ONE_NUMBER else text
+    return (cells.read(column, identifier) or "") if is_odd(text) else text
+
+
+def is_odd(text: str) -> bool:
+    """Return whether an identifier has to be looked at: whether it may be rounded, or be several."""
+    return "+" in text or "." in text or len(text) > _ONE_NUMBER
 
 
 def identifier(text: str) -> str:

@@ -12,7 +12,7 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import CODED, KEPT, Fault
-from customs_cli.services.importing.outcomes import parse_outcome
+from customs_cli.services.importing.outcomes import parse_outcome, tells_confirmation
 from customs_cli.services.importing.rights import split
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
 from customs_cli.services.importing.rows.cells import (
@@ -109,7 +109,7 @@ def parts(today: date) -> Parts:
 
 
 OWN = ("case_id", "document_number")
-"""Columns in which almost every row has another value; a short value without `+` is taken as it is, without checks."""
+"""Columns in which almost every row has another value; a short value without `+` or a point is taken without checks."""
 
 
 def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], rest: Sequence[Any]) -> ReadRow:
@@ -131,6 +131,8 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
         own["document"] = Document(kind=kind, number=number or None)
     if storage:
         own["storage"] = storage
+    if confirmed is not None and not tells_confirmation(said_of):
+        note = "; ".join(filter(None, (note, f"confirmed_items: {confirmed}")))
     line = Line(
         no=0,
         goods=goods,

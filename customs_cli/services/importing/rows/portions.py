@@ -9,7 +9,7 @@ from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.services.importing.columns import CODED, Fault
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
-from customs_cli.services.importing.rows.cells import ONE_NUMBER
+from customs_cli.services.importing.rows.cells import is_odd
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.parts import OWN, Part, assembled, parts, read_entry
 from customs_cli.services.importing.rows.sizes import too_long
@@ -122,7 +122,7 @@ class _Portion:
     def own(self, column: str) -> list[str]:
         """Return the texts of a column of identifiers; `wrong` gets the rows whose identifier needs a closer look."""
         texts = self.texts(column)
-        self.wrong.update([place for place, text in enumerate(texts) if "+" in text or len(text) > ONE_NUMBER])
+        self.wrong.update([place for place, text in enumerate(texts) if is_odd(text)])
         return texts
 
     def keys(self, part: Part) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from customs_cli.services.importing.mapping.cells.outcome_words import finds, outcome
 from customs_cli.services.importing.mapping.guessing import PROVEN, Column
+from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.proofs import FITS
 from customs_cli.services.importing.outcomes import STEPS
@@ -48,7 +49,9 @@ def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Voca
 
 
 def _may_tell(name: str, words: Vocabulary) -> bool:
-    return bool(_OF_HOLDER.search(name)) or _FIELD in (*words.fields(name), *words.parts(name))
+    if _FIELD in words.fields(name):
+        return True
+    return not is_of_another(_FIELD, name) and (bool(_OF_HOLDER.search(name)) or _FIELD in words.parts(name))
 
 
 def _told(rows: Sequence[object], column: Column) -> list[str]:

@@ -11,6 +11,7 @@ from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers, doubt_notes
 from customs_cli.services.importing.mapping.further_goods import SECTION, named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
+from customs_cli.services.importing.mapping.header.headings import stands_beside
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
@@ -234,7 +235,8 @@ def quantity_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]
     if told not in table.header or not isinstance(table.rows, Rows):
         return
     for column in columns:
-        if column.is_remark and column.why == SECOND and _OTHER_QUANTITY.fullmatch(column.name.strip()):
+        is_other = column.is_remark and column.why == SECOND and not stands_beside(column.name)
+        if is_other and _OTHER_QUANTITY.fullmatch(column.name.strip()):
             place, whole = table.header.index(column.name), table.header.index(told)
             others = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
             if others:

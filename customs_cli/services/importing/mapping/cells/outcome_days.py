@@ -58,7 +58,9 @@ def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
     told = {column.field: column.name for column in columns if not column.is_remark}
     if DAY in {*told, *table.header} or (FIELD in table.header and told.get(FIELD) != FIELD):
         return table, columns
-    days = {table.header.index(c.name): word for c, word in _of_days(table.rows, columns)} if told else {}
+    found = [(table.header.index(c.name), word, all_of_it) for c, word, all_of_it in _of_days(table.rows, columns)]
+    days = {place: word for place, word, _ in found} if told else {}
+    all_said = {place: all_of_it for place, _, all_of_it in found}
     if not days or not isinstance(table.rows, Rows):
         return table, columns
     place = table.header.index(told[FIELD]) if FIELD in told else None
@@ -71,10 +73,10 @@ def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
         if not SAYS.issuperset(words):
             given = [at for at in given if days[at] in words]
         several += [line] if len(given) > 1 else []
-        word, day = (days[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
-        if place is not None and word and word not in words and place < len(cells):
-            cells = [*cells[:place], ";".join(filter(None, (told_so, word))), *cells[place + 1 :]]
-        rows.append((line, [*cells, *(() if place is not None else (word,)), day]))
+        text, day = (all_said[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
+        if place is not None and text and days[given[0]] not in words and place < len(cells):
+            cells = [*cells[:place], ";".join(filter(None, (told_so, text))), *cells[place + 1 :]]
+        rows.append((line, [*cells, *(() if place is not None else (text,)), day]))
     notes = [*table.notes, said("columns read as the days of outcomes: {names}", names=Listed(_names(table, days)))]
     if several:
         rows_told = named_rows(several)
@@ -115,15 +117,17 @@ def _last_act(cell: str) -> str:
     return OF_ACTS.get(max(words, key=[*STEPS].index), "") if words else ""
 
 
-def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
-    """Yield (column, outcome word) of the columns that have the day of one outcome."""
+def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str, str]]:
+    """Yield (column, outcome word, all that its heading says: `解除扣留` a detention too) of days of one outcome."""
     if not isinstance(rows, Rows):
         return
     for column in columns:
         found = _OF_A_DAY.fullmatch(column.name.strip()) if column.is_remark and column.samples else None
-        word = word_of(FIELD, next(filter(None, found.groups()))) if found else None
+        act = next(filter(None, found.groups())) if found else ""
+        word = word_of(FIELD, act) if act else None
         if word in _ON_ITS_DAY and all(map(is_day, set(rows.column(column.name)))):
-            yield column, str(word)
+            told = outcome(act)
+            yield column, str(word), told if str(word) in told.split(";") else str(word)
 
 
 def _names(table: ReadTable, days: dict[int, str]) -> Iterator[str]:

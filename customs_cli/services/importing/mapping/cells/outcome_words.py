@@ -29,12 +29,28 @@ _FOUND = {
 }
 _FINDS = re.compile(r"认定|\bfindings?\b|\bdetermination\b", re.I)
 _NAMED = 3
+_EITHER = (
+    ({"confiscated", "destroyed", "donated", "sold", "auctioned"}, {"released", "returned"}),
+    ({"abandoned"}, {"released", "returned"}),
+    ({"confirmed_infringing"}, {"confirmed_genuine"}),
+    ({"found_infringing"}, {"found_not_infringing"}),
+)
+"""Outcomes of which one is true of some of the goods and the other one of the rest, as nobody knows how many."""
+_POLICE, _REFUSED = "transferred_to_police", re.compile(r"\b(?:declined|returned|rejected)$|退[还回]$", re.I)
+"""Matches what the police may have done with a case that they got, which is no act of a holder or of customs."""
 
 
 def outcome(text: str) -> str:
-    """Return the outcome words in a cell joined by semicolons; vague words are left out, unknown ones stay."""
+    """Return the outcome words in a cell joined by semicolons; vague words are left out, unknown ones stay.
+
+    So does a cell whose words cannot all be true of the same goods.
+    """
     text = _FINED.sub("", text)
     told = [f"{mark}{each}" for mark, word in _words(text) if not _is_vague(word) for each in _steps(word)]
+    if (_POLICE in told and _REFUSED.search(text)) or any(
+        some & {*told} and others & {*told} for some, others in _EITHER
+    ):
+        return text
     return ";".join(dict.fromkeys(told)) or ("unknown" if is_vague(text) else text)
 
 

@@ -16,6 +16,7 @@ from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Colum
 from customs_cli.services.importing.mapping.header.headings import counts_else, counts_packages, may_be_worth
 from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
+from customs_cli.services.importing.mapping.header.whose_money import refuse_money_of_others
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import is_day
@@ -78,7 +79,8 @@ _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4}
 def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collection[str], known: Known) -> None:
     """Refuse a list in which an unknown column may hold the goods, their quantity or their value.
 
-    The same applies where no column names marks and some headings are known marks: the goods would have none.
+    The same applies where no column names marks and some headings are known marks: the goods would have none; and where
+    a currency may be that of the value or of another amount.
 
     Args:
         columns: What each of its columns is taken for.
@@ -89,6 +91,7 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     Raises:
         UsageError: The list has such a column.
     """
+    refuse_money_of_others(columns, given)
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
     told |= {"value"} if "case_value" in told else set()
     marks = [column.name for column in columns if column.is_remark and folded(column.name) in known.marks]

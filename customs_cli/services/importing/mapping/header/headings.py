@@ -53,7 +53,11 @@ _COUNTED_ELSE = re.compile(
 )
 """Matches a heading for a number of marks, cases or the like, which is no quantity of goods."""
 _OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
-_OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
+_OF_PACKAGES = re.compile(
+    r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b|[(（/／]\s*(?:纸?箱|托盘?|[包柜])\s*[)）]?$",
+    re.I,
+)
+_OF_MASS = re.compile(r"(?:数量|数目|qty|quantity)\s*[(（/／]\s*(?:千克|公斤|k?gs?|kilos?|吨|克|市?斤)\s*[)）]?$", re.I)
 _PAID = re.compile(
     r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿|索赔|投保|保险|所得|获利|盈利).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
     r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?|profits?|gains?|insur(?:ed|ance)|claim(?:s|ed)?)\b",
@@ -154,8 +158,13 @@ def counts_else(name: str) -> bool:
 
 
 def counts_packages(name: str) -> bool:
-    """Return whether a heading counts packages: `Pkg Qty`."""
+    """Return whether a heading counts packages: `Pkg Qty`, `数量（箱）`."""
     return bool(_OF_PACKAGES.search(name))
+
+
+def stands_beside(name: str) -> bool:
+    """Return whether a heading counts packages, or weighs goods (`数量（千克）`), beside another that counts them."""
+    return counts_packages(name) or bool(_OF_MASS.search(name))
 
 
 def may_be_worth(name: str) -> bool:

@@ -8,6 +8,7 @@ from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SEC
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.whose_money import WORTH, is_beside_another, with_money_of_others
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
@@ -16,16 +17,19 @@ _OF_COUNTS = re.compile("([双件])数")
 _CONVERTED = "折合"
 _IN_ANOTHER = re.compile(r"折合?\s*([^\s()（）]+?)(?:\s*[(（]\s*([百千万亿]*)[^()（）]*[)）])?")
 """Matches a heading for the same values converted into another currency: `折合人民币（万元）`."""
-_UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
-_WORTH = re.compile(r"(?:案值|货值|价值|总价|总值|金额|价格|[值价额])$|\b(?:value|amount|price)\b", re.I)
+_UNIT_OF_VALUES = re.compile(
+    r"(?:[值额]|(?<!单)价)\s*(?:(?:计量|货币)?单位|units?)$|\b(?:value|amount|price)[\s_]*units?$", re.I
+)
 _OF_WHAT = {
     "quantity": re.compile(r"(?:数量|数目)$|\b(?:qty|quantity)\b", re.I),
     "unit": re.compile(r"(?:计量)?单位$|\b(?:units?|uom)\b", re.I),
-    "value": _WORTH,
-    "case_value": _WORTH,
+    "value": WORTH,
+    "case_value": WORTH,
     "currency": re.compile(r"(?:币制|币种|货币)$|\bcurrency\b", re.I),
 }
 """Field -> words of headings for it; the text beside them says whose amounts or units they are."""
+_OF_PART = re.compile(r"数值|数额?|金额|值|amount|value|number|sum", re.I)
+"""Matches the amount among the parts of a value, below a common heading or in an object."""
 _QUANTITY = "数量"
 _TOLD = {"unit", "currency"}
 _COUNTED = (("quantity",), ("value",), ("case_value",))
@@ -102,19 +106,29 @@ def _with_units_of_values(
         for place, name in enumerate(names)
         if _UNIT_OF_VALUES.search(name) or _tells_money(words.fields(name), place, rows)
     ]
-    values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
+    values = [place for place, name in enumerate(names) if _are_values(name, words)]
     if len(units) != 1 or len(values) != 1:
         return names, rows
     value, unit = values[0], units[0]
     is_named = bool(_UNIT_OF_VALUES.search(names[unit]))
+    if not is_named and is_beside_another(names, unit):
+        return names, rows
     told = []
     for line, cells in rows:
-        is_told = max(value, unit) < len(cells) and (_is_word_for_money(cells[unit].strip()) or is_named)
-        if is_told and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
+        word = cells[unit].strip() if max(value, unit) < len(cells) else ""
+        word = currency_in(word) if word.isdigit() else word  # `502`, which behind a number would be a part of it
+        if word and (is_named or _is_word_for_money(word)) and _BARE.fullmatch(cells[value].strip()):
             cells = list(cells)
-            cells[value], cells[unit] = f"{cells[value].strip()} {cells[unit].strip()}", ""
+            cells[value], cells[unit] = f"{cells[value].strip()} {word}", ""
         told.append((line, cells))
     return names, told
+
+
+def _are_values(name: str, words: Vocabulary) -> bool:
+    """Return whether a heading is that of values, also as a part of them: `案值 数值` beside `案值 单位`."""
+    group, _, part = name.partition(" ")
+    is_part = bool(part) and _OF_PART.fullmatch(part.strip()) is not None
+    return words.fields(group if is_part else name)[:1] in (("value",), ("case_value",))
 
 
 def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
@@ -124,7 +138,7 @@ def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
 
 
 def _is_word_for_money(word: str) -> bool:
-    told = told_in(word) if word and not is_unit(word) else None
+    told = told_in(word) if word and not word.isdigit() and not is_unit(word) else None
     return told is not None and (not told.currency or told.currency in CURRENCIES)
 
 
@@ -192,7 +206,7 @@ def with_own_words(columns: Sequence[Column]) -> tuple[Column, ...]:
     """
     for field, word in (("quantity", "unit"), ("value", "currency"), ("case_value", "currency")):
         columns = _with_own_word(columns, field, word)
-    return tuple(columns)
+    return with_money_of_others(columns)
 
 
 def _with_own_word(columns: Sequence[Column], field: str, word: str) -> Sequence[Column]:

@@ -17,7 +17,7 @@ from customs_cli.services.importing.mapping.header.headings import (
     parts_of,
     words_of,
 )
-from customs_cli.services.importing.mapping.header.told_in import money_hint, told_in, unit_in_heading
+from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in, unit_in_heading
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]|(?<=\w)[\s，,、/]*单位\s*[:：].*$")
@@ -48,6 +48,8 @@ _AND_UNIT = re.compile(
 """Matches the end of a heading for quantities whose cells include the unit: `数量及单位`, `数量（单位）`."""
 _IN_MONEY = re.compile(rf"(?:(?<=\w)[\s_,-]+(?:in[\s_]+)?|(?<=[\u4e00-\u9fff]))(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
 """Matches the currency at the end of a heading for values: `Retail value EUR`."""
+_BEHIND = re.compile(r"(?<=\w)\s*[/／:：_-]\s*([^\W\d_]+)$")
+"""Matches what may be the currency of a heading for values, behind a stroke or a colon: `案值/元`, `案值：万元`."""
 _JOINT, _BOTH = re.compile(r"[及和与、/&+]|\band\b", re.I), ("goods", "marks")
 """Matches what joins goods and marks in one heading (`品名及商标`), and the fields of such a heading."""
 _OF_GROUP = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本)?(?:情况|信息|明细|资料)(?=\s)")
@@ -179,7 +181,9 @@ class Vocabulary(NamedTuple):
 def _bare(name: str) -> str:
     """Return a heading without its unit, currency or order of days, and without a telephone that its cells include."""
     plain = _OF_GROUP.sub("", _WITH_NUMBER.sub("", _WITH_PHONE.sub("", IN_HEADING.sub("", _BRACKETS.sub("", name)))))
-    return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
+    plain = _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
+    behind = _BEHIND.search(plain)
+    return plain[: behind.start()] if behind and told_in(behind[1]) and not is_unit(behind[1]) else plain
 
 
 def _of_amounts(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ _ITSELF = re.compile(f"({_NAMES}{_MORE}*)?((及|和|与|and){_MORE})*")
 _AND = re.compile("(及|和|与|或|and|or).*")
 _NAME = re.compile("(名称|姓名|name)$")
 _OTHERS = re.compile(
-    "(country|nationality|city|type|status|number|no|date|id|code|representative|reply|pays|land|staat|país|paese)"
+    "(country|nationality|city|type|status|number|no|date|id|code|representative|reply|pays|land|staat|país|paese"
+    "|request|wish|answer|response|statement|opinion|claim|comments?|decision)"
     "(of|du|de|des|del|der|des|dell?)?(the|la|l)?"
 )
 """Matches text before a party that makes it mean something else: `Country of importer`."""
