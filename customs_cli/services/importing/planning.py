@@ -130,7 +130,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *own_notes(beside.new, entries),
         *mixed_notes(beside.new),
         *value_notes(beside.new, table.headings.get("value", "")),
-        *day_notes(beside.new),
+        *day_notes(ready),
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
