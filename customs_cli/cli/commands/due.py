@@ -92,10 +92,10 @@ def due(
         _write_calendar(desk, report, ics)
     else:
         people = form.is_for_terminal or Path(form.file or "").suffix in (".html", ".pdf", ".md", ".txt")
+        wanted = choosing.Wanted(office=() if own.office else texts(office), holder=(code,) if code else ())
+        named: dict[str, Any] = {"advised": cut.is_ours, "apart": people, "office": own.office, "clues": clues}
         desk.show(
-            lambda: drawn.page(
-                report, desk.directory, desk.words, advised=cut.is_ours, apart=people, office=own.office, clues=clues
-            ),
+            lambda: choosing.titled(desk, drawn.page(report, desk.directory, desk.words, **named), wanted, where),
             lambda: drawn.as_json(report, own.office, clues),
             form,
         )
