@@ -164,6 +164,7 @@ def test_what_was_missed_on_a_friday_is_overdue_on_the_weekend_when_no_working_d
         ("due --office 5304 --office 5320", "; Office 5304 Shekou Customs; Office 5320 Wenjindu Customs"),
         ("due --holder NIKE-INC", "; Holder NIKE-INC NIKE Innovate C.V."),
         ("links 2019 --where mark:NIKE --office 5304", "; Office 5304 Shekou Customs; Filter mark:NIKE"),
+        ("due 5304-1 --overdue", "; Batch 2019-5304-000001"),
         ("due", ""),
     ],
 )
