@@ -28,12 +28,3 @@ def test_what_was_taken_out_has_its_history_still(
     assert told.code == (0 if acts else 3), told
     if acts:
         assert [entry["act"] for entry in json.loads(told.out)["entries"]] == acts
-
-
-def test_the_beginning_of_a_register_is_named_as_what_cannot_be_undone(customs: Customs) -> None:
-    assert customs("init", "--office", "5320").code == 0
-    begun = next(each for each in customs("history", "--json").answer["entries"] if each["act"] == "init")["seq"]
-    alone, named = customs("undo"), customs("undo", str(begun))
-    assert (alone.code, alone.err.splitlines()[0]) == (3, "customs: there is nothing to undo")
-    told = ["customs: act 1 (init) cannot be undone", "  hint: customs history"]
-    assert (named.code, named.err.splitlines()) == (5, told)

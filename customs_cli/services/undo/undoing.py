@@ -23,7 +23,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.validation.values import check_signed
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.errors import Conflict, CustomsError, NotFound, Refusal
+from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.entry_records import parties_of
 from customs_cli.register.file.changes import Change, as_values
@@ -34,7 +34,7 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import REVERSALS, redoable, reversal, standing_after, undoable
-from customs_cli.sentences import ActName, Listed, Word, command
+from customs_cli.sentences import Listed, Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.sheets.issuing import refuse_undoing
 from customs_cli.services.undo.order import in_order
@@ -132,7 +132,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         act.reverts = entry.seq
         changes = reversal(entry)
         if not changes and entry.act not in REVERSALS:
-            raise _nothing_in(entry, seq)
+            raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
         with in_order(duty, act, entry, own) if seq is not None or _is_followed(duty, entry) else nullcontext():
@@ -148,13 +148,6 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         check_signed(duty.officers, reason)
         act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason, keep_empty=True)
         return undone._replace(seq=act.seq)
-
-
-def _nothing_in(entry: Entry, seq: int | None) -> CustomsError:
-    """Return the refusal to undo an act that changed nothing, such as `init`; `seq` is its number if it was named."""
-    if seq is None:
-        return NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
-    return Conflict("act {seq} ({act}) cannot be undone", seq=seq, act=ActName(entry.act), hint=command("history"))
 
 
 def _is_followed(duty: Duty, entry: Entry) -> bool:

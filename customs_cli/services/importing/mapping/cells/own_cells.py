@@ -46,6 +46,7 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
     rows: Rows = table.rows  # type: ignore[assignment]
     read = reader(field, field, Known(), currency=currency)
     odd = {cell for cell in rows.column(table.header[place]) if not _PLAIN.fullmatch(cell)}
+    odd -= {cell for cell in odd if field in COUNTRIES and cell.isascii() and len(cell) == len("CHN")}  # never guessed
     told = {cell: found for cell in odd if (found := read(cell)) != ((field, cell),) and _is_read(field, found)}
     if not told:
         return table
