@@ -53,7 +53,10 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
 def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
     """Return the hint of a refusal; where a word of the command line stands in the wrong place, the command meant."""
     if error.at and getattr(error.message, "template", "") == "{option} is empty":
-        return _to_clear(error.at.removeprefix("--"), _command_in(arguments)) or error.hint
+        path = _command_in(arguments)
+        if any(error.at in param.opts and param.required for param in _own(path)):
+            return _typed(path, error.at)
+        return _to_clear(error.at.removeprefix("--"), path) or error.hint
     if not isinstance(error, UnknownWord):
         return error.hint
     from customs_cli.cli.helping.misplaced import hint_for

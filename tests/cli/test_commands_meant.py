@@ -209,9 +209,15 @@ def test_a_batch_of_the_wrong_office_is_taken_back_and_recorded_at_the_right_one
         ),
         (["correct", "1", "--goods-on", "", "--reason", "x"], "customs correct --help lists them all"),
         (["record", "--storage", ""], "leave it out, or give it a value"),
+        (["record", "--goods", "x", "--note", ""], "leave it out, or give it a value"),
+        (["correct", "1", "--storage", "x", "--reason", ""], "--reason TEXT; customs correct --help"),
+        (["line", "remove", "1", "1", "--reason", " "], "--reason TEXT; customs line remove --help"),
+        (["court", "1", "--notice", ""], "--notice NO; customs court --help"),
     ],
 )
-def test_an_empty_value_names_what_takes_a_value_out(customs: Customs, typed: list[str], hint: str) -> None:
+def test_an_empty_value_names_what_takes_a_value_out_or_what_is_needed(
+    customs: Customs, typed: list[str], hint: str
+) -> None:
     refused = customs(*typed, "--json")
     assert (refused.code, refused.error["hint"]) == (2, hint)
 

@@ -133,3 +133,17 @@ def test_what_a_document_is_about_is_of_one_batch(customs: Customs, held: str, w
     refused = customs("print", "penalty-decision", held, other.strip(), "--for", "K1", "-o", "out/", *words, "--json")
     assert (refused.code, refused.error["at"]) == (2, "--for")
     assert refused.error["message"] == "one number cannot be given to several documents"
+
+
+@pytest.mark.parametrize("draft", [(), ("-n",)])
+def test_a_draft_leaves_out_the_batches_that_the_issue_leaves_out_and_either_says_where_nothing_is_left(
+    customs: Customs, held: str, play: Play, draft: tuple[str, ...]
+) -> None:
+    other = play("record --office 5320 --found 2019-07-01 --goods caps --quantity 1 --mark NIKE -q", on=ON).out.strip()
+    asked = ("print", "penalty-decision", "-o", "papers/", "--as", "txt", *draft, "--where")
+    done = customs(*asked, "found:2019-07")
+    assert (done.code, {path.name[:16] for path in Path("papers").iterdir()}) == (0, {held})
+    assert done.err.startswith(f"warning: {other}")
+    for where in (f"ref:{other}", "office:5304"):
+        none = customs(*asked, where)
+        assert (none.code, none.lines) == (0, ["0 documents issued, 0 printed again."])

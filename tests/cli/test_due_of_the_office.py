@@ -153,3 +153,38 @@ def test_what_was_missed_on_a_friday_is_overdue_on_the_weekend_when_no_working_d
     assert {day: [row["state"] for row in rows] for day, rows in told.items()} == WEEKEND
     found = {day: customs("--today", day, "list", "--where", "due<0", "-q").out.split() for day in WEEKEND}
     assert found == {day: [ref] if states == ["overdue"] else [] for day, states in WEEKEND.items()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("today --where mark:NIKE", "; Filter mark:NIKE"),
+        ("today --office 5304 --office 5320", "; Office 5304 Shekou Customs; Office 5320 Wenjindu Customs"),
+        ("due --where mark:NIKE", "; Filter mark:NIKE"),
+        ("due --office 5304 --office 5320", "; Office 5304 Shekou Customs; Office 5320 Wenjindu Customs"),
+        ("due --holder NIKE-INC", "; Holder NIKE-INC NIKE Innovate C.V."),
+        ("links 2019 --where mark:NIKE --office 5304", "; Office 5304 Shekou Customs; Filter mark:NIKE"),
+        ("due 5304-1 --overdue", "; Batch 2019-5304-000001"),
+        ("due", ""),
+    ],
+)
+def test_a_page_says_what_it_was_narrowed_to(customs: Customs, offices: tuple[str, str], asked: str, told: str) -> None:
+    assert customs(*asked.split(), "-o", "page.md").code == 0
+    title = Path("page.md").read_text("utf-8").splitlines()[0]
+    assert title.partition("; ")[2] == told.removeprefix("; ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("--overdue --office 5304", "Nothing is overdue."),
+        ("--within 1wd --office 5304", "Nothing is due within 1 working day."),
+        ("--within 0 --office 5304", "Nothing is due within 0 working days."),
+        ("--holder NIKE-INC --office 5320", "Nothing is due."),
+    ],
+)
+def test_where_nothing_is_due_so_soon_no_more_is_said_than_that(
+    customs: Customs, offices: tuple[str, str], asked: str, told: str
+) -> None:
+    assert customs("due", *asked.split(), "-o", "due.md").code == 0
+    assert told in Path("due.md").read_text("utf-8").splitlines()

@@ -33,7 +33,7 @@ FIRST_ACTS = [
      f"customs show {REF}"),
     ("--channel cargo", "", "confiscate 1", f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "determine 1 --not-infringing", "confiscate 1",
-     f"customs release {REF} --holder NIKE-CO, or customs undo of the finding"),
+     f"customs release {REF} --holder NIKE-CO, or customs undo ACT of the finding"),
     (UPON_APPLICATION, "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
      f"customs court {REF} --holder NIKE-CO --notice NO records the court's notice"),
     ("--channel cargo --basis application", "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
@@ -196,7 +196,7 @@ def test_a_word_that_was_said_of_parts_is_mended_part_by_part(customs: Customs) 
     hint = f"customs correct {REF} --mark NIKE --line 1 --part 2 --confirmation WORD --reason TEXT"
     assert refused.err.splitlines() == [
         "customs: NIKE-CO already confirmed NIKE as genuine on 2019-07-09",
-        f"  hint: customs undo, or {hint}",
+        f"  hint: customs undo ACT, or {hint}",
     ]
     assert customs(*hint.replace("WORD", "infringing").split()[1:]).code == 0
 
@@ -327,7 +327,7 @@ def test_a_day_that_no_event_has_is_mended_by_its_own_option_or_logged_first(
 def test_a_fact_that_is_recorded_already_has_no_day_to_mend(customs: Customs) -> None:
     recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert customs("event", "1", "perishable").code == 0
-    assert hint_of(customs, "event 1 perishable") == f"customs history {REF}; customs undo"
+    assert hint_of(customs, "event 1 perishable") == f"customs history {REF}; customs undo ACT"
 
 
 def test_a_hint_keeps_whose_goods_were_named(customs: Customs) -> None:

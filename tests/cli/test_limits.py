@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from running import Customs, Terminal
+from running import Customs, Terminal, recorded
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -139,3 +139,14 @@ def test_the_newest_acts_may_be_asked_for_by_either_name(many: None, customs: Cu
     refused = customs("history", "--last", "3", "--limit", "4")
     assert (refused.code, "--last and --limit" in refused.err) == (2, True)
     assert customs("history", "--limit", "0").code == 2
+
+
+def test_a_chain_of_which_a_limit_shows_only_the_beginning_is_not_said_to_be_no_chain(customs: Customs) -> None:
+    first, _ = (recorded(customs, "--goods", goods, "--consignor-phone", "13800138000") for goods in ("a", "b"))
+    told = {}
+    for words in ((), ("--limit", "1")):
+        assert customs("chain", first, *words, "-o", "chain.html").code == 0
+        told[words] = Path("chain.html").read_text("utf-8")
+    assert customs("chain", first, "-q", "--limit", "1").lines == [first]
+    assert ["nothing rare" in page for page in told.values()] == [False, False]
+    assert "1 more batch is not shown." in told["--limit", "1"]

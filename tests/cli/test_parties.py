@@ -135,5 +135,7 @@ def test_two_containers_of_one_text_are_two(customs: Customs, record_batch: Any,
     assert (len(kept), kept[1]) == (2, "ABCU1234576")
     other = record_batch("--goods", "bags", "--mark", "VIVO", "--container", "ABCU1234560")
     assert other in customs("chain", ref, "-q").out
+    painted = record_batch("--goods", "hats", "--mark", "VIVO", "--container", "ABCU 123456 0")
+    assert customs("search", "ABCU1234560", "-q").out.split()[-1] == painted
     odd = record_batch("--goods", "caps", "--mark", "VIVO", "--container", "loose; in the lorry")
     assert customs("show", odd, "--json").answer["batch"]["containers"] == ["loose; in the lorry"]

@@ -158,3 +158,14 @@ def test_the_printed_day_has_what_is_overdue_and_then_what_is_due_each_once(cust
     assert customs("print", "daily", "2019-07-10", "-o", "day.txt").code == 0
     told = Path("day.txt").read_text("utf-8").splitlines()
     assert [ref for line in told for ref in (late, soon) if ref in line and "C1" in line] == [late, soon], told
+
+
+@pytest.mark.parametrize("period", ["2019-07..", "2019-07", "all", "..2019-12"])
+def test_a_period_that_has_not_ended_stands_beside_the_same_days_of_the_year_before(
+    customs: Customs, period: str
+) -> None:
+    for day in ("2018-07-10", "2018-07-11", "2018-12-01", "2019-07-02"):
+        words = ("--office", "5320", "--found", day, "--goods", "x", "--quantity", "1", "--mark", "NIKE", "--detained")
+        assert customs("record", *words, "--add-missing").code == 0
+    (own, *_) = customs("summary", period, "--sheet", "--json").answer["compared"]
+    assert (own["before"]["period"]["to"], own["before"]["batches"]) == ("2018-07-10", 1)

@@ -63,6 +63,8 @@ USAGE = (
     (f"{R} --quantity '1.5 千双' --unit pcs", "is in another unit than --unit pcs", "two units"),
     (f"{R} --value -5", "'-5' is not an amount", "negative"),
     (f"{R} --value 1.2345", "is not an amount", "more than three places"),
+    (f"{R} --value {10**15}", "1.00000E+15 is too large an amount", "sixteen digits"),
+    (f"{R} --value {10**15}.50", "is too large an amount", "sixteen digits and a fraction"),
     (f"{R} --value 9亿亿", "is not an amount", "no amount"),
     (f"{R} --value 999999999999亿", "is too large an amount", "too large once multiplied"),
     (f"{R} --value 5 --currency XYZ", "no currency 'XYZ'", "unknown currency"),

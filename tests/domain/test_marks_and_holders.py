@@ -81,8 +81,8 @@ def test_a_mark_that_was_acted_upon_does_not_leave() -> None:
         ({**alone, "detained_on": DAY}, beside + "--holder B --reason TEXT"),
         ({**alone, "marks": {"b": SAID}}, beside + "--holder B --reason TEXT"),
         ({**alone, "marks": {"a": MarkState(), "b": SAID}}, taken_back),
-        ({**alone, "notified_on": DAY, "finding": "infringing"}, "customs history REF; customs undo"),
-        ({**alone, "notified_on": DAY, "outcome": "released"}, "customs history REF; customs undo"),
+        ({**alone, "notified_on": DAY, "finding": "infringing"}, "customs history REF; customs undo ACT"),
+        ({**alone, "notified_on": DAY, "outcome": "released"}, "customs history REF; customs undo ACT"),
     ):
         with pytest.raises(Refusal, match=r"^b: B was already notified of this mark") as refused:
             linked(batch_of(lines=lines("a"), proceedings={"B": Proceeding(**fields)}), HOLDERS)

@@ -110,6 +110,22 @@ def test_what_is_no_period_is_refused_with_the_reason_and_good_forms(text: str, 
     assert refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2019-08..2019-07", "write 2019-07..2019-08"),
+        ("2019..2018", "write 2018..2019"),
+        ("2019-07-03 至 7月1日", "write 7月1日..2019-07-03"),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_is_turned_round_in_the_hint(text: str, hint: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse_period(text, today=TODAY)
+    assert refused.value.hint == hint
+    turned = parse_period(hint.removeprefix("write "), today=TODAY)
+    assert turned.from_ and turned.to and turned.from_ < turned.to
+
+
 def test_last_month_in_january_is_december() -> None:
     assert parse_period("last-month", today=date(2019, 1, 5)).from_ == date(2018, 12, 1)
 

@@ -221,7 +221,7 @@ def test_the_hint_names_an_act_that_is_open() -> None:
 
 
 def test_an_event_happens_once_and_a_fact_stays() -> None:
-    once = "customs correct REF --holder H --event {}=DATE --reason TEXT; customs undo"
+    once = "customs correct REF --holder H --event {}=DATE --reason TEXT; customs undo ACT"
     with pytest.raises(Refusal) as refused:
         logged(CN, "case_filed_on", p=proceeding(events={"case_filed_on": BEFORE}))
     assert str(refused.value.message) == f"case-filed is already recorded for H, on {BEFORE}"
@@ -231,7 +231,7 @@ def test_an_event_happens_once_and_a_fact_stays() -> None:
     with pytest.raises(Refusal) as refused:
         logged(EU, "perishable", p=perishable)
     assert str(refused.value.message) == "perishable is already recorded for H"
-    assert refused.value.hint == "customs history REF; customs undo"
+    assert refused.value.hint == "customs history REF; customs undo ACT"
 
 
 LONGER: list[tuple[str, str, dict[str, Any], date, str, str]] = [

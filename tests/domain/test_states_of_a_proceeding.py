@@ -172,7 +172,7 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     ({**SERVED, "reply": "declined"}, lambda p: states.detained(p, LAW, on=DAY, late=LATE), "H declined", ""),
     ({**HELD, "marks": GENUINE}, told("infringing"), "H already confirmed M as genuine",
      "correct REF --mark M --confirmation WORD --reason TEXT"),
-    ({**HELD, "marks": {"M": SAID, "N": MarkState()}}, told("genuine"), "as infringing on 2019-09-02", "customs undo"),
+    ({**HELD, "marks": {"M": SAID, "N": MarkState()}}, told("genuine"), "infringing on 2019-09-02", "customs undo ACT"),
     ({**HELD, "court": (TAKING,)}, lambda p: states.under_court(p, LAW, kind="evidence-taking", notice="N-2", on=NEXT),
      "court notice N-2 (evidence-taking) is already recorded for H", "customs show REF"),
     (HELD, lambda p: states.released(p, LAW, on=NEXT), "no reason is known for releasing the goods of H",

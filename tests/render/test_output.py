@@ -51,6 +51,15 @@ def test_a_form_for_files_and_pipes_gives_the_whole_report(name: str, form: str)
     compare(f"{name}.{form}", drawn(name, form))
 
 
+def test_a_batch_as_csv_names_itself_and_tells_of_each_holder_what_a_pipe_is_told() -> None:
+    rows = [*csv.reader(io.StringIO(drawn("show", "csv")))]
+    piped = [line.split("\t") for line in drawn("show", "tsv").split("\n")]
+    assert rows[0] == ["  ".join(line[1] for line in piped[:2])]
+    assert sum(row[:1] == ["Served"] for row in rows) == sum(line[0] == "served" for line in piped)
+    holders = [line[1] for line in piped if line[0] == "holder" and len(line) == 2]
+    assert [any(row and row[0].startswith(holder) for row in rows) for holder in holders] == [True] * len(holders)
+
+
 @pytest.mark.parametrize("name", ["due", "check", "history", "summary-mark"])
 def test_json_keeps_its_promised_names(name: str) -> None:
     compare(f"{name}.json", drawn(name, "json"))

@@ -225,3 +225,29 @@ def test_a_list_in_another_order_of_rows_and_columns_says_the_same(tmp_path: Pat
         again = rng.sample([[cells[place] for place in order] for cells in some], len(some))
         found = read([head[place] for place in order], again)
         assert (found.cases, found.same, found.changes) == ((), len(some), ())
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_office_that_is_not_that_of_the_reference_is_told_and_the_reference_counts(count: int) -> None:
+    duty = imported([row(0), row(3)])
+    refs = [batch.ref for batch in duty.register.batches()][:count]
+    lines = [f"{ref},5301,2019-07-{day:02d}" for ref, day in zip(refs, (1, 4), strict=False)]
+    found = plan(duty, parse_table("\n".join(["reference,office,found_on", *lines])))
+    told = "row 2: {0} is not of office 5301: the reference counts"
+    if count > 1:
+        told = "2 cases name another office than that of their reference (row 2: {0}, not 5301): the reference counts"
+    assert (found.cases, found.same, found.changed, found.faults) == ((), count, (), ())
+    assert found.notes == (told.format(refs[0]),)
+
+
+def test_a_day_that_no_outcome_speaks_of_is_told_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("case_id,office,found_on,goods,marks,replied_on\nK,5320,2019-07-01,x,NIKE,2019-07-03\n", "utf-8")
+    duty = on_duty()
+    first = plan(duty, read_table(path))
+    carry_out(duty, first)
+    again = plan(duty, read_table(path))
+    assert (len(first.cases), again.cases, again.same) == (1, (), 1)
+    told = "rows with the day of an act that their outcome does not include: 2 (1 in all); that day is left out"
+    assert [note for note in first.notes if "day" in note] == [told]
+    assert again.notes == (told,)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from import_samples import on_duty
-from test_import_amounts import listed
+from test_import_amounts import listed, written
 from test_import_offices_elsewhere import OWN, lines, read
 
 from customs_cli.services.importing import plan, read_table
@@ -88,6 +88,26 @@ def test_a_contradicted_sign_is_named_with_both_currencies_and_the_hint_mends_it
     assert faults("USD 1234,EUR")[0].startswith("'USD 1234' is USD, but")
     for mended in ("1234,EUR", "$1234,", "$1234,USD", "$1234,TTD"):
         assert faults(mended) == []
+
+
+def test_words_and_countries_below_own_headings_are_read_as_an_option_reads_them(tmp_path: Path) -> None:
+    header = "office,found_on,goods,direction,channel,transport,basis,origin,destination,outcome"
+    cells = "5301,2019-07-01,货物,出口,货运,海运,依职权,中国,United States,没收"
+    faults, (batch,), _ = read(written(tmp_path, header, cells))
+    told = (batch.direction, batch.channel, batch.transport, batch.basis, batch.origin, batch.destination)
+    assert faults == []
+    assert told == ("export", "cargo", "sea", "ex-officio", "CN", "US")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("direction", "向外"), ("channel", "海运"), ("transport", "保税区"), ("origin", "某国"), ("outcome", "结案")],
+)
+def test_a_word_below_an_own_heading_that_means_more_or_nothing_is_refused(
+    tmp_path: Path, column: str, cell: str
+) -> None:
+    faults, _, _ = read(written(tmp_path, f"office,found_on,goods,{column}", f"5301,2019-07-01,货物,{cell}"))
+    assert faults == [("2", column)]
 
 
 def test_a_telephone_that_a_spreadsheet_has_rounded_is_refused(tmp_path: Path) -> None:

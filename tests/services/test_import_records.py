@@ -95,6 +95,30 @@ def test_an_incomplete_record_is_completed_the_same_is_passed_over_and_another_i
     ]
 
 
+def test_codes_that_differ_by_capitals_alone_are_one_code() -> None:
+    duty = on_duty(records=(Holder(code="B", name="B Ltd"),))
+    plan = plan_records(duty, "holder", table("b,B Ltd", "b,B Inc", "Cc,C Ltd", "cC,C Inc", header="code,name"))
+    assert (plan.records, plan.same) == ((Holder(code="Cc", name="C Ltd"),), 1)
+    assert [told(fault) for fault in plan.faults] == [
+        (3, "code", "B is already recorded with a different name"),
+        (5, "code", "Cc is in the file twice"),
+    ]
+
+
+def test_no_list_puts_an_office_under_itself() -> None:
+    duty = on_duty(records=(Office(code="9103", name="c", parent="9102"),))
+    rows = ("9100,a,9100", "9101,b,9102", "9102,d,9101", "9102,d,9103", "9102,d,9104", "9104,e,9103", "9104,e,9105")
+    plan = plan_records(duty, "office", table(*rows, header="code,name,parent"))
+    assert [(fault.rows, fault.column, fault.what) for fault in plan.faults] == [
+        ((2,), "parent", "office 9100 cannot be under itself"),
+        ((4, 5), "parent", "office 9102 cannot be under itself"),
+        ((7,), "parent", "office 9104 cannot be under itself"),
+    ]
+    assert {(one.code, one.parent) for one in plan.records if isinstance(one, Office)} == {
+        ("9101", "9102"), ("9102", "9104"), ("9104", "9105"),
+    }  # fmt: skip
+
+
 def test_a_shipped_office_may_be_replaced() -> None:
     duty = on_duty()
     plan = plan_records(duty, "office", table("5320,Wenjindu Port,文锦渡海关,5300", header="code,name,name_zh,parent"))

@@ -80,9 +80,11 @@ def due(
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}
     folded = cut.is_ours and not overdue
     clues: tuple[Any, ...] = ()
+    one = ""
     if ref is not None:
         refuse_beside("REF", of_all)
-        report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
+        one = desk.register.resolve(ref)
+        report, own = reports.due_of(desk.books, one, desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)
         report = desk.books.together(lambda of: reports.due(of, desk.today, where=own.where, folded=folded, **asked))
@@ -92,10 +94,10 @@ def due(
         _write_calendar(desk, report, ics)
     else:
         people = form.is_for_terminal or Path(form.file or "").suffix in (".html", ".pdf", ".md", ".txt")
+        wanted = choosing.Wanted(office=() if own.office else texts(office), holder=(code,) if code else ())
+        named: dict[str, Any] = {"advised": cut.is_ours, "apart": people, "office": own.office, "clues": clues}
         desk.show(
-            lambda: drawn.page(
-                report, desk.directory, desk.words, advised=cut.is_ours, apart=people, office=own.office, clues=clues
-            ),
+            lambda: choosing.titled(desk, drawn.page(report, desk.directory, desk.words, **named), wanted, where, one),
             lambda: drawn.as_json(report, own.office, clues),
             form,
         )

@@ -69,7 +69,7 @@ def links(
     least = None if min_offices is None else whole_number(min_offices, "--min-offices")
     form = answer.form
     cut = cut_of(limit, form)
-    span = _period(desk, period)
+    span, wanted = _period(desk, period), choosing.Wanted(office=texts(office))
     if span is None:
         if where or office or least:
             raise UsageError(
@@ -82,7 +82,7 @@ def links(
             lambda of: reports.links_of(of, batch, kinds, within_days=days, limit=cut.most, rare_only=not by)
         )
     else:
-        expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
+        expr = choosing.filter_of(desk, where, wanted)
         kinds = _kinds(by) or DEFAULT
         report = reports.links(
             desk.books,
@@ -96,7 +96,9 @@ def links(
             watch=lambda batches: watched(desk.words("Comparing"), batches, lambda: desk.books.count(Ask(span, expr))),
         )
     desk.show(
-        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
+        lambda: choosing.titled(
+            desk, drawn.page(report, desk.directory, desk.words, advised=cut.is_ours), wanted, where
+        ),
         lambda: drawn.as_json(report),
         form,
     )

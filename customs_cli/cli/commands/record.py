@@ -63,7 +63,7 @@ def record(
             ),
         ),
     ] = None,
-    note: Annotated[str, Option("--note", metavar="TEXT", help="A remark.")] = "",
+    note: Annotated[str | None, Option("--note", metavar="TEXT", parser=filled("--note"), help="A remark.")] = None,
     more: Annotated[
         bool, Option("--more", help="Ask for one parcel after another; the other options apply to all of them.")
     ] = False,
@@ -111,7 +111,7 @@ def record(
             campaigns=texts(batch.campaign),
             joint_offices=texts(batch.joint_office),
             detained=desk.day(detained, "--detained"),
-            note=note,
+            note=note or "",
             fields=own,
         )
     duty, form = desk.duty(add_missing=add_missing), answer.form

@@ -56,6 +56,7 @@ def today(
     def page() -> "Page":
         other = "" if report.events else other_acts(desk.books, on, own.where)
         names, words = desk.directory, desk.words
-        return drawn.page(report, names, words, advised=cut.is_ours, office=own.office, clues=clues, other=other)
+        told = drawn.page(report, names, words, advised=cut.is_ours, office=own.office, clues=clues, other=other)
+        return choosing.titled(desk, told, choosing.Wanted(office=() if own.office else texts(office)), where)
 
     desk.show(page, as_dict, form)

@@ -51,11 +51,11 @@ class Wanted(NamedTuple):
     basis: str | None = None
 
 
-def titled(desk: Desk, page: "Page", wanted: Wanted, where: str | None) -> "Page":
-    """Return a page whose title tells what it was narrowed to."""
+def titled(desk: Desk, page: "Page", wanted: Wanted, where: str | None, ref: str = "") -> "Page":
+    """Return a page whose title tells what it was narrowed to: by options, a filter, or to one batch."""
     from customs_cli.render.pages.sums.narrowed import titled as with_title
 
-    asked: list[tuple[str, str]] = []
+    asked: list[tuple[str, str]] = [("ref", ref)] if ref else []
     for name, value in wanted._asdict().items():
         asked += [(name, text) for text in (value if isinstance(value, tuple) else (value,)) if text]
     asked += [("filter", where)] if where else []

@@ -174,7 +174,7 @@ def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | Non
         law: The procedure of the batch; None where it is not known.
     """
     if p.outcome or p.finding == "infringing":
-        return said("{command}; {undo}", command=command("history", REF), undo=command("undo"))
+        return said("{command}; {undo}", command=command("history", REF), undo=command("undo", "ACT"))
     if len(p.marks) > 1:
         return command("correct", REF, "--mark", mark, "--confirmation", "pending", "--reason", "TEXT")
     with_all = [word for one in all_ for word in ("--mark", one)]

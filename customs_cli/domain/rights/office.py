@@ -1,5 +1,6 @@
 """Customs offices; the tree district -> subordinate office is the first two digits of a Chinese code."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -83,3 +84,18 @@ def parse_office_code(text: str) -> str:
             hint="4 digits in China, 2-8 letters or digits elsewhere",
         )
     return code
+
+
+def is_below_itself(office: Office, parents: Mapping[str, str]) -> bool:
+    """Return whether an office would be among the offices above it.
+
+    Args:
+        office: The office as it will be.
+        parents: Code of every other office -> code of the office above it, or empty.
+    """
+    seen: set[str] = set()
+    code = office.parent
+    while code and code not in seen and code != office.code:
+        seen.add(code)
+        code = parents.get(code, "")
+    return code == office.code

@@ -132,7 +132,8 @@ def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = N
             words=words,
             end=end,
             start=start,
-            hint="write {end}..{start}",
+            hint="write {turned}",
+            turned="..".join(side.strip() for side in reversed(words.split(".."))),
         )
     return Period(from_=start, to=end, text=words)
 

@@ -31,7 +31,7 @@ _USUAL = 2
 _OF_THREE = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 """The currencies with three decimal places (ISO 4217)."""
 
-_AMOUNT = r"(?:(?!0)\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
+_AMOUNT = r"(?:(?!0)\d{{1,3}}(,\d{{3}})+|\d+)(\.\d{{1,{places}}})?"
 _MYRIADS = {"万": 4, "亿": 8}
 """Chinese multiple after an amount -> power of ten: 5.1345万 is 51345."""
 _SYMBOLS = {
@@ -135,7 +135,7 @@ def parse_amount(text: str) -> Decimal:
     amount = Decimal(plain.replace(",", ""))
     if further:
         amount = Decimal(f"{amount.scaleb(further).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
-    if further or "," in plain:  # else the pattern has limited its digits
+    if not is_whole or further:  # else its digits were counted
         check_amount(amount)
     return amount
 

@@ -1,4 +1,4 @@
-"""A page as CSV (RFC 4180, UTF-8): every table, money in two columns, and no cell that is a formula."""
+"""A page as CSV (RFC 4180, UTF-8): every table and card, money in two columns, and no cell that is a formula."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -14,24 +14,27 @@ from customs_cli.render.words.catalogue import Words
 
 
 def write(page: Page, out: TextIO, words: Words) -> None:
-    """Write the tables of a page, totals as last rows, with blank lines between; without tables, write its cards."""
+    """Write the tables and cards of a page with blank lines between: totals as last rows, cards as label and value."""
     pour(pieces(page, words), out)
 
 
 def pieces(page: Page, words: Words) -> Iterator[str]:
     """Yield the text of `write` piece by piece."""
     drawn = (block.table if isinstance(block, Chart) else block for block in page.blocks)
-    tables = [block for block in drawn if isinstance(block, Table)]
     if page.long:
         for place, table in enumerate(page.long.pieces):
             yield _table(for_machines(table, words("currency")), is_headed=not place)
-    for i, table in enumerate(tables):
+    for i, block in enumerate(block for block in drawn if isinstance(block, Table | Card)):
         if i or page.long:
             yield "\n"
-        yield _table(for_machines(table, words("currency")))
-    if not tables and not page.long:
-        fields = (field for block in page.blocks if isinstance(block, Card) for field in block.fields)
-        yield _rows([no_formula(f.label), _safe(f.value), currency(f.value)] for f in fields)
+        yield _card(block, page) if isinstance(block, Card) else _table(for_machines(block, words("currency")))
+
+
+def _card(card: Card, page: Page) -> str:
+    """Return the lines of a card, below its title; the page's title stands for that of a card about what it names."""
+    title = card.title or (page.title if card.names else "")
+    fields = ([no_formula(f.label), _safe(f.value), currency(f.value)] for f in card.fields)
+    return _rows(chain([[_safe(title)]] if title else [], fields))
 
 
 def _table(table: Table, *, is_headed: bool = True) -> str:

@@ -33,7 +33,8 @@ class Compared(Record, frozen=True):
         code: Code of the campaign, or empty.
         period: The period, both ends inclusive.
         now: The figures of the period.
-        before: The same days a year before; for a campaign with all batches, because it did not run then.
+        before: The same days a year before, up to the day of asking; for a campaign with all batches, because it did
+            not run then.
         then: The figures of `before`.
     """
 
@@ -63,7 +64,7 @@ def compared(books: Books, period: Period, as_of: date, where: Expr | None = Non
         where: A filter for the batches; None for all.
     """
     asked = spans(period, as_of, books.directory)
-    before = [each.period.previous_year() for each in asked]
+    before = [each.period.until(as_of).previous_year() for each in asked]
     plain = figures(books, [*(each.period for each in asked if not each.code), *before], where)
     now, then = iter(plain[: -len(asked)]), plain[-len(asked) :]
     return tuple(

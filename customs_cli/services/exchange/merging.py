@@ -276,7 +276,7 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
                 "take the record back with {command} in one of the two registers; if it is another case, "
                 "record it again: it gets a new number"
             ),
-            command=command("undo"),
+            command=command("undo", "ACT"),
             candidates=twice[:10],
         )
     return Conflict(

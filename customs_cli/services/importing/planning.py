@@ -131,7 +131,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *own_notes(beside.new, entries),
         *mixed_notes(beside.new),
         *value_notes(beside.new, table.headings.get("value", "")),
-        *day_notes(beside.new),
+        *day_notes(ready),
         *confirmed_notes(beside.new),
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)

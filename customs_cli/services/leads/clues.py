@@ -125,7 +125,7 @@ def _with_result(clue: Clue, result: str, on: date) -> Clue:
             result=clue.result[:60],
             hint="{command} corrects a wrong entry, or {undo}",
             command=command("clue edit", clue.code, "--result", result, "--reason", "TEXT"),
-            undo=command("undo"),
+            undo=command("undo", "ACT"),
         )
     return clue if clue.result else replace(clue, result=result, result_on=on)
 

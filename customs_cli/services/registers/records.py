@@ -12,7 +12,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, completed_by, word_of
-from customs_cli.domain.rights.office import Office, country_of, parse_office_code
+from customs_cli.domain.rights.office import Office, country_of, is_below_itself, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import is_code, nearest
@@ -179,19 +179,10 @@ def _parent(names: Names, text: str) -> str:
 
 def _refuse_below_itself(names: Names, office: Office) -> None:
     """Refuse an office whose parents would include itself."""
-    above = {one.code: one.parent for one in names.all(Office)} | {office.code: office.parent}
-    seen: set[str] = set()
-    code = office.parent
-    while code and code not in seen:
-        if code == office.code:
-            raise UsageError(
-                "office {office} cannot be under itself",
-                office=office.code,
-                hint=command("office list"),
-                at="--parent",
-            )
-        seen.add(code)
-        code = above.get(code, "")
+    if is_below_itself(office, {one.code: one.parent for one in names.all(Office)}):
+        raise UsageError(
+            "office {office} cannot be under itself", office=office.code, hint=command("office list"), at="--parent"
+        )
 
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """`customs print FORM`: one command for each form, all with the same options."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import typer
@@ -88,7 +88,8 @@ def _command(form: str) -> Callable[..., None]:
             if given is not None and len(jobs) > 1:
                 raise UsageError("one number cannot be given to several documents", hint="leave it out", at=option)
         if dry_run:
-            _draft(desk, paper, jobs, place, how, "" if reissue else number or "")
+            own = "" if reissue else number or ""
+            _draft(desk, paper, jobs, place, how, own, lenient=where is not None)
             return
         if output is None:
             giving.refuse_without_printer(desk, paper, jobs, lenient=where is not None)
@@ -109,7 +110,6 @@ def _refuse_about(form: str, about: str | None) -> None:
 def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int, *, reissue: bool) -> None:
     """Give each document as soon as it is issued, so that an interruption leaves none half done."""
     from customs_cli.cli.progress import progress
-    from customs_cli.render.documents.telling import told_together
 
     answers: list[dict[str, Any]] = []
     lacking: list[Any] = []
@@ -125,22 +125,23 @@ def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: 
             told(done, whole)
     if how.json:
         desk.console.say_json(_together(answers, place))
-    elif whole > 1 and not how.quiet:
+    elif (whole > 1 or not answers) and not how.quiet:
         new = sum(answer["new"] for answer in answers)
-        for line in told_together(new, len(answers) - new, lacking, desk.words):
-            desk.say(line)
+        _tell_together(desk, new, len(answers) - new, lacking)
     if answers:
         desk.tidy()
 
 
-def _draft(desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: Form, number: str) -> None:
+def _draft(
+    desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: Form, number: str, *, lenient: bool
+) -> None:
     from customs_cli.domain.documents.forms import missing
     from customs_cli.render.documents import telling
 
     to_screen = not (place.file or place.folder)
     place = Place("txt") if to_screen else place
     answers = []
-    for ref, data, content in giving.drafts(desk, paper, jobs, place, number):
+    for ref, data, content in giving.drafts(desk, paper, jobs, place, number, lenient=lenient):
         name = f"{ref}-{paper.form}-{data.fields.get('holder', '')}".rstrip("-")
         path = place.file or (place.folder and place.folder / f"{_plain(name)}-draft.{place.kind}")
         if path:
@@ -156,6 +157,15 @@ def _draft(desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: 
             desk.say(line)
     if how.json:
         desk.console.say_json(_together(answers, place))
+    elif not answers and not how.quiet:
+        _tell_together(desk, 0, 0)
+
+
+def _tell_together(desk: Desk, new: int, again: int, lacking: Sequence[Any] = ()) -> None:
+    from customs_cli.render.documents.telling import told_together
+
+    for line in told_together(new, again, lacking, desk.words):
+        desk.say(line)
 
 
 def _together(answers: list[dict[str, Any]], place: Place) -> dict[str, Any]:

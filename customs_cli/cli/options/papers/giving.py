@@ -75,11 +75,17 @@ def issued(
         try:
             printed = issue(duty, ref, wanted_of(desk, paper, holder), names, making, numbering, taken)
         except Refusal as error:
-            if not lenient:
-                raise
-            desk.warn(said("{ref}: {why}", ref=ref, why=error.message))
+            _skip(desk, ref, error, lenient)
             continue
         yield printed
+
+
+def _skip(desk: Desk, ref: str, error: Refusal, lenient: bool) -> None:
+    """Warn that a batch is left out, as such a document cannot be about it; refuse it unless that is allowed."""
+    if not lenient:
+        raise error
+    is_named = str(error.message).startswith(ref)
+    desk.warn(error.message if is_named else said("{ref}: {why}", ref=ref, why=error.message))
 
 
 def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bool) -> None:
@@ -94,15 +100,22 @@ def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bo
 
 
 def drafts(
-    desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str
+    desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str, *, lenient: bool
 ) -> Iterator[tuple[str, "DocumentData", bytes]]:
-    """Yield (reference, data, bytes of the file) of each document as a draft; nothing is recorded."""
+    """Yield (reference, data, bytes of the file) of each document as a draft; nothing is recorded.
+
+    A batch that such a document cannot be about is refused, or with `lenient` skipped as by `issued`.
+    """
     from customs_cli.domain.documents.gathering import gathered
 
     making = making_of(desk, paper.form, place.kind)
     for ref, holder in jobs:
-        batch, meant = _meant(desk, paper, ref, holder, number.strip())
-        data = gathered(batch, meant, desk.few_names)
+        try:
+            batch, meant = _meant(desk, paper, ref, holder, number.strip())
+            data = gathered(batch, meant, desk.few_names)
+        except Refusal as error:
+            _skip(desk, ref, error, lenient)
+            continue
         yield ref, data, making.draw(data)
 
 
@@ -234,7 +247,5 @@ def _holders(desk: Desk, paper: Paper, ref: str, place: Place, lenient: bool) ->
     except UsageError as error:
         return [(ref, holder) for holder in error.candidates]
     except Refusal as error:
-        if not lenient:
-            raise
-        desk.warn(said("{ref}: {why}", ref=ref, why=error.message))
+        _skip(desk, ref, error, lenient)
         return []

@@ -108,7 +108,7 @@ def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
         on=on,
         hint="{command} corrects a wrong entry, or {undo}",
         command=command("correct", REF, "--holder", p.holder, option, "DATE", "--reason", "TEXT"),
-        undo=command("undo"),
+        undo=command("undo", "ACT"),
     )
 
 
@@ -126,7 +126,7 @@ def _closed(p: Proceeding, act: str) -> Refusal:
         outcome_on=p.outcome_on,
         hint="{command}; {undo}",
         command=command("history", REF),
-        undo=command("undo"),
+        undo=command("undo", "ACT"),
     )
 
 
@@ -250,7 +250,7 @@ def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
         holder=p.holder,
         finding_on=p.finding_on,
         article=law.cited("infringing_is_confiscated"),
-        hint=said("{command}, or {undo} of the finding", command=confiscate, undo=command("undo")),
+        hint=said("{command}, or {undo} of the finding", command=confiscate, undo=command("undo", "ACT")),
     )
 
 
@@ -269,7 +269,7 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
         return _closed(p, "confiscate").hint
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
         release = command("release", REF, "--holder", p.holder)
-        return said("{command}, or {undo} of the finding", command=release, undo=command("undo"))
+        return said("{command}, or {undo} of the finding", command=release, undo=command("undo", "ACT"))
     if law.told_if_opposed and "declarant_notified_on" not in p.events and not p.court:
         return command("event", REF, "declarant-notified", "--on", "DATE")
     if not law.customs_decides and readiness.is_before_court(p):

@@ -173,7 +173,7 @@ def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
         confirmation=Word(word),
         confirmed_on=day,
         hint="{command}, or {correct}",
-        command=command("undo"),
+        command=command("undo", "ACT"),
         correct=command("correct", REF, "--mark", mark, *part, "--confirmation", "WORD", "--reason", "TEXT"),
     )
 

@@ -154,7 +154,7 @@ def _refuse_twice(p: Proceeding, name: str, day: date) -> None:
             hint=said(
                 "{command}; {undo}",
                 command=command("history", REF) if name in FACTS else mended,  # a fact has no day to correct
-                undo=command("undo"),
+                undo=command("undo", "ACT"),
             ),
         )
 

@@ -278,7 +278,7 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
             on=before.on,
             hint="once they are handed over: {command}; {undo}",
             command=command("transfer", batch.ref, "--goods-handed"),
-            undo=command("undo"),
+            undo=command("undo", "ACT"),
         )
     is_by_word = to != "court" and before.to == "court" and any(map(is_locked, whose(batch, before)))
     return Refusal(
@@ -290,7 +290,7 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
         if is_by_word
         else "{command} names them; {undo}",
         command=command("show", batch.ref),
-        undo=command("undo"),
+        undo=command("undo", "ACT"),
     )
 
 

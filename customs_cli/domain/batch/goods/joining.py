@@ -219,9 +219,9 @@ def _of_their_own(batch: Batch) -> str:
         "{record} for goods found later; {history} and {undo} if the case should not be closed",
         record=command("record", "--office", batch.office, "--found", "DATE", "--goods", "TEXT"),
         history=command("history", batch.ref),
-        undo=command("undo"),
+        undo=command("undo", "ACT"),
     )
 
 
 def _look_and_undo(batch: Batch) -> str:
-    return said("{command}; {undo}", command=command("history", batch.ref), undo=command("undo"))
+    return said("{command}; {undo}", command=command("history", batch.ref), undo=command("undo", "ACT"))

@@ -150,9 +150,18 @@ def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     )
 
 
+def _nothing(within: int | None, words: Words) -> str:
+    """Return the sentence for no deadline within the working days left that were asked for, -1 for overdue."""
+    if within is None:
+        return words("Nothing is due.")
+    if within < 0:
+        return words("Nothing is overdue.")
+    return words.counted(within, "Nothing is due within 1 working day.", "Nothing is due within {count} working days.")
+
+
 def _notes(report: DueReport, words: Words, *, advised: bool, office: str) -> tuple[str, ...]:
     if not report.total:
-        return (words("Nothing is due."),)
+        return (_nothing(report.within, words),)
     said = [
         words(
             "{overdue} overdue, {today} due today, {soon} soon.",

@@ -1,4 +1,4 @@
-"""The limits of a list or summary in its title: offices, campaigns, marks, a filter."""
+"""The limits of a list or summary in its title: a batch, offices, campaigns, marks, a filter."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called
 
 LABELS = {
+    "ref": marked("Batch"),
     "office": marked("Office"),
     "campaign": marked("Campaign"),
     "holder": marked("Holder"),

@@ -34,7 +34,8 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
         why: Whether to show every piece of evidence, and what is too common to connect anything.
     """
     blocks: list[Block] = [_tree(chain, directory, words, why=why)]
-    if len(chain.steps) <= 1 and chain.hops:
+    is_alone = len(chain.steps) <= 1 and not chain.left_out
+    if is_alone and chain.hops:
         blocks = [Text(text=words("{of} shares nothing rare enough to link it to another batch.", of=chain.of))]
     firms = [edge for edge in chain.edges if edge.kind == "firm"]
     if firms:
@@ -46,7 +47,7 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
         blocks.append(Table(columns=columns, rows=text, title=words("Possibly the same firm: an officer decides")))
     if chain.drift:
         blocks.append(_drift(chain, directory, words))
-    if chain.no_links and (why or len(chain.steps) <= 1):
+    if chain.no_links and (why or is_alone):
         blocks.append(_no_links(chain, words))
     return Page(title=_title(chain, words), blocks=tuple(blocks), refs=chain.refs)
 
@@ -118,8 +119,8 @@ def _tree(chain: Chain, directory: Directory, words: Words, *, why: bool) -> Tab
         )
         for step, branch in _branches(chain)
     ]  # fmt: skip
-    notes = [words("{count} more batches are not shown.", count=chain.left_out)] if chain.left_out else []
-    return Table(columns=columns, rows=rows, notes=tuple(notes))
+    more = words.counted(chain.left_out, "1 more batch is not shown.", "{count} more batches are not shown.")
+    return Table(columns=columns, rows=rows, notes=(more,) if chain.left_out else ())
 
 
 def _tree_columns(words: Words) -> tuple[Column, ...]:

@@ -86,6 +86,28 @@ def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
         )
 
 
+def _office_notes(elsewhere: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+    """Yield a note on cases whose office is not that of the batch which their reference names.
+
+    Args:
+        elsewhere: (line of the file, reference of the batch, code of the office in the file).
+    """
+    if not elsewhere:
+        return
+    row, ref, office = elsewhere[0]
+    if len(elsewhere) == 1:
+        yield said("row {row}: {ref} is not of office {office}: the reference counts", row=row, ref=ref, office=office)
+    else:
+        yield said(
+            "{count:,} cases name another office than that of their reference (row {row}: {ref}, not {office}): "
+            "the reference counts",
+            count=len(elsewhere),
+            row=row,
+            ref=ref,
+            office=office,
+        )
+
+
 class _Matching:
     """The state of matching the cases of one file."""
 
@@ -101,12 +123,13 @@ class _Matching:
         self._found: dict[str, Batch | None] = {}
         self._left: list[Batch] = []
         self._changed: dict[int, Changed] = {}
+        self._elsewhere: list[tuple[int, str, str]] = []
 
     def all(self, *, update: bool) -> Matched:
         """Match every case, and return the result."""
         self._by_key()
         self._by_content()
-        notes = (*_strange_notes(self._open.values()), *self._near_notes())
+        notes = (*_strange_notes(self._open.values()), *_office_notes(self._elsewhere), *self._near_notes())
         changed = [self._changed[place] for place in sorted(self._changed)]
         faults = tuple(faults_of(self._duty, changed, self._lookup, self._comparing)) if update else ()
         rows = {fault.row for fault in faults}
@@ -182,6 +205,8 @@ class _Matching:
     def _take(self, place: int, batch: Batch) -> None:
         changes = self._changes(place, batch)
         case = self._open.pop(place)
+        if (office := self._office(case)) not in (batch.office, *batch.joint_offices):
+            self._elsewhere.append((case.row, batch.ref, office))
         rows = {change.row for change in changes.changes} if changes else set()
         self._same += len(case.entries) - len(rows)
         if changes:

@@ -162,8 +162,8 @@ def mapped(
         if kind == "batch":
             table = without_sums(table, named)
             refuse_mere_signs(table, named, given, known)
-            table = with_own_cells(without_points(table, named, if_proven=True), given.get("currency", ""))
-            named = [Column(name, plain(name), OWN) for name in table.header]
+        table = with_own_cells(without_points(table, named, if_proven=True), given.get("currency", ""))
+        named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, given, today)))
         year = year_of(table, named, given, today)

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 from customs_cli.domain import validation
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.rights.named import Named, names_of
-from customs_cli.domain.rights.office import Office, is_office_code, parse_office_code
+from customs_cli.domain.rights.office import Office, is_below_itself, is_office_code, parse_office_code
 from customs_cli.domain.values.name_matching import code_from, folded
 from customs_cli.errors import CustomsError, NotFound, UsageError
 from customs_cli.register.register import Register
@@ -63,6 +63,7 @@ class RecordReading:
         self._memo: Memo = {}
         self._known: dict[str, Any] = {record.code: record for record in self._names.all(self._spec.type)}
         self._taken = set(self._known)
+        self._spelled = {code.casefold(): code for code in self._known}
         self._called: dict[str, list[str]] = {}
         for record in self._known.values():
             self._call(record)
@@ -84,12 +85,15 @@ class RecordReading:
         found = [*cells.faults, *self._faults(row, fields)]
         if not found:
             is_told = "code" in fields
-            if not is_told:
-                fields["code"] = self._code_of(fields)
+            fields["code"] = self._as_kept(fields["code"]) if is_told else self._code_of(fields)
             found = list(self._put(row.line, fields, is_told=is_told))
         if found:
             self.faults += found
             self.faulty.add(row.line)
+
+    def _as_kept(self, code: str) -> str:
+        """Return a code as the register, or a row above, spells it: no two records differ by capitals alone."""
+        return code if code in self._known else self._spelled.get(code.casefold(), code)
 
     def _code_of(self, fields: dict[str, Any]) -> str:
         """Return the code for a row without one: that of the record it is about, else a free one made from its name."""
@@ -187,15 +191,21 @@ class RecordReading:
             yield Fault(
                 row, "code", what, said("write it once, or distinguish the two in a column {name}", name="code")
             )
+        elif isinstance(after, Office) and is_below_itself(after, self._parents()):
+            yield Fault(row, "parent", said("office {office} cannot be under itself", office=code))
         elif wrong := self._wrong(after):
             yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif here is not None or before is None or before.incomplete or code not in self._stored:
             self.ready[code] = after
             self._taken.add(code)
+            self._spelled.setdefault(code.casefold(), code)
             self._call(after)
         else:
             what = said("{code} is already recorded with a different {changed}", code=code, changed=changed)
             yield Fault(row, "code", what, self._edit(before, after))
+
+    def _parents(self) -> dict[str, str]:
+        return {code: office.parent for code, office in (self._known | self.ready).items()}
 
     def _edit(self, before: Any, after: Any) -> Command:
         """Return the command that makes the stored record equal to the row."""

@@ -1,4 +1,4 @@
-"""Reads amounts and containers below the program's own headings as offices write them: `30双+20双`, `USD 500`."""
+"""Reads cells below the program's own headings as offices write them: `30双+20双`, `USD 500`, `出口`, `美国`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,10 +7,15 @@ from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.header.own_words import is_same_word
 from customs_cli.services.importing.mapping.names import Known
-from customs_cli.services.importing.mapping.readers import reader
+from customs_cli.services.importing.mapping.readers import COUNTRIES, reader
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _BESIDE = {"quantity": "unit", "value": "currency", "case_value": "currency"}
+_WORDED = (
+    *("direction", "channel", "transport", "basis", "value_basis", "document_kind", "found_by", "right_type"),
+    *("outcome", "currency", *COUNTRIES),
+)
+"""Fields of closed words, or of the code of a country or currency."""
 _NOTE = "note"
 _PLAIN = re.compile(r"[\d,]*\d(?:\.\d+)?")
 """Matches a number that the import itself reads."""
@@ -19,6 +24,7 @@ _PLAIN = re.compile(r"[\d,]*\d(?:\.\d+)?")
 def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
     """Return the list with plain numbers below `quantity` and `value`, and their unit and currency in own columns.
 
+    A word or a country that an office writes in its own way becomes the one that the register keeps.
     What is not understood is left for the import to refuse, and so is a unit or currency that contradicts its column.
 
     Args:
@@ -28,7 +34,7 @@ def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
     if not isinstance(table.rows, Rows):
         return table
     header = list(map(plain, table.header))
-    for field in (*_BESIDE, "containers"):
+    for field in (*_BESIDE, "containers", *_WORDED):
         if header.count(field) == 1:
             table = _read(table, field, header.index(field), currency)
             header = list(map(plain, table.header))
@@ -40,6 +46,7 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
     rows: Rows = table.rows  # type: ignore[assignment]
     read = reader(field, field, Known(), currency=currency)
     odd = {cell for cell in rows.column(table.header[place]) if not _PLAIN.fullmatch(cell)}
+    odd -= {cell for cell in odd if field in COUNTRIES and cell.isascii() and len(cell) == len("CHN")}  # never guessed
     told = {cell: found for cell in odd if (found := read(cell)) != ((field, cell),) and _is_read(field, found)}
     if not told:
         return table
@@ -52,7 +59,9 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
 
 
 def _is_read(field: str, found: Read) -> bool:
-    """Return whether a cell was understood: as a number, or as containers."""
+    """Return whether a cell was understood: as a number, as containers, or as words and nothing else."""
+    if field in _WORDED:
+        return len(found) == 1 and bool(dict(found).get(field))
     return field not in _BESIDE or bool(re.fullmatch(r"[\d,，]*\d(?:\.\d+)?[百千万亿]?", dict(found)[field]))
 
 
