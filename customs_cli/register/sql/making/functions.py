@@ -138,6 +138,9 @@ DECLARE
     said json;
     last bigint;
 BEGIN
+    IF TG_RELID <> 'customs.journal'::regclass THEN
+        RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
+    END IF;
     SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
     IF NOT FOUND OR NEW.seq <> own.seq + 1 OR place = 0
         OR right(NEW.line, 75) <> ',"hash":"' || NEW.hash || '"}'
@@ -178,3 +181,20 @@ CREATE TRIGGER follows BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION jo
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_stands();
 CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
 """
+
+_CALLED = (
+    "chain_of(text, text), writable(), readable(), reads_all(), is_administrator(), pairs(text), has_word(text, text),"
+    " with_word(text), with_serial(text[]), bears_number(text, text[]), referred_to(text), heads_now()"
+)
+"""What officers' sessions call: in queries, policies and indexes."""
+
+
+def calls(officers: str) -> str:
+    """Return which functions officers may call, as statements that can be run repeatedly, after all functions.
+
+    The triggers' functions are not among them: tied to a table of a session's own, they would run with the owner's
+    rights on whatever is put into that table.
+    """
+    return f"""
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA customs FROM PUBLIC, {officers};
+GRANT EXECUTE ON FUNCTION {_CALLED} TO {officers}"""

@@ -15,7 +15,7 @@ from customs_cli.register.sql.making.allowed import (
     refuse_who_makes_no_role,
     refuse_who_makes_no_schema,
 )
-from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS
+from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS, calls
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.schema import COMPRESSED, INDEXES, PAPERS, ROWS, TABLES, rights
 from customs_cli.register.sql.making.tree import TABLE as TREE
@@ -93,7 +93,7 @@ def bring_over(session: Session) -> tuple[Place, ...]:
 def _given() -> str:
     """Return the functions, triggers and rights of a register, as statements that can be run repeatedly."""
     beside = f"{closed_made()};{evidence_made()};{heads_made()}"
-    return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{COMPRESSED}"
+    return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{calls(OFFICERS)};{COMPRESSED}"
 
 
 def _by() -> str:
