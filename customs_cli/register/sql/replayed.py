@@ -1,6 +1,6 @@
-"""Replays a chain of a shared register from its beginning, and notes what its acts mention."""
+"""Replays a chain of a shared register from its beginning; checks what is kept beside the lines of chains."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.line import Kept
@@ -8,7 +8,31 @@ from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.heads.chain import HEADS
+from customs_cli.register.sql.making.agreed import NAMES
+from customs_cli.register.sql.snapshot import NEW
 from customs_cli.sentences import said
+
+STRAYS = """
+SELECT chain FROM (SELECT chain FROM documents UNION SELECT chain FROM seen) AS own
+WHERE NOT EXISTS (SELECT 1 FROM chains WHERE name = own.chain) ORDER BY chain
+"""
+"""Chains that records claim to belong to, but that do not exist."""
+_UNORDERED = """
+SELECT act FROM (SELECT act, seq, lag(act, 1, 0) OVER (ORDER BY seq) AS before FROM journal WHERE chain = %s) AS one
+WHERE act <= before ORDER BY seq LIMIT 1
+"""
+_DEED = "split_part(split_part(left(line, 9000), ',\"office\":', 1), ',\"at\":', 2)"
+_OF_TWO = f"""
+SELECT act FROM journal WHERE act IN (SELECT act FROM journal WHERE act > 0 GROUP BY act HAVING count(*) > 1)
+GROUP BY act HAVING count(DISTINCT {_DEED}) > 1 ORDER BY act LIMIT 1
+"""
+"""A number that entries of several chains bear, though their times or officers differ."""
+_NUMBERED = f"""
+SELECT tbl, key, CASE WHEN chain <> '{NAMES}' THEN nth = 0 ELSE nth > 0 AND nth < {NEW} AND (tbl, nth) NOT IN (
+    SELECT tbl, nth FROM documents WHERE chain = '{NAMES}' GROUP BY tbl, nth HAVING count(*) > 1) END, body
+FROM documents WHERE chain = %s
+"""
 
 
 class Replayed(Snapshot):
@@ -48,3 +72,24 @@ def is_said_where(replayed: Replayed, session: Session) -> bool:
         " WHERE s.chain = %s"
     )
     return replayed.spoken == sum(map(hash, session.ask(sql, (replayed.chain,))))
+
+
+def kept_of(chain: str, session: Session) -> Iterator[tuple[str, str, str | None]]:
+    """Yield table, key and body of each document of a chain; no body where it has not a number of its own."""
+    for table, key, is_numbered, body in session.ask(_NUMBERED, (chain,)):
+        yield table, key, body if is_numbered else None
+
+
+def misnumbered(chain: str, session: Session) -> int | None:
+    """Return the number of an act of a chain that is not larger than that of the act before; None if there is none."""
+    return None if chain == HEADS else _first(session, _UNORDERED, chain)
+
+
+def of_two_acts(session: Session) -> int | None:
+    """Return a number that two different acts bear in two chains; None if there is none."""
+    return _first(session, _OF_TWO)
+
+
+def _first(session: Session, sql: str, *args: str) -> int | None:
+    row = session.ask(sql, args).fetchone()
+    return int(row[0]) if row else None
