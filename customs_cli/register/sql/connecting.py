@@ -28,7 +28,12 @@ _LISTED = 10
 AS_ITS_OWNER = ("--register", "postgresql://ROLE@HOST/DATABASE")
 """Maximum number of offices named in a message."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
-_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
+OURS = f"""
+SELECT n.oid FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relkind = 'r'
+WHERE n.nspname = '{SCHEMA}' AND c.relname IN ('meta', 'chains', 'documents') GROUP BY n.oid HAVING count(*) = 3
+"""
+"""The schema, if a register is kept in it; another program may have one of the same name."""
+_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM ({OURS}) AS own"
 """Whether this role may use the schema; PostgreSQL ignores a schema without that right, as if it did not exist."""
 _OTHERWISE = ("42883", "42703")  # no such function, or column
 
@@ -108,7 +113,7 @@ class Session:
             raise
 
     def may_see(self) -> bool | None:
-        """Roll back, then return whether this role may use the register's schema; None if there is no such schema."""
+        """Roll back, then return whether this role may use the register's schema; None if there is no register."""
         self.end()
         with suppress(_error()):
             asked = self.db.cursor()
