@@ -95,3 +95,44 @@ def test_a_number_of_an_act_that_an_administrator_altered_is_found(used: Run, em
                 db.execute("UPDATE journal SET act = %s WHERE (chain, seq) = (%s, %s)", act, chain, seq)
             assert used("check", "--fix").code == 0
         assert used("verify").code == 0
+
+
+CUT = [
+    "UPDATE chains SET seq = 0, head = '' WHERE name = '5320'",
+    "UPDATE chains SET head = repeat('0', 64) WHERE name = '5320'",
+    "UPDATE chains SET seq = seq + 1 WHERE name = '5320'",
+    "DELETE FROM journal WHERE chain = '5320' AND seq = 2",
+    "UPDATE journal SET hash = repeat('0', 64) WHERE chain = '5320' AND seq = 2",
+    "INSERT INTO journal SELECT chain, seq + 9, 900, ends, hash, line FROM journal WHERE chain = '5320' AND seq = 1",
+]
+
+
+@pytest.mark.parametrize("sql", CUT)
+def test_no_act_goes_on_a_chain_whose_end_is_not_the_one_that_the_database_names(
+    used: Run, empty: Cluster, sql: str
+) -> None:
+    with empty.connected() as db:
+        db.execute(f"SET session_replication_role = replica; SET search_path TO customs; {sql}")
+        before = db.rows("SELECT count(*) FROM journal")
+    done = used("note", "5320-1", "on", role="li_wei")
+    assert (done.code, "does not end where" in done.err, "customs verify" in done.err) == (7, True, True), done
+    with empty.connected() as db:
+        assert db.rows("SELECT count(*) FROM customs.journal") == before
+    assert used("verify").code == 7
+    assert used("check", "--fix").code == 7
+    assert used("note", "5304-1", "on", role="chen").code == 0
+
+
+HIDDEN = [
+    "INSERT INTO journal SELECT chain, 0, 0, ends, hash, line FROM journal WHERE chain = '5320' AND seq = 2",
+    "UPDATE journal SET hash = repeat('0', 64) WHERE chain = '5320' AND seq = 1",
+    "UPDATE journal SET seq = 7 - seq WHERE chain = '5320'; UPDATE chains SET seq = 6 WHERE name = '5320'",
+]
+
+
+@pytest.mark.parametrize("sql", HIDDEN)
+def test_an_entry_that_an_administrator_hides_between_others_is_found(used: Run, empty: Cluster, sql: str) -> None:
+    with empty.connected() as db:
+        db.execute(f"SET session_replication_role = replica; SET search_path TO customs; {sql}")
+    assert used("verify").code == 7
+    assert used("check", "--fix").code == 7

@@ -52,3 +52,32 @@ def test_a_database_of_another_encoding_takes_no_register(run: Run, empty: Clust
     assert run("note", "1", "第一", at=place).code == 3
     done = run("init", "--shared", at=place)
     assert (done.code, encoding in done.err) == (5, True), done
+
+
+SETTINGS = [
+    ("DateStyle", "'German, DMY'"),
+    ("TimeZone", "'Asia/Kathmandu'"),
+    ("bytea_output", "'escape'"),
+    ("row_security", "off"),
+    ("search_path", "'public'"),
+    ("default_transaction_isolation", "'serializable'"),
+    ("client_encoding", "'GBK'"),
+    ("plpgsql.variable_conflict", "'use_column'"),
+]
+ASKED = [("list", "--json"), ("show", "1", "--json"), ("today", "--json"), ("history", "--json"), ("search", "phone")]
+
+
+def test_the_settings_of_a_database_change_no_answer_and_no_act(run: Run, empty: Cluster) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    before = [run(*words, role="li_wei").out for words in ASKED]
+    try:
+        with empty.connected(database="postgres") as db:
+            for name, value in SETTINGS:
+                db.execute(f"ALTER DATABASE register SET {name} = {value}")
+        assert [run(*words, role="li_wei").out for words in ASKED] == before
+        for words in (("note", "1", "第一"), ("holder", "add", "OPPO", "--name", "Oppo"), ("undo",), ("verify",)):
+            assert run(*words, role="li_wei").code == 0, words
+    finally:
+        with empty.connected(database="postgres") as db:
+            db.execute("ALTER DATABASE register RESET ALL")

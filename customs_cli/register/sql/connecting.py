@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
-from customs_cli.errors import Busy, CustomsError, NoOfficer, NotFound, Refusal, Shut, Unreachable
+from customs_cli.errors import Busy, CustomsError, Damaged, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
 from customs_cli.register.sql.refused import first_line, not_connected
 from customs_cli.sentences import command, said
@@ -22,6 +22,7 @@ _REASONS = {
     "an officer acts for the own office": said("officers act only for their own offices"),
     "the journal is never changed": said("the journal is never changed"),
     "this role is no officer's": _NO_OFFICER,
+    "the chain does not end where the database says": said("a chain does not end where the database says"),
 }
 """Message of a trigger of the register (see `schema`) -> the reason that is told."""
 _LISTED = 10
@@ -85,6 +86,8 @@ class Session:
                 "search_path": f"{SCHEMA},pg_temp",
                 "client_min_messages": "error",
                 "standard_conforming_strings": "on",  # else backslashes in texts would be read as escapes
+                "default_transaction_isolation": "read\\ committed",
+                "row_security": "on",  # else the server would refuse whoever does not see all rows
                 "lock_timeout": waits,
                 "jit": "off",
                 "parallel_setup_cost": "50000",  # starting a worker takes longer than reading a month
@@ -220,6 +223,8 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
         return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
         return no_right(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
+    if code == "XX001" and what in _REASONS:
+        return Damaged("{where}: {what}", where=address.shown, what=_REASONS[what], hint=command("verify"))
     if code == "P0409":
         return Shut("{where}: {what}", where=address.shown, what=what, hint="try again")
     return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")

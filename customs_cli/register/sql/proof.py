@@ -26,7 +26,7 @@ from customs_cli.register.sql.derived import OFTEN, Digests, as_kept
 from customs_cli.register.sql.escaping import key_kept, number_of, read
 from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
 from customs_cli.register.sql.making.agreed import rules
-from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misnumbered, of_two_acts
+from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced, of_two_acts
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -87,7 +87,7 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
         for (chain,) in session.ask(STRAYS).fetchall():
             proof.faults += _odd_documents(ChainStore(session, chain), session)
         if not proof.faults:
-            proof.faults += [*_odd_numbers(store, of_two_acts(session)), *_odd_rows(store)]
+            proof.faults += [*of_two_acts(session), *_odd_rows(store)]
         for kept, joined in closed:
             proof.closed(kept, joined)
         proof.faults += missing(session, proof.claims, [row[0] for row in rows] + [one.store.chain for one in closed])
@@ -128,7 +128,6 @@ class _Proof:
         if verdict.ok and (verdict.entries, verdict.head) != (end.seq, end.head):
             self._cut(store, verdict)
         elif verdict.ok:
-            self.faults += _odd_numbers(store, misnumbered(store.chain, self._session))
             self.faults += _odd_documents(store, self._session)
         self._done += end.ends
 
@@ -152,6 +151,7 @@ class _Proof:
         self.faults += verdict.faults
         self._notes += verdict.notes
         if verdict.ok:
+            self.faults += misplaced(store)
             self.faults += contradictions(store, self.claims)
         if verdict.entries:
             self._proofs.append(ChainProof(store.chain, verdict.entries, verdict.head, verdict.root))
@@ -159,12 +159,6 @@ class _Proof:
 
     def _cut(self, store: ChainStore, verdict: Verdict) -> None:
         self.faults.append(Fault(store.journal_name, verdict.entries + 1, said("does not end where the database says")))
-
-
-def _odd_numbers(store: SharedStore, act: int | None) -> Iterator[Fault]:
-    """Yield a fault for an act that bears another number than it was given."""
-    if act is not None:
-        yield Fault(store.name, 0, said("act {number}: its number was altered", number=act))
 
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:

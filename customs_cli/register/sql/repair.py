@@ -10,7 +10,7 @@ from customs_cli.register.sql.acting.writing import documents, taken_out
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
-from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of
+from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import counted, said
 
@@ -46,8 +46,12 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
 
 def _mended(chain: ChainStore) -> int:
     """Rewrite the documents of one chain that differ; return how many did."""
-    for fault in verify(chain).faults:
+    verdict, end = verify(chain), chain.end()
+    for fault in (*verdict.faults, *(fault for fault in misplaced(chain) if fault.line)):
         raise Damaged(fault.what, hint=said("restore a backup of the database"), at=fault.file)
+    if (verdict.entries, verdict.head) != (end.seq, end.head):
+        name, hint = chain.journal_name, said("restore a backup of the database")
+        raise Damaged("{chain} does not end where the database says", chain=name, hint=hint)
     spoken: list[tuple[str, int]] = []
     replayed = Replayed(chain, lambda key, seq: spoken.append((key, seq)))
     if not is_said_where(replayed, chain.session):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.register.proof.verify import Fault
 from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
@@ -18,10 +19,13 @@ SELECT chain FROM (SELECT chain FROM documents UNION SELECT chain FROM seen) AS 
 WHERE NOT EXISTS (SELECT 1 FROM chains WHERE name = own.chain) ORDER BY chain
 """
 """Chains that records claim to belong to, but that do not exist."""
-_UNORDERED = """
-SELECT act FROM (SELECT act, seq, lag(act, 1, 0) OVER (ORDER BY seq) AS before FROM journal WHERE chain = %s) AS one
-WHERE act <= before ORDER BY seq LIMIT 1
+_MISPLACED = """
+SELECT seq, act, seq = place AND ends = size FROM (
+    SELECT seq, ends, {act} AS act, lag({act}, 1, 0::bigint) OVER own AS before, row_number() OVER own AS place,
+        sum(octet_length(line) + 1) OVER own AS size FROM {table} WHERE chain = %s WINDOW own AS (ORDER BY seq)
+) AS entry WHERE seq <> place OR ends <> size OR act <= before ORDER BY seq LIMIT 1
 """
+"""The first entry of a chain that is not at its place, or whose act is not numbered after the one before."""
 _DEED = "split_part(split_part(left(line, 9000), ',\"office\":', 1), ',\"at\":', 2)"
 _OF_TWO = f"""
 SELECT act FROM journal WHERE act IN (SELECT act FROM journal WHERE act > 0 GROUP BY act HAVING count(*) > 1)
@@ -80,16 +84,19 @@ def kept_of(chain: str, session: Session) -> Iterator[tuple[str, str, str | None
         yield table, key, body if is_numbered else None
 
 
-def misnumbered(chain: str, session: Session) -> int | None:
-    """Return the number of an act of a chain that is not larger than that of the act before; None if there is none."""
-    return None if chain == HEADS else _first(session, _UNORDERED, chain)
+def misplaced(store: ChainStore) -> Iterator[Fault]:
+    """Yield a fault for the first entry of a chain that is not where the lines have it, or numbered otherwise."""
+    act = "act" if store.table == "journal" and store.chain != HEADS else "seq"
+    sql = _MISPLACED.format(table=store.table, act=act)
+    row = store.session.ask(sql, (store.chain,)).fetchone()
+    if row and row[2]:
+        yield Fault(store.name, 0, said("act {number}: its number was altered", number=row[1]))
+    elif row or store.odd:
+        seq = min([*store.odd, *(row[:1] if row else ())])
+        yield Fault(store.journal_name, max(1, seq), said("the entry does not follow the entry before it"))
 
 
-def of_two_acts(session: Session) -> int | None:
-    """Return a number that two different acts bear in two chains; None if there is none."""
-    return _first(session, _OF_TWO)
-
-
-def _first(session: Session, sql: str, *args: str) -> int | None:
-    row = session.ask(sql, args).fetchone()
-    return int(row[0]) if row else None
+def of_two_acts(session: Session) -> Iterator[Fault]:
+    """Yield a fault for the first number that two different acts bear in two chains."""
+    for (number,) in session.ask(_OF_TWO).fetchall():
+        yield Fault(session.address.shown, 0, said("act {number}: its number was altered", number=number))

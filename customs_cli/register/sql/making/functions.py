@@ -136,13 +136,17 @@ DECLARE
     header text := left(NEW.line, place - 1);
     below text := substr(NEW.line, place, length(NEW.line) - 74 - place);
     said json;
-    last bigint;
+    last record;
 BEGIN
     IF TG_RELID <> 'customs.journal'::regclass THEN
         RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
     END IF;
     SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
-    IF NOT FOUND OR NEW.seq <> own.seq + 1 OR place = 0
+    SELECT seq, act, hash INTO last FROM journal WHERE chain = NEW.chain ORDER BY seq DESC LIMIT 1;
+    IF (coalesce(last.seq, 0), coalesce(last.hash, '')) <> (own.seq, own.head) THEN
+        RAISE EXCEPTION 'the chain does not end where the database says' USING ERRCODE = 'XX001';
+    END IF;
+    IF own.name IS NULL OR NEW.seq <> own.seq + 1 OR place = 0
         OR right(NEW.line, 75) <> ',"hash":"' || NEW.hash || '"}'
         OR encode(sha256(convert_to(header, 'UTF8')), 'hex') <> NEW.hash
         OR strpos(right(header, 150), ',"digest":"' || encode(sha256(convert_to(below, 'UTF8')), 'hex') || '"') <> 1
@@ -151,9 +155,8 @@ BEGIN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
-    SELECT act INTO last FROM journal WHERE chain = NEW.chain AND seq = own.seq;
     IF (said ->> 'seq')::bigint <> NEW.seq
-        OR (NEW.chain <> '@heads' AND (NEW.act <> currval('acts_done') OR NEW.act <= last))
+        OR (NEW.chain <> '@heads' AND (NEW.act <> currval('acts_done') OR NEW.act <= last.act))
         OR NOT is_an_act(said, replace('{' || substr(below, 2) || '}', '\u0000', '\ufffd')::json, NEW.chain)
     THEN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
