@@ -1,6 +1,7 @@
 """What a forger who knows the database tries: triggers of a session's own, and what stands beside the hashes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -136,3 +137,48 @@ def test_an_entry_that_an_administrator_hides_between_others_is_found(used: Run,
         db.execute(f"SET session_replication_role = replica; SET search_path TO customs; {sql}")
     assert used("verify").code == 7
     assert used("check", "--fix").code == 7
+
+
+SENSELESS = [
+    ("holders", "BAD", "@names", "not json"),
+    ("holders", "BAD", "@names", "{}"),
+    ("offices", "BAD", "@names", "[1]"),
+    ("verdicts", "BAD", "@names", '{"code":"BAD"}'),
+    ("batches", "2019-5320-000009", "5320", "zzz"),
+    ("serials", "2018-5320", "5320", "{}"),
+    ("serials", "2017-5320", "5320", '{"code":"2017-5320","last":"x"}'),
+]
+ASKED = [("list",), ("today",), ("due",), ("check",), ("holder", "list"), ("summary", "2019"), ("search", "phone")]
+
+
+def test_a_record_that_is_none_is_told_as_damage_and_mended(hand: ByHand, used: Run, tmp_path: Path) -> None:
+    before = used("list", "--json").out
+    for table, key, chain, body in SENSELESS:
+        sql = "INSERT INTO customs.documents VALUES (%s, %s, %s, %s, %s)"
+        hand.execute(sql, table, key, chain, 77 if chain == "@names" else 0, body)
+        codes = {used(*words).code for words in (*ASKED, ("backup", str(tmp_path / "copy")))}
+        assert (codes <= {0, 6, 7}, 7 in codes) == (True, True), (body, codes)
+        assert used("verify").code == 7, body
+        assert used("check", "--fix").code == 0, body
+        assert (used("verify").code, used("list", "--json").out) == (0, before), body
+
+
+ODD_ROWS = [
+    "INSERT INTO deadlines VALUES (1, '2019-5320-000001', 'VIVO', 'C1', 1, 1, 1, 1, 1, 1, 'junk', '5320')",
+    "INSERT INTO waiting VALUES (1, '2019-5320-000001', 'VIVO', 1, 'junk', '5320')",
+    "UPDATE batches SET items = NULL, value = NULL, valued = NULL, measure = NULL",
+    "UPDATE codes SET text = NULL",
+    "UPDATE acts SET kinds = NULL",
+]
+
+
+def test_rows_that_are_none_leave_the_answers_to_the_batches(used: Run, empty: Cluster) -> None:
+    answers = [used(*words, "--json").out for words in ASKED]
+    for sql in ODD_ROWS:
+        with empty.connected() as db:
+            db.execute(f"SET search_path TO customs; {sql}")
+        codes = {used(*words, "--json").code for words in ASKED}
+        assert codes <= {0, 6}, sql
+        assert used("verify").code == 7, sql
+        assert used("project").code == 0
+        assert [used(*words, "--json").out for words in ASKED] == answers, sql

@@ -57,7 +57,7 @@ class End(NamedTuple):
 
 def chain_of(table: str, key: str) -> str:
     """Return the chain of a document: that of the office in its reference or number, or the chain of names."""
-    return key.split("-")[1] if table in ("batches", "serials", "sheets") else NAMES
+    return key.partition("-")[2].partition("-")[0] if table in ("batches", "serials", "sheets") else NAMES
 
 
 def own_part(entry: Entry, offices: Set[str], officer: str) -> Entry | None:

@@ -8,6 +8,9 @@ import msgspec
 
 from customs_cli.register.index.connecting import UNREADABLE
 
+_ODD = (OverflowError, LookupError, ValueError, TypeError, AttributeError, msgspec.DecodeError)
+"""What rows that were altered lead to, such as a number that is no day, or nothing where there has to be something."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -18,7 +21,7 @@ def or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any
     def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return ask(self, *args, **kwargs)
-        except (*UNREADABLE, OverflowError, LookupError, msgspec.DecodeError) as error:
+        except (*UNREADABLE, *_ODD) as error:
             self.give_up(error)
             answer: T = getattr(self.memory, ask.__name__)(*args, **kwargs)
             return answer
