@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from test_shared_commands import Run, run
 
 from customs_cli.register.sql.address import address_of, is_shared, without_password
+
+__all__ = ["run"]
 
 
 def test_a_server_elsewhere_is_only_spoken_to_with_its_name_proven(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,3 +79,17 @@ def test_what_may_hold_a_password_is_never_taken_for_a_file(typed: str) -> None:
 @pytest.mark.parametrize("path", ["/srv/a=b/register.json", "C:\\office\\register.json", "register.json", "a b.json"])
 def test_a_path_is_a_path(path: str) -> None:
     assert not is_shared(path)
+
+
+ADDRESS = "postgresql://li:geheim@db.example.org/d"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("push", ADDRESS), ("sync", ADDRESS), ("merge", ADDRESS), ("backup", ADDRESS), ("import", ADDRESS),
+     ("pull", "5320", "-o", ADDRESS), ("bundle", "verify", ADDRESS), ("restore", ADDRESS)],
+)  # fmt: skip
+def test_an_address_in_the_place_of_a_file_is_refused_and_not_shown(run: Run, words: tuple[str, ...]) -> None:
+    for lang in ("en", "zh"):
+        done = run("--lang", lang, *words)
+        assert (done.code, "geheim" in done.out + done.err, "--register" in done.err) == (2, False, True), done

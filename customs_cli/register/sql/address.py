@@ -5,11 +5,11 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CustomsError, UsageError
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import said
 
 _ADDRESS = re.compile(
@@ -51,6 +51,26 @@ class Address(NamedTuple):
 def is_shared(text: str) -> bool:
     """Whether the place of a register is a database and not a file."""
     return _ADDRESS.match(text) is not None
+
+
+def path_as_typed(text: str, option: str) -> Path:
+    """Return the path of a file as typed, with `~` expanded.
+
+    Args:
+        text: The path.
+        option: The option or argument, for the message.
+
+    Raises:
+        UsageError: The text is an address, which may hold a password: it is not shown.
+    """
+    if is_shared(text):
+        raise UsageError(
+            "{option}: the address of a shared register stands where a file is expected",
+            option=option,
+            hint=said("--register, with that address"),
+            at=option,
+        )
+    return as_typed(text)
 
 
 def without_password(text: str) -> str:
@@ -141,6 +161,8 @@ def _is_whole(options: dict[str, str]) -> bool:
 
 
 def _is_ip(host: str) -> bool:
+    from ipaddress import ip_address
+
     try:
         return bool(ip_address(host))
     except ValueError:
@@ -163,6 +185,8 @@ def _proven(host: str, options: dict[str, str], *, is_known: bool) -> dict[str, 
 
 def _is_loopback(host: str) -> bool:
     """Whether the host is this very machine; a name that merely begins with "localhost" may be anybody's."""
+    from ipaddress import ip_address
+
     return host in ("", "localhost") or host.startswith("/") or (_is_ip(host) and ip_address(host).is_loopback)
 
 
