@@ -150,16 +150,23 @@ def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
 
 
 def is_lost(store: SharedStore, sha256: str, chain: str) -> bool:
-    """Whether a file too large for the database is missing from the place where it was kept."""
+    """Whether a kept file is missing: in the database, or at the place for large files."""
     sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
     row = store.session.ask(sql, (chain, sha256)).fetchone()
-    return row is not None and row[0] and not (store.large is not None and store.large.has(sha256))
+    return row is None or (row[0] and not (store.large is not None and store.large.has(sha256)))
 
 
-def put_back(store: SharedStore, act: Act, file: Path, sha256: str) -> None:
-    """Copy a lost file to its place again; see `is_lost` and `keep`."""
-    if place := _place(store, file):
+def put_back(store: SharedStore, act: Act, file: Path, sha256: str, chain: str) -> None:
+    """Keep a lost file again; see `is_lost` and `keep`."""
+    with reading(file):
+        size = file.stat().st_size
+    place = None if size <= IN_DATABASE else _place(store, file)
+    if act.is_tried:
+        return
+    if place:
         place.keep(act, file, sha256)
+    store.session.end()
+    store.session.ask(_KEPT, (chain, sha256, size, None if place else _data(file, sha256)))
 
 
 def _data(file: Path, sha256: str) -> bytes:
