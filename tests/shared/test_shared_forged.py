@@ -182,3 +182,12 @@ def test_rows_that_are_none_leave_the_answers_to_the_batches(used: Run, empty: C
         assert used("verify").code == 7, sql
         assert used("project").code == 0
         assert [used(*words, "--json").out for words in ASKED] == answers, sql
+
+
+def test_no_officer_keeps_others_from_a_backup(hand: ByHand, used: Run, tmp_path: Path) -> None:
+    for name in ("../../etc/passwd", "x", "", "A" * 64):
+        with pytest.raises(psycopg2.Error, match="SHA-256"):
+            hand.execute("INSERT INTO customs.evidence (chain, sha256, size) VALUES ('5320', %s, 1)", name)
+    hand.execute("INSERT INTO customs.evidence (chain, sha256, size) VALUES ('5320', %s, 99)", "a" * 64)
+    done = used("backup", str(tmp_path / "copies"), "--json")
+    assert (done.code, used("verify").code) == (0, 0), done

@@ -139,7 +139,8 @@ def kept_of(store: SharedStore) -> dict[str, int]:
     there = store.session.ask("SELECT to_regclass('customs.evidence')").fetchone()
     if not there or there[0] is None:  # an older version made the register
         return {}
-    return dict(store.session.ask("SELECT sha256, max(size) FROM evidence GROUP BY sha256 ORDER BY sha256").fetchall())
+    sql = "SELECT sha256, max(size) FROM evidence WHERE sha256 ~ '^[0-9a-f]{64}$' GROUP BY sha256 ORDER BY sha256"
+    return dict(store.session.ask(sql).fetchall())
 
 
 def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
