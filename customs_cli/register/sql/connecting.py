@@ -7,13 +7,14 @@ from weakref import finalize
 
 from customs_cli.errors import Busy, CustomsError, Damaged, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
-from customs_cli.register.sql.refused import first_line, not_connected
+from customs_cli.register.sql.refused import first_line, not_connected, pooled
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from psycopg2.extensions import connection, cursor
 
 SCHEMA = "customs"
+_PATH = f"{SCHEMA},pg_temp"
 _OTHERS = said("it belongs to another office")
 _NO_OFFICER = said("this role does not belong to an officer")
 OWN_NAME = said("officers act only under their own names")
@@ -34,7 +35,7 @@ SELECT n.oid FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid
 WHERE n.nspname = '{SCHEMA}' AND c.relname IN ('meta', 'chains', 'documents') GROUP BY n.oid HAVING count(*) = 3
 """
 """The schema, if a register is kept in it; another program may have one of the same name."""
-_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM ({OURS}) AS own"
+_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE'), current_setting('search_path') FROM ({OURS}) AS own"
 """Whether this role may use the schema; PostgreSQL ignores a schema without that right, as if it did not exist."""
 _OTHERWISE = ("42883", "42703")  # no such function, or column
 
@@ -83,7 +84,7 @@ class Session:
         if self._db is None or self._db.closed:
             waits = max(1, int(self._timeout * 1000))
             settings = {
-                "search_path": f"{SCHEMA},pg_temp",
+                "search_path": _PATH,
                 "client_min_messages": "error",
                 "standard_conforming_strings": "on",  # else backslashes in texts would be read as escapes
                 "default_transaction_isolation": "read\\ committed",
@@ -122,6 +123,8 @@ class Session:
             asked = self.db.cursor()
             asked.execute(_MAY_SEE)
             row = asked.fetchone()
+            if row and row[1] != _PATH:
+                raise pooled(self.address.shown)
             return bool(row[0]) if row else None
         return True
 
