@@ -79,7 +79,8 @@ def acts(chance: random.Random) -> Iterator[tuple[str, ...]]:
                 ("undo",),
                 ("undo",),
                 ("redo",),
-                ("holder", "remove", holder, "--reason", "r"),
+                ("holder", "remove", holder),
+                ("trademark", "remove", mark),
             )
         )
 

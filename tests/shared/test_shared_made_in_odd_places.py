@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from clusters import Cluster
+from clusters import DATABASE, Cluster
 from test_shared_commands import RECORD, Run, run
 
 __all__ = ["run"]
@@ -81,3 +81,21 @@ def test_the_settings_of_a_database_change_no_answer_and_no_act(run: Run, empty:
     finally:
         with empty.connected(database="postgres") as db:
             db.execute("ALTER DATABASE register RESET ALL")
+
+
+def test_what_the_server_breaks_off_is_told_as_that(run: Run, empty: Cluster) -> None:
+    """As a standby does with a long question, and a server with two that wait for each other."""
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    for code in ("40001", "40P01"):
+        with empty.connected() as db:
+            db.execute(
+                "CREATE OR REPLACE FUNCTION customs.readable() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER"
+                f" AS $$ BEGIN RAISE EXCEPTION 'conflict with recovery' USING ERRCODE = '{code}'; END $$"
+            )
+        for words in (("list",), ("today",), ("verify",), ("note", "1", "x"), ("summary", "2019")):
+            done = run(*words, role="li_wei")
+            assert (done.code, f"127.0.0.1/{DATABASE}" in done.err) == (5, True), (words, done)
+        assert "服务器" in run("--lang", "zh", "list", role="li_wei").err
+    assert run("init", "--shared").code == 0
+    assert run("verify", role="li_wei").code == 0

@@ -7,7 +7,7 @@ from weakref import finalize
 
 from customs_cli.errors import Busy, CustomsError, Damaged, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
-from customs_cli.register.sql.refused import first_line, not_connected, pooled
+from customs_cli.register.sql.refused import again, first_line, not_connected, pooled
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Session:
 
 @contextmanager
 def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True) -> Iterator[None]:
-    """Turn the driver's errors into refusals for officers; those after which an act is repeated pass through.
+    """Turn the driver's errors into refusals for officers.
 
     Args:
         address: The register's address.
@@ -183,6 +183,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
         Unreachable: The connection is lost.
         Refusal: The officer lacks a right.
         Busy: Another act held the register for too long.
+        Again: The transaction was broken off, and may be repeated.
         NotFound: There is no register in the database.
     """
     from psycopg2 import Error, InterfaceError, OperationalError
@@ -192,7 +193,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
     except Error as error:
         code = error.pgcode or ""
         if code in ("40001", "40P01"):
-            raise
+            raise again(address.shown) from error
         if code == "55P03":
             raise Busy(
                 "{where}: another act is using the register", where=address.shown, hint="try again in a moment"

@@ -8,7 +8,7 @@ are parts of PostgreSQL's message catalogues. An operating system's "Permission 
 
 import re
 
-from customs_cli.errors import Busy, CustomsError, Refusal, Unreachable
+from customs_cli.errors import Busy, CustomsError, Refusal, Shut, Unreachable
 from customs_cli.sentences import said
 
 _WORDS = (
@@ -83,6 +83,15 @@ def not_connected(where: str, what: str) -> CustomsError:
         what=what,
         hint="check the address and the network; nothing was changed",
     )
+
+
+class Again(Shut):
+    """The server broke a transaction off, so that another, or the copy of the database, could go on."""
+
+
+def again(where: str) -> Again:
+    """Return the error of a transaction that the server broke off; an act is run again then."""
+    return Again("{where}: the server broke this off, so that others could go on", where=where, hint="try again")
 
 
 def pooled(where: str) -> CustomsError:
