@@ -33,10 +33,12 @@ GROUP BY act HAVING count(DISTINCT {_DEED}) > 1 ORDER BY act LIMIT 1
 """
 """A number that entries of several chains bear, though their times or officers differ."""
 _NUMBERED = f"""
-SELECT tbl, key, CASE WHEN chain <> '{NAMES}' THEN nth = 0 ELSE nth > 0 AND nth < {NEW} AND (tbl, nth) NOT IN (
+SELECT tbl, key, CASE WHEN nth = 0 OR chain <> '{NAMES}' THEN nth = 0
+    ELSE nth > 0 AND nth < {NEW} AND (tbl, nth) NOT IN (
     SELECT tbl, nth FROM documents WHERE chain = '{NAMES}' GROUP BY tbl, nth HAVING count(*) > 1) END, body
 FROM documents WHERE chain = %s
 """
+"""The documents of a chain, and whether each has a number of its own among names, or none."""
 
 
 class Replayed(Snapshot):
@@ -79,7 +81,7 @@ def is_said_where(replayed: Replayed, session: Session) -> bool:
 
 
 def kept_of(chain: str, session: Session) -> Iterator[tuple[str, str, str | None]]:
-    """Yield table, key and body of each document of a chain; no body where it has not a number of its own."""
+    """Yield table, key and body of each document of a chain; no body where its number cannot be its own."""
     for table, key, is_numbered, body in session.ask(_NUMBERED, (chain,)):
         yield table, key, body if is_numbered else None
 
