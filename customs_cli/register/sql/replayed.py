@@ -95,7 +95,7 @@ def misplaced(store: ChainStore) -> Iterator[Fault]:
         yield Fault(store.name, 0, said("act {number}: its number was altered", number=row[1]))
     elif row or store.odd:
         seq = min([*store.odd, *(row[:1] if row else ())])
-        yield Fault(store.journal_name, max(1, seq), said("the entry does not follow the entry before it"))
+        yield Fault(store.journal_name, max(1, seq), said("does not follow the entry before it"))
 
 
 def of_two_acts(session: Session) -> Iterator[Fault]:
