@@ -250,3 +250,22 @@ def test_what_was_changed_beside_the_chains_is_mended_by_an_administrator(used: 
         db.execute("SET session_replication_role = replica")
         db.execute("UPDATE customs.journal SET line = replace(line, '200', '20') WHERE chain = '5320'")
     assert used("check", "--fix").code == 7
+
+
+@pytest.mark.parametrize("lost", ["DELETE FROM customs.evidence", "UPDATE customs.evidence SET data = NULL"])
+def test_a_file_that_the_database_has_lost_is_put_back_by_adding_it_again(
+    used: Run, empty: Cluster, tmp_path: Path, lost: str
+) -> None:
+    with empty.connected() as db:
+        db.execute(f"SET session_replication_role = replica; {lost}")
+    files = [str(tmp_path / name) for name in ("photo.jpg", "record.txt", "scan.pdf")]
+    before = used("history", "--json").answer["entries"]
+    assert (used("verify").code, used("evidence", "verify").code) == (7, 7)
+    assert used("evidence", "add", "5320-1", files[0], "-n", role="li_wei").code == 0
+    assert used("evidence", "add", "5320-1", files[0], role="chen").code in (3, 4)
+    assert used("verify").code == 7
+    done = used("evidence", "add", "5320-1", *files, role="li_wei")
+    assert (done.code, "here now" in done.out) == (0, True), done
+    assert (used("verify").code, used("evidence", "verify").code) == (0, 0)
+    assert used("history", "--json").answer["entries"] == before
+    assert used("evidence", "add", "5320-1", *files, role="li_wei").code == 5

@@ -223,3 +223,15 @@ def test_an_officer_who_would_make_the_register_anew_is_told_that_an_administrat
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     done = run("init", "--shared", role="li_wei")
     assert (done.code, "only an administrator may do that" in done.err) == (4, True), done
+
+
+def test_an_administrators_role_is_not_made_an_officers(run: Run, empty: Cluster) -> None:
+    with empty.connected() as db:
+        db.execute("DROP ROLE IF EXISTS deputy; CREATE ROLE deputy SUPERUSER")
+    for role in ("postgres", "deputy"):
+        done = run("officer", "add", "Li Wei", "--office", "5320", "--role", role)
+        assert (done.code, f"{role} is an administrator" in done.err) == (5, True), done
+    assert "管理员" in run("--lang", "zh", "officer", "add", "Li Wei", "--office", "5320", "--role", "postgres").err
+    assert run("officer", "list", "-q").out == ""
+    with empty.connected() as db:
+        db.execute("DROP ROLE deputy")

@@ -83,6 +83,20 @@ def test_what_others_took_out_goes_out_of_a_file_that_took_its_own_change_back(r
     assert len(listed(run, at=one).answer["batches"]) == 2
 
 
+def test_what_a_file_took_back_is_as_before_though_its_proceedings_are_in_another_order(run: Run, field: Field) -> None:
+    assert run("holder", "add", "NIKE-INC", "--name", "Nike", role="li_wei").code == 0
+    assert run("trademark", "add", "NIKE", "--name", "Nike", "--holder", "NIKE-INC", role="li_wei").code == 0
+    assert run(*RECORD, "--mark", "NIKE", role="li_wei").code == 0
+    one = field("one")
+    assert run("line", "edit", "5320-3", "1", "--mark", "NIKE", at=one).code == 0
+    assert run("undo", at=one).code == 0
+    assert run("undo", role="li_wei").code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, done.answer["conflicts"]) == (0, []), done
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
+    assert len(listed(run, at=one).answer["batches"]) == 2
+
+
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_two_stations_go_on_with_two_holders_of_one_batch(run: Run, field: Field, order: tuple[int, int]) -> None:
     assert run("holder", "add", "NIKE-INC", "--name", "Nike", role="li_wei").code == 0

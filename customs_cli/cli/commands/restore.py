@@ -40,7 +40,7 @@ def restore(
             "{where} is a shared register: restore the backup to files, then push the files into it",
             where=desk.place,
             hint="{command}; then {then}",
-            command=command("restore", backup, "--register", file),
+            command=command("restore", path_of(backup, "BACKUP"), "--register", file),
             then=command("push", file),
         )
     duty = desk.at(desk.register_path, is_restored=True).duty()

@@ -103,9 +103,9 @@ def path_of(text: str, option: str) -> Path:
         raise UsageError(
             "{option}: {text!r} is not a path", option=option, text=text[:40], hint="check the path", at=option
         )
-    from customs_cli.register.file.disk.own import as_typed
+    from customs_cli.register.sql.address import path_as_typed
 
-    return as_typed(text)
+    return path_as_typed(text, option)
 
 
 def metavar(kind: Any) -> str:

@@ -135,12 +135,13 @@ def is_lost(store: Store, sha256: str, ref: str) -> bool:
         return True
 
 
-def put_back(store: Store, act: Act, file: Path, sha256: str) -> None:
-    """Keep a lost file again under its digest, as `keep_copy` does."""
+def put_back(store: Store, act: Act, file: Path, sha256: str, ref: str) -> None:
+    """Keep a lost file of a batch again under its digest, as `keep_copy` does."""
     if isinstance(store, SharedStore):
+        from customs_cli.register.sql.chains import chain_of
         from customs_cli.register.sql.copies.files import put_back as put_back_in
 
-        return put_back_in(store, act, file, sha256)
+        return put_back_in(store, act, file, sha256, chain_of("batches", ref))
     return keep_copy(store, act, file, sha256)
 
 

@@ -115,8 +115,15 @@ def key_of(record: Record) -> str:
 
 
 def key_in(body: bytes) -> str:
-    """Return the reference or code of a document given as bytes."""
-    found = _keys.decode(body)
+    """Return the reference or code of a document given as bytes.
+
+    Raises:
+        Damaged: The bytes are no document.
+    """
+    try:
+        found = _keys.decode(body)
+    except msgspec.DecodeError as error:
+        raise unfit("documents", error) from error
     return found.ref or found.code
 
 
@@ -147,7 +154,7 @@ def from_body(kind: type[R], body: bytes) -> R:
     """
     try:
         record: R = _decoder(kind).decode(body)
-    except msgspec.ValidationError as error:
+    except msgspec.DecodeError as error:
         raise unfit(table_of(kind), error) from error
     return record
 
@@ -181,8 +188,15 @@ def canonical(table: str, document: Document) -> bytes:
 
 
 def decode_document(body: bytes) -> Document:
-    """Return the document encoded in some bytes."""
-    return _any.decode(body)  # type: ignore[no-any-return]
+    """Return the document encoded in some bytes.
+
+    Raises:
+        Damaged: The bytes are no document.
+    """
+    try:
+        return _any.decode(body)  # type: ignore[no-any-return]
+    except msgspec.DecodeError as error:
+        raise unfit("documents", error) from error
 
 
 def as_stored(batch: Batch) -> Batch:

@@ -5,16 +5,18 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CustomsError, UsageError
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import said
 
 _ADDRESS = re.compile(
-    r"\s*([a-z][a-z0-9+.-]+://|postgres[a-z0-9+.-]*:|(service|host|hostaddr|port|dbname|user|password)\s*=)",
-    re.IGNORECASE,
+    r"\s*postgres[a-z0-9+.-]*:|.*://|(.*[\s?&])?(ssl)?password\s*=|\s*(service|host(addr)?|port|dbname|user|passfile"
+    r"|options|\w*application_name|client_encoding|connect_timeout|keepalives\w*|tcp_user_timeout|channel_binding"
+    r"|require\w+|ssl\w+|gss\w+|krbsrvname|replication|target_session_attrs|load_balance_hosts)\s*=",
+    re.IGNORECASE | re.DOTALL,
 )
 """Matches what is meant as an address, right or wrong.
 
@@ -51,6 +53,26 @@ def is_shared(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
+def path_as_typed(text: str, option: str) -> Path:
+    """Return the path of a file as typed, with `~` expanded.
+
+    Args:
+        text: The path.
+        option: The option or argument, for the message.
+
+    Raises:
+        UsageError: The text is an address, which may hold a password: it is not shown.
+    """
+    if is_shared(text):
+        raise UsageError(
+            "{option}: the address of a shared register stands where a file is expected",
+            option=option,
+            hint=said("--register, with that address"),
+            at=option,
+        )
+    return as_typed(text)
+
+
 def without_password(text: str) -> str:
     """Return an address that may be shown: unchanged if it has no password, else only user, host and database.
 
@@ -65,6 +87,8 @@ def without_password(text: str) -> str:
     if options.keys().isdisjoint(SECRETS):
         return text
     user, host, port = (options.get(name, "") for name in ("user", "host", "port"))
+    if not options.get("dbname"):
+        return f"service={options['service']}"
     return f"postgresql://{user and f'{user}@'}{host}{port and f':{port}'}/{options.get('dbname', '')}"
 
 
@@ -87,12 +111,15 @@ def address_of(text: str) -> Address:
         CustomsError: psycopg2 is not installed.
     """
     options = _read(text.strip())
-    service = options.get("service", "")
+    service = _service_of(options)
     if not _is_whole(options):
         raise UsageError("this is not the address of a shared register", hint=_HINT, at="--register")
-    host = _host_of(options)
-    shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
-    return Address(shown, {**_DEFAULTS, **options, **_proven(host, options, service)})
+    beside = _of_service(service) if service else {}
+    is_known = bool(beside) or not service
+    host = _host_of(options, beside) if is_known else ""
+    database = options.get("dbname") or beside.get("dbname") or service
+    shown = f"{host or 'localhost'}/{database}" if is_known else f"service={service}"
+    return Address(shown, {**_DEFAULTS, **options, **_proven(host, options, is_known=is_known)})
 
 
 def _read(text: str) -> dict[str, str]:
@@ -134,15 +161,17 @@ def _is_whole(options: dict[str, str]) -> bool:
 
 
 def _is_ip(host: str) -> bool:
+    from ipaddress import ip_address
+
     try:
         return bool(ip_address(host))
     except ValueError:
         return False
 
 
-def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
-    """Return the options for TLS with the server's name verified; none for this very machine."""
-    if all(_is_loopback(one) for one in host.split(",")) and (host or not service):
+def _proven(host: str, options: dict[str, str], *, is_known: bool) -> dict[str, str]:
+    """Return the options for TLS with the server's name verified; none for this very machine, if the host is known."""
+    if is_known and all(_is_loopback(one) for one in host.split(",")):
         return {}
     if options.get("sslmode", _SAFE) != _SAFE:
         raise UsageError(
@@ -156,18 +185,27 @@ def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
 
 def _is_loopback(host: str) -> bool:
     """Whether the host is this very machine; a name that merely begins with "localhost" may be anybody's."""
+    from ipaddress import ip_address
+
     return host in ("", "localhost") or host.startswith("/") or (_is_ip(host) and ip_address(host).is_loopback)
 
 
-def _host_of(options: dict[str, str]) -> str:
-    """Return the host that libpq will use, from the address, the service file or the environment.
+def _host_of(options: dict[str, str], beside: Mapping[str, str]) -> str:
+    """Return the host that libpq will use; an IP address (hostaddr) takes precedence, wherever it is given.
 
-    An IP address (hostaddr) takes precedence.
+    Args:
+        options: The options in the address.
+        beside: Those of the service.
     """
-    service = options.get("service", "")
-    own = _of_service(service) if service else os.environ
-    name, number = ("host", "hostaddr") if service else ("PGHOST", "PGHOSTADDR")
-    return options.get("hostaddr") or own.get(number) or options.get("host") or own.get(name) or ""
+    host, number = (
+        options.get(name) or beside.get(name) or os.environ.get(f"PG{name.upper()}") for name in ("host", "hostaddr")
+    )
+    return number or host or ""
+
+
+def _service_of(options: dict[str, str]) -> str:
+    """Return the service whose options libpq reads besides, named in the address or the environment; or empty."""
+    return options.get("service") or os.environ.get("PGSERVICE") or ""
 
 
 def _of_service(service: str) -> Mapping[str, str]:

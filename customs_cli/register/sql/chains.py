@@ -57,7 +57,7 @@ class End(NamedTuple):
 
 def chain_of(table: str, key: str) -> str:
     """Return the chain of a document: that of the office in its reference or number, or the chain of names."""
-    return key.split("-")[1] if table in ("batches", "serials", "sheets") else NAMES
+    return key.partition("-")[2].partition("-")[0] if table in ("batches", "serials", "sheets") else NAMES
 
 
 def own_part(entry: Entry, offices: Set[str], officer: str) -> Entry | None:
@@ -169,15 +169,18 @@ class ChainStore(SharedStore):
     Attributes:
         wanted: Numbers of entries whose hashes are noted while they are read.
         noted: Number to the hash at the end of the line.
+        odd: Numbers of entries that were read, and beside which another hash is kept.
+        table: The table that holds its lines.
     """
 
-    _table = "journal"
+    table = "journal"
 
     def __init__(self, session: Session, chain: str) -> None:
         super().__init__(session)
         self.chain = chain
         self.wanted: Set[int] = frozenset()
         self.noted: dict[int, str] = {}
+        self.odd: set[int] = set()
         self.journal_name = f"{session.address.shown} {chain}"
 
     def checkpoint(self) -> None:
@@ -185,7 +188,7 @@ class ChainStore(SharedStore):
 
     def journal_size(self) -> int:
         """Return the size of its journal in bytes."""
-        sql = f"SELECT coalesce(max(ends), 0) FROM {self._table} WHERE chain = %s"
+        sql = f"SELECT coalesce(max(ends), 0) FROM {self.table} WHERE chain = %s"
         row = self.session.ask(sql, (self.chain,)).fetchone()
         return int(row[0]) if row else 0
 
@@ -209,9 +212,9 @@ class ChainStore(SharedStore):
 
         Whole lines are read from the database.
         """
-        until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line with that offset
+        until = f"(SELECT min(ends) FROM {self.table} WHERE chain = %s AND ends >= %s)"  # the line with that offset
         sql = (
-            f"SELECT ends, seq, line FROM {self._table} WHERE chain = %s AND ends > %s"
+            f"SELECT ends, seq, hash, line FROM {self.table} WHERE chain = %s AND ends > %s"
             f" AND ends <= coalesce({until}, {2**62}) ORDER BY ends LIMIT {_MANY}"
         )
         found: list[bytes] = []
@@ -219,8 +222,10 @@ class ChainStore(SharedStore):
         while end is None or place < end:
             asked = (self.chain, place, self.chain, 2**62 if end is None else end)
             rows = self.session.ask(sql, asked).fetchall()
-            for ends, seq, text in rows:
+            for ends, seq, head, text in rows:
                 line = text.encode() + b"\n"
+                if head != hash_in(line):
+                    self.odd.add(seq)
                 if seq in self.wanted:
                     self.noted[seq] = hash_in(line)
                 begins = int(ends) - len(line)

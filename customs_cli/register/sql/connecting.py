@@ -5,15 +5,16 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
-from customs_cli.errors import Busy, CustomsError, NoOfficer, NotFound, Refusal, Shut, Unreachable
+from customs_cli.errors import Busy, CustomsError, Damaged, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
-from customs_cli.register.sql.refused import first_line, not_connected
+from customs_cli.register.sql.refused import again, first_line, not_connected, pooled
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from psycopg2.extensions import connection, cursor
 
 SCHEMA = "customs"
+_PATH = f"{SCHEMA},pg_temp"
 _OTHERS = said("it belongs to another office")
 _NO_OFFICER = said("this role does not belong to an officer")
 OWN_NAME = said("officers act only under their own names")
@@ -22,13 +23,19 @@ _REASONS = {
     "an officer acts for the own office": said("officers act only for their own offices"),
     "the journal is never changed": said("the journal is never changed"),
     "this role is no officer's": _NO_OFFICER,
+    "the chain does not end where the database says": said("a chain does not end where the database says"),
 }
 """Message of a trigger of the register (see `schema`) -> the reason that is told."""
 _LISTED = 10
 AS_ITS_OWNER = ("--register", "postgresql://ROLE@HOST/DATABASE")
 """Maximum number of offices named in a message."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
-_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
+OURS = f"""
+SELECT n.oid FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relkind = 'r'
+WHERE n.nspname = '{SCHEMA}' AND c.relname IN ('meta', 'chains', 'documents') GROUP BY n.oid HAVING count(*) = 3
+"""
+"""The schema, if a register is kept in it; another program may have one of the same name."""
+_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE'), current_setting('search_path') FROM ({OURS}) AS own"
 """Whether this role may use the schema; PostgreSQL ignores a schema without that right, as if it did not exist."""
 _OTHERWISE = ("42883", "42703")  # no such function, or column
 
@@ -77,9 +84,11 @@ class Session:
         if self._db is None or self._db.closed:
             waits = max(1, int(self._timeout * 1000))
             settings = {
-                "search_path": f"{SCHEMA},pg_temp",
+                "search_path": _PATH,
                 "client_min_messages": "error",
                 "standard_conforming_strings": "on",  # else backslashes in texts would be read as escapes
+                "default_transaction_isolation": "read\\ committed",
+                "row_security": "on",  # else the server would refuse whoever does not see all rows
                 "lock_timeout": waits,
                 "jit": "off",
                 "parallel_setup_cost": "50000",  # starting a worker takes longer than reading a month
@@ -108,12 +117,14 @@ class Session:
             raise
 
     def may_see(self) -> bool | None:
-        """Roll back, then return whether this role may use the register's schema; None if there is no such schema."""
+        """Roll back, then return whether this role may use the register's schema; None if there is no register."""
         self.end()
         with suppress(_error()):
             asked = self.db.cursor()
             asked.execute(_MAY_SEE)
             row = asked.fetchone()
+            if row and row[1] != _PATH:
+                raise pooled(self.address.shown)
             return bool(row[0]) if row else None
         return True
 
@@ -162,7 +173,7 @@ class Session:
 
 @contextmanager
 def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True) -> Iterator[None]:
-    """Turn the driver's errors into refusals for officers; those after which an act is repeated pass through.
+    """Turn the driver's errors into refusals for officers.
 
     Args:
         address: The register's address.
@@ -172,6 +183,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
         Unreachable: The connection is lost.
         Refusal: The officer lacks a right.
         Busy: Another act held the register for too long.
+        Again: The transaction was broken off, and may be repeated.
         NotFound: There is no register in the database.
     """
     from psycopg2 import Error, InterfaceError, OperationalError
@@ -181,7 +193,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
     except Error as error:
         code = error.pgcode or ""
         if code in ("40001", "40P01"):
-            raise
+            raise again(address.shown) from error
         if code == "55P03":
             raise Busy(
                 "{where}: another act is using the register", where=address.shown, hint="try again in a moment"
@@ -215,6 +227,8 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
         return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
         return no_right(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
+    if code == "XX001" and what in _REASONS:
+        return Damaged("{where}: {what}", where=address.shown, what=_REASONS[what], hint=command("verify"))
     if code == "P0409":
         return Shut("{where}: {what}", where=address.shown, what=what, hint="try again")
     return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")

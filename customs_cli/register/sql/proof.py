@@ -5,8 +5,10 @@ rewrote a chain.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
+
+import msgspec
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged
@@ -24,7 +26,7 @@ from customs_cli.register.sql.derived import OFTEN, Digests, as_kept
 from customs_cli.register.sql.escaping import key_kept, number_of, read
 from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
 from customs_cli.register.sql.making.agreed import rules
-from customs_cli.register.sql.replayed import Replayed, is_said_where
+from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced, of_two_acts
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -32,6 +34,7 @@ from customs_cli.sentences import said
 Told = Callable[[int, int], None]
 """Progress callback: bytes of the chains done, bytes in all."""
 
+_encoded = msgspec.msgpack.Encoder().encode
 _MOST = 20  # maximum number of faults that are named
 _AT_A_TIME = 20_000
 """Rows fetched at a time."""
@@ -81,8 +84,10 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
     with gc_paused():
         for chain, seq, head, ends in rows:
             proof.open(ChainStore(session, chain), End(seq, head, ends))
+        for (chain,) in session.ask(STRAYS).fetchall():
+            proof.faults += _odd_documents(ChainStore(session, chain), session)
         if not proof.faults:
-            proof.faults += _odd_rows(store)
+            proof.faults += [*of_two_acts(session), *_odd_rows(store)]
         for kept, joined in closed:
             proof.closed(kept, joined)
         proof.faults += missing(session, proof.claims, [row[0] for row in rows] + [one.store.chain for one in closed])
@@ -146,6 +151,7 @@ class _Proof:
         self.faults += verdict.faults
         self._notes += verdict.notes
         if verdict.ok:
+            self.faults += misplaced(store)
             self.faults += contradictions(store, self.claims)
         if verdict.entries:
             self._proofs.append(ChainProof(store.chain, verdict.entries, verdict.head, verdict.root))
@@ -165,9 +171,8 @@ def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
     if not is_said_where(replayed, session):
         yield Fault(store.name, 0, said("table {table} does not match the journal", table="seen"))
     due = {(table, key_kept(key_in(row.body))): row.body.decode() for table in TABLES for row in replayed.rows(table)}
-    rows = session.ask("SELECT tbl, key, body FROM documents WHERE chain = %s", (store.chain,))
-    for table, key, body in rows:
-        if due.pop((table, key), None) != body:
+    for table, key, body in kept_of(store.chain, session):
+        if due.pop((table, key), None) != body or body is None:
             yield Fault(store.name, 0, said("{table} {key}: does not match the journal", table=table, key=key[:60]))
     for table, key in due:
         yield Fault(store.name, 0, said("{table} {key}: is missing", table=table, key=key[:60]))
@@ -189,15 +194,21 @@ def _odd_rows(store: SharedStore) -> Iterator[Fault]:
         for batch in _batches_of(store, chain):
             rows = rows_of(batch, number_of("ref", batch.ref), known)
             for table in Rows._fields:
-                due[table] += sum(hash((*as_kept(row), chain)) for row in set(getattr(rows, table)))
+                due[table] += _sum((*as_kept(row), chain) for row in set(getattr(rows, table)))
         for table, own in zip(OFTEN, known.rows(), strict=True):
             there = set(session.ask(f"SELECT * FROM {table} WHERE chain = %s", (chain,)))
             odd.update([] if there.issuperset((*as_kept(row), chain) for row in own) else [table])
-    odd.update(table for table in Rows._fields if due[table] != sum(map(hash, _rows_in(session, table))))
-    odd.update(table for table, is_true in _SAYS if sum(not is_true(*row[:-1]) for row in _rows_in(session, table)))
+    odd.update(table for table in Rows._fields if due[table] != _sum(_rows_in(session, table)))
+    for table, is_true in _SAYS:
+        odd.update(table for row in _rows_in(session, table) if None in row or not is_true(*row[:-1]))
     for table in (*Rows._fields, *OFTEN):
         if table in odd:
             yield Fault(store.name, 0, said("table {table} does not match the batches", table=table))
+
+
+def _sum(rows: Iterable[tuple[Any, ...]]) -> int:
+    """Return the sum of the hashes of rows, of their bytes: numbers that differ may have one hash."""
+    return sum(map(hash, map(_encoded, rows)))
 
 
 def _batches_of(store: SharedStore, chain: str) -> Iterator[Batch]:

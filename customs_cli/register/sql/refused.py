@@ -8,7 +8,8 @@ are parts of PostgreSQL's message catalogues. An operating system's "Permission 
 
 import re
 
-from customs_cli.errors import Busy, CustomsError, Refusal, Unreachable
+from customs_cli.errors import Busy, CustomsError, Refusal, Shut, Unreachable
+from customs_cli.sentences import said
 
 _WORDS = (
     ("pg_hba.conf", "no password supplied"),
@@ -48,14 +49,14 @@ _FULL = (
 )  # fmt: skip
 
 
-def is_refused(said: str) -> bool:
+def is_refused(told: str) -> bool:
     """Whether a message says that the server does not let somebody in."""
-    return any(re.search(word, said) for words in _WORDS for word in words)
+    return any(re.search(word, told) for words in _WORDS for word in words)
 
 
-def is_full(said: str) -> bool:
+def is_full(told: str) -> bool:
     """Whether a message says that all connections of the server, the role or the database are in use."""
-    return any(re.search(word, said) for word in _FULL)
+    return any(re.search(word, told) for word in _FULL)
 
 
 def not_connected(where: str, what: str) -> CustomsError:
@@ -74,11 +75,31 @@ def not_connected(where: str, what: str) -> CustomsError:
             what=what,
             hint="try again in a moment; where it lasts, ask whoever looks after the server for more connections",
         )
+    if "unsupported startup parameter" in what:
+        return pooled(where)
     return Unreachable(
         "{where} does not answer: {what}",
         where=where,
         what=what,
         hint="check the address and the network; nothing was changed",
+    )
+
+
+class Again(Shut):
+    """The server broke a transaction off, so that another, or the copy of the database, could go on."""
+
+
+def again(where: str) -> Again:
+    """Return the error of a transaction that the server broke off; an act is run again then."""
+    return Again("{where}: the server broke this off, so that others could go on", where=where, hint="try again")
+
+
+def pooled(where: str) -> CustomsError:
+    """Return the error of a connection through a program that keeps the settings of a session from the server."""
+    return Unreachable(
+        "{where}: a connection pooler keeps settings from the server that this program needs",
+        where=where,
+        hint=said("name the server itself in the address; nothing was changed"),
     )
 
 

@@ -40,7 +40,6 @@ Answer = TypeVar("Answer")
 
 TRIES = 5
 """How often an act is run again if others came in between."""
-_AGAIN = ("40001", "40P01")
 _OFFICE = re.compile(r"[0-9A-Z]{2,8}")
 
 
@@ -178,11 +177,10 @@ class SharedRegister(OfficersRegister):
             Refusal: This officer may not do that; nothing was changed.
             Unreachable: The connection is lost; the message says whether the act was recorded.
         """
-        from psycopg2 import Error
-
         from customs_cli.register.sql.acting.committing import Moved, overtaken
         from customs_cli.register.sql.acting.writing import Deed
         from customs_cli.register.sql.connecting import Lost, NotOwn, unrecorded
+        from customs_cli.register.sql.refused import Again
 
         wanted, tries = self._wanted(name, office), 0
         while True:
@@ -196,9 +194,9 @@ class SharedRegister(OfficersRegister):
             except Moved:
                 wanted.chains.add(NAMES)
                 tries += 1
-            except Error as error:
+            except Again as error:
                 tries += 1
-                if error.pgcode not in _AGAIN or tries > TRIES:
+                if tries > TRIES:
                     self._done()
                     raise overtaken(self.store.name) from error
             except Lost as error:

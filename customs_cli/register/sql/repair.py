@@ -10,7 +10,7 @@ from customs_cli.register.sql.acting.writing import documents, taken_out
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
-from customs_cli.register.sql.replayed import Replayed, is_said_where
+from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import counted, said
 
@@ -34,6 +34,7 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
     session = store.session
     begin(session)
     names = [name for (name,) in session.ask("SELECT name FROM chains ORDER BY name FOR UPDATE").fetchall()]
+    names += [name for (name,) in session.ask(STRAYS).fetchall()]
     mended = {name: count for name in names if (count := _mended(ChainStore(session, name)))}
     session.ask("COMMIT")
     project(store, told)
@@ -45,21 +46,20 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
 
 def _mended(chain: ChainStore) -> int:
     """Rewrite the documents of one chain that differ; return how many did."""
-    for fault in verify(chain).faults:
+    verdict, end = verify(chain), chain.end()
+    for fault in (*verdict.faults, *(fault for fault in misplaced(chain) if fault.line)):
         raise Damaged(fault.what, hint=said("restore a backup of the database"), at=fault.file)
+    if (verdict.entries, verdict.head) != (end.seq, end.head):
+        name, hint = chain.journal_name, said("restore a backup of the database")
+        raise Damaged("{chain} does not end where the database says", chain=name, hint=hint)
     spoken: list[tuple[str, int]] = []
     replayed = Replayed(chain, lambda key, seq: spoken.append((key, seq)))
     if not is_said_where(replayed, chain.session):
         _say_where(chain, spoken)
     due = {(table, key_in(row.body)): row.body for table in TABLES for row in replayed.rows(table)}
     kept = {(table, key_kept(key)) for table, key in due}
-    there = {
-        (table, key): body
-        for table, key, body in chain.session.ask(
-            "SELECT tbl, key, body FROM documents WHERE chain = %s", (chain.chain,)
-        )
-    }
-    odd = {place for place in there if place not in kept}
+    there = {(table, key): body for table, key, body in kept_of(chain.chain, chain.session)}
+    odd = {place for place, body in there.items() if place not in kept or body is None}
     after: After = {
         (table, key): body for (table, key), body in due.items() if there.get((table, key_kept(key))) != body.decode()
     }

@@ -17,7 +17,7 @@ from customs_cli.register.sql.escaping import kept, key_kept, ref_at
 from customs_cli.register.sql.store import SharedStore
 
 _SERIALS = table_of(Serial)
-_NEW, _APART = 10**15, 10**6
+NEW, _APART = 10**15, 10**6
 """Ids from here on are for documents that an act is about to add, each with room to count up from (see `Act`)."""
 _FIRST = 100
 """Number of batches read at first: a page of a list needs no more."""
@@ -44,7 +44,7 @@ class SharedSnapshot(Snapshot):
         self._until = self.checkpoint = None
         self.changed: dict[str, dict[int, bytes | None]] = {}
         self.torn, self.offset, self.head = b"", 0, ""
-        self._new = count(_NEW, _APART)
+        self._new = count(NEW, _APART)
         self._numbers: dict[tuple[str, str], int] = {}
         self._bodies: dict[tuple[str, int], bytes | None] = {}
         self._tables: dict[str, list[tuple[int, str]]] = {}
@@ -198,7 +198,7 @@ class SharedSnapshot(Snapshot):
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """Return the bytes of the document with this id, or None."""
-        if (table, number) not in self._bodies and table != "batches" and number >= _NEW:
+        if (table, number) not in self._bodies and table != "batches" and number >= NEW:
             return None  # a document that the act is about to add
         if (table, number) not in self._bodies:
             sought: tuple[str, str | int] = ("key", ref_at(number)) if table == "batches" else ("nth", number)

@@ -176,7 +176,7 @@ def _put_back(duty: Duty, ref: str, files: Sequence[Staged]) -> dict[str, str]:
     with ExitStack() as back:
         act = Act(duty.register.snapshot, back, is_tried=duty.is_tried)
         for sha256, c in lost.items():
-            put_back(duty.register.store, act, c.copy, sha256)
+            put_back(duty.register.store, act, c.copy, sha256, ref)
         back.pop_all()
     return {sha256: known[sha256] for sha256 in lost}
 

@@ -109,7 +109,7 @@ class AgendaBooks(Asking):
             for ref, office, body in rows
             if is_found(ref)
         )
-        return islice(found, limit)
+        return iter([*islice(found, limit)])  # read now: what cannot be read is answered by the batches
 
     @or_memory
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
@@ -136,7 +136,8 @@ class AgendaBooks(Asking):
         what, order = "w.ref, w.body", "w.due, w.ref, w.holder"
         rows = self._of_batches("waiting AS w", "w", what, when, clause, order, limit=limit).fetchall()
         is_found = self._is_found(clause, where)
-        return islice((msgspec.json.decode(body, type=Waiting) for ref, body in rows if is_found(ref)), limit)
+        found = (msgspec.json.decode(body, type=Waiting) for ref, body in rows if is_found(ref))
+        return iter([*islice(found, limit)])
 
     @or_memory
     def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:

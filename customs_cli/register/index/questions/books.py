@@ -173,7 +173,7 @@ class IndexedBooks(SheetBooks):
             f" WHERE p.code = ? AND {when.sql} GROUP BY n.day, b.ref"
         )
         found = ((code, *row) for code in set(codes) for row in self._db.execute(sql, (code, *when.args)).fetchall())
-        return (Penalty(code, day_at(day), ref, bool(fault)) for code, day, ref, fault in found)
+        return iter([Penalty(code, day_at(day), ref, bool(fault)) for code, day, ref, fault in found])
 
     @or_memory
     def names_with(self, codes: Collection[str]) -> set[str]:

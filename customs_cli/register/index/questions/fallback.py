@@ -6,6 +6,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
+_ODD = (OverflowError, LookupError, ValueError, TypeError, AttributeError, msgspec.DecodeError)
+"""What rows that were altered lead to, such as a number that is no day, or nothing where there has to be something."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -28,7 +31,7 @@ def or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any
 
 def _is_of_index(error: Exception) -> bool:
     """Whether an error says that an index is damaged, or that a sum is too large for it."""
-    if isinstance(error, (OverflowError, LookupError, UnicodeDecodeError, msgspec.DecodeError)):
+    if isinstance(error, _ODD):
         return True
     from sqlite3 import Error  # a shared register does without it
 

@@ -21,7 +21,7 @@ def is_closed(chain: str) -> bool:
 class ClosedStore(ChainStore):
     """A closed chain, read like the journal of a file; see `ChainStore`."""
 
-    _table = "closed"
+    table = "closed"
 
     @property
     def identity(self) -> str:

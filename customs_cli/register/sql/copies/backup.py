@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.errors import Damaged, NotFound
+from customs_cli.errors import Damaged, NotFound, PlaceUnknown
 from customs_cli.register.copies.backup import Backup, moved, placed
 from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
 from customs_cli.register.copies.evidence import CHAINS, kept_file
@@ -130,8 +130,13 @@ def _evidence(store: SharedStore, copy: FileStore, meter: Meter) -> tuple[int, t
     wanted = wanted_by(Register(copy, clock=_no_clock))
     folder, count, faults = copy.path.parent / FOLDER, 0, []
     for sha256 in sorted({*kept_of(store), *wanted}):
-        with kept_file(store, sha256) as file:
-            fault = copied(file.parent, folder, sha256, *wanted.get(sha256, ("", "")), meter)
+        try:
+            with kept_file(store, sha256) as file:
+                fault = copied(file.parent, folder, sha256, *wanted.get(sha256, ("", "")), meter)
+        except PlaceUnknown:
+            if sha256 in wanted:
+                raise
+            continue  # of an act that was taken back, or of none
         faults += [fault] if fault else []
         count += fault is None and (folder / sha256).exists()
     return count, tuple(faults)

@@ -139,7 +139,8 @@ def kept_of(store: SharedStore) -> dict[str, int]:
     there = store.session.ask("SELECT to_regclass('customs.evidence')").fetchone()
     if not there or there[0] is None:  # an older version made the register
         return {}
-    return dict(store.session.ask("SELECT sha256, max(size) FROM evidence GROUP BY sha256 ORDER BY sha256").fetchall())
+    sql = "SELECT sha256, max(size) FROM evidence WHERE sha256 ~ '^[0-9a-f]{64}$' GROUP BY sha256 ORDER BY sha256"
+    return dict(store.session.ask(sql).fetchall())
 
 
 def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
@@ -150,16 +151,23 @@ def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
 
 
 def is_lost(store: SharedStore, sha256: str, chain: str) -> bool:
-    """Whether a file too large for the database is missing from the place where it was kept."""
+    """Whether a kept file is missing: in the database, or at the place for large files."""
     sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
     row = store.session.ask(sql, (chain, sha256)).fetchone()
-    return row is not None and row[0] and not (store.large is not None and store.large.has(sha256))
+    return row is None or (row[0] and not (store.large is not None and store.large.has(sha256)))
 
 
-def put_back(store: SharedStore, act: Act, file: Path, sha256: str) -> None:
-    """Copy a lost file to its place again; see `is_lost` and `keep`."""
-    if place := _place(store, file):
+def put_back(store: SharedStore, act: Act, file: Path, sha256: str, chain: str) -> None:
+    """Keep a lost file again; see `is_lost` and `keep`."""
+    with reading(file):
+        size = file.stat().st_size
+    place = None if size <= IN_DATABASE else _place(store, file)
+    if act.is_tried:
+        return
+    if place:
         place.keep(act, file, sha256)
+    store.session.end()
+    store.session.ask(_KEPT, (chain, sha256, size, None if place else _data(file, sha256)))
 
 
 def _data(file: Path, sha256: str) -> bytes:

@@ -14,8 +14,8 @@ FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION evidence_is_whole() RETURNS trigger
 LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
 BEGIN
-    IF NEW.data IS NOT NULL
-        AND (octet_length(NEW.data) <> NEW.size OR encode(sha256(NEW.data), 'hex') <> NEW.sha256) THEN
+    IF NEW.sha256 !~ '^[0-9a-f]{64}$' OR NEW.size < 0 OR (NEW.data IS NOT NULL
+        AND (octet_length(NEW.data) <> NEW.size OR encode(sha256(NEW.data), 'hex') <> NEW.sha256)) THEN
         RAISE EXCEPTION 'the file is not what its SHA-256 says' USING ERRCODE = 'P0409';
     END IF;
     RETURN NEW;

@@ -14,6 +14,7 @@ from customs_cli.register.file.disk.owners import make_folders
 from customs_cli.register.file.disk.writing import replace_file
 from customs_cli.register.file.rewriting import write_anew
 from customs_cli.register.hashing import sha256
+from customs_cli.register.sql.address import without_password
 
 _LATE = 3600.0
 """Seconds after which names that others changed are read again."""
@@ -24,9 +25,10 @@ def place(folder: Path, address: str) -> Path:
 
     Args:
         folder: The folder of the application's data.
-        address: The address as the officer typed it: another role may see other names.
+        address: The address as the officer typed it: another role may see other names. A password has no part in it.
     """
-    return folder / "shared" / f"{sha256(address.strip().encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
+    named = without_password(address.strip()).encode("utf-8", "surrogateescape")
+    return folder / "shared" / f"{sha256(named).hexdigest()[:16]}.json"
 
 
 def is_due(path: Path | None, seq: int, now: float, *, is_ours: bool) -> bool:

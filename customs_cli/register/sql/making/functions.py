@@ -136,10 +136,17 @@ DECLARE
     header text := left(NEW.line, place - 1);
     below text := substr(NEW.line, place, length(NEW.line) - 74 - place);
     said json;
-    last bigint;
+    last record;
 BEGIN
+    IF TG_RELID <> 'customs.journal'::regclass THEN
+        RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
+    END IF;
     SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
-    IF NOT FOUND OR NEW.seq <> own.seq + 1 OR place = 0
+    SELECT seq, act, hash INTO last FROM journal WHERE chain = NEW.chain ORDER BY seq DESC LIMIT 1;
+    IF (coalesce(last.seq, 0), coalesce(last.hash, '')) <> (own.seq, own.head) THEN
+        RAISE EXCEPTION 'the chain does not end where the database says' USING ERRCODE = 'XX001';
+    END IF;
+    IF own.name IS NULL OR NEW.seq <> own.seq + 1 OR place = 0
         OR right(NEW.line, 75) <> ',"hash":"' || NEW.hash || '"}'
         OR encode(sha256(convert_to(header, 'UTF8')), 'hex') <> NEW.hash
         OR strpos(right(header, 150), ',"digest":"' || encode(sha256(convert_to(below, 'UTF8')), 'hex') || '"') <> 1
@@ -148,9 +155,8 @@ BEGIN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
-    SELECT act INTO last FROM journal WHERE chain = NEW.chain AND seq = own.seq;
     IF (said ->> 'seq')::bigint <> NEW.seq
-        OR (NEW.chain <> '@heads' AND (NEW.act <> currval('acts_done') OR NEW.act <= last))
+        OR (NEW.chain <> '@heads' AND (NEW.act <> currval('acts_done') OR NEW.act <= last.act))
         OR NOT is_an_act(said, replace('{' || substr(below, 2) || '}', '\u0000', '\ufffd')::json, NEW.chain)
     THEN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
@@ -178,3 +184,20 @@ CREATE TRIGGER follows BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION jo
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_stands();
 CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
 """
+
+_CALLED = (
+    "chain_of(text, text), writable(), readable(), reads_all(), is_administrator(), pairs(text), has_word(text, text),"
+    " with_word(text), with_serial(text[]), bears_number(text, text[]), referred_to(text), heads_now()"
+)
+"""What officers' sessions call: in queries, policies and indexes."""
+
+
+def calls(officers: str) -> str:
+    """Return which functions officers may call, as statements that can be run repeatedly, after all functions.
+
+    The triggers' functions are not among them: tied to a table of a session's own, they would run with the owner's
+    rights on whatever is put into that table.
+    """
+    return f"""
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA customs FROM PUBLIC, {officers};
+GRANT EXECUTE ON FUNCTION {_CALLED} TO {officers}"""

@@ -25,6 +25,7 @@ INSERT INTO rights AS r VALUES (%s, %s, %s, coalesce(%s, 'own'))
 ON CONFLICT (role, office) DO UPDATE SET reads = coalesce(%s, r.reads) RETURNING r.reads
 """
 """Gives a right and returns the officer's reading scope; without a new scope the former one stays."""
+_ADMINISTERS = "SELECT 1 FROM pg_namespace WHERE nspname = 'customs' AND pg_has_role(%s, nspowner, 'USAGE')"
 _ELSEWHERE = """
 SELECT DISTINCT d.datname FROM pg_shdepend AS s JOIN pg_database AS d ON d.oid = s.dbid
 WHERE s.refclassid = 'pg_authid'::regclass AND s.refobjid = %s::regrole AND d.datname <> current_database() ORDER BY 1
@@ -92,7 +93,7 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
 
     Raises:
         Refusal: This role may not create roles.
-        Conflict: The role belongs to another officer.
+        Conflict: The role belongs to another officer, or is an administrator's.
     """
     from psycopg2.sql import SQL, Identifier, Literal
 
@@ -102,6 +103,8 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
     if known:
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
     is_new = not _is_role(session, role)
+    if not is_new and session.ask(_ADMINISTERS, (role,)).fetchone():
+        raise Conflict("{role} is an administrator of the register", role=role, hint=said("--role, with another role"))
     if is_new:
         refuse_who_makes_no_role(session)
         session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from customs_cli.errors import Conflict
 from customs_cli.register.hashing import sha256
 from customs_cli.register.sql.closed.schema import made as closed_made
-from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.connecting import OURS, Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.heads.schema import made as heads_made
 from customs_cli.register.sql.making.agreed import NAMES, OFFICERS, rules
@@ -15,11 +15,12 @@ from customs_cli.register.sql.making.allowed import (
     refuse_who_makes_no_role,
     refuse_who_makes_no_schema,
 )
-from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS
+from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS, calls
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.schema import COMPRESSED, INDEXES, PAPERS, ROWS, TABLES, rights
 from customs_cli.register.sql.making.tree import TABLE as TREE
 from customs_cli.register.sql.making.tree import Place, settle
+from customs_cli.sentences import said
 
 
 class Made(NamedTuple):
@@ -41,13 +42,14 @@ def make(session: Session) -> Made:
 
     Raises:
         Refusal: This role may not make a schema or a role.
+        Conflict: The database is not kept in UTF8, or another program has a schema of that name in it.
     """
     session.end()
     session.ask(
         "BEGIN; SELECT pg_advisory_xact_lock(2018031801)"  # two administrators at once must wait for each other
     )
-    is_new = not _is_there(session, "SELECT 1 FROM pg_namespace WHERE nspname = 'customs'")
-    if is_new:
+    is_new = not _is_there(session, OURS)
+    if is_new and not _is_there(session, "SELECT 1 FROM pg_namespace WHERE nspname = 'customs'"):
         refuse_who_makes_no_schema(session)
     else:
         refuse_who_is_no_owner(session)
@@ -63,7 +65,8 @@ def make(session: Session) -> Made:
                 encoding=row[0],
                 hint="createdb --encoding UTF8 --template template0",
             )
-        session.ask(f"CREATE SCHEMA customs; {TABLES}; {WORDS}; {ROWS}; {INDEXES}")
+        _refuse_another_program(session)
+        session.ask(f"CREATE SCHEMA IF NOT EXISTS customs; {TABLES}; {WORDS}; {ROWS}; {INDEXES}")
         session.ask(
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
@@ -74,6 +77,20 @@ def make(session: Session) -> Made:
     moved = settle(session)
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new, tuple(moved))
+
+
+def _refuse_another_program(session: Session) -> None:
+    """Refuse a schema in which there is something already; an empty one may have been made for the register.
+
+    Raises:
+        Conflict: There is something.
+    """
+    if _is_there(session, "SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace('customs')"):
+        raise Conflict(
+            "{where}: the schema customs in this database belongs to another program",
+            where=session.address.shown,
+            hint=said("make the register in a database of its own"),
+        )
 
 
 def bring_over(session: Session) -> tuple[Place, ...]:
@@ -93,7 +110,7 @@ def bring_over(session: Session) -> tuple[Place, ...]:
 def _given() -> str:
     """Return the functions, triggers and rights of a register, as statements that can be run repeatedly."""
     beside = f"{closed_made()};{evidence_made()};{heads_made()}"
-    return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{COMPRESSED}"
+    return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{calls(OFFICERS)};{COMPRESSED}"
 
 
 def _by() -> str:

@@ -158,10 +158,9 @@ def _is_of(record: Record, changed: Since) -> bool:
 
 
 def _is_as_before(record: Record, changed: Since) -> bool:
-    """Return whether the file undid its change of a record."""
-    table, key = _place(record)
-    before = changed.before.get((table, key))
-    return before is not None and canonical(table, to_document(record)) == before
+    """Return whether the file undid its change of a record; the order of proceedings may be another then."""
+    before = changed.before.get(_place(record))
+    return before is not None and to_document(record) == decode_document(before)
 
 
 def _place(record: Record) -> Place:
