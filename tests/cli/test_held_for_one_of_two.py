@@ -104,7 +104,7 @@ def test_articles_that_a_court_holds_are_not_given_up_and_the_hint_is_the_act_th
 def test_hints_lead_to_a_confiscation_by_the_courts_word(play: Play, ref: str) -> None:
     refused = play(f"release {ref} --holder NIKE-INC --withdrawn", on="2019-08-26", code=4).err
     word = f"customs confiscate {ref} --holder NIKE-INC --court-word NO"
-    assert f"hint: {word}, or customs undo of the finding" in refused
+    assert f"hint: {word}, or customs undo ACT of the finding" in refused
     play(word.replace("NO", "W-1").removeprefix("customs "), on="2019-08-26")
 
 

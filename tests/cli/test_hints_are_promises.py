@@ -586,4 +586,4 @@ def test_a_case_that_has_ended_asks_for_no_larger_security(customs: Customs, end
     assert customs(*end.split()).code == 0
     refused = customs("reply", "1", "--apply", "--security", "5", "--json").error
     assert refused["message"].startswith("cannot reply NIKE-CO's goods: they were ")
-    assert refused["hint"] == f"customs history {REF}; customs undo"
+    assert refused["hint"] == f"customs history {REF}; customs undo ACT"

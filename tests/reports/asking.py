@@ -108,7 +108,8 @@ def sums(of_parts: Collection[str] = ()) -> Iterator[tuple[str, Callable[[Books]
     counted: tuple[tuple[str, CountedOn], ...] = (("all", "found"), ("2019-07", "found"), ("2019", "detained"))
     for text, counted_on in counted:
         for first in DIMENSIONS:
-            for by in [[first], *([first, other] for other in of_parts if other != first)]:
+            beside = {"status": ["assistance"], "origin": ["route"], "office": ["district"]}.get(first, [])
+            for by in [[first], *([first, *beside, other] for other in of_parts if other != first)]:
                 when, chosen = period(text, counted_on), dimensions(by, counted_on)
                 yield f"{by} of {text} {counted_on}", partial(_summed, by=chosen, when=when)
 

@@ -11,6 +11,7 @@ from customs_cli.register.index.questions.keys import TOLD_FROM, column_of
 from customs_cli.register.index.questions.summing import Sums
 from customs_cli.register.index.schema import FACTS, SPLITS, TYPES, united
 from customs_cli.register.sql.asking.dialect import Questions
+from customs_cli.register.sql.asking.known import SharedKnown
 
 
 class SharedSums(Sums):
@@ -96,6 +97,6 @@ def _parts(asked: Clause, columns: list[str]) -> tuple[str, Clause]:
 
 
 def _name(column: str, place: int) -> str:
-    """Return a name for a column of batches: its own, or one made of its place if it is computed."""
+    """Return a name for a column of batches: its own if its meanings are read by it, else one made of its place."""
     own = column.removeprefix("b.")
-    return own if own.isidentifier() else f"k{place}"
+    return own if own in SharedKnown.TOLD else f"k{place}"
