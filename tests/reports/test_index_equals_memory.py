@@ -250,6 +250,22 @@ def test_what_a_holder_said_before_it_said_another_thing_is_found_by_its_day() -
                 assert [len(list(books.batches(asked))) for books in both] == [is_found] * 2, (name, when)
 
 
+@pytest.mark.parametrize("outcome", [None, "released"])
+def test_a_confiscation_that_was_quashed_is_found_by_its_day(outcome: Outcome | None) -> None:
+    last = date(2019, 8, 5) if outcome else None
+    quashed = (Earlier(name="outcome_on", on=TODAY, word="confiscated"),)
+    p = Proceeding(holder="H", marks={"VIVO": MarkState()}, earlier=quashed, outcome=outcome, outcome_on=last)
+    line = Line(no=1, goods="phones", quantity=1, unit="pcs", marks=("VIVO",))
+    played = Played(MemoryStore())
+    played.play(
+        "record", Batch(ref="", office="5320", found_on="2019-07-01", lines=(line,), proceedings={"H": p}), None
+    )
+    with played.both() as both:
+        for when, is_found in ((f":{TODAY}", True), (":2019-08", outcome is not None), ("<2019-07", False)):
+            asked = Ask(where=filters(["closed" + when]))
+            assert [len(list(books.batches(asked))) for books in both] == [is_found] * 2, when
+
+
 @pytest.mark.parametrize("many", [1, 2], ids=["one holder", "two holders"])
 @pytest.mark.parametrize("outcome", get_args(Outcome))
 def test_every_outcome_is_told_of_its_day(outcome: Outcome, many: int) -> None:

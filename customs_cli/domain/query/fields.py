@@ -97,7 +97,7 @@ ROWS: tuple[Field, ...] = (
     field("replied", FieldKind.DATE, "proceedings{}.replied_on", "proceedings{}.earlier_replies[].on"),
     field("detained", FieldKind.DATE, "proceedings{}.detained_on"),
     field("confirmed", FieldKind.DATE, "proceedings{}.marks{}.confirmed_on", "@confirmed-before"),
-    field("closed", FieldKind.DATE, "proceedings{}.outcome_on"),
+    field("closed", FieldKind.DATE, "proceedings{}.outcome_on", "@closed-before"),
     field("reply", FieldKind.WORD, "proceedings{}.reply"),
     field("confirmation", FieldKind.WORD, "proceedings{}.marks{}.confirmation"),
     field("finding", FieldKind.WORD, "proceedings{}.finding"),
@@ -166,9 +166,9 @@ def _numbers(batch: Batch, _: Asked) -> Iterator[str]:
     return (way for number in numbers_of(batch) for way in written_all_ways(number))
 
 
-def _confirmed_before(batch: Batch, _: Asked) -> Iterator[Any]:
-    """Yield the days of confirmations that no longer stand, as later ones replaced them."""
-    return (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == "confirmed_on")
+def _before(name: str) -> Callable[[Batch, Asked], Values]:
+    """Return the function that gives the days of what no longer stands, since it was replaced or quashed."""
+    return lambda batch, _: (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == name)
 
 
 def _days_left(batch: Batch, asked: Asked) -> Iterator[int]:
@@ -185,7 +185,8 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "values": lambda batch, _: value_of(batch).values(),
     "currencies": lambda batch, _: value_of(batch),
     "days-left": _days_left,
-    "confirmed-before": _confirmed_before,
+    "confirmed-before": _before("confirmed_on"),
+    "closed-before": _before("outcome_on"),
     "assistance": lambda batch, _: assistance_of(batch),
 }
 """Name after `@` -> function that derives values no path leads to."""
