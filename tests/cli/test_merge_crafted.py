@@ -25,8 +25,8 @@ EVERY = (
     "bundle 2019-5320-000001 -o b.zip", "undo", "redo", "record --office 5320 --found 2019-07-01 --goods x",
 )  # fmt: skip
 SHARES = 6
-"""A run of 300 is cut in so many, of which every other one stands in the slow form."""
-EACH = [pytest.param(n, marks=pytest.mark.slow) if n % 2 else n for n in range(SHARES)]
+"""A run of 300 is cut in so many, of which every fourth one stands in the short form."""
+EACH = [pytest.param(n, marks=pytest.mark.slow) if n % 4 else n for n in range(SHARES)]
 
 
 @pytest.fixture(scope="module")

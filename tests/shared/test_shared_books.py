@@ -106,7 +106,7 @@ def test_a_shared_register_of_many_batches_answers_as_memory_does(
     played(cluster, [(steps, asked)])
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MANY, st.lists(RECORDS, max_size=3))
 def test_sums_by_every_dimension_and_pair_are_those_of_memory(
     cluster: Cluster, found: list[Any], records: list[Any]
