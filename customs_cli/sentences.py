@@ -146,9 +146,20 @@ class Command(str):
 def _quoted(argument: str) -> str:
     if argument and all(character.isalnum() or character in _PLAIN for character in argument):
         return argument
+    if not argument.isprintable():  # as it is shown a line break is two other characters
+        return "$'" + "".join(map(_in_bytes, argument)) + "'"
     from shlex import quote  # most arguments need no quotes
 
     return quote(argument)
+
+
+def _in_bytes(character: str) -> str:
+    """Return a character as it stands in `$'...'` of a shell: what cannot be shown is told byte by byte."""
+    if character.isprintable():
+        return f"\\{character}" if character in "\\'" else character
+    of_a_path = "\udc80" <= character <= "\udcff"  # a byte that is no UTF-8
+    data = character.encode("utf-8", "surrogateescape" if of_a_path else "surrogatepass")
+    return "".join(f"\\x{byte:02x}" for byte in data)
 
 
 class Typed(str):

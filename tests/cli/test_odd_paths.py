@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import Customs, recorded
 
+from customs_cli.sentences import command
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that anybody may make")
 
 WRITTEN = (
@@ -120,3 +122,16 @@ def test_a_path_that_is_no_utf_8_is_told_in_json_and_is_found_again_by_it(
     assert done.code == 0, done.err
     assert "清单".encode("gbk") not in done.out.encode("utf-8", "surrogateescape")
     assert odd in json.dumps(done.answer, ensure_ascii=False)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the shell that types it")
+@pytest.mark.parametrize(
+    "name", ["line\nbreak", "tab\there", "rtl\u202e", "both ' and \\\n", os.fsdecode(b"\xff \n"), "\ud800"]
+)
+def test_a_command_to_type_names_a_path_that_cannot_be_shown_so_that_the_shell_finds_it(name: str) -> None:
+    typed = str(command("list", "--register", name))
+    assert typed.isprintable()
+    shown = subprocess.run(["bash", "-c", typed.replace("customs", "printf %s\\\\0")], capture_output=True, check=True)
+    assert (
+        shown.stdout.split(b"\0")[2].decode("utf-8", "surrogatepass" if name == "\ud800" else "surrogateescape") == name
+    )
