@@ -124,6 +124,12 @@ REF = Place("REF")
 """Placeholder for the batch's reference in commands that the domain builds."""
 
 
+HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Unicode categories of what is not shown as it is: control, format (bidi overrides, joiners), lone surrogates,
+line and paragraph separators.
+"""
+
+
 class Command(str):
     """A command line that works as printed, once the reader has replaced the words in capitals.
 
@@ -146,16 +152,22 @@ class Command(str):
 def _quoted(argument: str) -> str:
     if argument and all(character.isalnum() or character in _PLAIN for character in argument):
         return argument
-    if not argument.isprintable():  # as it is shown a line break is two other characters
-        return "$'" + "".join(map(_in_bytes, argument)) + "'"
     from shlex import quote  # most arguments need no quotes
 
-    return quote(argument)
+    if argument.isprintable() or not any(map(_is_hidden, argument)):
+        return quote(argument)
+    return "$'" + "".join(map(_in_bytes, argument)) + "'"  # as it is shown a line break is two other characters
+
+
+def _is_hidden(character: str) -> bool:
+    from unicodedata import category
+
+    return category(character) in HIDDEN
 
 
 def _in_bytes(character: str) -> str:
     """Return a character as it stands in `$'...'` of a shell: what cannot be shown is told byte by byte."""
-    if character.isprintable():
+    if not _is_hidden(character):
         return f"\\{character}" if character in "\\'" else character
     of_a_path = "\udc80" <= character <= "\udcff"  # a byte that is no UTF-8
     data = character.encode("utf-8", "surrogateescape" if of_a_path else "surrogatepass")

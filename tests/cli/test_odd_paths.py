@@ -131,6 +131,7 @@ def test_a_path_that_is_no_utf_8_is_told_in_json_and_is_found_again_by_it(
 def test_a_command_to_type_names_a_path_that_cannot_be_shown_so_that_the_shell_finds_it(name: str) -> None:
     typed = str(command("list", "--register", name))
     assert typed.isprintable()
+    assert str(command("list", "张　三")) == "customs list '张　三'"
     shown = subprocess.run(["bash", "-c", typed.replace("customs", "printf %s\\\\0")], capture_output=True, check=True)
     assert (
         shown.stdout.split(b"\0")[2].decode("utf-8", "surrogatepass" if name == "\ud800" else "surrogateescape") == name

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Unicode categories: control, format (bidi overrides, joiners), lone surrogates, line and paragraph separators."""
+from customs_cli.sentences import HIDDEN
+
 _NO_CHARACTER = 0xFFFE
 """Code points that end in FFFE or FFFF are no characters in any plane; XML accepts none of them."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,7 +22,7 @@ def no_formula(text: str) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    return unicodedata.category(character) in _HIDDEN or ord(character) & _NO_CHARACTER == _NO_CHARACTER
+    return unicodedata.category(character) in HIDDEN or ord(character) & _NO_CHARACTER == _NO_CHARACTER
 
 
 def _visible(character: str) -> str:
