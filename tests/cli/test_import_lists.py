@@ -212,6 +212,20 @@ def test_holders_that_are_left_out_are_said_to_be_in_a_file_of_their_own_too(cus
         assert "XX" in (place / name).read_text("utf-8-sig")
 
 
+@pytest.mark.parametrize("kind", [(), ("holder",)], ids=["batches", "holders"])
+def test_a_trial_says_which_rows_would_be_left_out_and_where_they_would_go(
+    customs: Customs, place: Path, kind: tuple[str, ...]
+) -> None:
+    rows = "code,name,country\nA,a,CN\nB,b,XX\n" if kind else "office,found_on,goods\n5320,2019-07-01,x\n5320,,y\n"
+    (place / "list.csv").write_text(rows, "utf-8")
+    assert customs("init", "--office", "5320").code == 0
+    words = (*kind, "import", "list.csv", "--skip-faulty")
+    tried, done = customs(*words, "-n"), customs(*words)
+    assert tried.lines[-1] == "1 row would not be imported, but go to list.faulty.csv for correction."
+    assert done.lines[-1] == "1 row not imported; it is in list.faulty.csv for correction."
+    assert [line for line in tried.err.splitlines() if line.startswith("row 3")] == done.err.splitlines()[-1:]
+
+
 @pytest.fixture
 def known(customs: Customs, names: None, place: Path) -> Path:
     """A list that was imported, and that says something else now of both of its batches."""

@@ -139,8 +139,9 @@ def import_(
         tell_faults(desk, plan.faults, found.table.headings)
         _tell(desk, plan, done, update=update)
     is_silent = answer.as_json or answer.quiet
-    if done and plan.faulty and (aside != wanted or not is_silent):
-        tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if is_silent else desk.say)
+    if plan.faulty and (not is_silent or (done and aside != wanted)):
+        say = desk.console.complain if is_silent else desk.say
+        tell_left_out(desk, len(plan.faulty), aside, say, is_tried=dry_run)
     desk.kept += [found, plan]
     desk.tidy()
 

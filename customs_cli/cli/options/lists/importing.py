@@ -59,16 +59,23 @@ def left_over(*, is_safe: bool = True) -> Iterator[None]:
         raise RestUnwritten(error.message, hint=again, at=error.at) from error
 
 
-def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None]) -> None:
-    """Say how many rows were left out, and where they are."""
-    say(
-        desk.words.counted(
+def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None], *, is_tried: bool = False) -> None:
+    """Say how many rows were left out, and where they are, or would be if the import was only tried."""
+    if is_tried:
+        told = desk.words.counted(
+            rows,
+            "1 row would not be imported, but go to {file} for correction.",
+            "{count} rows would not be imported, but go to {file} for correction.",
+            file=file,
+        )
+    else:
+        told = desk.words.counted(
             rows,
             "1 row not imported; it is in {file} for correction.",
             "{count} rows not imported; they are in {file} for correction.",
             file=file,
         )
-    )
+    say(told)
 
 
 def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:

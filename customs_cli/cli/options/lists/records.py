@@ -69,9 +69,9 @@ def import_records(
         if plan.faulty:
             refuse_unwritable(aside)
         written = carry_out_records(duty, plan, warnings.append)
-    if plan.faults and not dry_run:
-        if not as_json:
-            tell_faults(desk, plan.faults, table.headings)
+    if plan.faults and not as_json:
+        tell_faults(desk, plan.faults, table.headings)
+    if plan.faulty and not dry_run:
         with left_over():
             write_faulty_records(plan, aside, told_as(desk))
     if as_json:
@@ -89,8 +89,8 @@ def import_records(
         if plan.same:
             told = desk.words("{count} written; {same} the same as before.", count=len(written), same=plan.same)
         desk.say(told)
-    if plan.faulty and not dry_run and (aside != wanted or not as_json):
-        tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
+    if plan.faulty and (not as_json or (aside != wanted and not dry_run)):
+        tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say, is_tried=dry_run)
     for warning in (*(() if as_json else table.notes), *warnings):
         desk.warn(warning)
     desk.tidy()
