@@ -155,6 +155,11 @@ def test_an_export_is_checked_by_sha256sum_and_is_whole_or_not_there(
     assert not list(place.glob("other*"))
 
 
+def test_an_export_of_one_file_is_told_in_the_singular(customs: Customs, phones: str, files: list[str]) -> None:
+    customs("evidence", "add", "1", files[0])
+    assert customs("evidence", "export", "1", "out").out.startswith("1 file of 2019-5320-000001 copied: ")
+
+
 def test_verify_names_what_is_missing_and_what_was_altered(
     customs: Customs, phones: str, files: list[str], place: Path
 ) -> None:

@@ -231,7 +231,15 @@ def export(
     else:
         for ref_of, piece in away:
             desk.say(drawn.not_here(ref_of, piece, desk.words))
-        desk.say(desk.words("{count} files of {ref} copied: {path}", count=len(names), ref=whole, path=place))
+        desk.say(
+            desk.words.counted(
+                len(names),
+                "1 file of {ref} copied: {path}",
+                "{count} files of {ref} copied: {path}",
+                ref=whole,
+                path=place,
+            )
+        )
 
 
 @app.command("similar")
