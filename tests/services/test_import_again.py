@@ -263,3 +263,45 @@ def test_a_basis_that_comes_later_gives_the_law_where_none_was_and_no_remark(bef
     (batch,) = duty.register.batches()
     assert (batch.basis, batch.procedure, batch.line(1).note) == ("application", procedure, "note 2")
     assert planned(duty, rows).same == 1
+
+
+def two_rows(column: str, first: str, second: str) -> list[list[str]]:
+    """A case of two lines of goods, with the values of a column in each."""
+    rows = [[*row(1)], [*row(2)]]
+    for cells, value in zip(rows, (first, second), strict=True):
+        cells[HEADER.index(column)] = value
+        cells[HEADER.index("note")] = ""
+    return rows
+
+
+@pytest.mark.parametrize("column", ["destination", "direction", "found_on", "consignor"])
+@pytest.mark.parametrize("changed", [0, 1])
+def test_what_only_one_row_of_a_case_says_otherwise_is_put_right_as_a_new_list_is_taken_in(
+    column: str, changed: int
+) -> None:
+    told, other = row(1)[HEADER.index(column)], OTHER[column]
+    now = (other, told) if changed == 0 else (told, other)
+    duty = imported(two_rows(column, told, told))
+    rows = two_rows(column, *now)
+    assert planned(duty, rows).changes
+    carry_out(duty, planned(duty, rows, update=True), update=True)
+    (batch,), (fresh,) = duty.register.batches(), imported(rows).register.batches()
+    assert (getattr(batch, column), batch.lines) == (getattr(fresh, column), fresh.lines)
+    assert planned(duty, rows).same == 2
+
+
+def test_a_remark_on_further_goods_stays_where_their_row_no_longer_says_it() -> None:
+    duty = imported(two_rows("destination", "US", "RU"))
+    rows = two_rows("destination", "JP", "")
+    carry_out(duty, planned(duty, rows, update=True), update=True)
+    (batch,) = duty.register.batches()
+    assert (batch.destination, batch.line(2).note) == ("JP", "found: 2019-07-03; destination: RU")
+
+
+def test_a_quantity_by_which_goods_were_not_destroyed_as_a_whole_is_refused_in_those_words() -> None:
+    rows = [row(3)]
+    rows[0][HEADER.index("outcome")] = "destroyed"
+    duty = imported(rows)
+    rows[0][HEADER.index("quantity")] = "9"
+    (fault,) = planned(duty, rows, update=True).faults
+    assert fault.what.startswith("after this correction 2019-5320-000001 would say ")

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, CourtNotice, Proceeding
 from customs_cli.register.register import Register
+from customs_cli.services.importing.again.remarks import note_apart
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.drafting import Draft
 from customs_cli.services.importing.outcomes import ONLY
@@ -28,8 +29,6 @@ DERIVED = ("case_id", "reference", "office", "parent_office", "country", "holder
 _OF_A_LINE = ("goods", "hs", "category", "quantity", "unit", "value", "value_basis", "note", "marks", "right_type")
 _OF_A_ROW = frozenset((*_OF_A_LINE, *MERGED, *DATES, "outcome", "confirmed_items"))
 """Columns that may differ between the rows of one case."""
-REMARKS = {"office": "office", "found": "found_on", **{name: name for name in MERGED}}
-"""Word with which a line's note begins a remark on its own office, day or way -> the column of that value."""
 
 GOODS, END = "goods", "outcome_on"
 _AMOUNTS = ("value", "case_value")
@@ -106,7 +105,7 @@ class Comparing:
             if line is None:
                 yield Change(entry.row, stored.ref, 0, GOODS, "", new_line.goods or "?")
                 continue
-            given = self._given(entry.row)
+            given = self._given(entry.row) | {"note" for told in (new_line.note,) if told}
             old = {**self._cells(stored, line, given, draft), **self._day_of_the_end(stored, line, draft, given)}
             new = {**self._cells(draft, new_line, given, draft), **self._day_of_the_end(draft, new_line, draft, given)}
             for column in self._differing(given, old, new, stored):
@@ -191,19 +190,6 @@ def told_notice(p: Proceeding) -> CourtNotice | None:
 def _ended_by_a_court(p: Proceeding) -> Proceeding:
     notice = told_notice(p)
     return replace(p, outcome_on=notice and notice.on, parts=())
-
-
-def note_apart(note: str) -> tuple[dict[str, str], str]:
-    """Split a line's note into (column -> its remark on office, day or way) and the rest of the note."""
-    own: dict[str, str] = {}
-    while note:
-        part, _, rest = note.partition("; ")
-        name, colon, value = part.partition(": ")
-        if not colon or name not in REMARKS:
-            break
-        own[REMARKS[name]] = value
-        note = rest
-    return own, note
 
 
 def _as_drafted(stored: Batch, draft: Batch) -> Batch:

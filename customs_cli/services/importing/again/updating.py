@@ -1,6 +1,6 @@
 """Applies the changes of re-imported cases as corrections where the law of the course allows; else they are faults."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,15 +21,14 @@ from customs_cli.sentences import REF, Sentence, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import (
     END,
-    REMARKS,
     Change,
     Changed,
     Comparing,
-    note_apart,
     told_notice,
 )
 from customs_cli.services.importing.again.found_day import with_days_of_its_end, with_its_acts
 from customs_cli.services.importing.again.parties_told import told_of_parties
+from customs_cli.services.importing.again.remarks import WAYS, note_apart, with_remarks
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
@@ -90,8 +89,16 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
         left = comparing.changes(each.case, drafted(duty, each.case, office, each.ref, lookup), batch)
         former = {(change.line, change.field): change.old for change in each.changes}
         for change in left.changes if left else ():
-            old = former.get((change.line, change.field), change.old) or "-"
-            what = said("{ref} stays at {old}: a case cannot go back to an earlier state", ref=each.ref, old=old)
+            place = change.line, change.field
+            what = said(
+                "{ref} stays at {old}: a case cannot go back to an earlier state",
+                ref=each.ref,
+                old=former.get(place) or "-",
+            )
+            if place not in former:  # what the other corrections of the case lead to
+                what = said(
+                    "after this correction {ref} would say {old}, unlike the list", ref=each.ref, old=change.old
+                )
             yield Fault(change.row, change.field, what, command("show", each.ref), code="refused")
 
 
@@ -120,11 +127,14 @@ def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, A
 
 def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
     lines = {line.no: line for line in batch.lines}
+    columns = {(change.line, change.field) for change in changed.changes}
     for told, no in zip(draft.lines, changed.lines, strict=True):
         own, rest = note_apart(told.note)
-        if no and not any((change.line, change.field) == (no, "note") for change in changed.changes):
-            rest = note_apart(lines[no].note)[1]  # the file does not change the note
-        line = replace(told, note=_note(own, rest, draft, batch))
+        if no:
+            had, former = note_apart(lines[no].note)
+            own = {**{column: value for column, value in had.items() if (no, column) not in columns}, **own}
+            rest = rest if (no, "note") in columns else former
+        line = replace(told, note=with_remarks(own, rest, draft, batch))
         if no:
             fields = _line_fields(changed.changes, line, no)
             refuse_less_than_spoken_of(batch, no, fields)
@@ -159,21 +169,11 @@ _ENDS = ("confiscate", "abandon", "release", "hand court", "hand office", "hand 
 """Steps of an outcome after which a case is closed."""
 
 
-def _note(own: Mapping[str, str], rest: str, draft: Batch, batch: Batch) -> str:
-    """Return the note of a row, with remarks on the days and ways in which it differs from the batch as it is now."""
-    remarks = []
-    for name, column in REMARKS.items():
-        value = own.get(column) or ("" if column == "office" else getattr(draft, column))
-        if value and (column == "office" or value != getattr(batch, column)):
-            remarks.append(f"{name}: {value}")
-    return "; ".join([*remarks, rest] if rest else remarks)
-
-
 def _line_fields(changes: Sequence[Change], line: Line, no: int) -> dict[str, Any]:
     own = [change.field for change in changes if change.line == no]
     own = [column for column in own if column != "currency" or line.value]  # it may be that of the whole case
     fields = {_OF_A_LINE[column]: getattr(line, _OF_A_LINE[column]) for column in own if column in _OF_A_LINE}
-    if set(own) & {*MERGED, "found_on"}:
+    if any(change.field in WAYS for change in changes):  # of any line: those that stay differ from the case now
         fields["note"] = line.note
     return fields
 
