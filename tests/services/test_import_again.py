@@ -305,3 +305,22 @@ def test_a_quantity_by_which_goods_were_not_destroyed_as_a_whole_is_refused_in_t
     rows[0][HEADER.index("quantity")] = "9"
     (fault,) = planned(duty, rows, update=True).faults
     assert fault.what.startswith("after this correction 2019-5320-000001 would say ")
+
+
+@pytest.mark.parametrize("column", ["confirmed_on", "confirmed_items", "finding_on"])
+def test_a_day_or_number_that_an_outcome_does_not_speak_of_takes_none_from_the_register(
+    column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("test_import_again.HEADER", [*HEADER, column])
+    value = "4" if column == "confirmed_items" else "2019-07-20"
+    rows = [[*row(3), value]]
+    rows[0][HEADER.index("outcome")] = "detained;confirmed_infringing;found_infringing;confiscated"
+    rows[0][HEADER.index("quantity")] = "4"
+    duty = imported(rows)
+    before = next(iter(duty.register.batches()))
+    rows[0][HEADER.index("outcome")] = "confiscated"
+    found = planned(duty, rows, update=True)
+    assert column not in {change.field for change in found.changes}
+    carry_out(duty, found, update=True)
+    after = next(iter(duty.register.batches()))
+    assert after.proceedings == before.proceedings

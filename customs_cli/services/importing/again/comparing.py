@@ -120,6 +120,8 @@ class Comparing:
         for column in sorted(given):
             if column in DERIVED or old.get(column, "") == new.get(column, ""):
                 continue
+            if column in (*DATES, "confirmed_items") and not new.get(column):
+                continue  # of an act that the row's outcome does not include, which a note tells
             if column in _AMOUNTS and _is_equal(old.get(column, ""), new.get(column, "")):
                 continue  # 4,800.00 is 4,800
             if column == "note" and _is_same_note(old["note"], new["note"], stored):
