@@ -1,12 +1,14 @@
 """What is exported whole comes back into an empty register as it was: every record of every table, byte by byte."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -219,6 +221,23 @@ def test_a_row_edited_beside_its_record_is_refused(tmp_path: Path, demo: Duty) -
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([header, first, *rows])
     with pytest.raises(UsageError, match="row 2 was edited: it differs from its record"):
+        whole_in(path)
+
+
+@pytest.mark.parametrize("cell", ["[]", '{"a": 1}', "[1", '"'])
+def test_a_holder_that_is_edited_into_what_is_no_text_is_refused(tmp_path: Path, cell: str) -> None:
+    """It was told as an unexpected error."""
+    duty, path = empty(), tmp_path / "all.xlsx"
+    whose = {"NK": Proceeding(holder="NK", marks={"NIKE": MarkState()})}
+    line = Line(no=1, goods="x", marks=("NIKE",))
+    batch = Batch(ref="2019-5320-000001", office="5320", found_on="2019-07-03", lines=(line,), proceedings=whose)
+    duty.register.do("test", lambda act: act.put(batch))
+    as_xlsx(whole_of(duty.register, duty.register.batches, TODAY), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["proceedings"]
+    sheet.cell(2, [head.value for head in sheet[1]].index("holder") + 1).value = cell
+    book.save(path)
+    with pytest.raises(UsageError, match=re.escape(repr(cell))):
         whole_in(path)
 
 

@@ -54,6 +54,18 @@ def value_of(cell: str, kind: Any) -> Any:
         raise UsageError("{cell!r}: {error}", cell=cell[:40], error=error, hint="export it again") from error
 
 
+def key_of(cell: str) -> str:
+    """Return the key in a cell, such as a holder's code; an empty one for an empty cell.
+
+    Raises:
+        UsageError: The cell holds no text.
+    """
+    try:
+        return msgspec.convert(value_of(cell, str) if cell else "", str)
+    except msgspec.ValidationError as error:
+        raise UsageError("{cell!r}: {error}", cell=cell[:40], error=error, hint="export it again") from error
+
+
 def takes_text(kind: Any) -> bool:
     """Return whether a field holds text, so that a cell is taken as it is."""
     known = msgspec.inspect.type_info(kind)

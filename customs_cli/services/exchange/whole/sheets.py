@@ -14,7 +14,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
 from customs_cli.register.file.codec import TABLES
-from customs_cli.services.exchange.whole.cells import Cell, cell_of, value_of
+from customs_cli.services.exchange.whole.cells import Cell, cell_of, key_of, value_of
 from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, records_of, whole_from
 from customs_cli.services.exchange.whole.long_cells import joined, widened
 from customs_cli.services.exchange.whole.shapes import Part, shape
@@ -186,7 +186,7 @@ class _Reading:
         found = [(row.get(label, ""), self._document(below, part.kind, row, (*keys, label))) for row in rows]
         if part.lies == "list":
             return [item for _, item in sorted(found, key=lambda pair: _place(pair[0]))]
-        return {value_of(key, str) if key else "": item for key, item in found}
+        return {key_of(key): item for key, item in found}
 
     def _of(self, name: str, keys: tuple[str, ...], path: tuple[str, ...]) -> list[dict[str, str]]:
         """Return the rows of a sheet that belong to one record."""
