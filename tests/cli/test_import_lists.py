@@ -224,6 +224,9 @@ def test_a_trial_says_which_rows_would_be_left_out_and_where_they_would_go(
     assert tried.lines[-1] == "1 row would not be imported, but go to list.faulty.csv for correction."
     assert done.lines[-1] == "1 row not imported; it is in list.faulty.csv for correction."
     assert [line for line in tried.err.splitlines() if line.startswith("row 3")] == done.err.splitlines()[-1:]
+    if not kind:
+        nowhere = ("import", "list.csv", "--rejects", "none/rest.csv")
+        assert customs(*nowhere, "-n").err == customs(*nowhere).err != ""
 
 
 @pytest.fixture

@@ -118,12 +118,12 @@ def import_(
             headings=found.table.headings,
         )
     done = None
+    if plan.faulty:
+        importing.refuse_unwritable(aside)
     if dry_run:
         importing.try_out(duty, plan, update=update)
     else:
         mapping.confirm(desk, found, how)
-        if plan.faulty:
-            importing.refuse_unwritable(aside)
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:

@@ -62,12 +62,12 @@ def import_records(
     wanted = faulty_file(path)
     aside = free_name(wanted)
     warnings: list[str] = []
+    if plan.faulty:
+        refuse_unwritable(aside)
     if dry_run:
         carry_out_records(duty.but(is_tried=True), plan, warnings.append)
     else:
         mapping.confirm(desk, found, how)
-        if plan.faulty:
-            refuse_unwritable(aside)
         written = carry_out_records(duty, plan, warnings.append)
     if plan.faults and not as_json:
         tell_faults(desk, plan.faults, table.headings)
