@@ -76,6 +76,8 @@ class Cluster:
         self.start()
         with self.connected("postgres", "postgres") as db:
             db.execute(f"CREATE DATABASE {DATABASE}")
+        with self.connected() as db:
+            db.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")  # as from version 15 on
         return self
 
     def __exit__(self, *_: object) -> None:
