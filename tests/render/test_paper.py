@@ -44,6 +44,8 @@ from customs_cli.reports.sums.styles import style_report
 ANCHOR = sheet_report.Anchor(entries=12, head="cd" * 32, register="r", root="ab" * 32)
 NAMES = ("sheet", "sheet-july", "rank", "rank-value", "trend", "trend-value", "gacc", "eu", "us")
 
+NEEDS_POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+
 
 class Counted(WorkingCalendar):
     """Counts working days as a test says, not by a calendar."""
@@ -185,6 +187,7 @@ def test_signatures_stand_with_what_is_signed_on_a_line_printers_page() -> None:
             assert all(len(one.splitlines()) <= LENGTH for one in pages)
 
 
+@NEEDS_POPPLER
 def test_signatures_stand_with_what_is_signed_on_a_page_of_a_pdf(tmp_path: Path) -> None:
     columns = (Column(key="a", heading="Name"),)
     signed = Text(text="Officer: ____\nHead: ____")
@@ -206,10 +209,9 @@ def _text_of(file: Path) -> str:
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
 
 
+@NEEDS_POPPLER
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_path: Path) -> None:
-    if not shutil.which("pdftotext"):
-        pytest.skip("needs poppler")
     save(page_of("sheet", lang), dict, tmp_path / "sheet.pdf", words=Words(lang))
     fonts = subprocess.run(["pdffonts", tmp_path / "sheet.pdf"], capture_output=True, text=True, check=True).stdout
     rows = fonts.splitlines()[2:]
