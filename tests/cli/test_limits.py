@@ -120,6 +120,21 @@ def test_a_list_that_was_cut_short_tells_no_number_for_that_of_all(
     assert not any("3 batches" in line for line in seen)
 
 
+@pytest.mark.parametrize("words", ["list", "search phones", "history", "history 1"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_file_for_people_says_that_there_are_more_than_were_asked_for(
+    many: None, customs: Customs, words: str, form: str
+) -> None:
+    if words == "history 1":
+        assert customs("note", "1", "seen").code == 0
+    for limit in (1, 100):
+        assert customs(*words.split(), "--limit", str(limit), "-o", f"cut.{form}").code == 0
+        told = Path(f"cut.{form}").read_text("utf-8")
+        assert ("... and " in told) == (limit == 1)
+        assert "1 batch\n" not in told
+        assert ("60 batches" in told) == (limit == 100 and "history" not in words)
+
+
 def test_a_terminal_shows_the_newest_fifty_acts(
     many: None, terminal: Callable[..., Terminal], customs: Customs
 ) -> None:

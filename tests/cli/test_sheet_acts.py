@@ -91,6 +91,7 @@ def test_behind_every_figure_stand_as_many_references_as_it_says(batches: tuple[
             for act in sheet["acts"]:
                 key = (act["kind"], act.get("detail", ""), *act.get("marks", ()))
                 assert rows[key, None, "acts"] == act["refs"]
+                assert [row["count"] for row in behind["rows"] if row["row"] == list(key)] == [act["acts"]]
         case "store":
             for state, row in sheet["store"].items():
                 if state != "total":

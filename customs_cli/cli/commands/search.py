@@ -58,7 +58,7 @@ def search(
             form,
         )
         return
-    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
     if not (report.rows or clues):
         _tell_meant(desk, wanted)
     # JSON is given above, its batches as they are read

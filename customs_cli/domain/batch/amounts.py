@@ -145,10 +145,11 @@ def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
 def goods_confiscated(batch: Batch, own: Sequence[Proceeding]) -> Batch:
     """Return the batch reduced to the goods that were confiscated of these proceedings.
 
-    The batch comes back unchanged where no goods were decided about in parts, or no line has a value. Pieces that
-    bear the marks of two holders count once.
+    The batch comes back unchanged where no goods were decided about in parts, or only the value of several lines
+    together is known. Pieces that bear the marks of two holders count once.
     """
-    if not any(p.parts for p in (*own, *batch.proceedings.values())) or not any(line.value for line in batch.lines):
+    is_known = len(batch.lines) == 1 or any(line.value for line in batch.lines)
+    if not (is_known and any(p.parts for p in (*own, *batch.proceedings.values()))):
         return batch
     goods: dict[int, Amount] = {}
     for p in own:

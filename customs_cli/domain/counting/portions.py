@@ -13,7 +13,12 @@ from customs_cli.domain.values.quantity import Amount
 
 
 def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
-    """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion."""
+    """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion.
+
+    The value of a whole batch is that of its line if it has only one; else that of a part of it is not known.
+    """
+    if batch.value and len(batch.lines) == 1 and not batch.lines[0].value:
+        batch = replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
     lines = tuple(part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
 

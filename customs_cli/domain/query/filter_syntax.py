@@ -10,7 +10,8 @@ r"""The grammar of the filter language: `office:53 mark:VIVO status:detained due
     value  = word | "quoted, with \" and \\ inside"
 
 AND, OR and NOT are capitals, so that the small words stay searchable; in quotation marks they are words as well.
-Full-width punctuation is read like plain punctuation. A field may have its Chinese name (`field_names`): 商标:NIKE.
+Full-width punctuation is read like plain punctuation, ≤ ≥ ≠ like <= >= !=. A field may have its Chinese name
+(`field_names`): 商标:NIKE.
 `fields` lists the fields; `filters` reads their values.
 """
 
@@ -108,8 +109,9 @@ _AND = rf"(?:AND|且){_END}"
 _NOT = rf"(?:NOT|非){_END}|[-－](?=\S)"
 _OPEN = "[(（]"
 _CLOSE = "[)）]"
-_FIELD_AND_OPERATOR = rf"([{_LETTERS}][{_LETTERS}0-9_-]*+)\s*+([!！][=＝]|[<＜>＞][=＝]?|[:：=＝])"
-_OPERATOR = "[:：=＝<＜>＞]|[!！][=＝]"
+_FIELD_AND_OPERATOR = rf"([{_LETTERS}][{_LETTERS}0-9_-]*+)\s*+([!！][=＝]|[<＜>＞][=＝]?|[:：=＝≤≥≠])"
+_OPERATOR = "[:：=＝<＜>＞≤≥≠]|[!！][=＝]"
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!="}
 _ANY_VALUE = rf"[*＊]{_VALUE_END}"
 _VALUES = rf"(?>{_VALUE})(?>[,，]\s*+(?:{_VALUE}))*+{_VALUE_END}"
 _EACH_VALUE = _VALUE
@@ -247,7 +249,7 @@ class _Reader:
             raise self.fault(said("a term is missing here"))
         if head := self.take(_FIELD_AND_OPERATOR):
             field, op = (unicodedata.normalize("NFKC", part).lower() for part in head.groups())
-            return self.question(CHINESE.get(field, field), op, at)
+            return self.question(CHINESE.get(field, field), _SIGNS.get(op, op), at)
         if self.next(_OPERATOR):
             raise self.fault(said("a field is missing here"))
         value = _unquoted(self.value(_BARE_VALUE))
