@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.amounts import goods_confiscated
+from customs_cli.domain.batch.amounts import refuse_above_the_bounds
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course import rare_events
@@ -18,8 +18,6 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     late_event,
-    refuse_too_high_a_fine,
-    value_fined,
 )
 from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
@@ -174,9 +172,7 @@ def confiscate(
             others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
             ended = [of_part(batch, p, confiscated, part), *(step(batch, q, law.on_basis(q.basis)) for q in others)]
-            goods = goods_confiscated(batch, ended)
-            known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
-            refuse_too_high_a_fine(law, confiscated.fine, known)
+            refuse_above_the_bounds(batch, ended, law, confiscated.fine, measure, duty.register.all(Rate), day)
             confiscated = replace(confiscated, penalty_value=measure)
         return of_part(batch, p, confiscated, part)
 
