@@ -39,6 +39,7 @@ from customs_cli.domain.batch.heard import (
     may_be_quashed,
     unheard,
 )
+from customs_cli.domain.batch.held_too import held_when_handed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_A_SECURITY, OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
@@ -238,6 +239,7 @@ def event(
             "only a security that is returned has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
+    is_handed = meant == "goods_handed_on"
     of_several = meant in OF_THE_PARTY | OF_THE_POLICE
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
@@ -248,6 +250,7 @@ def event(
             or late_event(batch, p, law, meant, day)
             or unfined(batch, meant)
             or may_be_quashed(batch, p, meant, day)
+            or held_when_handed(batch, [t for t in batch.transfers if is_handed and t.concerns(p.holder)], law, day)
         )
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
