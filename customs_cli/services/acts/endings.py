@@ -24,7 +24,7 @@ from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
-from customs_cli.domain.batch.course.shortcomings import unfined
+from customs_cli.domain.batch.course.shortcomings import detained_too_long, unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
@@ -183,7 +183,7 @@ def confiscate(
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day) or untold(batch, p, law)
+        return "" if collect else unheard(batch, p, day) or untold(batch, p, law) or detained_too_long(batch, p, day)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
