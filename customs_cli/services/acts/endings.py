@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.amounts import goods_confiscated
+from customs_cli.domain.batch.amounts import refuse_above_the_bounds
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course import rare_events
@@ -18,15 +18,13 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     late_event,
-    refuse_too_high_a_fine,
-    value_fined,
 )
 from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
-from customs_cli.domain.batch.course.shortcomings import unfined
+from customs_cli.domain.batch.course.shortcomings import detained_too_long, unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
@@ -41,6 +39,7 @@ from customs_cli.domain.batch.heard import (
     may_be_quashed,
     unheard,
 )
+from customs_cli.domain.batch.held_too import held_when_handed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_A_SECURITY, OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
@@ -174,9 +173,7 @@ def confiscate(
             others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
             ended = [of_part(batch, p, confiscated, part), *(step(batch, q, law.on_basis(q.basis)) for q in others)]
-            goods = goods_confiscated(batch, ended)
-            known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
-            refuse_too_high_a_fine(law, confiscated.fine, known)
+            refuse_above_the_bounds(batch, ended, law, confiscated.fine, measure, duty.register.all(Rate), day)
             confiscated = replace(confiscated, penalty_value=measure)
         return of_part(batch, p, confiscated, part)
 
@@ -186,7 +183,7 @@ def confiscate(
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day) or untold(batch, p, law)
+        return "" if collect else unheard(batch, p, day) or untold(batch, p, law) or detained_too_long(batch, p, day)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
@@ -242,6 +239,7 @@ def event(
             "only a security that is returned has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
+    is_handed = meant == "goods_handed_on"
     of_several = meant in OF_THE_PARTY | OF_THE_POLICE
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
@@ -252,6 +250,7 @@ def event(
             or late_event(batch, p, law, meant, day)
             or unfined(batch, meant)
             or may_be_quashed(batch, p, meant, day)
+            or held_when_handed(batch, [t for t in batch.transfers if is_handed and t.concerns(p.holder)], law, day)
         )
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:

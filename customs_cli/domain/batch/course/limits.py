@@ -85,15 +85,19 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
     Raises:
         Refusal: The fine is higher.
     """
-    article = law.articles.get("fine_too_high")
-    if article and value is not None and fine.amount > round(value * Decimal("0.3"), 2):
+    if is_too_high(law, fine, value):
         raise Refusal(
             "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
             amount=fine.amount,
             value=value,
-            article=Citation(article),
+            article=Citation(law.articles["fine_too_high"]),
             hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
         )
+
+
+def is_too_high(law: Procedure, fine: Money, value: Decimal | None) -> bool:
+    """Return whether a law with a bound for fines forbids one over goods of a value in CNY, if that is known."""
+    return "fine_too_high" in law.articles and value is not None and fine.amount > round(value * Decimal("0.3"), 2)
 
 
 def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate]", on: date) -> Decimal | None:

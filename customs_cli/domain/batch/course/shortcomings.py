@@ -1,6 +1,7 @@
-"""Warnings of what a case lacks: security or a second officer of a detention, a known procedure, a fine."""
+"""Warnings of what a case lacks: security, a second officer or the time of a detention, a known procedure, a fine."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import words_of
@@ -8,7 +9,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Finding, Lacking
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import Citation, Word, command, said
 
 
 def alone() -> str:
@@ -47,6 +48,20 @@ def unfined(batch: Batch, event: str) -> str:
     """Return a warning where a fine is logged as paid and none is recorded for any holder; else an empty string."""
     fines = (fine for own in batch.proceedings.values() for fine in (own.fine, *(part.fine for part in own.parts)))
     return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
+
+
+def detained_too_long(batch: Batch, p: Proceeding, on: date) -> str:
+    """Return a warning where goods are confiscated after the end of their detention (CAPR art. 40); else empty."""
+    own = (d for d in batch.deadlines if d.holder == p.holder and d.lapse == "lift-detention" and d.met_on is None)
+    over = next((d for d in own if d.due_on < on), None)
+    if over is None:
+        return ""
+    return said(
+        "{holder}: the detention was to be lifted by {due_on} ({article})",
+        holder=p.holder,
+        due_on=over.due_on,
+        article=Citation(over.article),
+    )
 
 
 def against_the_word(p: Proceeding, finding: Finding) -> str:
