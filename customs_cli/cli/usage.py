@@ -6,7 +6,7 @@ from typing import Any, get_args
 import typer
 
 from customs_cli.cli.helping.meant import option_meant
-from customs_cli.errors import CustomsError, NotFound, UnknownWord, UsageError
+from customs_cli.errors import CustomsError, NoBatch, NotFound, UnknownWord, UsageError
 from customs_cli.sentences import Command, command, said
 
 NO_OPTION, NO_VALUE = "no such option: ", " requires an argument"
@@ -60,11 +60,13 @@ def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
         return _to_clear(error.at.removeprefix("--"), path) or error.hint
     if isinstance(error, UsageError | NotFound) and (hint := _with_other_dashes(arguments) or _turned(arguments)):
         return hint
+    from customs_cli.cli.helping.misplaced import hint_for, hint_for_reference
+
+    path = _command_in(arguments) if isinstance(error, NoBatch | UnknownWord) else ""
+    if isinstance(error, NoBatch):
+        return hint_for_reference(error.text, path, _own(path), arguments) or error.hint
     if not isinstance(error, UnknownWord):
         return error.hint
-    from customs_cli.cli.helping.misplaced import hint_for
-
-    path = _command_in(arguments)
     return hint_for(error, path, _own(path), arguments) or error.hint
 
 

@@ -218,6 +218,28 @@ def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typ
     assert customs("record", "--office", "5320", "--goods", "——caps").code == 0, "a text may begin with them"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("reply 1 apply", "did you mean --apply?"),
+        ("confirm 1 infringing", "did you mean --infringing?"),
+        ("transfer 1 police", "did you mean --to police?"),
+        ("notify 1 served today", "did you mean --served?"),
+        ("notify 1 传真", "did you mean --how fax?"),
+        ("note 1 two words", "put words that belong together in quotation marks; customs note --help"),
+        ("show VIVO", "did you mean customs search VIVO?"),
+        ("note 99 two", "a reference looks like 2019-5320-000123, or 123"),
+        ("event 1 fine paid", "did you mean fine-paid?"),
+        ("event 1 suit filed --on today", "did you mean suit-filed?"),
+    ],
+)
+def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
+    customs: Customs, phones: str, typed: str, meant: str
+) -> None:
+    refused = customs(*typed.split(), "--json")
+    assert (refused.code in (2, 3), refused.error["hint"]) == (True, meant)
+
+
 def test_an_end_of_a_range_that_cannot_be_read_is_not_taken_for_a_reference(customs: Customs) -> None:
     assert customs("list", "2019-07-01..07-05", "--json").error["hint"].startswith("write 2019,")
 

@@ -32,6 +32,28 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequen
     return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
 
 
+def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
+    """Return the hint for a word that was taken for a reference, but is an option or its value; empty for others.
+
+    Args:
+        word: As typed, such as `apply` or `police`.
+        path: The command that was typed, such as `customs reply`.
+        params: Its options and arguments.
+        typed: The words of the line.
+    """
+    from customs_cli.domain.batch.reference import shortened
+
+    if shortened(word):
+        return ""
+    if path == "customs note" and word in typed[2:]:
+        return said("put words that belong together in quotation marks; {command}", command=Command(path, ("--help",)))
+    if path == "customs show":
+        return said("did you mean {command}?", command=command("search", word))
+    option = (f"--{word.casefold()}",)
+    options = option if any(option[0] in param.opts for param in params) else _by_option(word, path, params)
+    return said("did you mean {name}?", name=" ".join(options)) if options else ""
+
+
 def _by_option(word: str, path: str, params: Sequence[Any]) -> tuple[str, ...]:
     """Return the option one of whose words is meant, with that word: `--of mark` for `marks`."""
     for param in params:
