@@ -231,6 +231,12 @@ def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typ
         ("note 99 two", "a reference looks like 2019-5320-000123, or 123"),
         ("event 1 fine paid", "did you mean fine-paid?"),
         ("event 1 suit filed --on today", "did you mean suit-filed?"),
+        ("undo 5320-1", "customs history 5320-1 shows every act with its number"),
+        ("undo last", "customs history shows every act with its number"),
+        (
+            "custody 1 --quantity 1 --from A --to B --purpose store --on 14:30",
+            "write 2019-07-03T14:30, or the day alone",
+        ),
     ],
 )
 def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
