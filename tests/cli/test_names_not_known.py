@@ -111,3 +111,15 @@ def test_an_export_into_a_pipe_has_the_remarks_on_a_batch_and_how_it_was_found(c
     customs(*other, "init")
     assert customs(*other, "import", "a.csv", "--add-missing").code == 0
     assert customs(*other, "export").out == text
+
+
+@pytest.mark.parametrize("where", ["status:recorded and mark:VIVO", "mark:VIVO or mark:NIKE", "not mark:NIKE"])
+def test_a_joining_word_in_small_letters_is_pointed_at_as_it_is_looked_for(
+    customs: Customs, phones: str, where: str
+) -> None:
+    word = next(one for one in where.split() if one in ("and", "or", "not"))
+    for form in (("list",), ("summary", "2019")):
+        told = f"warning: '{word}' is looked for as a word; did you mean {word.upper()}?"
+        assert told in customs(*form, "--where", where).err
+        assert "looked for" not in customs(*form, "--where", where.replace(word, word.upper())).err
+        assert "looked for" not in customs(*form, "--where", where.replace(word, f'"{word}"')).err

@@ -24,6 +24,7 @@ from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import country_of, money_typed, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.rights.campaign import Campaign, covers
 from customs_cli.domain.rights.office import country_of as land_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.bounds import MAX_REASON
@@ -71,7 +72,7 @@ def asked(desk: Desk, duty: Duty) -> Given:
         lines.append(_line(ask, desk, duty, similar, currency))
     campaigns = ask(
         marked("Campaigns"),
-        " ".join(similar.campaigns) if similar else "",
+        " ".join(still_running(desk, similar, found)) if similar else "",
         lambda text: names_split(names_now(desk.register), text, adds=duty.add_missing),
     )
     detained = ask(marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found))
@@ -243,6 +244,12 @@ def _unit(text: str) -> str:
 
     parse_unit(text)
     return text
+
+
+def still_running(desk: Desk, batch: Batch, found_on: str) -> tuple[str, ...]:
+    """Return the campaigns of the batch before that cover the day on which the next one was found."""
+    named = {code: desk.register.find(Campaign, code) for code in batch.campaigns}
+    return tuple(code for code, campaign in named.items() if campaign and covers(campaign, found_on))
 
 
 def latest(desk: Desk, office: str = "") -> Batch | None:

@@ -238,6 +238,12 @@ def _by_habit(word: str, group: str) -> tuple[str, ...]:
     return (paper if group else f"print {paper}",) if paper else ()
 
 
+def group_meant(word: str, names: Collection[str]) -> str:
+    """Return the command that a word names, in the singular, the plural, or as officers call it; empty for others."""
+    one = word.casefold().removesuffix("s")
+    return next((name for name in (one, *OTHERWISE.get(one, ())) if name in names), "")
+
+
 def option_meant(option: str, own: Collection[str], arguments: Collection[str]) -> str:
     """Return the option or argument of a command that an unknown option stands for; empty if none is known.
 

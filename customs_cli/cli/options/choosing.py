@@ -180,6 +180,10 @@ def compiled(desk: Desk, where: str | None, text: str) -> "Expr | None":
     return expr
 
 
+_SMALL = ("and", "or", "not")
+"""Words that join terms in capitals; in small letters they are looked for."""
+
+
 def _tell_terms(desk: Desk, where: str, typed: "Expr") -> None:
     """Warn of a bare word that is no text of any batch but a word of a field: `detained` for `status:detained`."""
     from customs_cli.cli.helping.spoken import term_meant
@@ -187,7 +191,12 @@ def _tell_terms(desk: Desk, where: str, typed: "Expr") -> None:
     from customs_cli.domain.query.closed_words import terms
     from customs_cli.domain.query.filters import TEXT_FIELD, parse_filter
 
-    bare = [str(term.values[0]) for term in terms(parse_filter(where)) if term.field == TEXT_FIELD and term.values]
+    found = [term for term in terms(parse_filter(where)) if term.field == TEXT_FIELD and term.values]
+    bare = [str(term.values[0]) for term in found]
+    for word in (
+        one for one, term in zip(bare, found, strict=True) if one in _SMALL and where[term.at - 1 : term.at] != '"'
+    ):
+        desk.warn(said("{word!r} is looked for as a word; did you mean {name}?", word=word, name=word.upper()))
     meant = {word: term for word in bare if (term := term_meant(word))}
     if meant and not next(iter(desk.books.batches(Ask(where=typed, limit=1))), None):
         for word, term in meant.items():

@@ -7,7 +7,7 @@ r"""The grammar of the filter language: `office:53 mark:VIVO status:detained due
            | field : *                               has one
            | value                                   the same as text:value
     op     = : = != < <= > >=                        = is the same as :, and != as NOT with :
-    value  = word | "quoted, with \" and \\ inside"
+    value  = word | "quoted, with \" and \\ inside" | 'quoted'
 
 AND, OR and NOT are capitals, so that the small words stay searchable; in quotation marks they are words as well.
 Full-width punctuation is read like plain punctuation, ≤ ≥ ≠ like <= >= !=. A field may have its Chinese name
@@ -102,7 +102,9 @@ _END = r"(?=[\s()（）]|$)"
 _VALUE_END = r"(?=[\s)）]|$)"
 _LETTERS = "A-Za-zＡ-Ｚａ-ｚ一-鿿"
 _WORD = r'[^\s()（）"“”,，]++'
-_VALUE = rf'"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|{_WORD}'
+_QUOTED = r"""\"(?:[^"\\]|\\["\\])*+\"|“[^“”]*+”|(?:'[^']++'|‘[^‘’]++’)(?=[\s)）,，]|$)"""
+# A single mark that is not closed, or not at the end of a word, is part of it: '80s, Levi's.
+_VALUE = rf"{_QUOTED}|{_WORD}"
 
 _OR = rf"(?:OR|或){_END}"
 _AND = rf"(?:AND|且){_END}"
@@ -115,8 +117,8 @@ _SIGNS = {"≤": "<=", "≥": ">=", "≠": "!="}
 _ANY_VALUE = rf"[*＊]{_VALUE_END}"
 _VALUES = rf"(?>{_VALUE})(?>[,，]\s*+(?:{_VALUE}))*+{_VALUE_END}"
 _EACH_VALUE = _VALUE
-_BARE_VALUE = rf'(?>"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|[^\s()（）"“”]++){_VALUE_END}'
-_PLAIN_WORD = rf"(?![*＊]$){_WORD}"
+_BARE_VALUE = rf'(?>{_QUOTED}|[^\s()（）"“”]++){_VALUE_END}'
+_PLAIN_WORD = rf"(?![*＊]$|['‘]){_WORD}"
 _GROUPED = r"\D*[0-9]{1,3}(,[0-9]{3})+([^0-9,][^,]*)?"
 """A number with thousands separated, which a comparison takes as one value: `value>100,000`."""
 _MARK = '["“”]'
@@ -173,7 +175,7 @@ def _quoted(value: str) -> str:
 def _unquoted(value: str) -> str:
     if value[0] == '"':
         return re.sub(r"\\(.)", r"\1", value[1:-1])
-    return value[1:-1] if value[0] == "“" else value
+    return value[1:-1] if value[0] == "“" or re.fullmatch("'[^']+'|‘[^‘’]+’", value) else value
 
 
 class _Reader:
