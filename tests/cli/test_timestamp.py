@@ -148,3 +148,19 @@ def test_a_register_without_an_act_has_nothing_to_be_stamped(customs: Customs, t
     assert customs("timestamp", "request").code == 3
     assert customs("timestamp").code in (0, 2)
     assert not list(tmp_path.glob("*.tsq"))
+
+
+def test_a_stamp_that_is_attached_again_is_kept_once_and_a_lost_one_comes_back(
+    customs: Customs, phones: str, authority: Path, tmp_path: Path
+) -> None:
+    customs("timestamp", "request", "-o", "a.tsq")
+    stamped(authority, tmp_path / "a.tsq", tmp_path / "a.tsr")
+    attach = ("timestamp", "attach", "a.tsr", "--ca", "authority/ca.pem")
+    first = customs(*attach)
+    before = customs("anchor", "-q").out
+    assert customs(*attach).out == first.out
+    assert customs("anchor", "-q").out == before
+    (tmp_path / "evidence" / sha256((tmp_path / "a.tsr").read_bytes()).hexdigest()).unlink()
+    assert customs("verify").code == 7
+    assert customs(*attach).code == 0
+    assert customs("verify").code == 0

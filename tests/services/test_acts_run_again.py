@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -160,7 +161,8 @@ def stamped(duty: Duty) -> object:
     """A response as if it had been checked."""
     response = folder_of(duty).parent / "response.tsr"
     response.write_bytes(b"response")
-    return stamping.attach(duty, stamping.Stamped(Root("ab" * 32, 1), "Jul 22 12:00:00 2019 GMT"), response)
+    digest = sha256(b"response").hexdigest()
+    return stamping.attach(duty, stamping.Stamped(Root("ab" * 32, 1), "Jul 22 12:00:00 2019 GMT", digest), response)
 
 
 def bundled(duty: Duty) -> object:

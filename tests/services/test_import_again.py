@@ -251,3 +251,15 @@ def test_a_day_that_no_outcome_speaks_of_is_told_each_time(tmp_path: Path) -> No
     told = "rows with the day of an act that their outcome does not include: 2 (1 in all); that day is left out"
     assert [note for note in first.notes if "day" in note] == [told]
     assert again.notes == (told,)
+
+
+@pytest.mark.parametrize(("before", "procedure"), [("", "cn_application"), ("ex_officio", "cn_ex_officio")])
+def test_a_basis_that_comes_later_gives_the_law_where_none_was_and_no_remark(before: str, procedure: str) -> None:
+    rows = [row(2)]
+    rows[0][HEADER.index("basis")] = before
+    duty = imported(rows)
+    rows[0][HEADER.index("basis")] = "application"
+    carry_out(duty, planned(duty, rows, update=True), update=True)
+    (batch,) = duty.register.batches()
+    assert (batch.basis, batch.procedure, batch.line(1).note) == ("application", procedure, "note 2")
+    assert planned(duty, rows).same == 1

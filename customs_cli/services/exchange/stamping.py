@@ -7,17 +7,20 @@ recorded by an act.
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.domain.values.root import Root
-from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.errors import FaultsFound, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import RESPONSE, digest_of, keep_copy, reading
+from customs_cli.register.copies.evidence import RESPONSE, digest_of, keep_copy, kept_file, reading
 from customs_cli.register.file.disk.aside import aside
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
+from customs_cli.register.file.journal import read_about
+from customs_cli.register.file.store import Store
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import office_of
@@ -37,10 +40,12 @@ class Stamped(NamedTuple):
     Attributes:
         root: The root that it stamps.
         at: The time of the stamp, as openssl writes it.
+        sha256: Digest of the response (64 hex digits).
     """
 
     root: Root
     at: str
+    sha256: str
 
 
 def request(root: Root) -> bytes:
@@ -92,11 +97,11 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
                 at="--ca",
             )
         told = _TIME.search(_openssl("-reply", "-in", str(own), "-text").stdout)
-    return Stamped(root, told[1].strip() if told else "")
+    return Stamped(root, told[1].strip() if told else "", sha256(data).hexdigest())
 
 
 def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
-    """Keep a checked response by an act, and return the number of the act.
+    """Keep a checked response by an act, and return the number of the act; one that is kept already stays as it is.
 
     Args:
         duty: The officers and the register.
@@ -104,17 +109,28 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
         response: The file.
 
     Raises:
+        Conflict: The file was changed since it was checked; nothing was done.
         CannotWrite: The copy cannot be written; nothing was done.
     """
-    digest, _ = digest_of(response)
-    reason = f"root {stamped.root}, {stamped.at}{RESPONSE}{digest}"
+    if before := _kept_before(duty.register.store, stamped.sha256):
+        return before
+    reason = f"root {stamped.root}, {stamped.at}{RESPONSE}{stamped.sha256}"
 
     def kept(act: Act) -> Act:
-        keep_copy(duty.register.store, act, response, digest)
+        keep_copy(duty.register.store, act, response, stamped.sha256)
         return act
 
     office = office_of(duty.register)
     return duty.register.do("timestamp", kept, by=duty.officers, office=office, reason=reason, keep_empty=True).seq
+
+
+def _kept_before(store: Store, digest: str) -> int | None:
+    """Return the number of the act that keeps a response; None where there is none, or its copy is lost or altered."""
+    for kept in read_about(store.journal, "timestamp", name=store.journal_name):
+        if kept.entry.act == "timestamp" and kept.entry.reason.endswith(RESPONSE + digest):
+            with suppress(NotFound), kept_file(store, digest) as copy:
+                return kept.entry.seq if digest_of(copy, follow=False)[0] == digest else None
+    return None
 
 
 def _stamped(register: Register, imprint: bytes) -> Root:

@@ -65,9 +65,9 @@ def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Ba
     draft = drafted(duty, case, office, stored.ref, lookup)
     columns = {change.field for change in changed.changes if change.line}
     fields = replace(stored, **_batch_fields(columns, draft.batch, stored))
+    draft = draft._replace(batch=replace(draft.batch, procedure=case.fields.get("procedure")))  # only a named one
     before = _with_room_for(changed, draft, fields)
-    batch = replace(before, lines=_lines(changed, draft.batch, before))
-    batch = linked(batch, {**_holders(stored), **draft.holders})
+    batch = linked(replace(before, lines=_lines(changed, draft.batch, before)), {**_holders(stored), **draft.holders})
     batch = with_its_acts(duty.register, _recounted(batch, stored), stored, draft.batch)
     batch = with_days_of_its_end(duty.register, _dated(batch, changed, draft), stored)
     batch = _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
@@ -107,6 +107,8 @@ def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, A
     fields |= told_of_parties(columns, draft, stored)
     if "currency" in columns and draft.value:
         fields["value"] = draft.value
+    if stored.procedure is None and columns & {"basis", "channel"}:
+        fields["procedure"] = draft.procedure
     if "clue" in columns and draft.clues:
         fields["clues"] = tuple(dict.fromkeys((*stored.clues, *draft.clues)))
     if columns & {*KEPT, "storage", "source_url"}:
