@@ -271,7 +271,7 @@ def event(
     def concerns(batch: Batch, p: Proceeding) -> bool:
         is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
         is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
-        return not (is_gone or is_others) if of_several else bool(p.security) or meant not in OF_A_SECURITY
+        return not (is_gone or is_others) if of_several else bool(p.deposited) or meant not in OF_A_SECURITY
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         with suppress(Refusal):
