@@ -183,7 +183,8 @@ def confiscate(
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day) or untold(batch, p, law) or detained_too_long(batch, p, day)
+        late = detained_too_long(batch, p, day)
+        return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law) or late
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
