@@ -1,7 +1,6 @@
 """The goods that a document lists, with the quantities that it is about, and their value."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -9,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import STAYS, balance, confiscated_of, fate_of, whole_fate
 from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import gone_before
 from customs_cli.domain.documents.data import Goods, Right
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
@@ -69,18 +69,8 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
         case "hearing-notice" | "penalty-decision":
             return _to_be_punished(batch, p, line)
         case "detention-decision" | "detention-list" if line.quantity is not None:
-            return line.quantity - _gone_before(p, line)
+            return line.quantity - gone_before(p, line)
     return line.quantity
-
-
-def _gone_before(p: Proceeding, line: Line) -> Amount:
-    """Return the quantity of a line that had left before the detention, as where a holder applied for a part alone.
-
-    Of the day of the detention only releases count: no other outcome comes before it.
-    """
-    day = p.detained_on or date.max
-    own = [part for part in p.parts if part.line == line.no]
-    return sum(part.quantity for part in own if part.on < day or (part.on, part.outcome) == (day, "released"))
 
 
 def _to_be_punished(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
