@@ -315,7 +315,19 @@ def test_who_confiscates_goods_after_the_end_of_their_detention_is_warned(play: 
     assert told in play(f"confiscate {ref} -n", on="2020-02-01").err
     play(f"event {ref} extended", on="2020-01-20")
     assert told not in play(f"confiscate {ref} -n", on="2020-02-01").err
-    assert told.replace("2020", "2021") in play(f"confiscate {ref}", on="2021-02-01").err
+    part = f"confiscate {ref} --line 1 --quantity 1"
+    for act in (part, f"confiscate {ref}"):
+        assert told.replace("2020", "2021") in play(act, on="2021-02-01").err
+
+
+def test_who_decides_a_case_after_the_time_for_it_is_warned(play: Play) -> None:
+    ref = found(play, "2024-06-03")
+    held(play, ref, served="2024-06-03")
+    play(f"determine {ref} --infringing", on="2024-06-20")
+    play(f"event {ref} case-filed", on="2024-06-20")
+    told = "the decision of 2024-12-21 comes after the last day (2024-12-20; Administrative Penalty Law art. 60; GACC"
+    assert told not in play(f"confiscate {ref} -n", on="2024-12-20").err
+    assert told in play(f"confiscate {ref}", on="2024-12-21").err
 
 
 def test_no_act_says_that_a_fine_is_to_be_paid_by_a_day_that_is_over(play: Play) -> None:

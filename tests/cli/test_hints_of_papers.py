@@ -162,3 +162,15 @@ def test_an_amount_that_the_register_has_is_told_as_an_amount(customs: Customs, 
     assert customs("determine", ref, "--infringing").code == 0
     refused = customs("print", "hearing-notice", ref, "--fill", "value=300", "-n").err
     assert "the register already has value: 9000 CNY" in refused
+
+
+@pytest.mark.parametrize(
+    ("found", "told"), [("2019-06-08", "2019年6月8日"), ("2019-06", "2019年6月"), ("2018", "2018年")]
+)
+def test_a_month_or_a_year_is_printed_in_chinese_as_a_day_is(
+    customs: Customs, names: None, found: str, told: str
+) -> None:
+    goods = "--office 5320 --goods caps --quantity 5 --mark NIKE".split()
+    ref = customs("record", *goods, "--found", found, "-q").out.strip()
+    assert customs("--lang", "zh", "print", "notice", ref, "-n", "-o", "p.txt").code == 0
+    assert f"查获日期：                      {told}\n" in Path("p.txt").read_text("utf-8")

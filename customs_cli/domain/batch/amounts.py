@@ -6,14 +6,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.limits import (
-    is_too_high,
-    own_value,
-    refuse_too_high_a_fine,
-    refuse_too_little,
-    value_fined,
-)
+from customs_cli.domain.batch.batch import Batch, lines_with, value_of
+from customs_cli.domain.batch.course.limits import in_cny, own_value, refuse_too_little
 from customs_cli.domain.batch.goods.balance import confiscated_of
 from customs_cli.domain.batch.goods.collection import with_fines_told
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -159,6 +153,44 @@ def refuse_above_the_bounds(
             article=Citation(law.articles["fine_too_high"]),
             hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
         )
+
+
+def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
+    """Refuse a fine above 30 % of the value of the goods confiscated by its decision, in China (CAPR art. 25, 64).
+
+    The value of a part of a line is rounded to the cent, and so are its 30 %.
+
+    Args:
+        law: The procedure of the proceedings.
+        fine: The fine, earlier ones for other parts of these goods included.
+        value: Value of the goods in CNY, with duty and taxes where given; None where not known: nothing is checked.
+
+    Raises:
+        Refusal: The fine is higher.
+    """
+    if is_too_high(law, fine, value):
+        raise Refusal(
+            "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
+            amount=fine.amount,
+            value=value,
+            article=Citation(law.articles["fine_too_high"]),
+            hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
+        )
+
+
+def is_too_high(law: Procedure, fine: Money, value: Decimal | None) -> bool:
+    """Return whether a law with a bound for fines forbids one over goods of a value in CNY, if that is known."""
+    return "fine_too_high" in law.articles and value is not None and fine.amount > round(value * Decimal("0.3"), 2)
+
+
+def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: Iterable[Rate], on: date) -> Decimal | None:
+    """Return the value in CNY of some holders' goods, at the rates of a day; None where it is not known.
+
+    Where no line has a value, the value of the whole batch stands for it.
+    """
+    marks = [mark for p in fined for mark in p.marks]
+    by_line = any(line.value for line in batch.lines)
+    return in_cny(value_of(batch, marks if by_line else None), rates, on)
 
 
 def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[Proceeding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -31,12 +32,16 @@ def is_to_be_heard(batch: Batch, p: Proceeding, on: date) -> bool:
     return "hearing_requested_on" in events and (held is None or held > on)
 
 
-def unheard(batch: Batch, p: Proceeding, on: date) -> str:
-    """Return a warning where a penalty is decided before the party was heard; empty where nothing is odd."""
+def unheard(batch: Batch, p: Proceeding, on: date, fine: Decimal | None) -> str:
+    """Return a warning where a penalty, with its fine, is decided before the party was heard; else an empty string."""
     if is_to_be_heard(batch, p, on):
         return said("{ref}: the party asked for a hearing, and no hearing was held by {on}", ref=batch.ref, on=on)
     if limit := may_ask_to_be_heard(batch, p, on):
         return said("{ref}: the party may ask for a hearing until {until}", ref=batch.ref, until=limit.due_on)
+    if fine and batch.documents:
+        from customs_cli.domain.documents.hearing import told_of_less  # only where papers were issued
+
+        return told_of_less(batch, p, fine)
     return ""
 
 

@@ -1,13 +1,14 @@
 """Batches reduced to some of their goods."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.confirmed import allotted
-from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.counting.scope import Scope
 from customs_cli.domain.values.quantity import Amount
 
@@ -21,6 +22,23 @@ def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
         batch = replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
     lines = tuple(part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
+
+
+def left_to_detain(batch: Batch, p: Proceeding) -> Batch:
+    """Return a batch without the goods of a holder that left before the detention, as where it applied for a part."""
+    left = {line.no: (line.quantity or 0) - gone_before(p, line) for line in batch.lines}
+    return only(batch, {line.no: left[line.no] for line in batch.lines if left[line.no] or line.quantity is None})
+
+
+def gone_before(p: Proceeding, line: Line) -> Amount:
+    """Return the quantity of a line that one holder's proceeding had let go before the detention.
+
+    Of the day of the detention only releases count: no other outcome comes before it.
+    """
+    day = p.detained_on or date.max
+    own = [part for part in p.parts if part.line == line.no]
+    gone = sum(part.quantity for part in own if part.on < day or (part.on, part.outcome) == (day, "released"))
+    return min(gone, line.quantity or 0)
 
 
 def narrowed(batch: Batch, scope: Scope) -> Batch:

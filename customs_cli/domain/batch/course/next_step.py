@@ -163,7 +163,7 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
 
     Not where a court preserved it, nor for goods on bond, whose deposit has a time limit of its own.
     """
-    if not (p.security and p.security.amount) or p.bond or p.outcome not in ("confiscated", "released"):
+    if not (p.deposited and p.deposited.amount) or p.bond or p.outcome not in ("confiscated", "released"):
         return False
     own = {line.no for line in lines_with(batch, p.marks)}
     is_disposed_of = any(gone.line in own and gone.way != "return" for gone in batch.disposals)

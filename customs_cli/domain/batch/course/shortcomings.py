@@ -1,6 +1,6 @@
 """Warnings of what a case lacks: security, a second officer or the time of a detention, a known procedure, a fine."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
@@ -9,7 +9,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Finding, Lacking
-from customs_cli.sentences import Citation, Word, command, said
+from customs_cli.sentences import Word, command, said
 
 
 def alone() -> str:
@@ -50,18 +50,33 @@ def unfined(batch: Batch, event: str) -> str:
     return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
 
 
-def detained_too_long(batch: Batch, p: Proceeding, on: date) -> str:
-    """Return a warning where goods are confiscated after the end of their detention (CAPR art. 40); else empty."""
-    own = (d for d in batch.deadlines if d.holder == p.holder and d.lapse == "lift-detention" and d.met_on is None)
-    over = next((d for d in own if d.due_on < on), None)
-    if over is None:
-        return ""
-    return said(
-        "{holder}: the detention was to be lifted by {due_on} ({article})",
-        holder=p.holder,
-        due_on=over.due_on,
-        article=Citation(over.article),
-    )
+def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: date) -> Iterator[str]:
+    """Yield warnings of goods confiscated after the end of their detention (CAPR art. 40), or of the time to decide.
+
+    Args:
+        batch: The batch after the decision.
+        law: Its procedure.
+        holders: The holders whose goods it confiscated.
+        on: Its day.
+    """
+    for limit in batch.deadlines:
+        if limit.holder not in holders or limit.met_on not in (None, on) or limit.due_on >= on:
+            continue
+        article = law.on_basis(batch.proceedings[limit.holder].basis).period(limit.rule).cited_on(limit.since_on)
+        if limit.lapse == "lift-detention":
+            yield said(
+                "{holder}: the detention was to be lifted by {due_on} ({article})",
+                holder=limit.holder,
+                due_on=limit.due_on,
+                article=article,
+            )
+        elif limit.act == "confiscate":
+            yield said(
+                "the decision of {on} comes after the last day ({due_on}; {article})",
+                on=on,
+                due_on=limit.due_on,
+                article=article,
+            )
 
 
 def against_the_word(p: Proceeding, finding: Finding) -> str:
