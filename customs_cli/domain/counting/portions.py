@@ -60,7 +60,8 @@ def part_of(line: Line, quantity: Amount, before: Amount = 0) -> Line:
 
 
 def _share(value: Money, quantity: Amount, whole: Amount) -> Decimal:
-    return round(value.amount * Decimal(str(quantity)) / Decimal(str(whole)), 2)
+    places = max(2, -int(value.amount.as_tuple().exponent))  # dinars have three
+    return round(value.amount * Decimal(str(quantity)) / Decimal(str(whole)), places)
 
 
 def infringing_in(lines: Sequence[Line], mark: str, state: MarkState, scope: Scope) -> dict[int, Amount] | None:
