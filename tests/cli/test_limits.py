@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from running import Customs, Terminal, recorded
+from running import Customs, Terminal, chinese, recorded
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -165,3 +165,9 @@ def test_a_chain_of_which_a_limit_shows_only_the_beginning_is_not_said_to_be_no_
     assert customs("chain", first, "-q", "--limit", "1").lines == [first]
     assert ["nothing rare" in page for page in told.values()] == [False, False]
     assert "1 more batch is not shown." in told["--limit", "1"]
+
+
+def test_a_file_of_what_was_searched_for_says_what_that_was(many: None, customs: Customs) -> None:
+    assert customs("search", "phones", "5320", "-o", "found.md").code == 0
+    assert Path("found.md").read_text("utf-8").startswith("# Search: phones 5320\n")
+    assert chinese(customs, "search", "phones").startswith("# 查找：phones\n")

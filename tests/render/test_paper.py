@@ -22,6 +22,7 @@ from customs_cli.domain.books.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paper import fonts
@@ -33,7 +34,7 @@ from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, C
 from customs_cli.render.layout.picture import WIDTH, picture
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
-from customs_cli.render.words.amounts import change
+from customs_cli.render.words.amounts import amount, change
 from customs_cli.render.words.catalogue import Words
 from customs_cli.reports.compare import trend as trend_report
 from customs_cli.reports.compare.period_spans import equal_before
@@ -398,6 +399,14 @@ def test_equal_figures_share_a_rank() -> None:
 )
 def test_a_change_is_said_as_a_share_or_not_at_all_where_next_to_nothing_was(now: int, before: int, said: str) -> None:
     assert change(now, before) == said
+
+
+@pytest.mark.parametrize(
+    ("yuan", "said"),
+    [("10050", "1.01万元"), ("4173000", "417.3万元"), ("123450000", "12,345万元"), ("9999.99", "9,999.99元")],
+)
+def test_ten_thousands_of_yuan_are_rounded_as_people_do_it(yuan: str, said: str) -> None:
+    assert amount(Money(Decimal(yuan), "CNY"), Words("zh")) == said
 
 
 def test_the_json_of_a_style_keeps_cases_procedures_and_lines_apart() -> None:

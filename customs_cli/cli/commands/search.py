@@ -15,6 +15,7 @@ from customs_cli.sentences import command, said
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.books.books import Ask
+    from customs_cli.render.layout.page import Page
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -61,8 +62,12 @@ def search(
     report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
     if not (report.rows or clues):
         _tell_meant(desk, wanted)
-    # JSON is given above, its batches as they are read
-    desk.show(lambda: with_clues(drawn.page(report, desk.words), clues, desk.words), dict, form)
+
+    def page() -> "Page":
+        title = desk.words("Search: {text}", text=" ".join(wanted)) if answer.output else ""
+        return with_clues(drawn.page(report, desk.words, title), clues, desk.words)
+
+    desk.show(page, dict, form)  # JSON is given above, its batches as they are read
 
 
 def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":

@@ -10,17 +10,25 @@ from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.counting.scope import Scope
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 
 
-def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
+def only(batch: Batch, goods: Mapping[int, Amount], before: Mapping[int, Amount] | None = None) -> Batch:
     """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion.
 
     The value of a whole batch is that of its line if it has only one; else that of a part of it is not known.
+
+    Args:
+        batch: The batch.
+        goods: Line number -> quantity; lines without one are left out.
+        before: Line number -> quantity in the parts before this one, where the values of all have to add up.
     """
     if batch.value and len(batch.lines) == 1 and not batch.lines[0].value:
         batch = replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
-    lines = tuple(part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
+    lines = tuple(
+        part_of(line, goods[line.no], (before or {}).get(line.no, 0)) for line in batch.lines if line.no in goods
+    )
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
 
 
@@ -43,23 +51,35 @@ def gone_before(p: Proceeding, line: Line) -> Amount:
 
 def narrowed(batch: Batch, scope: Scope) -> Batch:
     """Return a batch reduced to the quantities of a scope: for each line the largest among the scope's marks."""
-    goods: dict[int, Amount] = {}
+    goods: dict[int, tuple[Amount, Amount]] = {}
     whole = {line.no: line.quantity or 0 for line in batch.lines}
-    for mark, no, quantity, _ in scope.amounts or ():
+    for mark, no, quantity, _, before in scope.amounts or ():
         if no in whole and (scope.marks is None or mark in scope.marks) and (scope.lines is None or no in scope.lines):
-            goods[no] = max(goods.get(no, 0), whole[no] if quantity is None else min(quantity, whole[no]))
-    return only(batch, goods)
+            much = whole[no] if quantity is None else min(quantity, whole[no])
+            goods[no] = max(goods.get(no, (0, 0)), (much, before))
+    return only(batch, {no: much for no, (much, _) in goods.items()}, {no: before for no, (_, before) in goods.items()})
 
 
-def part_of(line: Line, quantity: Amount) -> Line:
-    """Return a line reduced to a quantity; its value is None where the line has no quantity."""
+def part_of(line: Line, quantity: Amount, before: Amount = 0) -> Line:
+    """Return a line reduced to a quantity; its value is None where the line has no quantity.
+
+    Args:
+        line: The line.
+        quantity: Quantity of the part.
+        before: Quantity of the parts before it; the values of all parts add up to that of the line.
+    """
     if quantity == line.quantity or (not quantity and line.quantity is None):  # the whole line
         return line
-    value = line.value
-    if value:
-        share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
-        value = None if share is None else replace(value, amount=round(share, 2))
-    return replace(line, quantity=quantity, value=value)
+    value, whole = line.value, line.quantity
+    if value and whole:
+        first, last = (_share(value, amount, whole) for amount in (before, round(before + quantity, 3)))
+        value = replace(value, amount=last - first)
+    return replace(line, quantity=quantity, value=value if whole else None)
+
+
+def _share(value: Money, quantity: Amount, whole: Amount) -> Decimal:
+    places = max(2, -int(value.amount.as_tuple().exponent))  # dinars have three
+    return round(value.amount * Decimal(str(quantity)) / Decimal(str(whole)), places)
 
 
 def infringing_in(lines: Sequence[Line], mark: str, state: MarkState, scope: Scope) -> dict[int, Amount] | None:

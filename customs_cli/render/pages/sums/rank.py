@@ -14,6 +14,7 @@ from customs_cli.render.pages.sums.summary import (
     figure_json,
     period_json,
     period_text,
+    share_json,
 )
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.amounts import change as growth
@@ -92,7 +93,8 @@ def as_json(report: Ranking) -> dict[str, Any]:
         "currency": report.currency,
         "rows": [
             {
-                **picked(row, "key", "rank", "rank_before", "change", "share"),
+                **picked(row, "key", "rank", "rank_before", "change"),
+                "share": share_json(row.share),
                 "year_before": None
                 if row.year_before is None
                 else figure_json(row.year_before, report.by, report.currency),
