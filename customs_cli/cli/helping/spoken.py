@@ -116,6 +116,8 @@ def value_meant(field: str, value: str) -> str:
 
 def term_meant(text: str) -> str:
     """Return the term of a filter that a bare word may mean: `status:已扣留` for `已扣留`; empty if none is known."""
+    if text.casefold() in ("overdue", "逾期"):
+        return "due<0"
     found = (field for field in ("status", *WORDS) if text in WORDS[field] or word_meant(text, field, WORDS[field]))
     return next((f"{field}:{text}" for field in found), "")
 
