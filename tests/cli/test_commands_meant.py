@@ -182,6 +182,7 @@ def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
         ("summary 2019 --by offices", "--by office"),
         ("record --direction exports --goods caps", "--direction export"),
         ("record --channel 海运 --goods caps", "--transport sea"),
+        ("list --status detained,notified", "--where status:detained,notified"),
     ],
 )
 def test_a_wrong_word_of_an_option_names_the_option_meant_and_no_command_that_would_do_less(

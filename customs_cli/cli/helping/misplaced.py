@@ -23,13 +23,24 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequen
     """
     if error.at.startswith("--where"):
         return ""
-    options = _by_option(error.word, path, params)
+    options = _by_option(error.word, path, params) or _several(error, params)
     if error.at != "PERIOD":
         return said("did you mean {name}?", name=" ".join(options)) if options else ""
     if any(".." in word for word in typed):  # one end of a range, which is no name of anything
         return ""
     meant = Command(path, options) if options else _by_name(error.word, path, params)
     return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
+
+
+def _several(error: UnknownWord, params: Sequence[Any]) -> tuple[str, ...]:
+    """Return the filter for several words of a list that an option takes one of: `--where channel:mail,cargo`."""
+    from customs_cli.domain.query.closed_words import WORDS
+
+    words, field = re.split(r"\s*[,，、;；]\s*", error.word), error.at.lstrip("-")
+    is_filtered = any("--where" in param.opts for param in params)
+    if not (is_filtered and words[1:] and set(words) <= set(WORDS.get(field, ()))):
+        return ()
+    return ("--where", f"{field}:{','.join(words)}")
 
 
 def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:

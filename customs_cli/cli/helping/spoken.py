@@ -122,6 +122,15 @@ def term_meant(text: str) -> str:
     return next((f"{field}:{text}" for field in found), "")
 
 
+def is_term(text: str) -> bool:
+    """Return whether a word is a term of a filter: `mark:VIVO`, `状态:已扣留`."""
+    from customs_cli.domain.query.field_names import CHINESE
+    from customs_cli.domain.query.fields import BY_NAME
+
+    field, colon, value = _plain(text).partition(":")
+    return bool(colon and value) and CHINESE.get(field, field) in BY_NAME
+
+
 def _names(word: str, field: str) -> Iterator[str]:
     """Yield the Chinese names of a word: as it is shown, without brackets, and as lists write it."""
     from customs_cli.register.shipped_words import words as written
