@@ -94,6 +94,10 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
         ("confiscate 1 --reason x", "did you mean --ground? customs confiscate --help lists them all"),
         ("notify 1 --reason x", "customs notify --help lists them all"),
         ("record --qty 5", "did you mean --quantity? customs record --help lists them all"),
+        ("record --declaration 5", "did you mean --document? customs record --help lists them all"),
+        ("record --remark x", "did you mean --note? customs record --help lists them all"),
+        ("record --to US", "did you mean --destination? customs record --help lists them all"),
+        ("correct 1 --warehouse x", "did you mean --storage? customs correct --help lists them all"),
     ],
 )
 def test_an_option_called_by_another_habit_names_what_does_it(
