@@ -34,13 +34,13 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequen
 
 def _several(error: UnknownWord, params: Sequence[Any]) -> tuple[str, ...]:
     """Return the filter for several words of a list that an option takes one of: `--where channel:mail,cargo`."""
+    from customs_cli.cli.helping.spoken import word_meant
     from customs_cli.domain.query.closed_words import WORDS
 
-    words, field = re.split(r"\s*[,，、;；]\s*", error.word), error.at.lstrip("-")
-    is_filtered = any("--where" in param.opts for param in params)
-    if not (is_filtered and words[1:] and set(words) <= set(WORDS.get(field, ()))):
-        return ()
-    return ("--where", f"{field}:{','.join(words)}")
+    parts, field = re.split(r"\s*[,，、;；]\s*", error.word), error.at.lstrip("-")
+    listed = WORDS.get(field, ()) if any("--where" in param.opts for param in params) else ()
+    words = [part if part in listed else "".join(word_meant(part, field, listed)[:1]) for part in parts]
+    return ("--where", f"{field}:{','.join(words)}") if parts[1:] and all(words) else ()
 
 
 def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
