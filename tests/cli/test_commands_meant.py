@@ -240,6 +240,9 @@ def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typ
         ("event 1 fine paid", "did you mean fine-paid?"),
         ("event 1 suit filed --on today", "did you mean suit-filed?"),
         ("undo 5320-1", "customs history 5320-1 shows every act with its number"),
+        ("due VIVO-COMM", "did you mean customs due --holder VIVO-COMM?"),
+        ("due tomorrow", "did you mean customs due --within 1wd?"),
+        ("due overdue", "did you mean --overdue?"),
         ("undo last", "customs history shows every act with its number"),
         (
             "custody 1 --quantity 1 --from A --to B --purpose store --on 14:30",
@@ -252,6 +255,10 @@ def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
 ) -> None:
     refused = customs(*typed.split(), "--json")
     assert (refused.code in (2, 3), refused.error["hint"]) == (True, meant)
+
+
+def test_a_command_that_takes_no_word_does_not_ask_for_quotation_marks(customs: Customs) -> None:
+    assert customs("--lang", "zh", "check", "1").err.splitlines()[1] == "  提示：customs check --help"
 
 
 def test_an_end_of_a_range_that_cannot_be_read_is_not_taken_for_a_reference(customs: Customs) -> None:

@@ -128,6 +128,7 @@ OTHERWISE = {
 
 FORMS = {
     **dict.fromkeys(("日报", "sheet"), "daily"),
+    **dict.fromkeys(("周报", "weekly", "week"), "daily last-week"),
     **dict.fromkeys(("月报", "monthly", "month"), "daily last-month"),
     **dict.fromkeys(("通知书", "确权通知书", "确认知识产权状况通知书"), "notice"),
     **dict.fromkeys(("决定书", "扣留决定书", "扣留凭单"), "detention-decision"),

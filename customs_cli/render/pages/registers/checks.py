@@ -16,7 +16,7 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
         Column(key="rule", heading=words("Rule"), kind="code", readers="machines"),
         Column(key="where", heading=words("Where"), kind="ref"),
         Column(key="what", heading=words("What"), kind="text"),
-        Column(key="hint", heading=words("To do"), kind="command"),
+        Column(key="hint", heading=words("Hint"), kind="command"),
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
     rows = [
