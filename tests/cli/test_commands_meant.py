@@ -236,6 +236,7 @@ def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typ
         ("notify 1 传真", "did you mean --how fax?"),
         ("note 1 two words", "put words that belong together in quotation marks; customs note --help"),
         ("show VIVO", "did you mean customs search VIVO?"),
+        ("show 批次1", "a reference looks like 2019-5320-000123, or 123"),
         ("note 99 two", "a reference looks like 2019-5320-000123, or 123"),
         ("event 1 fine paid", "did you mean fine-paid?"),
         ("event 1 suit filed --on today", "did you mean suit-filed?"),

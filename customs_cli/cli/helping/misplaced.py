@@ -64,7 +64,7 @@ def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Seque
         return ""
     if path == "customs note" and word in typed[2:]:
         return said("put words that belong together in quotation marks; {command}", command=Command(path, ("--help",)))
-    if path == "customs show":
+    if path == "customs show" and not re.search("[0-9]", word):
         return said("did you mean {command}?", command=command("search", word))
     option = (f"--{word.casefold()}",)
     options = option if any(option[0] in param.opts for param in params) else _by_option(word, path, params)
