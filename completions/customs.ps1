@@ -244,7 +244,7 @@ $global:customsTable = @{
         arguments = @(, ':batch:links')
     }
     'holder' = @{
-        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; options left out change nothing, an empty value clears.'), @('remove', 'Remove a holder; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name or alias.'), @('show', 'Show a holder in full.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; options left out change nothing, an empty value clears.'), @('remove', 'Remove a holder; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name, alias, number or holder.'), @('show', 'Show a holder in full.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -279,7 +279,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'trademark' = @{
-        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; options left out change nothing, an empty value clears.'), @('remove', 'Remove a right; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name or alias.'), @('show', 'Show a right in full.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; options left out change nothing, an empty value clears.'), @('remove', 'Remove a right; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name, alias, number or holder.'), @('show', 'Show a right in full.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -314,7 +314,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'office' = @{
-        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; options left out change nothing, an empty value clears.'), @('remove', 'Remove an office; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name or alias.'), @('show', 'Show an office in full.'), @('import', 'Import many from a list; all rows are checked first.'), @('inspections', 'Record how many consignments an office inspected in a period, or list the recorded numbers.'))
+        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; options left out change nothing, an empty value clears.'), @('remove', 'Remove an office; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name, alias, number or holder.'), @('show', 'Show an office in full.'), @('import', 'Import many from a list; all rows are checked first.'), @('inspections', 'Record how many consignments an office inspected in a period, or list the recorded numbers.'))
         options = @()
         arguments = @()
     }
@@ -354,7 +354,7 @@ $global:customsTable = @{
         arguments = @(':office', '@period')
     }
     'campaign' = @{
-        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; options left out change nothing, an empty value clears.'), @('remove', 'Remove a campaign; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name or alias.'), @('show', 'Show a campaign in full.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; options left out change nothing, an empty value clears.'), @('remove', 'Remove a campaign; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name, alias, number or holder.'), @('show', 'Show a campaign in full.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -389,7 +389,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'enterprise' = @{
-        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; options left out change nothing, an empty value clears.'), @('remove', 'Remove an enterprise; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name or alias.'), @('show', 'Show an enterprise in full.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; options left out change nothing, an empty value clears.'), @('remove', 'Remove an enterprise; refused while anything refers to it.'), @('list', 'List all, or those with this text in their code, name, alias, number or holder.'), @('show', 'Show an enterprise in full.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }

@@ -45,6 +45,8 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         one = what.strip("() ").split(" ")[0]
         is_quoted = " " in what.strip("()") and what.strip("()") in arguments
         hint = told if is_quoted else said("put words that belong together in quotation marks; {command}", command=told)
+        if not any(param.param_type_name == "argument" for param in _own(path)):
+            hint = told
         if path == "customs show":
             hint = said("one at a time: {typed}", typed=Command(path, (one,)))
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
@@ -94,7 +96,7 @@ def _turned(arguments: Sequence[str]) -> str:
     if not group or words[0] not in getattr(_found(group), "commands", {}):
         return ""
     what = [word for word in words[2:3] if word[:1] != "-"]
-    return said("did you mean {command}?", command=command(f"{group} {words[0]}", *what))
+    return said("did you mean {command}?", command=Command(f"customs {group} {words[0]}", tuple(what)))
 
 
 def _to_clear(field: str, path: str) -> str:

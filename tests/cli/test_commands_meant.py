@@ -94,6 +94,10 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
         ("confiscate 1 --reason x", "did you mean --ground? customs confiscate --help lists them all"),
         ("notify 1 --reason x", "customs notify --help lists them all"),
         ("record --qty 5", "did you mean --quantity? customs record --help lists them all"),
+        ("record --declaration 5", "did you mean --document? customs record --help lists them all"),
+        ("record --remark x", "did you mean --note? customs record --help lists them all"),
+        ("record --to US", "did you mean --destination? customs record --help lists them all"),
+        ("correct 1 --warehouse x", "did you mean --storage? customs correct --help lists them all"),
     ],
 )
 def test_an_option_called_by_another_habit_names_what_does_it(
@@ -182,13 +186,17 @@ def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
         ("summary 2019 --by offices", "--by office"),
         ("record --direction exports --goods caps", "--direction export"),
         ("record --channel 海运 --goods caps", "--transport sea"),
+        ("list --status detained,notified", "--where status:detained,notified"),
+        ("list --channel 邮递、货运", "--where channel:mail,cargo"),
+        ("list --counted-on found,closed", ""),
     ],
 )
 def test_a_wrong_word_of_an_option_names_the_option_meant_and_no_command_that_would_do_less(
     customs: Customs, names: None, typed: str, meant: str
 ) -> None:
     refused = customs(*typed.split(), "--json")
-    assert (refused.code, refused.error["hint"]) == (2, f"did you mean {meant}?")
+    assert refused.code == 2
+    assert refused.error["hint"] == f"did you mean {meant}?" if meant else "--where" not in refused.error["hint"]
 
 
 @pytest.mark.parametrize(
@@ -228,10 +236,14 @@ def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typ
         ("notify 1 传真", "did you mean --how fax?"),
         ("note 1 two words", "put words that belong together in quotation marks; customs note --help"),
         ("show VIVO", "did you mean customs search VIVO?"),
+        ("show 批次1", "a reference looks like 2019-5320-000123, or 123"),
         ("note 99 two", "a reference looks like 2019-5320-000123, or 123"),
         ("event 1 fine paid", "did you mean fine-paid?"),
         ("event 1 suit filed --on today", "did you mean suit-filed?"),
         ("undo 5320-1", "customs history 5320-1 shows every act with its number"),
+        ("due VIVO-COMM", "did you mean customs due --holder VIVO-COMM?"),
+        ("due tomorrow", "did you mean customs due --within 1wd?"),
+        ("due overdue", "did you mean --overdue?"),
         ("undo last", "customs history shows every act with its number"),
         (
             "custody 1 --quantity 1 --from A --to B --purpose store --on 14:30",
@@ -244,6 +256,10 @@ def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
 ) -> None:
     refused = customs(*typed.split(), "--json")
     assert (refused.code in (2, 3), refused.error["hint"]) == (True, meant)
+
+
+def test_a_command_that_takes_no_word_does_not_ask_for_quotation_marks(customs: Customs) -> None:
+    assert customs("--lang", "zh", "check", "1").err.splitlines()[1] == "  提示：customs check --help"
 
 
 def test_an_end_of_a_range_that_cannot_be_read_is_not_taken_for_a_reference(customs: Customs) -> None:

@@ -105,6 +105,22 @@ def test_a_campaign_that_is_over_is_not_offered_again(terminal: Callable[..., Te
 
 
 @pytest.mark.usefixtures("names")
+def test_a_number_that_a_batch_has_already_is_told_before_the_rest_is_asked(
+    terminal: Callable[..., Terminal], customs: Customs
+) -> None:
+    assert customs("record", "--office", "5320", "--goods", "caps", "--document", "532020190000000123").code == 0
+    asked = [
+        ("Office [5320]: ", ""),
+        ("Found [today]: ", ""),
+        ("Direction (", "export"),
+        ("Channel (", "cargo"),
+        ("Declaration or other number: ", "532020190000000123"),
+        ("532020190000000123 is in 2019-5320-000001 already", "\x03"),
+    ]
+    assert terminal("record", answers=asked).code == 130
+
+
+@pytest.mark.usefixtures("names")
 def test_what_an_arrow_key_sends_is_no_name(terminal: Callable[..., Terminal], customs: Customs) -> None:
     again = [*FIRST[:5], ("Consignor: ", "Shenzhen\x1b[D"), ("another control key", "Shenzhen Trading"), *FIRST[6:]]
     assert terminal("record", answers=again).code == 0

@@ -166,7 +166,7 @@ def _in_parentheses(expr: Expr) -> str:
 
 
 def _quoted(value: str) -> str:
-    if re.fullmatch(_PLAIN_WORD, value):
+    if re.fullmatch(_PLAIN_WORD, value) and not re.match(_FIELD_AND_OPERATOR, value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
@@ -261,7 +261,10 @@ class _Reader:
         is_match = op in (":", "=", "!=")
         values: tuple[str, ...] = ()
         if not (is_match and self.take(_ANY_VALUE)):
-            values = tuple(_meant(_unquoted(value), at) for value in re.findall(_EACH_VALUE, self.value(_VALUES)))
+            each = re.findall(_EACH_VALUE, self.value(_VALUES))
+            if further := next((value for value in each[1:] if re.match(_FIELD_AND_OPERATOR, value)), ""):
+                raise fault(said("a blank, not a comma, comes before a further term: {term}", term=further[:40]), at)
+            values = tuple(_meant(_unquoted(value), at) for value in each)
         if not is_match and len(values) > 1 and re.fullmatch(_GROUPED, whole := ",".join(values)):
             values = (whole,)
         if not is_match and len(values) > 1:
