@@ -10,11 +10,11 @@ import sys
 import time
 from datetime import UTC, datetime
 
+from benchmarks.measure import CUSTOMS, answer
 from benchmarks.shared_questions import server_time
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.register.act import Act
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.proof import proven
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.store import SharedStore
 
@@ -54,10 +54,9 @@ def main(address: str, clients: int = 8, seconds: int = 10, pid: int = 0) -> Non
         acts, cpu = (sum(map(float, column)) for column in zip(*map(str.split, pipe), strict=True))
     time.sleep(0.5)  # until the server has let go of the processes of all clients
     theirs = server_time(pid) - before
-    store = opened(address).store
-    verdict = proven(store).verdict
     each = f"{cpu / acts * 1000:.1f} ms of a client + {theirs / acts * 1000:.1f} ms of the server"
-    print(f"{clients} clients: {acts / seconds:.0f} acts/s, {each}; proven: {verdict.ok}, {verdict.entries} entries")
+    print(f"{clients} clients: {acts / seconds:.0f} acts/s, {each}; then `customs verify`:")
+    print(answer([CUSTOMS, "--register", address, "verify"]))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 CustomsError                    exit
 ├── UsageError          usage       2   a value that cannot be read
 ├── NotFound            not_found   3   nothing bears that name
+│   ├── NoBatch         not_found   3   no batch does
 │   └── Ambiguous       ambiguous   3   several do
 ├── Refusal             refused     4   a rule of law or procedure says no
 ├── Busy                locked      5   another process holds the register
@@ -77,6 +78,18 @@ class NotFound(CustomsError):
 
     code = "not_found"
     exit_code = 3
+
+
+class NoBatch(NotFound):
+    """No batch has the reference or number that was typed; the word may have been meant as something else.
+
+    Attributes:
+        text: As typed.
+    """
+
+    def __init__(self, message: str, /, *, text: str, **more: Any) -> None:
+        super().__init__(message, text=text[:40], **more)
+        self.text = text
 
 
 class Ambiguous(NotFound):

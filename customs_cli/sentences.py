@@ -10,6 +10,7 @@ A value may be a sentence, a word of a closed list, or an article: those are tra
 somebody entered and what is to be typed, is never translated.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 _PLAIN = "-_./=,:@%+"
@@ -214,22 +215,31 @@ def as_written(value: object) -> object:
 
 _WITHOUT_REGISTER = ("customs config", "customs help", "customs completion")
 """Commands that do not use a register."""
+_HARMLESS = r"(target_session_attrs|load_balance_hosts|sslmode|sslrootcert|connect_timeout)=[\w./-]*"
+"""Matches an option of an address whose value is no secret."""
 
 
 def over_register(register: str, known: Command) -> Command:
     """Return a command with `--register` added; unchanged where it names its register, or is one that needs none.
 
-    An address with options, or with more than a name before its host, may contain a password, and is never added.
+    An address that may contain a password is never added.
     """
-    is_address = "://" in register or "=" in register
-    place = register.casefold().partition("://")[2] or register.casefold()
-    user, _, host = place.rpartition("@")
-    if is_address and (any(sign in user for sign in ":@/=") or any(sign in host for sign in ("?", "password"))):
+    if _may_hold_password(register.casefold()):
         return known
     is_ours = known.path.startswith("customs") and not known.path.startswith(_WITHOUT_REGISTER)
     if not is_ours or "--register" in known.arguments or "--help" in known:
         return known
     return Command(known.path, (*known.arguments, "--register", register))
+
+
+def _may_hold_password(register: str) -> bool:
+    """Whether an address has more than a name before its host, or options that are not known to be harmless."""
+    if "://" not in register and "=" not in register:
+        return False
+    user, _, place = (register.partition("://")[2] or register).rpartition("@")
+    host, _, query = place.partition("?")
+    is_harmless = not query or all(re.fullmatch(_HARMLESS, option) for option in query.split("&"))
+    return any(sign in user for sign in ":@/=") or "password" in host or not is_harmless
 
 
 def placed(text: str, place: Place, value: str) -> str:

@@ -1,6 +1,7 @@
 """The officer's desk: the only place that reads the clock, the environment, the configuration and the consoles."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -76,7 +77,7 @@ class Desk(Places):
         """The acting officers: `--officer`, `CUSTOMS_OFFICER`, config.toml (`;` between names), else the login name."""
         given = self.settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
         names: dict[str, str] = {}
-        for name in filter(str.strip, ";".join(given).replace("；", ";").split(";")):
+        for name in filter(str.strip, re.split("[;；、]", ";".join(given))):
             names.setdefault(" ".join(name.split()), name.strip())
         if self.settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name the officer", at="--officer")

@@ -6,10 +6,11 @@ from typing import Any, get_args
 import typer
 
 from customs_cli.cli.helping.meant import option_meant
-from customs_cli.errors import CustomsError, UnknownWord, UsageError
+from customs_cli.errors import CustomsError, NoBatch, NotFound, UnknownWord, UsageError
 from customs_cli.sentences import Command, command, said
 
 NO_OPTION, NO_VALUE = "no such option: ", " requires an argument"
+_DASHES = ("–", "—", "―")
 LACKS_OPTION, LACKS_ARGUMENT, TOO_MUCH = "missing option ", "missing argument ", "got unexpected extra argument(s) "
 
 
@@ -44,6 +45,8 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         one = what.strip("() ").split(" ")[0]
         is_quoted = " " in what.strip("()") and what.strip("()") in arguments
         hint = told if is_quoted else said("put words that belong together in quotation marks; {command}", command=told)
+        if not any(param.param_type_name == "argument" for param in _own(path)):
+            hint = told
         if path == "customs show":
             hint = said("one at a time: {typed}", typed=Command(path, (one,)))
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
@@ -57,12 +60,43 @@ def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
         if any(error.at in param.opts and param.required for param in _own(path)):
             return _typed(path, error.at)
         return _to_clear(error.at.removeprefix("--"), path) or error.hint
+    if isinstance(error, UsageError | NotFound) and (hint := _with_other_dashes(arguments) or _turned(arguments)):
+        return hint
+    from customs_cli.cli.helping.misplaced import hint_for, hint_for_reference
+
+    path = _command_in(arguments) if isinstance(error, NoBatch | UnknownWord) else ""
+    if isinstance(error, NoBatch):
+        return hint_for_reference(error.text, path, _own(path), arguments) or error.hint
     if not isinstance(error, UnknownWord):
         return error.hint
-    from customs_cli.cli.helping.misplaced import hint_for
+    return hint_for(error, path, _own(path), arguments) or error.hint
 
-    path = _command_in(arguments)
-    return hint_for(error, path, _own(path)) or error.hint
+
+def _with_other_dashes(arguments: Sequence[str]) -> str:
+    """Return the hint for an option behind the dashes of a Chinese keyboard or a word processor; empty for others."""
+    for word in arguments:
+        if word.startswith(_DASHES):
+            name, path = f"--{word.lstrip(''.join(_DASHES)).partition('=')[0]}", _command_in(arguments)
+            if any(name in param.opts for param in _own(path)):
+                told = Command(path, ("--help",))
+                return said("did you mean {name}? {command} lists them all", name=name, command=told)
+    return ""
+
+
+def _turned(arguments: Sequence[str]) -> str:
+    """Return the hint for two words in the wrong order, `holder add` for `add holder`; empty for others."""
+    from customs_cli.cli.arguments import WITH_VALUE
+    from customs_cli.cli.helping.meant import group_meant
+    from customs_cli.cli.main import COMMANDS
+
+    words = list(arguments)
+    while words and words[0] in WITH_VALUE:
+        words = words[2:]
+    group = group_meant(words[1], COMMANDS) if words[1:] else ""
+    if not group or words[0] not in getattr(_found(group), "commands", {}):
+        return ""
+    what = [word for word in words[2:3] if word[:1] != "-"]
+    return said("did you mean {command}?", command=Command(f"customs {group} {words[0]}", tuple(what)))
 
 
 def _to_clear(field: str, path: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, fits, is_ref, shortened
 from customs_cli.domain.record import Record
-from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
+from customs_cli.errors import Ambiguous, Busy, CannotWrite, NoBatch, NotFound
 from customs_cli.register.file.changes import office_of
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.codec import from_body, table_of
@@ -121,8 +121,8 @@ class Register(Seeking):
             found = [ref for ref in self.with_serial(short[2]) if fits(short, ref)] if short else []
             found = found or self.numbered(wanted)
         if not found:
-            raise NotFound(
-                "no batch {text!r}", text=text.strip()[:40], hint="a reference looks like 2019-5320-000123, or 123"
+            raise NoBatch(
+                "no batch {text!r}", text=text.strip(), hint="a reference looks like 2019-5320-000123, or 123"
             )
         if len(found) > 1:
             raise Ambiguous(

@@ -43,9 +43,8 @@ def acts(batch: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         if goods is None and t.get("holders"):
             goods = {mark for h in t["holders"] for mark in batch["proceedings"][h]["marks"]}
         yield "transferred", t["on"], t["to"], goods, None
-        if t.get("goods_on"):
-            handed = {g["line"]: g.get("quantity") for g in t.get("goods", ())} or None
-            yield "handed-over", t["goods_on"], t["to"], handed, None
+        if t["to"] == "police" and not (t.get("waits") or t.get("waited")):
+            yield "handed-over", t.get("goods_on") or t["on"], t["to"], goods, None
     for d in batch.get("disposals", ()):
         yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, None
     for fee in batch.get("fees", ()):

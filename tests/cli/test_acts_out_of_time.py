@@ -302,3 +302,39 @@ def test_a_word_of_the_holder_before_a_notice_that_the_law_does_not_ask_for_is_n
     play(f"confirm {ref} --infringing", on="2019-08-21")
     play(f"notify {ref} --served 2019-08-22", on="2019-08-22")
     assert customs("check").code == 0
+
+
+def test_who_confiscates_goods_after_the_end_of_their_detention_is_warned(play: Play) -> None:
+    """CAPR art. 40: two years at most, extension included; the party will say so before a court."""
+    ref = served(play)
+    play(f"reply {ref} --apply --security 20000", on="2019-01-31")
+    play(f"detain {ref}", on="2019-01-31")
+    play(f"determine {ref} --infringing", on="2019-02-11")
+    told = "VIVO-COMM: the detention was to be lifted by 2020-01-31 (CAPR art. 40, 41)"
+    assert told not in play(f"confiscate {ref} -n", on="2020-01-31").err
+    assert told in play(f"confiscate {ref} -n", on="2020-02-01").err
+    play(f"event {ref} extended", on="2020-01-20")
+    assert told not in play(f"confiscate {ref} -n", on="2020-02-01").err
+    part = f"confiscate {ref} --line 1 --quantity 1"
+    for act in (part, f"confiscate {ref}"):
+        assert told.replace("2020", "2021") in play(act, on="2021-02-01").err
+
+
+def test_who_decides_a_case_after_the_time_for_it_is_warned(play: Play) -> None:
+    ref = found(play, "2024-06-03")
+    held(play, ref, served="2024-06-03")
+    play(f"determine {ref} --infringing", on="2024-06-20")
+    play(f"event {ref} case-filed", on="2024-06-20")
+    told = "the decision of 2024-12-21 comes after the last day (2024-12-20; Administrative Penalty Law art. 60; GACC"
+    assert told not in play(f"confiscate {ref} -n", on="2024-12-20").err
+    assert told in play(f"confiscate {ref}", on="2024-12-21").err
+
+
+def test_no_act_says_that_a_fine_is_to_be_paid_by_a_day_that_is_over(play: Play) -> None:
+    ref = served(play)
+    play(f"reply {ref} --apply --security 20000", on="2019-01-31")
+    play(f"detain {ref}", on="2019-01-31")
+    play(f"determine {ref} --infringing", on="2019-02-11")
+    play(f"confiscate {ref} --fine 300", on="2019-02-12")
+    assert "party: pay the fine by 2019-02-28." in play(f"event {ref} confiscation-served", on="2019-02-13").out
+    assert "pay the fine" not in play(f"event {ref} review-requested", on="2019-03-04").out

@@ -315,3 +315,21 @@ def test_articles_under_the_procedure_of_goods_are_applied_for_as_check_says(
     play(f"{applied} --on 2019-08-20", on="2019-08-21")
     assert [one["rule"] for one in customs("check", "--json").answer["findings"]] == []
     assert "detained on 2019-08-20 already" in play(applied, on="2019-08-21", code=4).err
+
+
+def test_a_holder_may_say_of_articles_what_they_are_before_it_is_written_to(customs: Customs, parcel: str) -> None:
+    """Nothing hangs on the notice about articles: a word by telephone is none of a day out of order."""
+    assert customs("confirm", parcel, "--infringing", "--on", "2019-07-02").code == 0
+    assert customs("notify", parcel, "--on", "2019-07-03", "--served", "2019-07-03").code == 0
+    assert "dates-out-of-order" not in customs("check").out
+
+
+def test_the_notice_about_articles_calls_no_right_recorded(customs: Customs, parcel: str, tmp_path: Path) -> None:
+    """Regulations art. 31 asks for no recordation, and this mark has none."""
+    for lang, told in (
+        ("en", "infringing your intellectual property rights (article 31"),
+        ("zh", "涉嫌侵犯你方知识产权"),
+    ):
+        paper = tmp_path / f"{lang}.txt"
+        assert customs("--lang", lang, "print", "notice", parcel, "-n", "-o", str(paper)).code == 0
+        assert told in " ".join(paper.read_text("utf-8").split())

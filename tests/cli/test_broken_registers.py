@@ -81,14 +81,31 @@ def test_an_empty_register_where_there_was_one_is_told(customs: Customs, phones:
 
 
 @needs_permissions
-def test_a_folder_without_write_permission_is_read_and_never_written(
+def test_in_a_folder_without_write_permission_acts_are_in_the_journal_and_the_file_follows_later(
     customs: Customs, phones: str, tmp_path: Path, writable_again: None
 ) -> None:
+    file = tmp_path / "register.json"
+    before = file.read_bytes()
     tmp_path.chmod(0o500)
     assert customs("list", "-q").out == f"{phones}\n"
-    result = customs("note", phones, "x")
-    assert result.code == 1
-    assert "Permission denied" in result.err
+    assert customs("note", phones, "seen at the port").code == 0
+    assert (file.read_bytes(), "seen at the port" in customs("show", phones).out) == (before, True)
+    tmp_path.chmod(0o700)
+    assert customs("note", phones, "seen again").code == 0
+    assert b"seen at the port" in file.read_bytes()
+
+
+@needs_permissions
+def test_a_register_that_may_not_be_locked_is_read_and_never_written(
+    customs: Customs, phones: str, tmp_path: Path, writable_again: None
+) -> None:
+    (tmp_path / "register.lock").unlink()
+    tmp_path.chmod(0o500)
+    before = (tmp_path / "register.journal").read_bytes()
+    assert customs("list", "-q").out == f"{phones}\n"
+    done = customs("note", phones, "x")
+    assert (done.code, "Permission denied" in done.err) == (1, True), done
+    assert (tmp_path / "register.journal").read_bytes() == before
 
 
 def test_a_newer_format_is_refused_and_left_alone(customs: Customs, phones: str, tmp_path: Path) -> None:

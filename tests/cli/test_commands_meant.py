@@ -94,6 +94,10 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
         ("confiscate 1 --reason x", "did you mean --ground? customs confiscate --help lists them all"),
         ("notify 1 --reason x", "customs notify --help lists them all"),
         ("record --qty 5", "did you mean --quantity? customs record --help lists them all"),
+        ("record --declaration 5", "did you mean --document? customs record --help lists them all"),
+        ("record --remark x", "did you mean --note? customs record --help lists them all"),
+        ("record --to US", "did you mean --destination? customs record --help lists them all"),
+        ("correct 1 --warehouse x", "did you mean --storage? customs correct --help lists them all"),
     ],
 )
 def test_an_option_called_by_another_habit_names_what_does_it(
@@ -152,12 +156,10 @@ def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(
         ("rank marks", "customs rank --of mark"),
         ("rank 商标", "customs rank --of mark"),
         ("rank items", "customs rank --by items"),
-        ("rank --of items", "customs rank --by items"),
         ("summary office", "customs summary --by office"),
         ("summary goods", "customs summary --by goods"),
         ("trend monthly", "customs trend --every month"),
         ("trend daily", "customs trend --every day"),
-        ("trend --by month", "customs trend --every month"),
         ("trend offices", "customs trend --alarm --by office"),
         ("list detained", "customs list --status detained"),
         ("list 5320", "customs list --office 5320"),
@@ -174,6 +176,94 @@ def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
     result = customs(*typed.split(), "--json")
     assert (result.code, f"did you mean {meant}?" in result.error["hint"]) == (2, True), result.error
     assert customs(*meant.split()[1:]).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rank --of items", "--by items"),
+        ("trend --by month", "--every month"),
+        ("summary 2019 --by offices", "--by office"),
+        ("record --direction exports --goods caps", "--direction export"),
+        ("record --channel 海运 --goods caps", "--transport sea"),
+        ("list --status detained,notified", "--where status:detained,notified"),
+        ("list --channel 邮递、货运", "--where channel:mail,cargo"),
+        ("list --counted-on found,closed", ""),
+    ],
+)
+def test_a_wrong_word_of_an_option_names_the_option_meant_and_no_command_that_would_do_less(
+    customs: Customs, names: None, typed: str, meant: str
+) -> None:
+    refused = customs(*typed.split(), "--json")
+    assert refused.code == 2
+    assert refused.error["hint"] == f"did you mean {meant}?" if meant else "--where" not in refused.error["hint"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("list holders", "customs holder list"),
+        ("list marks", "customs trademark list"),
+        ("show holder NIKE", "customs holder show NIKE"),
+        ("show 商标 VIVO", "customs trademark show VIVO"),
+        ("remove holder", "customs holder remove"),
+    ],
+)
+def test_two_words_of_a_command_in_the_wrong_order_name_the_command(
+    customs: Customs, names: None, typed: str, meant: str
+) -> None:
+    refused = customs("--lang", "zh", *typed.split())
+    assert (refused.code, f"是否指 {meant}？" in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.parametrize("typed", ["notify 1 ——served today", "record –found today", "list —where=mark:VIVO"])
+def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typed(
+    customs: Customs, typed: str
+) -> None:
+    refused = customs("--lang", "zh", *typed.split())
+    option = typed.split()[-1 if "=" in typed else -2].strip("—–").partition("=")[0]
+    assert (refused.code in (2, 3), f"是否指 --{option}？" in refused.err) == (True, True), refused.err
+    assert customs("record", "--office", "5320", "--goods", "——caps").code == 0, "a text may begin with them"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("reply 1 apply", "did you mean --apply?"),
+        ("confirm 1 infringing", "did you mean --infringing?"),
+        ("transfer 1 police", "did you mean --to police?"),
+        ("notify 1 served today", "did you mean --served?"),
+        ("notify 1 传真", "did you mean --how fax?"),
+        ("note 1 two words", "put words that belong together in quotation marks; customs note --help"),
+        ("show VIVO", "did you mean customs search VIVO?"),
+        ("show 批次1", "a reference looks like 2019-5320-000123, or 123"),
+        ("note 99 two", "a reference looks like 2019-5320-000123, or 123"),
+        ("event 1 fine paid", "did you mean fine-paid?"),
+        ("event 1 suit filed --on today", "did you mean suit-filed?"),
+        ("undo 5320-1", "customs history 5320-1 shows every act with its number"),
+        ("due VIVO-COMM", "did you mean customs due --holder VIVO-COMM?"),
+        ("due tomorrow", "did you mean customs due --within 1wd?"),
+        ("due overdue", "did you mean --overdue?"),
+        ("undo last", "customs history shows every act with its number"),
+        (
+            "custody 1 --quantity 1 --from A --to B --purpose store --on 14:30",
+            "write 2019-07-03T14:30, or the day alone",
+        ),
+    ],
+)
+def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
+    customs: Customs, phones: str, typed: str, meant: str
+) -> None:
+    refused = customs(*typed.split(), "--json")
+    assert (refused.code in (2, 3), refused.error["hint"]) == (True, meant)
+
+
+def test_a_command_that_takes_no_word_does_not_ask_for_quotation_marks(customs: Customs) -> None:
+    assert customs("--lang", "zh", "check", "1").err.splitlines()[1] == "  提示：customs check --help"
+
+
+def test_an_end_of_a_range_that_cannot_be_read_is_not_taken_for_a_reference(customs: Customs) -> None:
+    assert customs("list", "2019-07-01..07-05", "--json").error["hint"].startswith("write 2019,")
 
 
 @pytest.mark.parametrize("typed", ["rank 2019-13", "list last-mont", "summary 2019-Q5"])

@@ -339,3 +339,14 @@ def test_what_documents_always_say_is_found_by_its_bare_name(customs: Customs) -
     refused = customs("config", "set", "court", "Shenzhen Intermediate Court")
     assert (refused.code, "did you mean documents.court?" in refused.err) == (2, True)
     assert customs("config", "set", "documents.court", "Shenzhen Intermediate Court").code == 0
+
+
+@pytest.mark.parametrize("typed", ["王芳、李伟", "王芳；李伟", "王芳; 李伟"])
+def test_several_officers_are_told_apart_by_the_signs_of_a_chinese_list_too(
+    customs: Customs, monkeypatch: pytest.MonkeyPatch, names: None, typed: str
+) -> None:
+    customs("record", "--office", "5320", "--goods", "caps", "--officer", typed)
+    assert customs("history", "--last", "1", "--json").answer["entries"][0]["by"] == ["王芳", "李伟"]
+    monkeypatch.delenv("CUSTOMS_OFFICER")
+    assert customs("config", "set", "officer", typed).code == 0
+    assert customs("config", "get", "officer").out == "王芳;李伟\n"

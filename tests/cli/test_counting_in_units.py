@@ -42,6 +42,15 @@ def test_a_filter_takes_any_name_of_a_unit(customs: Customs, mixed: str, asked: 
     assert (refused.code, "no unit 'frobs'" in refused.err) == (3, True)
 
 
+@pytest.mark.parametrize("asked", [":", "<=", ">="])
+@pytest.mark.parametrize("amount", ["0.1", "33.3", "1.234"])
+def test_a_filter_finds_a_weight_that_no_binary_fraction_equals(
+    customs: Customs, names: None, asked: str, amount: str
+) -> None:
+    ref = recorded(customs, "--goods", "tobacco", "--quantity", amount, "--unit", "kg")
+    assert customs("list", "--where", f"quantity{asked}{amount}", "-q").lines == [ref]
+
+
 def test_an_import_and_an_edit_take_them_too(customs: Customs, names: None) -> None:
     rows = ("5320,2019-07-01,1.5,万粒", "5320,2019-07-01,7,tablets", "5320,2019-07-01,2,containers")
     Path("cases.csv").write_text("\n".join(["office,found_on,quantity,unit", *rows]), "utf-8")

@@ -480,3 +480,23 @@ def test_what_the_police_do_with_a_case_that_they_refused_leads_to_its_transfer_
         assert f"hint: customs transfer {held} --to police --body NAME" in refused
     play(f"event {held} police-accepted --on 2019-07-04", on="2019-07-08")
     play(f"event {held} police-filed", on="2019-07-08")
+
+
+def test_the_police_answer_about_the_goods_whose_case_they_were_given(play: Play, ref: str) -> None:
+    """The other holder's case goes on, and may be given to them later: they answer that one anew."""
+    play(f"transfer {ref} --to police --body PSB --holder NIKE-INC", on="2019-08-21")
+    for event in ("police-accepted", "police-filed", "goods-handed"):
+        told = play(f"event {ref} {event}", on="2019-08-22").out
+        assert f"{event} is recorded for NIKE-INC on {ref}" in told
+    play(f"transfer {ref} --to police --body PSB --holder VIVO-COMM", on="2019-08-26")
+    told = play(f"event {ref} police-accepted", on="2019-08-27").out
+    assert f"police-accepted is recorded for VIVO-COMM on {ref}" in told
+
+
+@pytest.fixture
+def ref(play: Play, names: None) -> str:
+    """Goods of two holders, detained and found to infringe."""
+    goods = "--goods phones --quantity 3 --mark VIVO --goods caps --quantity 5 --mark NIKE --detained 2019-08-20"
+    ref = play(f"record --office 5320 --found 2019-08-20 --channel cargo {goods} -q", on="2019-08-20").out.strip()
+    play(f"determine {ref} --infringing", on="2019-08-20")
+    return ref

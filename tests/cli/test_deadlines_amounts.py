@@ -260,3 +260,18 @@ def test_what_the_police_have_and_what_was_released_is_not_hinted_at(play: Play,
         assert customs("show", ref, "--json").answer["hints"]
         play(act.format(ref), on="2019-07-02")
         assert customs("show", ref, "--json").answer["hints"] == []
+
+
+def test_a_holder_lodges_no_security_for_goods_that_left_before_the_detention(play: Play, customs: Customs) -> None:
+    """Regulations art. 14: not more than the value of the goods that it applies for."""
+    goods = "--goods caps --quantity 100 --value 3000 --mark NIKE --goods shoes --quantity 20 --value 9000 --mark NIKE"
+    ref = play(f"record --office 5320 --found 2019-08-20 --channel cargo {goods} -q", on="2019-08-20").out.strip()
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    assert "lodge 12000 CNY" in play(f"reply {ref} --apply --security 3000", on="2019-08-21", code=4).err
+    play(f"release {ref} --line 2 --suspicion-cleared --document D1", on="2019-08-21")
+    assert "lodge 3000 CNY" in play(f"reply {ref} --apply --security 2999", on="2019-08-21", code=4).err
+    play(f"reply {ref} --apply --security 3000", on="2019-08-21")
+    play(f"detain {ref}", on="2019-08-22")
+    play(f"release {ref} --line 1 --quantity 50 --ground proof --document D2", on="2019-08-26")
+    assert customs("security", ref, "--json").answer["holders"][0]["value"]["amount"] == "3000", "it was detained"
+    assert "security-too-little" not in customs("check").out

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs, recorded
+from stories import Play
 
 pytestmark = pytest.mark.usefixtures("names")
 
@@ -517,3 +518,22 @@ def test_a_list_of_several_lines_says_what_they_come_to_by_unit(customs: Customs
     assert "数量合计：" in draft(customs, "detention-list", ref, "--lang", "zh")
     assert customs("line", "add", ref, "--goods", "caps", "--mark", "NIKE").code == 0
     assert "Total of the goods" not in draft(customs, "detention-list", ref), "of caps nobody knows how many"
+
+
+def test_a_detention_lists_no_goods_that_had_left_before_it(play: Play) -> None:
+    """The holder applied for a part of the caps alone: the shoes and the other caps went their way before."""
+    goods = "--goods caps --quantity 100 --mark NIKE --goods shoes --quantity 20 --mark NIKE --channel cargo"
+    ref = play(f"record --office 5320 --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    play(f"reply {ref} --apply --security 900", on="2019-07-02")
+    play(f"release {ref} --line 2 --ground withdrawn", on="2019-07-02")
+    play(f"release {ref} --line 1 --quantity 30 --ground withdrawn", on="2019-07-03")
+
+    def listed(form: str) -> list[str]:
+        play(f"print {form} {ref} -n -o p.txt", on="2019-07-04")
+        return re.findall(r"(?:caps|shoes) .* ([0-9]+ pcs)", Path("p.txt").read_text("utf-8"))
+
+    for act in ("", f"detain {ref}", f"release {ref} --line 1 --quantity 5 --ground proof --document D1"):
+        if act:
+            play(act, on="2019-07-03" if act.startswith("detain") else "2019-07-04")
+        assert [listed(form) for form in ("detention-decision", "detention-list")] == [["70 pcs"], ["70 pcs"]], act

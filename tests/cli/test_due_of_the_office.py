@@ -78,7 +78,7 @@ def test_what_is_overdue_stands_apart_and_says_who_must_do_what(
     terminal: Callable[..., Terminal], offices: tuple[str, str]
 ) -> None:
     screen = terminal("due", columns=140).screen
-    late, due = screen.index("Overdue"), screen.index("Due")
+    late, due = screen.index("Overdue"), screen.index("Not overdue")
     assert any(offices[0] in line and "holder: apply or decline" in line for line in screen[late:due])
     assert any(SHEKOU in line and "Regulations art. 16; Measures" in line for line in screen[due:])
     narrow = terminal("--lang", "zh", "due", columns=80).screen

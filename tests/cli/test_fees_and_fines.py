@@ -179,3 +179,36 @@ def test_storage_that_a_holder_no_longer_has_to_pay_for_is_pointed_out(play: Pla
     for words in (f"{late} --payer 'Sender Ltd'", f"{late} --payer VIVO-COMM --kind disposal", late,
                   "--from 2019-07-02 --to 2019-10-02 --payer VIVO-COMM", "--payer VIVO-COMM"):  # fmt: skip
         assert told(words) == "", words
+
+
+@pytest.fixture
+def shared(customs: Customs) -> str:
+    """Caps with the marks of two holders, and shirts with that of one, all found infringing."""
+    for code in ("NIKE", "ADIDAS"):
+        assert customs("holder", "add", f"{code}-CO", "--name", code).code == 0
+        assert customs("trademark", "add", code, "--name", code, "--holder", f"{code}-CO").code == 0
+    caps = ("--goods", "caps", "--quantity", "100", "--value", "10000", "--mark", "NIKE", "--mark", "ADIDAS")
+    shirts = ("--goods", "shirts", "--quantity", "50", "--value", "5000", "--mark", "ADIDAS")
+    ref = recorded(customs, *caps, *shirts, "--channel", "cargo", "--detained", "2019-07-01")
+    assert customs("determine", ref, "--infringing").code == 0
+    return ref
+
+
+def test_two_decisions_about_the_same_pieces_share_the_highest_fine(customs: Customs, shared: str) -> None:
+    """CAPR art. 25 allows 30 % of the value of the goods, whoever holds the rights in them, and of each piece once."""
+    by = ("--reason", "slip")
+    assert customs("confiscate", shared, "--holder", "NIKE-CO", "--fine", "3000").code == 0
+    refused = customs("confiscate", shared, "--holder", "ADIDAS-CO", "--fine", "1500.01")
+    why = "the fines for these goods, with NIKE-CO, come to 4500.01 CNY: above 30 % of their value (15000 CNY; CAPR"
+    assert (refused.code, why in refused.err) == (4, True)
+    assert customs("confiscate", shared, "--holder", "ADIDAS-CO", "--fine", "1500").code == 0
+    assert customs("correct", shared, "--holder", "ADIDAS-CO", "--fine", "1501", *by).code == 4
+    assert customs("line", "edit", shared, "1", "--value", "9000").code == 0
+    assert "the fines for these goods" in customs("check").out
+    mended = customs("correct", shared, "--holder", "ADIDAS-CO", "--penalty-value", "6000", *by)
+    assert (mended.code, "the fines for these goods" in customs("check").out) == (0, False)
+
+
+def test_decisions_about_other_pieces_of_one_line_have_each_their_fine(customs: Customs, shared: str) -> None:
+    half = ("--line", "1", "--quantity", "50", "--fine", "1500")
+    assert [customs("confiscate", shared, "--holder", h, *half).code for h in ("NIKE-CO", "ADIDAS-CO")] == [0, 0]

@@ -157,3 +157,24 @@ def test_goods_that_the_party_disputes_are_not_proposed_to_be_disposed_of(
     assert play(gone, on="2022-03-01").err == odd
     assert "Next: customs dispose" in play(f"event {ref} {answered}", on="2022-04-01").out
     assert play(gone, on="2022-04-01").err == ""
+
+
+@pytest.mark.parametrize(
+    ("filled", "fine", "told"),
+    [
+        ("", "900", "notice {no} told the party of no fine"),
+        ("--fill fine=500", "900", "notice {no} told the party of a fine of 500 CNY"),
+        ("--fill fine=1000", "900", ""),
+        ("--fill fine='10 % of the value'", "900", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_fine_of_which_the_notice_before_it_did_not_tell_is_pointed_out(
+    play: Play, customs: Customs, ref: str, filled: str, fine: str, told: str
+) -> None:
+    """Penalty Law art. 44 and 62: what is decided was told before, with what was intended."""
+    play(f"print hearing-notice {ref} {filled} -o n.txt", on="2022-01-25")
+    [paper] = customs("show", ref, "--json").answer["batch"]["documents"]
+    warned = f"warning: {ref}: {told.format(no=paper['number'])}\n" if told else ""
+    done = play(f"confiscate {ref} {f'--fine {fine}' if fine else ''}", on="2022-02-14")
+    assert [line for line in done.err.splitlines(keepends=True) if "notice" in line] == [warned][: len(warned)]

@@ -185,3 +185,16 @@ def test_the_year_of_a_detention_stands_still_while_a_court_holds_all_its_pieces
     assert year() == {"ADIDAS-AG": "2020-08-30", "NIKE-INC": "2020-08-30"}
     told = play(f"due {ref} --explain", on="2019-09-02").out
     assert told.count("2020-08-30") >= 2
+
+
+@pytest.mark.parametrize("step", ["transfer {ref} --goods-handed", "event {ref} goods-handed"])
+def test_it_is_said_that_a_court_holds_for_the_other_what_follows_a_case_to_the_police(
+    play: Play, ref: str, step: str
+) -> None:
+    """The case was theirs before the court wrote, and Order 310 art. 12 leaves three days: it is no refusal."""
+    play("undo", on="2019-08-23")
+    play(f"transfer {ref} --to police --body PSB --holder NIKE-INC", on="2019-08-22")
+    play(f"court {ref} --holder ADIDAS-AG --notice C-1 --kind property-preservation", on="2019-08-23")
+    for event in ("police-accepted", "police-filed"):
+        assert HELD not in play(f"event {ref} {event}", on="2019-08-26").err
+    assert HELD in play(step.format(ref=ref), on="2019-08-26").err

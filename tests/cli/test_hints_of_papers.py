@@ -1,5 +1,7 @@
 """What the hints of papers and checks say to correct is corrected by the very command that they print."""
 
+from pathlib import Path
+
 import pytest
 from running import Customs, recorded
 
@@ -133,3 +135,42 @@ def test_the_batch_file_says_on_what_ground_of_the_officers_goods_were_collected
     collected = ("confiscate", detained, "--collected", "--ground", "the party is gone", "--document", "C-7")
     assert customs(*collected).code == 0
     assert "the party is gone (C-7)" in customs("print", "batch-file", detained, "-n").out
+
+
+@pytest.mark.parametrize(
+    ("form", "filled", "told"),
+    [
+        ("hearing-notice", "fine=1,500.5", "并拟处罚款1,500.50元。"),
+        ("hearing-notice", "fine=500元", "并拟处罚款500.00元。"),
+        ("confiscation-notice", "effective_on=昨天", "处罚决定生效日期：              2019年7月9日"),
+        ("confiscation-notice", "declared_on=3 July 2019", "申报日期：                      2019年7月3日"),
+        ("confiscation-notice", "effective_on=自送达之日起", "处罚决定生效日期：              自送达之日起"),
+    ],
+)
+def test_a_day_or_an_amount_that_is_filled_in_is_printed_as_those_of_the_register(
+    customs: Customs, names: None, form: str, filled: str, told: str
+) -> None:
+    ref = recorded(customs, *"--goods caps --quantity 5 --value 9000 --mark NIKE --detained".split())
+    for act in (f"determine {ref} --infringing", f"confiscate {ref} --number P-1 --on 2019-07-10"):
+        assert customs(*act.split()).code == 0
+    assert customs("--lang", "zh", "print", form, ref, "--fill", filled, "-o", "p.txt").code == 0
+    assert told in Path("p.txt").read_text("utf-8")
+
+
+def test_an_amount_that_the_register_has_is_told_as_an_amount(customs: Customs, names: None) -> None:
+    ref = recorded(customs, *"--goods caps --quantity 5 --value 9000 --mark NIKE --detained".split())
+    assert customs("determine", ref, "--infringing").code == 0
+    refused = customs("print", "hearing-notice", ref, "--fill", "value=300", "-n").err
+    assert "the register already has value: 9000 CNY" in refused
+
+
+@pytest.mark.parametrize(
+    ("found", "told"), [("2019-06-08", "2019年6月8日"), ("2019-06", "2019年6月"), ("2018", "2018年")]
+)
+def test_a_month_or_a_year_is_printed_in_chinese_as_a_day_is(
+    customs: Customs, names: None, found: str, told: str
+) -> None:
+    goods = "--office 5320 --goods caps --quantity 5 --mark NIKE".split()
+    ref = customs("record", *goods, "--found", found, "-q").out.strip()
+    assert customs("--lang", "zh", "print", "notice", ref, "-n", "-o", "p.txt").code == 0
+    assert f"查获日期：                      {told}\n" in Path("p.txt").read_text("utf-8")

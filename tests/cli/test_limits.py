@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from running import Customs, Terminal, recorded
+from running import Customs, Terminal, chinese, recorded
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -120,6 +120,21 @@ def test_a_list_that_was_cut_short_tells_no_number_for_that_of_all(
     assert not any("3 batches" in line for line in seen)
 
 
+@pytest.mark.parametrize("words", ["list", "search phones", "history", "history 1"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_file_for_people_says_that_there_are_more_than_were_asked_for(
+    many: None, customs: Customs, words: str, form: str
+) -> None:
+    if words == "history 1":
+        assert customs("note", "1", "seen").code == 0
+    for limit in (1, 100):
+        assert customs(*words.split(), "--limit", str(limit), "-o", f"cut.{form}").code == 0
+        told = Path(f"cut.{form}").read_text("utf-8")
+        assert ("... and " in told) == (limit == 1)
+        assert "1 batch\n" not in told
+        assert ("60 batches" in told) == (limit == 100 and "history" not in words)
+
+
 def test_a_terminal_shows_the_newest_fifty_acts(
     many: None, terminal: Callable[..., Terminal], customs: Customs
 ) -> None:
@@ -150,3 +165,9 @@ def test_a_chain_of_which_a_limit_shows_only_the_beginning_is_not_said_to_be_no_
     assert customs("chain", first, "-q", "--limit", "1").lines == [first]
     assert ["nothing rare" in page for page in told.values()] == [False, False]
     assert "1 more batch is not shown." in told["--limit", "1"]
+
+
+def test_a_file_of_what_was_searched_for_says_what_that_was(many: None, customs: Customs) -> None:
+    assert customs("search", "phones", "5320", "-o", "found.md").code == 0
+    assert Path("found.md").read_text("utf-8").startswith("# Search: phones 5320\n")
+    assert chinese(customs, "search", "phones").startswith("# 查找：phones\n")

@@ -376,3 +376,27 @@ def test_a_finding_against_the_holders_word_is_warned_of(play: Play, names: None
     ):
         assert play(f"determine {ref} --{finding} -n", on="2019-07-03").err.strip() == told
     assert play(f"determine {ref} --holder NIKE-INC --infringing", on="2019-07-03").err == ""
+
+
+def test_the_security_of_a_holder_that_changed_its_mind_goes_back(play: Play, customs: Customs) -> None:
+    """It was lodged with the application, and nobody returned it when the holder declined after all."""
+    ref = brought_to(play, "served")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-21")
+    play(f"reply {ref} --holder VIVO-COMM --decline", on="2019-08-22")
+    assert "earlier_reply\t2019-08-21  applied  2019-08-21  CNY 20,000.00" in play(f"show {ref}", on="2019-08-22").out
+    back = f"event {ref} security-returned --holder VIVO-COMM"
+    assert f"Next: customs {back}" in play(f"release {ref}", on="2019-08-22").out
+    done = play(f"event {ref} security-returned --deduction 500", on="2019-08-23")
+    assert ("for VIVO-COMM" in done.out, done.err) == (True, "")
+    kept = proceeding(customs, ref)["security_back"]
+    assert [kept[name]["amount"] for name in ("amount", "deduction")] == ["19500", "500"]  # type: ignore[index]
+    assert "Next:" not in play(f"show {ref}", on="2019-08-23").out
+
+
+def test_no_security_is_returned_where_a_general_guarantee_stands_in_its_place(play: Play, customs: Customs) -> None:
+    assert customs(*"holder edit VIVO-COMM --general-guarantee G-1 --approved 2019-01-02".split()).code == 0
+    ref = brought_to(play, "served")
+    play(f"reply {ref} --apply --general-guarantee G-1", on="2019-08-21")
+    play(f"detain {ref}", on="2019-08-21")
+    play(f"release {ref} --withdrawn", on="2019-08-22")
+    assert "lodged no amount for this case" in play(f"event {ref} security-returned", on="2019-08-22").err

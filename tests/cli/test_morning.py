@@ -230,6 +230,11 @@ def test_a_command_to_be_copied_is_on_one_line_however_narrow_the_terminal(
     assert command in terminal("--lang", lang, columns=columns).raw
     recorded(customs, "--goods", "bags")
     assert "customs line edit 2019-5320-000002 1 --mark CODE" in terminal("--lang", lang, "check", columns=columns).raw
+    assert customs("print", "daily", "2019-07-01", "--office", "5320", "--issue", "-o", "issued.txt").code == 0
+    recorded(customs, "--goods", "late bags")
+    again = "customs print daily 2019-07-01 --office 5320 --issue -o 2019-5320-D-182.pdf"
+    late = terminal("--lang", lang, "summary", "2019-07-01", "--sheet", "--office", "5320", columns=columns)
+    assert again in late.raw
 
 
 @pytest.mark.usefixtures("names")

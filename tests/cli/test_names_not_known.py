@@ -1,5 +1,6 @@
 """A name that nobody has, in a filter or a search that finds nothing, is told beside the answer, with the nearest."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,56 @@ def test_an_export_into_a_pipe_has_the_remarks_on_a_batch_and_how_it_was_found(c
     customs(*other, "init")
     assert customs(*other, "import", "a.csv", "--add-missing").code == 0
     assert customs(*other, "export").out == text
+
+
+@pytest.mark.parametrize("where", ["status:recorded and mark:VIVO", "mark:VIVO or mark:NIKE", "not mark:NIKE"])
+def test_a_joining_word_in_small_letters_is_pointed_at_as_it_is_looked_for(
+    customs: Customs, phones: str, where: str
+) -> None:
+    word = next(one for one in where.split() if one in ("and", "or", "not"))
+    for form in (("list",), ("summary", "2019")):
+        told = f"warning: '{word}' is looked for as a word; did you mean {word.upper()}?"
+        assert told in customs(*form, "--where", where).err
+        assert "looked for" not in customs(*form, "--where", where.replace(word, word.upper())).err
+        assert "looked for" not in customs(*form, "--where", where.replace(word, f'"{word}"')).err
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("category:shoes", "no category 'shoes'; did you mean clothing-shoes-hats?"),
+        ("category:clothing-shoes-hats", ""),
+        ("category:鞋帽", "no category '鞋帽'; did you mean 服装鞋帽?"),
+        ("goods:*phone*", "'*phone*' is looked for with its asterisk"),
+        ("ref:2019-5320-*", "'2019-5320-*' is looked for with its asterisk"),
+        ("clue:*", ""),
+        ("overdue", "'overdue' is found nowhere; did you mean due<0?"),
+        ("逾期", "'逾期' is found nowhere; did you mean due<0?"),
+    ],
+)
+def test_what_a_filter_that_finds_nothing_may_have_meant_is_told(
+    customs: Customs, phones: str, where: str, told: str
+) -> None:
+    assert customs("list", "-q", "--where", where).err == (f"warning: {told}\n" if told else "")
+    assert customs("list", "--where", "due<0").code == 0
+
+
+def test_a_word_of_five_letters_that_is_no_place_is_named_whole(customs: Customs, phones: str) -> None:
+    assert "no country 'dubai'" in customs("list", "--where", "destination:Dubai").err
+    assert customs("list", "--where", "destination:CNSZX").code == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("5320-1", "customs show 2019-5320-000001"),
+        ("mark:VIVO", "customs list --where mark:VIVO"),
+        ("状态:已登记", "customs list --where 状态:已登记"),
+        ("overdue", "customs list --where 'due<0'"),
+    ],
+)
+def test_a_search_that_finds_nothing_names_the_command_for_what_was_typed(
+    customs: Customs, phones: str, word: str, meant: str
+) -> None:
+    assert customs("search", word).err == f"warning: '{word}' is found nowhere; did you mean {meant}?\n"
+    assert customs(*shlex.split(meant)[1:]).code == 0

@@ -141,12 +141,16 @@ def test_what_was_disposed_of_is_not_to_go_to_the_police(play: Play, names: None
     assert then(play, f"event {ref} transfer-approved --holder VIVO-COMM") == ""
 
 
-def test_the_security_stays_while_goods_are_on_bond(play: Play, customs: Customs, names: None) -> None:
+def test_the_holder_is_told_of_goods_on_bond_and_the_security_stays_meanwhile(
+    play: Play, customs: Customs, names: None
+) -> None:
     assert customs(*"trademark add SOLE --name Sole --type patent --holder VIVO-COMM".split()).code == 0
     ref = found(play, "2019-08-20", marks="SOLE", value="20000")
     held(play, ref, served="2019-08-20")
     returned = f"event {ref} security-returned --holder VIVO-COMM"
-    assert then(play, f"release {ref} --on-bond 20000") == ""
+    assert (
+        then(play, f"release {ref} --on-bond 20000") == f"event {ref} bond-notice-served --holder VIVO-COMM --on DATE"
+    )
     for event, on in (("bond-notice-served", "2019-08-26"), ("deposit-settled", "2019-10-15")):
         assert then(play, f"event {ref} {event}", on=on) == "", event
     assert then(play, f"note {ref} 'twenty days later'", on="2019-11-12") == ""

@@ -96,6 +96,38 @@ def test_it_asks_and_offers_what_the_batch_before_had(customs: Customs, terminal
 
 
 @pytest.mark.usefixtures("names")
+def test_a_campaign_that_is_over_is_not_offered_again(terminal: Callable[..., Terminal], customs: Customs) -> None:
+    assert terminal("record", answers=FIRST).code == 0
+    assert customs("campaign", "edit", "longteng-2019", "--to", "2019-12-31").code == 0
+    asked = tuple(("Campaigns: ", "") if text.startswith("Campaigns") else (text, said) for text, said in AGAIN)
+    assert terminal("--today", "2020-01-02", "record", answers=asked).code == 0
+    assert customs("--today", "2020-01-02", "show", "2020-5320-1", "--json").answer["batch"]["campaigns"] == []
+
+
+@pytest.mark.usefixtures("names")
+def test_a_number_that_a_batch_has_already_is_told_before_the_rest_is_asked(
+    terminal: Callable[..., Terminal], customs: Customs
+) -> None:
+    assert customs("record", "--office", "5320", "--goods", "caps", "--document", "532020190000000123").code == 0
+    asked = [
+        ("Office [5320]: ", ""),
+        ("Found [today]: ", ""),
+        ("Direction (", "export"),
+        ("Channel (", "cargo"),
+        ("Declaration or other number: ", "532020190000000123"),
+        ("532020190000000123 is in 2019-5320-000001 already", "\x03"),
+    ]
+    assert terminal("record", answers=asked).code == 130
+
+
+@pytest.mark.usefixtures("names")
+def test_what_an_arrow_key_sends_is_no_name(terminal: Callable[..., Terminal], customs: Customs) -> None:
+    again = [*FIRST[:5], ("Consignor: ", "Shenzhen\x1b[D"), ("another control key", "Shenzhen Trading"), *FIRST[6:]]
+    assert terminal("record", answers=again).code == 0
+    assert customs("show", "1", "--json").answer["batch"]["consignor"]["name"] == "Shenzhen Trading"
+
+
+@pytest.mark.usefixtures("names")
 def test_what_was_said_in_options_is_not_asked_for(customs: Customs, terminal: Callable[..., Terminal]) -> None:
     assert terminal("record", "--goods", "phones", "--quantity", "1", "--mark", "VIVO").code == 0
     answer = customs("show", "1", "--json").answer["batch"]

@@ -353,3 +353,18 @@ def test_a_day_found_known_by_month_or_year_is_outside_a_campaign_only_if_all_it
         any(finding["rule"] == "campaign-dates" for finding in checked),
     )
     assert told == (is_outside, is_outside)
+
+
+def test_what_was_told_of_a_line_by_mistake_is_emptied(customs: Customs) -> None:
+    told = ("--value", "900", "--value-basis", "declared", "--hs", "6505009900", "--category", "toys")
+    ref = recorded(customs, "--goods", "caps", "--quantity", "3", *told)
+    edit = ("line", "edit", ref, "1", "--clear")
+    assert customs(*edit, "value", "--clear", "hs", "--clear", "hs").code == 0
+    [line] = customs("show", ref, "--json").answer["batch"]["lines"]
+    assert [line[name] for name in ("value", "value_basis", "hs", "category")] == [None, None, None, "toys"]
+    assert customs("undo").code == 0
+    assert customs("show", ref, "--json").answer["batch"]["lines"][0]["hs"] == "6505009900"
+    for word, other in (("hs", "--hs"), ("value", "--value-basis"), ("category", "--category")):
+        refused = customs(*edit, word, other, {"--hs": "6505", "--category": "toys"}.get(other, "market"))
+        assert (refused.code, f"--clear {word} and {other} exclude each other" in refused.err) == (2, True)
+    assert customs(*edit, "quantity").code == 2

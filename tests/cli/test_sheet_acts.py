@@ -91,6 +91,7 @@ def test_behind_every_figure_stand_as_many_references_as_it_says(batches: tuple[
             for act in sheet["acts"]:
                 key = (act["kind"], act.get("detail", ""), *act.get("marks", ()))
                 assert rows[key, None, "acts"] == act["refs"]
+                assert [row["count"] for row in behind["rows"] if row["row"] == list(key)] == [act["acts"]]
         case "store":
             for state, row in sheet["store"].items():
                 if state != "total":
@@ -169,3 +170,16 @@ def test_a_period_that_has_not_ended_stands_beside_the_same_days_of_the_year_bef
         assert customs("record", *words, "--add-missing").code == 0
     (own, *_) = customs("summary", period, "--sheet", "--json").answer["compared"]
     assert (own["before"]["period"]["to"], own["before"]["batches"]) == ("2018-07-10", 1)
+
+
+def test_goods_that_went_to_the_police_with_their_case_are_told_as_handed_over_that_day(customs: Customs) -> None:
+    """They are not in store any more: "goods handed over" among what did not happen said the contrary."""
+    handing = ("transfer", "--to", "police", "--body", "PSB", "--on", "2019-07-03")
+    for ref in [recorded(customs, "--goods", "caps", "--quantity", "5", "--detained", "2019-07-02") for _ in range(2)]:
+        assert customs(*handing, ref, *(("--goods-handed",) if ref.endswith("1") else ())).code == 0
+    sheet = customs("summary", "2019-07-03", "--sheet", "--json").answer
+    told = {row["kind"]: row["acts"] for row in sheet["acts_total"]}
+    assert told == {"transferred": 2, "handed-over": 1}
+    assert customs("transfer", "2", "--goods-handed", "--on", "2019-07-04").code == 0
+    sheet = customs("summary", "2019-07-04", "--sheet", "--json").answer
+    assert [(row["kind"], row["refs"]) for row in sheet["acts"]] == [("handed-over", ["2019-5320-000002"])]

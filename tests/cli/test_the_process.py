@@ -251,6 +251,7 @@ def test_every_refusal_has_its_own_status() -> None:
         "UnknownWord": 2,
         "PlaceUnknown": 2,
         "NotFound": 3,
+        "NoBatch": 3,
         "Ambiguous": 3,
         "Refusal": 4,
         "NoOfficer": 4,

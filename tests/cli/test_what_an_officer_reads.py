@@ -211,3 +211,46 @@ def test_a_ranking_has_columns_for_the_year_before_only_if_it_had_something(cust
     assert "A year before (2017-06-01 to 2017-06-30): none." in told("2018-06")
     assert customs("rank", "2018-06", "--of", "mark").out.startswith("rank\tmark\t")
     assert "year_before\tyear_on_year" in customs("rank", "2018-06", "--of", "mark").out
+
+
+def test_a_ranking_by_value_tells_the_year_before_as_money_and_programs_a_change_they_can_count_with(
+    customs: Customs, names: None
+) -> None:
+    finds = (("2018-06-03", "VIVO", "9000.50"), ("2019-05-03", "NIKE", "70"), ("2019-05-03", "VIVO", "60"),
+             ("2019-06-03", "VIVO", "80"), ("2019-06-03", "NIKE", "7"))  # fmt: skip
+    for day, mark, value in finds:
+        goods = ("--goods", "caps", "--value", value, "--mark", mark)
+        assert customs("record", "--office", "5320", "--found", day, "--detained", day, *goods).code == 0
+    asked = ("rank", "2019-06", "--of", "mark", "--by", "value")
+    told = [row.split(",")[1:2] + row.split(",")[8:12] for row in customs(*asked, "--csv").lines]
+    assert told == [
+        ["Trademark", "Rank before", "Change", "A year before", "A year before (currency)"],
+        ["vivo", "2", "1", "9000.50", "CNY"],
+        ["NIKE", "1", "-1", "0", "CNY"],
+        ["Total", "", "", "9000.50", "CNY"],
+    ]
+    assert customs(*asked, "-o", "r.md").code == 0
+    assert "| 2 | +1 | CNY 9,000.50 | -99.1 % |" in Path("r.md").read_text("utf-8")
+
+
+def test_a_share_is_rounded_once_as_people_do_it(customs: Customs, names: None) -> None:
+    for mark, much in (("VIVO", "1"), ("NIKE", "15")):
+        goods = ("--goods", "caps", "--quantity", much, "--mark", mark, "--detained", "2019-06-03")
+        assert customs("record", "--office", "5320", "--found", "2019-06-03", *goods).code == 0
+    asked = ("--of", "mark", "--by", "items")
+    assert customs("rank", "2019-06", *asked, "-o", "r.md").code == 0
+    assert [row.split(" | ")[-1] for row in Path("r.md").read_text("utf-8").splitlines() if "| 1 |" in row] == [
+        "93.8 % |",
+        "6.3 % |",
+    ]
+    more = ("record", "--office", "5320", "--found", "2019-05-03", "--goods", "caps", "--quantity")
+    for mark, much in (("VIVO", "123452"), ("NIKE", "876548")):  # 12.3452 %, not 12.35 %
+        assert customs(*more, much, "--mark", mark, "--detained", "2019-05-03").code == 0
+    assert customs("summary", "2019-05", "--by", "mark", "-o", "s.md").code == 0
+    assert "12.3 %" in Path("s.md").read_text("utf-8")
+    rows = customs("summary", "2019-05", "--by", "mark", "--json").answer["rows"]
+    assert {row["share_items"] for row in rows} == {0.1235, 0.8765}
+    assert {row.split("\t")[5] for row in customs("summary", "2019-05", "--by", "mark").lines[1:-1]} == {
+        "0.1235",
+        "0.8765",
+    }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from customs_cli.domain.batch.amounts import refuse_too_high_a_fine, value_fined
 from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
 from customs_cli.domain.batch.course.limits import (
     lapse_of,
@@ -16,10 +17,8 @@ from customs_cli.domain.batch.course.limits import (
     own_totals,
     own_value,
     provisional_security,
-    refuse_too_high_a_fine,
     refuse_too_little,
     too_late_to_detain,
-    value_fined,
 )
 from customs_cli.domain.batch.course.replying import checked_general_guarantee, may_change_its_mind
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security

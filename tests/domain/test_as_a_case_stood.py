@@ -263,6 +263,17 @@ def test_the_police_had_a_case_until_they_refused_it(
     assert stood is not None and stood.proceedings["A"] == proceeding({**fields, **changed}), why
 
 
+@pytest.mark.parametrize(("on", "taken", "theirs"), [(BEFORE, 9, 10), (BEFORE, 8, 8), (NEXT, 9, 9)])
+def test_samples_that_are_out_go_with_a_case_that_took_all_goods_in_store(on: date, taken: int, theirs: int) -> None:
+    at = datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+    sample = CustodyEvent(at=at, line=1, quantity=1, by=(), from_="store", to="laboratory", purpose="sample")
+    cases = (case(goods=pieces((1, taken)), refused_on=NEXT),)
+    stood = as_it_stood(batch_of(REFUSED, transfers=cases, custody=(sample,)), DAY)
+    assert stood is not None
+    assert stood.proceedings["A"].parts == (gone(theirs, DAY, "transferred"),)
+    assert stood.proceedings["A"].outcome == ("transferred" if theirs == 10 else None)
+
+
 def test_a_case_is_of_all_where_no_line_of_it_is_left() -> None:
     two = (LINES[0], replace(LINES[1], marks=("A",)))
     first = replace(OF_A, refused_on=NEXT)

@@ -93,6 +93,9 @@ OFFICE, MARK, DUE = term("office", ":", "53"), term("mark", ":", "VIVO"), term("
         ('mark:"*"', term("mark", ":", "*"), "a mark that is an asterisk"),
         ("mark!=VIVO", Not(part=MARK), "!= is NOT"),
         ("mark！＝VIVO", Not(part=MARK), "!= is NOT, full-width"),
+        ("mark≠VIVO", Not(part=MARK), "as a Chinese keyboard writes !="),
+        ("items≥100", term("items", ">=", "100"), "as it writes >="),
+        ("数量 ≤ 100", term("quantity", "<=", "100"), "as it writes <="),
         ("-mark:VIVO", Not(part=MARK), "a minus is NOT"),
         ("NOT NOT mark:VIVO", Not(part=Not(part=MARK)), "twice NOT"),
         ("office:53 mark:VIVO", And(parts=(OFFICE, MARK)), "side by side"),
@@ -104,6 +107,14 @@ OFFICE, MARK, DUE = term("office", ":", "53"), term("mark", ":", "VIVO"), term("
         ("（office:53 OR mark:VIVO）due<3wd", And(parts=(Or(parts=(OFFICE, MARK)), DUE)), "Chinese parentheses"),
         ('goods:"running shoes"', term("goods", ":", "running shoes"), "quoted"),
         ("goods:“running shoes”", term("goods", ":", "running shoes"), "quoted the Chinese way"),
+        ("goods:'running shoes'", term("goods", ":", "running shoes"), "single marks, as inside those of a shell"),
+        ("goods:‘running shoes’,'caps'", term("goods", ":", "running shoes", "caps"), "several, one the Chinese way"),
+        ("'running shoes'", term("text", ":", "running shoes"), "single marks around bare words"),
+        ("goods:'80s", term("goods", ":", "'80s"), "a single mark that is not closed is a part of the word"),
+        ('mark:VIVO,"RE:NEW"', term("mark", ":", "VIVO", "RE:NEW"), "a colon in a quoted value"),
+        ("goods:http://x", term("goods", ":", "http://x"), "a colon in the first value"),
+        ("goods:Levi's", term("goods", ":", "Levi's"), "so is one inside"),
+        ("goods:'a'b'", term("goods", ":", "'a'b'"), "and one that does not end the word"),
         (r'goods:"5\" \\ x"', term("goods", ":", '5" \\ x'), "quotation mark and backslash inside"),
         ("Wonder!", term("text", ":", "Wonder!"), "a bare word is searched for"),
         ('"AND"', term("text", ":", "AND"), "a quoted operator is a word"),
@@ -126,6 +137,11 @@ def test_a_filter_is_read_as_its_grammar_says(text: str, expr: Expr | None, why:
         ("", "the filter is empty", "character 1"),
         ("   ", "the filter is empty", "character 4"),
         ("office:", "a value is missing here", "character 8"),
+        (
+            "mark:VIVO，状态:已扣留",
+            "a blank, not a comma, comes before a further term: 状态:已扣留",
+            "character 1",
+        ),
         ("office:53 OR", "a term is missing here", "character 13"),
         ("AND office:53", "a term is missing here", "character 1"),
         ("office:53 AND OR mark:VIVO", "a term is missing here", "character 15"),
@@ -239,7 +255,9 @@ def test_a_field_without_values_is_neither_before_nor_after() -> None:
     assert not matches(compile_filter("due<3wd OR due>=3wd", FIELDS, today=TODAY), found_in({}))
 
 
-WORDS = st.text('abcVIVO5320充电 !*-,:<>\\"“”()（）', min_size=1, max_size=6).filter(lambda word: bool(word.strip()))
+WORDS = st.text("abcVIVO5320充电 !*-,:<>\\\"'‘’“”()（）", min_size=1, max_size=6).filter(
+    lambda word: bool(word.strip())
+)
 TERMS = st.builds(
     lambda field, op, values: term(field, op, *(values if op == ":" else values[:1] or ["x"])),
     st.sampled_from(["office", "text", "mark", "not", "and", "或"]),
@@ -263,7 +281,7 @@ def test_a_written_filter_is_read_back_the_same(expr: Expr) -> None:
 
 
 SYNTAX = st.lists(
-    st.sampled_from([*' ():,<>=!-*"\\“”（）：，', "AND", " OR ", " NOT ", "且", " 或 ", "非"])
+    st.sampled_from([*" ():,<>=!-*\"'‘’\\“”（）：，", "AND", " OR ", " NOT ", "且", " 或 ", "非"])
     | st.sampled_from(["office", "found", "due", "items", "2019-07", "53", "3wd", "VIVO", "3万"])
 )
 

@@ -22,6 +22,7 @@ from customs_cli.domain.books.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paper import fonts
@@ -33,7 +34,7 @@ from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, C
 from customs_cli.render.layout.picture import WIDTH, picture
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
-from customs_cli.render.words.amounts import change
+from customs_cli.render.words.amounts import amount, change
 from customs_cli.render.words.catalogue import Words
 from customs_cli.reports.compare import trend as trend_report
 from customs_cli.reports.compare.period_spans import equal_before
@@ -43,6 +44,8 @@ from customs_cli.reports.sums.styles import style_report
 
 ANCHOR = sheet_report.Anchor(entries=12, head="cd" * 32, register="r", root="ab" * 32)
 NAMES = ("sheet", "sheet-july", "rank", "rank-value", "trend", "trend-value", "gacc", "eu", "us")
+
+NEEDS_POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
 
 
 class Counted(WorkingCalendar):
@@ -185,6 +188,7 @@ def test_signatures_stand_with_what_is_signed_on_a_line_printers_page() -> None:
             assert all(len(one.splitlines()) <= LENGTH for one in pages)
 
 
+@NEEDS_POPPLER
 def test_signatures_stand_with_what_is_signed_on_a_page_of_a_pdf(tmp_path: Path) -> None:
     columns = (Column(key="a", heading="Name"),)
     signed = Text(text="Officer: ____\nHead: ____")
@@ -206,10 +210,9 @@ def _text_of(file: Path) -> str:
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
 
 
+@NEEDS_POPPLER
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_path: Path) -> None:
-    if not shutil.which("pdftotext"):
-        pytest.skip("needs poppler")
     save(page_of("sheet", lang), dict, tmp_path / "sheet.pdf", words=Words(lang))
     fonts = subprocess.run(["pdffonts", tmp_path / "sheet.pdf"], capture_output=True, text=True, check=True).stdout
     rows = fonts.splitlines()[2:]
@@ -396,6 +399,14 @@ def test_equal_figures_share_a_rank() -> None:
 )
 def test_a_change_is_said_as_a_share_or_not_at_all_where_next_to_nothing_was(now: int, before: int, said: str) -> None:
     assert change(now, before) == said
+
+
+@pytest.mark.parametrize(
+    ("yuan", "said"),
+    [("10050", "1.01万元"), ("4173000", "417.3万元"), ("123450000", "12,345万元"), ("9999.99", "9,999.99元")],
+)
+def test_ten_thousands_of_yuan_are_rounded_as_people_do_it(yuan: str, said: str) -> None:
+    assert amount(Money(Decimal(yuan), "CNY"), Words("zh")) == said
 
 
 def test_the_json_of_a_style_keeps_cases_procedures_and_lines_apart() -> None:

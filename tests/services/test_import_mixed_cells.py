@@ -132,6 +132,12 @@ def test_of_two_offices_of_one_line_in_the_title_the_subordinate_one_is_meant(
     )
 
 
+@pytest.mark.parametrize("cell", ["本关", "我关", "本关区"])
+def test_an_office_that_is_whichever_writes_the_list_is_never_added(tmp_path: Path, cell: str) -> None:
+    faults, batches, _ = read(written(tmp_path, "查获日期,海关,品名,数量,商标", f"2019-07-05,{cell},鞋,2双,SWAN"))
+    assert ([where for _, where in faults], batches) == (["office"], [])
+
+
 ONCE = ("查获日期,海关,报关单号,品名,数量,商标", "2019-07-05,蛇口海关,{}1,鞋,2双,SWAN", "2019-07-06,,{}2,帽,3顶,SWAN")
 DECLARED = "53042019012345678"
 

@@ -22,10 +22,11 @@ _LARGE = "SELECT relname FROM pg_class WHERE relnamespace = 'customs'::regnamesp
 
 
 def programs() -> Path | None:
-    """The folder of the newest server's programs; None where there are none, or nobody who may run them."""
+    """The folder of a server's programs: POSTGRES_BIN, else the newest; None where nobody is there to run them."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
     on_path = shutil.which("postgres")
-    where = found[-1].parent if found else Path(on_path).parent if on_path else None
+    newest = found[-1].parent if found else Path(on_path).parent if on_path else None
+    where = Path(os.environ["POSTGRES_BIN"]) if "POSTGRES_BIN" in os.environ else newest
     return where if where and (os.getuid() or _runner()) else None
 
 
@@ -75,6 +76,8 @@ class Cluster:
         self.start()
         with self.connected("postgres", "postgres") as db:
             db.execute(f"CREATE DATABASE {DATABASE}")
+        with self.connected() as db:
+            db.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")  # as from version 15 on
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -91,13 +94,19 @@ class Cluster:
             words = [*self._run, f"{self._bin}/postgres", "-D", str(self._folder / "data"), *options]
             self._server = subprocess.Popen(words, stdout=log, stderr=log, cwd="/")
         for _ in range(600):
-            if not subprocess.run(
-                [f"{self._bin}/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-d", "postgres"],
-                check=False,
-            ).returncode:
+            if self._answers():
                 return
             time.sleep(0.05)
         raise AssertionError((self._folder / "log").read_text())
+
+    def _answers(self) -> bool:
+        from psycopg2 import OperationalError
+
+        try:
+            self.connected("postgres", "postgres").close()
+        except OperationalError:
+            return False
+        return True
 
     def kill(self) -> None:
         """Kill the server and all that it runs, as a power cut does; wait until nothing of it is left."""
@@ -180,6 +189,9 @@ class ByHand:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._db.close()
 
     def execute(self, sql: str, *args: Any) -> int:

@@ -184,6 +184,22 @@ def test_who_waits_too_long_for_another_act_is_told_so(run: Run, empty: Cluster)
     assert run(*RECORD, "--office", "5320").code == 0
 
 
+def test_an_act_on_a_server_that_can_only_be_read_is_refused_with_the_address_that_finds_the_other(
+    run: Run, empty: Cluster
+) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    with empty.connected() as db:
+        db.execute("ALTER ROLE li_wei SET default_transaction_read_only = on")
+    assert run("list", "-q", role="li_wei").out == "2019-5320-000001\n"
+    done = run("note", "1", "seen again", role="li_wei")
+    assert (done.code, "this server can only be read" in done.err) == (1, True), done
+    assert "postgresql://HOST,HOST/DATABASE?target_session_attrs=read-write" in done.err
+    with empty.connected() as db:
+        db.execute("ALTER ROLE li_wei RESET ALL")
+    assert "seen again" not in run("show", "1", role="li_wei").out
+
+
 @pytest.mark.parametrize(
     ("kept_by", "gone"),
     [

@@ -229,6 +229,8 @@ def test_a_time_stamp_on_the_own_offices_root_is_asked_for_checked_and_kept(
         "timestamp", done.answer["act"], True, True,
     )  # fmt: skip
     assert count(empty, f"sha256 = '{kept}' AND chain = '{chain}'") == 1
+    assert used("timestamp", "attach", response, "--ca", ca, "--json", role=role).answer == done.answer
+    assert used("history", "--json", role=role).answer["entries"][-1] == last
     assert (used("verify").code, used("undo", str(last["seq"]), role=role).code) == (0, 5)
     copy = Path(used("backup", str(tmp_path / "usb"), "--json").answer["path"]).parent
     assert (copy / "evidence" / kept).is_file()

@@ -12,6 +12,7 @@ from copying import copied
 from test_moving import field, file, listed
 from test_shared_commands import RECORD, Run, run
 
+from customs_cli.cli.folders import login_name
 from customs_cli.services.exchange.moving import pushing
 
 __all__ = ["field", "file", "run"]
@@ -235,7 +236,7 @@ def test_who_takes_a_sync_back_is_told_whose_acts_go_and_how_one_of_them_goes_al
     assert run(*RECORD, at=one).code == 0
     assert run("sync", one, role="li_wei").code == 0
     assert run("undo", "--dry-run", "--json", role="li_wei").answer["undone"]["synced"]["acts"] == 1
-    assert "1 act of root" in run("undo", role="li_wei").out
+    assert f"1 act of {login_name()}" in run("undo", role="li_wei").out
     tried = run("undo", "--dry-run", role="li_wei").out
     assert "A sync brought it in: 3 acts of root" in tried
     assert tried.endswith("To undo one act only: customs undo ACT --register FILE, then customs sync FILE.\n")
@@ -258,7 +259,7 @@ def test_at_a_terminal_a_sync_is_taken_back_once_that_was_agreed_to(
     command = ["-m", "customs_cli", "undo"]
     child = pexpect.spawn(sys.executable, command, env={**os.environ, **place}, encoding="utf-8", timeout=30)
     child.expect_exact("Undo it? (y/N)")
-    assert "1 act of root" in " ".join(child.before.split())
+    assert f"1 act of {login_name()}" in " ".join(child.before.split())
     child.sendline(answer)
     child.expect(pexpect.EOF)
     child.close()

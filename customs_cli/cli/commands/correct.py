@@ -71,10 +71,10 @@ def correct(
         Option("--lodged", metavar="DATE", help="Day on which the holder lodged security (one holder only)."),
     ] = None,
     detained: Annotated[
-        str | None, Option("--detained", metavar="DATE", help="Day of the detention (one holder only).")
+        str | None, Option("--detained", metavar="DATE", help="Day of the detention (all of that act).")
     ] = None,
     finding_on: Annotated[
-        str | None, Option("--finding-on", metavar="DATE", help="Day of customs' finding (one holder only).")
+        str | None, Option("--finding-on", metavar="DATE", help="Day of customs' finding (all of that act).")
     ] = None,
     court_on: Annotated[
         str | None, Option("--court-on", metavar="DATE", help="Day of a court's notice (one holder only).")
@@ -86,7 +86,7 @@ def correct(
         str | None, Option("--notice", metavar="NO", help="Number of the court notice to correct.")
     ] = None,
     outcome_on: Annotated[
-        str | None, Option("--outcome-on", metavar="DATE", help="Day of the outcome (one holder only).")
+        str | None, Option("--outcome-on", metavar="DATE", help="Day of the outcome (all of that act).")
     ] = None,
     handed_on: Annotated[
         str | None, Option("--handed-on", metavar="DATE", help="Day of a hand-over to a court.")
@@ -106,12 +106,12 @@ def correct(
     ] = None,
     detention_no: Annotated[
         str | None,
-        fields.text_option("--detention-no", "NO", ("Number of the detention decision (one holder only)."), None),
+        fields.text_option("--detention-no", "NO", ("Number of the detention decision (all of that act)."), None),
     ] = None,
     decision_no: Annotated[
         str | None,
         fields.text_option(
-            "--decision-no", "NO", ("Number of the decision that ended the case (one holder only)."), None
+            "--decision-no", "NO", ("Number of the decision that ended the case (all of that act)."), None
         ),
     ] = None,
     security: Annotated[

@@ -26,11 +26,14 @@ def _in_order(ctx: typer.Context, name: str) -> str:
     """Return the event where it was typed before the references (`event hearing 1`), and leave them the last word.
 
     Raises:
-        UsageError: Something follows the event (`event 1 hearing yesterday`), which can only be its day.
+        UsageError: Something follows the event (`event 1 hearing yesterday`), which can only be its day; or the event
+            was typed as two words (`event 1 fine paid`).
     """
     first, *others = ctx.params["ref"]
     if _is_event(name):
         return name
+    if others and _is_event(whole := f"{others[-1]}-{name}"):
+        raise UsageError("{ref!r} is not a reference", ref=others[-1][:40], hint="did you mean {name}?", name=whole)
     if others and _is_event(others[-1]):
         day = said("write {option} for the day", option=f"--on {name}")
         raise UsageError("{ref!r} is not a reference", ref=name[:40], hint=day)

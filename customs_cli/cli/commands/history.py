@@ -45,8 +45,7 @@ def history(
         desk.show(lambda: drawn.as_read(found, key, desk.words, raw=raw), lambda: drawn.as_json(found, key), form)
         learnt(desk.register)
         return
-    is_free = key is None and form.is_for_terminal  # the number of the newest act says how many there are
-    report = told(desk.books, key, cut.most, counted=cut.is_ours or is_free)
+    report = told(desk.books, key, cut.most)
     desk.show(
         lambda: drawn.page(report, desk.words, raw=raw, advised=cut.is_ours),
         lambda: drawn.as_json(report.entries, key),

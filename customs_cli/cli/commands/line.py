@@ -12,6 +12,7 @@ from customs_cli.cli.options.params import (
     RefArg,
     WhyOpt,
     desk_of,
+    refuse_beside,
     texts,
     whole_number,
     with_currency,
@@ -59,6 +60,7 @@ def edit(
     no: NoArg,
     *,
     goods: fields.GoodsOptions,
+    clear: Annotated[list[str] | None, fields.CLEAR_OF_LINE] = None,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
@@ -71,6 +73,10 @@ def edit(
     line = desk.register.batch(whole).line(number)
     _refuse_other_currency(goods, line)
     given = fields.goods_fields(goods, line.unit)
+    for word in dict.fromkeys(clear or ()):
+        emptied = ("value", "value_basis") if word == "value" else (word,)
+        refuse_beside(f"--clear {word}", {f"--{name.replace('_', '-')}": name in given for name in emptied})
+        given |= dict.fromkeys(emptied)
     if not given and not goods.mark:
         raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
     marks = texts(goods.mark) if goods.mark else None

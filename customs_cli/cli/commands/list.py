@@ -83,7 +83,7 @@ def list_(
         refs = [batch.ref for batch in found]  # all or none: acts are fed with them
         desk.console.pour(f"{ref}\n" for ref in refs)
         return
-    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
 
     def page() -> "Page":
         listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if answer.output else "", keys)

@@ -76,8 +76,9 @@ def record(
 
     --scan PHOTO reads the document number from its barcode or QR code, and shows it before it is written.
 
-    Many parcels in a row: --more asks for one after another; options given with it apply to all; an answer of = repeats
-    that of the parcel before.
+    To a question Enter answers what stands in [brackets], and = what stands behind =; - leaves the value unknown.
+
+    Many parcels in a row: --more asks for one after another; options given with it apply to all.
 
     customs record --office 5320 --found today --direction export --goods phones --quantity 1200 --mark VIVO
     """

@@ -1,6 +1,7 @@
 """`customs search`."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +10,13 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import desk_of
 from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, cut_of
-from customs_cli.errors import UsageError
+from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.books.books import Ask
+    from customs_cli.render.layout.page import Page
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -58,11 +60,15 @@ def search(
             form,
         )
         return
-    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
     if not (report.rows or clues):
         _tell_meant(desk, wanted)
-    # JSON is given above, its batches as they are read
-    desk.show(lambda: with_clues(drawn.page(report, desk.words), clues, desk.words), dict, form)
+
+    def page() -> "Page":
+        title = desk.words("Search: {text}", text=" ".join(wanted)) if answer.output else ""
+        return with_clues(drawn.page(report, desk.words, title), clues, desk.words)
+
+    desk.show(page, dict, form)  # JSON is given above, its batches as they are read
 
 
 def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
@@ -75,15 +81,20 @@ def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
         _tell_meant(desk, ask.words)
 
 
-def _term(word: str) -> str:
-    from customs_cli.cli.helping.spoken import term_meant
+def _command_meant(desk: Desk, word: str) -> str:
+    """Return the command that finds what a word stands for: a term of a filter, a shortened reference, a number."""
+    from customs_cli.cli.helping.spoken import is_term, term_meant
 
-    return str(command("list", "--where", term)) if (term := term_meant(word)) else ""
+    if term := word if is_term(word) else term_meant(word):
+        return command("list", "--where", term)
+    with suppress(NotFound):
+        return command("show", desk.register.resolve(word))
+    return ""
 
 
 def _tell_meant(desk: Desk, words: Sequence[str]) -> None:
-    """Name the known name most like a word that is found nowhere."""
+    """Name the command, or the known name most like a word, that was meant by a word that is found nowhere."""
     from customs_cli.services.lookup.unknown_names import name_meant
 
-    if len(words) == 1 and (name := _term(words[0]) or name_meant(words[0], desk.directory)):
-        desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=words[0][:40], name=name[:40]))
+    if len(words) == 1 and (name := _command_meant(desk, words[0]) or name_meant(words[0], desk.directory)[:40]):
+        desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=words[0][:40], name=name))

@@ -6,8 +6,9 @@ import typer
 
 from customs_cli.cli.options.files import RawOpt
 from customs_cli.cli.options.params import JsonOpt, ReasonOpt, desk_of, form_of, whole_number
-from customs_cli.errors import Cancelled
+from customs_cli.errors import Cancelled, UsageError
 from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import command, said
 from customs_cli.services.undo import undoing
 
 if TYPE_CHECKING:
@@ -35,10 +36,22 @@ def undo(
     customs undo --dry-run
     """
     desk = desk_of(ctx)
-    seq, form = None if act is None else whole_number(act, "ACT"), form_of(as_json)
+    seq, form = None if act is None else _number(act), form_of(as_json)
     if desk.may_ask and not (seq or dry_run or form.json):
         _agree(desk, raw=raw)
     desk.undone(undoing.undo(desk.duty(), seq, reason=reason or "", dry_run=dry_run), form, raw=raw)
+
+
+def _number(act: str) -> int:
+    """Return the number of an act; of a batch the refusal names the command that shows the acts on it."""
+    from customs_cli.domain.batch.reference import shortened
+
+    try:
+        return whole_number(act, "ACT")
+    except UsageError as error:
+        on_it = (act,) if shortened(act) else ()
+        error.hint = said("{command} shows every act with its number", command=command("history", *on_it))
+        raise
 
 
 def _agree(desk: "Desk", *, raw: bool) -> None:

@@ -34,11 +34,15 @@ def yes(text: str) -> bool:
 
 
 def refuse_no_text(text: str) -> None:
-    """Refuse text that is no valid Unicode, from a terminal with another encoding, say.
+    """Refuse text that is no valid Unicode, from a terminal with another encoding, say, and what arrow keys send.
 
     Raises:
-        UsageError: The text cannot be stored.
+        UsageError: The text cannot be stored, or holds a control character.
     """
+    if "\x1b" in text:
+        raise UsageError(
+            "an arrow key or another control key is part of {text!r}", text=text[:20], hint="type it again"
+        )
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=text[:20], hint="type it again")
 

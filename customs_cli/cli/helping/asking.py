@@ -24,6 +24,7 @@ from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import country_of, money_typed, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.rights.campaign import Campaign, covers
 from customs_cli.domain.rights.office import country_of as land_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.bounds import MAX_REASON
@@ -33,6 +34,7 @@ from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
 from customs_cli.render.words.told.labels import party_label
+from customs_cli.sentences import said
 from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
@@ -71,7 +73,7 @@ def asked(desk: Desk, duty: Duty) -> Given:
         lines.append(_line(ask, desk, duty, similar, currency))
     campaigns = ask(
         marked("Campaigns"),
-        " ".join(similar.campaigns) if similar else "",
+        " ".join(still_running(desk, similar, found)) if similar else "",
         lambda text: names_split(names_now(desk.register), text, adds=duty.add_missing),
     )
     detained = ask(marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found))
@@ -204,6 +206,8 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             among=ExpressProcedure,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
+    if document and (there := desk.register.numbered(document)):
+        desk.warn(said("{number} is in {ref} already", number=document, ref=there[0]))
     role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
@@ -243,6 +247,12 @@ def _unit(text: str) -> str:
 
     parse_unit(text)
     return text
+
+
+def still_running(desk: Desk, batch: Batch, found_on: str) -> tuple[str, ...]:
+    """Return the campaigns of the batch before that cover the day on which the next one was found."""
+    named = {code: desk.register.find(Campaign, code) for code in batch.campaigns}
+    return tuple(code for code, campaign in named.items() if campaign and covers(campaign, found_on))
 
 
 def latest(desk: Desk, office: str = "") -> Batch | None:

@@ -19,7 +19,7 @@ from customs_cli.cli.helping.answers_read import (
     party_of,
     refuse_no_text,
 )
-from customs_cli.cli.helping.asking import latest
+from customs_cli.cli.helping.asking import latest, still_running
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.office.config_values import EXPRESS
 from customs_cli.cli.options.params import refuse_both
@@ -109,12 +109,12 @@ def _option_of(line: Goods) -> str:
     return "--mark" if typed == "marks" else f"--{typed.replace('_', '-')}"
 
 
-def _shared(given: Given, similar: Batch | None) -> Given:
-    """Return the given values, completed from the office's last batch."""
+def _shared(desk: Desk, given: Given, similar: Batch | None) -> Given:
+    """Return the given values, completed from the office's last batch; not by a campaign that was over."""
     if similar is None:
         return given
     carried = {name: getattr(similar, name) for name in SHARED if getattr(similar, name) is not None}
-    campaigns = given.campaigns or similar.campaigns
+    campaigns = given.campaigns or still_running(desk, similar, given.found_on)
     return given._replace(campaigns=campaigns, fields={**carried, **given.fields})
 
 
@@ -127,7 +127,7 @@ class _More:
         self._desk, self._duty, self._given = desk, duty, frozenset(given.fields)
         if duty.express is None and similar and similar.channel == "express" and similar.procedure in EXPRESS:
             self._duty = duty.but(express=similar.procedure)
-        self._shared = _shared(given._replace(office=office.code), similar)
+        self._shared = _shared(desk, given._replace(office=office.code), similar)
         self._home = country_of(office.code, office.country)
         if "procedure" not in (own := self._shared.fields):
             basis, channel = own.get("basis", "ex-officio"), own.get("channel")

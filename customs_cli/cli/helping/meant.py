@@ -128,6 +128,7 @@ OTHERWISE = {
 
 FORMS = {
     **dict.fromkeys(("日报", "sheet"), "daily"),
+    **dict.fromkeys(("周报", "weekly", "week"), "daily last-week"),
     **dict.fromkeys(("月报", "monthly", "month"), "daily last-month"),
     **dict.fromkeys(("通知书", "确权通知书", "确认知识产权状况通知书"), "notice"),
     **dict.fromkeys(("决定书", "扣留决定书", "扣留凭单"), "detention-decision"),
@@ -146,36 +147,33 @@ FORMS = {
 """A word that officers may type after `print` -> the paper that it means, with a period where one is needed."""
 
 OPTIONS = {
-    "--brand": ("--mark",),
-    "--comment": ("--note", "--reason", "--remark"),
-    "--customs": ("--office",),
-    "--date": ("--found", "--on", "--taken"),
+    **dict.fromkeys(("--brand", "--trademark", "--trademarks"), ("--mark",)),
+    **dict.fromkeys(("--comment", "--notes", "--remark"), ("--note", "--reason", "--remark")),
+    **dict.fromkeys(("--customs", "--port"), ("--office",)),
+    **dict.fromkeys(("--date", "--day", "--on"), ("--found", "--on", "--taken")),
+    **dict.fromkeys(("--exporter", "--sender", "--shipper"), ("--consignor",)),
+    **dict.fromkeys(("--importer", "--receiver", "--recipient"), ("--consignee",)),
+    **dict.fromkeys(("--goods-name", "--item", "--product"), ("--goods",)),
+    **dict.fromkeys(("--count", "--pcs", "--pieces", "--qty"), ("--quantity", "--items")),
+    **dict.fromkeys(("--price", "--worth"), ("--value",)),
+    **dict.fromkeys(("--awb", "--bl", "--declaration", "--number", "--waybill"), ("--document",)),
+    **dict.fromkeys(("--license", "--plate", "--truck"), ("--vehicle",)),
+    **dict.fromkeys(("--location", "--place", "--warehouse"), ("--storage",)),
+    **dict.fromkeys(("--hs-code", "--hscode", "--tariff"), ("--hs",)),
+    **dict.fromkeys(("--country", "--dest", "--to"), ("--destination",)),
+    **dict.fromkeys(("--filter", "--query"), ("--where",)),
+    **dict.fromkeys(("--excel", "--html", "--pdf", "--xlsx"), ("--output",)),
+    **dict.fromkeys(("--order", "--order-by", "--sort-by"), ("--sort",)),
     "--days": ("--within",),
-    "--excel": ("--output",),
-    "--exporter": ("--consignor",),
-    "--filter": ("--where",),
     "--format": ("--output", "--json"),
+    "--from": ("--departure",),
     "--group-by": ("--by",),
-    "--html": ("--output",),
-    "--importer": ("--consignee",),
     "--interval": ("--every",),
     "--max": ("--limit", "--top"),
-    "--notes": ("--note", "--reason"),
-    "--order": ("--sort",),
-    "--order-by": ("--sort",),
+    "--operation": ("--campaign",),
     "--owner": ("--holder",),
-    "--pdf": ("--output",),
-    "--pieces": ("--quantity", "--items"),
-    "--port": ("--office",),
-    "--price": ("--value",),
-    "--qty": ("--quantity",),
-    "--query": ("--where",),
+    "--photo": ("--scan",),
     "--reason": ("--ground", "--note"),
-    "--receiver": ("--consignee",),
-    "--sender": ("--consignor",),
-    "--sort-by": ("--sort",),
-    "--trademark": ("--mark",),
-    "--xlsx": ("--output",),
 }
 """An option that officers may type by habit -> the options that do it; the first that a command has is meant."""
 
@@ -236,6 +234,12 @@ def _by_habit(word: str, group: str) -> tuple[str, ...]:
         return (f"list {word}" if is_year else f"show {word.upper()}",)
     paper = FORMS.get(word, "") if group in ("", "print") else ""
     return (paper if group else f"print {paper}",) if paper else ()
+
+
+def group_meant(word: str, names: Collection[str]) -> str:
+    """Return the command that a word names, in the singular, the plural, or as officers call it; empty for others."""
+    one = word.casefold().removesuffix("s")
+    return next((name for name in (one, *OTHERWISE.get(one, ())) if name in names), "")
 
 
 def option_meant(option: str, own: Collection[str], arguments: Collection[str]) -> str:

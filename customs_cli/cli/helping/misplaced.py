@@ -9,34 +9,79 @@ from customs_cli.sentences import Command, command, said
 
 _ENDINGS = ("", "s", "ly")
 _RARE = ("--counted-on",)
+_DAYS_LEFT = {
+    **dict.fromkeys(("today", "今天", "今日"), "0wd"),
+    **dict.fromkeys(("tomorrow", "明天", "明日"), "1wd"),
+    **dict.fromkeys(("week", "this-week", "本周"), "5wd"),
+}
+"""Word for a time after `due` -> at most how many working days are left until then."""
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
 
 
-def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
+def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
     """Return the hint that names the command which was meant; empty where the refusal has the best hint already.
 
     Args:
         error: The refusal.
         path: The command that was typed, such as `customs rank`.
         params: Its options and arguments.
+        typed: The words of the line.
     """
     if error.at.startswith("--where"):
         return ""
+    options = _by_option(error.word, path, params) or _several(error, params)
     if error.at != "PERIOD":
-        meant = _by_option(error.word, path, params)
-        return said("did you mean {command}?", command=meant) if meant else ""
-    meant = _by_option(error.word, path, params) or _by_name(error.word, path, params)
+        return said("did you mean {name}?", name=" ".join(options)) if options else ""
+    if any(".." in word for word in typed):  # one end of a range, which is no name of anything
+        return ""
+    meant = Command(path, options) if options else _by_name(error.word, path, params)
     return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
 
 
-def _by_option(word: str, path: str, params: Sequence[Any]) -> Command | None:
-    """Return the command with an option one of whose words is meant: `rank --of mark` for `marks`."""
+def _several(error: UnknownWord, params: Sequence[Any]) -> tuple[str, ...]:
+    """Return the filter for several words of a list that an option takes one of: `--where channel:mail,cargo`."""
+    from customs_cli.cli.helping.spoken import word_meant
+    from customs_cli.domain.query.closed_words import WORDS
+
+    parts, field = re.split(r"\s*[,，、;；]\s*", error.word), error.at.lstrip("-")
+    listed = WORDS.get(field, ()) if any("--where" in param.opts for param in params) else ()
+    words = [part if part in listed else "".join(word_meant(part, field, listed)[:1]) for part in parts]
+    return ("--where", f"{field}:{','.join(words)}") if parts[1:] and all(words) else ()
+
+
+def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
+    """Return the hint for a word that was taken for a reference, but is an option or its value; empty for others.
+
+    Args:
+        word: As typed, such as `apply` or `police`.
+        path: The command that was typed, such as `customs reply`.
+        params: Its options and arguments.
+        typed: The words of the line.
+    """
+    from customs_cli.domain.batch.reference import shortened
+
+    if shortened(word):
+        return ""
+    if path == "customs note" and word in typed[2:]:
+        return said("put words that belong together in quotation marks; {command}", command=Command(path, ("--help",)))
+    if path == "customs show" and not re.search("[0-9]", word):
+        return said("did you mean {command}?", command=command("search", word))
+    option = (f"--{word.casefold()}",)
+    options = option if any(option[0] in param.opts for param in params) else _by_option(word, path, params)
+    if path == "customs due" and not options:
+        options = ("--within", _DAYS_LEFT[word]) if word in _DAYS_LEFT else ("--holder", word)
+        return said("did you mean {command}?", command=Command(path, options))
+    return said("did you mean {name}?", name=" ".join(options)) if options else ""
+
+
+def _by_option(word: str, path: str, params: Sequence[Any]) -> tuple[str, ...]:
+    """Return the option one of whose words is meant, with that word: `--of mark` for `marks`."""
     for param in params:
         for option in param.opts[-1:]:
             if option not in _RARE and (found := _among(word, option, list(_words_of(param)))):
                 beside = ("--alarm",) if path == "customs trend" and option == "--by" else ()
-                return Command(path, (*beside, option, found))
-    return None
+                return (*beside, option, found)
+    return ()
 
 
 def _words_of(param: Any) -> Iterator[str]:

@@ -116,8 +116,19 @@ def value_meant(field: str, value: str) -> str:
 
 def term_meant(text: str) -> str:
     """Return the term of a filter that a bare word may mean: `status:已扣留` for `已扣留`; empty if none is known."""
+    if text.casefold() in ("overdue", "逾期"):
+        return "due<0"
     found = (field for field in ("status", *WORDS) if text in WORDS[field] or word_meant(text, field, WORDS[field]))
     return next((f"{field}:{text}" for field in found), "")
+
+
+def is_term(text: str) -> bool:
+    """Return whether a word is a term of a filter: `mark:VIVO`, `状态:已扣留`."""
+    from customs_cli.domain.query.field_names import CHINESE
+    from customs_cli.domain.query.fields import BY_NAME
+
+    field, colon, value = _plain(text).partition(":")
+    return bool(colon and value) and CHINESE.get(field, field) in BY_NAME
 
 
 def _names(word: str, field: str) -> Iterator[str]:

@@ -180,18 +180,33 @@ def compiled(desk: Desk, where: str | None, text: str) -> "Expr | None":
     return expr
 
 
+_SMALL = ("and", "or", "not")
+"""Words that join terms in capitals; in small letters they are looked for."""
+
+
 def _tell_terms(desk: Desk, where: str, typed: "Expr") -> None:
-    """Warn of a bare word that is no text of any batch but a word of a field: `detained` for `status:detained`."""
+    """Warn of words that are looked for as they are, where something else may be meant.
+
+    Such are small joining words, and in a filter that finds nothing a word of a field without it (`detained` for
+    `status:detained`) and an asterisk.
+    """
     from customs_cli.cli.helping.spoken import term_meant
     from customs_cli.domain.books.books import Ask
     from customs_cli.domain.query.closed_words import terms
     from customs_cli.domain.query.filters import TEXT_FIELD, parse_filter
 
-    bare = [str(term.values[0]) for term in terms(parse_filter(where)) if term.field == TEXT_FIELD and term.values]
+    found = list(terms(parse_filter(where)))
+    bare = {str(term.values[0]): term for term in found if term.field == TEXT_FIELD and term.values}
+    for word in (word for word, term in bare.items() if word in _SMALL and where[term.at - 1 : term.at].isalpha()):
+        desk.warn(said("{word!r} is looked for as a word; did you mean {name}?", word=word, name=word.upper()))
     meant = {word: term for word in bare if (term := term_meant(word))}
-    if meant and not next(iter(desk.books.batches(Ask(where=typed, limit=1))), None):
-        for word, term in meant.items():
-            desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=word[:40], name=term))
+    starred = [value for term in found for value in map(str, term.values) if value.strip("*") not in (value, "")]
+    if not (meant or starred) or next(iter(desk.books.batches(Ask(where=typed, limit=1))), None):
+        return
+    for word, name in meant.items():
+        desk.warn(said("{word!r} is found nowhere; did you mean {name}?", word=word[:40], name=name))
+    for word in starred:
+        desk.warn(said("{word!r} is looked for with its asterisk", word=word[:40]))
 
 
 def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:

@@ -99,6 +99,7 @@ Clearable = Literal[
 """Fields of a batch that may be empty, as they are typed."""
 CLUES = text_option("--clue", "CLUE", "A clue that led to it; repeatable.", None)
 CLEAR = word_option("--clear", Clearable, "A field to clear; repeatable.")
+CLEAR_OF_LINE = word_option("--clear", Literal["hs", "category", "value"], "A field to clear; repeatable.")
 
 
 class BatchOptions(NamedTuple):

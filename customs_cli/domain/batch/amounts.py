@@ -1,13 +1,13 @@
 """Corrections of amounts: the holder's security and the fine of a decision, within the bounds of the law."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.limits import own_value, refuse_too_high_a_fine, refuse_too_little, value_fined
+from customs_cli.domain.batch.batch import Batch, lines_with, value_of
+from customs_cli.domain.batch.course.limits import in_cny, own_value, refuse_too_little
 from customs_cli.domain.batch.goods.balance import confiscated_of
 from customs_cli.domain.batch.goods.collection import with_fines_told
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -17,7 +17,7 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.rates import Rate
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import Citation, Listed, command
 
 
 def with_security(batch: Batch, p: Proceeding, law: Procedure, amount: Decimal, rates: Iterable[Rate]) -> Proceeding:
@@ -104,12 +104,102 @@ def with_fine(
             hint=command("correct", batch.ref, "--holder", fined, "--fine", "AMOUNT", "--reason", "TEXT"),
             at="--fine",
         )
-    goods = goods_confiscated(batch, own)
-    day = p.outcome_on or max((part.on for part in p.parts), default=date.min)
-    known = measure.amount if measure else value_fined(goods, own, rates, day)
     if fine:
-        refuse_too_high_a_fine(law, fine, known)
+        day = p.outcome_on or max((part.on for part in p.parts), default=date.min)
+        refuse_above_the_bounds(batch, own, law, fine, measure, rates, day)
     return _with_fines(replace(p, penalty_value=measure), fine)
+
+
+def refuse_above_the_bounds(
+    batch: Batch,
+    own: Sequence[Proceeding],
+    law: Procedure,
+    fine: Money,
+    measure: Money | None,
+    rates: Iterable[Rate],
+    day: date,
+) -> None:
+    """Refuse a fine above 30 % of the value of its goods, alone or with the fines of other decisions on these pieces.
+
+    Nothing is added up where an officer gave the value of a decision, with duty and taxes: that of all is not known.
+
+    Args:
+        batch: The batch that the goods are in.
+        own: The proceedings that the decision ends, as they are after it.
+        law: Their procedure.
+        fine: The fine.
+        measure: The value with duty and taxes; None where it was not given.
+        rates: Exchange rates by which values in other currencies are turned into CNY.
+        day: The day of the decision.
+
+    Raises:
+        Refusal: The fine, or the sum of the fines, is higher.
+    """
+    rates = tuple(rates)
+    known = measure.amount if measure else value_fined(goods_confiscated(batch, own), own, rates, day)
+    refuse_too_high_a_fine(law, fine, known)
+    others = list(_fined_beside(batch, own))
+    if measure or not others or any(q.penalty_value for q in others):
+        return
+    every = value_fined(goods_confiscated(batch, own, *([q] for q in others)), [*own, *others], rates, day)
+    together = replace(fine, amount=fine.amount + sum(q.fine.amount for q in others if q.fine))
+    if is_too_high(law, together, every):
+        raise Refusal(
+            "the fines for these goods, with {others}, come to {amount} CNY: above 30 % of their value ({value} CNY; "
+            "{article})",
+            amount=together.amount,
+            others=Listed(q.holder for q in others),
+            value=every,
+            article=Citation(law.articles["fine_too_high"]),
+            hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
+        )
+
+
+def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
+    """Refuse a fine above 30 % of the value of the goods confiscated by its decision, in China (CAPR art. 25, 64).
+
+    The value of a part of a line is rounded to the cent, and so are its 30 %.
+
+    Args:
+        law: The procedure of the proceedings.
+        fine: The fine, earlier ones for other parts of these goods included.
+        value: Value of the goods in CNY, with duty and taxes where given; None where not known: nothing is checked.
+
+    Raises:
+        Refusal: The fine is higher.
+    """
+    if is_too_high(law, fine, value):
+        raise Refusal(
+            "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
+            amount=fine.amount,
+            value=value,
+            article=Citation(law.articles["fine_too_high"]),
+            hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
+        )
+
+
+def is_too_high(law: Procedure, fine: Money, value: Decimal | None) -> bool:
+    """Return whether a law with a bound for fines forbids one over goods of a value in CNY, if that is known."""
+    return "fine_too_high" in law.articles and value is not None and fine.amount > round(value * Decimal("0.3"), 2)
+
+
+def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: Iterable[Rate], on: date) -> Decimal | None:
+    """Return the value in CNY of some holders' goods, at the rates of a day; None where it is not known.
+
+    Where no line has a value, the value of the whole batch stands for it.
+    """
+    marks = [mark for p in fined for mark in p.marks]
+    by_line = any(line.value for line in batch.lines)
+    return in_cny(value_of(batch, marks if by_line else None), rates, on)
+
+
+def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[Proceeding]:
+    """Yield the proceedings that other decisions with a fine ended, over pieces with the marks of these too."""
+    mine = {line.no for p in own for line in lines_with(batch, p.marks)}
+    for q in batch.proceedings.values():
+        is_other = q.fine and q.holder not in {p.holder for p in own}
+        if is_other and any(line.no in mine for line in lines_with(batch, q.marks)):
+            yield q
 
 
 def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
@@ -138,20 +228,30 @@ def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
 
 
 def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
+    """Return whether one decision ended two proceedings: it has one fine, so that two with a fine each are two."""
+    if one.fine and other.fine and one.holder != other.holder:
+        return False
     is_whole = one.outcome == other.outcome == "confiscated" and not (one.parts or other.parts)
     return is_whole and (one.outcome_on, one.outcome_no) == (other.outcome_on, other.outcome_no)
 
 
-def goods_confiscated(batch: Batch, own: Sequence[Proceeding]) -> Batch:
-    """Return the batch reduced to the goods that were confiscated of these proceedings.
+def goods_confiscated(batch: Batch, *decisions: Sequence[Proceeding]) -> Batch:
+    """Return the batch reduced to the goods that were confiscated by decisions, each with the proceedings it ended.
 
-    The batch comes back unchanged where no goods were decided about in parts, or no line has a value. Pieces that
-    bear the marks of two holders count once.
+    The batch comes back unchanged where no goods were decided about in parts, or only the value of several lines
+    together is known. Pieces that bear the marks of two holders count once in a decision; those of two decisions may be
+    others, as far as there are.
     """
-    if not any(p.parts for p in (*own, *batch.proceedings.values())) or not any(line.value for line in batch.lines):
+    every = (p for own in (*decisions, batch.proceedings.values()) for p in own)
+    is_known = len(batch.lines) == 1 or any(line.value for line in batch.lines)
+    if not (is_known and any(p.parts for p in every)):
         return batch
     goods: dict[int, Amount] = {}
-    for p in own:
-        for line in lines_with(batch, p.marks):
-            goods[line.no] = max(goods.get(line.no, 0), confiscated_of(batch, p, line))
+    for own in decisions:
+        taken: dict[int, Amount] = {}
+        for p in own:
+            for line in lines_with(batch, p.marks):
+                taken[line.no] = max(taken.get(line.no, 0), confiscated_of(batch, p, line))
+        for no, much in taken.items():
+            goods[no] = min(goods.get(no, 0) + much, batch.line(no).quantity or 0)
     return only(batch, {no: taken for no, taken in goods.items() if taken or batch.line(no).quantity is None})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, Span, events_now, former_spans
 from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.events import OF_THE_POLICE
 from customs_cli.sentences import command, said
 
 _NO_HEARING = "no-hearing"
@@ -30,25 +32,32 @@ def is_to_be_heard(batch: Batch, p: Proceeding, on: date) -> bool:
     return "hearing_requested_on" in events and (held is None or held > on)
 
 
-def unheard(batch: Batch, p: Proceeding, on: date) -> str:
-    """Return a warning where a penalty is decided before the party was heard; empty where nothing is odd."""
+def unheard(batch: Batch, p: Proceeding, on: date, fine: Decimal | None) -> str:
+    """Return a warning where a penalty, with its fine, is decided before the party was heard; else an empty string."""
     if is_to_be_heard(batch, p, on):
         return said("{ref}: the party asked for a hearing, and no hearing was held by {on}", ref=batch.ref, on=on)
     if limit := may_ask_to_be_heard(batch, p, on):
         return said("{ref}: the party may ask for a hearing until {until}", ref=batch.ref, until=limit.due_on)
+    if fine and batch.documents:
+        from customs_cli.domain.documents.hearing import told_of_less  # only where papers were issued
+
+        return told_of_less(batch, p, fine)
     return ""
 
 
 def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
-    """Return whether an event of the party is about a decision on other holders' goods, and not on this one's.
+    """Return whether an event of the party, or of the police, is about other holders' goods, and not this one's.
 
     A penalty is announced for goods found infringing, a hearing is about the goods of that announcement; a review or a
-    suit is about the decision that was served.
+    suit is about the decision that was served; the police answer about the goods whose case they were given.
     """
     if name == "penalty_told_on":
         meant = {own.holder for own in batch.proceedings.values() if own.finding == "infringing" and not own.outcome}
     elif name in _FOLLOWS:
         meant = {own.holder for own in batch.proceedings.values() if _FOLLOWS[name] in own.events}
+    elif name in _OF_A_CASE_GIVEN:
+        cases = [case for case in batch.transfers if case.to == "police"]
+        meant = {holder for holder in batch.proceedings if any(case.concerns(holder) for case in cases)}
     else:
         return False
     return bool(meant) and p.holder not in meant
@@ -59,6 +68,8 @@ _FOLLOWS = {
     **dict.fromkeys(("review_requested_on", "suit_filed_on"), "confiscation_served_on"),
 }
 """Event of the party -> the event by which customs told the party, for the same goods."""
+_OF_A_CASE_GIVEN = OF_THE_POLICE - {"transfer_reported_on", "transfer_approved_on", "transfer_refused_on"}
+"""Events after the police were given a case; the others come before."""
 
 
 AGAINST_A_DECISION = ("fine_paid_on", "review_requested_on", "suit_filed_on")

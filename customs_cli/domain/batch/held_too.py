@@ -4,10 +4,13 @@ A notice holds the piece, not only one holder's part in it: until the court free
 for another holder either, and does not leave with another holder's case.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
+from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.conduct import Conduct
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.batch.goods.balance import balance, fate_of
@@ -15,6 +18,7 @@ from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.goods.handover import still_held
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Listed, command
@@ -71,6 +75,13 @@ def held_in_transfer(batch: Batch, handed: Transfer) -> list[Proceeding]:
         handed: The hand-over, with its holders and goods.
     """
     return _shared(batch, handed, lambda q: _is_held_for_a_court(q, handed.on))
+
+
+def held_when_handed(batch: Batch, cases: Iterable[Transfer], law: Procedure, on: date) -> str:
+    """Return a warning where goods follow their case to the police while a court holds them for others; else ""."""
+    waiting = [replace(case, on=on) for case in cases if case.waits and law.court_locks]
+    held = [p for case in waiting for p in held_in_transfer(batch, case)]
+    return held_for_a_court(held[0], law).message if held else ""
 
 
 def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:

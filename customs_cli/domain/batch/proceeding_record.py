@@ -243,6 +243,12 @@ class Proceeding(Record, frozen=True):
     lacking: tuple[Lacking, ...] = ()
     security_back: SecurityReturn | None = None
 
+    @property
+    def deposited(self) -> Security | None:
+        """The security that customs has: lodged with the reply that stands, else with one that the holder changed."""
+        before = (one.security for one in reversed(self.earlier_replies) if one.security)
+        return self.security or next(before, None)
+
     def fine_but_for(self, parts: Iterable[Part]) -> Money | None:
         """Return the fine without those of the decisions about some parts; None where nothing is left of it."""
         of_parts = sum((part.fine.amount for part in parts if part.fine), Decimal())

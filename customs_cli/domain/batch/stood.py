@@ -26,8 +26,8 @@ from customs_cli.domain.batch.proceeding_record import (
     Proceeding,
     SaidPart,
 )
+from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.values.quantity import Amount
 
 _WITH_OUTCOME = ("withdrawn", "settled")
 """Facts that an outcome adds to a proceeding."""
@@ -239,9 +239,7 @@ def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: da
         return replace(p, outcome="transferred", outcome_on=standing[0].on)
     kept = {part.on for part in p.parts if part.outcome == "transferred"}
     for case in (case for case in standing if case.on not in kept):
-        is_whole = bool(case.goods) and _is_of_all(batch, case, lines)
-        taken = None if is_whole else {part.line: part.quantity for part in case.goods}
-        p = replace(p, parts=(*p.parts, *_taken(p, case, lines, taken)))
+        p = replace(p, parts=(*p.parts, *_taken(batch, p, case, lines)))
     return closed_if_all(p, lines) if p.parts else p
 
 
@@ -256,14 +254,16 @@ def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
     return not case.goods or all(amount <= 0 for amount in left.values())
 
 
-def _taken(
-    p: Proceeding, case: Transfer, lines: Sequence[Line], taken: Mapping[int, Amount | None] | None
-) -> Iterator[Part]:
-    """Yield the undecided goods that a case took of some lines of one holder (`taken`: quantity by line; None: all)."""
+def _taken(batch: Batch, p: Proceeding, case: Transfer, lines: Sequence[Line]) -> Iterator[Part]:
+    """Yield the undecided goods that a case took of one holder's lines; samples go with all the goods in store."""
+    is_whole = bool(case.goods) and _is_of_all(batch, case, lines)
+    handled = [one for one in batch.custody if one.day(UTC) <= case.on]
     for line in lines:
-        held = fate_of(p, line, "held")
-        if quantity := held if taken is None else min(taken.get(line.no) or 0, held):
-            yield Part(line=line.no, quantity=quantity, outcome="transferred", on=case.on)
+        held, taken = fate_of(p, line, "held"), sum(part.quantity or 0 for part in case.goods if part.line == line.no)
+        if is_whole or (taken and round(held - taken, 3) <= out_as_samples(handled, line.no)):
+            taken = held
+        if taken:
+            yield Part(line=line.no, quantity=taken, outcome="transferred", on=case.on)
 
 
 def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:

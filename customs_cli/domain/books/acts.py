@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
@@ -102,16 +102,20 @@ def _retained(p: Proceeding) -> Acts:
 
 
 def _transferred(batch: Batch, _: tzinfo | None) -> Acts:
-    for t in batch.transfers:
-        marks = tuple(m for holder in t.holders if holder in batch.proceedings for m in batch.proceedings[holder].marks)
-        parts = tuple((part.line, part.quantity) for part in t.goods) or None
-        yield Act(on=t.on, detail=t.to, marks=marks, parts=parts, number=t.number or "")
+    return [_of_a_case(batch, t) for t in batch.transfers]
 
 
 def _handed(batch: Batch, _: tzinfo | None) -> Acts:
+    """Yield the hand-overs of goods to the police, together with their case or after it."""
     for t in batch.transfers:
-        if t.goods_on:
-            yield Act(on=t.goods_on, detail=t.to, parts=tuple((part.line, part.quantity) for part in t.goods) or None)
+        if t.to == "police" and not (t.waits or t.waited):
+            yield replace(_of_a_case(batch, t), on=t.goods_on or t.on, number="")
+
+
+def _of_a_case(batch: Batch, t: Transfer) -> Act:
+    marks = tuple(m for holder in t.holders if holder in batch.proceedings for m in batch.proceedings[holder].marks)
+    parts = tuple((part.line, part.quantity) for part in t.goods) or None
+    return Act(on=t.on, detail=t.to, marks=marks, parts=parts, number=t.number or "")
 
 
 def _disposed(batch: Batch, _: tzinfo | None) -> Acts:

@@ -1,42 +1,85 @@
 """Batches reduced to some of their goods."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.confirmed import allotted
-from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.counting.scope import Scope
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 
 
-def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
-    """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion."""
-    lines = tuple(part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
+def only(batch: Batch, goods: Mapping[int, Amount], before: Mapping[int, Amount] | None = None) -> Batch:
+    """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion.
+
+    The value of a whole batch is that of its line if it has only one; else that of a part of it is not known.
+
+    Args:
+        batch: The batch.
+        goods: Line number -> quantity; lines without one are left out.
+        before: Line number -> quantity in the parts before this one, where the values of all have to add up.
+    """
+    if batch.value and len(batch.lines) == 1 and not batch.lines[0].value:
+        batch = replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
+    lines = tuple(
+        part_of(line, goods[line.no], (before or {}).get(line.no, 0)) for line in batch.lines if line.no in goods
+    )
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
+
+
+def left_to_detain(batch: Batch, p: Proceeding) -> Batch:
+    """Return a batch without the goods of a holder that left before the detention, as where it applied for a part."""
+    left = {line.no: (line.quantity or 0) - gone_before(p, line) for line in batch.lines}
+    return only(batch, {line.no: left[line.no] for line in batch.lines if left[line.no] or line.quantity is None})
+
+
+def gone_before(p: Proceeding, line: Line) -> Amount:
+    """Return the quantity of a line that one holder's proceeding had let go before the detention.
+
+    Of the day of the detention only releases count: no other outcome comes before it.
+    """
+    day = p.detained_on or date.max
+    own = [part for part in p.parts if part.line == line.no]
+    gone = sum(part.quantity for part in own if part.on < day or (part.on, part.outcome) == (day, "released"))
+    return min(gone, line.quantity or 0)
 
 
 def narrowed(batch: Batch, scope: Scope) -> Batch:
     """Return a batch reduced to the quantities of a scope: for each line the largest among the scope's marks."""
-    goods: dict[int, Amount] = {}
+    goods: dict[int, tuple[Amount, Amount]] = {}
     whole = {line.no: line.quantity or 0 for line in batch.lines}
-    for mark, no, quantity, _ in scope.amounts or ():
+    for mark, no, quantity, _, before in scope.amounts or ():
         if no in whole and (scope.marks is None or mark in scope.marks) and (scope.lines is None or no in scope.lines):
-            goods[no] = max(goods.get(no, 0), whole[no] if quantity is None else min(quantity, whole[no]))
-    return only(batch, goods)
+            much = whole[no] if quantity is None else min(quantity, whole[no])
+            goods[no] = max(goods.get(no, (0, 0)), (much, before))
+    return only(batch, {no: much for no, (much, _) in goods.items()}, {no: before for no, (_, before) in goods.items()})
 
 
-def part_of(line: Line, quantity: Amount) -> Line:
-    """Return a line reduced to a quantity; its value is None where the line has no quantity."""
+def part_of(line: Line, quantity: Amount, before: Amount = 0) -> Line:
+    """Return a line reduced to a quantity; its value is None where the line has no quantity.
+
+    Args:
+        line: The line.
+        quantity: Quantity of the part.
+        before: Quantity of the parts before it; the values of all parts add up to that of the line.
+    """
     if quantity == line.quantity or (not quantity and line.quantity is None):  # the whole line
         return line
-    value = line.value
-    if value:
-        share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
-        value = None if share is None else replace(value, amount=round(share, 2))
-    return replace(line, quantity=quantity, value=value)
+    value, whole = line.value, line.quantity
+    if value and whole:
+        first, last = (_share(value, amount, whole) for amount in (before, round(before + quantity, 3)))
+        value = replace(value, amount=last - first)
+    return replace(line, quantity=quantity, value=value if whole else None)
+
+
+def _share(value: Money, quantity: Amount, whole: Amount) -> Decimal:
+    places = max(2, -int(value.amount.as_tuple().exponent))  # dinars have three
+    return round(value.amount * Decimal(str(quantity)) / Decimal(str(whole)), places)
 
 
 def infringing_in(lines: Sequence[Line], mark: str, state: MarkState, scope: Scope) -> dict[int, Amount] | None:

@@ -16,12 +16,14 @@ class Share(NamedTuple):
         line: Number of the line.
         quantity: Quantity of the line; None for the whole line.
         infringing: Part of it that the mark's holder confirmed as infringing; None: as the holder's confirmation says.
+        before: Quantity in shares of the line before this one, so that their values add up to that of the line.
     """
 
     mark: str
     line: int
     quantity: Amount | None
     infringing: Amount | None = None
+    before: Amount = 0
 
 
 class Scope(NamedTuple):

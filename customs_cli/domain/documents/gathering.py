@@ -37,7 +37,7 @@ class Wanted(NamedTuple):
         on: Day of issue.
         officers: The officers who issue it.
         about: What it is about, as in `Issued.about`; empty for the last one.
-        filled: Field -> text that an officer gives for what the register does not hold.
+        filled: Field -> value that an officer gives for what the register does not hold.
         usual: Field -> text that the office uses in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
     """
@@ -47,7 +47,7 @@ class Wanted(NamedTuple):
     officers: tuple[str, ...]
     holder: str = ""
     about: str = ""
-    filled: dict[str, str] = {}
+    filled: dict[str, Value] = {}
     usual: dict[str, str] = {}
     hidden: tuple[str, ...] = ()
 

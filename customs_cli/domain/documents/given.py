@@ -1,19 +1,24 @@
 """Values that an officer adds to a document by hand, and fields that are kept back."""
 
+from collections.abc import Mapping
+
 from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.fields import OF_PROCEEDINGS, PROPOSED
 from customs_cli.domain.documents.forms import Form
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import Conflict, UsageError
 from customs_cli.sentences import Command, Listed, OnPaper, Word, command, said
 
 
-def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usual: dict[str, str]) -> dict[str, Value]:
+def with_filled(
+    form: Form, known: dict[str, Value], filled: Mapping[str, Value], usual: dict[str, str]
+) -> dict[str, Value]:
     """Return the fields with what an officer adds; values in the register are corrected there, not on paper.
 
     Args:
         form: The form.
         known: Field -> value that the register holds.
-        filled: Field -> text that the officer gives.
+        filled: Field -> value that the officer gives.
         usual: Field -> text that the office always uses where neither has a value.
 
     Raises:
@@ -36,13 +41,20 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
             raise Conflict(
                 "the register already has {field}: {value}",
                 field=OnPaper(name),
-                value=known[name],
+                value=_told(known[name]),
                 hint=_mending(name, str(known["ref"])),
                 at="--fill",
             )
     said = {name: text for name, text in usual.items() if name in form.fields}
     added = {**{name: text for name, text in said.items() if name not in known or name in PROPOSED}, **filled}
     return {**{name: value for name, value in known.items() if name.removesuffix("_zh") not in added}, **added}
+
+
+def _told(value: Value) -> str:
+    """Return a value of the register as one text."""
+    if isinstance(value, Money):
+        return f"{value.amount} {value.currency}"
+    return Listed(value) if isinstance(value, tuple) else value
 
 
 _OWN = ("number", "ref", "office", "issued_on", "replaces")

@@ -8,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import STAYS, balance, confiscated_of, fate_of, whole_fate
 from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import gone_before
 from customs_cli.domain.documents.data import Goods, Right
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
@@ -67,6 +68,8 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
             return _collected(p, line)
         case "hearing-notice" | "penalty-decision":
             return _to_be_punished(batch, p, line)
+        case "detention-decision" | "detention-list" if line.quantity is not None:
+            return line.quantity - gone_before(p, line)
     return line.quantity
 
 

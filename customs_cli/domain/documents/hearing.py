@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
 from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
-from customs_cli.domain.documents.data import Goods
+from customs_cli.domain.documents.data import Goods, told_by
 from customs_cli.domain.documents.decisions import (
     decision_typed,
     decisions,
@@ -19,9 +20,11 @@ from customs_cli.domain.documents.decisions import (
     punished,
 )
 from customs_cli.domain.documents.forms import FORMS
-from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.sentences import said
 
 
 def decision_before(batch: Batch, holder: str, typed: str) -> str:
@@ -73,6 +76,35 @@ def is_heard_by(paper: Issued, goods: Iterable[Goods], batch: Batch, before: str
         if (much := _asked(batch, p, line, since, is_open=last >= len(told)))
     ]
     return first <= last and bool(asked) and all(much <= heard.get(no, 0) for no, much in asked)
+
+
+def told_of_less(batch: Batch, p: Proceeding, fine: Decimal) -> str:
+    """Return a warning where the notice before the penalty told the party of no fine, or of a lower one; else "".
+
+    Without a notice that was issued for these goods, or with a fine told in words, nothing is compared.
+
+    Args:
+        batch: The batch before the decision.
+        p: The proceeding that is decided.
+        fine: The fine of the decision, in CNY.
+    """
+    before = decision_before(batch, p.holder, "")
+    papers = [one for one in that_count(batch.documents) if one.form == "hearing-notice"]
+    own = (one for one in papers if one.holder in ("", p.holder))
+    heard = [one for one in own if is_heard_by(one, told_by(one).goods, batch, before)]
+    if not heard:
+        return ""
+    told = told_by(heard[-1]).fields.get("fine")
+    if told is None:
+        return said("{ref}: notice {number} told the party of no fine", ref=batch.ref, number=heard[-1].number)
+    if isinstance(told, Money) and told.amount < fine:
+        return said(
+            "{ref}: notice {number} told the party of a fine of {told} CNY",
+            ref=batch.ref,
+            number=heard[-1].number,
+            told=told.amount,
+        )
+    return ""
 
 
 def _asked(batch: Batch, p: Proceeding, line: Line, since: Iterable[str], *, is_open: bool) -> Amount:

@@ -139,7 +139,7 @@ def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
     """
     for p in batch.proceedings.values():
         names, back = _named(p.holder, directory), p.security_back
-        if one := p.security:
+        if one := p.deposited:
             lodged = (_day(one.lodged_on), _money(one.amount), one.form, one.number or "")
             returned = (_money(back.amount), _money(back.deduction)) if back else ("", "")
             yield (*names, *lodged, _day(p.events.get("security_returned_on")), *returned)

@@ -6,7 +6,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
-from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.countries import alpha2, parse_country
 from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.units import known_unit, parse_unit
@@ -85,7 +85,8 @@ def refuse_no_countries(expr: Expr) -> None:
         if term.field in _COUNTRIES:
             for value in map(str, term.values):
                 if len(value) > 1 or not _COUNTRIES[term.field]:
-                    parse_country(value[:2] if len(value) == _OF_A_PLACE else value)
+                    is_place = len(value) == _OF_A_PLACE and value[:2].upper() in alpha2()
+                    parse_country(value[:2] if is_place else value)
 
 
 _COUNTRIES = {"country": False, "origin": False, "departure": True, "destination": True}

@@ -131,8 +131,10 @@ def _by_outcome_of_parts(batch: Batch) -> Parts:
             outcomes = _outcomes_of(p, line)
             for mark in (mark for mark in line.named_marks if mark in p.marks):
                 confirmed = by_outcome(dict(outcomes), told[mark].get(line.no, 0))
+                before: Amount = 0
                 for outcome, quantity in outcomes:
-                    found.setdefault(outcome, set()).add(Share(mark, line.no, quantity, confirmed[outcome]))
+                    found.setdefault(outcome, set()).add(Share(mark, line.no, quantity, confirmed[outcome], before))
+                    before = round(before + (quantity or 0), 3)
     return [(key, _scope_of(own)) for key, own in found.items()] or ((None, WHOLE),)
 
 

@@ -6,6 +6,7 @@ Python's evaluator (`selection`), the compiler to SQL, help and completion read 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -84,7 +85,7 @@ ROWS: tuple[Field, ...] = (
     field("hs", FieldKind.PREFIX, "lines[].hs"),
     field("unit", FieldKind.CODE, "lines[].unit"),
     field("items", FieldKind.NUMBER, "@pieces"),
-    field("quantity", FieldKind.NUMBER, "lines[].quantity"),
+    field("quantity", FieldKind.NUMBER, "@quantities"),
     field("value", FieldKind.NUMBER, "@values"),
     field("currency", FieldKind.CODE, "@currencies"),
     field("note", FieldKind.TEXT, "notes[].text", "lines[].note"),
@@ -158,6 +159,11 @@ def _pieces(batch: Batch, _: Asked) -> Values:
     return (sum(known),) if known else ()
 
 
+def _quantities(batch: Batch, _: Asked) -> Values:
+    """Return the quantity of each line as it was written: the float 33.3 is a little less than the number."""
+    return (Decimal(str(line.quantity)) for line in batch.lines if line.quantity is not None)
+
+
 def _document_number(batch: Batch, _: Asked) -> Values:
     return written_all_ways(batch.document.number or "") if batch.document else ()
 
@@ -182,6 +188,7 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "document-number": _document_number,
     "numbers": _numbers,
     "pieces": _pieces,
+    "quantities": _quantities,
     "values": lambda batch, _: value_of(batch).values(),
     "currencies": lambda batch, _: value_of(batch),
     "days-left": _days_left,

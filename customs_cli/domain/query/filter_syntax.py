@@ -7,10 +7,11 @@ r"""The grammar of the filter language: `office:53 mark:VIVO status:detained due
            | field : *                               has one
            | value                                   the same as text:value
     op     = : = != < <= > >=                        = is the same as :, and != as NOT with :
-    value  = word | "quoted, with \" and \\ inside"
+    value  = word | "quoted, with \" and \\ inside" | 'quoted'
 
 AND, OR and NOT are capitals, so that the small words stay searchable; in quotation marks they are words as well.
-Full-width punctuation is read like plain punctuation. A field may have its Chinese name (`field_names`): 商标:NIKE.
+Full-width punctuation is read like plain punctuation, ≤ ≥ ≠ like <= >= !=. A field may have its Chinese name
+(`field_names`): 商标:NIKE.
 `fields` lists the fields; `filters` reads their values.
 """
 
@@ -101,20 +102,23 @@ _END = r"(?=[\s()（）]|$)"
 _VALUE_END = r"(?=[\s)）]|$)"
 _LETTERS = "A-Za-zＡ-Ｚａ-ｚ一-鿿"
 _WORD = r'[^\s()（）"“”,，]++'
-_VALUE = rf'"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|{_WORD}'
+_QUOTED = r"""\"(?:[^"\\]|\\["\\])*+\"|“[^“”]*+”|(?:'[^']++'|‘[^‘’]++’)(?=[\s)）,，]|$)"""
+# A single mark that is not closed, or not at the end of a word, is part of it: '80s, Levi's.
+_VALUE = rf"{_QUOTED}|{_WORD}"
 
 _OR = rf"(?:OR|或){_END}"
 _AND = rf"(?:AND|且){_END}"
 _NOT = rf"(?:NOT|非){_END}|[-－](?=\S)"
 _OPEN = "[(（]"
 _CLOSE = "[)）]"
-_FIELD_AND_OPERATOR = rf"([{_LETTERS}][{_LETTERS}0-9_-]*+)\s*+([!！][=＝]|[<＜>＞][=＝]?|[:：=＝])"
-_OPERATOR = "[:：=＝<＜>＞]|[!！][=＝]"
+_FIELD_AND_OPERATOR = rf"([{_LETTERS}][{_LETTERS}0-9_-]*+)\s*+([!！][=＝]|[<＜>＞][=＝]?|[:：=＝≤≥≠])"
+_OPERATOR = "[:：=＝<＜>＞≤≥≠]|[!！][=＝]"
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!="}
 _ANY_VALUE = rf"[*＊]{_VALUE_END}"
 _VALUES = rf"(?>{_VALUE})(?>[,，]\s*+(?:{_VALUE}))*+{_VALUE_END}"
 _EACH_VALUE = _VALUE
-_BARE_VALUE = rf'(?>"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|[^\s()（）"“”]++){_VALUE_END}'
-_PLAIN_WORD = rf"(?![*＊]$){_WORD}"
+_BARE_VALUE = rf'(?>{_QUOTED}|[^\s()（）"“”]++){_VALUE_END}'
+_PLAIN_WORD = rf"(?![*＊]$|['‘]){_WORD}"
 _GROUPED = r"\D*[0-9]{1,3}(,[0-9]{3})+([^0-9,][^,]*)?"
 """A number with thousands separated, which a comparison takes as one value: `value>100,000`."""
 _MARK = '["“”]'
@@ -162,7 +166,7 @@ def _in_parentheses(expr: Expr) -> str:
 
 
 def _quoted(value: str) -> str:
-    if re.fullmatch(_PLAIN_WORD, value):
+    if re.fullmatch(_PLAIN_WORD, value) and not re.match(_FIELD_AND_OPERATOR, value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
@@ -171,7 +175,7 @@ def _quoted(value: str) -> str:
 def _unquoted(value: str) -> str:
     if value[0] == '"':
         return re.sub(r"\\(.)", r"\1", value[1:-1])
-    return value[1:-1] if value[0] == "“" else value
+    return value[1:-1] if value[0] == "“" or re.fullmatch("'[^']+'|‘[^‘’]+’", value) else value
 
 
 class _Reader:
@@ -247,7 +251,7 @@ class _Reader:
             raise self.fault(said("a term is missing here"))
         if head := self.take(_FIELD_AND_OPERATOR):
             field, op = (unicodedata.normalize("NFKC", part).lower() for part in head.groups())
-            return self.question(CHINESE.get(field, field), op, at)
+            return self.question(CHINESE.get(field, field), _SIGNS.get(op, op), at)
         if self.next(_OPERATOR):
             raise self.fault(said("a field is missing here"))
         value = _unquoted(self.value(_BARE_VALUE))
@@ -257,7 +261,10 @@ class _Reader:
         is_match = op in (":", "=", "!=")
         values: tuple[str, ...] = ()
         if not (is_match and self.take(_ANY_VALUE)):
-            values = tuple(_meant(_unquoted(value), at) for value in re.findall(_EACH_VALUE, self.value(_VALUES)))
+            each = re.findall(_EACH_VALUE, self.value(_VALUES))
+            if further := next((value for value in each[1:] if re.match(_FIELD_AND_OPERATOR, value)), ""):
+                raise fault(said("a blank, not a comma, comes before a further term: {term}", term=further[:40]), at)
+            values = tuple(_meant(_unquoted(value), at) for value in each)
         if not is_match and len(values) > 1 and re.fullmatch(_GROUPED, whole := ",".join(values)):
             values = (whole,)
         if not is_match and len(values) > 1:

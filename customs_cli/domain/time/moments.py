@@ -5,7 +5,9 @@ from datetime import time
 
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
+HOUR_FORMS = said("write 2019-07-03T14:30, or the day alone")
 _HOUR = re.compile(r"(?P<day>.*\S)(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})")
 
 
@@ -20,7 +22,5 @@ def parted(text: str) -> tuple[str, time | None]:
         return text, None
     hour, minute = int(found["hour"]), int(found["minute"])
     if hour > 23 or minute > 59:
-        raise UsageError(
-            "{text!r} is not a time of day", text=text.strip()[:40], hint="write 2019-07-03T14:30, or the day alone"
-        )
+        raise UsageError("{text!r} is not a time of day", text=text.strip()[:40], hint=HOUR_FORMS)
     return found["day"], time(hour, minute)

@@ -41,7 +41,7 @@ _CHINESE = {
     **dict.fromkeys(("去年", "上年"), "last-year"),
 }
 _ALL = ("all", "全部", "全部年份")
-_TO = r" ?[至到~] ?"
+_TO = r" ?[至到~] ?| to | - "
 """Stands between the ends of a range, where they are not written with `..`."""
 _NAMED = r"(this|last)[- ](week|month|quarter|year)"
 _PART_OF_YEAR = r"([0-9]{4})[- ]?([qh])([0-9])"

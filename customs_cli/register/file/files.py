@@ -53,6 +53,8 @@ class FileStore:
         Damaged: A link, a folder, a device or a pipe is in the place of a file.
     """
 
+    is_of_many = False
+
     def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
         self.path = Path(os.path.realpath(path.parent), path.name)
         if self.path.suffix in _OWN:

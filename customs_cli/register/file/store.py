@@ -16,6 +16,8 @@ class Store(Protocol):
 
     name: str
     journal_name: str
+    is_of_many: bool
+    """Whether several computers, each with its own clock, write to its journal."""
     current: Callable[[Batch], Batch]
     """Returns a batch as of today's rules: deadlines stored under older rules are computed again."""
 
@@ -81,6 +83,7 @@ class MemoryStore:
 
     name = NAME
     journal_name = "register.journal"
+    is_of_many = False
     index = None
 
     def __init__(self) -> None:

@@ -154,9 +154,9 @@ def _check_lines(checkpoint: Checkpoint, meter: Meter) -> None:
 
 
 def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) -> Verdict:
-    """Check every entry. If the register is a copy of a shared one, clocks are compared per officer."""
+    """Check every entry. In a shared register, and in a copy of one, clocks are compared per officer."""
     name = store.journal_name
-    entries, head, end, is_copy = 0, "", 0, False
+    entries, head, end, is_of_many = 0, "", 0, store.is_of_many
     tree = Growing()
     notes: list[str] = []
     clocks: dict[tuple[str, ...], datetime] = {}
@@ -169,8 +169,8 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
                 replay.take(kept)
             meter.add(kept.end - end)
             entries, head, end = kept.entry.seq, kept.hash, kept.end
-            is_copy = is_copy or (entries == 1 and kept.entry.act == "backup")
-            whose = kept.entry.by[:1] if is_copy else ()
+            is_of_many = is_of_many or (entries == 1 and kept.entry.act == "backup")
+            whose = kept.entry.by[:1] if is_of_many else ()
             if kept.entry.at < clocks.get(whose, kept.entry.at):
                 notes.append(said("{name}, line {entries}: the clock had been set back", name=name, entries=entries))
             clocks[whose] = kept.entry.at

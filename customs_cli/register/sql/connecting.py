@@ -7,7 +7,7 @@ from weakref import finalize
 
 from customs_cli.errors import Busy, CustomsError, Damaged, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
-from customs_cli.register.sql.refused import again, first_line, not_connected, pooled
+from customs_cli.register.sql.refused import again, first_line, not_connected, only_read, pooled
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _REASONS = {
 }
 """Message of a trigger of the register (see `schema`) -> the reason that is told."""
 _LISTED = 10
-AS_ITS_OWNER = ("--register", "postgresql://ROLE@HOST/DATABASE")
 """Maximum number of offices named in a message."""
+AS_ITS_OWNER = ("--register", "postgresql://ROLE@HOST/DATABASE")
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
 OURS = f"""
 SELECT n.oid FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relkind = 'r'
@@ -223,7 +223,9 @@ def unrecorded(error: Lost) -> Unreachable:
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
     what = first_line(error)
-    if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # shutting down, out of resources, closed
+    if code == "25006":
+        return only_read(address.shown)
+    if code.startswith(("57", "53")) or code in ("25P03", "08006"):  # shutting down, out of resources, closed
         return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
         return no_right(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
@@ -275,7 +277,9 @@ def no_right(address: Address, why: str) -> Refusal:
 
 
 def _connected(address: Address, options: str) -> "connection":
+    """Open a connection that reads PostgreSQL's type numeric, the type of sums of whole numbers, as `int`."""
     import psycopg2
+    from psycopg2.extensions import new_type, register_type
 
     try:
         db = psycopg2.connect(**{**address.options, "options": options, "client_encoding": "UTF8"})  # type: ignore[call-overload]
@@ -283,15 +287,8 @@ def _connected(address: Address, options: str) -> "connection":
         what = first_line(error, *(address.options.get(name, "") for name in SECRETS))
         raise not_connected(address.shown, what) from error
     db.autocommit = True
-    _read_whole_numbers(db)
-    return db  # type: ignore[no-any-return]
-
-
-def _read_whole_numbers(db: "connection") -> None:
-    """Read PostgreSQL's type numeric, the type of sums of whole numbers, as `int`."""
-    from psycopg2.extensions import new_type, register_type
-
     register_type(new_type((1700,), "WHOLE", lambda text, _: None if text is None else int(text)), db)
+    return db  # type: ignore[no-any-return]
 
 
 def _error() -> type[Exception]:

@@ -78,6 +78,15 @@ def own_chain(register: Register, chain: str = "") -> Register:
     return ChainRegister(store, clock=register.clock)
 
 
+def act_of(register: Register, seq: int) -> int:
+    """Return the number of an act over all chains, given its number in the own chain; a file has one chain."""
+    if not isinstance(register, SharedRegister):
+        return seq
+    sql = "SELECT act FROM journal WHERE chain = %s AND seq = %s"
+    row = register.store.session.ask(sql, (register.office or NAMES, seq)).fetchone()
+    return int(row[0]) if row else seq
+
+
 def journal_of(register: Register, ref: str) -> Register:
     """Return the register whose journal has the acts on a batch: in a shared one, the chain of its office."""
     return own_chain(register, chain_of("batches", ref))

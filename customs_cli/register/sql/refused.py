@@ -103,6 +103,16 @@ def pooled(where: str) -> CustomsError:
     )
 
 
+def only_read(where: str) -> CustomsError:
+    """Return the error of an act on a server that takes none: a standby, which copies another server."""
+    return Unreachable(
+        "{where}: this server can only be read, as a standby can; nothing was changed",
+        where=where,
+        hint="acts need the server that it copies; an address finds it that names both: {address}",
+        address="postgresql://HOST,HOST/DATABASE?target_session_attrs=read-write",
+    )
+
+
 def first_line(error: Exception, *secrets: str) -> str:
     """Return the first line of a server's message, with secrets replaced by ***."""
     text = (str(error).strip().splitlines() or [type(error).__name__])[0].removeprefix("ERROR:").strip()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
     from customs_cli.register.sql.acting.holding import Wanted
-    from customs_cli.register.sql.acting.writing import Deed
+    from customs_cli.register.sql.acting.writing import Dated
     from customs_cli.register.sql.asking.unseen import SharedFinder
 
 R = TypeVar("R", bound=Record)
@@ -182,9 +182,11 @@ class SharedRegister(OfficersRegister):
         from customs_cli.register.sql.connecting import Lost, NotOwn, unrecorded
         from customs_cli.register.sql.refused import Again
 
+        def deed(why: str) -> Deed:
+            return Deed(self.clock(), by, office, name, why or reason)
+
         wanted, tries = self._wanted(name, office), 0
         while True:
-            deed = Deed(self.clock(), by, office, name, reason)
             try:
                 answer = self._attempted(deed, body, wanted, keep_empty)
                 self._done()
@@ -230,8 +232,8 @@ class SharedRegister(OfficersRegister):
         """Return (table, key) of documents that were read one by one: the act is likely to read them again."""
         return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
 
-    def _attempted(self, deed: "Deed", body: Callable[["Act"], Answer], wanted: "Wanted", keep_empty: bool) -> Answer:
-        """Run a body once on the state as of when the chains were locked, and commit it."""
+    def _attempted(self, deed: "Dated", body: Callable[["Act"], Answer], wanted: "Wanted", keep_empty: bool) -> Answer:
+        """Run a body once on the state as of when the chains were locked, and commit it, dated after that moment."""
         from customs_cli.register.sql.acting.concluding import concluded
         from customs_cli.register.sql.acting.holding import hold, refuse_rules
         from customs_cli.register.sql.acting.writing import line_of
@@ -251,12 +253,12 @@ class SharedRegister(OfficersRegister):
             if missing := changes.keys() - held:
                 raise _Others(missing)
             reverts = self._reverted(act.reverts)
-            said_of = deed._replace(reason=act.reason or deed.reason)
+            done = deed(act.reason)
             lines = [
-                line_of(said_of, chain, known.ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
+                line_of(done, chain, known.ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            act.seq = concluded(self.store, deed, lines, known, snapshot, self._recorded, back, are_held=NAMES in held)
+            act.seq = concluded(self.store, done, lines, known, snapshot, self._recorded, back, are_held=NAMES in held)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
 

@@ -32,6 +32,7 @@ class SharedStore:
     """
 
     index = None
+    is_of_many = True
     is_loading = False
 
     def __init__(self, session: Session, large: "Place | None" = None, names: Path | None = None) -> None:

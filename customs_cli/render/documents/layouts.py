@@ -63,9 +63,8 @@ LAYOUTS: dict[str, Layout] = {
             P(
                 worded(
                     "This office has found the articles listed below, brought by a traveller or sent by mail, which it "
-                    "suspects of infringing the intellectual property rights recorded by you with the General "
-                    "Administration of Customs (article 31 of the Regulations on Customs Protection of Intellectual "
-                    "Property Rights)."
+                    "suspects of infringing your intellectual property rights (article 31 of the Regulations on "
+                    "Customs Protection of Intellectual Property Rights)."
                 ),
                 "articles",
             ),

@@ -1,6 +1,6 @@
 """The values of a document in one language, by the names that templates use."""
 
-from datetime import date
+import re
 from typing import NamedTuple
 
 from customs_cli.domain.batch.course.readiness import LOCKS
@@ -134,12 +134,13 @@ def _called(name: str, word: str, words: FormWords) -> str:
 
 
 def _day(text: str, words: FormWords) -> str:
-    """Return a day as paper has it (`2019年6月20日`); a month, a year or other text unchanged."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return clean(text)
-    return f"{day.year}年{day.month}月{day.day}日" if words.lang == "zh" else text
+    """Return a day, a month or a year as paper has it (`2019年6月20日`, `2019年6月`); other text unchanged."""
+    if words.lang == "zh" and _A_DATE.fullmatch(text):
+        return "".join(f"{int(number)}{sign}" for number, sign in zip(text.split("-"), "年月日", strict=False))
+    return clean(text)
+
+
+_A_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def _goods(row: Goods, unknown: str, words: FormWords) -> Row:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.money import HOME, Money, half_up
 from customs_cli.render.layout.clean import clean
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def shown(cell: "Cell", kind: "Kind" = "text", lang: str = "") -> str:
         case tuple():
             return _BETWEEN[lang][isinstance(cell[0], Money)].join(shown(part, lang=lang) for part in cell)
         case _:
-            return f"{float(cell) * 100:.1f}{_PERCENT[lang]}" if kind == "share" else grouped(cell)
+            return f"{half_up(Decimal(str(cell)) * 100, 1)}{_PERCENT[lang]}" if kind == "share" else grouped(cell)
 
 
 _BETWEEN = {"en": (", ", "; "), "zh": ("、", "；")}
@@ -109,6 +109,11 @@ def plain(cell: "Cell") -> str:
             return str(cell)
 
 
+def to_four_places(number: float) -> float:
+    """Return a number as machines get it: quantities have at most three places, shares four."""
+    return round(number, 4)
+
+
 def plain_column(cells: "Sequence[Cell]") -> Iterable[str]:
     """Return the cells of a column for machines; faster than cell by cell, as most columns have a single type."""
     types = set(map(type, cells))
@@ -117,7 +122,7 @@ def plain_column(cells: "Sequence[Cell]") -> Iterable[str]:
 
 _PLAIN: dict[type, Callable[[Any], str]] = {
     int: str,
-    float: str,
+    float: lambda number: str(to_four_places(number)),
     str: clean,
     ForPeople: lambda text: clean(text.coded),
     Money: lambda money: f"{money.amount:f}",

@@ -90,11 +90,13 @@ class Table(Record, frozen=True):
 
     def idle_for_machines(self) -> "Table":
         """Return the table with its empty columns shown to machines only, whose columns thus never change."""
-        columns = tuple(
-            column if any(row[i] not in (None, "", ()) for row in self.rows) else replace(column, readers="machines")
-            for i, column in enumerate(self.columns)
-        )
-        return replace(self, columns=columns) if self.rows else self
+        filled = [any(row[i] not in (None, "", ()) for row in self.rows) for i in range(len(self.columns))]
+        columns = [
+            column if is_filled else replace(column, readers="machines")
+            for column, is_filled in zip(self.columns, filled, strict=True)
+        ]
+        kept = [i for i, column in enumerate(self.columns) if filled[i] or column.readers != "people"]
+        return replace(self, columns=tuple(columns)).of_columns(kept) if self.rows else self
 
     def of_columns(self, kept: Sequence[int]) -> "Table":
         """Return the table with only the columns at these places, in this order."""

@@ -74,7 +74,7 @@ def _said_beside(table: Table, place: int, words: Words) -> Table:
 
 
 def _without_zeros(number: Decimal) -> str:
-    return f"{number:,.2f}".rstrip("0").rstrip(".")
+    return f"{half_up(number, 2):,f}".rstrip("0").rstrip(".")
 
 
 def change(now: Decimal | int, before: Decimal | int, lang: str = "en") -> str:

@@ -1,7 +1,7 @@
 """What has to be done before a time limit ends, and by whom: `holder: apply or decline`, `customs: decide`."""
 
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.law.deadlines import RIGHTS, Deadline
+from customs_cli.domain.law.deadlines import LATE_FINE, RIGHTS, Deadline
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import act
 
@@ -55,8 +55,8 @@ TASKS = {
     "U6": marked("tell the owner the parties' names"),
 }
 """Rule, or the part before its `-` -> what has to be done."""
-_MAY = (*RIGHTS, "collect")
-"""What follows when the time for something runs out that the party may do or not."""
+_OF_THE_PARTY = (*RIGHTS, "collect", LATE_FINE)
+"""What follows when the time for something runs out that only the party can do."""
 
 
 def task(deadline: Deadline, words: Words) -> str:
@@ -73,12 +73,12 @@ def to_do(deadline: Deadline, words: Words) -> str:
 def due_after(done: Done, words: Words) -> str:
     """Return the nearest open deadline of the holders that an act concerned (`; reply due 2019-07-08`), if any.
 
-    The end of a detention is left out, and so is what the party may do if the time for it had ended on the day of the
-    act: use a right, or come forward after a public notice.
+    The end of a detention is left out, and so is what the party does if the time for it had ended on the day of the
+    act: use a right, come forward after a public notice, or pay a fine.
     """
     ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
     kept = (d for d in ours if d.lapse != "lift-detention")
-    open_ones = [d for d in kept if not (d.lapse in _MAY and done.on and d.due_on < done.on)]
+    open_ones = [d for d in kept if not (d.lapse in _OF_THE_PARTY and done.on and d.due_on < done.on)]
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)

@@ -83,23 +83,22 @@ class Listing(Record, frozen=True):
         return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
 
-def listing(books: Books, ask: Ask, *, counted: bool = False, told: bool = False) -> Listing:
-    """Return a list of batches.
+def listing(books: Books, ask: Ask, *, counted: bool = False) -> Listing:
+    """Return a list of batches that tells whether a limit has left some out.
 
     Args:
         books: The books of the register.
         ask: Which batches, in which order, how many.
-        counted: Whether to count all matching batches.
-        told: Whether to tell (if not `counted`) that there are more: one more is read, which is faster than counting.
+        counted: Whether to count all matching batches; if not, one more than the limit is read, which is faster.
 
     Raises:
         UsageError: The order is unknown.
     """
     on = None if ask.words else ask.period.counted_on  # a search by words is not by day
     if not counted:
-        one_more = ask.limit + 1 if told and ask.limit else ask.limit
+        one_more = None if ask.limit is None else ask.limit + 1
         rows = tuple(row_of(batch) for batch in books.batches(replace(ask, limit=one_more)))
-        return Listing(rows=rows[: ask.limit], is_cut=told and len(rows) == one_more, counted_on=on)
+        return Listing(rows=rows[: ask.limit], is_cut=len(rows) == one_more, counted_on=on)
     rows = tuple(row_of(batch) for batch in books.batches(ask))
     total = books.count(ask) if len(rows) == ask.limit else len(rows)
     return Listing(rows=rows, total=total, is_cut=total > len(rows), counted_on=on)

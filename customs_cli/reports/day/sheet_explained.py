@@ -28,9 +28,10 @@ class Explained(Record, frozen=True):
     Attributes:
         row: The row of the sheet: `period`, `year-before`; the keys of a breakdown; the kind of an act; a state.
         figure: Name of the figure.
-        refs: References of the batches, sorted; if acts are counted, one for each act.
+        refs: References of the batches, sorted; of transfers, fines and deadlines, one for each.
         period: The days of the row, if it has some.
         code: Code of the campaign, if the row is about one.
+        acts: Number of acts, of which a batch may have several; 0 where none are counted.
     """
 
     row: tuple[str, ...]
@@ -38,6 +39,12 @@ class Explained(Record, frozen=True):
     refs: tuple[str, ...]
     period: Period | None = None
     code: str = ""
+    acts: int = 0
+
+    @property
+    def count(self) -> int:
+        """The figure that is explained."""
+        return self.acts or len(self.refs)
 
 
 COUNTED: Mapping[str, Callable[[Facts], bool]] = {
@@ -76,7 +83,7 @@ def explained(books: Books, sheet: Sheet, section: Section, where: Expr | None =
 
 def _of_acts(sheet: Sheet) -> Iterator[Explained]:
     for act in sheet.happened.rows:
-        yield Explained(row=(act.kind, act.detail, *act.marks), figure="acts", refs=act.refs)
+        yield Explained(row=(act.kind, act.detail, *act.marks), figure="acts", refs=act.refs, acts=act.acts)
     for seen in sheet.seen:
         yield Explained(row=("seen", seen.uscc), figure="batches", refs=seen.refs)
 

@@ -28,7 +28,7 @@ class RankRow(Record, frozen=True):
         rank_before: Rank in the period before; None if it had none.
         change: Places gained since, negative if lost; None if there was no rank before.
         counts: All figures.
-        share: Share of the total of the basis, 0 to 1, four decimal places; None if the total is zero.
+        share: Share of the total of the basis, 0 to 1; None if the total is zero.
         year_before: The figure ranked by, a year before; None if the period is open.
     """
 
@@ -134,7 +134,7 @@ def _row(key: Key, counts: Counts, ranks: dict[Key, int], former: dict[Key, int]
 
 
 def _share(counts: Counts, by: str, currency: str, whole: Decimal) -> float | None:
-    return round(float(figure(counts, by, currency) / whole), 4) if whole else None
+    return float(figure(counts, by, currency) / whole) if whole else None
 
 
 def figure(counts: Counts, by: str, currency: str) -> Decimal:

@@ -20,7 +20,7 @@ class SummaryRow(Record, frozen=True):
     Attributes:
         key: Dimension to key, in the order asked for; None for unknown.
         counts: The counts.
-        share_batches: Share of all batches detained, 0 to 1, four decimal places; None if there are none.
+        share_batches: Share of all batches detained, 0 to 1; None if there are none.
         share_items: Share of all pieces, likewise.
     """
 
@@ -86,7 +86,7 @@ def _row(key: dict[str, Key], counts: Counts, total: Counts) -> SummaryRow:
 
 
 def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
+    return part / whole if whole else None
 
 
 def _order(chosen: tuple[Dimension, ...]) -> Callable[[tuple[tuple[Key, ...], Counts]], tuple[object, ...]]:

@@ -17,12 +17,12 @@ class History(Record, frozen=True):
     Attributes:
         entries: The acts asked for.
         key: The reference or code asked for; None for every act.
-        total: Number of acts regardless of the limit; None if not asked for.
+        total: Number of acts regardless of the limit.
     """
 
     entries: tuple[HistoryEntry, ...]
     key: str | None = None
-    total: int | None = None
+    total: int = 0
 
 
 def acts(books: Books, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
@@ -30,18 +30,15 @@ def acts(books: Books, key: str | None = None, last: int | None = None) -> Itera
     return _with_units(own(entry, key) for entry in books.entries(key, last))
 
 
-def history(books: Books, key: str | None = None, last: int | None = None, *, counted: bool = False) -> History:
+def history(books: Books, key: str | None = None, last: int | None = None) -> History:
     """Return the acts that touched a record, each with only the changes to that record; or every act.
 
     Args:
         books: The books of the register.
         key: A reference or a code; None for every act.
         last: Maximum number of acts, the newest; None for all.
-        counted: Whether to count all of them.
     """
     entries = tuple(acts(books, key, last))
-    if not counted:
-        return History(entries=entries, key=key)
     total = len(entries)
     if total == last:
         total = entries[-1].seq if key is None else sum(1 for _ in books.entries(key))

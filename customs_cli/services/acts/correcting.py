@@ -1,6 +1,6 @@
 """Corrects wrong entries: nothing is erased, old and new value are in the journal."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +16,15 @@ from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
 from customs_cli.domain.batch.goods.mended_days import without_same_day
-from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_no, with_outcome_on, with_word
+from customs_cli.domain.batch.goods.mending import (
+    Place,
+    holders_corrected,
+    only_holder,
+    with_finding_on,
+    with_outcome_no,
+    with_outcome_on,
+    with_word,
+)
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
@@ -26,7 +34,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of, refuse_part
 from customs_cli.register.act import Act
-from customs_cli.sentences import Listed, command
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import (
@@ -108,10 +116,10 @@ def correct(
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if days or earlier:
             batch = _on_other_days(batch, names, days or {}, part, holder, mark, earlier)
-        if proceeding:
-            batch = with_days_of_handovers(
-                batch, _corrected_proceeding(duty, batch, names, holder, proceeding, part, notice)
-            )
+        told_of = _holder_told(names, holder)
+        for code in holders_corrected(batch, told_of, proceeding, part) if proceeding else ():
+            mended = _corrected_proceeding(duty, batch, names, code, proceeding or {}, part, notice)
+            batch = with_days_of_handovers(batch, mended)
         if mark and state:
             if holder is not None:
                 marks_meant(batch, names, holder, [mark])  # raises if the mark is not that holder's
@@ -133,12 +141,12 @@ def correct(
         odd = (*made_odd(before, batch, names), *too_early, *came_late(before, batch))
         elsewhere = law_of_another_country(batch, country_of(office.code, office.country))
         odd += () if elsewhere or "procedure" in told else law_left_behind(before, batch, office, duty.express)
-        mended = (
+        changes = (
             *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
             *mended_of_goods(before, batch),
             *mended_of_holders(before, batch),
         )
-        return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(moved(before, batch)))
+        return Done("correct", batch, warnings=odd, mended=changes, moved=tuple(moved(before, batch)))
 
     with pointing_at(ref):
         return duty.log("correct", corrected, reason=reason)
@@ -153,18 +161,8 @@ def _acts(fields: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
 
 
 def _corrected_proceeding(
-    duty: Duty,
-    batch: Batch,
-    names: Names,
-    holder: str | None,
-    fields: dict[str, Any],
-    part: Place | None,
-    notice: str | None,
+    duty: Duty, batch: Batch, names: Names, code: str, fields: dict[str, Any], part: Place | None, notice: str | None
 ) -> Batch:
-    code = _holder_told(names, holder)
-    if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
-        code = _first_told(batch, fields["events"].keys())
-    code = code or _only_holder(batch.proceedings)
     before = batch.proceeding(code)
     law = law_of(batch).on_basis(before.basis)
     refuse_new_facts(batch, before, law, before, fields)
@@ -192,22 +190,6 @@ def _holder_told(names: Names, holder: str | None) -> str | None:
     return names.holder(holder).code if holder and holder != UNKNOWN else holder
 
 
-def _first_told(batch: Batch, events: Set[str]) -> str | None:
-    """Return the first holder whose proceeding has events of the party; ask which one if their days differ."""
-    told = {holder: p for holder, p in batch.proceedings.items() if events & p.events.keys()}
-    known = {tuple(p.events.get(name) for name in events) for p in told.values()}
-    return next(iter(told), None) if len(known) < 2 else _only_holder(told)
-
-
-def _only_holder(among: Collection[str]) -> str:
-    if len(among) != 1:
-        found = tuple(among)
-        raise UsageError(
-            "which holder's proceeding?", hint="--holder CODE: {found}", found=Listed(found), candidates=found
-        )
-    return next(iter(among))
-
-
 def _on_other_days(
     batch: Batch,
     names: Names,
@@ -224,7 +206,7 @@ def _on_other_days(
         batch = (with_disposal_on if name == "disposed_on" else with_handed_on)(batch, law_of(batch), day, part)
     if earlier is None:
         return batch
-    code = _holder_told(names, holder) or _only_holder(batch.proceedings)
+    code = _holder_told(names, holder) or only_holder(batch.proceedings)
     meant = mark_meant(batch, names, mark) if mark else None
     mended = with_earlier_on(batch, batch.proceeding(code), *earlier, meant)
     return replace(batch, proceedings={**batch.proceedings, code: mended})

@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.amounts import goods_confiscated
+from customs_cli.domain.batch.amounts import refuse_above_the_bounds
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course import rare_events
@@ -18,15 +18,13 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     late_event,
-    refuse_too_high_a_fine,
-    value_fined,
 )
 from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
-from customs_cli.domain.batch.course.shortcomings import unfined
+from customs_cli.domain.batch.course.shortcomings import decided_late, unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
@@ -41,6 +39,7 @@ from customs_cli.domain.batch.heard import (
     may_be_quashed,
     unheard,
 )
+from customs_cli.domain.batch.held_too import held_when_handed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_A_SECURITY, OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
@@ -48,8 +47,9 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
+from customs_cli.procedures import law_of
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.proceeding_steps import each, hinted, of_part
+from customs_cli.services.acts.proceeding_steps import each, hinted, of_part, warned
 from customs_cli.services.acts.recounting import decided_on, events_of
 from customs_cli.services.lookup.choosing import are_patents, country_of_batch, holder_meant, refuse_before_found
 from customs_cli.services.lookup.naming import Names
@@ -174,9 +174,7 @@ def confiscate(
             others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
             ended = [of_part(batch, p, confiscated, part), *(step(batch, q, law.on_basis(q.basis)) for q in others)]
-            goods = goods_confiscated(batch, ended)
-            known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
-            refuse_too_high_a_fine(law, confiscated.fine, known)
+            refuse_above_the_bounds(batch, ended, law, confiscated.fine, measure, duty.register.all(Rate), day)
             confiscated = replace(confiscated, penalty_value=measure)
         return of_part(batch, p, confiscated, part)
 
@@ -186,14 +184,15 @@ def confiscate(
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day) or untold(batch, p, law)
+        return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
         duty, "confiscate", ref, holders, step, day, first=first, ready=ready, concerned=_is_here, odd=odd, part=part,
         court_word=court_word,
     )  # fmt: skip
-    return replace(done, word="collected") if collect else hinted(duty, done)
+    late = () if collect else decided_late(done.batch, law_of(done.batch), done.holders, day)
+    return replace(done, word="collected") if collect else hinted(duty, warned(done, *late))
 
 
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:
@@ -242,6 +241,7 @@ def event(
             "only a security that is returned has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
+    is_handed = meant == "goods_handed_on"
     of_several = meant in OF_THE_PARTY | OF_THE_POLICE
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
@@ -252,6 +252,7 @@ def event(
             or late_event(batch, p, law, meant, day)
             or unfined(batch, meant)
             or may_be_quashed(batch, p, meant, day)
+            or held_when_handed(batch, [t for t in batch.transfers if is_handed and t.concerns(p.holder)], law, day)
         )
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
@@ -272,21 +273,19 @@ def event(
     def concerns(batch: Batch, p: Proceeding) -> bool:
         is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
         is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
-        return not (is_gone or is_others) if of_several else bool(p.security) or meant not in OF_A_SECURITY
+        return not (is_gone or is_others) if of_several else bool(p.deposited) or meant not in OF_A_SECURITY
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         with suppress(Refusal):
             return bool(step(batch, p, law))
         return False
 
-    holders = [] if holder is None else [holder]
-
     def of_one(able: Sequence[Proceeding]) -> bool:
         return not of_several or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
 
     done = each(
-        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=of_one,
-        reason=reason or "", then=lambda batch, of: answered_by_police(batch, meant, of, day),
+        duty, "event", ref, [] if holder is None else [holder], step, day, ready=may_happen, concerned=concerns,
+        odd=odd, single=of_one, reason=reason or "", then=lambda batch, of: answered_by_police(batch, meant, of, day),
     )  # fmt: skip
     return replace(done, event=called(meant))
 

@@ -18,7 +18,7 @@ from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
-from customs_cli.domain.batch.held_too import held_in_transfer, refuse_to_leave_others_behind
+from customs_cli.domain.batch.held_too import held_in_transfer, held_when_handed, refuse_to_leave_others_behind
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.law.events import called
@@ -114,8 +114,9 @@ def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None
     day = duty.past(on, "--on")
 
     def handed(act: Act) -> Done:
-        batch, case = goods_handed(act.batch(ref), day, body)
-        return Done("goods handed", settled(duty, act, batch), on=day, parts=_parts_of(batch, case))
+        batch, case = goods_handed(before := act.batch(ref), day, body)
+        done = Done("goods handed", settled(duty, act, batch), on=day, parts=_parts_of(batch, case))
+        return warned(done, held_when_handed(before, [replace(case, waits=True)], law_of(before), day))
 
     with pointing_at(ref):
         return duty.log("transfer", handed)
@@ -183,11 +184,10 @@ def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: 
     """
     for holder in holders:
         p = batch.proceedings[holder]
-        law = law_of(batch)
         if court_word:
             batch = with_proceeding(batch, freed(p, word=court_word, on=on))
-        elif law.court_locks and is_locked(p):
-            raise held_for_a_court(p, law)
+        elif law_of(batch).court_locks and is_locked(p):
+            raise held_for_a_court(p, law_of(batch))
     return batch
 
 

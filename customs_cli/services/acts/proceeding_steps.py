@@ -275,8 +275,8 @@ def hinted(duty: Duty, done: Done) -> Done:
 
 
 def warned(done: Done, *warnings: str) -> Done:
-    """Add warnings to a result; empty ones are ignored."""
-    return replace(done, warnings=(*done.warnings, *filter(None, warnings)))
+    """Add warnings to a result, each once; empty ones are ignored."""
+    return replace(done, warnings=tuple(dict.fromkeys((*done.warnings, *filter(None, warnings)))))
 
 
 def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:

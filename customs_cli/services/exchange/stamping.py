@@ -20,10 +20,9 @@ from customs_cli.register.file.disk.aside import aside
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.register.file.journal import read_about
-from customs_cli.register.file.store import Store
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
-from customs_cli.register.sql.own import office_of
+from customs_cli.register.sql.own import act_of, office_of, own_chain
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
@@ -112,7 +111,7 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
         Conflict: The file was changed since it was checked; nothing was done.
         CannotWrite: The copy cannot be written; nothing was done.
     """
-    if before := _kept_before(duty.register.store, stamped.sha256):
+    if before := _kept_before(duty.register, stamped.sha256):
         return before
     reason = f"root {stamped.root}, {stamped.at}{RESPONSE}{stamped.sha256}"
 
@@ -124,12 +123,13 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
     return duty.register.do("timestamp", kept, by=duty.officers, office=office, reason=reason, keep_empty=True).seq
 
 
-def _kept_before(store: Store, digest: str) -> int | None:
+def _kept_before(register: Register, digest: str) -> int | None:
     """Return the number of the act that keeps a response; None where there is none, or its copy is lost or altered."""
+    store = own_chain(register).store
     for kept in read_about(store.journal, "timestamp", name=store.journal_name):
         if kept.entry.act == "timestamp" and kept.entry.reason.endswith(RESPONSE + digest):
-            with suppress(NotFound), kept_file(store, digest) as copy:
-                return kept.entry.seq if digest_of(copy, follow=False)[0] == digest else None
+            with suppress(NotFound), kept_file(register.store, digest) as copy:
+                return act_of(register, kept.entry.seq) if digest_of(copy, follow=False)[0] == digest else None
     return None
 
 

@@ -9,8 +9,8 @@ from customs_cli.domain.rights.office import Office, country_of, is_office_code
 from customs_cli.domain.values.name_matching import code_from, folded
 
 _CUSTOMS = r"\s*(海关|customs( house| office)?)\s*$"
-_SEVERAL = re.compile("[、，,;；/／\n]|隶属|[所下]属|海关.*海关")
-"""Matches a Chinese text that names several offices."""
+_NO_ONE = re.compile("[、，,;；/／\n]|隶属|[所下]属|海关.*海关|^[本我该此各]关区?$")
+"""Matches a Chinese text that names several offices, or none of its own, as `本关` does."""
 _LEAST = 2
 """Initials with fewer letters are ignored."""
 
@@ -87,11 +87,11 @@ def told_of(office: str) -> tuple[str, str]:
 def office_code(name: str, taken: set[str], country: str) -> str:
     """Return a free office code made from the distinctive words of a name: `Port of Louisville` gives `LOUISVIL`.
 
-    For a Chinese name, from its pinyin: `盐田港` gives `YANTIANG`. Empty for a text that names several offices, and for
-    one with too few letters.
+    For a Chinese name, from its pinyin: `盐田港` gives `YANTIANG`. Empty for a text that names several offices or
+    whichever writes (`本关`), and for one with too few letters.
     """
     if is_chinese(name):
-        if _SEVERAL.search(name):
+        if _NO_ONE.search(name):
             return ""
         name = sound(plain(name).removesuffix("海关"))
     dull = {"customs", "port", "of", "the", "house", "office", "airport", "international", "branch", "administration"}

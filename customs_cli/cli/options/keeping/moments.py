@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from customs_cli.cli.desk import Desk
-from customs_cli.domain.time.moments import parted
+from customs_cli.domain.time.moments import HOUR_FORMS, parted
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ def when(desk: Desk, text: str | None, option: str) -> "When":
         return When(now, desk.today) if is_now else When(_at(desk.today, time(12), option), desk.today, is_day=True)
     try:
         words, hour = parted(text)
+        day = desk.day(words, option) or desk.today
     except UsageError as error:
         error.at = option
+        if ":" in error.message:  # an hour without its day, or not behind it
+            error.hint = HOUR_FORMS
         raise
-    day = desk.day(words, option) or desk.today
     moment = _at(day, hour or time(12), option)
     if hour and day == here.date() == desk.today and moment > now:
         raise UsageError(

@@ -1,5 +1,6 @@
 """What each key of config.toml may hold, and the tables in it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -58,8 +59,8 @@ def _units_value(key: str, text: str) -> Value:
 
 
 def officers_in(text: str) -> list[str]:
-    """Return the names in a text, with `;` between them."""
-    return [name.strip() for name in text.replace("；", ";").split(";") if name.strip()]
+    """Return the names in a text, with `;` or `、` between them."""
+    return [name.strip() for name in re.split("[;；、]", text) if name.strip()]
 
 
 def _officer(desk: "Desk", text: str) -> Value:

@@ -39,7 +39,7 @@ HELP = {
     "receipt": "Issue the receipt of service for a document.",
     "release-notice": "Issue the notice that goods are released.",
     "transfer-letter": "Issue the letter that transfers a case to the police.",
-    "hearing-notice": "Issue the notice before a penalty, with the right to a hearing.",
+    "hearing-notice": "Issue the notice before a penalty; --fill fine=AMOUNT tells an intended fine.",
     "penalty-decision": "Issue the penalty decision.",
     "confiscation-notice": "Issue the notice to a holder that goods were confiscated.",
     "collection-list": "Issue the list of collected goods; collecting is no penalty.",

@@ -1,16 +1,19 @@
 """The options of `customs print FORM`, and what they ask for."""
 
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import filled, texts
+from customs_cli.cli.options.params import filled, money, texts
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from customs_cli.domain.documents.data import Value
     from customs_cli.domain.documents.gathering import Wanted
+    from customs_cli.domain.values.money import Money
     from customs_cli.services.documents.issuing import Making
 
 RefsArg = Annotated[
@@ -138,6 +141,7 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
     from customs_cli.render.documents.values import field_meant
 
     form = FORMS[paper.form]
+    filling = ((field_meant(form, name), text) for name, text in map(_pair, texts(paper.fill)))
     head = " ".join(desk.given("CUSTOMS_LETTERHEAD", "letterhead").replace(";", " ").split())
     return Wanted(
         form=paper.form,
@@ -145,10 +149,23 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
         officers=desk.officers,
         holder=holder,
         about=(paper.about or "").strip(),
-        filled={field_meant(form, name): value for name, value in map(_pair, texts(paper.fill))},
+        filled={name: _value(desk, name, text) for name, text in filling},
         usual={**usual(), **({"letterhead": head} if head else {})},
         hidden=tuple(dict.fromkeys(field_meant(form, name) for name in texts(paper.redact))),
     )
+
+
+def _value(desk: Desk, field: str, text: str) -> "Value":
+    """Return what is filled in: a day and an amount as the program prints its own, anything else as typed."""
+    from customs_cli.domain.documents.fields import FIELDS
+
+    kind = FIELDS.get(field)
+    with suppress(UsageError):
+        if kind == "money":
+            return cast("Money", money(text, None, "--fill"))
+        if kind == "day" and (day := desk.day(text, "--fill")):
+            return day.isoformat()
+    return text
 
 
 def making_of(desk: Desk, form: str, kind: str) -> "Making":

@@ -1,5 +1,6 @@
 """What `holder`, `trademark`, `office`, `campaign` and `enterprise` have in common."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -116,8 +117,14 @@ def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
     found = sorted(Names(desk.register).all(kind), key=lambda record: record.code)
     if text:
         wanted = folded(text)
-        found = [record for record in found if any(wanted in folded(name) for name in names_of(record))]
+        found = [record for record in found if any(wanted in folded(name) for name in _texts_of(record))]
     desk.show(lambda: drawn.listed(kind, found, desk.words), lambda: drawn.list_json(kind, found), form)
+
+
+def _texts_of(record: Named) -> Iterator[str]:
+    """Yield the texts by which a list finds a record: its names, the number of its recordation or firm, its holder."""
+    yield from names_of(record)
+    yield from (getattr(record, field, None) or "" for field in ("recordation", "uscc", "holder"))
 
 
 def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:

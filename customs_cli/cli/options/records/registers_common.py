@@ -76,7 +76,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
         registers.removed(desk_of(ctx), kind, code, form_of(as_json, quiet))
 
-    @app.command("list", help="List all, or those with this text in their code, name or alias.")
+    @app.command("list", help="List all, or those with this text in their code, name, alias, number or holder.")
     def list_(
         ctx: typer.Context,
         text: registers.SearchArg = None,

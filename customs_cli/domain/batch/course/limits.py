@@ -1,6 +1,6 @@
-"""Bounds of the law: the least security, the highest fine, and what follows from a time limit that has run out."""
+"""Bounds of the law: the least security, and what follows from a time limit that has run out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import left_to_detain
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
@@ -72,46 +73,13 @@ def _security_too_little(
     )
 
 
-def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
-    """Refuse a fine above 30 % of the value of the goods confiscated by its decision, in China (CAPR art. 25, 64).
-
-    The value of a part of a line is rounded to the cent, and so are its 30 %.
-
-    Args:
-        law: The procedure of the proceedings.
-        fine: The fine, earlier ones for other parts of these goods included.
-        value: Value of the goods in CNY, with duty and taxes where given; None where not known: nothing is checked.
-
-    Raises:
-        Refusal: The fine is higher.
-    """
-    article = law.articles.get("fine_too_high")
-    if article and value is not None and fine.amount > round(value * Decimal("0.3"), 2):
-        raise Refusal(
-            "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
-            amount=fine.amount,
-            value=value,
-            article=Citation(article),
-            hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
-        )
-
-
-def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate]", on: date) -> Decimal | None:
-    """Return the value in CNY of some holders' goods, at the rates of a day; None where it is not known.
-
-    Where no line has a value, the value of the whole batch stands for it.
-    """
-    marks = [mark for p in fined for mark in p.marks]
-    by_line = any(line.value for line in batch.lines)
-    return _in_cny(value_of(batch, marks if by_line else None), rates, on)
-
-
 def own_value(batch: Batch, p: Proceeding, rates: "Iterable[Rate]" = (), on: date = date.min) -> Decimal | None:
     """Return the value in CNY of one holder's own goods, at the rates of a day; None where it is not known apart."""
-    return _in_cny(own_totals(batch, p), rates, on)
+    return in_cny(own_totals(batch, p), rates, on)
 
 
-def _in_cny(totals: dict[str, Decimal], rates: "Iterable[Rate]", on: date) -> Decimal | None:
+def in_cny(totals: dict[str, Decimal], rates: "Iterable[Rate]", on: date) -> Decimal | None:
+    """Return a value by currency in CNY, at the rates of a day; None where it is not known, or a rate is not."""
     if totals.keys() <= {HOME}:
         return totals.get(HOME)
     from customs_cli.domain.values.rates import in_home
@@ -122,11 +90,14 @@ def _in_cny(totals: dict[str, Decimal], rates: "Iterable[Rate]", on: date) -> De
 
 
 def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
-    """Return the value of one holder's own goods by currency; empty where it is not known apart."""
+    """Return the value of one holder's own goods by currency, without those that left before a detention.
+
+    Empty where it is not known apart.
+    """
     known_by_line = any(line.value for line in batch.lines)
     if not known_by_line and len(batch.proceedings) > 1:
         return {}
-    return value_of(batch, p.marks)
+    return value_of(left_to_detain(batch, p) if p.parts and known_by_line else batch, p.marks)
 
 
 def provisional_security(batch: Batch, p: Proceeding) -> str:

@@ -68,6 +68,8 @@ GOES_BACK = {"return-security": "security-returned", "return-deposit": "deposit-
 """What follows when a time limit runs out -> the event that customs then logs: no court had the amount kept."""
 
 
+_OF_A_BOND = {"bond_notice_served_on", "deposit_settled_on"}
+"""What customs logs of patent goods on bond: from the service of its notice the holder has 30 working days (C5)."""
 _AT_ONCE = ("release", "detain", "notify")
 
 
@@ -117,6 +119,8 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
             yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
     for p in batch.proceedings.values():
+        if p.bond and _OF_A_BOND.isdisjoint(p.events):
+            yield Step("event", p.holder, event="bond-notice-served", is_past=True)
         if _is_security_due(batch, p, law.on_basis(p.basis), today):
             yield Step("event", p.holder, event="security-returned")
     yield from _to_be_found(batch, law)
@@ -138,7 +142,7 @@ def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
-        elif act == "confiscate" and _waits_for_a_hearing(batch, p):
+        elif act == "confiscate" and is_to_be_heard(batch, p, date.max):  # its day is not known yet
             yield Step("event", event="hearing")
         elif act == "confiscate" and _is_untold(batch, p, own):
             yield Step("event", event="declarant-notified")
@@ -159,7 +163,7 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
 
     Not where a court preserved it, nor for goods on bond, whose deposit has a time limit of its own.
     """
-    if not (p.security and p.security.amount) or p.bond or p.outcome not in ("confiscated", "released"):
+    if not (p.deposited and p.deposited.amount) or p.bond or p.outcome not in ("confiscated", "released"):
         return False
     own = {line.no for line in lines_with(batch, p.marks)}
     is_disposed_of = any(gone.line in own and gone.way != "return" for gone in batch.disposals)
@@ -253,11 +257,6 @@ def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
         return True
     last = last_day_to_come_forward(batch, p) if _is_called(p) else None
     return bool(may_still_object(batch, p, today)) or bool(last and today <= last)
-
-
-def _waits_for_a_hearing(batch: Batch, p: Proceeding) -> bool:
-    """Return whether the party asked for a hearing whose day is not known yet."""
-    return is_to_be_heard(batch, p, date.max)
 
 
 def _is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:

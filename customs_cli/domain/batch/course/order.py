@@ -153,7 +153,7 @@ def is_notice_first(p: Proceeding, law: Procedure) -> bool:
 
 def _is_asked(p: Proceeding, law: Procedure) -> bool:
     """Return whether a holder confirms only after a notice, not upon its own find or an informal question."""
-    return law.basis != "application" and is_notice_first(p, law)
+    return law.basis != "application" and not law.own_motion and is_notice_first(p, law)
 
 
 def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:

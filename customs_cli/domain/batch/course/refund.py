@@ -26,7 +26,7 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
     Raises:
         Refusal: No amount was lodged for this case, or the two do not add up to what was lodged.
     """
-    lodged = p.security.amount if p.security else None
+    lodged = p.deposited.amount if p.deposited else None
     if lodged is None:
         if amount is None and deduction is None:
             return p
@@ -57,8 +57,10 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
 
 def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Return why no security of the holder should go back yet, or an empty string."""
-    if p.security is None:
+    if p.deposited is None:
         return said("no security of {holder} is on record", holder=p.holder)
+    if p.deposited.amount is None:
+        return said("{holder} lodged no amount for this case: nothing can be returned", holder=p.holder)
     preserved = p.events.get("preservation_notice_on")
     if preserved and preserved <= on:
         return said(

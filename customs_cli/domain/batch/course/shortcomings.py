@@ -1,6 +1,7 @@
-"""Warnings of what a case lacks: security or a second officer of a detention, a known procedure, a fine."""
+"""Warnings of what a case lacks: security, a second officer or the time of a detention, a known procedure, a fine."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import words_of
@@ -47,6 +48,35 @@ def unfined(batch: Batch, event: str) -> str:
     """Return a warning where a fine is logged as paid and none is recorded for any holder; else an empty string."""
     fines = (fine for own in batch.proceedings.values() for fine in (own.fine, *(part.fine for part in own.parts)))
     return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
+
+
+def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: date) -> Iterator[str]:
+    """Yield warnings of goods confiscated after the end of their detention (CAPR art. 40), or of the time to decide.
+
+    Args:
+        batch: The batch after the decision.
+        law: Its procedure.
+        holders: The holders whose goods it confiscated.
+        on: Its day.
+    """
+    for limit in batch.deadlines:
+        if limit.holder not in holders or limit.met_on not in (None, on) or limit.due_on >= on:
+            continue
+        article = law.on_basis(batch.proceedings[limit.holder].basis).period(limit.rule).cited_on(limit.since_on)
+        if limit.lapse == "lift-detention":
+            yield said(
+                "{holder}: the detention was to be lifted by {due_on} ({article})",
+                holder=limit.holder,
+                due_on=limit.due_on,
+                article=article,
+            )
+        elif limit.act == "confiscate":
+            yield said(
+                "the decision of {on} comes after the last day ({due_on}; {article})",
+                on=on,
+                due_on=limit.due_on,
+                article=article,
+            )
 
 
 def against_the_word(p: Proceeding, finding: Finding) -> str:

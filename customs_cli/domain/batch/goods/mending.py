@@ -4,7 +4,7 @@ A value that all parts share is corrected for all of them at once; where they di
 its line and by its position among the parts of that line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -14,8 +14,9 @@ from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.goods.findings import with_findings
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Listed, command, said
 
 
 class OnALine(Protocol):
@@ -37,6 +38,60 @@ class Place(NamedTuple):
 
     line: int
     nth: int | None = None
+
+
+_OF_ONE_ACT = {
+    **dict.fromkeys(("detained_on", "detention_no"), ("detained_on", "detention_no")),
+    "finding_on": ("finding_on", "finding"),
+    **dict.fromkeys(("outcome_on", "outcome_no"), ("outcome_on", "outcome", "outcome_no", "ground")),
+}
+"""Field that customs gives to the proceedings of several holders at once -> the day of that act, and what it says."""
+
+
+def holders_corrected(batch: Batch, told: str | None, fields: Mapping[str, Any], place: Place | None) -> Sequence[str]:
+    """Return the holders whose proceedings a correction is about: the one told, else all to whom one act gave it.
+
+    An event of the party is corrected with the first holder, and by that with all others.
+
+    Raises:
+        UsageError: Several may be meant.
+    """
+    if told:
+        return [told]
+    if fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
+        return [_first_told(batch, fields["events"].keys())]
+    return ([] if place else _of_one_act(batch, fields)) or [only_holder(batch.proceedings)]
+
+
+def _first_told(batch: Batch, events: Set[str]) -> str:
+    """Return the first holder whose proceeding has events of the party; ask which one if their days differ."""
+    told = {holder: p for holder, p in batch.proceedings.items() if events & p.events.keys()}
+    known = {tuple(p.events.get(name) for name in events) for p in told.values()}
+    return next(iter(told)) if len(known) == 1 else only_holder(told or batch.proceedings)
+
+
+def _of_one_act(batch: Batch, fields: Mapping[str, Any]) -> list[str]:
+    """Return the holders to whom one act, such as one decision, gave these fields; empty where it is not clear."""
+    own = batch.proceedings.values()
+    if not fields.keys() <= _OF_ONE_ACT.keys() or any(p.parts or p.found for p in own):
+        return []
+    names = [name for field in fields for name in _OF_ONE_ACT[field]]
+    given = {p.holder: tuple(getattr(p, name) for name in names) for p in own if getattr(p, names[0])}
+    return list(given) if len(set(given.values())) == 1 else []
+
+
+def only_holder(among: Collection[str]) -> str:
+    """Return the only one of some holders.
+
+    Raises:
+        UsageError: There are none, or several.
+    """
+    if len(among) != 1:
+        found = tuple(among)
+        raise UsageError(
+            "which holder's proceeding?", hint="--holder CODE: {found}", found=Listed(found), candidates=found
+        )
+    return next(iter(among))
 
 
 def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:

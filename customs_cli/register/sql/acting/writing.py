@@ -1,6 +1,6 @@
 """Writes an act into a shared register: its lines, documents and derived rows, in one transaction."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from os import urandom
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -42,6 +42,10 @@ class Deed(NamedTuple):
     office: str
     act: str
     reason: str
+
+
+Dated = Callable[[str], Deed]
+"""Given a reason of its own, or none, returns an act dated now."""
 
 
 class Line(NamedTuple):

@@ -2,6 +2,7 @@
 
 from customs_cli.errors import Refusal
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.making.agreed import OFFICERS
 
 
 def refuse_who_makes_no_schema(session: Session) -> None:
@@ -22,6 +23,20 @@ def refuse_who_makes_no_role(session: Session) -> None:
     """
     if not _is_so(session, "rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"):
         raise _lacking(session, "ALTER ROLE {} CREATEROLE")
+
+
+def refuse_who_makes_no_officer(session: Session) -> None:
+    """Refuse a role that may not make others members of the officers' role, or no more.
+
+    From version 16 on, PostgreSQL lets only those do that who have it WITH ADMIN OPTION, as who created it has.
+
+    Raises:
+        Refusal: The role may not.
+    """
+    may = f"pg_has_role(current_user, '{OFFICERS}', 'MEMBER WITH ADMIN OPTION')"
+    before = "rolcreaterole AND current_setting('server_version_num')::int < 160000"
+    if not _is_so(session, f"rolsuper OR {may} OR {before} FROM pg_roles WHERE rolname = current_user"):
+        raise _lacking(session, "GRANT {} TO {} WITH ADMIN OPTION", OFFICERS)
 
 
 def refuse_who_is_no_owner(session: Session) -> None:

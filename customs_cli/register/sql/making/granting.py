@@ -6,7 +6,7 @@ from typing import NamedTuple
 from customs_cli.errors import Conflict
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.agreed import OFFICERS
-from customs_cli.register.sql.making.allowed import refuse_who_makes_no_role
+from customs_cli.register.sql.making.allowed import refuse_who_makes_no_officer, refuse_who_makes_no_role
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.setup import bring_over
 from customs_cli.register.sql.making.tree import Place, settle
@@ -31,6 +31,11 @@ SELECT DISTINCT d.datname FROM pg_shdepend AS s JOIN pg_database AS d ON d.oid =
 WHERE s.refclassid = 'pg_authid'::regclass AND s.refobjid = %s::regrole AND d.datname <> current_database() ORDER BY 1
 """
 """The other databases of the server in which officers have rights: a role is common to all of them."""
+_GRANTORS = """
+SELECT grantor.rolname FROM pg_auth_members AS given JOIN pg_roles AS grantor ON grantor.oid = given.grantor
+JOIN pg_roles AS had ON had.oid = given.roleid JOIN pg_roles AS by ON by.oid = given.member
+WHERE had.rolname = %s AND by.rolname = %s
+"""
 
 
 class Right(NamedTuple):
@@ -92,7 +97,7 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
         reads: Whose rows the officer may read besides: `own`, `district`, `all`; None for no change, at first `own`.
 
     Raises:
-        Refusal: This role may not create roles.
+        Refusal: This role may not create roles, or not make them officers.
         Conflict: The role belongs to another officer, or is an administrator's.
     """
     from psycopg2.sql import SQL, Identifier, Literal
@@ -108,6 +113,7 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
     if is_new:
         refuse_who_makes_no_role(session)
         session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))
+    refuse_who_makes_no_officer(session)
     session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
     given = [session.ask(_GIVEN, (office, role, name, office, reads, reads)).fetchone() for office in offices]
     moved += tuple(settle(session))
@@ -129,16 +135,28 @@ def take_back(session: Session, role: str, offices: Sequence[str], *, is_tried: 
     Raises:
         Refusal: The session is not an administrator's, or may not revoke membership in a role.
     """
-    from psycopg2.sql import SQL, Identifier
-
     begin(session)
     session.ask("DELETE FROM rights WHERE role = %s AND office = ANY (%s)", (role, [*offices]))
     left = session.ask("SELECT office FROM rights WHERE role = %s ORDER BY 1", (role,)).fetchall()
     elsewhere = [] if left else session.ask(_ELSEWHERE, (OFFICERS,)).fetchall()
     if not left and not elsewhere and _is_role(session, role):
-        session.ask(SQL("REVOKE {} FROM {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
+        _leave_officers(session, role)
     session.ask("ROLLBACK" if is_tried else "COMMIT")
     return Left(tuple(office for (office,) in left), tuple(name for (name,) in elsewhere))
+
+
+def _leave_officers(session: Session, role: str) -> None:
+    """End the membership of a role in the officers' role, whoever granted it.
+
+    From version 16 on, PostgreSQL keeps apart what each grantor granted, and a mere REVOKE takes back one's own.
+    """
+    from psycopg2.sql import SQL, Identifier
+
+    refuse_who_makes_no_officer(session)
+    grantors = session.ask(_GRANTORS, (OFFICERS, role)).fetchall() if session.db.server_version >= 160000 else [()]
+    for names in grantors:
+        sql = SQL("REVOKE {} FROM {}" + " GRANTED BY {}" * len(names))
+        session.ask(sql.format(*map(Identifier, (OFFICERS, role, *names))).as_string(session.db))
 
 
 def _is_role(session: Session, role: str) -> bool:

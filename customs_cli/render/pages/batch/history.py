@@ -31,7 +31,7 @@ def page(report: History, words: Words, *, raw: bool = False, advised: bool = Tr
     rows = [_cells(entry, report.key, words, raw=raw) for entry in report.entries]
     title = words("History of {key}", key=report.key) if report.key else words("History")
     refs = tuple(str(entry.seq) for entry in report.entries)
-    notes = left_out((report.total or 0) - len(rows), words, advised=advised)
+    notes = left_out(report.total - len(rows), words, advised=advised)
     return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
 
 

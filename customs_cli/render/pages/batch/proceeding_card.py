@@ -33,7 +33,8 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
     yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
     yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
     for earlier in p.earlier_replies:
-        yield "earlier_reply", words("Earlier reply"), _dated(earlier.on, words.word(earlier.reply), earlier.reason)
+        said, lodged = words.word(earlier.reply), _security(earlier.security, words)
+        yield "earlier_reply", words("Earlier reply"), _dated(earlier.on, said, earlier.reason, lodged)
     yield "reply", words("Reply"), _dated(p.replied_on, words.word(p.reply), p.reply_reason)
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)

@@ -65,7 +65,7 @@ def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
     overdue = replace(whole, rows=whole.rows[:late], title=words("Overdue"), notes=())
     if not any(row.deadline.provisional for row in report.deadlines[:late]):
         overdue = overdue.of_columns(kept)
-    rest = replace(whole, rows=whole.rows[late:], title=words("Due"))
+    rest = replace(whole, rows=whole.rows[late:], title=words("Not overdue"))
     return (overdue, rest) if rest.rows else (replace(overdue, notes=whole.notes),)
 
 

@@ -38,7 +38,7 @@ def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Direc
         Column(key="refs", heading=words("References"), readers="machines"),
     )
     cells = [
-        (called, _figure(row, words), len(row.refs), first_of(row.refs, SHOWN, words), row.refs)
+        (called, _figure(row, words), row.count, first_of(row.refs, SHOWN, words), row.refs)
         for row in rows
         for called in [_row(row, section, directory, words)]
     ]
@@ -65,7 +65,7 @@ def _row_json(row: Explained) -> dict[str, Any]:
         "campaign": row.code or None,
         "period": period_json(row.period) if row.period else None,
         "figure": row.figure,
-        "count": len(row.refs),
+        "count": row.count,
         "refs": list(row.refs),
     }
 

@@ -80,7 +80,7 @@ def blocks(report: Sheet, directory: Directory, words: Words, *, is_internal: bo
         said.append(Text(text=words(told, n=gone.version, day=gone.withdrawn_on, why=gone.withdrawn)))
     if state.issue and not state.is_same:
         said.append(Text(text=_differs(report, state.issue, words)))
-        said += [Text(text=issuing(report))] if state.is_late else []
+        said += [Text(text=issuing(report), is_typed=True)] if state.is_late else []
     elif state.issue and state.corrected:
         said.append(_changes(report, state.corrected, directory, words, is_internal=is_internal))
     return said

@@ -14,6 +14,7 @@ from customs_cli.render.pages.sums.summary import (
     figure_json,
     period_json,
     period_text,
+    share_json,
 )
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.amounts import change as growth
@@ -54,7 +55,7 @@ def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, .
         key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
     )
     cells = _cells(whole, report, directory, words)
-    return (None, words("Total"), *cells[2:6], None, None, None, *cells[9:])
+    return (None, words("Total"), *cells[2:6], None, None, None, None, *cells[10:])
 
 
 def _columns(report: Ranking, words: Words) -> tuple[Column, ...]:
@@ -69,8 +70,14 @@ def _columns(report: Ranking, words: Words) -> tuple[Column, ...]:
         Column(key="value", heading=words("Value"), kind="money"),
         Column(key="share", heading=words("Share"), kind="share"),
         Column(key="rank_before", heading=words("Rank before"), kind="number"),
-        Column(key="change", heading=words("Change"), kind="number"),
-        Column(key="year_before", heading=words("A year before"), kind="number", readers=then),
+        Column(key="change_said", heading=words("Change"), kind="number", readers="people"),
+        Column(key="change", heading=words("Change"), kind="number", readers="machines"),
+        Column(
+            key="year_before",
+            heading=words("A year before"),
+            kind="money" if report.by == "value" else "number",
+            readers=then,
+        ),
         Column(key="year_on_year", heading=words("Year on year"), kind="number", readers=then),
     )
 
@@ -86,7 +93,8 @@ def as_json(report: Ranking) -> dict[str, Any]:
         "currency": report.currency,
         "rows": [
             {
-                **picked(row, "key", "rank", "rank_before", "change", "share"),
+                **picked(row, "key", "rank", "rank_before", "change"),
+                "share": share_json(row.share),
                 "year_before": None
                 if row.year_before is None
                 else figure_json(row.year_before, report.by, report.currency),
@@ -104,14 +112,16 @@ def _cells(row: RankRow, report: Ranking, directory: Directory, words: Words) ->
     counts = row.counts
     is_told = report.by == "value" or report.currency in {one.currency for one in counts.values}
     worth = Money(amount=figure(counts, "value", report.currency), currency=report.currency) if is_told else None
-    change = f"{row.change:+d}" if row.change else row.change
+    change = f"{row.change:+d}" if row.change else row.change, row.change
     others = units(counts.units, words)
     then = row.year_before
     now = figure(counts, report.by, report.currency)
-    before = then if then is None or report.by == "value" else int(then)
+    before: Cell = then if then is None else int(then)
+    if then is not None and report.by == "value":
+        before = Money(amount=then, currency=report.currency)
     more = None if then is None else growth(now, then, words.lang)
     return row.rank, _name(row, report, directory, words), counts.batches, counts.items, others, worth, row.share, \
-        row.rank_before, change, before, more  # fmt: skip
+        row.rank_before, *change, before, more  # fmt: skip
 
 
 def _name(row: RankRow, report: Ranking, directory: Directory, words: Words) -> str:

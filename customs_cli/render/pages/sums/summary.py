@@ -9,7 +9,8 @@ from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money
-from customs_cli.render.forms.jsonfile import money, picked
+from customs_cli.render.forms.jsonfile import money
+from customs_cli.render.layout.cells import to_four_places
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
@@ -76,12 +77,22 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "period": period_json(summary.period),
         "by": list(summary.by),
         "rows": [
-            {"key": row.key, **counts_json(row.counts), **picked(row, "share_batches", "share_items")}
+            {
+                "key": row.key,
+                **counts_json(row.counts),
+                "share_batches": share_json(row.share_batches),
+                "share_items": share_json(row.share_items),
+            }
             for row in summary.rows
         ],
         "total": counts_json(summary.total),
         "rows_overlap": summary.overlaps,
     }
+
+
+def share_json(share: float | None) -> float | None:
+    """Return a share as it appears in rows: 0 to 1, four decimal places."""
+    return None if share is None else to_four_places(share)
 
 
 def counts_json(counts: Counts) -> dict[str, Any]:
