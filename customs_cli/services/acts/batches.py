@@ -174,7 +174,8 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
 
     office = names.office(batch.office)
     linked_batch = with_rest(_linked(batch, names))
-    return act.put(with_deadlines(duty, linked_batch, country_of(office.code, office.country)))
+    country = country_of(office.code, office.country)
+    return act.put(with_deadlines(duty, linked_batch, country, act.find(Batch, batch.ref)))
 
 
 def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:

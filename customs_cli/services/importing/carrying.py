@@ -142,7 +142,7 @@ def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) 
         batch = corrected(duty, each, before, lookup)
         left = law_left_behind(before, batch, office, duty.express)
         odd += [said("{ref}: {why}", ref=each.ref, why=why) for why in left]
-        act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
+        act.put(with_deadlines(duty, batch, country_of(office.code, office.country), before))
     return tuple(odd)
 
 

@@ -121,7 +121,8 @@ def are_patents(names: Names, p: Proceeding) -> bool:
 
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     """Put the batch into the act with its deadlines recomputed; return it."""
-    return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))
+    country = country_of_batch(Names(duty.register, act), batch)
+    return act.put(with_deadlines(duty, batch, country, act.find(Batch, batch.ref)))
 
 
 def chosen(
