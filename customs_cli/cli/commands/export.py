@@ -8,7 +8,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, texts
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, refuse_beside, texts
 from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
@@ -72,7 +72,8 @@ def export(
             at="-o",
         )
     if layout:
-        _laid_out(desk, layout, ask, output, suffix, alone=not (anonymous or as_json))
+        refuse_beside("--layout", {"--anonymous": anonymous})
+        _laid_out(desk, layout, ask, output, suffix, alone=not as_json)
         return
     found = desk.books.batches(ask)
     batches = watched(desk.words("Exporting"), found, lambda: desk.books.count(ask), quiet=not output)
