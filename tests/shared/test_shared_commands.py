@@ -196,7 +196,7 @@ def test_an_act_on_a_server_that_can_only_be_read_is_refused_with_the_address_th
     assert (done.code, "this server can only be read" in done.err) == (1, True), done
     assert "postgresql://HOST,HOST/DATABASE?target_session_attrs=read-write" in done.err
     with empty.connected() as db:
-        db.execute("ALTER ROLE li_wei RESET ALL")
+        db.execute("ALTER ROLE li_wei RESET default_transaction_read_only")
     assert "seen again" not in run("show", "1", role="li_wei").out
 
 
