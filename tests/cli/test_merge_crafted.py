@@ -26,7 +26,7 @@ EVERY = (
 )  # fmt: skip
 SHARES = 6
 """A run of 300 is cut in so many, of which every fourth one stands in the short form."""
-EACH = [pytest.param(n, marks=pytest.mark.slow) if n % 4 else n for n in range(SHARES)]
+EACH = [n if n == 4 else pytest.param(n, marks=pytest.mark.slow) for n in range(SHARES)]
 
 
 @pytest.fixture(scope="module")

@@ -130,7 +130,9 @@ def check_nothing_lost(folder: Path, old: list[str], acknowledged: list[str], at
 
 
 @pytest.mark.parametrize("half", [False, True], ids=["before the call", "half written"])
-@pytest.mark.parametrize("before", [nothing, a_few, torn, without_tinydb_file])
+@pytest.mark.parametrize(
+    "before", [a_few, torn, *(pytest.param(one, marks=pytest.mark.slow) for one in (nothing, without_tinydb_file))]
+)
 def test_a_writer_killed_anywhere_loses_no_acknowledged_act(
     tmp_path: Path, before: Callable[[Path], None], half: bool
 ) -> None:
