@@ -88,7 +88,7 @@ def demo() -> Duty:
     return duty
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.slow) if n == "all.xlsx" else n for n in FORMS])
 def test_a_year_of_an_office_comes_back_as_it_was(tmp_path: Path, demo: Duty, name: str) -> None:
     second = there_and_back(demo, tmp_path / name, FORMS[name])
     assert bodies(second) == bodies(demo)
