@@ -187,7 +187,15 @@ class Places:
         if not (self.is_own_place or path.parent.is_dir()):
             made = command("init", "--register", path)
             raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
-        return self.register_at(path, own_folder=self.is_own_place)
+        register = self.register_at(path, own_folder=self.is_own_place)
+        self._tell_beside(path)
+        return register
+
+    def _tell_beside(self, path: Path) -> None:
+        from customs_cli.register.file.files import registers_beside
+
+        if others := registers_beside(path):
+            self.warn(said("{path} is a new, empty register; beside it is {other}", path=path, other=others[0]))
 
     def register_at(self, path: Path, *, own_folder: bool, is_restored: bool = False) -> "Register":
         """Return the register at a path; its folder may be made if `own_folder` is set.

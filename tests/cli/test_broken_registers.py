@@ -42,6 +42,19 @@ def test_a_missing_file_is_an_empty_register(customs: Customs, tmp_path: Path) -
     assert (tmp_path / "register.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_mistyped_name_beside_a_register_begins_no_register_without_a_word(customs: Customs, tmp_path: Path) -> None:
+    assert (
+        customs("record", "--office", "5320", "--goods", "x").err
+        == "warning: no mark is named yet: nobody can be notified\n"
+    )
+    mistyped = ("--register", str(tmp_path / "regster.json"))
+    told = f"warning: {mistyped[1]} is a new, empty register; beside it is {tmp_path / 'register.json'}\n"
+    assert customs(*mistyped, "list", "-q") == Result(0, "", told)
+    assert customs(*mistyped, "holder", "add", "ABC", "--name", "A").err == told
+    assert customs(*mistyped, "list", "-q") == Result(0, "", ""), "it is there now"
+    assert customs("--register", str(tmp_path / "meant.json"), "init").err == "", "as its name says"
+
+
 def test_the_default_folder_is_made_unasked(customs: Customs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CUSTOMS_REGISTER")
     assert customs("list", "-q").code == 0

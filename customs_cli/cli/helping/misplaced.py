@@ -34,6 +34,8 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequen
         return said("did you mean {name}?", name=" ".join(options)) if options else ""
     if any(".." in word for word in typed):  # one end of a range, which is no name of anything
         return ""
+    if not options and (near := re.fullmatch("(this|last)?(week|month|quarter|year)", error.word)):
+        options = (f"{near[1] or 'this'}-{near[2]}",)
     meant = Command(path, options) if options else _by_name(error.word, path, params)
     return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
 

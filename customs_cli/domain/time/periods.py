@@ -48,7 +48,7 @@ _PART_OF_YEAR = r"([0-9]{4})[- ]?([qh])([0-9])"
 _YEAR_LAST = r"([qh][0-9]) ([0-9]{4})"
 _PART_IN_CHINESE = r"(?:([0-9]{4}) ?年? ?)?(?:第?([1-4一二三四]) ?季度?|([上下])半年)"
 _MONTHS = "january february march april may june july august september october november december".split()
-_IN_ENGLISH = r"([a-z]{3,9})\.? ([0-9]{4})"
+_IN_ENGLISH = r"([a-z]{3,9})\.?(?: ([0-9]{4}))?"
 _THIS_YEAR = r"([0-9]{1,2}) ?月份?"
 _NUMBERS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 _WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
@@ -183,10 +183,10 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
 
 
 def _month(words: str, today: date) -> tuple[date, date] | None:
-    """Read a month by its name, `July 2019`, or of this year, `7月`."""
+    """Read a month by its name, `July 2019`, or of this year, `July` and `7月`."""
     if told := re.fullmatch(_IN_ENGLISH, words):
         number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(told[1])), 0)
-        return _months(real_day(int(told[2]), number, 1, words), 1) if number else None
+        return _months(real_day(int(told[2] or today.year), number, 1, words), 1) if number else None
     if told := re.fullmatch(_THIS_YEAR, words):
         return _months(real_day(today.year, int(told[1]), 1, words), 1)
     return None

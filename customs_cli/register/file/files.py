@@ -180,3 +180,12 @@ class FileStore:
 
     def _dated(self) -> Iterable[Path]:
         return self.backups.glob(f"{self.path.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json")
+
+
+def registers_beside(path: Path) -> list[Path]:
+    """Return the other registers in the folder of a register that is not there yet; empty where it is there."""
+    journal = path.with_suffix(".journal")
+    with contextlib.suppress(OSError):
+        if not (path.exists() or journal.exists()):
+            return sorted(other.with_suffix(".json") for other in path.parent.glob("*.journal"))
+    return []
