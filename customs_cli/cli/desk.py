@@ -16,7 +16,7 @@ from customs_cli.cli.folders import CALENDAR, CONFIG, config_folder, locale_lang
 from customs_cli.cli.own_days import OwnDays, own_override
 from customs_cli.cli.places import Places
 from customs_cli.errors import CustomsError, UsageError
-from customs_cli.sentences import command, said
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
@@ -281,14 +281,6 @@ class Desk(Places):
     def _pager(self) -> str | None:
         """Return the pager asked for, empty for the system's own; None where nobody sits at a terminal."""
         return self.given("CUSTOMS_PAGER", "pager") if self.may_ask else None
-
-    def _tell_torn(self, where: str) -> None:
-        self.warn(
-            said(
-                "a crash left an incomplete journal entry; it was never confirmed and is kept in {where}",
-                where=where,
-            )
-        )
 
     def _at(self, option: str, parse: Callable[[date], T]) -> T:
         """Return what a parser gives on the office's day; its refusal names the option."""

@@ -27,7 +27,6 @@ class Places:
     calendar: "Callable[[str], WorkingCalendar]"
     given: Callable[[str, str], str]
     _errand: Errand
-    _tell_torn: Callable[[str], None]
     warn: Callable[[str], None]
 
     def _place(self) -> str:
@@ -214,7 +213,7 @@ class Places:
                     backup=former,
                 )
             )
-        register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
+        register = Register(store, clock=self.now, warn=self.warn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
     def is_to_act(self) -> None:

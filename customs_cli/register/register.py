@@ -24,7 +24,7 @@ from customs_cli.register.file.journal import read, read_about, read_back
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.seeking import Seeking
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Books
@@ -45,7 +45,7 @@ class Register(Seeking):
         store: The storage: files, memory or a shared database.
         clock: Returns the time of an act, timezone-aware, in UTC.
         salt: Returns the given number of random bytes: the salt of an act that is kept.
-        on_torn: Called once if a crash left half a line in the journal, with the place where that half is kept.
+        warn: Called with a sentence where a crash left half a line, or the TinyDB file stays behind the journal.
         recorded: List to which the number of each act of this process is appended as soon as it is in the journal.
 
     Attributes:
@@ -58,13 +58,13 @@ class Register(Seeking):
         *,
         clock: Callable[[], datetime],
         salt: Callable[[int], bytes] = os.urandom,
-        on_torn: Callable[[str], None] = lambda _: None,
+        warn: Callable[[str], None] = lambda _: None,
         recorded: list[int] | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
         self._salt = salt
-        self._on_torn = on_torn
+        self._warn = warn
         self._recorded = [] if recorded is None else recorded
         self._snapshot: Snapshot | None = None
         self.left: After = {}
@@ -272,19 +272,21 @@ class Register(Seeking):
         if self.snapshot.checkpoint and not self.is_in_parts:
             self.snapshot.checkpoint.check()
         if self.snapshot.torn:
-            where = self.store.set_torn_aside(self.snapshot.torn, at=self.snapshot.offset)
+            aside = self.store.set_torn_aside(self.snapshot.torn, at=self.snapshot.offset)
             self.snapshot.torn = b""
-            self._on_torn(where)
+            self._warn(said("a crash left half an entry, never confirmed; it is kept in {where}", where=aside))
         return self.snapshot
 
     def _checkpoint_if_small(self) -> None:
-        """Write the checkpoint of a small register. Errors are ignored: the act is already safe in the journal."""
+        """Write the checkpoint of a small register; an error is told only: the act is already safe in the journal."""
         if self.is_in_parts:
             return
-        with suppress(Busy, CannotWrite):
-            with self.store.compacting():
+        try:
+            with suppress(Busy), self.store.compacting():
                 self._write(self.snapshot)
-            self._snapshot = None
+                self._snapshot = None
+        except CannotWrite as error:
+            self._warn(said("the act is safe in the journal, but so far only there: {why}", why=error.message))
 
     def _write(self, snapshot: Snapshot, then: Callable[[], None] = lambda: None) -> None:
         def pieces() -> Iterator[bytes]:

@@ -171,11 +171,11 @@ def test_every_write_is_on_the_disk_before_the_next_step(tmp_path: Path) -> None
 def test_half_a_line_is_set_aside_once_and_told_once(tmp_path: Path) -> None:
     torn(tmp_path)
     told: list[str] = []
-    register = Register(FileStore(tmp_path / "register.json"), clock=ticking(), on_torn=told.append)
+    register = Register(FileStore(tmp_path / "register.json"), clock=ticking(), warn=told.append)
     record(register)
     record(register)
-    [where] = told
-    assert Path(where).read_bytes() == b'{"seq":4,"at":"2019-07-0'
+    [sentence] = told
+    assert Path(sentence.partition(" it is kept in ")[2]).read_bytes() == b'{"seq":4,"at":"2019-07-0'
     assert verify(register.store)[:3] == (5, register.snapshot.head, ())
 
 

@@ -58,7 +58,7 @@ class SharedRegister(OfficersRegister):
         store: The storage.
         clock: Returns the time of an act, timezone-aware, in UTC.
         salt: Returns the given number of random bytes.
-        on_torn: Never called: a database keeps no half lines.
+        warn: Never called: a database keeps no half lines.
         recorded: List to which the number of each act of this process is appended once it is committed.
 
     Attributes:
@@ -73,10 +73,10 @@ class SharedRegister(OfficersRegister):
         *,
         clock: Callable[[], datetime],
         salt: Callable[[int], bytes] = os.urandom,
-        on_torn: Callable[[str], None] = lambda _: None,
+        warn: Callable[[str], None] = lambda _: None,
         recorded: list[int] | None = None,
     ) -> None:
-        super().__init__(store, clock=clock, salt=salt, on_torn=on_torn, recorded=recorded)
+        super().__init__(store, clock=clock, salt=salt, warn=warn, recorded=recorded)
         self._session = store.session
         self._places: dict[int, dict[str, int]] = {}
         self._newest_acts: list[Any] | None = None
