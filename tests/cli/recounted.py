@@ -27,7 +27,11 @@ def counted(batches: Iterable[Json]) -> Json:
         measures += any(p["notified_on"] or p["detained_on"] for p in own)
         held = {mark for p in own if p["detained_on"] for mark in p["marks"]}
         detained += any(p["detained_on"] for p in own)
-        lines = [line for line in batch["lines"] if held & set(line["marks"] or ["UNKNOWN"])]
+        own_value = batch["value"]
+        if own_value and len(batch["lines"]) == 1 and not batch["lines"][0]["value"]:
+            batch = {**batch, "lines": [{**batch["lines"][0], "value": own_value}], "value": None}
+        lines = [kept for line in batch["lines"] if held & set(line["marks"] or ["UNKNOWN"])
+                 if (kept := detained_of(batch, line))["quantity"] != 0]  # fmt: skip
         items += sum(line["quantity"] or 0 for line in lines if line["unit"] == "pcs")
         for line in lines:
             if line["unit"] != "pcs" and line["quantity"]:
@@ -40,6 +44,31 @@ def counted(batches: Iterable[Json]) -> Json:
         transfers += len(batch["transfers"])
     return {"measures": measures, "batches": detained, "items": items, "values": dict(values),
             "units": {unit: float(count) for unit, count in units.items()}, "transfers": transfers}  # fmt: skip
+
+
+def detained_of(batch: Json, line: Json) -> Json:
+    """A line without what every holder that has it detained had let go before; its value in proportion."""
+    gone = []
+    for p in batch["proceedings"].values():
+        if p["detained_on"] and set(p["marks"]) & set(line["marks"] or ["UNKNOWN"]):
+            parts = [part for part in p["parts"] if part["line"] == line["no"] and is_gone(p, part)]
+            gone.append(min(line["quantity"] or 0, round(sum(part["quantity"] for part in parts), 3)))
+    if not (least := min(gone, default=0)):
+        return line
+    kept, value = round(line["quantity"] - least, 3), line["value"]
+    if value:
+        whole = Decimal(value["amount"])
+        places = max(2, -int(whole.as_tuple().exponent))
+        left = round(whole * Decimal(str(least)) / Decimal(str(line["quantity"])), places)
+        value = {**value, "amount": str(whole - left)}
+    return {**line, "quantity": kept, "value": value}
+
+
+def is_gone(p: Json, part: Json) -> bool:
+    """Whether a part of a holder's goods had left before they were detained."""
+    day, ground = p.get("detained_on"), part.get("ground") or p.get("ground")
+    without = part["outcome"] == "released" and ground in ("c1", "declined", "cleared")
+    return bool(day) and (part["on"] < day or (part["on"] == day and without))
 
 
 def of_sheet(counts: Json) -> Json:
@@ -156,7 +185,8 @@ def published(batches: Iterable[Json]) -> Json:
         held = {mark for p in batch["proceedings"].values() if p["detained_on"] for mark in p["marks"]}
         procedures += sum(bool(p["detained_on"]) for p in batch["proceedings"].values())
         for line in batch["lines"]:
-            if marks := held & set(line["marks"] or ["UNKNOWN"]):
+            line = detained_of(batch, line)
+            if (marks := held & set(line["marks"] or ["UNKNOWN"])) and line["quantity"] != 0:
                 lines, known = lines + len(marks), known + 1
                 if line["value"] and line["value_basis"] == "retail":
                     valued += 1

@@ -4,7 +4,9 @@ import copy
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
+
+from recounted import is_gone
 
 Json = dict[str, Any]
 Money = tuple[tuple[str, Decimal], ...]
@@ -36,15 +38,16 @@ def acts(batch: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
     """(kind, day, detail, what goods, money) of everything done to a batch, by the day it was done."""
     yield "found", (batch["found_on"] + "-01-01")[:10], batch.get("found_by") or "", None, None
     for p in batch.get("proceedings", {}).values():
-        yield from ((kind, day, detail, goods if goods is not None else set(p.get("marks", {})), money)
-                    for kind, day, detail, goods, money in _of(p))  # fmt: skip
+        for kind, day, detail, goods, money in _of(p):
+            what = goods if goods is not None else set(p.get("marks", {}))
+            yield kind, day, detail, Goods(what, gone(p, kind, day)), money
     for t in batch.get("transfers", ()):
-        goods: Any = {g["line"]: g.get("quantity") for g in t.get("goods", ())} or None
-        if goods is None and t.get("holders"):
-            goods = {mark for h in t["holders"] for mark in batch["proceedings"][h]["marks"]}
-        yield "transferred", t["on"], t["to"], goods, None
+        taken: Any = {g["line"]: g.get("quantity") for g in t.get("goods", ())} or None
+        if taken is None and t.get("holders"):
+            taken = {mark for h in t["holders"] for mark in batch["proceedings"][h]["marks"]}
+        yield "transferred", t["on"], t["to"], taken, None
         if t["to"] == "police" and not (t.get("waits") or t.get("waited")):
-            yield "handed-over", t.get("goods_on") or t["on"], t["to"], goods, None
+            yield "handed-over", t.get("goods_on") or t["on"], t["to"], taken, None
     for d in batch.get("disposals", ()):
         yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, None
     for fee in batch.get("fees", ()):
@@ -53,6 +56,22 @@ def acts(batch: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         yield "moved", move["at"][:10], move["purpose"], {move["line"]: move["quantity"]}, None
     for file in batch.get("evidence", ()):
         yield "evidence", file["on"], file.get("kind", ""), None, None
+
+
+class Goods(NamedTuple):
+    """What an act is about: marks, a mark with an amount, or exact parts; and what of the lines had left before."""
+
+    what: Any
+    gone: dict[int, Any]
+
+
+def gone(p: Json, kind: str, day: str | None) -> dict[int, Any]:
+    """Line -> how much of it one holder had let go before an act of a day."""
+    found: dict[int, Any] = defaultdict(int)
+    for part in p.get("parts", ()):
+        if is_gone(p, part) if kind == "detained" else day and part["on"] < day:
+            found[part["line"]] += part["quantity"]
+    return found
 
 
 def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
@@ -115,13 +134,18 @@ def _ends(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
 def under(batch: Json, own: list[Any]) -> dict[str, Any]:
     """Unit -> how much of a batch's goods some acts are about, of each line at most all of it."""
     found: dict[int, Any] = defaultdict(int)
-    for goods in own:
+    most: dict[int, Any] = defaultdict(int)
+    for one in own:
+        goods, left_before = one if isinstance(one, Goods) else (one, {})
         left = None
         marks = goods
         if isinstance(goods, tuple):
             marks, left = {goods[0]}, goods[1]
         for line in batch["lines"]:
             quantity = line["quantity"] or 0
+            if not isinstance(goods, dict):
+                quantity = max(0, round(quantity - left_before.get(line["no"], 0), 3))
+            most[line["no"]] = max(most[line["no"]], quantity)
             if isinstance(goods, dict):
                 if line["no"] in goods:
                     said = goods[line["no"]]
@@ -132,7 +156,7 @@ def under(batch: Json, own: list[Any]) -> dict[str, Any]:
                 found[line["no"]] += share
     units: dict[str, Any] = defaultdict(int)
     for line in batch["lines"]:
-        if amount := min(found.get(line["no"], 0), line["quantity"] or 0):
+        if amount := min(found.get(line["no"], 0), most[line["no"]]):
             units[line["unit"]] += amount
     return units
 

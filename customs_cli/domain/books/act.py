@@ -1,9 +1,11 @@
 """One act done to a batch on a day, and the goods that it is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.goods.spoken_of import left_before
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -21,6 +23,7 @@ class Act(Record, frozen=True):
         holder: Code of the holder whose goods it is about; empty for all.
         marks: Codes of the marks it is about; empty for all.
         parts: Exact goods; None for all that bears the marks.
+        gone: Goods of those that had left before; empty where the parts are told.
         most: Upper limit to the quantity of those goods; None for no limit.
         money: The amount that goes with it: a fine, a security, a fee.
         number: Number of its document.
@@ -32,6 +35,7 @@ class Act(Record, frozen=True):
     holder: str = ""
     marks: tuple[str, ...] = ()
     parts: tuple[Part, ...] | None = None
+    gone: tuple[tuple[int, Amount], ...] = ()
     most: Amount | None = None
     money: Money | None = None
     number: str = ""
@@ -41,13 +45,25 @@ class Act(Record, frozen=True):
 Acts = Iterable[Act]
 
 
+def gone_by(p: Proceeding, kind: str, day: date) -> tuple[tuple[int, Amount], ...]:
+    """Return (line, quantity) of one holder's goods that had left before an act of this kind on a day."""
+    parts = left_before(p) if kind == "detained" else [part for part in p.parts if part.on < day]
+    return tuple((part.line, part.quantity) for part in parts)
+
+
 def goods_under(lines: Sequence[Line], acts: Iterable[Act]) -> dict[int, Amount]:
-    """The quantity of each line that some acts are about, at most the whole: line number -> quantity in its unit."""
+    """The quantity of each line that some acts are about, at most the whole: line number -> quantity in its unit.
+
+    What had left before all of them is not among it.
+    """
     under: dict[int, Amount] = {}
+    most: dict[int, Amount] = {}
     for act in acts:
-        for no, quantity in _of_act(lines, act):
+        there = {line.no: _there(line, act) for line in lines}
+        for no, quantity in _of_act(lines, act, there):
             under[no] = round(under.get(no, 0) + quantity, 3)
-    return {line.no: min(under[line.no], line.quantity or 0) for line in lines if line.no in under}
+            most[no] = max(most.get(no, 0), there.get(no, 0))
+    return {line.no: min(under[line.no], most[line.no]) for line in lines if line.no in under}
 
 
 def bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
@@ -56,19 +72,24 @@ def bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
     return [line for line in lines if not wanted.isdisjoint(line.named_marks)] if wanted else lines
 
 
-def _of_act(lines: Sequence[Line], act: Act) -> list[tuple[int, Amount]]:
+def _there(line: Line, act: Act) -> Amount:
+    """Return how much of a line had not left before an act."""
+    gone = sum(quantity for no, quantity in act.gone if no == line.no)
+    return max(0, round((line.quantity or 0) - gone, 3))
+
+
+def _of_act(lines: Sequence[Line], act: Act, there: Mapping[int, Amount]) -> list[tuple[int, Amount]]:
     if act.parts is not None:
-        whole = {line.no: line.quantity or 0 for line in lines}
-        return [(no, whole.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
-    own = bearing(lines, act.marks)
-    return [(line.no, line.quantity or 0) for line in own] if act.most is None else _allotted(own, act.most)
+        return [(no, there.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
+    own = [(line.no, there[line.no]) for line in bearing(lines, act.marks)]
+    return own if act.most is None else _allotted(own, act.most)
 
 
-def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:
+def _allotted(goods: Iterable[tuple[int, Amount]], most: Amount) -> list[tuple[int, Amount]]:
     """Return (line number, quantity) with `most` goods allotted to the lines in their order, until used up."""
     left, found = most, []
-    for line in lines:
-        share = min(line.quantity or 0, left)
+    for no, quantity in goods:
+        share = min(quantity, left)
         left = round(left - share, 3)
-        found.append((line.no, share))
+        found.append((no, share))
     return found

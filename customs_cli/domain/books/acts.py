@@ -13,7 +13,7 @@ from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
-from customs_cli.domain.books.act import Act, Acts
+from customs_cli.domain.books.act import Act, Acts, gone_by
 from customs_cli.domain.books.decided import confirmed, determined, ended
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
@@ -43,14 +43,15 @@ def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
     def own(batch: Batch, _: tzinfo | None) -> Acts:
         for p in batch.proceedings.values():
             for act in acts(p):
-                yield _in(p, act)
+                yield _in(p, name, act)
 
     return Kind(name, own, acts)
 
 
-def _in(p: Proceeding, act: Act) -> Act:
-    """Return an act with its proceeding's holder, and all of the holder's marks where it names none."""
-    return replace(act, holder=p.holder, marks=act.marks or tuple(p.marks))
+def _in(p: Proceeding, kind: str, act: Act) -> Act:
+    """Return an act with its proceeding's holder, and all of the holder's marks and goods where it names none."""
+    gone = gone_by(p, kind, act.on) if p.parts and act.parts is None else ()
+    return replace(act, holder=p.holder, marks=act.marks or tuple(p.marks), gone=gone)
 
 
 def _notified(p: Proceeding) -> Acts:
@@ -210,7 +211,7 @@ def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[t
         for p in proceedings:
             for act in of_each(p):
                 if first <= act.on <= last:
-                    yield name, _in(p, act)
+                    yield name, _in(p, name, act)
 
 
 def days_acted(batch: Batch) -> set[date]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.books.act import Act, Part, goods_under
+from customs_cli.domain.books.act import Act, Part, gone_by, goods_under
 from customs_cli.domain.books.decided import confirmed, determined, ended
 from customs_cli.domain.counting.facts import Counts, Scope, Tally, facts_of
 from customs_cli.domain.counting.portions import only
@@ -132,7 +132,7 @@ def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
             holders = holders or set(batch.proceedings)
             if act == "disposed":
                 batch = _disposed_of(batch, day)
-            elif any(event.parts is not None for event in own):
+            elif any(event.parts is not None for event in own) or any(p.parts for p in batch.proceedings.values()):
                 batch = only(batch, goods_under(batch.lines, [_act_of(event, day) for event in own]))
             marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
             tally.add(facts_of(batch, Scope(marks)) if holders != set(batch.proceedings) else facts_of(batch))
@@ -141,8 +141,10 @@ def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
 
 
 def _act_of(event: Event, day: date) -> Act:
-    marks = event.batch.proceedings[event.holder].marks if event.holder else ()
-    return Act(on=day, marks=tuple(marks), parts=event.parts)
+    if not event.holder:
+        return Act(on=day, parts=event.parts)
+    p = event.batch.proceedings[event.holder]
+    return Act(on=day, marks=tuple(p.marks), parts=event.parts, gone=gone_by(p, event.act, day))
 
 
 def _disposed_of(batch: Batch, day: date) -> Batch:

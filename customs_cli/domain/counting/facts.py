@@ -2,8 +2,8 @@
 
 - `recorded`: every batch. `measures`: some holder was notified, or has goods detained. `batches`: goods were really
   detained for some holder; a later release does not undo it. A batch counts once, however many holders it has.
-- A line is detained when the proceeding of any of its marks is (a line without marks: that of `UNKNOWN`). It counts
-  once, however many marks it bears.
+- A line is detained when the proceeding of any of its marks is (a line without marks: that of `UNKNOWN`), without what
+  left before the detention. It counts once, however many marks it bears.
 - `items`: pieces of detained lines. `units`: what is counted in other units, beside them. `items_official`: pieces plus
   every other countable thing as one (`quantity.official`).
 - `values`: of detained lines, by currency, never mixed; where no line has one, the batch's own value (`values_of`).
@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line, values_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.counting.portions import infringing_in, narrowed
+from customs_cli.domain.counting.portions import as_detained, infringing_in, narrowed
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
 from customs_cli.domain.counting.scope import Scope as Scope
 from customs_cli.domain.record import Record
@@ -114,6 +114,7 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
         for state in p.marks.values():
             if state.confirmation == "infringing":
                 is_confirmed = True
+    is_detained = is_detained and (scope.amounts is None or any(line.quantity != 0 for line in lines))
     items, others, values = _detained(batch, lines, held if scope.marks is None else held & scope.marks)
     holders, marks, confirmed = _confirmed(proceedings, lines, scope) if is_confirmed else ([], [], 0)
     transfers = _transfers(batch, scope) if batch.transfers else ()
@@ -249,7 +250,11 @@ def _detained(
     others: list[tuple[Amount | None, str]] = []
     if not held:
         return items, others, []
-    own = [line for line in lines if not held.isdisjoint(line.marks or _NO_MARKS)]
+    there = as_detained(batch, held)
+    if there is not batch:
+        numbers = {line.no for line in lines}
+        batch, lines = there, [line for line in there.lines if line.no in numbers]
+    own = [line for line in lines if line.quantity != 0 and not held.isdisjoint(line.marks or _NO_MARKS)]
     for line in own:
         if line.unit == "pcs":
             items += int(line.quantity or 0)

@@ -1,13 +1,13 @@
 """Batches reduced to some of their goods."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.confirmed import allotted
+from customs_cli.domain.batch.goods.spoken_of import gone_before
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.counting.scope import Scope
 from customs_cli.domain.values.money import Money
@@ -17,19 +17,48 @@ from customs_cli.domain.values.quantity import Amount
 def only(batch: Batch, goods: Mapping[int, Amount], before: Mapping[int, Amount] | None = None) -> Batch:
     """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion.
 
-    The value of a whole batch is that of its line if it has only one; else that of a part of it is not known.
+    The value of a whole batch is that of its line if it has only one; else that of a part of it is not known. What came
+    of parts of the goods is left out: these quantities are not those of the parts.
 
     Args:
         batch: The batch.
         goods: Line number -> quantity; lines without one are left out.
         before: Line number -> quantity in the parts before this one, where the values of all have to add up.
     """
-    if batch.value and len(batch.lines) == 1 and not batch.lines[0].value:
-        batch = replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
+    batch = _valued_by_line(batch)
     lines = tuple(
         part_of(line, goods[line.no], (before or {}).get(line.no, 0)) for line in batch.lines if line.no in goods
     )
-    return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
+    proceedings = {holder: replace(p, parts=()) if p.parts else p for holder, p in batch.proceedings.items()}
+    return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None, proceedings=proceedings)
+
+
+def as_detained(batch: Batch, held: Set[str]) -> Batch:
+    """Return a batch without the goods that left before the detention, whoever had their line detained.
+
+    A line that left whole has the quantity 0.
+
+    Args:
+        batch: The batch.
+        held: Marks whose goods are detained.
+    """
+    if not any(p.parts for p in batch.proceedings.values()):
+        return batch
+    batch = _valued_by_line(batch)
+    detained = [p for p in batch.proceedings.values() if p.detained_on and not held.isdisjoint(p.marks)]
+    lines = []
+    for line in batch.lines:
+        marks = held & set(line.named_marks)
+        least = min([gone_before(p, line) for p in detained if not marks.isdisjoint(p.marks)], default=0)
+        lines.append(part_of(line, round((line.quantity or 0) - least, 3), least) if least else line)
+    return replace(batch, lines=tuple(lines))
+
+
+def _valued_by_line(batch: Batch) -> Batch:
+    """Return a batch with its value as that of its line, if it has only one."""
+    if batch.value and len(batch.lines) == 1 and not batch.lines[0].value:
+        return replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
+    return batch
 
 
 def left_to_detain(batch: Batch, p: Proceeding) -> Batch:
@@ -38,25 +67,17 @@ def left_to_detain(batch: Batch, p: Proceeding) -> Batch:
     return only(batch, {line.no: left[line.no] for line in batch.lines if left[line.no] or line.quantity is None})
 
 
-def gone_before(p: Proceeding, line: Line) -> Amount:
-    """Return the quantity of a line that one holder's proceeding had let go before the detention.
-
-    Of the day of the detention only releases count: no other outcome comes before it.
-    """
-    day = p.detained_on or date.max
-    own = [part for part in p.parts if part.line == line.no]
-    gone = sum(part.quantity for part in own if part.on < day or (part.on, part.outcome) == (day, "released"))
-    return min(gone, line.quantity or 0)
-
-
 def narrowed(batch: Batch, scope: Scope) -> Batch:
-    """Return a batch reduced to the quantities of a scope: for each line the largest among the scope's marks."""
+    """Return a batch reduced to the quantities of a scope: for each line the largest among the scope's marks.
+
+    What left before the detention is not among them.
+    """
     goods: dict[int, tuple[Amount, Amount]] = {}
     whole = {line.no: line.quantity or 0 for line in batch.lines}
-    for mark, no, quantity, _, before in scope.amounts or ():
+    for mark, no, quantity, _, before, left in scope.amounts or ():
         if no in whole and (scope.marks is None or mark in scope.marks) and (scope.lines is None or no in scope.lines):
             much = whole[no] if quantity is None else min(quantity, whole[no])
-            goods[no] = max(goods.get(no, (0, 0)), (much, before))
+            goods[no] = max(goods.get(no, (0, 0)), (max(0, round(much - left, 3)), round(before + left, 3)))
     return only(batch, {no: much for no, (much, _) in goods.items()}, {no: before for no, (_, before) in goods.items()})
 
 

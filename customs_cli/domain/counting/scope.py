@@ -17,6 +17,7 @@ class Share(NamedTuple):
         quantity: Quantity of the line; None for the whole line.
         infringing: Part of it that the mark's holder confirmed as infringing; None: as the holder's confirmation says.
         before: Quantity in shares of the line before this one, so that their values add up to that of the line.
+        left: Part of it that left before the detention, and so was not detained.
     """
 
     mark: str
@@ -24,6 +25,7 @@ class Share(NamedTuple):
     quantity: Amount | None
     infringing: Amount | None = None
     before: Amount = 0
+    left: Amount = 0
 
 
 class Scope(NamedTuple):

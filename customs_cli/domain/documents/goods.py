@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import STAYS, balance, confiscated_of, fate_of, whole_fate
 from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
+from customs_cli.domain.batch.goods.spoken_of import gone_before
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.counting.portions import gone_before
 from customs_cli.domain.documents.data import Goods, Right
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fates_of
 from customs_cli.domain.batch.goods.confirmed import by_outcome, confirmed_of
+from customs_cli.domain.batch.goods.spoken_of import gone_before
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
@@ -133,7 +134,9 @@ def _by_outcome_of_parts(batch: Batch) -> Parts:
                 confirmed = by_outcome(dict(outcomes), told[mark].get(line.no, 0))
                 before: Amount = 0
                 for outcome, quantity in outcomes:
-                    found.setdefault(outcome, set()).add(Share(mark, line.no, quantity, confirmed[outcome], before))
+                    left = gone_before(p, line, outcome) if outcome and p.detained_on else 0
+                    share = Share(mark, line.no, quantity, confirmed[outcome], before, left)
+                    found.setdefault(outcome, set()).add(share)
                     before = round(before + (quantity or 0), 3)
     return [(key, _scope_of(own)) for key, own in found.items()] or ((None, WHOLE),)
 

@@ -192,7 +192,7 @@ def _goods_under(kind: str, lines: Sequence[Line], acts: Sequence[Act]) -> Goods
     """Return (quantity, unit) of the goods of one batch that some acts concern; of each line at most its quantity."""
     if kind in WITHOUT_GOODS:
         return ()
-    if len(acts) == 1 and acts[0].parts is None and acts[0].most is None:
+    if len(acts) == 1 and acts[0].parts is None and acts[0].most is None and not acts[0].gone:
         return [(line.quantity or 0, line.unit) for line in bearing(lines, acts[0].marks)]
     under = goods_under(lines, acts)
     return [(under[line.no], line.unit) for line in lines if line.no in under]

@@ -16,6 +16,7 @@ from decimal import Decimal
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.counting.facts import WHOLE, Counts, Scope, Tally, facts_of
+from customs_cli.domain.counting.portions import as_detained
 from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
@@ -135,9 +136,9 @@ class _Sum:
         own = [p for p in batch.proceedings.values() if p.detained_on and _shares(scope, p.marks)]
         held = {mark for p in own for mark in p.marks if scope.marks is None or mark in scope.marks}
         self._procedures += len(own)
-        for line in batch.lines:
+        for line in as_detained(batch, held).lines:
             marks = held & set(line.named_marks)
-            if not marks or (scope.lines is not None and line.no not in scope.lines):
+            if not marks or line.quantity == 0 or (scope.lines is not None and line.no not in scope.lines):
                 continue
             self._lines += len(marks)
             self._known += 1

@@ -1,14 +1,22 @@
-"""The quantity of a line that recorded acts are about: it may not be reduced below, change its unit, or be removed."""
+"""The quantity of a line that recorded acts are about: it may not be reduced below, change its unit, or be removed.
+
+And the quantity of it that had left before its detention, which that act was not about.
+"""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Protocol, get_args
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.balance import STAYS, is_let_go
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import TransferTo
 from customs_cli.errors import Refusal
 from customs_cli.sentences import command
+
+_UNDETAINED = ("c1", "declined", "cleared")
+"""Grounds on which goods are released that were never detained."""
 
 
 class _Exact(Protocol):
@@ -100,3 +108,28 @@ def refuse_to_remove(batch: Batch, number: int) -> None:
             line=number,
             hint=command("evidence list", batch.ref),
         )
+
+
+def gone_before(p: Proceeding, line: Line, outcome: str = "") -> Amount:
+    """Return the quantity of a line that one holder's proceeding had let go before the detention.
+
+    Args:
+        p: The proceeding.
+        line: The line.
+        outcome: The outcome it met; empty for any.
+    """
+    own = [part for part in left_before(p) if part.line == line.no and outcome in ("", part.outcome)]
+    return min(round(sum(part.quantity for part in own), 3), line.quantity or 0)
+
+
+def left_before(p: Proceeding) -> list[Part]:
+    """Return the parts of one holder's goods that had left before the detention; all where there was none.
+
+    Of the day of the detention only what is released without one counts: nothing else comes before it.
+    """
+    day = p.detained_on or date.max
+    return [part for part in p.parts if part.on < day or (part.on == day and _needs_no_detention(p, part))]
+
+
+def _needs_no_detention(p: Proceeding, part: Part) -> bool:
+    return part.outcome == "released" and (part.ground or p.ground) in _UNDETAINED
