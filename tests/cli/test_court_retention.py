@@ -161,3 +161,12 @@ def test_a_court_s_second_word_on_one_notice_is_not_said_to_be_kept(customs: Cus
     assert (refused.code, ", since 2019-07-09 (W-1)" in refused.err) == (4, True), refused.err
     again = customs(*notice, "--retain-until", "2020-12-31", "--on", "2019-07-10")
     assert (again.code, ", since 2019-07-09 (W-1)" in again.err) == (4, True), again.err
+
+
+def test_a_confiscation_after_the_day_until_which_a_court_has_goods_kept_is_answered(
+    customs: Customs, detained: str
+) -> None:
+    assert court(customs, f"{NOTICE} --on 2019-07-05 --retain-until 2019-07-08").code == 0
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-05").code == 0
+    done = customs("--today", "2019-07-20", "confiscate", "1", "--on", "2019-07-20", "--court-word", "W-1")
+    assert (done.code, done.err) == (0, ""), done

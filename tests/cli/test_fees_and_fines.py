@@ -212,3 +212,33 @@ def test_two_decisions_about_the_same_pieces_share_the_highest_fine(customs: Cus
 def test_decisions_about_other_pieces_of_one_line_have_each_their_fine(customs: Customs, shared: str) -> None:
     half = ("--line", "1", "--quantity", "50", "--fine", "1500")
     assert [customs("confiscate", shared, "--holder", h, *half).code for h in ("NIKE-CO", "ADIDAS-CO")] == [0, 0]
+
+
+@pytest.fixture
+def three(customs: Customs) -> str:
+    """Caps worth 1,000 with the marks of two holders, and shirts worth 10,000 with that of a third."""
+    for code in ("NIKE", "ADIDAS", "PUMA"):
+        assert customs("holder", "add", f"{code}-CO", "--name", code).code == 0
+        assert customs("trademark", "add", code, "--name", code, "--holder", f"{code}-CO").code == 0
+    caps = ("--goods", "caps", "--quantity", "10", "--value", "1000", "--mark", "NIKE", "--mark", "ADIDAS")
+    shirts = ("--goods", "shirts", "--quantity", "50", "--value", "10000", "--mark", "PUMA")
+    ref = recorded(customs, *caps, *shirts, "--channel", "cargo", "--detained", "2019-07-01")
+    assert customs("determine", ref, "--infringing").code == 0
+    return ref
+
+
+@pytest.mark.parametrize("holders", [("ADIDAS-CO", "PUMA-CO"), ("PUMA-CO", "ADIDAS-CO")])
+def test_a_fine_of_another_decision_is_measured_by_all_goods_of_that_decision(
+    customs: Customs, three: str, holders: tuple[str, ...]
+) -> None:
+    both = [word for holder in holders for word in ("--holder", holder)]
+    assert customs("confiscate", three, *both, "--number", "P1", "--fine", "2000").code == 0
+    done = customs("confiscate", three, "--holder", "NIKE-CO", "--number", "P2", "--fine", "100")
+    assert done.code == 0, done.err
+
+
+def test_two_decisions_of_one_day_without_a_number_are_corrected_one_by_one(customs: Customs, shared: str) -> None:
+    for holder, fine in (("NIKE-CO", "30"), ("ADIDAS-CO", "20")):
+        assert customs("confiscate", shared, "--holder", holder, "--fine", fine).code == 0
+    refused = customs("correct", shared, "--decision-no", "P7", "--reason", "slip")
+    assert (refused.code, "which holder's proceeding?" in refused.err) == (2, True), refused

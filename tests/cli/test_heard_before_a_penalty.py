@@ -164,6 +164,8 @@ def test_goods_that_the_party_disputes_are_not_proposed_to_be_disposed_of(
     [
         ("", "900", "notice {no} told the party of no fine"),
         ("--fill fine=500", "900", "notice {no} told the party of a fine of 500 CNY"),
+        ("--fill 'fine=USD 100'", "900", ""),
+        ("--fill fine=500 --redact fine", "900", ""),
         ("--fill fine=1000", "900", ""),
         ("--fill fine='10 % of the value'", "900", ""),
         ("", "", ""),

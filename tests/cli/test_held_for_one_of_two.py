@@ -198,3 +198,21 @@ def test_it_is_said_that_a_court_holds_for_the_other_what_follows_a_case_to_the_
     for event in ("police-accepted", "police-filed"):
         assert HELD not in play(f"event {ref} {event}", on="2019-08-26").err
     assert HELD in play(step.format(ref=ref), on="2019-08-26").err
+
+
+def test_the_hint_to_hand_over_all_cases_repeats_the_word_of_the_court(play: Play, ref: str) -> None:
+    asked = f"transfer {ref} --to office --body 5301 --holder NIKE-INC --line 1 --quantity 40 --court-word W-1"
+    refused = play(asked, on="2019-08-26", code=4).err
+    both = f"transfer {ref} --to office --body 5301 --holder NIKE-INC --holder ADIDAS-AG --court-word W-1"
+    assert f"hint: customs {both} hands over all of it" in refused
+    play(both, on="2019-08-26")
+
+
+def test_the_year_of_a_detention_runs_on_where_a_court_holds_only_some_of_its_pieces(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    rest = f"confiscate {ref} --holder ADIDAS-AG --line 1 --quantity 60 --court-word W-1"
+    play(rest, on="2019-08-26")
+    play(f"court {ref} --holder ADIDAS-AG --notice C-2 --kind property-preservation", on="2019-08-27")
+    rules = {(row["rule"], row["holder"]) for row in customs("show", ref, "--json").answer["batch"]["deadlines"]}
+    assert ("C9", "NIKE-INC") in rules

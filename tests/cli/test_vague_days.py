@@ -33,6 +33,9 @@ def limits(customs: Customs, ref: str) -> list[str]:
         ("correct", "1", "--direction", "import", "--reason", "x"),
         ("line", "edit", "1", "1", "--value", "200"),
         ("note", "1", "seen"),
+        ("correct", "1", "--detention-no", "77", "--reason", "x"),
+        ("line", "add", "1", "--goods", "belts", "--quantity", "5", "--mark", "NIKE"),
+        ("confirm", "1", "--infringing", "--on", "2018-09-20"),
         ("custody", "1", "--quantity", "20", "--from", "Li Wei", "--to", "Store 3", "--purpose", "store"),
     ],
 )

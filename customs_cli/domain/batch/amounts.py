@@ -139,16 +139,17 @@ def refuse_above_the_bounds(
     known = measure.amount if measure else value_fined(goods_confiscated(batch, own), own, rates, day)
     refuse_too_high_a_fine(law, fine, known)
     others = list(_fined_beside(batch, own))
-    if measure or not others or any(q.penalty_value for q in others):
+    theirs = [q for decision in others for q in decision]
+    if measure or not others or any(q.penalty_value for q in theirs):
         return
-    every = value_fined(goods_confiscated(batch, own, *([q] for q in others)), [*own, *others], rates, day)
-    together = replace(fine, amount=fine.amount + sum(q.fine.amount for q in others if q.fine))
+    every = value_fined(goods_confiscated(batch, own, *others), [*own, *theirs], rates, day)
+    together = replace(fine, amount=fine.amount + sum(q.fine.amount for q in theirs if q.fine))
     if is_too_high(law, together, every):
         raise Refusal(
             "the fines for these goods, with {others}, come to {amount} CNY: above 30 % of their value ({value} CNY; "
             "{article})",
             amount=together.amount,
-            others=Listed(q.holder for q in others),
+            others=Listed(q.holder for q in theirs if q.fine),
             value=every,
             article=Citation(law.articles["fine_too_high"]),
             hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
@@ -193,13 +194,14 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: Iterable[Rate]
     return in_cny(value_of(batch, marks if by_line else None), rates, on)
 
 
-def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[Proceeding]:
-    """Yield the proceedings that other decisions with a fine ended, over pieces with the marks of these too."""
+def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[list[Proceeding]]:
+    """Yield what each other decision with a fine ended, if it is over pieces with marks of these proceedings too."""
     mine = {line.no for p in own for line in lines_with(batch, p.marks)}
-    for q in batch.proceedings.values():
-        is_other = q.fine and q.holder not in {p.holder for p in own}
-        if is_other and any(line.no in mine for line in lines_with(batch, q.marks)):
-            yield q
+    rest = [q for q in batch.proceedings.values() if q.holder not in {p.holder for p in own}]
+    for fined in (q for q in rest if q.fine):
+        decision = [q for q in rest if q is fined or _is_of_one_decision(q, fined)]
+        if any(line.no in mine for q in decision for line in lines_with(batch, q.marks)):
+            yield decision
 
 
 def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:

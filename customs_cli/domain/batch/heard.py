@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Disposal, lines_with
+from customs_cli.domain.batch.batch import Batch, Disposal, Line, lines_with
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, Span, events_now, former_spans
+from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.events import OF_THE_POLICE
@@ -100,11 +101,18 @@ def disputed(batch: Batch, p: Proceeding, on: date) -> str:
 
 
 def with_notices(batch: Batch, p: Proceeding) -> Proceeding:
-    """Return a proceeding with the courts' notices about other holders too, where all of its goods bear their marks."""
-    lines = [line.named_marks for line in lines_with(batch, p.marks)] if len(batch.proceedings) > 1 else []
+    """Return a proceeding with the courts' notices about other holders too, where they hold all of its goods."""
+    lines = list(lines_with(batch, p.marks)) if len(batch.proceedings) > 1 else []
     others = [q for q in batch.proceedings.values() if q.court and q.holder != p.holder] if lines else []
-    notices = [n for q in others if not any(q.marks.keys().isdisjoint(marks) for marks in lines) for n in q.court]
+    notices = [notice for q in others if all(_holds_all(q, p, line) for line in lines) for notice in q.court]
     return replace(p, court=(*p.court, *notices)) if notices else p
+
+
+def _holds_all(q: Proceeding, p: Proceeding, line: Line) -> bool:
+    """Return whether as much of a line is held for one holder as for another: as far as possible, the same pieces."""
+    if q.marks.keys().isdisjoint(line.named_marks):
+        return False
+    return not q.parts or fate_of(q, line, "held") >= fate_of(p, line, "held")
 
 
 def stood_over(p: Proceeding) -> tuple[Span, ...]:

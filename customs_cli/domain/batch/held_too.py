@@ -93,13 +93,16 @@ def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:
     others = _shared(batch, handed, lambda q: q.outcome is None) if handed.to == "office" else []
     if others:
         holders = (*handed.holders, *(q.holder for q in others))
+        own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
+        word = next((notice.freed_by for p in own for notice in p.court if notice.freed_on == handed.on), None)
         raise Refusal(
             "these goods are also held for {others}, whose case would stay here",
             others=Listed(q.holder for q in others),
             hint="{command} hands over all of it",
             command=command(
                 *("transfer", batch.ref, "--to", "office", "--body", handed.body or "NAME"),
-                *(word for holder in holders for word in ("--holder", holder)),
+                *(one for holder in holders for one in ("--holder", holder)),
+                *(("--court-word", word) if word else ()),
             ),
         )
 

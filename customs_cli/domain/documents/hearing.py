@@ -22,7 +22,7 @@ from customs_cli.domain.documents.decisions import (
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.sentences import said
 
@@ -81,7 +81,8 @@ def is_heard_by(paper: Issued, goods: Iterable[Goods], batch: Batch, before: str
 def told_of_less(batch: Batch, p: Proceeding, fine: Decimal) -> str:
     """Return a warning where the notice before the penalty told the party of no fine, or of a lower one; else "".
 
-    Without a notice that was issued for these goods, or with a fine told in words, nothing is compared.
+    Without a notice that was issued for these goods, or with a fine told in words, in another currency or kept back,
+    nothing is compared.
 
     Args:
         batch: The batch before the decision.
@@ -94,10 +95,11 @@ def told_of_less(batch: Batch, p: Proceeding, fine: Decimal) -> str:
     heard = [one for one in own if is_heard_by(one, told_by(one).goods, batch, before)]
     if not heard:
         return ""
-    told = told_by(heard[-1]).fields.get("fine")
-    if told is None:
+    data = told_by(heard[-1])
+    told = data.fields.get("fine")
+    if told is None and "fine" not in data.hidden:
         return said("{ref}: notice {number} told the party of no fine", ref=batch.ref, number=heard[-1].number)
-    if isinstance(told, Money) and told.amount < fine:
+    if isinstance(told, Money) and told.currency == HOME and told.amount < fine:
         return said(
             "{ref}: notice {number} told the party of a fine of {told} CNY",
             ref=batch.ref,

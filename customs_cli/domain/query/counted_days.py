@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.time.partial_dates import day_of
 from customs_cli.domain.values.word_lists import CountedOn
 
 

@@ -48,7 +48,8 @@ def numbers_of(batch: Batch) -> list[str]:
     """Return every document number of a batch, as entered."""
     numbers: list[str | None] = [batch.document.number if batch.document else None, batch.other_hold]
     for p in batch.proceedings.values():
-        numbers += (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
+        numbers += (p.notice_no, p.detention_no, p.outcome_no)
+        numbers += [one.number for one in (p.security, *[reply.security for reply in p.earlier_replies]) if one]
         for notice in p.court:
             numbers += (notice.notice, notice.freed_by)
         for state in p.marks.values():

@@ -17,7 +17,8 @@ from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
-from customs_cli.domain.time.dates import AddsWorkingDays, day_of
+from customs_cli.domain.time.dates import AddsWorkingDays
+from customs_cli.domain.time.partial_dates import day_of
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError

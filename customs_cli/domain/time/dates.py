@@ -292,8 +292,3 @@ def _unreadable(words: str, forms: str = DAY_FORMS) -> UsageError:
     if read_month(words) or read_year(words):
         return UsageError('"{words}" is not a single day', words=words, hint=forms)
     return UsageError('"{words}" is not a date', words=words, hint=forms)
-
-
-def day_of(found_on: str) -> str:
-    """Return the first day that a partial date stands for, as `YYYY-MM-DD`."""
-    return found_on if len(found_on) == 10 else (found_on + "-01-01")[:10]

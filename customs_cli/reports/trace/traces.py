@@ -14,6 +14,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.link_keys import Shared, settled
 from customs_cli.domain.chain.evidence import link_kind, weight_of
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.partial_dates import is_day
 
 
 class Sighting(Record, frozen=True):
@@ -144,5 +145,5 @@ def _trace(run: Group) -> Trace:
         sightings=tuple(seen.found for seen, _ in run),
         first=run[0][0].day,
         last=run[-1][0].day,
-        is_exact=all(len(seen.found.found_on) == len("2019-07-03") for seen, _ in run),
+        is_exact=all(is_day(seen.found.found_on) for seen, _ in run),
     )

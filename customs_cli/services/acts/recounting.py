@@ -31,7 +31,9 @@ from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.law.undated import without_undated
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.partial_dates import is_day
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
@@ -54,7 +56,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         calendar: Returns the working calendar of a country.
         country: Returns the country of an office.
     """
-    if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
+    if batch.procedure is None or not (batch.deadlines or is_day(batch.found_on)):
         return batch
     try:
         unsure = [deadline for deadline in batch.deadlines if deadline.is_unsure]
@@ -66,7 +68,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         may_differ = is_known or is_odd or is_decided_in_parts(batch)
         if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch
-        return counted(batch, calendar, country(batch.office))
+        return without_undated(counted(batch, calendar, country(batch.office)), batch)
     except CustomsError:
         return batch
 
@@ -208,8 +210,7 @@ def _found_on(batch: Batch, p: Proceeding) -> date | None:
 
     None if only a month or a year is known, or there is no holder yet who must be notified.
     """
-    is_day = len(batch.found_on) == len("2019-07-03")
-    return first_day(batch.found_on) if is_day and p.holder != UNKNOWN else None
+    return first_day(batch.found_on) if is_day(batch.found_on) and p.holder != UNKNOWN else None
 
 
 def _finding(batch: Batch, p: Proceeding) -> Finding | None:

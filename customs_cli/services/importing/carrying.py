@@ -14,6 +14,7 @@ from customs_cli.domain.law.deadlines import Deadline, once_per_party
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.partial_dates import is_day
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get, rules_of
@@ -170,7 +171,7 @@ class _Clocks:
         Nothing can be counted from a month or a year, nor in a country whose working days are unknown: such a batch has
         no deadlines until an act dates it.
         """
-        if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
+        if batch.procedure is None or not is_day(batch.found_on):
             return replace(batch, law=rules_of(batch.procedure)) if batch.procedure else batch
         found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
         if len(batch.proceedings) > 1:

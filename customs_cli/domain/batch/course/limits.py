@@ -97,7 +97,8 @@ def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
     known_by_line = any(line.value for line in batch.lines)
     if not known_by_line and len(batch.proceedings) > 1:
         return {}
-    return value_of(left_to_detain(batch, p) if p.parts and known_by_line else batch, p.marks)
+    in_parts = p.parts and (known_by_line or len(batch.lines) == 1)
+    return value_of(left_to_detain(batch, p) if in_parts else batch, p.marks)
 
 
 def provisional_security(batch: Batch, p: Proceeding) -> str:

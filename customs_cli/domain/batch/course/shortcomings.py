@@ -60,6 +60,8 @@ def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: dat
         on: Its day.
     """
     for limit in batch.deadlines:
+        if limit.lapse != "lift-detention" and limit.act != "confiscate":
+            continue
         if limit.holder not in holders or limit.met_on not in (None, on) or limit.due_on >= on:
             continue
         article = law.on_basis(batch.proceedings[limit.holder].basis).period(limit.rule).cited_on(limit.since_on)
@@ -70,7 +72,7 @@ def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: dat
                 due_on=limit.due_on,
                 article=article,
             )
-        elif limit.act == "confiscate":
+        else:
             yield said(
                 "the decision of {on} comes after the last day ({due_on}; {article})",
                 on=on,

@@ -71,13 +71,17 @@ def _first_told(batch: Batch, events: Set[str]) -> str:
 
 
 def _of_one_act(batch: Batch, fields: Mapping[str, Any]) -> list[str]:
-    """Return the holders to whom one act, such as one decision, gave these fields; empty where it is not clear."""
+    """Return the holders to whom one act, such as one decision, gave these fields; empty where it is not clear.
+
+    A decision has one fine, so that proceedings with a fine each were ended by several.
+    """
     own = batch.proceedings.values()
     if not fields.keys() <= _OF_ONE_ACT.keys() or any(p.parts or p.found for p in own):
         return []
     names = [name for field in fields for name in _OF_ONE_ACT[field]]
     given = {p.holder: tuple(getattr(p, name) for name in names) for p in own if getattr(p, names[0])}
-    return list(given) if len(set(given.values())) == 1 else []
+    is_fined_once = "outcome_on" not in names or sum(bool(p.fine) for p in own) <= 1
+    return list(given) if is_fined_once and len(set(given.values())) == 1 else []
 
 
 def only_holder(among: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, timedelta
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acts import days_acted
+from customs_cli.domain.time.partial_dates import is_day
 from customs_cli.register.index.days import number
 
 ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32, "recorded": 64}
@@ -40,8 +41,7 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
         found: The day it was found (20190703); the first day of the month or year if only that is known.
     """
     recorded = number(batch.recorded_on) if batch.recorded_on else found
-    is_day = batch.recorded_on or len(batch.found_on) == 10
-    acts = {recorded: _RECORDED if is_day else _RECORDED | LOOK}
+    acts = {recorded: _RECORDED if batch.recorded_on or is_day(batch.found_on) else _RECORDED | LOOK}
     proceedings = batch.proceedings.values()
     events = [event for p in proceedings for event in _events(p)]
     for on, bit in events:

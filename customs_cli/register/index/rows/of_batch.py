@@ -19,7 +19,7 @@ from customs_cli.domain.query.counted_days import ACTS as COUNTED
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
-from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.time.partial_dates import day_of
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN, fold, folded
 from customs_cli.register.file.codec import encoded

@@ -257,7 +257,7 @@ def _refuse_another_register(register: SharedRegister, other: Register) -> None:
 
 
 def _recounted(duty: Duty, batch: Batch) -> Batch:
-    return with_deadlines(duty, batch, country_of_batch(Names(duty.register), batch))
+    return with_deadlines(duty, batch, country_of_batch(Names(duty.register), batch), batch)
 
 
 def _chain_of(record: Record) -> str:
