@@ -242,3 +242,11 @@ def test_two_decisions_of_one_day_without_a_number_are_corrected_one_by_one(cust
         assert customs("confiscate", shared, "--holder", holder, "--fine", fine).code == 0
     refused = customs("correct", shared, "--decision-no", "P7", "--reason", "slip")
     assert (refused.code, "which holder's proceeding?" in refused.err) == (2, True), refused
+
+
+def test_fines_for_parts_that_are_too_high_by_a_corrected_value_are_told(customs: Customs, three: str) -> None:
+    part = ("--line", "1", "--quantity", "5")
+    assert customs("confiscate", three, "--holder", "NIKE-CO", *part, "--number", "P1", "--fine", "140").code == 0
+    edited = customs("line", "edit", three, "1", "--value", "500")
+    assert (edited.code, "a fine of 140 CNY is above 30 % of the goods' value (250.00 CNY" in edited.err) == (0, True)
+    assert "fine-too-high" in customs("check").out

@@ -1,4 +1,4 @@
-"""Corrections of amounts: the holder's security and the fine of a decision, within the bounds of the law."""
+"""The bounds that the law sets to fines, alone and together, and corrections of fines and securities within theirs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -60,7 +60,12 @@ def lacking_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
 
 
 def too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """Return why a fine is above what the known value of the goods allows; empty when it is not."""
+    """Return why a fine is above what the known value of the goods allows; empty when it is not.
+
+    Nothing is compared where the value was given of one of several decisions about parts.
+    """
+    if p.parts and p.penalty_value:
+        return ""
     try:
         with_fine(batch, p, law, p.fine.amount if p.fine else None, None, ())
     except Refusal as high:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.conduct import Conduct
-from customs_cli.domain.batch.course.readiness import LOCKS
+from customs_cli.domain.batch.course.readiness import locks
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.goods.handover import still_held
@@ -128,7 +128,7 @@ def is_held_in_a_case(batch: Batch, holder: str, on: date) -> bool:
 
 
 def _is_held_for_a_court(p: Proceeding, on: date) -> bool:
-    return any(notice.kind in LOCKS and not notice.freed_by and notice.on <= on for notice in p.court)
+    return any(locks(notice) and notice.on <= on for notice in p.court)
 
 
 def _is_here(batch: Batch, line: Line) -> bool:

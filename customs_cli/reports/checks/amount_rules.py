@@ -24,7 +24,7 @@ def fined_too_much(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broke
     Decisions on parts are left out: it is not recorded which holders' parts were decided together.
     """
     for p in batch.proceedings.values():
-        if p.fine and not p.parts and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):
+        if p.fine and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):
             mended = command(
                 "correct", batch.ref, "--holder", p.holder, "--penalty-value", "AMOUNT", "--reason", "TEXT"
             )

@@ -80,11 +80,12 @@ def detained_on_late_replies(batch: Batch) -> Iterator[str]:
 def amounts_out_of_bounds(batch: Batch) -> Iterator[str]:
     """Yield a warning for each security that is too low, and each fine that is too high, for the goods on record."""
     for p in batch.proceedings.values():
-        if (p.fine and not p.parts) or (p.security and not p.outcome):
+        if p.fine or (p.security and not p.outcome):
             from customs_cli.domain.batch.amounts import lacking_security, too_high_a_fine
 
-            amiss = lacking_security if not p.outcome else too_high_a_fine
-            yield from filter(None, [amiss(batch, p, law_of(batch).on_basis(p.basis))])
+            law = law_of(batch).on_basis(p.basis)
+            security = "" if p.outcome else lacking_security(batch, p, law)
+            yield from filter(None, [security, too_high_a_fine(batch, p, law)])
 
 
 def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:

@@ -203,16 +203,17 @@ def _is_partly_open(p: Recorded) -> bool:
 
 def is_locked(p: Recorded) -> bool:
     """Return whether a court's notice holds the goods: nothing is decided about them until the court frees them."""
-    return any(map(_locks, p.court))
+    return any(map(locks, p.court))
 
 
 def that_locks(p: Recorded) -> "CourtNotice":
     """Return the first court notice that holds the goods of a proceeding for which `is_locked` is true."""
-    found: CourtNotice = next(filter(_locks, p.court))
+    found: CourtNotice = next(filter(locks, p.court))
     return found
 
 
-def _locks(notice: "CourtNotice") -> bool:
+def locks(notice: "CourtNotice") -> bool:
+    """Return whether a court's notice holds goods which the court has not let go since."""
     return notice.kind in LOCKS and not notice.freed_by
 
 
