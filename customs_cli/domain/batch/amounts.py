@@ -62,9 +62,10 @@ def lacking_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
 def too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Return why a fine is above what the known value of the goods allows; empty when it is not.
 
-    Nothing is compared where the value was given of one of several decisions about parts.
+    Of decisions about parts nothing is compared where the value of one was given, or where other holders' goods may
+    have been decided together with these.
     """
-    if p.parts and p.penalty_value:
+    if p.parts and (p.penalty_value or any(_may_be_of_one_decision(p, q) for q in batch.proceedings.values())):
         return ""
     try:
         with_fine(batch, p, law, p.fine.amount if p.fine else None, None, ())
@@ -240,6 +241,17 @@ def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
         return False
     is_whole = one.outcome == other.outcome == "confiscated" and not (one.parts or other.parts)
     return is_whole and (one.outcome_on, one.outcome_no) == (other.outcome_on, other.outcome_no)
+
+
+def _may_be_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
+    """Return whether goods of two holders were confiscated on one day, under one number."""
+    return one.holder != other.holder and not _confiscated(one).isdisjoint(_confiscated(other))
+
+
+def _confiscated(p: Proceeding) -> set[tuple[date | None, str | None]]:
+    """Return (day, number) of what was confiscated of one holder's goods."""
+    parts = {(part.on, part.number) for part in p.parts if part.outcome == "confiscated"}
+    return parts or ({(p.outcome_on, p.outcome_no)} if p.outcome == "confiscated" else set())
 
 
 def goods_confiscated(batch: Batch, *decisions: Sequence[Proceeding]) -> Batch:

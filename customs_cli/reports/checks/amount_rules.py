@@ -19,10 +19,7 @@ def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
 
 
 def fined_too_much(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """Report fines higher than the law allows for the value of the goods, as now known.
-
-    Decisions on parts are left out: it is not recorded which holders' parts were decided together.
-    """
+    """Report fines higher than the law allows for the value of the goods, as now known."""
     for p in batch.proceedings.values():
         if p.fine and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):
             mended = command(
