@@ -253,7 +253,7 @@ def test_part_of_a_chinese_word_is_enough_where_it_is_in_no_other(customs: Custo
     assert customs("clue", "add", "--source", "举报", "--text", "phones", "--json").answer["clue"]["source"] == "public"
 
 
-@pytest.mark.parametrize("typed", ["VIVO,NIKE", "VIVO、NIKE", "VIVO;NIKE"])
+@pytest.mark.parametrize("typed", ["VIVO,NIKE", "VIVO、NIKE", "VIVO;NIKE", "VIVO/NIKE", "VIVO NIKE", "VIVO和NIKE"])
 def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Customs, names: None, typed: str) -> None:
     refused = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--json")
     assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")

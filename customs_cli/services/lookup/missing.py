@@ -1,17 +1,12 @@
 """The refusal of a name that no record has: what was perhaps meant, and the command that adds it."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import Command, Word, command, said
-
-
-def is_several(text: str) -> bool:
-    """Return whether a name reads like several marks, which are given one by one: it has a comma or a semicolon."""
-    return len([part for part in re.split("[,;、，；]", text) if part.strip()]) > 1
+from customs_cli.services.lookup.several import known_apart
 
 
 def check_name(text: str) -> None:
@@ -50,8 +45,7 @@ def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_know
         add: The command that adds it.
         is_known: Tells whether a name is known: several known ones in one text are to be given one by one.
     """
-    parts = [part.strip() for part in re.split("[,;、，；/+]", text) if part.strip()]
-    if len(parts) > 1 and all(map(is_known, parts)):
+    if parts := known_apart(text, is_known):
         options = Command("", tuple(typed for part in parts for typed in (_OPTIONS.get(word, f"--{word}"), part)))
         hint = said("several are given one by one: {options}", options=str(options).strip())
     elif near:
