@@ -245,3 +245,10 @@ def test_a_name_of_which_one_part_is_known_is_added_and_asked_about(tmp_path: Pa
 def test_the_refusal_of_several_marks_tells_how_to_separate_them(tmp_path: Path, cell: str) -> None:
     (fault,) = _of_own_columns(tmp_path / "list.csv", cell).faults
     assert (fault.what, fault.hint) == (f"no trademark '{cell}'", "separate several marks by ;")
+
+
+def test_a_slip_in_a_name_of_two_words_is_told_and_asked_about_as_such(tmp_path: Path) -> None:
+    known = Trademark(code="DOLCE-GABBANA", name="DOLCE & GABBANA", holder="HOLD")
+    ready = _of_own_columns(tmp_path / "list.csv", "DOLCE & GABANA", known)
+    assert ready.notes[-1] == "row 2: DOLCE & GABANA is added, but is nearly the same as DOLCE-GABBANA"
+    assert ready.unknown == {("trademark", "DOLCE & GABANA"): ("DOLCE-GABBANA",)}

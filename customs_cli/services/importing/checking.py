@@ -263,13 +263,13 @@ class Check:
         if known in self._told:
             return
         beside = [part for part in may_be_several(text) if kind is Trademark]
-        if beside:
-            near = tuple(part for part in beside if self._lookup.is_known(kind, part))
-            told = said("row {row}: {text} is added as one mark; separate several marks by ;", row=row, text=text)
-        elif near := self._lookup.near(kind, text):
+        if near := self._lookup.near(kind, text):
             told = said(
                 "row {row}: {text} is added, but is nearly the same as {near}", row=row, text=text, near=near[0]
             )
+        elif beside:
+            near = tuple(part for part in beside if self._lookup.is_known(kind, part))
+            told = said("row {row}: {text} is added as one mark; separate several marks by ;", row=row, text=text)
         else:
             return
         self._told.add(known)
