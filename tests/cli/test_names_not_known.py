@@ -134,6 +134,7 @@ def test_a_joining_word_in_small_letters_is_pointed_at_as_it_is_looked_for(
         ("category:鞋帽", "no category '鞋帽'; did you mean 服装鞋帽?"),
         ("goods:*phone*", "'*phone*' is looked for with its asterisk"),
         ("ref:2019-5320-*", "'2019-5320-*' is looked for with its asterisk"),
+        ("goods:phone＊", "'phone＊' is looked for with its asterisk"),
         ("clue:*", ""),
         ("overdue", "'overdue' is found nowhere; did you mean due<0?"),
         ("逾期", "'逾期' is found nowhere; did you mean due<0?"),
