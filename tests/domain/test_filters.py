@@ -187,6 +187,12 @@ def test_a_wrong_filter_is_refused_at_its_character(text: str, message: str, at:
     assert refused.value.hint
 
 
+@pytest.mark.parametrize("values", [("a", "http://b"), ("http://a", "http://b"), ("A:1", "B:2")])
+def test_a_value_behind_a_comma_may_hold_the_sign_of_a_term_but_no_field(values: tuple[str, ...]) -> None:
+    found = compile_filter(f"goods:{','.join(values)}", FIELDS, today=TODAY)
+    assert isinstance(found, Term) and found.values == tuple(map(str.casefold, values))
+
+
 def test_an_unknown_field_is_answered_with_the_nearest_names() -> None:
     with pytest.raises(UsageError) as refused:
         compile_filter("ofice:53", FIELDS, today=TODAY)

@@ -92,7 +92,7 @@ def compile_filter(
             an operator that its field cannot have; `at` names the character.
     """
     known = {TEXT_FIELD: FieldKind.TEXT, **fields}
-    return _compiled(parse_filter(text), known, partial(parse_period, today=today, calendar=calendar))
+    return _compiled(parse_filter(text, known), known, partial(parse_period, today=today, calendar=calendar))
 
 
 def matches(expr: Expr, get: Get) -> bool:
