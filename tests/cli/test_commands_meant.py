@@ -66,6 +66,21 @@ def test_a_mistyped_part_of_a_command_and_an_option_name_the_ones_meant(customs:
     assert "是否指 --limit？customs list --help" in chinese
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ((), ""),
+        (("--no-color",), ""),
+        (("--register=other.json", "--no-input"), " --register other.json"),
+        (("--lang", "en"), ""),
+    ],
+)
+def test_two_words_in_the_wrong_order_are_turned_behind_any_global_option(
+    customs: Customs, before: tuple[str, ...], behind: str
+) -> None:
+    assert customs(*before, "add", "holder", "X").err.endswith(f"hint: did you mean customs holder add X{behind}?\n")
+
+
 def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
     first_words = {name.split()[0] for names in OTHERWISE.values() for name in names}
     assert first_words <= set(COMMANDS)
