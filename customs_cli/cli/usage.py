@@ -69,7 +69,7 @@ def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
         return hint_for_reference(error.text, path, _own(path), arguments) or error.hint
     if not isinstance(error, UnknownWord):
         return error.hint
-    return hint_for(error, path, _own(path), arguments) or error.hint
+    return hint_for(error, path, _own(path)) or error.hint
 
 
 def _with_other_dashes(arguments: Sequence[str]) -> str:

@@ -280,8 +280,13 @@ def test_a_command_that_takes_no_word_does_not_ask_for_quotation_marks(customs: 
     assert customs("--lang", "zh", "check", "1").err.splitlines()[1] == "  提示：customs check --help"
 
 
-def test_an_end_of_a_range_that_cannot_be_read_is_not_taken_for_a_reference(customs: Customs) -> None:
-    assert customs("list", "2019-07-01..07-05", "--json").error["hint"].startswith("write 2019,")
+@pytest.mark.parametrize("typed", ["2019-07-01..07-05", "marks..2019", "2019 至 marks", "marks to 2019"])
+def test_an_end_of_a_range_that_cannot_be_read_is_no_name_and_no_option(customs: Customs, typed: str) -> None:
+    assert customs("rank", typed, "--json").error["hint"].startswith("write 2019,")
+
+
+def test_a_file_in_the_folder_above_is_no_range_that_takes_a_hint_away(customs: Customs) -> None:
+    assert "customs rank --of mark?" in customs("rank", "marks", "-o", "../x.csv").err
 
 
 @pytest.mark.parametrize("typed", ["rank 2019-13", "list last-mont", "summary 2019-Q5"])

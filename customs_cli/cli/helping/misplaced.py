@@ -18,22 +18,19 @@ _DAYS_LEFT = {
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
 
 
-def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
+def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
     """Return the hint that names the command which was meant; empty where the refusal has the best hint already.
 
     Args:
         error: The refusal.
         path: The command that was typed, such as `customs rank`.
         params: Its options and arguments.
-        typed: The words of the line.
     """
     if error.at.startswith("--where"):
         return ""
     options = _by_option(error.word, path, params) or _several(error, params)
     if error.at != "PERIOD":
         return said("did you mean {name}?", name=" ".join(options)) if options else ""
-    if any(".." in word for word in typed):  # one end of a range, which is no name of anything
-        return ""
     if not options and (near := re.fullmatch("(this|last)?(week|month|quarter|year)", error.word)):
         options = (f"{near[1] or 'this'}-{near[2]}",)
     meant = Command(path, options) if options else _by_name(error.word, path, params)
