@@ -276,6 +276,25 @@ def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
     assert (refused.code in (2, 3), refused.error["hint"]) == (True, meant)
 
 
+@pytest.mark.parametrize(
+    ("day", "word", "options"),
+    [
+        ("2026-12-03", "本周", "--within 1wd"),  # a Thursday
+        ("2026-12-03", "week", "--within 1wd"),
+        ("2026-12-03", "Today", "--within 0wd"),
+        ("2026-12-03", "3wd", "--within 3wd"),
+        ("2026-12-04", "tomorrow", "--within 0wd"),  # a Saturday
+        ("2026-12-03", "this-month", "--within 20wd"),
+        ("2026-12-03", "昨天", "--overdue"),
+        ("2026-12-03", "VIVO", "--holder VIVO"),
+    ],
+)
+def test_a_time_after_due_is_counted_in_working_days_until_its_last_day(
+    customs: Customs, names: None, day: str, word: str, options: str
+) -> None:
+    assert customs("--today", day, "due", word, "--json").error["hint"] == f"did you mean customs due {options}?"
+
+
 def test_a_command_that_takes_no_word_does_not_ask_for_quotation_marks(customs: Customs) -> None:
     assert customs("--lang", "zh", "check", "1").err.splitlines()[1] == "  提示：customs check --help"
 

@@ -9,12 +9,6 @@ from customs_cli.sentences import Command, command, said
 
 _ENDINGS = ("", "s", "ly")
 _RARE = ("--counted-on",)
-_DAYS_LEFT = {
-    **dict.fromkeys(("today", "今天", "今日"), "0wd"),
-    **dict.fromkeys(("tomorrow", "明天", "明日"), "1wd"),
-    **dict.fromkeys(("week", "this-week", "本周"), "5wd"),
-}
-"""Word for a time after `due` -> at most how many working days are left until then."""
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
 
 
@@ -67,9 +61,6 @@ def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Seque
         return said("did you mean {command}?", command=command("search", word))
     option = (f"--{word.casefold()}",)
     options = option if any(option[0] in param.opts for param in params) else _by_option(word, path, params)
-    if path == "customs due" and not options:
-        options = ("--within", _DAYS_LEFT[word]) if word in _DAYS_LEFT else ("--holder", word)
-        return said("did you mean {command}?", command=Command(path, options))
     return said("did you mean {name}?", name=" ".join(options)) if options else ""
 
 
