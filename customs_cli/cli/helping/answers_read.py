@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from customs_cli.cli.desk import Desk
 from customs_cli.domain.rights.named import Named
 from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.domain.validation.values import check_size_of
@@ -11,6 +12,7 @@ from customs_cli.domain.values.party import Party, split_party
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import said
 from customs_cli.services.lookup.missing import check_name
 from customs_cli.services.lookup.naming import Names
 
@@ -63,6 +65,12 @@ def party_of(text: str) -> Party:
     party = split_party(text)
     of_length(party.name)
     return party
+
+
+def warn_of_number(desk: Desk, number: str | None) -> None:
+    """Warn that a batch has the number of a document already; nothing where no number was given."""
+    if number and (there := desk.register.numbered(number)):
+        desk.warn(said("{number} is in {ref} already", number=number, ref=there[0]))
 
 
 def names_now(register: Register) -> Names:
