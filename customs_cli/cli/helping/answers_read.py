@@ -1,6 +1,7 @@
 """Reads answers to questions, whatever keyboard they were typed on."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from customs_cli.cli.desk import Desk
@@ -39,9 +40,10 @@ def refuse_no_text(text: str) -> None:
     """Refuse text that is no valid Unicode, from a terminal with another encoding, say, and what arrow keys send.
 
     Raises:
-        UsageError: The text cannot be stored, or holds a control character.
+        UsageError: The text cannot be stored, or holds a control character other than a tab, which cells copied from a
+            spreadsheet have between them.
     """
-    if "\x1b" in text:
+    if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in text):
         raise UsageError(
             "an arrow key or another control key is part of {text!r}", text=text[:20], hint="type it again"
         )

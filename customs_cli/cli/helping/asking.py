@@ -139,7 +139,8 @@ class Asking:
         shown = f"{shown} (= {offered})" if offered else shown
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
-            text = self._read(prompt) or default
+            typed = self._read(prompt)
+            text = typed or default
             if text in REPEATS:
                 text = offered or default
                 if not text:
@@ -151,7 +152,7 @@ class Asking:
                 self._desk.console.complain(words(needed))
                 continue
             try:
-                refuse_no_text(text)
+                refuse_no_text(typed)
                 return parse(text)
             except CustomsError as refused:
                 from customs_cli.render.words.refusals import for_reader, in_brackets

@@ -216,7 +216,7 @@ class _More:
             if text in UNKNOWN:
                 return "", None
             try:
-                refuse_no_text(text)
+                refuse_no_text(answer.strip())
                 return text, parse(text)
             except CustomsError as error:
                 self.complain(error)
