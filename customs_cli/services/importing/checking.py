@@ -28,6 +28,7 @@ from customs_cli.services.importing.planning_rules import (
 )
 from customs_cli.services.importing.rights import Right, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.lookup.missing import how_to_separate
 from customs_cli.services.lookup.naming import Names
 from customs_cli.services.lookup.several import are_several, is_several, may_be_several
 
@@ -244,8 +245,8 @@ class Check:
             if is_added and type(error) is NotFound:
                 return None
             near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
-            if kind is Trademark and (is_several(text) or self._are_known(text)):
-                near = said("separate several marks by ;")
+            if kind is Trademark:
+                near = how_to_separate(text, partial(self._lookup.is_known, Trademark)) or near
             return Fault(
                 row, column, error.message, near or error.hint or said("--add-missing adds it"), code=error.code
             )
