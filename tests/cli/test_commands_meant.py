@@ -286,6 +286,7 @@ def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
         ("2026-12-04", "tomorrow", "--within 0wd"),  # a Saturday
         ("2026-12-03", "this-month", "--within 20wd"),
         ("2026-12-03", "昨天", "--overdue"),
+        ("2026-12-03", "逾期", "--overdue"),
         ("2026-12-03", "VIVO", "--holder VIVO"),
     ],
 )

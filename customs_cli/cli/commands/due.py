@@ -121,9 +121,12 @@ def _resolved(desk: Desk, word: str) -> str:
 
 def _until(desk: Desk, word: str) -> tuple[str, ...]:
     """Return the option for what is due by the last day that a word means, `today` or `week`; empty for other words."""
+    from customs_cli.cli.helping.spoken import term_meant
     from customs_cli.cli.own_days import OwnDays
     from customs_cli.domain.time.periods import parse_period
 
+    if term_meant(word) == "due<0":
+        return ("--overdue",)
     own = OwnDays(desk)
     for text in (word, f"+{word}", f"this-{word}"):
         with suppress(UsageError):
