@@ -23,6 +23,7 @@ def course(path: Path, heading: str, cell: str) -> tuple[str | None, bool, str]:
         *("公安处理结果", "法院判决结果", "Intended disposal", "Expected outcome", "Bond status", "Payment status"),
         *("Police action", "Appeal result", "Status of holder", "Storage status", "Pending action"),
         *("处理意见（拟）", "处理意见（请示）", "科室处理意见", "当事人处理意见", "载货车辆处理", "法院处理情况"),
+        *("Status (expected)", "Outcome (proposed)"),
         *("Proposed measure", "Recommendation", "Answer of exporter", "Previous result", "Request of right holder"),
     ],
 )
@@ -35,6 +36,7 @@ def test_what_is_proposed_or_became_of_other_things_is_no_outcome(tmp_path: Path
     [
         *("处理结果", "处理意见", "处理措施", "货物去向", "状态", "海关决定"),
         *("最终处理意见", "海关处理意见", "侵权物品处理意见", "查处意见", "货物及人员处理", "车辆及物品处理"),
+        *("最终意见", "Vehicle and goods disposal"),
     ],
 )
 def test_what_became_of_the_goods_is_the_outcome(tmp_path: Path, heading: str) -> None:

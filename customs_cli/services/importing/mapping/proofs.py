@@ -54,7 +54,10 @@ _OF_HOLDERS = re.compile(
     r"|\bholder\S*\s.*\b(?:reply|answer|response|opinion|wish|request)\b",
     re.I,
 )
-_PROPOSED = re.compile(r"[(（][^()（）]*(?:拟|建议|请示|propos|recommend)[^()（）]*[)）]", re.I)
+_PROPOSED = re.compile(
+    "[(（][^()（）]*(?:拟|建议|请示|预[判计期]|计划|propos|recommend|suggest|expected|intended|planned)[^()（）]*[)）]",
+    re.I,
+)
 """Matches a heading whose brackets say that nothing has been decided yet: `处理意见（拟）`."""
 _SAID = ("notify", "apply", "decline", "confirm")
 """The steps of an outcome that a holder tells."""

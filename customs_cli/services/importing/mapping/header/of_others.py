@@ -38,11 +38,12 @@ _OF_OTHERS = {
         re.I,
     ),
     "outcome": re.compile(
-        "拟|建议|请示|(?<!权利人)(?<!鉴定)(?<!确认)(?<!处理)(?<!处置)(?<!查处)(?<!认定)意见|计划"
-        "|(?:科室?|经办人?|承办人?|当事人|[收发]货人|货主|[寄收]件人|旅客|律师|专家|领导).*意见|下一?步|诉求|请求|期望|要求|批示|预[判计期测]|初判|初步判断|风险|上[期次年]|前次|参考|模板"
+        "拟|建议|请示|(?<!权利人)(?<!鉴定)(?<!确认)(?<!处理)(?<!处置)(?<!查处)(?<!认定)(?<!最终)意见|计划"
+        "|(?:科室?|经办人?|承办人?|当事人|[收发]货人|货主|[寄收]件人|旅客|律师|领导).*意见|下一?步|诉求|请求|期望|要求|批示|预[判计期测]|初判|初步判断|风险|上[期次年]|前次|参考|模板"
         "|样品|样本|[抽取送]样|余货|其[他它余]|非侵权|企业|包装|担保|保证金|文书|标签"
         "|^(?!.*(?:货(?!车)|物品|商品)).*(?:车辆|司机|人员)"
-        "|propos|suggest|recommend|opinion|request|claim|next|plan|forecast|risk|sample|previous|last|vehicle|driver"
+        "|propos|suggest|recommend|opinion|request|claim|next|plan|forecast|risk|sample|previous|last"
+        r"|^(?!.*\b(?:goods|cargo)\b).*(?:vehicle|driver)"
         "|other goods|answer|statement"
         r"|intended|expected|pending|\b(?:due|bond|security|guarantee|deposit|payment|file|storage|transport|report|carrier|police)\b"
         r"|\b(?:court|appeal)\b|status of (?:the )?(?:right )?holder"
