@@ -1,7 +1,6 @@
 """The officer's desk: the only place that reads the clock, the environment, the configuration and the consoles."""
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -75,10 +74,12 @@ class Desk(Places):
     @cached_property
     def officers(self) -> tuple[str, ...]:
         """The acting officers: `--officer`, `CUSTOMS_OFFICER`, config.toml (`;` between names), else the login name."""
+        from customs_cli.domain.values.name_matching import split_names
+
         given = self.settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
         names: dict[str, str] = {}
-        for name in filter(str.strip, re.split("[;；、]", ";".join(given))):
-            names.setdefault(" ".join(name.split()), name.strip())
+        for name in split_names(";".join(given)):
+            names.setdefault(" ".join(name.split()), name)
         if self.settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name the officer", at="--officer")
         return tuple(names.values()) or (self.own_name or login_name(),)

@@ -12,6 +12,7 @@ from customs_cli.sentences import said
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
     from customs_cli.domain.time.override import Override
+    from customs_cli.domain.time.workdays import WorkingCalendar
 
 
 def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None":
@@ -38,6 +39,13 @@ class OwnDays:
 
     def add(self, day: date, n: int, /) -> date:
         """Return the n-th working day after a day, or before it for a negative n; China's days if none is known."""
+        return self._own().add(day, n)
+
+    def between(self, a: date, b: date) -> int:
+        """Return the number of working days after `a`, up to and including `b`."""
+        return self._own().between(a, b)
+
+    def _own(self) -> "WorkingCalendar":
         from customs_cli.domain.rights.office import country_of
         from customs_cli.errors import CustomsError
         from customs_cli.services.lookup.naming import Names
@@ -46,4 +54,4 @@ class OwnDays:
         with suppress(CustomsError):  # no office is set, or the register does not know it
             office = Names(self._desk.register).office(self._desk.home_office)
             country = country_of(office.code, office.country)
-        return self._desk.calendar(country or "CN").add(day, n)
+        return self._desk.calendar(country or "CN")

@@ -69,7 +69,7 @@ def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
         return hint_for_reference(error.text, path, _own(path), arguments) or error.hint
     if not isinstance(error, UnknownWord):
         return error.hint
-    return hint_for(error, path, _own(path), arguments) or error.hint
+    return hint_for(error, path, _own(path)) or error.hint
 
 
 def _with_other_dashes(arguments: Sequence[str]) -> str:
@@ -90,8 +90,8 @@ def _turned(arguments: Sequence[str]) -> str:
     from customs_cli.cli.main import COMMANDS
 
     words = list(arguments)
-    while words and words[0] in WITH_VALUE:
-        words = words[2:]
+    while words and words[0].startswith("-"):
+        words = words[2 if words[0] in WITH_VALUE else 1 :]
     group = group_meant(words[1], COMMANDS) if words[1:] else ""
     if not group or words[0] not in getattr(_found(group), "commands", {}):
         return ""

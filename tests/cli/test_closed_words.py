@@ -1,5 +1,6 @@
 """HS codes, countries and categories: the same words at every door, refused with one line, a hint and the exit code."""
 
+import shlex
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -253,14 +254,25 @@ def test_part_of_a_chinese_word_is_enough_where_it_is_in_no_other(customs: Custo
     assert customs("clue", "add", "--source", "举报", "--text", "phones", "--json").answer["clue"]["source"] == "public"
 
 
-@pytest.mark.parametrize("typed", ["VIVO,NIKE", "VIVO、NIKE", "VIVO;NIKE"])
+@pytest.mark.parametrize("typed", ["VIVO,NIKE", "VIVO、NIKE", "VIVO;NIKE", "VIVO/NIKE", "VIVO NIKE", "VIVO和NIKE"])
 def test_several_known_marks_in_one_word_are_to_be_given_one_by_one(customs: Customs, names: None, typed: str) -> None:
     refused = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--json")
-    assert (refused.code, refused.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
+    several = "several are given one by one: --mark VIVO --mark NIKE"
+    assert (refused.code, refused.error["hint"].partition("; ")[0]) == (3, several)
     unknown = customs("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO,OTHER", "--json")
     assert "customs trademark add" in unknown.error["hint"]
     added = customs("record", "--office", "5320", "--goods", "caps", "--mark", typed, "--add-missing", "--json")
-    assert (added.code, added.error["hint"]) == (3, "several are given one by one: --mark VIVO --mark NIKE")
+    assert (added.code, added.error["hint"]) == (3, refused.error["hint"])
+
+
+def test_two_known_marks_beside_each_other_may_be_added_as_one_by_the_command_of_the_hint(
+    customs: Customs, names: None
+) -> None:
+    words = ("record", "--office", "5320", "--goods", "caps", "--mark", "VIVO & NIKE")
+    _, _, add = customs(*words, "--add-missing", "--json").error["hint"].partition("; if it is one name, customs ")
+    command = add.removesuffix(" adds it").replace("CODE", "VIVO-COMM")
+    assert customs(*shlex.split(command)).code == 0, command
+    assert customs(*words).code == 0
 
 
 def test_a_field_to_clear_is_called_as_its_table_heads_it(customs: Customs, terminal: Callable[..., Terminal]) -> None:

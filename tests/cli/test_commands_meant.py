@@ -66,6 +66,21 @@ def test_a_mistyped_part_of_a_command_and_an_option_name_the_ones_meant(customs:
     assert "是否指 --limit？customs list --help" in chinese
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ((), ""),
+        (("--no-color",), ""),
+        (("--register=other.json", "--no-input"), " --register other.json"),
+        (("--lang", "en"), ""),
+    ],
+)
+def test_two_words_in_the_wrong_order_are_turned_behind_any_global_option(
+    customs: Customs, before: tuple[str, ...], behind: str
+) -> None:
+    assert customs(*before, "add", "holder", "X").err.endswith(f"hint: did you mean customs holder add X{behind}?\n")
+
+
 def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
     first_words = {name.split()[0] for names in OTHERWISE.values() for name in names}
     assert first_words <= set(COMMANDS)
@@ -261,12 +276,37 @@ def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
     assert (refused.code in (2, 3), refused.error["hint"]) == (True, meant)
 
 
+@pytest.mark.parametrize(
+    ("day", "word", "options"),
+    [
+        ("2026-12-03", "本周", "--within 1wd"),  # a Thursday
+        ("2026-12-03", "week", "--within 1wd"),
+        ("2026-12-03", "Today", "--within 0wd"),
+        ("2026-12-03", "3wd", "--within 3wd"),
+        ("2026-12-04", "tomorrow", "--within 0wd"),  # a Saturday
+        ("2026-12-03", "this-month", "--within 20wd"),
+        ("2026-12-03", "昨天", "--overdue"),
+        ("2026-12-03", "逾期", "--overdue"),
+        ("2026-12-03", "VIVO", "--holder VIVO"),
+    ],
+)
+def test_a_time_after_due_is_counted_in_working_days_until_its_last_day(
+    customs: Customs, names: None, day: str, word: str, options: str
+) -> None:
+    assert customs("--today", day, "due", word, "--json").error["hint"] == f"did you mean customs due {options}?"
+
+
 def test_a_command_that_takes_no_word_does_not_ask_for_quotation_marks(customs: Customs) -> None:
     assert customs("--lang", "zh", "check", "1").err.splitlines()[1] == "  提示：customs check --help"
 
 
-def test_an_end_of_a_range_that_cannot_be_read_is_not_taken_for_a_reference(customs: Customs) -> None:
-    assert customs("list", "2019-07-01..07-05", "--json").error["hint"].startswith("write 2019,")
+@pytest.mark.parametrize("typed", ["2019-07-01..07-05", "marks..2019", "2019 至 marks", "marks to 2019"])
+def test_an_end_of_a_range_that_cannot_be_read_is_no_name_and_no_option(customs: Customs, typed: str) -> None:
+    assert customs("rank", typed, "--json").error["hint"].startswith("write 2019,")
+
+
+def test_a_file_in_the_folder_above_is_no_range_that_takes_a_hint_away(customs: Customs) -> None:
+    assert "customs rank --of mark?" in customs("rank", "marks", "-o", "../x.csv").err
 
 
 @pytest.mark.parametrize("typed", ["rank 2019-13", "list last-mont", "summary 2019-Q5"])

@@ -134,6 +134,7 @@ def test_a_joining_word_in_small_letters_is_pointed_at_as_it_is_looked_for(
         ("category:鞋帽", "no category '鞋帽'; did you mean 服装鞋帽?"),
         ("goods:*phone*", "'*phone*' is looked for with its asterisk"),
         ("ref:2019-5320-*", "'2019-5320-*' is looked for with its asterisk"),
+        ("goods:phone＊", "'phone＊' is looked for with its asterisk"),
         ("clue:*", ""),
         ("overdue", "'overdue' is found nowhere; did you mean due<0?"),
         ("逾期", "'逾期' is found nowhere; did you mean due<0?"),
@@ -158,6 +159,8 @@ def test_a_word_of_five_letters_that_is_no_place_is_named_whole(customs: Customs
         ("mark:VIVO", "customs list --where mark:VIVO"),
         ("状态:已登记", "customs list --where 状态:已登记"),
         ("overdue", "customs list --where 'due<0'"),
+        ("goods:red shoes", "customs list --where 'goods:\"red shoes\"'"),
+        ("goods:red OR", "customs list --where 'goods:\"red OR\"'"),
     ],
 )
 def test_a_search_that_finds_nothing_names_the_command_for_what_was_typed(
@@ -165,3 +168,8 @@ def test_a_search_that_finds_nothing_names_the_command_for_what_was_typed(
 ) -> None:
     assert customs("search", word).err == f"warning: '{word}' is found nowhere; did you mean {meant}?\n"
     assert customs(*shlex.split(meant)[1:]).code == 0
+
+
+@pytest.mark.parametrize("word", ["status:xyz", "items:many", "found:2019-13", "unit:foo"])
+def test_a_term_that_a_filter_would_refuse_is_not_what_a_search_meant(customs: Customs, phones: str, word: str) -> None:
+    assert "--where" not in customs("search", word).err

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from running import Customs, Terminal
 
+from customs_cli.cli.helping.answers_read import refuse_no_text
+from customs_cli.errors import UsageError
+
 Answers = tuple[tuple[str, str], ...]
 
 FIRST: Answers = (
@@ -125,6 +128,24 @@ def test_what_an_arrow_key_sends_is_no_name(terminal: Callable[..., Terminal], c
     again = [*FIRST[:5], ("Consignor: ", "Shenzhen\x1b[D"), ("another control key", "Shenzhen Trading"), *FIRST[6:]]
     assert terminal("record", answers=again).code == 0
     assert customs("show", "1", "--json").answer["batch"]["consignor"]["name"] == "Shenzhen Trading"
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x08", "\x00", "\x7f", "\x9b"])
+def test_no_answer_holds_what_a_control_key_sends_but_a_tab(sign: str) -> None:
+    refuse_no_text("red\tshoes")
+    with pytest.raises(UsageError, match="another control key"):
+        refuse_no_text(f"red{sign} shoes")
+
+
+@pytest.mark.usefixtures("names")
+def test_a_value_kept_before_may_be_repeated_whatever_it_holds(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    assert customs("record", "--office", "5320", "--goods", "red\x07 shoes").code == 0
+    end = (("Marks", "VIVO"), ("Unit", ""), ("Quantity", "1"), ("Value", ""), ("line", ""), ("Campaigns", ""))
+    answers = (*((": ", ""),) * 7, ("Goods", "="), *end, ("detained", ""), ("Record it?", ""))
+    assert terminal("record", answers=answers).code == 0
+    assert customs("show", "2", "--json").answer["batch"]["lines"][0]["goods"] == "red\x07 shoes"
 
 
 @pytest.mark.usefixtures("names")

@@ -175,6 +175,9 @@ def test_a_filter_is_read_as_its_grammar_says(text: str, expr: Expr | None, why:
         ("items:1e5", 'items: "1e5" is not a plain number such as 1200, 12.50 or 3万', "character 1"),
         ("items>1²", 'items: "1²" is not a plain number such as 1200, 12.50 or 3万', "character 1"),
         ("items:1,500", "items:1,500 could be items:1500 or items:1 OR items:500", "character 1"),
+        ("a items!=1,500", "items!=1,500 could be items!=1500 or items!=1 AND items!=500", "character 3"),
+        ("NOT items ≠ 1,500", "items!=1,500 could be items!=1500 or items!=1 AND items!=500", "character 5"),
+        ("NOT items:1,500", "items:1,500 could be items:1500 or items:1 OR items:500", "character 5"),
         ("due<3d", 'due: "3d" is not a number of working days such as 3wd', "character 1"),
         ("mark:* found:2019-02-30", 'there is no day "2019-02-30": 2019-02 has 28 days', "character 8"),
         ("found<..2019", 'found<"..2019": the period is open on that side', "character 1"),
@@ -185,6 +188,12 @@ def test_a_wrong_filter_is_refused_at_its_character(text: str, message: str, at:
         compile_filter(text, FIELDS, today=TODAY)
     assert (refused.value.message, refused.value.at) == (message, at)
     assert refused.value.hint
+
+
+@pytest.mark.parametrize("values", [("a", "http://b"), ("http://a", "http://b"), ("A:1", "B:2")])
+def test_a_value_behind_a_comma_may_hold_the_sign_of_a_term_but_no_field(values: tuple[str, ...]) -> None:
+    found = compile_filter(f"goods:{','.join(values)}", FIELDS, today=TODAY)
+    assert isinstance(found, Term) and found.values == tuple(map(str.casefold, values))
 
 
 def test_an_unknown_field_is_answered_with_the_nearest_names() -> None:

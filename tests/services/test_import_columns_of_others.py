@@ -36,7 +36,9 @@ def test_the_mail_in_which_papers_or_samples_went_is_not_the_document(tmp_path: 
     assert batch.lines[0].note == f"{heading}: EA123456785CN"
 
 
-@pytest.mark.parametrize("heading", ["邮件号", "邮包号", "EMS单号", "快件号"])
+@pytest.mark.parametrize(
+    "heading", ["邮件号", "邮包号", "EMS单号", "快件号", "Service tracking number", "快递单号（国内段）"]
+)
 def test_the_mail_in_which_the_goods_came_is_the_document(tmp_path: Path, heading: str) -> None:
     batch = read(tmp_path / "list.csv", heading, "EA123456785CN")
     assert batch.document
@@ -94,3 +96,15 @@ def test_the_value_of_something_else_is_not_that_of_the_goods(tmp_path: Path, he
         None,
         None,
     )
+
+
+def test_the_declaration_that_a_notice_names_is_the_document(tmp_path: Path) -> None:
+    batch = read(tmp_path / "list.csv", "通知书报关单号", "530120190123456789")
+    assert batch.document
+    assert (batch.document.kind, batch.document.number) == ("declaration", "530120190123456789")
+
+
+def test_the_value_of_the_cargo_in_a_truck_is_that_of_the_goods(tmp_path: Path) -> None:
+    (line,) = read(tmp_path / "list.csv", "Truck cargo value", "CNY 500").lines
+    assert line.value
+    assert (f"{line.value.amount:f}", line.value.currency) == ("500", "CNY")

@@ -22,6 +22,8 @@ def course(path: Path, heading: str, cell: str) -> tuple[str | None, bool, str]:
         *("样品处理", "非侵权货物处理", "其他货物处理", "余货处理", "车辆处理", "人员处理", "担保处理", "上期结果"),
         *("公安处理结果", "法院判决结果", "Intended disposal", "Expected outcome", "Bond status", "Payment status"),
         *("Police action", "Appeal result", "Status of holder", "Storage status", "Pending action"),
+        *("处理意见（拟）", "处理意见（请示）", "科室处理意见", "当事人处理意见", "载货车辆处理", "法院处理情况"),
+        *("Status (expected)", "Outcome (proposed)"),
         *("Proposed measure", "Recommendation", "Answer of exporter", "Previous result", "Request of right holder"),
     ],
 )
@@ -29,7 +31,14 @@ def test_what_is_proposed_or_became_of_other_things_is_no_outcome(tmp_path: Path
     assert course(tmp_path / "list.csv", heading, "没收") == (None, False, f"{heading}: 没收")
 
 
-@pytest.mark.parametrize("heading", ["处理结果", "处理意见", "处理措施", "货物去向", "状态", "海关决定"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("处理结果", "处理意见", "处理措施", "货物去向", "状态", "海关决定"),
+        *("最终处理意见", "海关处理意见", "侵权物品处理意见", "查处意见", "货物及人员处理", "车辆及物品处理"),
+        *("最终意见", "Vehicle and goods disposal"),
+    ],
+)
 def test_what_became_of_the_goods_is_the_outcome(tmp_path: Path, heading: str) -> None:
     assert course(tmp_path / "list.csv", heading, "没收") == ("confiscated", True, "")
 
@@ -73,3 +82,26 @@ def test_a_mark_that_was_not_infringed_is_none_of_the_goods(tmp_path: Path, head
     text = f"查获日期,海关,品名,数量,{heading}\n2019-07-01,5320,运动鞋,10双,Swan\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert (batch.lines[0].marks, batch.lines[0].note) == ((), f"{heading}: Swan")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "is_told"),
+    [
+        ("法院处理情况", "没收", True),
+        ("处理意见（拟）", "放行", True),
+        ("公安处理情况", "进行中", False),
+        ("案由", "侵权", False),
+    ],
+)
+def test_a_remark_that_holds_only_outcomes_is_told(tmp_path: Path, heading: str, cell: str, is_told: bool) -> None:
+    plan, _ = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},{cell}\n")
+    told = (
+        f"column {heading} holds outcomes, but its heading tells of a proposal, of somebody or something else: they "
+        f"stay in the note; --map '{heading}=outcome' takes them for the outcome of the goods"
+    )
+    assert list(plan.notes) == ([told] if is_told else [])
+
+
+def test_a_remark_of_outcomes_beside_the_column_of_outcomes_is_not_told(tmp_path: Path) -> None:
+    plan, _ = planned(tmp_path / "list.csv", f"{HEAD},处理结果,拟处理意见\n{ROW},没收,放行\n")
+    assert list(plan.notes) == []

@@ -224,3 +224,33 @@ def test_names_that_may_be_those_of_several_marks_are_added_as_one_and_told(tmp_
     assert _plan(tmp_path / "list.csv", marks=cell).notes[-1] == (
         f"row 2: {cell} is added as one mark; separate several marks by ;"
     )
+
+
+def _of_own_columns(path: Path, cell: str, *known: Trademark) -> Plan:
+    """The plan of a list with the columns of an export, one row, and a mark that no mapping tells apart."""
+    path.write_text(f'found_on,office,goods,quantity,marks\n2021-03-01,5301,rings,10,"{cell}"\n', encoding="utf-8")
+    duty = on_duty(records=(*OWN, *known))
+    return plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+
+
+@pytest.mark.parametrize("cell", ["Swan & Co.", "Swan/天鹅集团", "Swan and Spencer", "Wolf+Swan"])
+def test_a_name_of_which_one_part_is_known_is_added_and_asked_about(tmp_path: Path, cell: str) -> None:
+    ready = _of_own_columns(tmp_path / "list.csv", cell)
+    assert ready.faults == ()
+    assert ready.notes[-1] == f"row 2: {cell} is added as one mark; separate several marks by ;"
+    assert ready.unknown == {("trademark", cell): ("Swan",)}
+
+
+@pytest.mark.parametrize("cell", ["Swan/Bear", "Swan & Bear", "Swan Bear", "Swan或Wolf", "Swan,Wolf"])
+def test_the_refusal_of_several_marks_tells_how_to_separate_them(tmp_path: Path, cell: str) -> None:
+    (fault,) = _of_own_columns(tmp_path / "list.csv", cell).faults
+    assert fault.what == f"no trademark '{cell}'"
+    assert fault.hint.startswith("separate several marks by ;")
+    assert ("trademark add" in fault.hint) == ("," not in cell)
+
+
+def test_a_slip_in_a_name_of_two_words_is_told_and_asked_about_as_such(tmp_path: Path) -> None:
+    known = Trademark(code="DOLCE-GABBANA", name="DOLCE & GABBANA", holder="HOLD")
+    ready = _of_own_columns(tmp_path / "list.csv", "DOLCE & GABANA", known)
+    assert ready.notes[-1] == "row 2: DOLCE & GABANA is added, but is nearly the same as DOLCE-GABBANA"
+    assert ready.unknown == {("trademark", "DOLCE & GABANA"): ("DOLCE-GABBANA",)}

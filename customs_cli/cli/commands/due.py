@@ -1,5 +1,6 @@
 """`customs due`."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,8 +13,8 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import desk_of, filled, path_of, refuse_beside, refuse_both, texts
 from customs_cli.cli.options.tables import TABLE, Cut, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.cli.options.tracing import leads
-from customs_cli.errors import FaultsFound, UsageError
-from customs_cli.sentences import REF, command
+from customs_cli.errors import FaultsFound, NoBatch, UsageError
+from customs_cli.sentences import REF, command, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def due(
             )
         from customs_cli.cli.answers.explaining import explained
 
-        explained(desk, desk.register.resolve(ref), form, code)
+        explained(desk, _resolved(desk, ref), form, code)
         return
     from customs_cli.render.pages.day import due as drawn
     from customs_cli.reports.day import due as reports
@@ -83,7 +84,7 @@ def due(
     one = ""
     if ref is not None:
         refuse_beside("REF", of_all)
-        one = desk.register.resolve(ref)
+        one = _resolved(desk, ref)
         report, own = reports.due_of(desk.books, one, desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)
@@ -103,6 +104,36 @@ def due(
         )
     if exit_code and (report.in_state("overdue") or any(row.state == "overdue" for row in clues)):
         raise typer.Exit(FaultsFound.exit_code)
+
+
+def _resolved(desk: Desk, word: str) -> str:
+    """Return the reference that is meant; the refusal of another word names the option that it stands for."""
+    from customs_cli.domain.batch.reference import shortened
+
+    try:
+        return desk.register.resolve(word)
+    except NoBatch as error:
+        if not shortened(word):
+            options = _until(desk, word) or ("--holder", word)
+            error.hint = said("did you mean {command}?", command=command("due", *options))
+        raise
+
+
+def _until(desk: Desk, word: str) -> tuple[str, ...]:
+    """Return the option for what is due by the last day that a word means, `today` or `week`; empty for other words."""
+    from customs_cli.cli.helping.spoken import term_meant
+    from customs_cli.cli.own_days import OwnDays
+    from customs_cli.domain.time.periods import parse_period
+
+    if term_meant(word) == "due<0":
+        return ("--overdue",)
+    own = OwnDays(desk)
+    for text in (word, f"+{word}", f"this-{word}"):
+        with suppress(UsageError):
+            last = parse_period(text, today=desk.today, calendar=own).to
+            if last:
+                return ("--within", f"{own.between(desk.today, last)}wd") if last >= desk.today else ("--overdue",)
+    return ()
 
 
 def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:

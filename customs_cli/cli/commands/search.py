@@ -83,10 +83,11 @@ def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
 
 def _command_meant(desk: Desk, word: str) -> str:
     """Return the command that finds what a word stands for: a term of a filter, a shortened reference, a number."""
-    from customs_cli.cli.helping.spoken import is_term, term_meant
+    from customs_cli.cli.helping.spoken import term_meant, term_typed
 
-    if term := word if is_term(word) else term_meant(word):
-        return command("list", "--where", term)
+    with suppress(UsageError, NotFound):  # the filter is refused
+        if desk.where(term := term_typed(word) or term_meant(word)):
+            return command("list", "--where", term)
     with suppress(NotFound):
         return command("show", desk.register.resolve(word))
     return ""

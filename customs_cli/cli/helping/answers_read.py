@@ -1,8 +1,10 @@
 """Reads answers to questions, whatever keyboard they were typed on."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
+from customs_cli.cli.desk import Desk
 from customs_cli.domain.rights.named import Named
 from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.domain.validation.values import check_size_of
@@ -11,6 +13,7 @@ from customs_cli.domain.values.party import Party, split_party
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import said
 from customs_cli.services.lookup.missing import check_name
 from customs_cli.services.lookup.naming import Names
 
@@ -37,9 +40,10 @@ def refuse_no_text(text: str) -> None:
     """Refuse text that is no valid Unicode, from a terminal with another encoding, say, and what arrow keys send.
 
     Raises:
-        UsageError: The text cannot be stored, or holds a control character.
+        UsageError: The text cannot be stored, or holds a control character other than a tab, which cells copied from a
+            spreadsheet have between them.
     """
-    if "\x1b" in text:
+    if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in text):
         raise UsageError(
             "an arrow key or another control key is part of {text!r}", text=text[:20], hint="type it again"
         )
@@ -63,6 +67,12 @@ def party_of(text: str) -> Party:
     party = split_party(text)
     of_length(party.name)
     return party
+
+
+def warn_of_number(desk: Desk, number: str | None) -> None:
+    """Warn that a batch has the number of a document already; nothing where no number was given."""
+    if number and (there := desk.register.numbered(number)):
+        desk.warn(said("{number} is in {ref} already", number=number, ref=there[0]))
 
 
 def names_now(register: Register) -> Names:

@@ -18,6 +18,7 @@ from customs_cli.cli.helping.answers_read import (
     of_length,
     party_of,
     refuse_no_text,
+    warn_of_number,
     yes,
 )
 from customs_cli.cli.options import fields
@@ -34,7 +35,6 @@ from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
 from customs_cli.render.words.told.labels import party_label
-from customs_cli.sentences import said
 from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
@@ -139,7 +139,8 @@ class Asking:
         shown = f"{shown} (= {offered})" if offered else shown
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
-            text = self._read(prompt) or default
+            typed = self._read(prompt)
+            text = typed or default
             if text in REPEATS:
                 text = offered or default
                 if not text:
@@ -151,7 +152,7 @@ class Asking:
                 self._desk.console.complain(words(needed))
                 continue
             try:
-                refuse_no_text(text)
+                refuse_no_text(typed)
                 return parse(text)
             except CustomsError as refused:
                 from customs_cli.render.words.refusals import for_reader, in_brackets
@@ -206,8 +207,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             among=ExpressProcedure,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
-    if document and (there := desk.register.numbered(document)):
-        desk.warn(said("{number} is in {ref} already", number=document, ref=there[0]))
+    warn_of_number(desk, document)
     role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")

@@ -18,6 +18,7 @@ from customs_cli.cli.helping.answers_read import (
     of_length,
     party_of,
     refuse_no_text,
+    warn_of_number,
 )
 from customs_cli.cli.helping.asking import latest, still_running
 from customs_cli.cli.options import fields
@@ -183,8 +184,7 @@ class _More:
                 break
             except CustomsError as error:
                 self.complain(error)
-        if number and (there := self._desk.register.numbered(number)):
-            self._desk.warn(said("{number} is in {ref} already", number=number, ref=there[0]))
+        warn_of_number(self._desk, number)
         return number
 
     def _of_number(self, number: str) -> dict[str, Any]:
@@ -216,7 +216,7 @@ class _More:
             if text in UNKNOWN:
                 return "", None
             try:
-                refuse_no_text(text)
+                refuse_no_text(answer.strip())
                 return text, parse(text)
             except CustomsError as error:
                 self.complain(error)

@@ -9,31 +9,22 @@ from customs_cli.sentences import Command, command, said
 
 _ENDINGS = ("", "s", "ly")
 _RARE = ("--counted-on",)
-_DAYS_LEFT = {
-    **dict.fromkeys(("today", "今天", "今日"), "0wd"),
-    **dict.fromkeys(("tomorrow", "明天", "明日"), "1wd"),
-    **dict.fromkeys(("week", "this-week", "本周"), "5wd"),
-}
-"""Word for a time after `due` -> at most how many working days are left until then."""
 _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
 
 
-def hint_for(error: UnknownWord, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
+def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
     """Return the hint that names the command which was meant; empty where the refusal has the best hint already.
 
     Args:
         error: The refusal.
         path: The command that was typed, such as `customs rank`.
         params: Its options and arguments.
-        typed: The words of the line.
     """
     if error.at.startswith("--where"):
         return ""
     options = _by_option(error.word, path, params) or _several(error, params)
     if error.at != "PERIOD":
         return said("did you mean {name}?", name=" ".join(options)) if options else ""
-    if any(".." in word for word in typed):  # one end of a range, which is no name of anything
-        return ""
     if not options and (near := re.fullmatch("(this|last)?(week|month|quarter|year)", error.word)):
         options = (f"{near[1] or 'this'}-{near[2]}",)
     meant = Command(path, options) if options else _by_name(error.word, path, params)
@@ -70,9 +61,6 @@ def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Seque
         return said("did you mean {command}?", command=command("search", word))
     option = (f"--{word.casefold()}",)
     options = option if any(option[0] in param.opts for param in params) else _by_option(word, path, params)
-    if path == "customs due" and not options:
-        options = ("--within", _DAYS_LEFT[word]) if word in _DAYS_LEFT else ("--holder", word)
-        return said("did you mean {command}?", command=Command(path, options))
     return said("did you mean {name}?", name=" ".join(options)) if options else ""
 
 

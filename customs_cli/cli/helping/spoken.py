@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 
 from customs_cli.domain.query.closed_words import WORDS
+from customs_cli.errors import UsageError
 from customs_cli.sentences import Named
 
 COUNTRIES = ("origin", "departure", "destination", "country")
@@ -122,13 +124,22 @@ def term_meant(text: str) -> str:
     return next((f"{field}:{text}" for field in found), "")
 
 
-def is_term(text: str) -> bool:
-    """Return whether a word is a term of a filter: `mark:VIVO`, `状态:已扣留`."""
+def term_typed(text: str) -> str:
+    """Return the term of a filter that a text is, such as `mark:VIVO`; `goods:"red shoes"` for `goods:red shoes`.
+
+    Empty for a text without the name of a field. The value is not checked.
+    """
     from customs_cli.domain.query.field_names import CHINESE
     from customs_cli.domain.query.fields import BY_NAME
+    from customs_cli.domain.query.filters import Term, parse_filter, written
 
-    field, colon, value = _plain(text).partition(":")
-    return bool(colon and value) and CHINESE.get(field, field) in BY_NAME
+    field, colon, value = unicodedata.normalize("NFKC", text).strip().partition(":")
+    if not (colon and value.strip() and CHINESE.get(field.casefold(), field.casefold()) in BY_NAME):
+        return ""
+    with suppress(UsageError):
+        if isinstance(parse_filter(text), Term):
+            return text
+    return written(Term(field=field, op=colon, values=(value.strip(),), at=1))
 
 
 def _names(word: str, field: str) -> Iterator[str]:

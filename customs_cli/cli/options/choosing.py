@@ -200,7 +200,7 @@ def _tell_terms(desk: Desk, where: str, typed: "Expr") -> None:
     for word in (word for word, term in bare.items() if word in _SMALL and where[term.at - 1 : term.at].isalpha()):
         desk.warn(said("{word!r} is looked for as a word; did you mean {name}?", word=word, name=word.upper()))
     meant = {word: term for word in bare if (term := term_meant(word))}
-    starred = [value for term in found for value in map(str, term.values) if value.strip("*") not in (value, "")]
+    starred = [value for term in found for value in map(str, term.values) if value.strip("*＊") not in (value, "")]
     if not (meant or starred) or next(iter(desk.books.batches(Ask(where=typed, limit=1))), None):
         return
     for word, name in meant.items():

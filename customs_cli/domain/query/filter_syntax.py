@@ -17,6 +17,7 @@ Full-width punctuation is read like plain punctuation, ≤ ≥ ≠ like <= >= !=
 
 import re
 import unicodedata
+from collections.abc import Collection
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -131,13 +132,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def parse_filter(text: str) -> Expr:
-    """Parse a filter; its fields and values are not checked yet.
+def parse_filter(text: str, fields: Collection[str] = ()) -> Expr:
+    """Parse a filter; its fields and values are not checked yet, but no value may be a term of one of `fields`.
 
     Raises:
         UsageError: The text is not a filter; `at` names the character.
     """
-    return _Reader(text).whole()
+    return _Reader(text, fields).whole()
 
 
 def written(expr: Expr) -> str:
@@ -181,7 +182,8 @@ def _unquoted(value: str) -> str:
 class _Reader:
     """A parser that reads one text from left to right, with a method for each line of the grammar."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, fields: Collection[str]) -> None:
+        self.fields = fields
         if len(text) > LONGEST:
             raise UsageError("a filter of {count:,} characters is too long", count=len(text), hint=FILTER_FORMS)
         self.text = re.sub(r"[\t\r\n]", " ", text)
@@ -250,8 +252,8 @@ class _Reader:
         if self.is_at_end() or self.next(_CLOSE) or self.next(_AND) or self.next(_OR):
             raise self.fault(said("a term is missing here"))
         if head := self.take(_FIELD_AND_OPERATOR):
-            field, op = (unicodedata.normalize("NFKC", part).lower() for part in head.groups())
-            return self.question(CHINESE.get(field, field), _SIGNS.get(op, op), at)
+            op = unicodedata.normalize("NFKC", head[2])
+            return self.question(_field_called(head[1]), _SIGNS.get(op, op), at)
         if self.next(_OPERATOR):
             raise self.fault(said("a field is missing here"))
         value = _unquoted(self.value(_BARE_VALUE))
@@ -262,7 +264,7 @@ class _Reader:
         values: tuple[str, ...] = ()
         if not (is_match and self.take(_ANY_VALUE)):
             each = re.findall(_EACH_VALUE, self.value(_VALUES))
-            if further := next((value for value in each[1:] if re.match(_FIELD_AND_OPERATOR, value)), ""):
+            if further := next(filter(self.is_term, each[1:]), ""):
                 raise fault(said("a blank, not a comma, comes before a further term: {term}", term=further[:40]), at)
             values = tuple(_meant(_unquoted(value), at) for value in each)
         if not is_match and len(values) > 1 and re.fullmatch(_GROUPED, whole := ",".join(values)):
@@ -272,6 +274,10 @@ class _Reader:
         term = Term(field=field, op=":" if is_match else op, values=values, at=at)
         return Not(part=term) if op == "!=" else term
 
+    def is_term(self, value: str) -> bool:
+        head = re.match(_FIELD_AND_OPERATOR, value)
+        return head is not None and _field_called(head[1]) in self.fields
+
     def value(self, pattern: str) -> str:
         if match := self.take(pattern):
             return match[0]
@@ -280,6 +286,11 @@ class _Reader:
                 said("this is not a value: one word, several words with commas, or words in closed quotation marks")
             )
         raise self.fault(said("a value is missing here"))
+
+
+def _field_called(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name).lower()
+    return CHINESE.get(plain, plain)
 
 
 def _meant(value: str, at: int) -> str:

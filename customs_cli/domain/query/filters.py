@@ -66,6 +66,7 @@ _NUMBER = r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,6})?)([百�
 _WITH_CURRENCY = r"([^0-9.,-]*)(-?[0-9.,]+[百千万亿]?)(.*)"
 _MULTIPLES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _WORKING_DAYS = r"(-?[0-9]{1,4})(?:wd)?"
+_NOT_EQUAL = r"[^\s:：=＝!！≠]+\s*(?:[!！][=＝]|≠)"
 _ORDERED = (FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION)
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ":": operator.eq,
@@ -92,7 +93,8 @@ def compile_filter(
             an operator that its field cannot have; `at` names the character.
     """
     known = {TEXT_FIELD: FieldKind.TEXT, **fields}
-    return _compiled(parse_filter(text), known, partial(parse_period, today=today, calendar=calendar))
+    _refuse_separators(expr := parse_filter(text, known), known, text)
+    return _compiled(expr, known, partial(parse_period, today=today, calendar=calendar))
 
 
 def matches(expr: Expr, get: Get) -> bool:
@@ -134,8 +136,6 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPer
             said("{field} has no order: write {field}: or {field}!= instead of {op}", field=term.field, op=term.op),
             term.at,
         )
-    if kind is FieldKind.NUMBER:
-        _refuse_separators(term)
     if term.field == "value" and (split := _without_currency(term)):
         return And(parts=tuple(_compiled_term(part, fields, period) for part in split))
     values = tuple(_converted(str(value), kind, term, period) for value in term.values)
@@ -169,14 +169,27 @@ def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
     )
 
 
-def _refuse_separators(term: Term) -> None:
-    """Refuse `items:1,500`, which could be 1500 as well as 1 or 500."""
-    if len(term.values) > 1 and all(re.fullmatch("[0-9]{3}", str(value)) for value in term.values[1:]):
-        whole = f"{term.field}:{''.join(map(str, term.values))}"
-        several = " OR ".join(f"{term.field}:{value}" for value in term.values)
+def _refuse_separators(expr: Expr, fields: Mapping[str, FieldKind], text: str) -> None:
+    """Refuse `items:1,500` in a filter, which could be 1500 as well as 1 or 500; `items!=1,500` as it was written."""
+    match expr:
+        case Term():
+            if fields.get(expr.field) is FieldKind.NUMBER and len(expr.values) > 1:
+                _refuse_thousands(expr, "!=" if re.compile(_NOT_EQUAL).match(text, expr.at - 1) else ":")
+        case Not():
+            _refuse_separators(expr.part, fields, text)
+        case And() | Or():
+            for part in expr.parts:
+                _refuse_separators(part, fields, text)
+
+
+def _refuse_thousands(term: Term, sign: str) -> None:
+    if all(re.fullmatch("[0-9]{3}", str(value)) for value in term.values[1:]):
+        whole = f"{term.field}{sign}{''.join(map(str, term.values))}"
+        several = (" AND " if sign == "!=" else " OR ").join(f"{term.field}{sign}{value}" for value in term.values)
         raise UsageError(
-            "{field}:{values} could be {one} or {other}",
+            "{field}{sign}{values} could be {one} or {other}",
             field=term.field,
+            sign=sign,
             values=",".join(map(str, term.values)),
             one=whole,
             other=several,

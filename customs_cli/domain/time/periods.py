@@ -142,8 +142,11 @@ def _range(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[d
     left, _, right = (side.strip() for side in words.partition(".."))
     if not left and not right:
         raise UsageError("a range needs a start or an end", hint=PERIOD_FORMS)
-    start = _bounds(left, today, calendar)[0] if left else None
-    end = _bounds(right, today, calendar)[1] if right else None
+    try:
+        start = _bounds(left, today, calendar)[0] if left else None
+        end = _bounds(right, today, calendar)[1] if right else None
+    except UnknownWord as error:  # one end of a range is no name of anything
+        raise UsageError('"{word}" is not a period', word=error.word, hint=PERIOD_FORMS) from error
     return start, end
 
 

@@ -97,3 +97,8 @@ def nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
     close = get_close_matches(key, list(forms), n=_NEAR, cutoff=0.5)
     within = [form for form in forms if len(key) > 1 and key in form]
     return tuple(forms[form] for form in dict.fromkeys([*starts[:_NEAR], *close, *within[:_NEAR]]))[:_NEAR]
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in a text, such as those of officers, with `;` or `、` between them."""
+    return [name.strip() for name in re.split("[;；、]", text) if name.strip()]

@@ -47,6 +47,13 @@ class Stamped(NamedTuple):
     sha256: str
 
 
+class _Kept(Exception):
+    """Ends an act that would keep a response a second time; `seq` is the number of the first one."""
+
+    def __init__(self, seq: int) -> None:
+        self.seq = seq
+
+
 def request(root: Root) -> bytes:
     """Return the time stamp request for a root, to be sent to an authority (DER)."""
     algorithm = b"\x30\x0d" + _SHA256 + b"\x05\x00"
@@ -111,16 +118,19 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
         Conflict: The file was changed since it was checked; nothing was done.
         CannotWrite: The copy cannot be written; nothing was done.
     """
-    if before := _kept_before(duty.register, stamped.sha256):
-        return before
     reason = f"root {stamped.root}, {stamped.at}{RESPONSE}{stamped.sha256}"
 
     def kept(act: Act) -> Act:
+        if before := _kept_before(duty.register, stamped.sha256):
+            raise _Kept(before)
         keep_copy(duty.register.store, act, response, stamped.sha256)
         return act
 
     office = office_of(duty.register)
-    return duty.register.do("timestamp", kept, by=duty.officers, office=office, reason=reason, keep_empty=True).seq
+    try:
+        return duty.register.do("timestamp", kept, by=duty.officers, office=office, reason=reason, keep_empty=True).seq
+    except _Kept as before:
+        return before.seq
 
 
 def _kept_before(register: Register, digest: str) -> int | None:

@@ -21,14 +21,16 @@ from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import (
     confirmed_too_many,
     dates_before_found,
+    keeps_holder,
     may_be_articles,
     odd_codes,
     procedure_of,
 )
-from customs_cli.services.importing.rights import Right, are_several, may_be_several, names_more, names_no_mark
+from customs_cli.services.importing.rights import Right, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
-from customs_cli.services.lookup.missing import is_several
+from customs_cli.services.lookup.missing import how_to_separate
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.lookup.several import are_several, is_several, may_be_several
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
 
@@ -193,9 +195,12 @@ class Check:
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
     def _are_several(self, right: Right) -> bool:
-        """Return whether a cell holds several names: separated by commas, or a known one beside another."""
+        """Return whether a cell holds several names: separated by commas, or known ones beside each other."""
         is_listed = is_several(right.mark) and not right.holder
-        return is_listed or are_several(right.mark, partial(self._lookup.is_known, Trademark))
+        return is_listed or self._are_known(right.mark)
+
+    def _are_known(self, text: str) -> bool:
+        return are_several(text, partial(self._lookup.is_known, Trademark))
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
         """Return those marks of a row that the register knows."""
@@ -211,7 +216,7 @@ class Check:
         self._told.add((right.holder, mark.code))
         held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
         if not isinstance(held, Holder) or held.code != mark.holder:
-            self.notes.append(_keeps_holder(row, mark.code, mark.holder, right.holder))
+            self.notes.append(keeps_holder(row, mark.code, mark.holder, right.holder))
 
     def _note_another_holder(self, row: int, right: Right) -> None:
         """Note that a row names another holder for a mark to be added than the first row, whose holder gets it."""
@@ -219,7 +224,7 @@ class Check:
         if self._owner(first) == self._owner(right.holder) or (right.holder, right.mark) in self._told:
             return
         self._told.add((right.holder, right.mark))
-        self.notes.append(_keeps_holder(row, right.mark, first, right.holder))
+        self.notes.append(keeps_holder(row, right.mark, first, right.holder))
 
     def _owner(self, name: str) -> str:
         return self._lookup.holder(name).code if self._lookup.is_known(Holder, name) else folded(name)
@@ -240,8 +245,8 @@ class Check:
             if is_added and type(error) is NotFound:
                 return None
             near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
-            if kind is Trademark and is_several(text):
-                near = said("separate several marks by ;")
+            if kind is Trademark:
+                near = how_to_separate(text, partial(self._lookup.is_known, Trademark)) or near
             return Fault(
                 row, column, error.message, near or error.hint or said("--add-missing adds it"), code=error.code
             )
@@ -251,21 +256,27 @@ class Check:
         return found
 
     def _note_near(self, row: int, kind: type[R], text: str) -> None:
-        """Note once that a name to be added differs from a known one by a slip; `--ask` asks about it."""
+        """Note once that a name to be added differs from a known one by a slip, or may be those of several marks.
+
+        `--ask` asks about it where a known name is like it or is one of them.
+        """
         known = (word_of(kind), text)
         if known in self._told:
             return
-        if kind is Trademark and may_be_several(text):
-            self._told.add(known)
-            self.notes.append(
-                said("row {row}: {text} is added as one mark; separate several marks by ;", row=row, text=text)
+        beside = [part for part in may_be_several(text) if kind is Trademark]
+        if near := self._lookup.near(kind, text):
+            told = said(
+                "row {row}: {text} is added, but is nearly the same as {near}", row=row, text=text, near=near[0]
             )
-        elif near := self._lookup.near(kind, text):
-            self._told.add(known)
+        elif beside:
+            near = tuple(part for part in beside if self._lookup.is_known(kind, part))
+            told = said("row {row}: {text} is added as one mark; separate several marks by ;", row=row, text=text)
+        else:
+            return
+        self._told.add(known)
+        if near:
             self.unknown.setdefault(known, near)
-            self.notes.append(
-                said("row {row}: {text} is added, but is nearly the same as {near}", row=row, text=text, near=near[0])
-            )
+        self.notes.append(told)
 
     def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
         law = get(code) if (code := procedure_of(case, office, self._express)) else None
@@ -287,13 +298,3 @@ class Check:
                         what,
                         said("write application as the basis, or {command}", command=command("trademark edit")),
                     )
-
-
-def _keeps_holder(row: int, code: str, holder: str, theirs: str) -> str:
-    return said(
-        "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
-        row=row,
-        code=code,
-        holder=holder,
-        theirs=theirs,
-    )

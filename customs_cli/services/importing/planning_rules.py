@@ -95,3 +95,14 @@ def confirmed_too_many(entry: ReadRow) -> Iterator[Fault]:
     if entry.confirmed and there is not None and entry.confirmed > there:
         what = said("{items} confirmed of {there}", items=entry.confirmed, there=there)
         yield Fault(entry.row, "confirmed_items", what, said("at most {most:,}", most=there))
+
+
+def keeps_holder(row: int, code: str, holder: str, theirs: str) -> str:
+    """Return the note on a mark that keeps its holder, although the file names another."""
+    return said(
+        "row {row}: {code} keeps its holder {holder}; the file says {theirs}",
+        row=row,
+        code=code,
+        holder=holder,
+        theirs=theirs,
+    )

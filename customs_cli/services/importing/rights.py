@@ -1,7 +1,6 @@
 """The rights that a row names: its cells `marks`, `right_type` and `holder` matched to each other."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple, get_args
 
 from customs_cli.domain.values.word_lists import RightType
@@ -20,13 +19,6 @@ _COUNTED = re.compile(
 )
 """Matches a cell that says more than the name of a mark, or none: a number, a suspicion, `etc.`, a recordation, what
 became of the goods."""
-_BESIDE = re.compile(r"\s*[&/／+＋]\s*|以?及|[和与或]|\s+(?:and|or|et|ou|und|oder|y|o|e|en|vs?\.?)\s+", re.I)
-"""Matches a sign or a word between two marks."""
-_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
-_APART = re.compile(r"[\s\\‖·.-]+")
-"""Matches what may stand between two marks, or within a name."""
-_FIGURE = re.compile("(?:图形?|图案|图标|标识|文字|字母|device|logo|figure|graphics?|words?)(?:商标)?", re.I)
-"""Matches the part of a mark beside its word."""
 _SEVERAL = re.compile(
     r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
     r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd]"
@@ -63,28 +55,6 @@ def names_no_mark(text: str) -> bool:
 def names_more(text: str) -> bool:
     """Return whether a cell says more than a mark: a number of pieces, or that there are others (`SWAN等`)."""
     return bool(_COUNTED.search(text))
-
-
-def are_several(text: str, is_known: Callable[[str], bool]) -> bool:
-    """Return whether a text holds several marks: a known one and another beside `and`, or only known ones.
-
-    Args:
-        text: The text.
-        is_known: Tells whether a name is that of a mark.
-    """
-    apart = [part for part in _APART.split(text) if part]
-    return any(map(is_known, _beside(text))) or (len(apart) > 1 and all(map(is_known, apart)))
-
-
-def may_be_several(text: str) -> bool:
-    """Return whether the name of a mark may be those of several, `OPPO/REALME`, and is not `OPPO及图`."""
-    return bool(_beside(text))
-
-
-def _beside(text: str) -> list[str]:
-    """Return the parts of a text beside a sign or word that may stand between marks; empty where there is none."""
-    parts = [part for part in _BESIDE.split(_IN_BRACKETS.sub("", text)) if part]
-    return parts if len(parts) > 1 and not any(map(_FIGURE.fullmatch, parts)) else []
 
 
 def split(cell: str) -> tuple[str, ...]:

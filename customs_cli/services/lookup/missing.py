@@ -1,17 +1,13 @@
 """The refusal of a name that no record has: what was perhaps meant, and the command that adds it."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.validation.bounds import MAX_PLACE
+from customs_cli.domain.values.name_matching import code_from
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import Command, Word, command, said
-
-
-def is_several(text: str) -> bool:
-    """Return whether a name reads like several marks, which are given one by one: it has a comma or a semicolon."""
-    return len([part for part in re.split("[,;、，；]", text) if part.strip()]) > 1
+from customs_cli.services.lookup.several import are_several, is_several, known_apart
 
 
 def check_name(text: str) -> None:
@@ -50,10 +46,11 @@ def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_know
         add: The command that adds it.
         is_known: Tells whether a name is known: several known ones in one text are to be given one by one.
     """
-    parts = [part.strip() for part in re.split("[,;、，；/+]", text) if part.strip()]
-    if len(parts) > 1 and all(map(is_known, parts)):
+    if parts := known_apart(text, is_known):
         options = Command("", tuple(typed for part in parts for typed in (_OPTIONS.get(word, f"--{word}"), part)))
         hint = said("several are given one by one: {options}", options=str(options).strip())
+        if not is_several(text):  # a sign, a word or a blank may be part of one name
+            hint = said("{hint}; if it is one name, {command} adds it", hint=hint, command=add)
     elif near:
         hint = said("did you mean {name}? {command} adds it", name=near[0][:40], command=add)
     else:
@@ -61,5 +58,28 @@ def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_know
     return NotFound("no {word} {text!r}", word=Word(word), text=text.strip()[:40], hint=hint, candidates=near)
 
 
+def no_one_mark(text: str) -> NotFound:
+    """Return the refusal of a name that reads like several marks, where unknown marks would be added."""
+    add = to_add("trademark", code_from(text, ()), text.strip(), OF_A_MARK)
+    return no_record("trademark", text, (), add, lambda _: True)
+
+
+def how_to_separate(text: str, is_known: Callable[[str], bool]) -> str:
+    """Return what to do about a cell that reads like several marks; empty for any other.
+
+    Args:
+        text: The cell.
+        is_known: Tells whether a name is that of a mark.
+    """
+    if is_several(text):
+        return said("separate several marks by ;")
+    if not are_several(text, is_known):
+        return ""
+    add = to_add("trademark", code_from(text, ()), text.strip(), OF_A_MARK)
+    return said("separate several marks by ;, or {command} adds the one mark", command=add)
+
+
+OF_A_MARK = ("--name", "NAME", "--holder", "CODE")
+"""Options of the command that adds a mark."""
 _OPTIONS = {"trademark": "--mark"}
 """Kind of record -> the option that takes its name, where it is called otherwise."""

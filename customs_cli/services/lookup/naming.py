@@ -19,7 +19,8 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Listed, Word, command
-from customs_cli.services.lookup.missing import check_name, is_several, no_record, to_add
+from customs_cli.services.lookup.missing import OF_A_MARK, check_name, no_one_mark, no_record, to_add
+from customs_cli.services.lookup.several import are_several, is_several
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
@@ -71,15 +72,18 @@ class Names:
                 exact = [mark for mark in found if mark.code == name.strip()] or found
                 return self._one([mark for mark in exact if mark.right_type == "trademark"] or exact, name)
         if not self._add_missing:
-            raise self._missing(Trademark, text, "--name", "NAME", "--holder", "CODE")
-        if is_several(text) and not holder:
-            raise no_record("trademark", text, (), command("trademark add"), lambda _: True)
+            raise self._missing(Trademark, text, *OF_A_MARK)
+        if not holder and (is_several(text) or are_several(text, self._was_known)):
+            raise no_one_mark(text)
         kind, name, chinese = right_type or "trademark", *in_both(text.strip(), also)
         code = self._free_code(Trademark, name if kind == "trademark" else f"{name} {kind}")
         mark = Trademark(code=code, name=name, name_zh=chinese, holder=holder or self._owner_of(name).code)
         more = () if also in (name, chinese) else (also,)
         number = "" if recordation_fault(name) else name
         return self._add(replace(mark, aliases=more, right_type=kind, recordation=number, incomplete=True))
+
+    def _was_known(self, mark: str) -> bool:
+        return any(record not in self.added for record in self._reading(Trademark, folded(mark)))
 
     def _coded(self, code: str) -> Trademark | None:
         """Return the right with a code without reading all names; None does not mean that it is unknown."""
@@ -189,13 +193,11 @@ class Names:
         return self._with_added(kind, records.values())
 
     def _with_added(self, kind: type[R], kept: Iterable[R]) -> list[R]:
-        records = {record.code: record for record in kept}
-        records.update({record.code: record for record in self.added if isinstance(record, kind)})
-        return list(records.values())
+        added = (record for record in self.added if isinstance(record, kind))
+        return list({record.code: record for record in (*kept, *added)}.values())
 
     def _found(self, kind: type[R], text: str) -> R | None:
-        matches = self._matches(kind, text)
-        return self._one(matches, text) if matches else None
+        return self._one(matches, text) if (matches := self._matches(kind, text)) else None
 
     def _matches(self, kind: type[R], text: str) -> list[R]:
         """Return the record with exactly that code; else those with an equal (folded) code, name, alias or number."""
@@ -205,8 +207,7 @@ class Names:
         if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, code)):
             return [exact]  # a code alone is found without reading all names
         found = self._reading(kind, folded(text))
-        by_code = [record for record in found if record.code == code and kind is not Trademark]
-        return by_code or found
+        return [record for record in found if record.code == code and kind is not Trademark] or found
 
     def _reading(self, kind: type[R], form: str) -> list[R]:
         """Return the records with a code, name or alias whose folded form is `form`."""
@@ -274,8 +275,7 @@ class Names:
 
     def _owner_of(self, mark: str) -> Holder:
         """Add an unknown holder for a mark that is being added: one for each mark, so that it can be named later."""
-        code = self._free_code(Holder, mark)
-        return self._add(Holder(code=code, name=unnamed(mark.strip()), incomplete=True))
+        return self._add(Holder(code=self._free_code(Holder, mark), name=unnamed(mark.strip()), incomplete=True))
 
     def _add(self, record: R) -> R:
         """Add a new record; the folded names of other records are kept, since many records may be added."""

@@ -1,12 +1,12 @@
 """What each key of config.toml may hold, and the tables in it."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from customs_cli.cli.folders import config_folder, toml
 from customs_cli.cli.options.papers import own
+from customs_cli.domain.values.name_matching import split_names
 from customs_cli.domain.values.word_lists import ExpressProcedure
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -53,18 +53,13 @@ def checked(desk: "Desk", key: str, text: str) -> Value:
 def _units_value(key: str, text: str) -> Value:
     from customs_cli.domain.values.units import own_units
 
-    names = officers_in(text)
+    names = split_names(text)
     own_units({**table_of(toml(config_folder() / "config.toml"), UNITS), key.removeprefix(UNITS): names})
     return names
 
 
-def officers_in(text: str) -> list[str]:
-    """Return the names in a text, with `;` or `、` between them."""
-    return [name.strip() for name in re.split("[;；、]", text) if name.strip()]
-
-
 def _officer(desk: "Desk", text: str) -> Value:
-    if names := officers_in(text):
+    if names := split_names(text):
         return names
     raise UsageError("{key} is empty", key="officer", hint="name the officer; put a ; between several", at="officer")
 

@@ -11,10 +11,10 @@ from customs_cli.cli.options.office.config_values import (
     Value,
     checked,
     in_table,
-    officers_in,
     table_of,
 )
 from customs_cli.cli.places import shown
+from customs_cli.domain.values.name_matching import split_names
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
@@ -60,7 +60,7 @@ def setting(key: str) -> Setting:
     if table := in_table(key):
         return Setting(key, table_of(kept, table).get(key.removeprefix(table)), "config")
     if given := os.environ.get(variable(key)):
-        return Setting(key, officers_in(given) if key == "officer" else shown(key, given), "environment")
+        return Setting(key, split_names(given) if key == "officer" else shown(key, given), "environment")
     if kept.get(key) not in (None, "", []):
         value = kept[key] if isinstance(kept[key], list | int | float) else shown(key, str(kept[key]))
         return Setting(key, value, "config")

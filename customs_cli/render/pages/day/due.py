@@ -156,6 +156,8 @@ def _nothing(within: int | None, words: Words) -> str:
         return words("Nothing is due.")
     if within < 0:
         return words("Nothing is overdue.")
+    if within == 0:
+        return words("Nothing is overdue or due today.")
     return words.counted(within, "Nothing is due within 1 working day.", "Nothing is due within {count} working days.")
 
 

@@ -105,7 +105,7 @@ class Comparing:
             if line is None:
                 yield Change(entry.row, stored.ref, 0, GOODS, "", new_line.goods or "?")
                 continue
-            given = self._given(entry.row) | {"note" for told in (new_line.note,) if told}
+            given = self._given(entry.row) | ({"note"} if new_line.note else set())
             old = {**self._cells(stored, line, given, draft), **self._day_of_the_end(stored, line, draft, given)}
             new = {**self._cells(draft, new_line, given, draft), **self._day_of_the_end(draft, new_line, draft, given)}
             for column in self._differing(given, old, new, stored):

@@ -194,7 +194,7 @@ def mapped(
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
         marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))
-        table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
+        table = table._replace(notes=(*table.notes, *unfit_notes(table, columns), *marks))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     table = with_units(table, columns, given) if kind == "batch" else table
     lasting = {field: word for field, word in given.items() if field != YEAR}

@@ -54,6 +54,11 @@ _OF_HOLDERS = re.compile(
     r"|\bholder\S*\s.*\b(?:reply|answer|response|opinion|wish|request)\b",
     re.I,
 )
+_PROPOSED = re.compile(
+    "[(（][^()（）]*(?:拟|建议|请示|预[判计期]|计划|propos|recommend|suggest|expected|intended|planned)[^()（）]*[)）]",
+    re.I,
+)
+"""Matches a heading whose brackets say that nothing has been decided yet: `处理意见（拟）`."""
 _SAID = ("notify", "apply", "decline", "confirm")
 """The steps of an outcome that a holder tells."""
 _ANSWERS = frozenset("是 否 有 无 √ × x y n yes no".split())
@@ -75,10 +80,12 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
         return is_day
     if field in COUNTRIES:
         return lambda text: country(text) in countries().values()
+    if field == "outcome" and _PROPOSED.search(name):
+        return _no
     if field == "outcome" and _OF_HOLDERS.search(name):
-        return lambda text: _is_outcome(text) and _says_of_goods(text)
+        return lambda text: is_outcome(text) and _says_of_goods(text)
     if field in ("outcome", "marks", "holder", "office"):
-        return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
+        return {"outcome": is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
     if field in ("quantity", "value", "case_value", "confirmed_items"):
         return lambda text: is_untold(text) or bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
     if field == "procedure":
@@ -103,7 +110,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("found_on", lambda text: is_day(text) and not any(map(_IN_PART.fullmatch, (text, day(text)))), "days"),
         ("direction", lambda text: word_of("direction", text) is not None, "words"),
         ("channel", lambda text: word_of("channel", text) is not None, "words"),
-        ("outcome", _is_outcome, "words"),
+        ("outcome", is_outcome, "words"),
         ("quantity", lambda text: _is_counted(text, known), "quantities"),
         ("currency", lambda text: not text.isdigit() and currency_in(text) in CURRENCIES, "words"),
         ("unit", lambda text: not text.isdigit() and _is_unit(text), "units"),
@@ -159,7 +166,8 @@ def _all_known(text: str, names: frozenset[str]) -> bool:
     return bool(read) and all(folded(part) in names for part in read)
 
 
-def _is_outcome(text: str) -> bool:
+def is_outcome(text: str) -> bool:
+    """Return whether a cell has only words for outcomes, or days beside them."""
     text, _ = words_and_days(text.strip())
     words = (
         part.rpartition("=")[2].strip().casefold().replace("-", "_").replace(" ", "_")
@@ -226,7 +234,7 @@ _PROOFS: dict[str, Proof] = {
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
-    "campaign": lambda text: not _is_outcome(text) and text.casefold() not in _ANSWERS,
+    "campaign": lambda text: not is_outcome(text) and text.casefold() not in _ANSWERS,
     "case_id": lambda text: len(text) <= 80,
     "goods": lambda text: not _NUMBER.fullmatch(text),
     "name_zh": is_chinese,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from shlex import quote
 
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
@@ -12,10 +13,12 @@ from customs_cli.services.importing.mapping.cells.yes_no import are_answers, dou
 from customs_cli.services.importing.mapping.further_goods import SECTION, named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
 from customs_cli.services.importing.mapping.header.headings import stands_beside
+from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
 from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.proofs import is_outcome, says_kind
 from customs_cli.services.importing.mapping.title_words import unit_in, units_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -54,11 +57,20 @@ _TOLD = {*CLOSED, "origin", "departure", "destination"}
 """Fields of closed lists of words; codes in their place get another note."""
 
 
-def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
+def unfit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
     """Yield a note on each column that became a remark because its cells do not fit its heading."""
     words = vocabulary("batch")
+    is_told = any(column.field == "outcome" and not column.is_remark for column in columns)
     for column in columns:
         field = next(iter(words.fields(column.name)), "")
+        if not is_told and _tells_other_outcomes(table, column):
+            yield said(
+                "column {column} holds outcomes, but its heading tells of a proposal, of somebody or something else: "
+                "they stay in the note; {option} takes them for the outcome of the goods",
+                column=column.name,
+                option=f"--map {quote(f'{column.name}=outcome')}",
+            )
+            continue
         if not (field and column.is_remark and column.why == OTHER):
             continue
         if field not in _TOLD and not are_answers(column.samples):
@@ -74,6 +86,14 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
                 column=column.name,
                 field=field,
             )
+
+
+def _tells_other_outcomes(table: ReadTable, column: Column) -> bool:
+    """Return whether a remark holds only words for what became of goods, below a heading of something else."""
+    if not (column.is_remark and column.samples and is_of_another("outcome", column.name)):
+        return False
+    cells = list(dict.fromkeys(filter(None, table.rows.column(column.name)))) if isinstance(table.rows, Rows) else []
+    return bool(cells) and all(map(is_outcome, cells)) and not says_kind(column.name, cells)
 
 
 def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> Iterator[str]:

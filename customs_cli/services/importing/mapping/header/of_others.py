@@ -17,8 +17,9 @@ _OF_OTHERS = {
         re.I,
     ),
     "document_number": re.compile(
-        r"^原|上家|参考|关联|对应|前次|退[运回货]|文书|通知书|决定书|送达|凭证|样品|寄样|国内|回[执函单]"
-        r"|\b(?:original|related|previous|return|served|service|notice|notification|samples?|receipt|domestic)\b",
+        r"^原|上家|参考|关联|对应|前次|退[运回货]|(?:文书|通知书|决定书)(?!.*报关单)|送达|凭证|样品|寄样|国内(?!段)|回[执函单]"
+        r"|\b(?:original|related|previous|return|served|service(?! tracking)|notice|notification|samples?|receipt"
+        r"|domestic)\b",
         re.I,
     ),
     "direction": re.compile(r"^原|上次|前次|退[运货]|关联|主营|\b(?:original|related|previous|return)\b", re.I),
@@ -37,9 +38,12 @@ _OF_OTHERS = {
         re.I,
     ),
     "outcome": re.compile(
-        "拟|建议|(?<!权利人)(?<!鉴定)(?<!确认)意见|计划|下一?步|诉求|请求|期望|要求|批示|预[判计期测]|初判|初步判断|风险|上[期次年]|前次|参考|模板"
-        "|样品|样本|[抽取送]样|余货|其[他它余]|非侵权|车辆|司机|人员|企业|包装|担保|保证金|文书|标签"
-        "|propos|suggest|recommend|opinion|request|claim|next|plan|forecast|risk|sample|previous|last|vehicle|driver"
+        "拟|建议|请示|(?<!权利人)(?<!鉴定)(?<!确认)(?<!处理)(?<!处置)(?<!查处)(?<!认定)(?<!最终)意见|计划"
+        "|(?:科室?|经办人?|承办人?|当事人|[收发]货人|货主|[寄收]件人|旅客|律师|领导).*意见|下一?步|诉求|请求|期望|要求|批示|预[判计期测]|初判|初步判断|风险|上[期次年]|前次|参考|模板"
+        "|样品|样本|[抽取送]样|余货|其[他它余]|非侵权|企业|包装|担保|保证金|文书|标签"
+        "|^(?!.*(?:货(?!车)|物品|商品)).*(?:车辆|司机|人员)"
+        "|propos|suggest|recommend|opinion|request|claim|next|plan|forecast|risk|sample|previous|last"
+        r"|^(?!.*\b(?:goods|cargo)\b).*(?:vehicle|driver)"
         "|other goods|answer|statement"
         r"|intended|expected|pending|\b(?:due|bond|security|guarantee|deposit|payment|file|storage|transport|report|carrier|police)\b"
         r"|\b(?:court|appeal)\b|status of (?:the )?(?:right )?holder"
@@ -48,7 +52,7 @@ _OF_OTHERS = {
     ),
     "value": re.compile(
         r"车辆|运输工具|其[他它余](?:[货商]|物品)|非侵权|合法"
-        r"|\b(?:vehicles?|trucks?|vessels?|means of transport|(?:other|genuine) goods)\b",
+        r"|\b(?:(?:vehicles?|trucks?|vessels?)(?! (?:cargo|goods|load))|means of transport|(?:other|genuine) goods)\b",
         re.I,
     ),
     "storage": re.compile(r"费|天数?|期限?|时间|状态|\b(?:costs?|fees?|charges?|days|period|status)\b", re.I),
