@@ -250,8 +250,9 @@ def _may_be_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
 
 def _confiscated(p: Proceeding) -> set[tuple[date | None, str | None]]:
     """Return (day, number) of what was confiscated of one holder's goods."""
-    parts = {(part.on, part.number) for part in p.parts if part.outcome == "confiscated"}
-    return parts or ({(p.outcome_on, p.outcome_no)} if p.outcome == "confiscated" else set())
+    if not p.parts:
+        return {(p.outcome_on, p.outcome_no)} if p.outcome == "confiscated" else set()
+    return {(part.on, part.number) for part in p.parts if part.outcome == "confiscated"}
 
 
 def goods_confiscated(batch: Batch, *decisions: Sequence[Proceeding]) -> Batch:

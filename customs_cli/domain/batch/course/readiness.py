@@ -7,7 +7,7 @@ An act is open while no bar named in its row stands. A bar may have a cure: the 
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from customs_cli.domain.values.name_matching import UNKNOWN
 
@@ -208,8 +208,7 @@ def is_locked(p: Recorded) -> bool:
 
 def that_locks(p: Recorded) -> "CourtNotice":
     """Return the first court notice that holds the goods of a proceeding for which `is_locked` is true."""
-    found: CourtNotice = next(filter(locks, p.court))
-    return found
+    return cast("CourtNotice", next(filter(locks, p.court)))
 
 
 def locks(notice: "CourtNotice") -> bool:
