@@ -10,8 +10,7 @@ from wcwidth import wcswidth
 
 Typed = Callable[..., Terminal]
 
-WIDTHS = (40, 80, 140)
-PLACES = tuple(product(("en", "zh"), WIDTHS))
+PLACES = (("en", 40), ("zh", 80), ("en", 140), ("zh", 40))
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
 RULE = re.compile("─{9,}")
 

@@ -1,11 +1,10 @@
 """What one holder may be shown of a batch."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from import_samples import calendar
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Evidence, Fee, Line, Note, Transfer
@@ -15,14 +14,9 @@ from customs_cli.domain.values.money import Money
 from customs_cli.errors import NotFound
 from customs_cli.register.file.changes import Change, difference
 from customs_cli.register.file.codec import to_document
-from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.proof.parts import Name, cut
-from customs_cli.register.register import Register
-from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.demo import build
 from customs_cli.services.exchange.bag.check import evidence_of
 from customs_cli.services.exchange.bag.proof import pruned, put
-from customs_cli.services.exchange.gathering import gathered
 from customs_cli.services.exchange.showing import Event, Receiver, shown
 
 DAY = date(2019, 7, 9)
@@ -148,16 +142,3 @@ def test_goods_whose_mark_was_known_later_are_shown_whole() -> None:
 def test_a_field_is_kept_back_whoever_is_shown_the_rest() -> None:
     record = seen([MIXED], Receiver("", frozenset(("value", "notes"))))
     assert record == {k: v for k, v in to_document(MIXED).items() if k not in ("value", "notes")}
-
-
-def test_every_part_of_the_demonstration_is_what_the_holder_may_be_shown() -> None:
-    register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 22, 12, tzinfo=UTC))
-    build(Duty(register, ("Li Wei",), date(2019, 12, 31), calendar))
-    batches = [batch for batch in register.batches() if len(batch.proceedings) > 1][::160]
-    assert len(batches) > 2
-    for batch in batches:
-        assert gathered(register, batch, Receiver()).record["batch"] == to_document(batch)
-        for holder in batch.proceedings:
-            found = gathered(register, batch, Receiver(holder))
-            assert found.record["batch"] == to_document(shown_to(batch, holder))
-            assert found.is_part

@@ -8,12 +8,14 @@ import pytest
 from import_samples import calendar
 
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.disclosure import shown_to
 from customs_cli.domain.batch.document import contradictions, mail_item_fault, parse_declaration
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import Trademark, recordation_fault
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import uscc_fault
+from customs_cli.register.file.codec import to_document
 from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.index.opening import opened
 from customs_cli.register.index.questions.books import IndexedBooks
@@ -24,6 +26,8 @@ from customs_cli.services.demo import AS_OF, build
 from customs_cli.services.demo.amounts import allot
 from customs_cli.services.demo.building import CAMPAIGN
 from customs_cli.services.demo.consignors import NETWORKS, Network
+from customs_cli.services.exchange.gathering import gathered
+from customs_cli.services.exchange.showing import Receiver
 
 
 def _built() -> Register:
@@ -230,3 +234,14 @@ def test_amounts_are_shared_out_exactly(total: int, weights: list[float], shares
     found = allot(total, weights)
     assert sum(found) == total
     assert [abs(a - b) <= 1 for a, b in zip(found, shares, strict=True)] == [True] * len(shares)
+
+
+def test_every_part_of_the_demonstration_is_what_the_holder_may_be_shown(register: Register) -> None:
+    batches = [batch for batch in register.batches() if len(batch.proceedings) > 1][::160]
+    assert len(batches) > 2
+    for batch in batches:
+        assert gathered(register, batch, Receiver()).record["batch"] == to_document(batch)
+        for holder in batch.proceedings:
+            found = gathered(register, batch, Receiver(holder))
+            assert found.record["batch"] == to_document(shown_to(batch, holder))
+            assert found.is_part

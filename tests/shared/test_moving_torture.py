@@ -107,7 +107,7 @@ def orders(files: list[str]) -> Iterator[list[str]]:
     yield files[::-1]
 
 
-@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), pytest.param(47)])
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), pytest.param(83)])
 @pytest.mark.parametrize("is_heard", [True, False])
 def test_a_sync_cut_at_any_message_and_repeated_gives_the_same_register(
     run: Run, empty: Cluster, stations: Stations, step: int, is_heard: bool

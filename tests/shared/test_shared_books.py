@@ -91,13 +91,13 @@ def played(cluster: Cluster, rounds: list[Any]) -> None:
     assert proof.ok, proof.faults
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ROUNDS)
 def test_a_shared_register_answers_as_memory_after_whatever_happened(cluster: Cluster, rounds: list[Any]) -> None:
     played(cluster, rounds)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(batches(serial=1), FIELDS), max_size=12), st.lists(RECORDS, max_size=4), ASKED)
 def test_a_shared_register_of_many_batches_answers_as_memory_does(
     cluster: Cluster, found: list[Any], records: list[Any], asked: Any
