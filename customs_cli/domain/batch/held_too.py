@@ -124,7 +124,21 @@ def _shared(batch: Batch, handed: Transfer, is_meant: Callable[[Proceeding], boo
 
 def is_held_in_a_case(batch: Batch, holder: str, on: date) -> bool:
     """Whether notices about others hold pieces that a case of one holder's goods would take to the police."""
-    return bool(held_in_transfer(batch, still_held(batch, Transfer(to="police", body="", on=on), [holder])))
+    return bool(held_in_transfer(batch, _as_if_handed_over(batch, holder, on)))
+
+
+def refuse_unless_here(batch: Batch, holder: str, on: date) -> None:
+    """Refuse an act about one holder's goods none of which customs has in its hands any more.
+
+    Raises:
+        Refusal: They are gone, or others have them.
+    """
+    _as_if_handed_over(batch, holder, on)
+
+
+def _as_if_handed_over(batch: Batch, holder: str, on: date) -> Transfer:
+    """Return the hand-over of one holder's goods as a case of the police would take them."""
+    return still_held(batch, Transfer(to="police", body="", on=on), [holder])
 
 
 def _is_held_for_a_court(p: Proceeding, on: date) -> bool:

@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with, with_proceeding
+from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
@@ -21,7 +21,7 @@ from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
-from customs_cli.domain.batch.goods.handover import is_with_office, still_held
+from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -34,7 +34,7 @@ from customs_cli.domain.batch.goods.parts import (
     rest_ended,
 )
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
-from customs_cli.domain.batch.held_too import held_with_others
+from customs_cli.domain.batch.held_too import held_with_others, refuse_unless_here
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
@@ -122,7 +122,7 @@ def each(
             with _on_part(batch, p, part), _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
                 if name == "abandon":
-                    still_held(before, Transfer(to="police", body="", on=on), [holder])
+                    refuse_unless_here(before, holder, on)
                 batch = _freed_too(batch, held_too(batch, p), court_word, on, name)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
