@@ -1,10 +1,12 @@
 """The index of a large register is made by several processes, and is the same as one makes alone."""
 
+import marshal
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.index import opening
 from customs_cli.register.index.connecting import connected, stand_of
 from customs_cli.register.index.making import Alone, Sharing, Source, by_many, in_turn
+from customs_cli.register.index.portions import Made, read_made, sent
 from customs_cli.register.index.proof import Proven, proven
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import all_seen
@@ -138,3 +141,11 @@ def test_a_small_register_and_a_single_core_start_no_other_process(home: Path) -
     snapshot = Snapshot(store)
     assert by_many(store, snapshot) is None
     assert by_many(store, snapshot, Sharing(1, large=0)) is None
+
+
+def test_a_portion_that_did_not_arrive_as_it_was_sent_counts_as_none() -> None:
+    answer = marshal.dumps((1, 2, [], [], {}))
+    whole = sent(answer)
+    assert read_made(BytesIO(whole)) == Made(1, 2, [], [], {})
+    for cut in (whole[:-1], whole[:10], whole[:-1] + bytes([whole[-1] ^ 1]), whole[:20] + whole[21:] + whole, b""):
+        assert read_made(BytesIO(cut)) is None

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
+from zlib import crc32
 
 import msgspec
 
@@ -193,15 +194,18 @@ class _Tokens(dict[str | None, str | None]):
 
 
 def read_made(pipe: IO[bytes]) -> Made | None:
-    """Return the next portion that another process sends; None if it has ended."""
-    head = pipe.read(_SIZE)
-    if len(head) < _SIZE:
-        return None
-    size = int.from_bytes(head, "big")
-    if size > _LARGEST:  # not an answer of this program
+    """Return the next portion that another process sends; None if it has ended, or did not arrive as it was sent."""
+    head = pipe.read(2 * _SIZE)
+    size, checksum = int.from_bytes(head[:_SIZE], "big"), int.from_bytes(head[_SIZE:], "big")
+    if len(head) < 2 * _SIZE or size > _LARGEST:  # not an answer of this program
         return None
     body = pipe.read(size)
-    return Made(*marshal.loads(body)) if len(body) == size else None
+    return Made(*marshal.loads(body)) if len(body) == size and crc32(body) == checksum else None
+
+
+def sent(answer: bytes) -> bytes:
+    """Return a portion as it is sent: its length, its CRC-32 and its bytes."""
+    return len(answer).to_bytes(_SIZE, "big") + crc32(answer).to_bytes(_SIZE, "big") + answer
 
 
 def _answers(asked: Asked, current: Current) -> Iterator[bytes]:
@@ -221,7 +225,7 @@ def main(reading: Callable[[str], Current] = lambda _: as_stored) -> None:
     asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=Asked)
     with gc_paused():
         for answer in _answers(asked, reading(asked.path)):
-            sys.stdout.buffer.write(len(answer).to_bytes(_SIZE, "big") + answer)
+            sys.stdout.buffer.write(sent(answer))
             sys.stdout.buffer.flush()
 
 
