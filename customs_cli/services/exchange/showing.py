@@ -24,17 +24,12 @@ MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines
 """Fields whose items belong to one holder or another."""
 
 
-STATED = frozenset(
-    {
-        *("consignor", "consignee", "document", "found_by", "storage", "other_hold", "value", "lines", "proceedings"),
-        *("transfers", "disposals", "fees", "custody", "evidence"),
-    }
-)
-"""Fields whose contents an issued document may state as well."""
-
-
 REASONS = "reasons"
 """The word with which the reasons of acts are kept back."""
+
+
+UNSTATED = frozenset({"clues", "documents", "notes", "source", "value_basis", REASONS})
+"""Fields that no issued document states; it may state the contents of any other, a case file those of all of them."""
 
 
 class Event(NamedTuple):
@@ -113,7 +108,12 @@ def with_papers(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
 
     The files of these documents are then kept back too, though they are part of the evidence.
     """
-    return hidden | {"documents"} if batch.documents and not hidden.isdisjoint(STATED) else hidden
+    return hidden | {"documents"} if batch.documents and hidden - UNSTATED else hidden
+
+
+def with_deadlines(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
+    """Return the hidden fields, and `deadlines` with them where the proceedings are hidden from which they follow."""
+    return hidden | {"deadlines"} if batch.deadlines and "proceedings" in hidden else hidden
 
 
 def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list[str]:
