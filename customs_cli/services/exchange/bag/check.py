@@ -27,8 +27,8 @@ from customs_cli.services.exchange.bag.proof import (
     root_over,
     shown_digest,
     told,
-    unhex,
 )
+from customs_cli.services.exchange.bag.writing import is_whole, nodes_of
 
 PROOF = "data/proof.json"
 Drawn = Callable[[Mapping[str, Any]], Mapping[str, Sequence[str]]]
@@ -70,12 +70,14 @@ def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> d
 def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
     data = read(bag, ACTS)
     given = json.loads(data)
-    is_told = set(given) == {"schema", "ref", "holder", "hidden", "acts"} and given["schema"] == "customs.acts/1"
+    is_told = [*given] == ["schema", "ref", "holder", "hidden", "acts"] and given["schema"] == "customs.acts/1"
     if not is_told or dumped(given) != data:
         raise Wrong(ACTS, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
     if not acts or acts[-1].header["act"] != "bundle" or acts[-1].is_extract:
         raise Wrong(ACTS, "its last act is no bundle act")
+    if not is_whole(given["acts"][-1]):
+        raise Wrong(ACTS, "is not written as a bundle has it")
     return acts, given
 
 
@@ -85,15 +87,16 @@ def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
         return []
     data = read(bag, ON_NAMES)
     given = json.loads(data)
-    is_told = set(given) == {"schema", "acts", "root", "size", "nodes"} and given["schema"] == "customs.names/1"
+    is_told = [*given] == ["schema", "acts", "root", "size", "nodes"] and given["schema"] == "customs.names/1"
     if not is_told or dumped(given) != data:
         raise Wrong(ON_NAMES, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
-    size, nodes = given["size"], _nodes(ON_NAMES, given["nodes"])
-    root = root_over(size, {act.seq - 1: act.leaf for act in acts}, nodes)
-    is_whole = sorted({act.seq for act in acts}) == [act.seq for act in acts]
+    leaves = {act.seq - 1: act.leaf for act in acts}
+    size, nodes = given["size"], nodes_of(ON_NAMES, given["nodes"], leaves, given["size"])
+    root = root_over(size, leaves, nodes)
+    is_in_order = sorted(leaves) == [act.seq - 1 for act in acts]
     own = f"{given['root']}@{size}"
-    if not is_whole or root is None or root.hex() != given["root"] or own != handed.names:
+    if not is_in_order or root is None or root.hex() != given["root"] or own != handed.names:
         raise Wrong(ON_NAMES, "does not prove the names")
     return list(given["acts"])
 
@@ -199,10 +202,10 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     """Check that the acts belong to the bundle's own root, and compare that with a printed root."""
     data = read(bag, PROOF)
     proof = json.loads(data)
-    if set(proof) != {"root", "size", "nodes"} or dumped(proof) != data:
+    if [*proof] != ["root", "size", "nodes"] or dumped(proof) != data:
         raise Wrong(PROOF, "is not written as a bundle has it")
-    size, nodes = proof["size"], _nodes(PROOF, proof["nodes"])
     leaves = {act.seq - 1: act.leaf for act in acts}
+    size, nodes = proof["size"], nodes_of(PROOF, proof["nodes"], leaves, proof["size"])
     root = root_over(size, leaves, nodes)
     if size != acts[-1].seq or len(leaves) != len(acts) or root is None or root.hex() != proof["root"]:
         raise Wrong(PROOF, "does not prove the acts")
@@ -218,14 +221,6 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     if not roots:
         return {**said, "state": "later"}
     return {**said, "state": "unknown" if printed[1] is None or None in roots.values() else "other"}
-
-
-def _nodes(file: str, rows: list[Any]) -> dict[tuple[int, int], bytes]:
-    """Return (first act, number of acts) -> root of that stretch of acts; `Wrong` if one is given twice."""
-    nodes = {(low, count): unhex(own) for low, count, own in rows}
-    if len(nodes) != len(rows) or any(type(number) is not int for place in nodes for number in place):
-        raise Wrong(file, "is not written as a bundle has it")
-    return nodes
 
 
 def main(drawn: Drawn) -> None:
