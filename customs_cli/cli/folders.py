@@ -1,6 +1,7 @@
 """The platform's folders for the program, and the TOML files in them."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,9 +88,9 @@ def toml(path: Path) -> dict[str, Any]:
     Raises:
         UsageError: The file cannot be read, or is no TOML.
     """
-    if path.is_fifo() or path.is_char_device():  # reading it might never end
-        raise UsageError("{path} is not a plain file", path=path, hint="check the path", at=str(path))
     try:
+        if stat.S_ISFIFO(mode := path.stat().st_mode) or stat.S_ISCHR(mode):  # reading it might never end
+            raise UsageError("{path} is not a plain file", path=path, hint="check the path", at=str(path))
         data = path.read_bytes()
     except FileNotFoundError:
         return {}
