@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping, Sequence  # noqa: UP035 (Python 3.8)
 from zipfile import BadZipFile, ZipFile
@@ -216,7 +217,10 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     roots = {at: root_over(at, leaves, nodes) for at in sizes if at <= size}
     for at, found in roots.items():
         if found is not None and found.hex() == printed[0]:
-            proven = sum(act.seq <= at for act in acts)
+            told_by_paper = (
+                act.seq <= at and not act.is_extract for act in acts
+            )  # an extract: by the bundle act alone
+            proven = len(acts) if at == size else sum(takewhile(bool, told_by_paper))
             return {**said, "proven": proven, "state": "whole" if at == size else "part", "anchored": at == size}
     if not roots:
         return {**said, "state": "later"}
