@@ -68,6 +68,26 @@ def test_two_papers_that_do_not_agree_are_not_proven_by_one_bundle(customs: Cust
     assert faults(customs, bundle, paper) == faults(customs, bundle, root) == odd
 
 
+@pytest.mark.usefixtures("noted")
+def test_evidence_of_a_long_name_is_unpacked_and_exported_and_a_bundle_of_before_proven(
+    customs: Customs, place: Path
+) -> None:
+    """Of 82 Chinese characters: 250 bytes, of which Linux allows 255; one from Windows may have three times as many."""
+    name = "照" * 82 + ".jpg"
+    (place / name).write_bytes(b"photo")
+    assert customs("evidence", REF, name).code == 0
+    root = customs("bundle", REF, "-o", "a.zip", "--json").answer["root"]
+    assert customs("evidence", "export", REF, "out").code == 0
+    bundle = Opened(place / "a.zip")
+    [packed] = [found for found in bundle.files if found.startswith("data/evidence/")]
+    assert packed.removeprefix("data/evidence/") == f"01-{'照' * 65}.jpg"
+    assert {path.name for path in (place / "out").iterdir()} == {f"01-{'照' * 65}.jpg", "SHA256SUMS"}
+    bundle.files[f"data/evidence/01-{name}"] = bundle.files.pop(packed)
+    bundle.bagged_anew().write(place / "before.zip")
+    for file in ("a.zip", "before.zip"):
+        assert customs("bundle", "verify", file, "--root", root).code == 0
+
+
 def group_left_out(act: Any) -> None:
     act["groups"].pop()
 

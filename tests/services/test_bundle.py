@@ -86,6 +86,7 @@ def test_a_holder_with_nothing_in_the_batch_is_shown_nothing() -> None:
         ("../../etc/passwd", "data/evidence/01-.._.._etc_passwd"),
         ("a\nb\u202e.exe", "data/evidence/01-a_b_.exe"),
         ("x" * 300 + ".jpg", "data/evidence/01-" + "x" * 96 + ".jpg"),
+        ("照" * 200 + ".jpg", "data/evidence/01-" + "照" * 65 + ".jpg"),
     ],
 )
 def test_an_evidence_file_has_a_name_that_no_system_obeys(name: str, packed: str) -> None:

@@ -32,6 +32,8 @@ from customs_cli.services.exchange.bag.proof import (
 from customs_cli.services.exchange.bag.writing import is_whole, nodes_of
 
 PROOF = "data/proof.json"
+_LONG, _LONGER = 200, 400
+"""Greatest length in bytes of the name of an evidence file, now and in older bundles, which not every disk takes."""
 Drawn = Callable[[Mapping[str, Any]], Mapping[str, Sequence[str]]]
 """A function that returns the files made from a record: name -> its text as older programs drew it, and as of now."""
 
@@ -121,7 +123,10 @@ def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: l
 
 def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) -> Iterator[tuple[str, str]]:
     """Yield (file, fault) for each file that differs from the record or does not belong in the bundle."""
-    pieces = dict(evidence_of(record))
+    names = Counter(bag.names())
+    pieces, of_before = dict(evidence_of(record)), dict(evidence_of(record, _LONGER))
+    if of_before.keys() <= names.keys():
+        pieces = of_before
     made = {name: [text.encode() for text in texts] for name, texts in drawn(record).items()}
     made["data/record.json"] = [dumped(record)]
     own = {*made, *pieces, ACTS, PROOF, "verify.py"} | ({ON_NAMES} if handed_in(handing.reason).names else set())
@@ -130,7 +135,6 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
         yield name, "is told otherwise elsewhere in the ZIP file"
     if bag.within not in (None, folder_of(record["ref"], record["holder"])):
         yield f"{bag.within}/", "is not the folder of the bundle"
-    names = Counter(bag.names())
     for name in sorted(names.keys() - own - tags):
         yield name, "is not of the bundle"
     for name in sorted(name for name, times in names.items() if times > 1):
@@ -164,11 +168,22 @@ def _differs(bag: Bag, name: str, data: bytes) -> bool:
         return True
 
 
-def evidence_of(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (name, evidence) of a record, with names that are valid on every system: `data/evidence/01-photo.jpg`."""
+def evidence_of(record: Mapping[str, Any], most: int = _LONG) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (name, evidence) of a record: `data/evidence/01-photo.jpg`; names as in `name_on_disk`."""
     for number, piece in enumerate(record["batch"].get("evidence", ()), start=1):
-        plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in piece["name"])
-        yield f"data/evidence/{number:02}-{plain[-100:]}", piece
+        yield f"data/evidence/{name_on_disk(number, piece['name'], most)}", piece
+
+
+def name_on_disk(number: int, name: str, most: int = _LONG) -> str:
+    """Return a name that is valid on every system, from the number and name of a piece of evidence: `01-photo.jpg`.
+
+    Args:
+        number: Number of the piece.
+        name: Its name, whatever is in it.
+        most: Greatest length of the name in bytes; its beginning is left out.
+    """
+    plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[-100:]
+    return f"{number:02}-{plain.encode()[-most:].decode(errors='ignore')}"
 
 
 def bagged(sums: Mapping[str, tuple[str, int]], ref: str, at: str) -> dict[str, bytes]:
