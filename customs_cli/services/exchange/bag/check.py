@@ -67,7 +67,7 @@ def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> d
         faults.append({"file": ACTS, "what": "cannot be read"})
     said["ok"] = not faults
     said["anchored"] = said["anchored"] and not faults
-    return said
+    return {**said, "proven": 0} if faults else said
 
 
 def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
