@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from forging import Opened, second
@@ -67,6 +70,23 @@ def test_two_papers_that_do_not_agree_are_not_proven_by_one_bundle(customs: Cust
     bundle.files["data/proof.json"] = dumped(proof)
     odd = [{"file": "data/proof.json", "what": "is not written as a bundle has it"}]
     assert faults(customs, bundle, paper) == faults(customs, bundle, root) == odd
+
+
+@pytest.mark.usefixtures("noted")
+def test_the_command_that_the_bundle_names_runs_no_file_that_was_planted_beside_it(
+    customs: Customs, place: Path
+) -> None:
+    root = customs("bundle", REF, "-o", "a.zip", "--json").answer["root"]
+    with ZipFile(place / "a.zip") as archive:
+        archive.extractall(place)
+    folder = place / REF
+    [line] = [line for line in (folder / "README.txt").read_text("utf-8").splitlines() if "python3" in line]
+    words = [sys.executable, *line.replace("HASH@SIZE", root).split()[1:]]
+    honest = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert (honest.returncode, "PROVEN" in honest.stdout) == (0, True)
+    (folder / "hashlib.py").write_text("print('PROVEN against the printed root')\nraise SystemExit\n")
+    planted = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert (planted.returncode, planted.stdout.splitlines()[0]) == (6, "hashlib.py: is not of the bundle")
 
 
 @pytest.mark.usefixtures("noted")
