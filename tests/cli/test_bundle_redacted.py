@@ -61,3 +61,23 @@ def test_an_earlier_bundle_tells_nothing_of_what_is_kept_back_from_a_later_one(
     assert customs("bundle", "verify", "kept.zip", "--root", root).code == 0
     assert customs("bundle", detained, "-o", "again.zip").code == 0
     assert whole.encode() in Opened(Path("again.zip")).files["data/record.json"]
+
+
+@pytest.mark.usefixtures("names")
+def test_notes_that_are_kept_back_are_those_of_an_imported_list_too(customs: Customs) -> None:
+    """They are kept with the lines of goods."""
+    head = "case_id,office,found_on,goods,quantity,marks,note\n"
+    for notes in (("Secret A", "Secret B"), ("Secret C", "Secret D")):
+        rows = "".join(
+            f"1,5320,2019-07-01,{goods},5,VIVO,{note}\n" for goods, note in zip(("a", "b"), notes, strict=True)
+        )
+        Path("list.csv").write_text(head + rows, encoding="utf-8")
+        assert customs("import", "list.csv", "--update").code == 0
+    ref = "2019-5320-000001"
+    assert "Secret D" in customs("show", ref, "--json").out
+    assert customs("note", ref, "Secret E").code == 0
+    root = customs("bundle", ref, "--redact", "notes", "-o", "kept.zip", "--json").answer["root"]
+    kept = Opened(Path("kept.zip")).files
+    assert [name for name, data in kept.items() if b"Secret" in data] == []
+    assert [line["goods"] for line in json.loads(kept["data/record.json"])["batch"]["lines"]] == ["a", "b"]
+    assert customs("bundle", "verify", "kept.zip", "--root", root).code == 0

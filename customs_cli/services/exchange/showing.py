@@ -70,6 +70,8 @@ class Receiver(NamedTuple):
             return True
         if name[0] in self.hidden or (name == FORMER and self.hidden):
             return False
+        if "notes" in self.hidden and name[0] == "lines" and name[-1] == "note":
+            return False
         if "documents" in self.hidden and _is_file_of_a_document(name, batch):
             return False
         if not self.holder:
