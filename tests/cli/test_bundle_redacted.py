@@ -81,3 +81,18 @@ def test_notes_that_are_kept_back_are_those_of_an_imported_list_too(customs: Cus
     assert [name for name, data in kept.items() if b"Secret" in data] == []
     assert [line["goods"] for line in json.loads(kept["data/record.json"])["batch"]["lines"]] == ["a", "b"]
     assert customs("bundle", "verify", "kept.zip", "--root", root).code == 0
+
+
+def test_reasons_that_a_field_states_too_are_told(customs: Customs, phones: str) -> None:
+    customs("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02")
+    assert customs("reply", phones, "--decline", "--reason", "cheap goods", "--on", "2019-07-03").code == 0
+    told = "proceedings state reasons too, which are shown: --redact proceedings hides them too"
+    for words, is_told in (
+        ((), False),
+        (("--redact", "reasons"), True),
+        (("--redact", "reasons", "--holder", "VIVO-COMM"), True),
+    ):
+        assert (told in customs("bundle", phones, *words, "-o", "kept.zip").err) == is_told
+    both = customs("bundle", phones, "--redact", "reasons", "--redact", "proceedings", "-o", "kept.zip")
+    assert (both.code, told in both.err) == (0, False)
+    assert [name for name, data in Opened(Path("kept.zip")).files.items() if b"cheap" in data] == []

@@ -83,8 +83,9 @@ _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
+    from customs_cli.domain.batch.disclosure import shown_to
     from customs_cli.services.exchange.bundling import Asked
-    from customs_cli.services.exchange.showing import Receiver, kept_back, telling_the_value
+    from customs_cli.services.exchange.showing import Receiver, kept_back, telling_reasons, telling_the_value
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)
@@ -99,6 +100,8 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
                 holders=Listed(telling),
             )
         )
+    for field in telling_reasons(shown_to(batch, code) if code in batch.proceedings else batch, hidden):
+        desk.warn(said("{field} state reasons too, which are shown: --redact {field} hides them too", field=field))
     return Asked(whole_ref, Receiver(code, hidden), tuple(roots))
 
 

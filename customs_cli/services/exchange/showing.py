@@ -11,6 +11,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.disclosure import Share, share
 from customs_cli.domain.documents.forms import went_to
 from customs_cli.errors import UsageError
+from customs_cli.register.file.codec import to_document
 from customs_cli.register.proof.parts import COMMON, FORMER, Name
 from customs_cli.sentences import Listed
 
@@ -130,6 +131,23 @@ def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list
         return []
     own = (p for p in batch.proceedings.values() if holder in ("", p.holder))
     return [p.holder for p in own if p.penalty_value or p.bond or (p.security and p.security.amount)]
+
+
+def telling_reasons(batch: Batch, hidden: frozenset[str]) -> list[str]:
+    """Return the visible fields in which reasons stand as well, though the reasons of acts are hidden.
+
+    Args:
+        batch: The batch, or the part of it that a holder is shown.
+        hidden: The fields that are kept back.
+    """
+    fields = to_document(batch).items() if REASONS in hidden else ()
+    return [field for field, value in fields if field not in hidden | {"documents"} and _has_reason(value)]
+
+
+def _has_reason(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(name.endswith("reason") or _has_reason(one) for name, one in value.items())
+    return isinstance(value, list) and any(map(_has_reason, value))
 
 
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:
