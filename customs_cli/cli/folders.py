@@ -1,6 +1,7 @@
 """The platform's folders for the program, and the TOML files in them."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,16 +82,26 @@ def unreadable(path: Path, error: OSError) -> UsageError:
     )
 
 
+def plain_bytes(path: Path) -> bytes:
+    """Return the contents of one of the office's files; a link is followed.
+
+    Raises:
+        UsageError: It is a pipe or a device, of which reading might never end.
+        OSError: The system refuses.
+    """
+    if stat.S_ISFIFO(mode := path.stat().st_mode) or stat.S_ISCHR(mode):
+        raise UsageError("{path} is not a plain file", path=path, hint="check the path", at=str(path))
+    return path.read_bytes()
+
+
 def toml(path: Path) -> dict[str, Any]:
     """Return the contents of a TOML file; empty where it is missing.
 
     Raises:
         UsageError: The file cannot be read, or is no TOML.
     """
-    if path.is_fifo() or path.is_char_device():  # reading it might never end
-        raise UsageError("{path} is not a plain file", path=path, hint="check the path", at=str(path))
     try:
-        data = path.read_bytes()
+        data = plain_bytes(path)
     except FileNotFoundError:
         return {}
     except OSError as error:

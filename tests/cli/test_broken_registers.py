@@ -280,3 +280,21 @@ def test_a_command_in_a_pipe_names_the_register_that_was_named(
     assert customs("record", *words, *named).code == 0
     assert customs("show", "1", *named).lines[-1].endswith(" ".join(named))
     assert all(line.endswith(" ".join(named)) for line in customs("check", *named).lines[1:])
+
+
+def test_a_journal_that_may_not_be_read_is_not_to_be_moved_away(
+    customs: Customs, phones: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with another user's account: nothing of it is damaged, and a backup would lack the newest acts."""
+    really_open = os.open
+
+    def refused(path: Any, *args: Any, **more: Any) -> int:
+        if Path(path).name == "register.journal":
+            raise PermissionError(13, os.strerror(13))
+        return really_open(path, *args, **more)
+
+    monkeypatch.setattr(os, "open", refused)
+    for line in ("verify", "list", "history"):
+        told = customs(line)
+        assert (told.code, told.err.splitlines()[-1]) == (7, "  hint: check its permissions and the disk"), line
+    assert "register.journal: Permission denied" in customs("verify").out

@@ -244,6 +244,18 @@ def test_a_configuration_that_is_a_pipe_is_refused_and_not_waited_for(customs: C
         assert customs(*words).err.splitlines() == [f"customs: {file} is not a plain file", "  hint: check the path"]
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told_in_one_line(
+    customs: Customs, monkeypatch: pytest.MonkeyPatch, place: Path
+) -> None:
+    """As with another user's HOME; an administrator may look anywhere, but not along a path that is too long."""
+    folder = str(place / ("x" * 300))
+    monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+    for words in (["list"], ["today"], ["config", "set", "office", "5320"]):
+        refused = customs(*words)
+        assert (refused.code, len(refused.err.splitlines()), folder in refused.err) == (2, 2, True)
+    assert customs("config", "path").out == f"{folder}/customs-cli/config.toml\n"
+
+
 @pytest.mark.parametrize(
     ("key", "text", "value"),
     [

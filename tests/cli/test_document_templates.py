@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -97,6 +98,17 @@ def test_the_offices_own_words_and_the_goods_stand_in_the_file_and_it_is_the_sam
         ("{{ holder", "not closed"),
         ("{{ holder + }}", "cannot be read"),
         ("{{ has.nothing }}", "no field 'has.nothing'"),
+        ("{{ ref * 999999999 }}", "'*' is not allowed in a template"),
+        ("{{ 9 ** 9 ** 9 }}", "'**' is not allowed in a template"),
+        ("{{ '%999999999d' % 1 }}", "'%' is not allowed in a template"),
+        ("{{ " + "9" * 5000 + " }}", "cannot be read"),
+        ("{{ " + "(" * 5000 + "ref" + ")" * 5000 + " }}", "cannot be read"),
+        ("{{ ref is odd_one_out }}", "cannot be read"),
+        ("{% elif holder %}", "cannot be read"),
+        ("{% else %}", "else without its beginning"),
+        ("{# a remark", "not closed"),
+        ("{{ loop.index }}", "no field 'loop.index'"),
+        ("{% for row in goods %}{% endfor %}{{ row.no }}", "no field 'row.no'"),
     ],
 )
 def test_what_a_template_may_not_say_is_named(text: str, what: str) -> None:
@@ -146,6 +158,17 @@ def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edi
     assert (found.code, f"{path.name}: not a Word file" in found.out) == (6, True)
     assert customs("template", "check", "notice", "--file", str(place / "nowhere.docx")).code == 3
     assert customs("template", "check", "--file", str(path)).code == 2
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_place_of_a_template_is_not_waited_for(customs: Customs, phones: str, own: Edit) -> None:
+    path = own("x")
+    path.unlink()
+    os.mkfifo(path)
+    for words in (("template", "check"), ("template", "check", "notice"), ("print", "notice", phones, "-o", "a.docx")):
+        told = customs(*words)
+        assert (told.code, told.err.splitlines()[0]) == (2, f"customs: {path} is not a plain file")
 
 
 @pytest.mark.usefixtures("names")

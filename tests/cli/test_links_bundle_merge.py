@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from copying import copied
+from forging import Opened
 from msgspec.structs import replace
 from running import Customs
 
@@ -207,6 +208,28 @@ def test_acts_of_the_first_format_are_vouched_for_by_the_bundle_act(
     (folder / "data" / "acts.json").write_bytes(json.dumps(acts, ensure_ascii=False, indent=1).encode() + b"\n")
     code, said = checked(folder, "--root", answer["root"])
     assert (code, "an extract is not the one that was handed over" in said) == (6, True)
+
+
+def test_an_older_root_proves_no_extract_of_an_act_of_the_first_format(
+    customs: Customs, names: None, tmp_path: Path
+) -> None:
+    """It proves that there was the act; what the act said, only the bundle act tells, which it does not prove."""
+    rows = (
+        "case_id,office,found_on,goods,quantity,marks\n1,5320,2019-07-01,phones,1,VIVO\n2,5320,2019-07-01,bags,1,NIKE\n"
+    )
+    (tmp_path / "cases.csv").write_text(rows, "utf-8")
+    assert customs("import", "cases.csv").code == 0
+    in_the_first_format(tmp_path)
+    older = customs("anchor", "-q").out.strip()
+    assert customs("bundle", "2019-5320-000001", "-o", "a.zip", "--root", older).code == 0
+    bundle = Opened(tmp_path / "a.zip")
+    acts = bundle.acts[:-1]
+    before = next(place for place, act in enumerate(acts) if "steps" in act)
+    acts[before]["steps"] = json.loads(json.dumps(acts[before]["steps"]).replace("phones", "covers"))
+    bundle.made_anew(acts).write(tmp_path / "forged.zip")
+    for name in ("a.zip", "forged.zip"):
+        found = customs("bundle", "verify", name, "--root", older, "--json").answer
+        assert (found["ok"], found["anchored"], found["state"], found["proven"]) == (True, False, "part", before), name
 
 
 def in_the_first_format(folder: Path) -> None:

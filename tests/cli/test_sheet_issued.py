@@ -85,6 +85,17 @@ def test_after_a_late_entry_the_correction_lists_what_has_changed_in_every_form(
         assert all(told in text for told in ("更正版 1", "与原签发", "原为"))
 
 
+def test_a_day_with_a_long_remark_and_long_goods_is_issued_and_corrected(customs: Customs, names: None) -> None:
+    """As long as a remark and a description of goods may be: what a register takes, its sheet may say."""
+    recorded(customs, "--goods", "g" * 2_000, "--quantity", "30", "--mark", "NIKE")
+    assert customs(*ISSUE, "--remark", "案" * 10_000, "-o", "sheet.txt").code == 0
+    recorded(customs, "--goods", "h" * 2_000, "--quantity", "40", "--mark", "NIKE")
+    assert customs(*ISSUE, "-o", "sheet.txt").code == 0
+    issued = sheet(customs)
+    assert (issued["issued"]["version"], issued["remark"]) == (1, "案" * 10_000)
+    assert customs("verify").code == 0
+
+
 def test_what_goes_on_later_is_told_apart_from_a_late_entry(customs: Customs, phones: str) -> None:
     customs("notify", phones, "--on", DAY, "--served", DAY)
     assert sheet(customs, "--issue")["issued"]["version"] == 0

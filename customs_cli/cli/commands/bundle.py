@@ -15,6 +15,7 @@ from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import Listed, command, said
 
 if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.values.root import Printed
     from customs_cli.services.exchange.bag.program import Drawing
     from customs_cli.services.exchange.bundling import Asked
@@ -82,18 +83,16 @@ _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
+    from customs_cli.domain.batch.disclosure import shown_to
     from customs_cli.services.exchange.bundling import Asked
-    from customs_cli.services.exchange.showing import Receiver, kept_back, telling_the_value, with_goods, with_papers
+    from customs_cli.services.exchange.showing import Receiver, kept_back, telling_reasons, telling_the_value
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)
     code = Names(desk.register).holder(holder).code if holder is not None else ""
     hidden, batch = kept_back(redact), desk.register.batch(whole_ref)
-    if (kept := with_goods(hidden, batch)) != hidden:
-        desk.warn(said("the goods state values too: they are hidden as well"))
-    if (all_kept := with_papers(kept, batch)) != kept:
-        desk.warn(said("issued documents may state the value too: they are hidden as well"))
-    if telling := telling_the_value(batch, code, all_kept):
+    hidden = _with_what_states_it(desk, hidden, batch)
+    if telling := telling_the_value(batch, code, hidden):
         desk.warn(
             said(
                 "the security or penalty value of {holders} is shown, from which the value may follow: "
@@ -101,7 +100,24 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
                 holders=Listed(telling),
             )
         )
-    return Asked(whole_ref, Receiver(code, all_kept), tuple(roots))
+    for field in telling_reasons(shown_to(batch, code) if code in batch.proceedings else batch, hidden):
+        desk.warn(said("{field} state reasons too, which are shown: --redact {field} hides them too", field=field))
+    return Asked(whole_ref, Receiver(code, hidden), tuple(roots))
+
+
+def _with_what_states_it(desk: Desk, hidden: frozenset[str], batch: "Batch") -> frozenset[str]:
+    """Return the hidden fields with those that state the same; what is added is told."""
+    from customs_cli.services.exchange.showing import with_deadlines, with_goods, with_papers
+
+    for add, told in (
+        (with_goods, said("the goods state values too: they are hidden as well")),
+        (with_deadlines, said("the deadlines tell of the proceedings: they are hidden as well")),
+        (with_papers, said("issued documents may state what is redacted: they are hidden as well")),
+    ):
+        if (more := add(hidden, batch)) != hidden:
+            desk.warn(told)
+            hidden = more
+    return hidden
 
 
 def _bundle(

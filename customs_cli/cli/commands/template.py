@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.folders import plain_bytes
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.papers import own
 from customs_cli.cli.options.papers.giving import put
@@ -124,7 +125,7 @@ def _files(form: str | None, file: str | None) -> list[tuple[Path, str]]:
         return [(path_of(file, "--file"), known_form(form))]
     forms = [known_form(form)] if form is not None else list(FORMS)
     files = [(own.template_path(code, lang), code) for code in forms for lang in own.LANGS]
-    there = [(path, code) for path, code in files if path.is_file()]
+    there = [(path, code) for path, code in files if path.exists()]
     if not there:
         copied = command("template copy", form or "notice")
         raise NotFound("the office has no template of its own", hint="{command} makes one", command=copied)
@@ -133,7 +134,7 @@ def _files(form: str | None, file: str | None) -> list[tuple[Path, str]]:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return plain_bytes(path)
     except OSError as error:
         raise NotFound(
             "cannot read {file}: {why}", file=path, why=why_not(error), hint="check the path", at="FILE"

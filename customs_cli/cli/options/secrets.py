@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from customs_cli.cli.folders import config_folder, unreadable
+from customs_cli.cli.folders import config_folder, plain_bytes, unreadable
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
@@ -21,7 +21,7 @@ def pseudonym_key() -> bytes:
     if not path.exists():
         _make(path)
     try:
-        key = bytes.fromhex(path.read_text("ascii").strip())
+        key = bytes.fromhex(plain_bytes(path).decode("ascii").strip())
     except OSError as error:  # the key may still be good
         raise unreadable(path, error) from error
     except ValueError:

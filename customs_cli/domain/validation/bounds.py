@@ -47,6 +47,8 @@ KINDS_OF_TEXT = {
     **dict.fromkeys(("reason", "reply_reason", "outcome_reason", "override", "void", "withdrawn"), MAX_REASON),
     **dict.fromkeys(("goods", "address", "contacts", "likeness"), MAX_REASON),
     **dict.fromkeys(("Evidence.name", "IssuedFile.name"), MAX_FILE_NAME),
+    "Stated.row": MAX_DATA,  # a sheet names goods as they are in the register, as long as any version took them
+    "Stated.value": MAX_TEXT,  # of a remark
 }
 """Field -> highest number of characters; any other text is a name, a number, a place or a code: `MAX_PLACE`."""
 

@@ -185,7 +185,8 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
     except UNREAD:
         raise
     except CustomsError as error:
-        hint = error.hint if isinstance(error, NewerFormat) else ""
+        is_no_damage = isinstance(error, NewerFormat) or isinstance(error.__cause__, OSError)
+        hint = error.hint if is_no_damage else ""
         return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes), _root(tree), hint)
     return Verdict(entries, head, (), tuple(notes), _root(tree))
 

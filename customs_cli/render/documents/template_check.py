@@ -47,12 +47,43 @@ def faults(template: bytes, form: str) -> Iterator[TemplateFault]:
         yield TemplateFault(0, "", said("not a Word file: save it as .docx"))
         return
     loops: dict[str, str] = {}
-    depth: list[str] = []
-    for number, text in enumerate(_paragraphs(paper), start=1):
+    depth: list[_Open] = []
+    paragraphs, is_sound = list(_paragraphs(paper)), True
+    for number, text in enumerate(paragraphs, start=1):
         for what in _of_paragraph(text, form, loops, depth):
+            is_sound = False
             yield TemplateFault(number, text.strip()[:_START], what)
     if depth:
-        yield TemplateFault(0, "", said("a {word} has no end", word=depth[-1]))
+        yield TemplateFault(0, "", said("a {word} has no end", word=depth[-1].word))
+    elif is_sound:
+        yield from _of_all(paragraphs)
+
+
+class _Open(NamedTuple):
+    """A loop or a condition that has not ended, and the loops around it: name of the row -> table."""
+
+    word: str
+    around: dict[str, str]
+
+
+def _of_all(paragraphs: list[str]) -> Iterator[TemplateFault]:
+    """Yield the first fault that shows only where all tags stand together, such as a test that nobody knows."""
+    from jinja2 import TemplateSyntaxError
+
+    from customs_cli.render.documents.drawn.word import sandbox
+
+    tags = [
+        "".join(
+            f"{{% {tag['done']} %}}" if tag["done"] else f"{{{{{tag['shown'] or 1}}}}}" for tag in _TAG.finditer(text)
+        )
+        for text in paragraphs
+    ]
+    try:
+        sandbox().from_string("\n".join(tag.replace("\n", " ") for tag in tags))
+    except (TemplateSyntaxError, RecursionError) as error:
+        number = getattr(error, "lineno", 0)
+        text = paragraphs[number - 1].strip() if number else ""
+        yield TemplateFault(number, text[:_START], said("{text!r} cannot be read", text=text[:_START]))
 
 
 def _paragraphs(paper: Any) -> Iterator[str]:
@@ -78,9 +109,9 @@ def _opened(template: bytes) -> Any:
         return None
 
 
-def _of_paragraph(text: str, form: str, loops: dict[str, str], depth: list[str]) -> Iterator[str]:
+def _of_paragraph(text: str, form: str, loops: dict[str, str], depth: list[_Open]) -> Iterator[str]:
     rest = _TAG.sub("", text)
-    if any(sign in rest for sign in ("{{", "}}", "{%", "%}")):
+    if any(sign in rest for sign in ("{{", "}}", "{%", "%}", "{#")):
         yield said("a tag is not closed within its paragraph")
     for tag in _TAG.finditer(text):
         if tag["shown"] is not None:
@@ -89,19 +120,23 @@ def _of_paragraph(text: str, form: str, loops: dict[str, str], depth: list[str])
             yield from _of_statement(tag["done"].strip(), form, loops, depth)
 
 
-def _of_statement(text: str, form: str, loops: dict[str, str], depth: list[str]) -> Iterator[str]:
+def _of_statement(text: str, form: str, loops: dict[str, str], depth: list[_Open]) -> Iterator[str]:
     if loop := _FOR.match(text):
-        depth.append("for")
+        depth.append(_Open("for", {**loops}))
         loops[loop[1]] = loop[2]
         if loop[2] not in tables_of(form):
             yield said("no table {name!r}: {may}", name=loop[2][:40], may=Listed(tables_of(form)))
     elif test := _TEST.match(text):
         if not text.lstrip("- ").startswith("elif"):
-            depth.append("if")
+            depth.append(_Open("if", {**loops}))
         yield from _of_expression(test[1], form, loops)
     elif _BARE.match(text):
         word = text.strip("- ")
-        if word != "else" and (not depth or depth.pop() != word.removeprefix("end")):
+        begun = _Open("", {}) if not depth else depth[-1] if word == "else" else depth.pop()
+        if word != "else":
+            loops.clear()
+            loops.update(begun.around)
+        if begun.word not in (("for", "if") if word == "else" else (word.removeprefix("end"),)):
             yield said("{word} without its beginning", word=word)
     else:
         yield said("{word!r} is not allowed in a template", word=text[:40])
@@ -114,7 +149,7 @@ def _of_expression(text: str, form: str, loops: dict[str, str]) -> Iterator[str]
 
     try:
         parsed = sandbox().parse("{{" + text + "}}")
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, ValueError, RecursionError):  # ValueError: a number of thousands of digits
         yield said("{text!r} cannot be read", text=text.strip()[:40])
         return
     yield from _of_node(parsed, form, loops)
@@ -128,11 +163,13 @@ def _of_node(node: "Node", form: str, loops: dict[str, str]) -> Iterator[str]:
         yield from _of_column(node, form, loops)
         return
     if isinstance(node, nodes.Name):
-        known = {*fields_of(form), *tables_of(form), *loops, "loop"}
+        known = {*fields_of(form), *tables_of(form), *loops}
         if node.name not in known:
             yield _unknown(node.name, known)
     elif isinstance(node, nodes.Filter) and node.name not in _FILTERS:
         yield said("{word!r} is not allowed in a template", word=node.name[:40])
+    elif isinstance(node, nodes.Mul | nodes.Pow | nodes.Mod):  # of a short text they may make one that fills the memory
+        yield said("{word!r} is not allowed in a template", word=node.operator)
     elif isinstance(node, nodes.Call | nodes.CallBlock):
         yield said("{word!r} is not allowed in a template", word="()")
         return
@@ -148,7 +185,7 @@ def _of_column(node: Any, form: str, loops: dict[str, str]) -> Iterator[str]:
     if owner == "has":
         known = {*fields_of(form), *tables_of(form), *FLAGS}
     elif owner == "loop":
-        known = {"index", "first", "last", "length"}
+        known = {"index", "first", "last", "length"} if loops else set()
     else:
         known = set(tables_of(form).get(loops.get(owner, ""), ()))
     if key not in known:

@@ -48,7 +48,8 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
         return told
     if not is_signed(path, sha256, public):
         fault = {"file": f"{path.name}.sig", "what": "is not the signature of that key"}
-        return {**told, "ok": False, "anchored": False, "signed": False, "faults": [*found["faults"], fault]}
+        unproven = {"ok": False, "anchored": False, "signed": False, "proven": 0}
+        return {**told, **unproven, "faults": [*found["faults"], fault]}
     return {**told, "signed": True}
 
 

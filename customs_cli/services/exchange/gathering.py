@@ -222,9 +222,15 @@ def _visible(act: _Act, group: Group, places: set[Place], receiver: Receiver, ow
 
 
 def _is_all(act: _Act, parts: dict[int, set[Name]], receiver: Receiver) -> bool:
-    """Return whether all changes of an act are visible, so that its reason can be shown as well."""
+    """Return whether all changes of an act are visible, so that its reason can be shown as well.
+
+    The reason of an earlier bundle act numbers acts that may be kept back here, and from the SHA-256 of the record that
+    was handed over then, one could guess what of it is.
+    """
     if receiver.sees_all:
         return True
+    if act.kept.entry.act == "bundle":
+        return False
     return len(act.own) == len(act.leaves) and all(
         parts[place] == {part.name for part in group.parts} for place, group in act.own.items() if place
     )

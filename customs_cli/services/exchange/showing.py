@@ -11,6 +11,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.disclosure import Share, share
 from customs_cli.domain.documents.forms import went_to
 from customs_cli.errors import UsageError
+from customs_cli.register.file.codec import to_document
 from customs_cli.register.proof.parts import COMMON, FORMER, Name
 from customs_cli.sentences import Listed
 
@@ -24,17 +25,12 @@ MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines
 """Fields whose items belong to one holder or another."""
 
 
-STATED = frozenset(
-    {
-        *("consignor", "consignee", "document", "found_by", "storage", "other_hold", "value", "lines", "proceedings"),
-        *("transfers", "disposals", "fees", "custody", "evidence"),
-    }
-)
-"""Fields whose contents an issued document may state as well."""
-
-
 REASONS = "reasons"
 """The word with which the reasons of acts are kept back."""
+
+
+UNSTATED = frozenset({"clues", "documents", "notes", "source", "value_basis", REASONS})
+"""Fields that no issued document states; it may state the contents of any other, a case file those of all of them."""
 
 
 class Event(NamedTuple):
@@ -75,6 +71,8 @@ class Receiver(NamedTuple):
             return True
         if name[0] in self.hidden or (name == FORMER and self.hidden):
             return False
+        if "notes" in self.hidden and name[0] == "lines" and name[-1] == "note":
+            return False
         if "documents" in self.hidden and _is_file_of_a_document(name, batch):
             return False
         if not self.holder:
@@ -113,7 +111,12 @@ def with_papers(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
 
     The files of these documents are then kept back too, though they are part of the evidence.
     """
-    return hidden | {"documents"} if batch.documents and not hidden.isdisjoint(STATED) else hidden
+    return hidden | {"documents"} if batch.documents and hidden - UNSTATED else hidden
+
+
+def with_deadlines(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
+    """Return the hidden fields, and `deadlines` with them where the proceedings are hidden from which they follow."""
+    return hidden | {"deadlines"} if batch.deadlines and "proceedings" in hidden else hidden
 
 
 def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list[str]:
@@ -128,6 +131,23 @@ def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list
         return []
     own = (p for p in batch.proceedings.values() if holder in ("", p.holder))
     return [p.holder for p in own if p.penalty_value or p.bond or (p.security and p.security.amount)]
+
+
+def telling_reasons(batch: Batch, hidden: frozenset[str]) -> list[str]:
+    """Return the visible fields in which reasons stand as well, though the reasons of acts are hidden.
+
+    Args:
+        batch: The batch, or the part of it that a holder is shown.
+        hidden: The fields that are kept back.
+    """
+    fields = to_document(batch).items() if REASONS in hidden else ()
+    return [field for field, value in fields if field not in hidden | {"documents"} and _has_reason(value)]
+
+
+def _has_reason(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(name.endswith("reason") or _has_reason(one) for name, one in value.items())
+    return isinstance(value, list) and any(map(_has_reason, value))
 
 
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:

@@ -140,6 +140,8 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
         CannotWrite: The disk refuses to write; nothing is left.
         UsageError: Pillow is not installed, and small copies are asked for.
     """
+    from customs_cli.services.exchange.bag.check import name_on_disk
+
     if small and not pictures.is_here():
         raise UsageError("small copies of pictures need Pillow", hint="pip install 'customs-cli[photos]'", at="--small")
     kept = register.batch(ref).evidence
@@ -154,7 +156,10 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
         raise Conflict("{folder} already exists", folder=folder, hint="name a new folder", at="FOLDER")
     cleared(folder.parent, f"{folder.name}.")
     with partial(folder) as half:
-        names = [_copied(register, piece, half / _name(n, piece), small) for n, piece in enumerate(pieces, start=1)]
+        names = [
+            _copied(register, piece, half / name_on_disk(n, piece.name), small)
+            for n, piece in enumerate(pieces, start=1)
+        ]
         lines = (f"{piece.sha256}  {name}\n" for piece, name in zip(pieces, names, strict=True))
         write_copy(half / SUMS, ["".join(lines).encode()], Meter())
         with writable(folder):
@@ -191,12 +196,6 @@ def similar(
             near = ((piece, bits_apart(hashes, theirs)) for piece, hashes in asked if theirs)
             found += [Alike(piece, ref, other, bits, name) for piece, bits in near if bits <= within]
     return sorted(found, key=lambda one: (one.bits, one.register, one.ref, one.piece.name, one.other.name))
-
-
-def _name(number: int, piece: Evidence) -> str:
-    """Return a file name that is valid on every system and unique: `01-photo.jpg`."""
-    plain = "".join(c if c.isalnum() or c in ".-_" else "_" for c in piece.name)
-    return f"{number:02}-{plain[-100:]}"
 
 
 def _copied(register: Register, piece: Evidence, copy: Path, small: bool) -> str:

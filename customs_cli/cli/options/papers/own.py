@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from customs_cli.cli.folders import config_folder, config_table
+from customs_cli.cli.folders import config_folder, config_table, plain_bytes
 from customs_cli.errors import UsageError, why_not
 from customs_cli.sentences import Listed, OnPaper, command
 
@@ -56,7 +56,7 @@ def template_of(form: str, lang: str) -> bytes | None:
     """
     path = template_path(form, lang)
     try:
-        return path.read_bytes()
+        return plain_bytes(path)
     except FileNotFoundError:
         return None
     except OSError as error:

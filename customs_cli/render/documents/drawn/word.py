@@ -49,7 +49,7 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
 
     try:
         filled.render(_context(data, told, FormWords(lang)), jinja_env=sandbox(), autoescape=True)
-    except (TemplateError, TypeError, ArithmeticError) as error:  # a template may calculate, but fields are text
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:  # fields are text
         raise FaultsFound(
             "the template cannot be filled: {why}",
             why=" ".join(str(error).split())[:120],

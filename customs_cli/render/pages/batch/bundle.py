@@ -40,7 +40,7 @@ record.html: the record, to read. record.json: the same, for machines. custody.c
 acts.json: every act on it, each with what proves it. proof.json: what joins them to the printed root.
 evidence: the files kept with it. verify.py: checks all of it; it needs Python 3.8 or later and nothing else:
 
-    python3 verify.py --root HASH@SIZE
+    python3 {alone}verify.py --root HASH@SIZE
 
 HASH@SIZE is printed on the covering letter, or on a sheet of that day. Without it only a bundle that contradicts itself
 is found; whoever rewrites all of it, verify.py too, can only be found with a root that was printed, and with a
@@ -58,7 +58,7 @@ def drawn(record: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {
         "data/record.html": tuple("".join(line + "\n" for line in page.lines(record)) for page in pages),
         "data/custody.csv": (_custody(record["batch"].get("custody", ())),),
-        "README.txt": (_README.format(ref=_shown(record["ref"])),),
+        "README.txt": tuple(_README.format(ref=_shown(record["ref"]), alone=alone) for alone in ("", "-I ")),
     }
 
 

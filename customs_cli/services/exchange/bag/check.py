@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping, Sequence  # noqa: UP035 (Python 3.8)
 from zipfile import BadZipFile, ZipFile
@@ -27,10 +28,12 @@ from customs_cli.services.exchange.bag.proof import (
     root_over,
     shown_digest,
     told,
-    unhex,
 )
+from customs_cli.services.exchange.bag.writing import is_whole, nodes_of
 
 PROOF = "data/proof.json"
+_LONG, _LONGER = 200, 400
+"""Greatest length in bytes of the name of an evidence file, now and in older bundles, which not every disk takes."""
 Drawn = Callable[[Mapping[str, Any]], Mapping[str, Sequence[str]]]
 """A function that returns the files made from a record: name -> its text as older programs drew it, and as of now."""
 
@@ -64,18 +67,20 @@ def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> d
         faults.append({"file": ACTS, "what": "cannot be read"})
     said["ok"] = not faults
     said["anchored"] = said["anchored"] and not faults
-    return said
+    return {**said, "proven": 0} if faults else said
 
 
 def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
     data = read(bag, ACTS)
     given = json.loads(data)
-    is_told = set(given) == {"schema", "ref", "holder", "hidden", "acts"} and given["schema"] == "customs.acts/1"
+    is_told = [*given] == ["schema", "ref", "holder", "hidden", "acts"] and given["schema"] == "customs.acts/1"
     if not is_told or dumped(given) != data:
         raise Wrong(ACTS, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
     if not acts or acts[-1].header["act"] != "bundle" or acts[-1].is_extract:
         raise Wrong(ACTS, "its last act is no bundle act")
+    if not is_whole(given["acts"][-1]):
+        raise Wrong(ACTS, "is not written as a bundle has it")
     return acts, given
 
 
@@ -85,15 +90,16 @@ def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
         return []
     data = read(bag, ON_NAMES)
     given = json.loads(data)
-    is_told = set(given) == {"schema", "acts", "root", "size", "nodes"} and given["schema"] == "customs.names/1"
+    is_told = [*given] == ["schema", "acts", "root", "size", "nodes"] and given["schema"] == "customs.names/1"
     if not is_told or dumped(given) != data:
         raise Wrong(ON_NAMES, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
-    size, nodes = given["size"], _nodes(ON_NAMES, given["nodes"])
-    root = root_over(size, {act.seq - 1: act.leaf for act in acts}, nodes)
-    is_whole = sorted({act.seq for act in acts}) == [act.seq for act in acts]
+    leaves = {act.seq - 1: act.leaf for act in acts}
+    size, nodes = given["size"], nodes_of(ON_NAMES, given["nodes"], leaves, given["size"])
+    root = root_over(size, leaves, nodes)
+    is_in_order = sorted(leaves) == [act.seq - 1 for act in acts]
     own = f"{given['root']}@{size}"
-    if not is_whole or root is None or root.hex() != given["root"] or own != handed.names:
+    if not is_in_order or root is None or root.hex() != given["root"] or own != handed.names:
         raise Wrong(ON_NAMES, "does not prove the names")
     return list(given["acts"])
 
@@ -117,7 +123,10 @@ def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: l
 
 def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) -> Iterator[tuple[str, str]]:
     """Yield (file, fault) for each file that differs from the record or does not belong in the bundle."""
-    pieces = dict(evidence_of(record))
+    names = Counter(bag.names())
+    pieces, of_before = dict(evidence_of(record)), dict(evidence_of(record, _LONGER))
+    if of_before.keys() <= names.keys():
+        pieces = of_before
     made = {name: [text.encode() for text in texts] for name, texts in drawn(record).items()}
     made["data/record.json"] = [dumped(record)]
     own = {*made, *pieces, ACTS, PROOF, "verify.py"} | ({ON_NAMES} if handed_in(handing.reason).names else set())
@@ -126,7 +135,6 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
         yield name, "is told otherwise elsewhere in the ZIP file"
     if bag.within not in (None, folder_of(record["ref"], record["holder"])):
         yield f"{bag.within}/", "is not the folder of the bundle"
-    names = Counter(bag.names())
     for name in sorted(names.keys() - own - tags):
         yield name, "is not of the bundle"
     for name in sorted(name for name, times in names.items() if times > 1):
@@ -160,11 +168,22 @@ def _differs(bag: Bag, name: str, data: bytes) -> bool:
         return True
 
 
-def evidence_of(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (name, evidence) of a record, with names that are valid on every system: `data/evidence/01-photo.jpg`."""
+def evidence_of(record: Mapping[str, Any], most: int = _LONG) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (name, evidence) of a record: `data/evidence/01-photo.jpg`; names as in `name_on_disk`."""
     for number, piece in enumerate(record["batch"].get("evidence", ()), start=1):
-        plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in piece["name"])
-        yield f"data/evidence/{number:02}-{plain[-100:]}", piece
+        yield f"data/evidence/{name_on_disk(number, piece['name'], most)}", piece
+
+
+def name_on_disk(number: int, name: str, most: int = _LONG) -> str:
+    """Return a name that is valid on every system, from the number and name of a piece of evidence: `01-photo.jpg`.
+
+    Args:
+        number: Number of the piece.
+        name: Its name, whatever is in it.
+        most: Greatest length of the name in bytes; its beginning is left out.
+    """
+    plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[-100:]
+    return f"{number:02}-{plain.encode()[-most:].decode(errors='ignore')}"
 
 
 def bagged(sums: Mapping[str, tuple[str, int]], ref: str, at: str) -> dict[str, bytes]:
@@ -199,10 +218,10 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     """Check that the acts belong to the bundle's own root, and compare that with a printed root."""
     data = read(bag, PROOF)
     proof = json.loads(data)
-    if set(proof) != {"root", "size", "nodes"} or dumped(proof) != data:
+    if [*proof] != ["root", "size", "nodes"] or dumped(proof) != data:
         raise Wrong(PROOF, "is not written as a bundle has it")
-    size, nodes = proof["size"], _nodes(PROOF, proof["nodes"])
     leaves = {act.seq - 1: act.leaf for act in acts}
+    size, nodes = proof["size"], nodes_of(PROOF, proof["nodes"], leaves, proof["size"])
     root = root_over(size, leaves, nodes)
     if size != acts[-1].seq or len(leaves) != len(acts) or root is None or root.hex() != proof["root"]:
         raise Wrong(PROOF, "does not prove the acts")
@@ -213,19 +232,14 @@ def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None
     roots = {at: root_over(at, leaves, nodes) for at in sizes if at <= size}
     for at, found in roots.items():
         if found is not None and found.hex() == printed[0]:
-            proven = sum(act.seq <= at for act in acts)
+            told_by_paper = (
+                act.seq <= at and not act.is_extract for act in acts
+            )  # an extract: by the bundle act alone
+            proven = len(acts) if at == size else sum(takewhile(bool, told_by_paper))
             return {**said, "proven": proven, "state": "whole" if at == size else "part", "anchored": at == size}
     if not roots:
         return {**said, "state": "later"}
     return {**said, "state": "unknown" if printed[1] is None or None in roots.values() else "other"}
-
-
-def _nodes(file: str, rows: list[Any]) -> dict[tuple[int, int], bytes]:
-    """Return (first act, number of acts) -> root of that stretch of acts; `Wrong` if one is given twice."""
-    nodes = {(low, count): unhex(own) for low, count, own in rows}
-    if len(nodes) != len(rows) or any(type(number) is not int for place in nodes for number in place):
-        raise Wrong(file, "is not written as a bundle has it")
-    return nodes
 
 
 def main(drawn: Drawn) -> None:

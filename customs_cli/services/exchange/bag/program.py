@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.services.exchange.bag import check, files
+from customs_cli.services.exchange.bag import check, files, writing
 from customs_cli.services.exchange.bag import proof as bag_proof
 from customs_cli.services.exchange.bag.check import Drawn
 
@@ -19,7 +19,7 @@ class Drawing(NamedTuple):
 
 def program(drawing: Drawing) -> str:
     """Return the source of a bundle's `verify.py`: the modules that prove and those that draw, in one file."""
-    *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, check)]
+    *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, writing, check)]
     texts = [*parts, *drawing.sources, last]
     kept = [_standing_alone(text, is_first=not place) for place, text in enumerate(texts)]
     return "\n\n".join(kept) + '\n\nif __name__ == "__main__":\n    main(drawn)\n'

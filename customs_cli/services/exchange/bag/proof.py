@@ -16,6 +16,7 @@ ON_NAMES = "data/names.json"
 NAMES = ("holders", "trademarks", "offices", "campaigns")
 """Tables of the records to which a batch refers by code."""
 _CUT = {"lines": ("marks",), "transfers": ("holders", "goods")}
+_LONGEST = 100_000  # more items than any list has; a forged place beyond would fill all memory
 _REASON = re.compile(
     r"batch (\S+)(?: of (\S+))?, acts ([0-9]+(?: [0-9]+)*), record ([0-9a-f]{64})(?:, extracts ([0-9a-f]{64}))?"
     r"(?:, shown ([0-9a-f]{64}))?(?:, names ([0-9a-f]{64}@[0-9]+))?"
@@ -256,6 +257,8 @@ def put(place: Any, path: list[Any], new: Any) -> Any:
         return new
     step, rest = path[0], path[1:]
     if isinstance(step, int):
+        if not 0 <= step < _LONGEST:
+            raise ValueError("no such place in a list")
         items = list(place or [])
         if new is None and not rest and step == len(items) - 1:
             return items[:-1]
