@@ -83,7 +83,8 @@ def test_each_notice_of_a_court_is_answered_by_a_letter_about_its_own_goods(
     [
         ("transfer-letter", 3, "no transfer-letter of {ref} is about T9"),
         ("court-letter", 3, "no court-letter of {ref} is about T9"),
-        ("release-notice", 2, "--for cannot be used with a release-notice"),
+        ("release-notice", 3, "no release-notice of {ref} is about T9"),
+        ("custody-chain", 2, "--for cannot be used with a custody-chain"),
     ],
 )
 def test_what_is_not_there_has_no_document(

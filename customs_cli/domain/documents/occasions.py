@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.course.readiness import is_locked
+from customs_cli.domain.batch.held_too import is_held_in_a_case
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.decisions import (
-    by_their_papers,
     decision_meant,
     decisions,
     is_of_decision,
@@ -21,12 +22,13 @@ from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.of_days import OF_DAYS, acts_of, is_told, of_act, of_paper, of_untyped
 from customs_cli.domain.documents.stating import named_body
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.sentences import Command, Listed, Word, command
 
 _DETAINS = ("detention-decision", "detention-list")
-OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS)
+OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS, *OF_DAYS)
 """Forms of which a batch may have several valid documents, each about something else."""
 
 
@@ -60,6 +62,8 @@ def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: st
             is_named = form.code == "detention-decision" and any(alike(one) == alike(number) for one in own)
             found = _one_of(batch, form, holder, typed or number) if typed or is_named else ""
             return found if len(own) > 1 else ""
+        case "release-notice" | "collection-list" | "confiscation-notice":
+            return _act_typed(batch, form, holder, typed) if typed else of_untyped(batch, form, holder)
     return typed
 
 
@@ -83,8 +87,8 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
         case "transfer-letter" | "court-letter":
             own = _occasions(batch, form, holder)
             return _with_one(batch, form, about or own[-1]) if own else batch
-        case "confiscation-notice":
-            return by_their_papers(batch)
+        case "release-notice" | "collection-list" | "confiscation-notice":
+            return of_act(batch, form, holder, about)
         case "detention-decision" | "detention-list" if about:
             return _with_one(batch, form, about)
     return batch
@@ -105,6 +109,8 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
         return False
     if paper.form == "penalty-decision":
         return is_of_decision(paper, told.goods, batch, about)
+    if paper.form in OF_DAYS:
+        return is_told(paper, told, batch, about)
     if paper.form in _DETAINS:
         return alike(about) in (alike(paper.number), alike(str(told.fields.get("detention_number", ""))))
     form = FORMS[paper.form]
@@ -118,16 +124,30 @@ def is_adrift(paper: Issued, batch: Batch) -> bool:
         return False
     form = FORMS[paper.form]
     is_penalty = paper.form in ("hearing-notice", "penalty-decision")
-    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, ""))
+    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, paper.holder))
+
+
+def _act_typed(batch: Batch, form: Form, holder: str, typed: str) -> str:
+    """Return what is typed, as one of several acts that such documents are about; its document's number will do too.
+
+    Raises:
+        NotFound: There is no such act.
+    """
+    about = of_paper(batch, form, holder, typed)
+    return about if about == "" else _typed(batch, form, acts_of(batch, form, holder), about or typed)
+
+
+def _typed(batch: Batch, form: Form, own: Sequence[str], typed: str) -> str:
+    found = next((one for one in own if alike(one) == alike(typed)), "")
+    if not found:
+        raise _not_there(batch, form, own, typed)
+    return found
 
 
 def _one_of(batch: Batch, form: Form, holder: str, typed: str) -> str:
     own = _occasions(batch, form, holder)
     if typed:
-        found = next((one for one in own if alike(one) == alike(typed)), "")
-        if not found:
-            raise _not_there(batch, form, own, typed)
-        return found
+        return _typed(batch, form, own, typed)
     papers = [one for one in that_count(batch.documents) if (one.form, one.holder) == (form.code, holder)]
     apart = any(alike(one.about) == alike(own[-1]) for one in papers) if own else False
     return own[-1] if len(own) > 1 or apart else ""
@@ -149,7 +169,9 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """Return what documents may be about, the newest last: cases by number or day, court notices, detentions."""
+    """Return what documents may be about, the newest last: cases, court notices, detentions, or as in `acts_of`."""
+    if form.code in OF_DAYS:
+        return acts_of(batch, form, holder)
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
     if form.code in _DETAINS:
@@ -195,7 +217,7 @@ def _handing_over(own: Batch, batch: Batch) -> Command:
         batch: The whole batch.
     """
     still = [p for p in own.proceedings.values() if p.outcome is None]
-    free = [p for p in still if not is_locked(p)]
+    free = [p for p in still if not is_locked(p) and not is_held_in_a_case(batch, p.holder, date.max)]
     others = len(batch.proceedings) - len(own.proceedings)
     whose = ("--holder", (free or still)[0].holder) if still and (others or 0 < len(free) < len(still)) else ()
     freed = () if free else ("--court-word", "NO")
