@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of, shown_to
 from customs_cli.domain.batch.goods.collection import collections, is_punished
-from customs_cli.domain.batch.held_too import held_with_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.documents.comes_first import comes_first
+from customs_cli.domain.documents.comes_first import comes_first, with_a_court
 from customs_cli.domain.documents.data import DocumentData, Value, told_by
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
@@ -147,7 +145,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
     known = list(meant)
     for p in known:
         by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
-        if form.code == "penalty-decision" and _is_with_a_court(batch, p) and by_court:
+        if form.code == "penalty-decision" and with_a_court(batch, p) and by_court:
             return Refusal(
                 "{holder}'s goods are held for a court: they cannot be confiscated without the court's decision",
                 holder=p.holder,
@@ -187,11 +185,6 @@ _NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "se
 """Fields of a batch that no holder may see (Measures, article 17) -> the empty values in their place."""
 
 
-def _is_with_a_court(batch: Batch, p: Proceeding) -> bool:
-    """Return whether a court's notice, of this holder or of another one of the same pieces, holds the goods."""
-    return is_locked(p) or bool(held_with_others(batch, p, date.max))
-
-
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
     """Return whether a proceeding has come so far that a document of this form may be about it."""
     match form.code:
@@ -203,7 +196,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
         case "hearing-notice":
             return is_punished(p) or (not p.outcome and p.finding == "infringing")
         case "penalty-decision":
-            return is_punished(p) or (not p.outcome and p.finding == "infringing" and not _is_with_a_court(batch, p))
+            return is_punished(p) or (not p.outcome and p.finding == "infringing" and not with_a_court(batch, p))
         case "collection-list":
             return bool(collections(p))
         case "detention-decision" | "detention-list" if p.detained_on is None and not _is_applied_for(batch, p):
