@@ -121,9 +121,9 @@ LAYOUTS: dict[str, Layout] = {
             ),
             P(
                 worded(
-                    "This office has found that the articles listed below, brought or sent by you, go beyond what is "
-                    "personal and reasonable in quantity and are suspected of infringing intellectual property rights "
-                    "(right holders: {holder_names})."
+                    "This office has found that the articles listed below, brought by you, or sent by or to you, go "
+                    "beyond what is personal and reasonable in quantity and are suspected of infringing intellectual "
+                    "property rights (right holders: {holder_names})."
                 ),
                 "articles",
             ),
