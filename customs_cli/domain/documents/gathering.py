@@ -244,17 +244,20 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
 def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str, Value | None]:
     """Return what the receipt for a document says: the recipient, and how and when it was served where recorded.
 
-    A service before the day of the document was that of another document.
+    The recipient is the addressee that the document itself names, if it names one. A service before the day of the
+    document was that of another document.
     """
     facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
-    if FORMS[served.form].to == "holder":
+    told, to = told_by(served).fields, FORMS[served.form].to
+    if to == "holder":
         p = batch.proceedings.get(served.holder)
-        facts["recipient"] = named(served.holder, directory)
-        facts["recipient_zh"] = named(served.holder, directory, "zh")
+        now = {"holder": named(served.holder, directory), "holder_zh": named(served.holder, directory, "zh")}
+        named_there = told if "holder" in told else now
+        facts |= {"recipient": named_there["holder"], "recipient_zh": named_there.get("holder_zh")}
         if p and served.form == "notice" and p.served_on and p.served_on >= served.on:
             facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
-    elif FORMS[served.form].to == "party":
-        facts["recipient"] = facts_of_case(batch, directory).get("party")
+    elif to == "party":
+        facts["recipient"] = told.get("party") or facts_of_case(batch, directory).get("party")
     else:
-        facts["recipient"] = told_by(served).fields.get("body")
+        facts["recipient"] = told.get("body")
     return facts
