@@ -12,6 +12,7 @@ from customs_cli.domain.batch.goods.collection import collections, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.comes_first import comes_first, with_a_court
 from customs_cli.domain.documents.data import DocumentData, Value, told_by
+from customs_cli.domain.documents.decisions import value_measured
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, held_for_others, kept_by, let_go, total_of, value_of
@@ -67,7 +68,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     """
     form = FORMS[wanted.form]
     refuse_other_law(batch, form)
-    batch = as_meant(batch, form, wanted.holder, wanted.about, number)
+    whole, batch = batch, as_meant(batch, form, wanted.holder, wanted.about, number)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
     seen = _shown(batch, form, holders, wanted.holder)
@@ -82,7 +83,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         "officers": wanted.officers,
         "replaces": replaces,
         "goods_total": total_of(goods),
-        "value": value_of(seen, goods),
+        "value": value_measured(whole, holders) if _is_measured(form, batch, holders) else value_of(seen, goods),
         **facts_of_case(seen, directory),
         **facts_of_keeping(seen, goods),
         **facts_of_form(seen, form, holders, transfer, directory),
@@ -99,6 +100,12 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         tables=listed((name for name in form.tables if name not in left_out), seen, directory, hidden),
         hidden=hidden,
     )
+
+
+def _is_measured(form: Form, batch: Batch, holders: Sequence[str]) -> bool:
+    """Return whether a decision that is printed was measured by a value with duty and taxes (CAPR art. 64)."""
+    own = (batch.proceedings[holder] for holder in holders)
+    return form.code == "penalty-decision" and any(p.penalty_value for p in own if is_punished(p))
 
 
 def about_of(batch: Batch, wanted: Wanted) -> str:
