@@ -573,6 +573,22 @@ def test_no_notice_of_release_hands_out_again_what_an_earlier_one_handed_out(cus
     assert corrected == ("2019-5320-RN-0003", "2019-07-03", "10")
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_notice_of_a_release_whose_day_is_corrected_is_still_the_one_of_that_release(
+    customs: Customs, in_parts: str, which: int
+) -> None:
+    told_of(customs, "release-notice", in_parts)
+    done(customs, f"release {in_parts} --line 1 --quantity 20 --ground proof --document P2 --on 2019-07-04")
+    papers = ["2019-5320-RN-0001", told_of(customs, "release-notice", in_parts)[0]]
+    new = ("2019-07-02", "2019-07-05")[which]
+    part = ("--line", "1", "--part", str(which + 1), "--outcome-on", new, "--reason", "the day was wrong")
+    mended = customs("correct", in_parts, *part)
+    assert mended.code == 0, mended.err
+    assert told_of(customs, "release-notice", in_parts, "--for", new)[0] == papers[which]
+    corrected = told_of(customs, "release-notice", in_parts, "--for", new, "--reissue")
+    assert (corrected[1], f"replaces No. {papers[which]}," in Path("paper.txt").read_text("utf-8")) == (new, True)
+
+
 def test_one_notice_tells_of_all_releases_while_none_was_issued(customs: Customs, in_parts: str) -> None:
     done(customs, f"release {in_parts} --line 1 --quantity 20 --ground proof --document P2 --on 2019-07-04")
     whole = told_of(customs, "release-notice", in_parts)

@@ -67,6 +67,8 @@ def of_paper(batch: Batch, form: Form, holder: str, number: str) -> str | None:
 def is_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool:
     """Return whether a document that was issued about all acts until then tells of one of them.
 
+    Where the day of an act that it tells of was corrected since, it counts for the first that no other tells of.
+
     Args:
         paper: The document.
         told: The data it was made from.
@@ -77,7 +79,13 @@ def is_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool
         own = {p.holder: p for p in own_of(batch, paper.holder)}
         return is_of_decision(paper, told.goods, replace(batch, proceedings=own), about)
     days = told.fields.get(_TOLD[paper.form])
-    return about in days if isinstance(days, tuple) else about == days
+    named = set(days) if isinstance(days, tuple) else {str(days)}
+    acts = acts_of(batch, FORMS[paper.form], paper.holder)
+    if about in named or named <= set(acts):
+        return about in named
+    papers = (one for one in that_count(batch.documents) if (one.form, one.holder) == (paper.form, paper.holder))
+    others = named | {one.about for one in papers}
+    return about == next((act for act in acts if act not in others), None)
 
 
 def of_act(batch: Batch, form: Form, holder: str, about: str) -> Batch:
