@@ -610,6 +610,21 @@ def test_goods_that_stayed_for_another_holder_leave_with_that_holders_release(cu
     assert goods(draft(customs, "release-notice", shared, "--for", "2019-07-03")) == [("1", "10")]
 
 
+def test_goods_of_unknown_quantity_are_on_the_notice_of_the_day_on_which_they_left(customs: Customs) -> None:
+    shirts = ("--goods", "shirts", "--mark", "NIKE", "--goods", "bags", "--mark", "NIKE", "--mark", "VIVO")
+    ref = recorded(customs, *shirts, "--consignor", "ACME")
+    done(customs, f"notify {ref} --on 2019-07-01 --served 2019-07-01")
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, ref, holder, "2019-07-02")
+    for holder, day_of, goods_told in (("NIKE-INC", "2019-07-03", "shirts"), ("VIVO-COMM", "2019-07-04", "bags")):
+        done(customs, f"release {ref} --holder {holder} --ground withdrawn --on {day_of}")
+        assert customs("print", "release-notice", ref, "-o", f"{goods_told}.txt").code == 0
+    for day_of, goods_told, other in (("2019-07-03", "shirts", "bags"), ("2019-07-04", "bags", "shirts")):
+        again = customs("print", "release-notice", ref, "--for", day_of, "-o", "again.txt")
+        text = Path("again.txt").read_text("utf-8")
+        assert (again.err, goods_told in text, other in text) == ("", True, False)
+
+
 @pytest.mark.parametrize(
     ("form", "words", "about"),
     [

@@ -140,8 +140,10 @@ def _let_go(batch: Batch | None, holder: str) -> dict[int, Amount | None]:
 
 
 def _with_leaving(batch: Batch, holder: str, day: date) -> Batch:
-    """Return the batch with the proceedings alone that released goods on a day, as if only those had left."""
+    """Return the batch with the lines and proceedings alone of which goods left on a day, as if only those had left."""
     leaving = _leaving(batch, holder, day)
+    lines = tuple(line for line in batch.lines if line.no in leaving)
+    batch = replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
     own = [p for p in own_of(batch, holder) if any(part.on == day for part in _released(p))]
     return replace(batch, proceedings={p.holder: _with_parts(p, batch, leaving, day) for p in own})
 
@@ -149,7 +151,7 @@ def _with_leaving(batch: Batch, holder: str, day: date) -> Batch:
 def _with_parts(p: Proceeding, batch: Batch, leaving: Mapping[int, Amount | None], day: date) -> Proceeding:
     """Return the proceeding with just these goods released; whole where all of its goods leave."""
     lines = list(lines_with(batch, p.marks))
-    if not p.parts and all(line.no in leaving and leaving[line.no] == line.quantity for line in lines):
+    if not p.parts and all(leaving[line.no] == line.quantity for line in lines):
         return p
     return replace(p, parts=tuple(_part(p, line, much, day) for line in lines if (much := leaving.get(line.no))))
 
