@@ -583,6 +583,9 @@ def test_a_notice_of_release_lifts_a_detention_and_hands_out_nothing_that_anothe
         assert customs("print", "release-notice", ref, "-o", f"r{paper}.txt").code == 0
         text = " ".join((place / f"r{paper}.txt").read_text("utf-8").split())
         assert (told in text, untold in text) == (True, False)
+        assert ("decided to release" in text) == (not paper), "what another paper holds is not released"
+        chinese = customs("--lang", "zh", "print", "release-notice", ref, "-n").out
+        assert ("予以放行" in chinese) == (not paper)
 
 
 def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Customs, detained: str) -> None:

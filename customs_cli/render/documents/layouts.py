@@ -221,7 +221,14 @@ LAYOUTS: dict[str, Layout] = {
         (
             REPLACES,
             F(*_PARTY),
-            P(worded("This office has decided to release the goods listed below.")),
+            P(worded("This office has decided to release the goods listed below."), "!other_hold"),
+            P(
+                worded(
+                    "This office has decided to end the detention of the goods listed below that was ordered for "
+                    "intellectual property rights."
+                ),
+                "other_hold",
+            ),
             F(("released_on", "ground"), ("detained_on", "detention_number", "storage")),
             *GOODS,
             P(
