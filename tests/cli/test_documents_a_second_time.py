@@ -108,6 +108,29 @@ def test_what_the_police_have_is_none_of_the_goods_of_a_penalty(
     assert paper(customs, form, held, "-n")[-2:] == ["10 pcs", "5 pcs"]
 
 
+@pytest.mark.parametrize("numbers", [("D1", "D2"), ("", "")], ids=["numbered", "by day"])
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_goods_detained_later_have_a_decision_and_a_list_of_their_own(
+    play: Play, customs: Customs, form: str, numbers: tuple[str, str]
+) -> None:
+    ref = play(f"record --office 5320 --found 2019-07-01 --consignor ACME {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    papers = []
+    for day, holder, number in zip((1, 2), ("VIVO-COMM", "NIKE-INC"), numbers, strict=True):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+        named = f"--number {number}" if number else ""
+        play(f"detain {ref} --holder {holder} --on 2019-07-0{day} {named}", on=ON)
+        papers.append(paper(customs, form, ref))
+    assert [one[1:] for one in papers] == [["ACME", "10 pcs"], ["ACME", "5 pcs"]], "the first is not replaced"
+    for day, told in zip((1, 2), papers, strict=True):
+        again = customs(
+            "--today", ON, "print", form, ref, "--for", numbers[day - 1] or f"2019-07-0{day}", "-o", "a.txt"
+        )
+        assert (again.code, again.err, f"No. {told[0]}\n" in Path("a.txt").read_text("utf-8")) == (0, "", True)
+    assert paper(customs, form, ref, "--number", papers[0][0]) == papers[0]
+    assert paper(customs, form, ref, "--reissue")[1:] == ["ACME", f"replaces No. {papers[1][0]}", "5 pcs"]
+
+
 def test_the_number_of_one_of_two_detentions_is_that_of_a_decision_about_its_own_goods(
     play: Play, customs: Customs
 ) -> None:

@@ -22,20 +22,28 @@ from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.of_days import OF_DAYS, acts_of, is_told, of_act, of_paper, of_untyped
+from customs_cli.domain.documents.of_days import (
+    DETAINS,
+    OF_DAYS,
+    acts_of,
+    detention_of,
+    is_told,
+    of_act,
+    of_paper,
+    of_untyped,
+)
 from customs_cli.domain.documents.stating import named_body
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.sentences import Command, Listed, Word, command
 
-_DETAINS = ("detention-decision", "detention-list")
-OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS, *OF_DAYS)
+OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *DETAINS, *OF_DAYS)
 """Forms of which a batch may have several valid documents, each about something else."""
 
 
 def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: str = "") -> str:
     """Return what a document is about, as in `Issued.about`: what is typed, else the last; empty if there is but one.
 
-    A detention document is about the goods of all holders, unless the number of one of several detentions is typed.
+    Of detentions, releases, confiscations and collections, one document tells of all until one was issued.
 
     Args:
         batch: The batch that the goods are in.
@@ -60,10 +68,10 @@ def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: st
         case "detention-decision" | "detention-list":
             own = _occasions(batch, form, holder)
             is_named = form.code == "detention-decision" and any(alike(one) == alike(number) for one in own)
-            found = _one_of(batch, form, holder, typed or number) if typed or is_named else ""
-            return found if len(own) > 1 else ""
+            found = _act_typed(batch, form, holder, typed or number) if typed or is_named else ""
+            return (found if len(own) > 1 else "") if typed or is_named else _untyped(batch, form, holder, number)
         case "release-notice" | "collection-list" | "confiscation-notice":
-            return _act_typed(batch, form, holder, typed) if typed else of_untyped(batch, form, holder)
+            return _act_typed(batch, form, holder, typed) if typed else _untyped(batch, form, holder, number)
     return typed
 
 
@@ -109,10 +117,8 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
         return False
     if paper.form == "penalty-decision":
         return is_of_decision(paper, told.goods, batch, about)
-    if paper.form in OF_DAYS:
+    if paper.form in (*OF_DAYS, *DETAINS):
         return is_told(paper, told, batch, about)
-    if paper.form in _DETAINS:
-        return alike(about) in (alike(paper.number), alike(str(told.fields.get("detention_number", ""))))
     form = FORMS[paper.form]
     own = _occasions(batch, form, paper.holder)
     return bool(own) and alike(next((one for one in own if _tells_of(told, batch, form, one)), own[0])) == alike(about)
@@ -125,6 +131,12 @@ def is_adrift(paper: Issued, batch: Batch) -> bool:
     form = FORMS[paper.form]
     is_penalty = paper.form in ("hearing-notice", "penalty-decision")
     return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, paper.holder))
+
+
+def _untyped(batch: Batch, form: Form, holder: str, number: str) -> str:
+    """Return what the document that has a number already is about, else what one without `--for` is about."""
+    about = of_paper(batch, form, holder, number) if number else None
+    return of_untyped(batch, form, holder) if about is None else about
 
 
 def _act_typed(batch: Batch, form: Form, holder: str, typed: str) -> str:
@@ -170,12 +182,10 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
     """Return what documents may be about, the newest last: cases, court notices, detentions, or as in `acts_of`."""
-    if form.code in OF_DAYS:
+    if form.code in (*OF_DAYS, *DETAINS):
         return acts_of(batch, form, holder)
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
-    if form.code in _DETAINS:
-        return list(dict.fromkeys(p.detention_no for p in own_of(batch, holder) if p.detained_on and p.detention_no))
     notices = sorted((one for p in own_of(batch, holder) for one in p.court), key=lambda one: one.on)
     return list(dict.fromkeys(one.notice for one in reversed(notices)))[::-1]
 
@@ -244,9 +254,9 @@ def refuse_other_law(batch: Batch, form: Form) -> None:
 
 def _with_one(batch: Batch, form: Form, about: str) -> Batch:
     """Return the batch as if one of several hand-overs, notices or detentions had been the only one."""
-    if form.code in _DETAINS:
+    if form.code in DETAINS:
         known = batch.proceedings.items()
-        own = {code: p if alike(p.detention_no or "") == alike(about) else _not_detained(p) for code, p in known}
+        own = {code: p if alike(detention_of(p)) == alike(about) else _not_detained(p) for code, p in known}
         return replace(batch, proceedings=own)
     if form.code == "transfer-letter":
         others = [case for name, case in _cases(batch, form).items() if alike(name) != alike(about)]

@@ -1,4 +1,4 @@
-"""Releases, collections and confiscations made one after another: which of them a document is about."""
+"""Detentions, releases, collections and confiscations one after another: which of them a document is about."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -19,25 +19,37 @@ from customs_cli.domain.values.quantity import Amount
 
 OF_DAYS = ("release-notice", "collection-list", "confiscation-notice")
 """Forms of which each further release, collection or decision has its own, once one was issued about those before."""
+DETAINS = ("detention-decision", "detention-list")
+"""Forms of which each further detention has its own likewise."""
 _TOLD = {"release-notice": "released_on", "collection-list": "collected_on"}
 _ONE_DAY = timedelta(days=1)
 
 
 def acts_of(batch: Batch, form: Form, holder: str) -> list[str]:
-    """Return what such documents may be about, the newest last: decisions by number, releases and collections by day.
+    """Return what such documents may be about, the newest last: releases and collections by day, others by number.
+
+    A detention or a decision without a number is named by its day.
 
     Args:
         batch: The batch that the goods are in.
-        form: One of `OF_DAYS`.
+        form: One of `OF_DAYS` or `DETAINS`.
         holder: Code of the holder that is meant; empty for all.
     """
     if form.code == "confiscation-notice":
         return decisions(batch, holder)
     own = own_of(batch, holder)
+    if form.code in DETAINS:
+        told = sorted((p.detained_on, detention_of(p)) for p in own if p.detained_on)
+        return list(dict.fromkeys(name for _, name in told))
     if form.code == "collection-list":
         return sorted({one.on.isoformat() for p in own for one in collections(p) if one.on})
     days = sorted({part.on for p in own for part in _released(p)})
     return [day.isoformat() for day in days if len(days) == 1 or _leaving(batch, holder, day)]
+
+
+def detention_of(p: Proceeding) -> str:
+    """Return how a detention is named: by its number, else by its day; empty where there is none."""
+    return p.detention_no or p.detained_on.isoformat() if p.detained_on else ""
 
 
 def of_untyped(batch: Batch, form: Form, holder: str) -> str:
@@ -46,8 +58,10 @@ def of_untyped(batch: Batch, form: Form, holder: str) -> str:
     Empty where it is about all acts together, because none was issued yet, or the one that was issued tells of all.
     """
     papers = [one for one in that_count(batch.documents) if (one.form, one.holder) == (form.code, holder)]
-    acts = acts_of(batch, form, holder) if papers else []
     whole = next((one for one in papers if not one.about), None)
+    if not papers or (form.code in DETAINS and not whole):
+        return ""  # a list of all that was detained goes beside those that were asked for with --for
+    acts = acts_of(batch, form, holder)
     if whole and (len(acts) < 2 or all(is_told(whole, told_by(whole), batch, one) for one in acts)):
         return ""
     return acts[-1] if acts else ""
@@ -78,6 +92,8 @@ def is_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool
     if paper.form == "confiscation-notice":
         own = {p.holder: p for p in own_of(batch, paper.holder)}
         return is_of_decision(paper, told.goods, replace(batch, proceedings=own), about)
+    if paper.form in DETAINS:
+        return _is_detention_told(paper, told, batch, about)
     days = told.fields.get(_TOLD[paper.form])
     named = set(days) if isinstance(days, tuple) else {str(days)}
     acts = acts_of(batch, FORMS[paper.form], paper.holder)
@@ -86,6 +102,24 @@ def is_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool
     papers = (one for one in that_count(batch.documents) if (one.form, one.holder) == (paper.form, paper.holder))
     others = named | {one.about for one in papers}
     return about == next((act for act in acts if act not in others), None)
+
+
+def _is_detention_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool:
+    """Return whether a detention document tells of a detention: by the numbers in it, else by its days, if it has any.
+
+    One that was issued before the detention was recorded has none, and is about all of them.
+    """
+    known = {alike(detention_of(p)) for p in batch.proceedings.values()}
+    numbers = {alike(paper.number), *map(alike, str(told.fields.get("detention_number", "")).split("; "))}
+    if named := numbers & known:
+        return alike(about) in named
+    days, day = told.fields.get("detained_on"), _day_of(batch, about)
+    return day in days if isinstance(days, tuple) else days in (None, day)
+
+
+def _day_of(batch: Batch, about: str) -> str:
+    own = (p for p in batch.proceedings.values() if alike(detention_of(p)) == alike(about))
+    return next((p.detained_on.isoformat() for p in own if p.detained_on), "")
 
 
 def of_act(batch: Batch, form: Form, holder: str, about: str) -> Batch:
