@@ -131,6 +131,23 @@ def test_goods_detained_later_have_a_decision_and_a_list_of_their_own(
     assert paper(customs, form, ref, "--reissue")[1:] == ["ACME", f"replaces No. {papers[1][0]}", "5 pcs"]
 
 
+@pytest.mark.parametrize("numbers", [("D1", "D2"), ("", ""), ("D1", "")], ids=["numbered", "by day", "one numbered"])
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_a_paper_about_all_goods_detained_until_then_is_printed_again_as_it_was(
+    play: Play, customs: Customs, form: str, numbers: tuple[str, str]
+) -> None:
+    ref = play(f"record --office 5320 --found 2019-07-01 --consignor ACME {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder, number in zip(("VIVO-COMM", "NIKE-INC"), numbers, strict=True):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+        play(f"detain {ref} --holder {holder} --on 2019-07-02 " + (f"--number {number}" if number else ""), on=ON)
+    first = paper(customs, form, ref)
+    assert first[1:] == ["ACME", "10 pcs", "5 pcs"]
+    again = customs("--today", ON, "print", form, ref, "-o", "paper.txt", "--json")
+    told = again.answer["document"]
+    assert (told["number"], told["new"], again.err) == (first[0], False, "")
+
+
 def test_the_number_of_one_of_two_detentions_is_that_of_a_decision_about_its_own_goods(
     play: Play, customs: Customs
 ) -> None:

@@ -109,9 +109,9 @@ def _is_detention_told(paper: Issued, told: DocumentData, batch: Batch, about: s
 
     One that was issued before the detention was recorded has none, and is about all of them.
     """
-    known = {alike(detention_of(p)) for p in batch.proceedings.values()}
+    known = {alike(p.detention_no) for p in batch.proceedings.values() if p.detained_on and p.detention_no}
     numbers = {alike(paper.number), *map(alike, str(told.fields.get("detention_number", "")).split("; "))}
-    if named := numbers & known:
+    if (named := numbers & known) and alike(about) in known:
         return alike(about) in named
     days, day = told.fields.get("detained_on"), _day_of(batch, about)
     return day in days if isinstance(days, tuple) else days in (None, day)
