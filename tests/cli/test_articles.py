@@ -247,6 +247,14 @@ def test_a_traveller_is_told_that_what_is_personal_may_be_shown(customs: Customs
     assert "evidence that the goods" not in told
 
 
+def test_an_addressee_is_not_told_to_have_sent_the_articles(customs: Customs, parcel: str) -> None:
+    mail = ("--mark", "SEIKO", "--channel", "mail", "--direction", "import", "--consignee", "Wang", "--detained")
+    ref = recorded(customs, "--goods", "watches", "--quantity", "2", *mail)
+    told = {lang: customs("--lang", lang, "print", "detention-decision", ref, "-n").out for lang in ("en", "zh")}
+    assert "addressee" in told["en"] and "brought by you, or sent by or to you" in " ".join(told["en"].split())
+    assert "收件人" in told["zh"] and "你方携带、寄出或者收取的下列物品" in "".join(told["zh"].split())
+
+
 def test_how_the_value_of_a_line_was_found_stands_beside_it(customs: Customs, parcel: str) -> None:
     assert customs("line", "edit", parcel, "1", "--value", "90", "--value-basis", "market").code == 0
     assert "value_basis" in customs("show", parcel).out and "\tmarket" in customs("show", parcel).out

@@ -246,6 +246,19 @@ def test_a_chain_is_written_for_other_tools(customs: Customs, spelled: list[str]
     assert re.fullmatch(DOT, (tmp_path / "chain.dot").read_text())
 
 
+@pytest.mark.parametrize("kind", ["mmd", "dot"])
+def test_a_picture_of_a_chain_says_in_the_readers_words_what_joins_its_boxes(
+    customs: Customs, tmp_path: Path, kind: str
+) -> None:
+    for office in ("5345", "5346"):
+        batch(customs, office, "2019-07-01", "--consignor", "Hongyuan Ltd", "--consignor-phone", "13800000000")
+    for lang, told in (("zh", {"发货人", "电话"}), ("en", {"consignor", "phone"})):
+        file = tmp_path / f"chain.{kind}"
+        assert customs("--lang", lang, "chain", "2019-5345-000001", "-o", str(file)).code == 0
+        labels = re.findall(r'(?:\|"|-- .* \[label=")([^"]+)"', file.read_text("utf-8"))
+        assert {label for label in labels if label not in {"商标组合", "set of marks"}} == told
+
+
 def test_a_box_of_a_drawn_chain_folds_its_name_and_tells_office_and_day_in_lines_of_their_own(
     customs: Customs, tmp_path: Path
 ) -> None:

@@ -83,7 +83,8 @@ def test_each_notice_of_a_court_is_answered_by_a_letter_about_its_own_goods(
     [
         ("transfer-letter", 3, "no transfer-letter of {ref} is about T9"),
         ("court-letter", 3, "no court-letter of {ref} is about T9"),
-        ("release-notice", 2, "--for cannot be used with a release-notice"),
+        ("release-notice", 3, "no release-notice of {ref} is about T9"),
+        ("custody-chain", 2, "--for cannot be used with a custody-chain"),
     ],
 )
 def test_what_is_not_there_has_no_document(
@@ -105,6 +106,46 @@ def test_what_the_police_have_is_none_of_the_goods_of_a_penalty(
     assert (refused.code, refused.error["message"]) == (4, f"{held} has no goods for a {form}")
     play(f"transfer {held} --refused --body PSB-A --on 2019-07-08", on=ON)
     assert paper(customs, form, held, "-n")[-2:] == ["10 pcs", "5 pcs"]
+
+
+@pytest.mark.parametrize("numbers", [("D1", "D2"), ("", "")], ids=["numbered", "by day"])
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_goods_detained_later_have_a_decision_and_a_list_of_their_own(
+    play: Play, customs: Customs, form: str, numbers: tuple[str, str]
+) -> None:
+    ref = play(f"record --office 5320 --found 2019-07-01 --consignor ACME {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    papers = []
+    for day, holder, number in zip((1, 2), ("VIVO-COMM", "NIKE-INC"), numbers, strict=True):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+        named = f"--number {number}" if number else ""
+        play(f"detain {ref} --holder {holder} --on 2019-07-0{day} {named}", on=ON)
+        papers.append(paper(customs, form, ref))
+    assert [one[1:] for one in papers] == [["ACME", "10 pcs"], ["ACME", "5 pcs"]], "the first is not replaced"
+    for day, told in zip((1, 2), papers, strict=True):
+        again = customs(
+            "--today", ON, "print", form, ref, "--for", numbers[day - 1] or f"2019-07-0{day}", "-o", "a.txt"
+        )
+        assert (again.code, again.err, f"No. {told[0]}\n" in Path("a.txt").read_text("utf-8")) == (0, "", True)
+    assert paper(customs, form, ref, "--number", papers[0][0]) == papers[0]
+    assert paper(customs, form, ref, "--reissue")[1:] == ["ACME", f"replaces No. {papers[1][0]}", "5 pcs"]
+
+
+@pytest.mark.parametrize("numbers", [("D1", "D2"), ("", ""), ("D1", "")], ids=["numbered", "by day", "one numbered"])
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_a_paper_about_all_goods_detained_until_then_is_printed_again_as_it_was(
+    play: Play, customs: Customs, form: str, numbers: tuple[str, str]
+) -> None:
+    ref = play(f"record --office 5320 --found 2019-07-01 --consignor ACME {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder, number in zip(("VIVO-COMM", "NIKE-INC"), numbers, strict=True):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+        play(f"detain {ref} --holder {holder} --on 2019-07-02 " + (f"--number {number}" if number else ""), on=ON)
+    first = paper(customs, form, ref)
+    assert first[1:] == ["ACME", "10 pcs", "5 pcs"]
+    again = customs("--today", ON, "print", form, ref, "-o", "paper.txt", "--json")
+    told = again.answer["document"]
+    assert (told["number"], told["new"], again.err) == (first[0], False, "")
 
 
 def test_the_number_of_one_of_two_detentions_is_that_of_a_decision_about_its_own_goods(

@@ -167,6 +167,20 @@ def test_each_form_office_and_year_has_a_series_of_its_own(customs: Customs, det
     assert (last["about"], last["number"]) == ("2019-5320-DL-0001", "2019-5320-RC-0001")
 
 
+def test_a_receipt_names_the_addressee_of_the_paper_that_was_served(
+    customs: Customs, detained: str, place: Path
+) -> None:
+    assert customs("correct", detained, "--consignor", "First Ltd", "--reason", "named late").code == 0
+    number = issued(customs, "detention-decision", detained, "-o", "a.txt")["number"]
+    notice = issued(customs, "notice", detained, "-o", "n.txt")["number"]
+    assert customs("correct", detained, "--consignor", "Second Ltd", "--reason", "another firm").code == 0
+    assert customs("holder", "edit", "VIVO-COMM", "--name", "Vivo Two").code == 0
+    for paper, whom in ((number, "First Ltd"), (notice, "vivo Mobile Communication Co., Ltd.")):
+        issued(customs, "receipt", detained, "--for", paper, "-o", "r.txt")
+        text = (place / "r.txt").read_text("utf-8")
+        assert (f"{whom}\n" in text, "Second" in text, "Two" in text) == (True, False, False), text
+
+
 def test_a_draft_is_marked_and_writes_nothing_down(customs: Customs, phones: str, place: Path) -> None:
     before = acts(customs)
     shown = customs("print", "notice", phones, "-n")
@@ -569,6 +583,9 @@ def test_a_notice_of_release_lifts_a_detention_and_hands_out_nothing_that_anothe
         assert customs("print", "release-notice", ref, "-o", f"r{paper}.txt").code == 0
         text = " ".join((place / f"r{paper}.txt").read_text("utf-8").split())
         assert (told in text, untold in text) == (True, False)
+        assert ("decided to release" in text) == (not paper), "what another paper holds is not released"
+        chinese = customs("--lang", "zh", "print", "release-notice", ref, "-n").out
+        assert ("予以放行" in chinese) == (not paper)
 
 
 def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Customs, detained: str) -> None:

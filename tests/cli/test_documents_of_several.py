@@ -537,3 +537,131 @@ def test_a_detention_lists_no_goods_that_had_left_before_it(play: Play) -> None:
         if act:
             play(act, on="2019-07-03" if act.startswith("detain") else "2019-07-04")
         assert [listed(form) for form in ("detention-decision", "detention-list")] == [["70 pcs"], ["70 pcs"]], act
+
+
+@pytest.fixture
+def in_parts(customs: Customs) -> str:
+    """100 shoes detained for one holder; 10 of them were released on 3 July and 20 on 4 July."""
+    ref = recorded(customs, *("--consignor", "ACME", "--goods", "shoes", "--quantity", "100", "--mark", "NIKE"))
+    done(customs, f"notify {ref} --on 2019-07-01 --served 2019-07-01")
+    applied(customs, ref, "NIKE-INC", "2019-07-02")
+    done(customs, f"release {ref} --line 1 --quantity 10 --ground proof --document P1 --on 2019-07-03")
+    return ref
+
+
+def told_of(customs: Customs, form: str, *words: str) -> tuple[str, str, str]:
+    """The number of a document that is printed, the days or number of what it is about, and its first quantity."""
+    result = customs("print", form, *words, "-o", "paper.txt")
+    assert result.code == 0, result.err
+    text = Path("paper.txt").read_text("utf-8")
+    about = {"release-notice": "Released on", "collection-list": "Collected on"}.get(form, "Penalty decision")
+    return (re.findall(r"No\. (\S+)\n", text)[0], day(text, about), re.findall(r"(\d+) pcs", text)[0])
+
+
+def test_no_notice_of_release_hands_out_again_what_an_earlier_one_handed_out(customs: Customs, in_parts: str) -> None:
+    first = told_of(customs, "release-notice", in_parts)
+    assert first == ("2019-5320-RN-0001", "2019-07-03", "10")
+    done(customs, f"release {in_parts} --line 1 --quantity 20 --ground proof --document P2 --on 2019-07-04")
+    second = told_of(customs, "release-notice", in_parts)
+    assert second == ("2019-5320-RN-0002", "2019-07-04", "20")
+    assert "replaces" not in Path("paper.txt").read_text("utf-8"), "the first one still counts"
+    for words, paper in (((), second), (("--for", "2019-07-03"), first), (("--for", "2019-5320-RN-0001"), first)):
+        again = customs("print", "release-notice", in_parts, *words, "-o", "again.txt", "--json")
+        told = (again.answer["document"]["number"], again.answer["document"]["new"], again.err)
+        assert told == (paper[0], False, ""), "nothing it tells of has changed"
+    corrected = told_of(customs, "release-notice", in_parts, "--for", "2019-07-03", "--reissue")
+    assert corrected == ("2019-5320-RN-0003", "2019-07-03", "10")
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_notice_of_a_release_whose_day_is_corrected_is_still_the_one_of_that_release(
+    customs: Customs, in_parts: str, which: int
+) -> None:
+    told_of(customs, "release-notice", in_parts)
+    done(customs, f"release {in_parts} --line 1 --quantity 20 --ground proof --document P2 --on 2019-07-04")
+    papers = ["2019-5320-RN-0001", told_of(customs, "release-notice", in_parts)[0]]
+    new = ("2019-07-02", "2019-07-05")[which]
+    part = ("--line", "1", "--part", str(which + 1), "--outcome-on", new, "--reason", "the day was wrong")
+    mended = customs("correct", in_parts, *part)
+    assert mended.code == 0, mended.err
+    assert told_of(customs, "release-notice", in_parts, "--for", new)[0] == papers[which]
+    corrected = told_of(customs, "release-notice", in_parts, "--for", new, "--reissue")
+    assert (corrected[1], f"replaces No. {papers[which]}," in Path("paper.txt").read_text("utf-8")) == (new, True)
+
+
+def test_one_notice_tells_of_all_releases_while_none_was_issued(customs: Customs, in_parts: str) -> None:
+    done(customs, f"release {in_parts} --line 1 --quantity 20 --ground proof --document P2 --on 2019-07-04")
+    whole = told_of(customs, "release-notice", in_parts)
+    assert whole == ("2019-5320-RN-0001", "2019-07-03, 2019-07-04", "30")
+    assert told_of(customs, "release-notice", in_parts) == whole
+    assert told_of(customs, "release-notice", in_parts, "--reissue") == ("2019-5320-RN-0002", *whole[1:])
+    done(customs, f"release {in_parts} --line 1 --quantity 70 --ground proof --document P3 --on 2019-07-05")
+    assert told_of(customs, "release-notice", in_parts) == ("2019-5320-RN-0003", "2019-07-05", "70")
+
+
+def test_goods_that_stayed_for_another_holder_leave_with_that_holders_release(customs: Customs, shared: str) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(customs, f"release {shared} --holder NIKE-INC --ground withdrawn --on 2019-07-03")
+    assert customs("print", "release-notice", shared, "-o", "first.txt").code == 0
+    assert goods(Path("first.txt").read_text("utf-8")) == [("1", "10")]
+    done(customs, f"release {shared} --holder VIVO-COMM --ground withdrawn --on 2019-07-04")
+    assert goods(draft(customs, "release-notice", shared)) == [("2", "20"), ("3", "40")]
+    assert goods(draft(customs, "release-notice", shared, "--for", "2019-07-03")) == [("1", "10")]
+
+
+def test_goods_of_unknown_quantity_are_on_the_notice_of_the_day_on_which_they_left(customs: Customs) -> None:
+    shirts = ("--goods", "shirts", "--mark", "NIKE", "--goods", "bags", "--mark", "NIKE", "--mark", "VIVO")
+    ref = recorded(customs, *shirts, "--consignor", "ACME")
+    done(customs, f"notify {ref} --on 2019-07-01 --served 2019-07-01")
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, ref, holder, "2019-07-02")
+    for holder, day_of, goods_told in (("NIKE-INC", "2019-07-03", "shirts"), ("VIVO-COMM", "2019-07-04", "bags")):
+        done(customs, f"release {ref} --holder {holder} --ground withdrawn --on {day_of}")
+        assert customs("print", "release-notice", ref, "-o", f"{goods_told}.txt").code == 0
+    for day_of, goods_told, other in (("2019-07-03", "shirts", "bags"), ("2019-07-04", "bags", "shirts")):
+        again = customs("print", "release-notice", ref, "--for", day_of, "-o", "again.txt")
+        text = Path("again.txt").read_text("utf-8")
+        assert (again.err, goods_told in text, other in text) == ("", True, False)
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "about"),
+    [
+        ("confiscation-notice", ("--number K1", "--number K2"), ("K1", "K2")),
+        ("collection-list", ("--collected --ground drugs --document D-7",) * 2, ("2019-07-04", "2019-07-05")),
+    ],
+)
+def test_each_further_confiscation_or_collection_has_a_paper_of_its_own(
+    customs: Customs, in_parts: str, form: str, words: tuple[str, str], about: tuple[str, str]
+) -> None:
+    done(customs, f"determine {in_parts} --infringing --on 2019-07-04")
+    done(customs, f"confiscate {in_parts} --line 1 --quantity 30 {words[0]} --on 2019-07-04")
+    first = told_of(customs, form, in_parts)
+    assert first[1:] == (about[0], "30")
+    done(customs, f"confiscate {in_parts} {words[1]} --on 2019-07-05")
+    second = told_of(customs, form, in_parts)
+    assert (second[0] != first[0], *second[1:]) == (True, about[1], "60")
+    assert told_of(customs, form, in_parts, "--for", about[0]) == first
+    assert told_of(customs, form, in_parts) == second
+
+
+def test_what_comes_before_a_paper_is_an_act_that_a_court_leaves_open(customs: Customs, shared: str) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(
+        customs,
+        f"determine {shared} --infringing --on 2019-07-03",
+        f"court {shared} --holder NIKE-INC --notice X-1 --kind property-preservation --on 2019-07-03",
+    )
+    for form in ("transfer-letter", "confiscation-notice", "collection-list"):
+        refused = customs("print", form, shared, "-n")
+        hint = refused.err.rpartition("hint: customs ")[2].partition(" comes first")[0]
+        for placeholder, text in (("NAME", "PSB"), ("TEXT", "drugs"), ("NO", "W-1")):
+            hint = hint.replace(placeholder, text)
+        act = customs(*hint.split(), *(() if hint.startswith("show") else ("-n",)))
+        assert (refused.code, act.code) == (4, 0), (form, hint, act.err)
+    done(customs, f"court {shared} --holder NIKE-INC --notice X-1 --court-word W-1 --on 2019-07-04")
+    done(customs, f"confiscate {shared} --on 2019-07-05")
+    refused = customs("print", "court-letter", shared, "-n")
+    assert (refused.code, f"hint: customs show {shared}\n" in refused.err) == (4, True), refused.err

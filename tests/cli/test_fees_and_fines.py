@@ -164,6 +164,22 @@ def test_pieces_of_two_holders_that_the_police_have_count_for_no_fine_and_for_no
     assert " 60 pcs" in (tmp_path / "p.txt").read_text("utf-8")
 
 
+def test_a_decision_states_the_value_with_duty_and_taxes_that_its_fine_was_measured_by(
+    customs: Customs, infringing: str
+) -> None:
+    def value(number: str) -> str:
+        told = customs("print", "penalty-decision", infringing, "--for", number, "-n")
+        return next(line.partition(": ")[2].strip() for line in told.out.splitlines() if line.startswith("Value"))
+
+    part = ("--line", "1", "--quantity", "4", "--number", "K1", "--fine", "150", "--penalty-value", "520")
+    assert customs("confiscate", infringing, *part).code == 0
+    assert value("K1") == "CNY 520.00", "a fine of 150 would be too high for goods worth 400"
+    rest = customs("confiscate", infringing, "--number", "K2", "--fine", "200", "--penalty-value", "780")
+    assert (rest.code, value("K1"), value("K2")) == (0, *2 * ["____ (to be filled in)"]), (
+        "780 and 520 are kept as a sum"
+    )
+
+
 def test_storage_that_a_holder_no_longer_has_to_pay_for_is_pointed_out(play: Play, names: None) -> None:
     ref = found(play, "2019-07-01")
     held(play, ref, served="2019-07-01")

@@ -183,3 +183,15 @@ def test_goods_that_went_to_the_police_with_their_case_are_told_as_handed_over_t
     assert customs("transfer", "2", "--goods-handed", "--on", "2019-07-04").code == 0
     sheet = customs("summary", "2019-07-04", "--sheet", "--json").answer
     assert [(row["kind"], row["refs"]) for row in sheet["acts"]] == [("handed-over", ["2019-5320-000002"])]
+
+
+def test_the_figures_of_a_chinese_sheet_in_a_workbook_or_csv_have_chinese_words(customs: Customs) -> None:
+    words = ("--goods", "shoes", "--quantity", "30", "--unit", "pairs", "--mark", "VIVO", "--detained", "--add-missing")
+    recorded(customs, *words)
+    for lang, told in (
+        ("zh", {"本期": "30 双", "本年累计": "30 双"}),
+        ("en", {"period": "30 pairs", "year": "30 pairs"}),
+    ):
+        assert customs("--lang", lang, "summary", "2019-07-01", "--sheet", "-o", "day.csv").code == 0
+        rows = [line.split(",") for line in Path("day.csv").read_text("utf-8-sig").splitlines()]
+        assert {row[0]: row[7] for row in rows if row[0] in told} == told

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -239,3 +240,18 @@ def test_an_act_whose_answer_could_be_written_in_no_file_of_that_name_is_not_don
     told = customs(*words.split(), "-o", "answer.doc")
     assert (told.code, "cannot write 'answer.doc': no such form" in told.err) == (2, True)
     assert (place / "register.journal").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", ["list", "print daily 2019-07-01", "report 2019"])
+def test_the_same_data_give_the_same_workbook_and_pdf_whenever_they_are_written(
+    customs: Customs, phones: str, place: Path, words: str
+) -> None:
+    for suffix in ("xlsx", "pdf"):
+        assert customs(*words.split(), "-o", f"a.{suffix}").code == 0
+    with ZipFile(place / "a.xlsx") as book:
+        times = re.findall(r">(\d{4}-\d\d-\d\dT[\d:]+Z?)<", book.read("docProps/core.xml").decode())
+    assert set(times) == {"1980-01-01T00:00:00Z"}, "no clock was read"
+    assert re.findall(rb"/CreationDate \(D:(\d{4})", (place / "a.pdf").read_bytes()) == [b"1980"]
+    assert customs("export", "-o", "a.xlsx").code == 0
+    with ZipFile(place / "a.xlsx") as book:
+        assert b">1980-01-01T00:00:00Z<" in book.read("docProps/core.xml")

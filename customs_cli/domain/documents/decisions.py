@@ -12,6 +12,7 @@ from customs_cli.domain.documents.data import Goods, told_by
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import NotFound
 from customs_cli.sentences import Listed, command
@@ -86,6 +87,17 @@ def decisions(batch: Batch, holder: str) -> list[str]:
     """
     told = sorted((one for p in own_of(batch, holder) for one in _decisions(p)), key=lambda one: one[0])
     return list({alike(text): text for _, text in reversed(told)}.values())[::-1]
+
+
+def value_measured(batch: Batch, holders: Iterable[str]) -> Money | None:
+    """Return the value with duty and taxes that the one decision on some holders' goods was measured by.
+
+    None where there are several decisions: it is recorded for all of them together.
+    """
+    own = [batch.proceedings[holder] for holder in holders]
+    measured = [p.penalty_value for p in own if p.penalty_value]
+    told = {alike(number) for p in own for _, number in _decisions(p)}
+    return measured[0] if len(measured) == 1 and len(told) == 1 else None
 
 
 def number_in_act(batch: Batch, number: str) -> str:

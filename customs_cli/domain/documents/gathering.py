@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of, shown_to
 from customs_cli.domain.batch.goods.collection import collections, is_punished
-from customs_cli.domain.batch.held_too import held_with_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.documents.comes_first import comes_first
+from customs_cli.domain.documents.comes_first import comes_first, with_a_court
 from customs_cli.domain.documents.data import DocumentData, Value, told_by
+from customs_cli.domain.documents.decisions import value_measured
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, held_for_others, kept_by, let_go, total_of, value_of
@@ -69,7 +68,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     """
     form = FORMS[wanted.form]
     refuse_other_law(batch, form)
-    batch = as_meant(batch, form, wanted.holder, wanted.about, number)
+    whole, batch = batch, as_meant(batch, form, wanted.holder, wanted.about, number)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
     seen = _shown(batch, form, holders, wanted.holder)
@@ -84,7 +83,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         "officers": wanted.officers,
         "replaces": replaces,
         "goods_total": total_of(goods),
-        "value": value_of(seen, goods),
+        "value": value_measured(whole, holders) if _is_measured(form, batch, holders) else value_of(seen, goods),
         **facts_of_case(seen, directory),
         **facts_of_keeping(seen, goods),
         **facts_of_form(seen, form, holders, transfer, directory),
@@ -101,6 +100,12 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         tables=listed((name for name in form.tables if name not in left_out), seen, directory, hidden),
         hidden=hidden,
     )
+
+
+def _is_measured(form: Form, batch: Batch, holders: Sequence[str]) -> bool:
+    """Return whether a decision that is printed was measured by a value with duty and taxes (CAPR art. 64)."""
+    own = (batch.proceedings[holder] for holder in holders)
+    return form.code == "penalty-decision" and any(p.penalty_value for p in own if is_punished(p))
 
 
 def about_of(batch: Batch, wanted: Wanted) -> str:
@@ -147,7 +152,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
     known = list(meant)
     for p in known:
         by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
-        if form.code == "penalty-decision" and _is_with_a_court(batch, p) and by_court:
+        if form.code == "penalty-decision" and with_a_court(batch, p) and by_court:
             return Refusal(
                 "{holder}'s goods are held for a court: they cannot be confiscated without the court's decision",
                 holder=p.holder,
@@ -187,11 +192,6 @@ _NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "se
 """Fields of a batch that no holder may see (Measures, article 17) -> the empty values in their place."""
 
 
-def _is_with_a_court(batch: Batch, p: Proceeding) -> bool:
-    """Return whether a court's notice, of this holder or of another one of the same pieces, holds the goods."""
-    return is_locked(p) or bool(held_with_others(batch, p, date.max))
-
-
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
     """Return whether a proceeding has come so far that a document of this form may be about it."""
     match form.code:
@@ -203,7 +203,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
         case "hearing-notice":
             return is_punished(p) or (not p.outcome and p.finding == "infringing")
         case "penalty-decision":
-            return is_punished(p) or (not p.outcome and p.finding == "infringing" and not _is_with_a_court(batch, p))
+            return is_punished(p) or (not p.outcome and p.finding == "infringing" and not with_a_court(batch, p))
         case "collection-list":
             return bool(collections(p))
         case "detention-decision" | "detention-list" if p.detained_on is None and not _is_applied_for(batch, p):
@@ -251,17 +251,20 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
 def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str, Value | None]:
     """Return what the receipt for a document says: the recipient, and how and when it was served where recorded.
 
-    A service before the day of the document was that of another document.
+    The recipient is the addressee that the document itself names, if it names one. A service before the day of the
+    document was that of another document.
     """
     facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
-    if FORMS[served.form].to == "holder":
+    told, to = told_by(served).fields, FORMS[served.form].to
+    if to == "holder":
         p = batch.proceedings.get(served.holder)
-        facts["recipient"] = named(served.holder, directory)
-        facts["recipient_zh"] = named(served.holder, directory, "zh")
+        now = {"holder": named(served.holder, directory), "holder_zh": named(served.holder, directory, "zh")}
+        named_there = told if "holder" in told else now
+        facts |= {"recipient": named_there["holder"], "recipient_zh": named_there.get("holder_zh")}
         if p and served.form == "notice" and p.served_on and p.served_on >= served.on:
             facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
-    elif FORMS[served.form].to == "party":
-        facts["recipient"] = facts_of_case(batch, directory).get("party")
+    elif to == "party":
+        facts["recipient"] = told.get("party") or facts_of_case(batch, directory).get("party")
     else:
-        facts["recipient"] = told_by(served).fields.get("body")
+        facts["recipient"] = told.get("body")
     return facts

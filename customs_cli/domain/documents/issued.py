@@ -55,7 +55,7 @@ class Issued(Record, frozen=True):
         holder: Code of the holder to whose goods it is limited; empty for those of all.
         about: For a receipt, the number of the document served; for a penalty decision, its number in the acts (or day)
             where parts of the goods have several; for a notice before a penalty, the decision before it; for a letter,
-            its case or court notice, where there are several.
+            its case or court notice, where there are several; for what is in `of_days`, the act that it alone tells of.
         data: What it was made from, `DocumentData` as JSON text.
         files: Each language and file type in which it was printed, made from the same data.
         replaces: Number of the document that this one corrects; empty for none.

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.course.readiness import is_locked
+from customs_cli.domain.batch.held_too import is_held_in_a_case
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.decisions import (
-    by_their_papers,
     decision_meant,
     decisions,
     is_of_decision,
@@ -21,19 +22,28 @@ from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.of_days import (
+    DETAINS,
+    OF_DAYS,
+    acts_of,
+    detention_of,
+    is_told,
+    of_act,
+    of_paper,
+    of_untyped,
+)
 from customs_cli.domain.documents.stating import named_body
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.sentences import Command, Listed, Word, command
 
-_DETAINS = ("detention-decision", "detention-list")
-OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS)
+OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *DETAINS, *OF_DAYS)
 """Forms of which a batch may have several valid documents, each about something else."""
 
 
 def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: str = "") -> str:
     """Return what a document is about, as in `Issued.about`: what is typed, else the last; empty if there is but one.
 
-    A detention document is about the goods of all holders, unless the number of one of several detentions is typed.
+    Of detentions, releases, confiscations and collections, one document tells of all until one was issued.
 
     Args:
         batch: The batch that the goods are in.
@@ -58,8 +68,10 @@ def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: st
         case "detention-decision" | "detention-list":
             own = _occasions(batch, form, holder)
             is_named = form.code == "detention-decision" and any(alike(one) == alike(number) for one in own)
-            found = _one_of(batch, form, holder, typed or number) if typed or is_named else ""
-            return found if len(own) > 1 else ""
+            found = _act_typed(batch, form, holder, typed or number) if typed or is_named else ""
+            return (found if len(own) > 1 else "") if typed or is_named else _untyped(batch, form, holder, number)
+        case "release-notice" | "collection-list" | "confiscation-notice":
+            return _act_typed(batch, form, holder, typed) if typed else _untyped(batch, form, holder, number)
     return typed
 
 
@@ -83,8 +95,8 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
         case "transfer-letter" | "court-letter":
             own = _occasions(batch, form, holder)
             return _with_one(batch, form, about or own[-1]) if own else batch
-        case "confiscation-notice":
-            return by_their_papers(batch)
+        case "release-notice" | "collection-list" | "confiscation-notice":
+            return of_act(batch, form, holder, about)
         case "detention-decision" | "detention-list" if about:
             return _with_one(batch, form, about)
     return batch
@@ -105,8 +117,8 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
         return False
     if paper.form == "penalty-decision":
         return is_of_decision(paper, told.goods, batch, about)
-    if paper.form in _DETAINS:
-        return alike(about) in (alike(paper.number), alike(str(told.fields.get("detention_number", ""))))
+    if paper.form in (*OF_DAYS, *DETAINS):
+        return is_told(paper, told, batch, about)
     form = FORMS[paper.form]
     own = _occasions(batch, form, paper.holder)
     return bool(own) and alike(next((one for one in own if _tells_of(told, batch, form, one)), own[0])) == alike(about)
@@ -118,16 +130,36 @@ def is_adrift(paper: Issued, batch: Batch) -> bool:
         return False
     form = FORMS[paper.form]
     is_penalty = paper.form in ("hearing-notice", "penalty-decision")
-    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, ""))
+    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, paper.holder))
+
+
+def _untyped(batch: Batch, form: Form, holder: str, number: str) -> str:
+    """Return what the document that has a number already is about, else what one without `--for` is about."""
+    about = of_paper(batch, form, holder, number) if number else None
+    return of_untyped(batch, form, holder) if about is None else about
+
+
+def _act_typed(batch: Batch, form: Form, holder: str, typed: str) -> str:
+    """Return what is typed, as one of several acts that such documents are about; its document's number will do too.
+
+    Raises:
+        NotFound: There is no such act.
+    """
+    about = of_paper(batch, form, holder, typed)
+    return about if about == "" else _typed(batch, form, acts_of(batch, form, holder), about or typed)
+
+
+def _typed(batch: Batch, form: Form, own: Sequence[str], typed: str) -> str:
+    found = next((one for one in own if alike(one) == alike(typed)), "")
+    if not found:
+        raise _not_there(batch, form, own, typed)
+    return found
 
 
 def _one_of(batch: Batch, form: Form, holder: str, typed: str) -> str:
     own = _occasions(batch, form, holder)
     if typed:
-        found = next((one for one in own if alike(one) == alike(typed)), "")
-        if not found:
-            raise _not_there(batch, form, own, typed)
-        return found
+        return _typed(batch, form, own, typed)
     papers = [one for one in that_count(batch.documents) if (one.form, one.holder) == (form.code, holder)]
     apart = any(alike(one.about) == alike(own[-1]) for one in papers) if own else False
     return own[-1] if len(own) > 1 or apart else ""
@@ -149,11 +181,11 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """Return what documents may be about, the newest last: cases by number or day, court notices, detentions."""
+    """Return what documents may be about, the newest last: cases, court notices, detentions, or as in `acts_of`."""
+    if form.code in (*OF_DAYS, *DETAINS):
+        return acts_of(batch, form, holder)
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
-    if form.code in _DETAINS:
-        return list(dict.fromkeys(p.detention_no for p in own_of(batch, holder) if p.detained_on and p.detention_no))
     notices = sorted((one for p in own_of(batch, holder) for one in p.court), key=lambda one: one.on)
     return list(dict.fromkeys(one.notice for one in reversed(notices)))[::-1]
 
@@ -195,7 +227,7 @@ def _handing_over(own: Batch, batch: Batch) -> Command:
         batch: The whole batch.
     """
     still = [p for p in own.proceedings.values() if p.outcome is None]
-    free = [p for p in still if not is_locked(p)]
+    free = [p for p in still if not is_locked(p) and not is_held_in_a_case(batch, p.holder, date.max)]
     others = len(batch.proceedings) - len(own.proceedings)
     whose = ("--holder", (free or still)[0].holder) if still and (others or 0 < len(free) < len(still)) else ()
     freed = () if free else ("--court-word", "NO")
@@ -222,9 +254,9 @@ def refuse_other_law(batch: Batch, form: Form) -> None:
 
 def _with_one(batch: Batch, form: Form, about: str) -> Batch:
     """Return the batch as if one of several hand-overs, notices or detentions had been the only one."""
-    if form.code in _DETAINS:
+    if form.code in DETAINS:
         known = batch.proceedings.items()
-        own = {code: p if alike(p.detention_no or "") == alike(about) else _not_detained(p) for code, p in known}
+        own = {code: p if alike(detention_of(p)) == alike(about) else _not_detained(p) for code, p in known}
         return replace(batch, proceedings=own)
     if form.code == "transfer-letter":
         others = [case for name, case in _cases(batch, form).items() if alike(name) != alike(about)]

@@ -121,9 +121,9 @@ LAYOUTS: dict[str, Layout] = {
             ),
             P(
                 worded(
-                    "This office has found that the articles listed below, brought or sent by you, go beyond what is "
-                    "personal and reasonable in quantity and are suspected of infringing intellectual property rights "
-                    "(right holders: {holder_names})."
+                    "This office has found that the articles listed below, brought by you, or sent by or to you, go "
+                    "beyond what is personal and reasonable in quantity and are suspected of infringing intellectual "
+                    "property rights (right holders: {holder_names})."
                 ),
                 "articles",
             ),
@@ -221,7 +221,14 @@ LAYOUTS: dict[str, Layout] = {
         (
             REPLACES,
             F(*_PARTY),
-            P(worded("This office has decided to release the goods listed below.")),
+            P(worded("This office has decided to release the goods listed below."), "!other_hold"),
+            P(
+                worded(
+                    "This office has decided to end the detention of the goods listed below that was ordered for "
+                    "intellectual property rights."
+                ),
+                "other_hold",
+            ),
             F(("released_on", "ground"), ("detained_on", "detention_number", "storage")),
             *GOODS,
             P(

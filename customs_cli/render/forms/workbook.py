@@ -1,12 +1,15 @@
 """Writes sheets of cells as an Excel workbook, row by row in little memory; text is never a formula, link or number."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from customs_cli.errors import UsageError
 
 MOST_ROWS = 1_048_575
+NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
+"""The time of creation of files that must have one: read from the clock, it would make no two files alike."""
 MOST_LETTERS = 32_767
 
 
@@ -41,6 +44,7 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
     options: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     try:  # temporary files hold batches: always remove them
         with TemporaryDirectory() as folder, Workbook(str(path), options | {"tmpdir": folder}) as book:
+            book.set_properties({"created": NO_TIME})
             bold = book.add_format({"bold": True})
             for cells in sheets:
                 _fill(book.add_worksheet(cells.name[:31]), cells, bold)

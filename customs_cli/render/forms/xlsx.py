@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
-from customs_cli.render.forms.workbook import MOST_LETTERS
+from customs_cli.render.forms.workbook import MOST_LETTERS, NO_TIME
 from customs_cli.render.layout.cells import for_machines, plain, shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.page import RIGHT, Card, CardField, Cell, Chart, Column, Page, Table
@@ -37,6 +37,7 @@ def drawn(page: Page, words: Words) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     made = BytesIO()
     with Workbook(made, options) as book:
+        book.set_properties({"created": NO_TIME})
         names: set[str] = set()
         for table in _tables(page, words):
             sheet = book.add_worksheet(_sheet_name(table.title or page.title, names))

@@ -36,7 +36,7 @@ ForOpt = Annotated[
         "--for",
         metavar="NO",
         parser=filled("--for"),
-        help="The document, decision, case or court notice it concerns, by number or day; default: the last one.",
+        help="The document, decision, release, case or court notice it concerns, by number or day; default: the last.",
     ),
 ]
 FillOpt = Annotated[

@@ -8,9 +8,10 @@ from io import StringIO
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.graph.drawing import html_lines
 from customs_cli.render.layout.clean import clean, no_formula
+from customs_cli.render.pages.trace.links import KINDS as CALLED
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
-from customs_cli.reports.trace.chain.records import Chain, Node
+from customs_cli.reports.trace.chain.records import Chain, Edge, Node
 
 _COLUMNS = ("from", "to", "kind", "evidence", "shared_by", "weight", "verdict")
 
@@ -28,6 +29,11 @@ def _label(node: Node) -> str:
     return clean(" ".join(filter(None, (node.label, node.office, node.found_on))))
 
 
+def _called(edge: Edge, words: Words) -> str:
+    """Return what joins two nodes, in the reader's words: these two files are pictures to look at."""
+    return clean(words(CALLED.get(edge.kind, edge.kind)))
+
+
 def _mermaid(chain: Chain, words: Words) -> Iterator[str]:
     yield "graph LR"
     ids = {node.id: f"n{place}" for place, node in enumerate(chain.nodes)}
@@ -36,7 +42,7 @@ def _mermaid(chain: Chain, words: Words) -> Iterator[str]:
         yield f"  {ids[node.id]}{shape.format(_mermaid_text(_label(node)))}"
     for edge in chain.edges:
         dotted = "-.-" if edge.weight < 1 else "---"
-        yield f'  {ids[edge.from_]} {dotted}|"{_mermaid_text(clean(edge.kind))}"| {ids[edge.to]}'
+        yield f'  {ids[edge.from_]} {dotted}|"{_mermaid_text(_called(edge, words))}"| {ids[edge.to]}'
 
 
 def _mermaid_text(text: str) -> str:
@@ -55,7 +61,7 @@ def _dot(chain: Chain, words: Words) -> Iterator[str]:
         style = "solid" if edge.weight >= 1 else "dashed"
         yield (
             f"  {_quoted(edge.from_)} -- {_quoted(edge.to)} "
-            f"[label={_quoted(edge.kind)}, tooltip={_quoted(told)}, style={style}];"
+            f"[label={_quoted(_called(edge, words))}, tooltip={_quoted(told)}, style={style}];"
         )
     yield "}"
 

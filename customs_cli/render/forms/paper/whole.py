@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from customs_cli.render.forms.paper.fonts import Fonts
+from customs_cli.render.forms.workbook import NO_TIME
 
 _SHAPES = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
 """Code points that only select the shape of the character before them."""
@@ -32,6 +33,7 @@ def whole(font: Fonts) -> Any:
 
     logging.getLogger("fpdf").setLevel(logging.ERROR)  # it logs details of fonts to stderr
     paper = Whole(format="A4")
+    paper.set_creation_date(NO_TIME)
     paper.set_auto_page_break(False)
     paper.add_font("body", "", font.regular, collection_font_number=font.number)
     return paper

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Table
+from customs_cli.render.pages.day.sheet_issued import PERIODS
 from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, key_text, period_json, period_text
 from customs_cli.render.words.amounts import DASH, LEAST, amounts, change, change_of_values
 from customs_cli.render.words.catalogue import Words
@@ -31,8 +32,8 @@ def figures(compared: Sequence[Compared], directory: Directory, words: Words) ->
     aside: list[int] = []
     for row in compared:
         aside += [len(rows) + 1] if row.then == Figures() else []
-        rows.append((_called(row, directory, words), *_said(row.now, words), *_plain(row.what, row, row.now)))
-        rows.append((words("a year before"), *_with_change(row, words), *_plain(f"{row.what}-before", row, row.then)))
+        rows.append((_called(row, directory, words), *_said(row.now, words), *_plain(row, row.now, words)))
+        rows.append((words("a year before"), *_with_change(row, words), *_plain(row, row.then, words)))
     note = words("Lines without a figure for the year before had none.")
     columns = (*people, *_machine_columns(words))
     notes = (note,) if aside else ()
@@ -183,10 +184,17 @@ def _machine_columns(words: Words) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _plain(what: str, row: Compared, figures: Figures) -> tuple[Cell, ...]:
-    counts, acted = figures.counts, figures.acted
-    period = row.period if figures is row.now else row.before
-    others = tuple(f"{amount} {unit}" for unit, amount in counts.units.items())
+def _plain(row: Compared, figures: Figures, words: Words) -> tuple[Cell, ...]:
+    """Return the figures as machines read them; for readers of Chinese with their words, as in every other table."""
+    counts, acted, is_now = figures.counts, figures.acted, figures is row.now
+    period = row.period if is_now else row.before
+    if words.lang == "en":
+        what = row.what if is_now else f"{row.what}-before"
+        others = tuple(f"{amount} {unit}" for unit, amount in counts.units.items())
+    else:
+        told = words(PERIODS[row.what], name=row.code)
+        what = told if is_now else words("{period}, a year before", period=told)
+        others = units(counts.units, words)
     return (
         what, row.code, period.from_, period.to, counts.measures, counts.batches, counts.items, others,
         _one(counts.values), counts.valued, acted.transfers, _one(acted.fined),
