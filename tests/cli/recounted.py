@@ -67,7 +67,7 @@ def detained_of(batch: Json, line: Json) -> Json:
 def is_gone(p: Json, part: Json) -> bool:
     """Whether a part of a holder's goods had left before they were detained."""
     day, ground = p.get("detained_on"), part.get("ground") or p.get("ground")
-    without = part["outcome"] == "released" and ground in ("c1", "declined", "cleared")
+    without = part["outcome"] == "released" and ground in ("c1", "declined", "cleared", "withdrawn")
     return bool(day) and (part["on"] < day or (part["on"] == day and without))
 
 

@@ -15,8 +15,8 @@ from customs_cli.domain.values.word_lists import TransferTo
 from customs_cli.errors import Refusal
 from customs_cli.sentences import command
 
-_UNDETAINED = ("c1", "declined", "cleared")
-"""Grounds on which goods are released that were never detained."""
+_UNDETAINED = ("c1", "declined", "cleared", "withdrawn")
+"""Grounds on which goods are released before any detention; a holder that withdraws for a part has the rest detained."""
 
 
 class _Exact(Protocol):
