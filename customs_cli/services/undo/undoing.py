@@ -130,7 +130,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         entry = replace(entry, changes=changes_in(entry, name=duty.register.store.journal_name))
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
-        changes = reversal(entry)
+        changes = reversal(entry, keeps_merged=duty.register.keeps_merged_serials)
         if not changes and entry.act not in REVERSALS:
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
