@@ -7,7 +7,7 @@ from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.sql.acting.writing import documents, taken_out
-from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.chains import ChainStore, End
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced
@@ -49,7 +49,7 @@ def _mended(chain: ChainStore) -> int:
     verdict, end = verify(chain), chain.end()
     for fault in (*verdict.faults, *(fault for fault in misplaced(chain) if fault.line)):
         raise Damaged(fault.what, hint=said("restore a backup of the database"), at=fault.file)
-    if (verdict.entries, verdict.head) != (end.seq, end.head):
+    if End(verdict.entries, verdict.head, chain.journal_size()) != end:
         name, hint = chain.journal_name, said("restore a backup of the database")
         raise Damaged("{chain} does not end where the database says", chain=name, hint=hint)
     spoken: list[tuple[str, int]] = []
