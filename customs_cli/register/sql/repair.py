@@ -8,6 +8,7 @@ from customs_cli.register.file.snapshot import After
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.sql.acting.writing import documents, taken_out
 from customs_cli.register.sql.chains import ChainStore, End
+from customs_cli.register.sql.connecting import telling
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced
@@ -79,4 +80,5 @@ def _say_where(chain: ChainStore, spoken: list[tuple[str, int]]) -> None:
         "INSERT INTO seen (key, chain, act) SELECT s.key, j.chain, j.act FROM (VALUES %s) AS s (key, seq)"
         f" JOIN journal AS j ON j.chain = '{chain.chain}' AND j.seq = s.seq"
     )
-    execute_values(chain.session.db.cursor(), sql, spoken, page_size=1_000)
+    with telling(chain.session.address, chain.session.may_see):
+        execute_values(chain.session.db.cursor(), sql, spoken, page_size=1_000)
