@@ -1,10 +1,15 @@
 """A list of which others record or change a case while it is compared: nothing of it is written twice."""
 
+from pathlib import Path
+
 import pytest
 from import_samples import on_duty
 
 from customs_cli.errors import Shut
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.whole.contents import whole_of
+from customs_cli.services.exchange.whole.documents import json_pieces
+from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in, whole_in
 from customs_cli.services.importing import Plan, carry_out, carry_out_records, parse_table, plan, plan_records
 
 LISTS = [
@@ -54,3 +59,19 @@ def test_what_others_told_of_a_name_since_a_list_was_compared_is_not_written_ove
     carry_out_records(duty, theirs)
     with pytest.raises(Shut, match="ACME"):
         carry_out_records(duty, mine)
+
+
+def test_a_batch_that_others_recorded_since_an_export_was_read_is_not_written_over(tmp_path: Path) -> None:
+    there, here = on_duty(), on_duty()
+    carry_out(there, planned(there, LISTS[0][0]))
+    (tmp_path / "all.json").write_text(
+        "".join(json_pieces(whole_of(there.register, there.register.batches, there.today))), "utf-8"
+    )
+    whole = whole_in(tmp_path / "all.json")
+    assert whole is not None
+    taking = plan_taking(here, whole)
+    carry_out(here, planned(here, LISTS[1][0]))
+    before = list(here.register.batches())
+    with pytest.raises(Shut, match="2019-5320-000001"):
+        take_in(here, taking)
+    assert list(here.register.batches()) == before

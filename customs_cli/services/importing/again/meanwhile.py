@@ -43,14 +43,14 @@ def refuse_overtaken(
     """
     for each in changed:
         if each.stored not in (act.batch(each.ref), act.find(Batch, each.ref)):
-            raise _overtaken(each.ref)
+            raise overtaken(each.ref)
     if given is None:
         return
     new = list(_recorded_since(register, act, _series(cases, lookup), given))
     keys = {key for case in cases for key in _told_by(case, lookup)} if new else set()
     for batch in new:
         if not keys.isdisjoint((*keys_of(batch), *_likeness(batch))):
-            raise _overtaken(batch.ref)
+            raise overtaken(batch.ref)
 
 
 def refuse_changed_records(act: Act, records: Iterable[Named], before: Mapping[str, Named]) -> None:
@@ -66,10 +66,11 @@ def refuse_changed_records(act: Act, records: Iterable[Named], before: Mapping[s
     """
     for record in records:
         if act.find(type(record), record.code) != before.get(record.code):
-            raise _overtaken(record.code)
+            raise overtaken(record.code)
 
 
-def _overtaken(ref: str) -> Shut:
+def overtaken(ref: str) -> Shut:
+    """Make the refusal of a list of which others recorded or changed a record, by its reference or code."""
     return Shut("{ref}, which is in this list, was recorded or changed meanwhile; nothing was written", ref=ref,
                 hint="try again")  # fmt: skip
 
