@@ -62,3 +62,16 @@ def test_whose_a_file_and_a_closed_chain_are_is_proven(filed: Run, empty: Cluste
     assert (done.code, what in done.out) == (7, True), done
     if "evidence" in sql:
         assert filed("evidence", "verify").code == 7
+
+
+def test_a_file_that_the_database_has_lost_is_put_back_as_it_is_said(
+    filed: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    altered(empty, "DELETE FROM evidence")
+    for lang, back in (("en", "a missing file is put back by customs evidence add"), ("zh", "缺失的文件用 customs ev")):
+        done = filed("verify", "--lang", lang)
+        assert (done.code, back in done.err, ":0:" in done.out) == (7, True, False), done
+    pulled = filed("pull", "5320", "-o", str(tmp_path / "field.json"), role="li_wei")
+    assert (pulled.code, pulled.err.endswith("hint: customs verify\n")) == (7, True), pulled
+    assert filed("evidence", "add", "2019-5320-000001", str(tmp_path / "photo.jpg"), role="li_wei").code == 0
+    assert filed("verify").code == 0

@@ -78,7 +78,9 @@ def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record
     for (sha256, ref), name in coming.items():
         with kept_file(other.store, sha256) as theirs:
             if not theirs.exists():
-                hint = command("verify", "--register", where_of(other))
+                hint = command(
+                    "verify", *(("--register", where_of(other)) if isinstance(other.store, FileStore) else ())
+                )
                 raise Damaged("evidence {name} is missing", name=name, hint=hint, at=str(theirs))
             keep_copy(ours.store, act, theirs, sha256, of=ref)
     return len({sha256 for sha256, _ in coming})
