@@ -31,6 +31,18 @@ def test_no_reference_of_a_pushed_file_is_given_to_another_batch_once_the_push_i
     assert run("verify").code == 0
 
 
+def test_a_push_that_brought_nothing_but_used_references_is_passed_over_by_undo(run: Run, file: str) -> None:
+    assert run(*RECORD, at=file).code == 0
+    assert run("undo", at=file).code == 0
+    assert run("push", file).code == 0
+    assert [entry["act"] for entry in run("history", "--json").answer["entries"]] == ["merge", "merge"]
+    assert "Act 1 (merge" in run("undo").out
+    assert run("redo").code == 0
+    assert run("list", "--json").out == run("list", "--json", at=file).out
+    assert run(*RECORD, "--office", "5320", "-q").out == "2019-5320-000003\n"
+    assert run("verify").code == 0
+
+
 def test_a_file_that_is_missing_is_looked_for_in_the_register_that_lacks_it(
     run: Run, file: str, tmp_path: Path
 ) -> None:
