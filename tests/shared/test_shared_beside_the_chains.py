@@ -52,6 +52,7 @@ def test_no_act_goes_on_a_chain_whose_length_is_not_the_one_that_the_database_sa
         ("UPDATE evidence SET size = size + 1", "photo.jpg of 2019-5320-000001 was altered"),
         ("DELETE FROM closings", "table closings does not match the journal"),
         ("UPDATE closings SET office = '5304'", "table closings does not match the journal"),
+        ("UPDATE closings SET register = register || 'x'", "table closings does not match the journal"),
         ("UPDATE closings SET register = 'x' || register", "table closings does not match the journal"),
         ("UPDATE closed SET office = '5304' WHERE seq = 1", "table closings does not match the journal"),
     ],

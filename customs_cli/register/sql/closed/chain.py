@@ -64,6 +64,7 @@ def odd_closings(session: Session) -> list[str]:
     sql = f"""
     SELECT chain FROM closed LEFT JOIN closings USING (chain) GROUP BY chain HAVING
         bool_or(closings.office IS DISTINCT FROM closed.office)
-        OR bool_or(chain IS DISTINCT FROM '{_BEGINS}' || left(closings.register, 16)) ORDER BY chain
+        OR bool_or(chain IS DISTINCT FROM '{_BEGINS}' || left(closings.register, 16))
+        OR bool_or(closed.seq = 1 AND strpos(closed.line, ',"prev":"' || closings.register || '"') = 0) ORDER BY chain
     """
     return [chain for (chain,) in session.ask(sql).fetchall()]
