@@ -103,6 +103,11 @@ class Seeking:
         """Whether the register has any act."""
         return bool(self.snapshot.seq)
 
+    @property
+    def keeps_merged_serials(self) -> bool:
+        """Whether serials taken over by a merge stay used when it is undone."""
+        return False
+
     def own_part(self, entry: Entry) -> Entry | None:
         """Return the part of an act that undo reverts in this register, or None; in a file that is the whole act."""
         return entry

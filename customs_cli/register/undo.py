@@ -87,13 +87,17 @@ def standing_after(entries: Iterable[Entry], seq: int) -> Iterator[Entry]:
             yield entry
 
 
-def reversal(entry: Entry) -> list[Change]:
+def reversal(entry: Entry, *, keeps_merged: bool = False) -> list[Change]:
     """Return the changes that revert an entry, the last change first.
 
     Serials that an act has used up stay used, so that no reference is given twice. Serials taken over by a merge are
     reverted with the merged batches, unless a later act has used further ones (see `services.undo`).
+
+    Args:
+        entry: The entry, with its changes.
+        keeps_merged: Whether serials taken over by a merge stay used, too.
     """
-    keeps = entry.act not in ("merge", *REVERSALS)
+    keeps = entry.act not in (REVERSALS if keeps_merged else ("merge", *REVERSALS))
     return [change.reversed() for change in reversed(entry.changes) if not (keeps and change.table == "serials")]
 
 

@@ -69,6 +69,11 @@ def test_what_the_environment_adds_to_an_address_is_heeded(tmp_path: Path, monke
         "jdbc:postgresql://db.example.org/d?user=li&password=geheim",
         "postgres ://li:geheim@db.example.org/d",
         "db.example.org/d?user=li&sslpassword=geheim",
+        "postgresql//li:geheim@db.example.org/d",
+        "postgresql;//li:geheim@db.example.org/d",
+        "//li:geheim@db.example.org/d",
+        "li:geheim@db.example.org/d",
+        "li:geheim@db.example.org:5432/d",
     ],
 )
 def test_what_may_hold_a_password_is_never_taken_for_a_file(typed: str) -> None:
@@ -76,7 +81,21 @@ def test_what_may_hold_a_password_is_never_taken_for_a_file(typed: str) -> None:
     assert "geheim" not in without_password(typed)
 
 
-@pytest.mark.parametrize("path", ["/srv/a=b/register.json", "C:\\office\\register.json", "register.json", "a b.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/srv/a=b/register.json",
+        "C:\\office\\register.json",
+        "C:\\me@office\\register.json",
+        "C:/me@office/register.json",
+        "//server/me@office/register.json",
+        "postgres/register.json",
+        "12:30/register.json",
+        "me@office/register.json",
+        "register.json",
+        "a b.json",
+    ],
+)
 def test_a_path_is_a_path(path: str) -> None:
     assert not is_shared(path)
 

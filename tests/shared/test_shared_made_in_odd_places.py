@@ -99,3 +99,23 @@ def test_what_the_server_breaks_off_is_told_as_that(run: Run, empty: Cluster) ->
         assert "服务器" in run("--lang", "zh", "list", role="li_wei").err
     assert run("init", "--shared").code == 0
     assert run("verify", role="li_wei").code == 0
+
+
+def test_what_the_server_breaks_off_as_rows_are_made_anew_is_told_as_that(run: Run, empty: Cluster) -> None:
+    assert run(*RECORD, "--office", "5320").code == 0
+    broken = "BEGIN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END"
+    with empty.connected() as db:
+        db.execute(f"CREATE FUNCTION public.broken() RETURNS trigger LANGUAGE plpgsql AS $$ {broken} $$")
+    for table, words in (("texts", ("project",)), ("seen", ("check", "--fix"))):
+        with empty.connected() as db:
+            db.execute(f"CREATE TRIGGER broken BEFORE INSERT ON customs.{table} EXECUTE FUNCTION public.broken()")
+            if table == "seen":
+                db.execute("DELETE FROM customs.seen")
+        done = run(*words)
+        with empty.connected() as db:
+            db.execute(f"DROP TRIGGER broken ON customs.{table}")
+        assert (done.code, "so that others could go on" in done.err) == (5, True), done
+        assert run(*words).code == 0
+    with empty.connected() as db:
+        db.execute("DROP FUNCTION public.broken()")
+    assert run("verify").code == 0

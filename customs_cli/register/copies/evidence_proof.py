@@ -43,7 +43,8 @@ def faults(
     pieces = list(kept)
     unlike = {piece.sha256: piece for _, piece in pieces}
     states = dict(zip(unlike, _states(store, list(unlike.values()), meter), strict=True))
-    found = ((ref, piece, states[piece.sha256]) for ref, piece in pieces)
+    under = _under_chains(store)
+    found = ((ref, piece, under(ref, piece, states[piece.sha256])) for ref, piece in pieces)
     return [
         _fault(ref, piece, state)
         for ref, piece, state in found
@@ -130,6 +131,27 @@ def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_b
             yield from readers.map(look, pieces[start : start + _STRETCH])
     finally:  # Ctrl-C waits only for the files that are being read
         readers.shutdown(cancel_futures=True)
+
+
+def _under_chains(store: Store) -> Callable[[str, Evidence, State], State]:
+    """Return what gives the state of a batch's file where it is kept; only that is the office's own to see.
+
+    A shared register keeps each file under the chain of its batch.
+    """
+    if not isinstance(store, SharedStore):
+        return lambda ref, piece, state: state
+    from customs_cli.register.sql.chains import chain_of
+    from customs_cli.register.sql.copies.files import whole_under
+
+    there = whole_under(store)
+
+    def state_there(ref: str, piece: Evidence, state: State) -> State:
+        if state != "whole" or piece.elsewhere:
+            return state
+        is_whole = there.get((chain_of("batches", ref), piece.sha256))
+        return "missing" if is_whole is None else state if is_whole else "altered"
+
+    return state_there
 
 
 def _state(store: Store, sha256: str) -> State:

@@ -13,7 +13,7 @@ from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import said
 
 _ADDRESS = re.compile(
-    r"\s*postgres[a-z0-9+.-]*:|.*://|(.*[\s?&])?(ssl)?password\s*=|\s*(service|host(addr)?|port|dbname|user|passfile"
+    r"\s*postgres[a-z0-9+.-]*:|.*://|(.*//)?[^/\\:@]+:[^/\\]*@[^/\\]+/|(.*[\s?&])?(ssl)?password\s*=|\s*(service|host(addr)?|port|dbname|user|passfile"
     r"|options|\w*application_name|client_encoding|connect_timeout|keepalives\w*|tcp_user_timeout|channel_binding"
     r"|require\w+|ssl\w+|gss\w+|krbsrvname|replication|target_session_attrs|load_balance_hosts)\s*=",
     re.IGNORECASE | re.DOTALL,

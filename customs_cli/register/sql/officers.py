@@ -38,6 +38,11 @@ class OfficersRegister(Register):
         """The name under which this officer acts; empty for an administrator."""
         return self._rights[0][0] if self._rights else ""
 
+    @property
+    def keeps_merged_serials(self) -> bool:
+        """True: a file that was pushed goes on with its references, and is pushed again."""
+        return True
+
     def own_part(self, entry: Entry) -> Entry | None:
         """Return the part of an act that this officer may undo.
 

@@ -20,7 +20,7 @@ from customs_cli.register.index.codes import kept_party
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.proof.verify import Fault, Verdict, verify
 from customs_cli.register.sql.chains import ChainStore, End
-from customs_cli.register.sql.closed.chain import closed_chains
+from customs_cli.register.sql.closed.chain import closed_chains, odd_closings
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import OFTEN, Digests, as_kept
 from customs_cli.register.sql.escaping import key_kept, number_of, read
@@ -90,6 +90,10 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
             proof.faults += [*of_two_acts(session), *_odd_rows(store)]
         for kept, joined in closed:
             proof.closed(kept, joined)
+        proof.faults += [
+            Fault(session.address.shown, 0, said("table {table} does not match the journal", table="closings"))
+            for _ in odd_closings(session)
+        ]
         proof.faults += missing(session, proof.claims, [row[0] for row in rows] + [one.store.chain for one in closed])
     session.end()
     return proof.found()
@@ -125,7 +129,7 @@ class _Proof:
         """Verify an open chain, and the documents that it gives."""
         self._told(self._done, self._whole)
         verdict = self._read(store)
-        if verdict.ok and (verdict.entries, verdict.head) != (end.seq, end.head):
+        if verdict.ok and End(verdict.entries, verdict.head, store.journal_size()) != end:
             self._cut(store, verdict)
         elif verdict.ok:
             self.faults += _odd_documents(store, self._session)

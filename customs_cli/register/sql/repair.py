@@ -7,7 +7,8 @@ from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.sql.acting.writing import documents, taken_out
-from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.chains import ChainStore, End
+from customs_cli.register.sql.connecting import telling
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.replayed import STRAYS, Replayed, is_said_where, kept_of, misplaced
@@ -49,7 +50,7 @@ def _mended(chain: ChainStore) -> int:
     verdict, end = verify(chain), chain.end()
     for fault in (*verdict.faults, *(fault for fault in misplaced(chain) if fault.line)):
         raise Damaged(fault.what, hint=said("restore a backup of the database"), at=fault.file)
-    if (verdict.entries, verdict.head) != (end.seq, end.head):
+    if End(verdict.entries, verdict.head, chain.journal_size()) != end:
         name, hint = chain.journal_name, said("restore a backup of the database")
         raise Damaged("{chain} does not end where the database says", chain=name, hint=hint)
     spoken: list[tuple[str, int]] = []
@@ -79,4 +80,5 @@ def _say_where(chain: ChainStore, spoken: list[tuple[str, int]]) -> None:
         "INSERT INTO seen (key, chain, act) SELECT s.key, j.chain, j.act FROM (VALUES %s) AS s (key, seq)"
         f" JOIN journal AS j ON j.chain = '{chain.chain}' AND j.seq = s.seq"
     )
-    execute_values(chain.session.db.cursor(), sql, spoken, page_size=1_000)
+    with telling(chain.session.address, chain.session.may_see):
+        execute_values(chain.session.db.cursor(), sql, spoken, page_size=1_000)

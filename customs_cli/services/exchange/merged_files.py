@@ -78,7 +78,10 @@ def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record
     for (sha256, ref), name in coming.items():
         with kept_file(other.store, sha256) as theirs:
             if not theirs.exists():
-                raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(theirs))
+                hint = command(
+                    "verify", *(("--register", where_of(other)) if isinstance(other.store, FileStore) else ())
+                )
+                raise Damaged("evidence {name} is missing", name=name, hint=hint, at=str(theirs))
             keep_copy(ours.store, act, theirs, sha256, of=ref)
     return len({sha256 for sha256, _ in coming})
 
@@ -95,6 +98,11 @@ def to_copy(ours: Register, other: Register, taken: Iterable[Record]) -> dict[tu
 def keeps_files(register: Register) -> bool:
     """Return whether a register can hold evidence files; one in memory cannot."""
     return isinstance(register.store, FileStore | SharedStore)
+
+
+def where_of(register: Register) -> object:
+    """Return the path of a register of files in the form that a command line takes."""
+    return getattr(register.store, "path", register.store.name)
 
 
 def has_files(register: Register) -> bool:

@@ -69,7 +69,7 @@ def refuse_none(duty: Duty, other: Register) -> None:
     ours, theirs = duty.register.store, other.store
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
         raise UsageError("that is this register itself", hint=command("merge", "OTHER/register.json"), at="OTHER")
-    where = where_of(other)
+    where = merged_files.where_of(other)
     if theirs.checkpoint() is None and not theirs.journal_size():
         raise NotFound(
             "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
@@ -86,15 +86,10 @@ def opened(duty: Duty, other: Register) -> Register:
         Damaged: The other register does not verify.
     """
     refuse_none(duty, other)
-    where = where_of(other)
+    where = merged_files.where_of(other)
     faults = verified(other, without_files=True).faults
     refuse_faults(faults, register=str(where), hint=command("verify", "--register", where))
     return other
-
-
-def where_of(register: Register) -> object:
-    """Return the path of a register of files in the form that a command line takes."""
-    return getattr(register.store, "path", register.store.name)
 
 
 def plan(
@@ -203,7 +198,7 @@ def merge(
             raise refusal(found, word, (duty.register, other))
         away = lacking(duty, other, found, word)
         if away and not without_files:
-            raise merged_files.refusal(away, where_of(other))
+            raise merged_files.refusal(away, merged_files.where_of(other))
         taken = _taken(duty, other, Merged(found, word, 0, 0, away))
         put_all(duty, act, taken)
         for record in going(duty.register, found, word):
@@ -259,7 +254,7 @@ def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | No
     rows = found.unsettled(word)
     if twice := [row.key for row in rows if row.later == "another batch"]:
         if both and (before := taken_in_before(*both, twice)):
-            root = command("verify", "--register", where_of(both[1]), "--root", before.root)
+            root = command("verify", "--register", merged_files.where_of(both[1]), "--root", before.root)
             return Conflict(
                 "records that act {act} merged from that register, but that its history no longer has: "
                 "{count}; nothing was written",

@@ -27,6 +27,7 @@ from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.recounting import confirmed_on, disposed_on
 from customs_cli.services.acts.warnings import law_left_behind
 from customs_cli.services.importing.again.comparing import Changed
+from customs_cli.services.importing.again.meanwhile import refuse_overtaken
 from customs_cli.services.importing.again.updating import corrected
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
@@ -70,6 +71,7 @@ def carry_out(
 
     Raises:
         FaultsFound: The plan has faults and `skip_faulty` is not set.
+        Shut: Others recorded a case of the list meanwhile, or changed a batch that it corrects; nothing was written.
     """
     if plan.faults and not skip_faulty:
         raise refusal(plan.faults)
@@ -81,6 +83,7 @@ def carry_out(
         refs: list[str] = []
         names = Names(duty.register, act, add_missing=duty.add_missing)
         lookup = Lookup(names, owners, codes, plan.called, also)
+        refuse_overtaken(duty.register, act, lookup, plan.cases, changed, plan.given)
         odd = put_right(duty, changed, act, lookup)
         putting = over.enter_context(closing(Putting(act, duty.known, len(plan.cases))))
         for batch in batches_of(duty, plan.cases, act, lookup):

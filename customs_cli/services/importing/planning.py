@@ -1,6 +1,6 @@
 """The plan of an import of batches: every row is read and checked and every fault listed; nothing is written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from customs_cli.sentences import number_of, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
+from customs_cli.services.importing.again.meanwhile import serials_given
 from customs_cli.services.importing.case_notes import (
     check_notes,
     confirmed_notes,
@@ -49,6 +50,7 @@ class Plan(NamedTuple):
         changed: Cases that the register holds with other values.
         unknown: (word of the kind of record, name) of each name that the register lacks -> the names most like it.
         called: (word of the kind of record, folded name) -> code of the record that the officer said it means.
+        given: The last serials that were given as the list was compared; None where it is not compared.
     """
 
     cases: tuple[Case, ...]
@@ -60,6 +62,7 @@ class Plan(NamedTuple):
     changed: tuple[Changed, ...] = ()
     unknown: dict[tuple[str, str], tuple[str, ...]] = {}
     called: Called = {}
+    given: Mapping[str, int] | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -122,6 +125,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
             bad.update(entry.row for entry in case.entries)
         else:
             ready.append(case)
+    given = None if again else serials_given(duty.register)
     beside = Matched(tuple(ready), 0, (), ()) if again else matched(duty, table, ready, update=update, called=called)
     listed += beside.faults
     bad.update(fault.row for fault in beside.faults)
@@ -136,7 +140,8 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
-    return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)
+    known = beside.same, beside.changed
+    return Plan(beside.new, gathered(listed), notes, faulty, table, *known, check.unknown, called, given)
 
 
 def write_faulty(plan: Plan, path: Path, told_as: Callable[[str], str] = str) -> int:

@@ -1,6 +1,6 @@
 """Import of registers: holders, trademarks, offices, campaigns, enterprises; each row is one record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from customs_cli.domain.rights.named import Named
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing.again.meanwhile import refuse_changed_records
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.register_rows.kinds import RECORDS
 from customs_cli.services.importing.register_rows.reading import RecordReading
@@ -28,6 +29,7 @@ class RecordPlan(NamedTuple):
         same: How many rows say what the register already holds.
         faulty: The rows with a fault.
         table: The table that was read.
+        before: Code -> the stored record, as compared, of each of `records` that the register holds.
     """
 
     records: tuple[Named, ...]
@@ -35,6 +37,7 @@ class RecordPlan(NamedTuple):
     same: int
     faulty: Sequence[Row]
     table: ReadTable
+    before: Mapping[str, Named] = {}
 
 
 KINDS = tuple(RECORDS)
@@ -64,7 +67,9 @@ def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
     for row in table.rows:
         reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
     faulty = tuple(row for row in (table.origin or table).rows if row.line in reading.faulty)
-    return RecordPlan(tuple(reading.ready.values()), gathered(reading.faults), reading.same, faulty, table)
+    records = tuple(reading.ready.values())
+    before = {record.code: record for record in duty.register.all(spec.type) if record.code in reading.ready}
+    return RecordPlan(records, gathered(reading.faults), reading.same, faulty, table, before)
 
 
 def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object] = lambda _: None) -> tuple[str, ...]:
@@ -75,6 +80,7 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     """
 
     def put_all(act: Act) -> dict[str, dict[str, None]]:
+        refuse_changed_records(act, plan.records, plan.before)
         served: dict[str, dict[str, None]] = {}
         names = Names(duty.register, act, add_missing=duty.add_missing)
         for record in plan.records:

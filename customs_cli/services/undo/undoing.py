@@ -130,7 +130,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         entry = replace(entry, changes=changes_in(entry, name=duty.register.store.journal_name))
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
-        changes = reversal(entry)
+        changes = reversal(entry, keeps_merged=duty.register.keeps_merged_serials)
         if not changes and entry.act not in REVERSALS:
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
@@ -166,7 +166,8 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
     def own() -> Iterator[Entry]:
         for kept in duty.register.recent(with_changes=False):
             if part := duty.register.own_part(kept.entry):
-                yield part
+                if seq is not None or not _leaves_all(duty, part):
+                    yield part
             elif kept.entry.seq == seq:
                 raise Refusal(
                     "act {seq} was recorded by {who}, and is not about batches of your own office",
@@ -177,6 +178,13 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
                 )
 
     return choose(own())
+
+
+def _leaves_all(duty: Duty, part: Entry) -> bool:
+    """Return whether an act only took over serials that stay used: there is nothing in it to take back."""
+    if not duty.register.keeps_merged_serials or part.act in REVERSALS or not part.changes:
+        return False
+    return all(change.table == "serials" for change in part.changes)
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:

@@ -7,9 +7,10 @@ from customs_cli.errors import Damaged, FaultsFound, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from customs_cli.domain.values.root import Anchored, Printed
+    from customs_cli.register.proof.verify import Fault
     from customs_cli.register.sql.making.tree import Place
     from customs_cli.register.sql.proof import Proven
 
@@ -90,19 +91,29 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
     if not proof.verdict.ok:
         if as_json:
             raise typer.Exit(Damaged.exit_code)
-        hint = said(
-            "compare with a backup of the database, and with printed roots; to repair records: {fix}; to "
-            "repair rows: {command}",
-            fix=command("check", "--fix"),
-            command=command("project"),
-        )
-        raise Damaged("faults in the register: {count}", count=len(proof.verdict.faults), hint=hint)
+        faults = proof.verdict.faults
+        raise Damaged("faults in the register: {count}", count=len(faults), hint=_mending(faults))
     if as_json and not all(one.ok for one in found):
         raise typer.Exit(FaultsFound.exit_code)
     for one in found:
         from customs_cli.services.exchange.anchoring import refuse_a_difference
 
         refuse_a_difference(one)
+
+
+def _mending(faults: "Sequence[Fault]") -> str:
+    """Return the hint that says how faults are mended."""
+    if all(fault.file.startswith("evidence/") for fault in faults):
+        return said(
+            "a missing file is put back by {command}; an altered one comes from a backup of the database",
+            command=command("evidence add", "REF", "FILE"),
+        )
+    return said(
+        "compare with a backup of the database, and with printed roots; to repair records: {fix}; to "
+        "repair rows: {command}",
+        fix=command("check", "--fix"),
+        command=command("project"),
+    )
 
 
 def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
@@ -148,7 +159,8 @@ def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
         desk.say(desk.words("note: {text}", text=for_reader(note, desk.words)))
     for fault in proof.verdict.faults:
         what = for_reader(fault.what, desk.words)
-        desk.say(what if fault.what.startswith(fault.file) else f"{fault.file}:{fault.line}: {what}")
+        where = f"{fault.file}:{fault.line}" if fault.line else fault.file
+        desk.say(what if fault.what.startswith(fault.file) else f"{where}: {what}")
     if proof.verdict.ok:
         if not proof.chains:
             desk.say(unaltered(0, "", desk.words))

@@ -16,7 +16,7 @@ from customs_cli.errors import Refusal
 from customs_cli.sentences import command
 
 _UNDETAINED = ("c1", "declined", "cleared", "withdrawn")
-"""Grounds on which goods are released before any detention; a holder that withdraws for a part has the rest detained."""
+"""Grounds on which goods are released before a detention; withdrawn, where the rest is detained."""
 
 
 class _Exact(Protocol):

@@ -54,3 +54,17 @@ def closed_chains(session: Session, chain: str = "") -> list[Closing]:
     sql = "SELECT chain, joined FROM closings WHERE %s IN ('', chain) ORDER BY chain"
     rows = session.ask(sql, (chain,)).fetchall()
     return [Closing(ClosedStore(session, name), joined) for name, joined in rows]
+
+
+def odd_closings(session: Session) -> list[str]:
+    """Return the closed chains that are not of the office and of the file register that the database says, or of none.
+
+    The entries of a chain without these would not be read by anybody, nor those of another office by their own.
+    """
+    sql = f"""
+    SELECT chain FROM closed LEFT JOIN closings USING (chain) GROUP BY chain HAVING
+        bool_or(closings.office IS DISTINCT FROM closed.office)
+        OR bool_or(chain IS DISTINCT FROM '{_BEGINS}' || left(closings.register, 16))
+        OR bool_or(closed.seq = 1 AND strpos(closed.line, ',"prev":"' || closings.register || '"') = 0) ORDER BY chain
+    """
+    return [chain for (chain,) in session.ask(sql).fetchall()]

@@ -143,6 +143,12 @@ def kept_of(store: SharedStore) -> dict[str, int]:
     return dict(store.session.ask(sql).fetchall())
 
 
+def whole_under(store: SharedStore) -> dict[tuple[str, str], bool]:
+    """Return (chain, SHA-256) of every kept file that this officer may see, to whether it has the size it is said."""
+    sql = "SELECT chain, sha256, data IS NULL OR octet_length(data) = size FROM evidence"
+    return {(chain, sha256): is_whole for chain, sha256, is_whole in store.session.ask(sql).fetchall()}
+
+
 def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
     """Whether a file is kept under a chain, and its content is available."""
     sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"

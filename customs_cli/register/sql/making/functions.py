@@ -142,8 +142,8 @@ BEGIN
         RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
     END IF;
     SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
-    SELECT seq, act, hash INTO last FROM journal WHERE chain = NEW.chain ORDER BY seq DESC LIMIT 1;
-    IF (coalesce(last.seq, 0), coalesce(last.hash, '')) <> (own.seq, own.head) THEN
+    SELECT seq, act, hash, ends INTO last FROM journal WHERE chain = NEW.chain ORDER BY seq DESC LIMIT 1;
+    IF (coalesce(last.seq, 0), coalesce(last.hash, ''), coalesce(last.ends, 0)) <> (own.seq, own.head, own.ends) THEN
         RAISE EXCEPTION 'the chain does not end where the database says' USING ERRCODE = 'XX001';
     END IF;
     IF own.name IS NULL OR NEW.seq <> own.seq + 1 OR place = 0

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 
 from customs_cli.errors import Refusal
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.connecting import Session, telling
 from customs_cli.register.sql.derived import GATHERED, fill, taken
 from customs_cli.register.sql.making.agreed import LOADING, rules
 from customs_cli.register.sql.making.allowed import no_administrator
@@ -144,7 +144,8 @@ def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
     session = store.session
     for first, last in portions:
         session.ask("BEGIN")
-        count = fill(session.db.cursor(), SharedSnapshot(store).from_to(first, last))
+        with telling(session.address, session.may_see):
+            count = fill(session.db.cursor(), SharedSnapshot(store).from_to(first, last))
         session.ask("COMMIT")
         yield count
 

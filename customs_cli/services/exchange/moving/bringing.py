@@ -17,8 +17,7 @@ from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange.merged_files import copy_files
-from customs_cli.services.exchange.merging import where_of
+from customs_cli.services.exchange.merged_files import copy_files, where_of
 from customs_cli.services.exchange.moving.pulling import records_of, reserve_again, stand_of
 
 ACT = "sync"

@@ -27,7 +27,7 @@ from customs_cli.register.sql.register import TRIES, SharedRegister
 from customs_cli.sentences import Command, Listed, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
-from customs_cli.services.exchange import incoming, merging
+from customs_cli.services.exchange import incoming, merged_files, merging
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.planned import Plan
@@ -252,7 +252,7 @@ def _refuse_another_register(register: SharedRegister, other: Register) -> None:
             file=other.store.name,
             where=whence["where"],
             hint="{command}, with the address of that register",
-            command=command("sync", merging.where_of(other), "--register", "postgresql://HOST/DATABASE"),
+            command=command("sync", merged_files.where_of(other), "--register", "postgresql://HOST/DATABASE"),
         )
 
 

@@ -21,6 +21,7 @@ from customs_cli.services.exchange.whole.documents import from_json, from_json_l
 from customs_cli.services.exchange.whole.rows import from_rows
 from customs_cli.services.exchange.whole.sheets import from_sheets
 from customs_cli.services.exchange.whole.states import from_state
+from customs_cli.services.importing.again.meanwhile import overtaken
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.reading.files import grids_in, text_in
 from customs_cli.services.importing.reading.grid import Grid
@@ -100,10 +101,18 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
 
 
 def take_in(duty: Duty, taking: Taking) -> int:
-    """Write every new record in one act, and return its number."""
+    """Write every new record in one act, and return its number.
+
+    Raises:
+        Shut: Others wrote one of them since `plan_taking`; nothing was written.
+    """
 
     def put_all(act: Act) -> Act:
+        duty.register.ahead((type(record), key_of(record)) for record in taking.new)
         for record in taking.new:
+            known = act.find(type(record), key_of(record))
+            if known is not None and not _is_less(known, record):
+                raise overtaken(key_of(record))
             act.put(record)
         return act
 

@@ -62,12 +62,14 @@ class Changed(NamedTuple):
         ref: Reference of the stored batch.
         changes: Every cell that differs.
         lines: For each row of the case the number of the stored line; 0 for a new line.
+        stored: The batch as it was compared.
     """
 
     case: Case
     ref: str
     changes: tuple[Change, ...]
     lines: tuple[int, ...]
+    stored: Batch
 
 
 class Comparing:
@@ -97,7 +99,7 @@ class Comparing:
         pairs = _paired(draft.batch, stored)
         found = list(self._of_case(case, draft.batch, stored, pairs))
         lines = tuple(line.no if line else 0 for line in pairs)
-        return Changed(case, stored.ref, tuple(found), lines) if found else None
+        return Changed(case, stored.ref, tuple(found), lines, stored) if found else None
 
     def _of_case(self, case: Case, draft: Batch, stored: Batch, pairs: Sequence[Line | None]) -> Iterator[Change]:
         told: set[str] = set()

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.values.name_matching import folded, folded_number
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.act import Act
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Changed, Comparing
+from customs_cli.services.importing.again.keys import Key, has_key, keys_of, keys_of_case
 from customs_cli.services.importing.again.near import near_note
 from customs_cli.services.importing.again.updating import faults_of
-from customs_cli.services.importing.cases import Case, tells_number
+from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault, plain
 from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Called, Lookup
@@ -28,8 +29,6 @@ from customs_cli.services.lookup.naming import Names
 
 _NEAR, _FEW = 2000, 2
 """The most cases without a number, and batches, that are compared; the most cells in which nearly equal ones differ."""
-Key = tuple[str, str, str]
-"""("reference", "case" or "document"; the number; code of the office, empty for a reference)."""
 
 
 class Matched(NamedTuple):
@@ -139,10 +138,10 @@ class _Matching:
     def _by_key(self) -> None:
         wanted: dict[Key, int] = {}
         for place, case in enumerate(self._cases):
-            for key in _keys_of(case, self._office(case), is_known=self._is_known(case.reference)):
+            for key in keys_of_case(case, self._office(case), is_known=self._is_known(case.reference)):
                 wanted.setdefault(key, place)
         for batch in self._likely(wanted):
-            for key in _keys(batch):
+            for key in keys_of(batch):
                 place = wanted.get(key, -1)
                 if place in self._open:
                     self._take(place, batch)
@@ -168,7 +167,7 @@ class _Matching:
 
     def _by_content(self) -> None:
         """Match each case without a key to a batch with exactly the same content."""
-        bare = {place: case for place, case in self._open.items() if not _has_key(case)}
+        bare = {place: case for place, case in self._open.items() if not has_key(case)}
         years = {first_day(case.found_on).year for case in bare.values()}
         places: dict[tuple[str, str, str], list[int]] = {}
         for place, case in bare.items():
@@ -190,7 +189,7 @@ class _Matching:
         Only batches that match no row are compared, and of very many only the first.
         """
         places: dict[tuple[str, str], list[int]] = {}
-        for place, case in islice(((p, c) for p, c in self._open.items() if not _has_key(c)), _NEAR):
+        for place, case in islice(((p, c) for p, c in self._open.items() if not has_key(c)), _NEAR):
             places.setdefault((self._office(case), case.found_on), []).append(place)
         pairs = ((place, batch) for batch in self._left for place in places.get((batch.office, batch.found_on), ()))
         told: set[object] = set()
@@ -224,7 +223,7 @@ class _Matching:
 
 def _is_bare(batch: Batch) -> bool:
     """Return whether a batch has no number by which a row could name it."""
-    return not any(kind != "reference" for kind, _, _ in _keys(batch))
+    return not any(kind != "reference" for kind, _, _ in keys_of(batch))
 
 
 class _Given:
@@ -240,27 +239,3 @@ class _Given:
             self._places = {number: place for place, number in enumerate(numbers)}
         cells = self._table.rows[self._places[line]].cells
         return frozenset(plain(column) for column, cell in cells.items() if cell.strip())
-
-
-def _has_key(case: Case) -> bool:
-    return bool(case.number or case.reference or case.document)
-
-
-def _keys_of(case: Case, office: str, *, is_known: bool) -> Iterator[Key]:
-    if is_known:
-        yield "reference", case.reference, ""
-    elif number := case.number or case.reference:
-        yield "case", folded_number(number), office
-        if is_ref(case.case_id.upper()):
-            yield "reference", case.case_id.upper(), ""
-    elif case.document:
-        yield "document", folded(case.document), office
-
-
-def _keys(batch: Batch) -> Iterator[Key]:
-    yield "reference", batch.ref, ""
-    if (case_id := batch.source.get("case_id", "")) and tells_number("case_id", case_id):
-        yield "case", folded_number(case_id), batch.office
-    number = (batch.document and batch.document.number) or ""
-    if tells_number("document_number", number):
-        yield "document", folded(number), batch.office
