@@ -124,7 +124,9 @@ def test_help_in_chinese_is_written_in_any_encoding(process: Process, encoding: 
     assert len((done.stdout or done.stderr).decode(encoding).splitlines()) > 3
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["gbk", *(pytest.param(one, marks=pytest.mark.slow) for one in ("ascii", "utf-8"))]
+)
 def test_a_console_that_cannot_print_a_letter_shows_its_number(
     customs: Customs, process: Process, encoding: str
 ) -> None:
@@ -282,7 +284,7 @@ def test_help_is_there_for_every_command(customs: Customs) -> None:
         assert "Usage: customs" in result.out, name
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "pdf", "csv", "html"])
+@pytest.mark.parametrize("suffix", ["xlsx", pytest.param("pdf", marks=pytest.mark.slow), "csv", "html"])
 def test_a_table_that_does_not_fit_on_the_disk_is_refused_in_one_line(
     customs: Customs, tmp_path: Path, suffix: str
 ) -> None:
