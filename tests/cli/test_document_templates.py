@@ -146,6 +146,13 @@ def test_a_template_that_cannot_reckon_what_it_asks_for_is_refused(
 
 
 @pytest.mark.usefixtures("names")
+def test_a_template_may_cut_the_blanks_beside_a_tag(customs: Customs, phones: str, own: Edit) -> None:
+    own("{%- if holder -%}To {{ holder }}{%- endif -%}")
+    assert customs("template", "check", "notice").code == 0
+    assert customs("print", "notice", phones, "-o", "a.docx").code == 0
+
+
+@pytest.mark.usefixtures("names")
 def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edit, place: Path) -> None:
     path = own("x")
     for content in (b"", b"PK\3\4 nonsense", b"plain text"):

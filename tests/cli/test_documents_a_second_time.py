@@ -148,6 +148,19 @@ def test_a_paper_about_all_goods_detained_until_then_is_printed_again_as_it_was(
     assert (told["number"], told["new"], again.err) == (first[0], False, "")
 
 
+def test_after_a_list_of_all_that_was_detained_each_detention_may_have_its_own(play: Play, customs: Customs) -> None:
+    ref = play(f"record --office 5320 --found 2019-07-01 --consignor ACME {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder, number in (("VIVO-COMM", "D1"), ("NIKE-INC", "D2")):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+        play(f"detain {ref} --holder {holder} --on 2019-07-02 --number {number}", on=ON)
+    assert paper(customs, "detention-list", ref)[1:] == ["ACME", "10 pcs", "5 pcs"]
+    own = customs("--today", ON, "print", "detention-list", ref, "--for", "D2", "-o", "own.txt")
+    assert (own.code, own.err) == (0, "")
+    text = Path("own.txt").read_text("utf-8")
+    assert ("5 pcs" in text, "10 pcs" in text) == (True, False)
+
+
 def test_the_number_of_one_of_two_detentions_is_that_of_a_decision_about_its_own_goods(
     play: Play, customs: Customs
 ) -> None:

@@ -1,10 +1,18 @@
 """Goods of which a part left before the detention: what was detained, applied for and found is the rest."""
 
 import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from running import Customs
+
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
+from customs_cli.domain.counting.portions import as_detained
+from customs_cli.domain.values.money import Money
 
 DETAINED = "2019-07-03"
 
@@ -34,6 +42,18 @@ def test_a_sum_counts_the_pieces_that_were_detained(sixty: Customs) -> None:
     assert json.loads(sixty("summary", "2019", "--style", "eu", "--json").out)["total"]["items"] == 60
 
 
+def test_a_case_of_which_nothing_left_before_stays_as_it_is_recorded() -> None:
+    day = date(2019, 7, 10)
+    later = Part(line=1, quantity=1, outcome="released", on=day, ground="other")
+    p = Proceeding(holder="H", marks={"ABC": MarkState()}, detained_on=day, parts=(later,))
+    line = Line(no=1, goods="goods", quantity=1, unit="pcs", marks=("ABC",), value_basis="retail")
+    value = Money(amount=Decimal(9), currency="CNY")
+    batch = Batch(
+        ref="2019-5320-000001", office="5320", found_on="2019-07-10", lines=(line,), value=value, proceedings={"H": p}
+    )
+    assert as_detained(batch, {"ABC"}) is batch, "its value is none of the line's own"
+
+
 @pytest.mark.parametrize(
     ("day", "goods"),
     [
@@ -58,3 +78,24 @@ def test_what_is_released_on_the_day_of_the_detention_after_it_was_detained(sixt
     paper = sixty("print", "detention-list", "1", "--dry-run")
     assert "60" in paper.out
     assert "50" not in paper.out
+
+
+def test_no_more_is_confirmed_than_was_detained(sixty: Customs) -> None:
+    assert sixty("confirm", "1", "--infringing", "--on", "2019-07-04").code == 0
+    told = json.loads(sixty("summary", "2019", "--by", "outcome", "--json").out)
+    assert [row["items_confirmed"] for row in told["rows"]] == [60, 0]
+    assert told["total"]["items_confirmed"] == 60
+
+
+def test_a_notice_that_names_a_day_before_the_detention_tells_of_no_later_release(sixty: Customs) -> None:
+    def printed(*words: str) -> str:
+        done = sixty("--today", "2019-07-12", "print", "release-notice", "1", *words, "-o", "n.txt")
+        assert (done.code, done.err) == (0, ""), done
+        return Path("n.txt").read_text("utf-8")
+
+    request = ("release", "1", "--line", "1", "--ground", "request", "--document", "R")
+    assert sixty("--today", "2019-07-12", *request, "--quantity", "20", "--on", "2019-07-08").code == 0
+    printed()
+    assert sixty("--today", "2019-07-12", *request, "--quantity", "10", "--on", "2019-07-10").code == 0
+    for words in ((), ("--for", "2019-07-10")):
+        assert "10 pcs" in printed(*words), words

@@ -9,8 +9,8 @@
 - `values`: of detained lines, by currency, never mixed; where no line has one, the batch's own value (`values_of`).
 - `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
   `UNKNOWN` is neither, and nobody can confirm for it.
-- `items_confirmed`: pieces, each line once: the largest amount confirmed infringing for any of its marks. What a holder
-  confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
+- `items_confirmed`: pieces of these, each line once: the largest amount confirmed infringing for any of its marks. What
+  a holder confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
 - `transfers`: of the batches, whether detained or not.
 
 A part of a batch (`Scope`) is counted as if it were a whole batch: its own marks, their proceedings, the lines that
@@ -115,7 +115,11 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
             if state.confirmation == "infringing":
                 is_confirmed = True
     is_detained = is_detained and (scope.amounts is None or any(line.quantity != 0 for line in lines))
-    items, others, values = _detained(batch, lines, held if scope.marks is None else held & scope.marks)
+    held = held if scope.marks is None else held & scope.marks
+    there = as_detained(batch, held) if held else batch
+    if there is not batch:
+        lines = [there.line(line.no) for line in lines]
+    items, others, values = _detained(there, lines, held)
     holders, marks, confirmed = _confirmed(proceedings, lines, scope) if is_confirmed else ([], [], 0)
     transfers = _transfers(batch, scope) if batch.transfers else ()
     return Facts(is_measure, is_detained, items, others, values, holders, marks, confirmed, transfers)
@@ -250,10 +254,6 @@ def _detained(
     others: list[tuple[Amount | None, str]] = []
     if not held:
         return items, others, []
-    there = as_detained(batch, held)
-    if there is not batch:
-        numbers = {line.no for line in lines}
-        batch, lines = there, [line for line in there.lines if line.no in numbers]
     own = [line for line in lines if line.quantity != 0 and not held.isdisjoint(line.marks or _NO_MARKS)]
     for line in own:
         if line.unit == "pcs":

@@ -42,16 +42,22 @@ def as_detained(batch: Batch, held: Set[str]) -> Batch:
         batch: The batch.
         held: Marks whose goods are detained.
     """
-    if not any(p.parts for p in batch.proceedings.values()):
-        return batch
-    batch = _valued_by_line(batch)
     detained = [p for p in batch.proceedings.values() if p.detained_on and not held.isdisjoint(p.marks)]
-    lines = []
+    if not any(p.parts for p in detained):
+        return batch
+    gone: dict[int, Amount] = {}
     for line in batch.lines:
         marks = held & set(line.named_marks)
-        least = min([gone_before(p, line) for p in detained if not marks.isdisjoint(p.marks)], default=0)
-        lines.append(part_of(line, round((line.quantity or 0) - least, 3), least) if least else line)
-    return replace(batch, lines=tuple(lines))
+        gone[line.no] = min([gone_before(p, line) for p in detained if not marks.isdisjoint(p.marks)], default=0)
+    if not any(gone.values()):
+        return batch
+    batch = _valued_by_line(batch)
+    return replace(batch, lines=tuple(_less(line, gone[line.no]) for line in batch.lines))
+
+
+def _less(line: Line, gone: Amount) -> Line:
+    """Return a line without what left before the rest."""
+    return part_of(line, round((line.quantity or 0) - gone, 3), gone) if gone else line
 
 
 def _valued_by_line(batch: Batch) -> Batch:

@@ -92,12 +92,14 @@ def decisions(batch: Batch, holder: str) -> list[str]:
 def value_measured(batch: Batch, holders: Iterable[str]) -> Money | None:
     """Return the value with duty and taxes that the one decision on some holders' goods was measured by.
 
-    None where there are several decisions: it is recorded for all of them together.
+    None where there are several decisions: it is recorded for all of them together; or where that decision ended the
+    proceedings of other holders too.
     """
     own = [batch.proceedings[holder] for holder in holders]
     measured = [p.penalty_value for p in own if p.penalty_value]
     told = {alike(number) for p in own for _, number in _decisions(p)}
-    return measured[0] if len(measured) == 1 and len(told) == 1 else None
+    ended = [p for p in batch.proceedings.values() if any(alike(number) in told for _, number in _decisions(p))]
+    return measured[0] if len(measured) == 1 and len(told) == 1 and len(ended) == len(own) else None
 
 
 def number_in_act(batch: Batch, number: str) -> str:

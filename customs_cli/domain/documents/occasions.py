@@ -28,6 +28,7 @@ from customs_cli.domain.documents.of_days import (
     acts_of,
     detention_of,
     is_told,
+    is_told_alone,
     of_act,
     of_paper,
     of_untyped,
@@ -117,8 +118,10 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
         return False
     if paper.form == "penalty-decision":
         return is_of_decision(paper, told.goods, batch, about)
-    if paper.form in (*OF_DAYS, *DETAINS):
+    if paper.form in OF_DAYS:
         return is_told(paper, told, batch, about)
+    if paper.form in DETAINS:
+        return is_told_alone(paper, told, batch, about)
     form = FORMS[paper.form]
     own = _occasions(batch, form, paper.holder)
     return bool(own) and alike(next((one for one in own if _tells_of(told, batch, form, one)), own[0])) == alike(about)

@@ -96,12 +96,26 @@ def is_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool
         return _is_detention_told(paper, told, batch, about)
     days = told.fields.get(_TOLD[paper.form])
     named = set(days) if isinstance(days, tuple) else {str(days)}
-    acts = acts_of(batch, FORMS[paper.form], paper.holder)
-    if about in named or named <= set(acts):
+    if about in named or named <= _days_in(batch, paper):
         return about in named
+    acts = acts_of(batch, FORMS[paper.form], paper.holder)
     papers = (one for one in that_count(batch.documents) if (one.form, one.holder) == (paper.form, paper.holder))
     others = named | {one.about for one in papers}
     return about == next((act for act in acts if act not in others), None)
+
+
+def _days_in(batch: Batch, paper: Issued) -> set[str]:
+    """Return every day of a release or a collection on record, those on which nothing left detention included."""
+    own = own_of(batch, paper.holder)
+    if paper.form == "collection-list":
+        return {one.on.isoformat() for p in own for one in collections(p) if one.on}
+    return {part.on.isoformat() for p in own for part in _released(p)}
+
+
+def is_told_alone(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool:
+    """Return whether a detention document tells of this detention, and of no other."""
+    acts = acts_of(batch, FORMS[paper.form], paper.holder)
+    return [alike(one) for one in acts if is_told(paper, told, batch, one)] == [alike(about)]
 
 
 def _is_detention_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool:

@@ -135,7 +135,10 @@ def _by_outcome_of_parts(batch: Batch) -> Parts:
                 before: Amount = 0
                 for outcome, quantity in outcomes:
                     left = gone_before(p, line, outcome) if outcome and p.detained_on else 0
-                    share = Share(mark, line.no, quantity, confirmed[outcome], before, left)
+                    told_of = confirmed[outcome]
+                    if told_of is not None and quantity is not None:
+                        told_of = min(told_of, round(quantity - left, 3))
+                    share = Share(mark, line.no, quantity, told_of, before, left)
                     found.setdefault(outcome, set()).add(share)
                     before = round(before + (quantity or 0), 3)
     return [(key, _scope_of(own)) for key, own in found.items()] or ((None, WHOLE),)

@@ -66,18 +66,18 @@ class _Open(NamedTuple):
     around: dict[str, str]
 
 
+def _plainly(tag: re.Match[str]) -> str:
+    """Return a tag as Jinja reads it, a row's or paragraph's own as any other, without signs that cut blanks."""
+    return f"{{% {tag['done'].strip('- ')} %}}" if tag["done"] else f"{{{{{tag['shown'] or 1}}}}}"
+
+
 def _of_all(paragraphs: list[str]) -> Iterator[TemplateFault]:
     """Yield the first fault that shows only where all tags stand together, such as a test that nobody knows."""
     from jinja2 import TemplateSyntaxError
 
     from customs_cli.render.documents.drawn.word import sandbox
 
-    tags = [
-        "".join(
-            f"{{% {tag['done']} %}}" if tag["done"] else f"{{{{{tag['shown'] or 1}}}}}" for tag in _TAG.finditer(text)
-        )
-        for text in paragraphs
-    ]
+    tags = ["".join(map(_plainly, _TAG.finditer(text))) for text in paragraphs]
     try:
         sandbox().from_string("\n".join(tag.replace("\n", " ") for tag in tags))
     except (TemplateSyntaxError, RecursionError) as error:

@@ -136,13 +136,13 @@ class _Sum:
         own = [p for p in batch.proceedings.values() if p.detained_on and _shares(scope, p.marks)]
         held = {mark for p in own for mark in p.marks if scope.marks is None or mark in scope.marks}
         self._procedures += len(own)
-        for line in as_detained(batch, held).lines:
+        for found, line in zip(batch.lines, as_detained(batch, held).lines, strict=True):
             marks = held & set(line.named_marks)
             if not marks or line.quantity == 0 or (scope.lines is not None and line.no not in scope.lines):
                 continue
             self._lines += len(marks)
             self._known += 1
-            if line.value and (line.value_basis or batch.value_basis) == "retail":
+            if found.value and line.value and (line.value_basis or batch.value_basis) == "retail":
                 self._valued += 1
                 self._retail[line.value.currency] += line.value.amount
 

@@ -48,12 +48,16 @@ def closed_chains(session: Session, chain: str = "") -> list[Closing]:
 
     There are none if an older version made the register.
     """
-    there = session.ask("SELECT to_regclass('customs.closings')").fetchone()
-    if not there or there[0] is None:
+    if not _has_closings(session):
         return []
     sql = "SELECT chain, joined FROM closings WHERE %s IN ('', chain) ORDER BY chain"
     rows = session.ask(sql, (chain,)).fetchall()
     return [Closing(ClosedStore(session, name), joined) for name, joined in rows]
+
+
+def _has_closings(session: Session) -> bool:
+    there = session.ask("SELECT to_regclass('customs.closings')").fetchone()
+    return bool(there and there[0] is not None)
 
 
 def odd_closings(session: Session) -> list[str]:
@@ -61,6 +65,8 @@ def odd_closings(session: Session) -> list[str]:
 
     The entries of a chain without these would not be read by anybody, nor those of another office by their own.
     """
+    if not _has_closings(session):
+        return []
     sql = f"""
     SELECT chain FROM closed LEFT JOIN closings USING (chain) GROUP BY chain HAVING
         bool_or(closings.office IS DISTINCT FROM closed.office)
