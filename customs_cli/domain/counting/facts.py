@@ -9,8 +9,8 @@
 - `values`: of detained lines, by currency, never mixed; where no line has one, the batch's own value (`values_of`).
 - `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
   `UNKNOWN` is neither, and nobody can confirm for it.
-- `items_confirmed`: pieces of these, each line once: the largest amount confirmed infringing for any of its marks. What
-  a holder confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
+- `items_confirmed`: pieces, each line once, less what left before: the largest amount confirmed infringing for any of
+  its marks. What a holder confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
 - `transfers`: of the batches, whether detained or not.
 
 A part of a batch (`Scope`) is counted as if it were a whole batch: its own marks, their proceedings, the lines that
