@@ -266,3 +266,15 @@ def test_fines_for_parts_that_are_too_high_by_a_corrected_value_are_told(customs
     edited = customs("line", "edit", three, "1", "--value", "500")
     assert (edited.code, "a fine of 140 CNY is above 30 % of the goods' value (250.00 CNY" in edited.err) == (0, True)
     assert "fine-too-high" in customs("check").out
+
+
+def test_a_decision_printed_for_one_of_its_holders_states_the_value_of_the_goods_in_it(
+    customs: Customs, three: str, tmp_path: Path
+) -> None:
+    both = ("--holder", "ADIDAS-CO", "--holder", "PUMA-CO", "--number", "P1", "--fine", "500")
+    assert customs("confiscate", three, *both, "--penalty-value", "20000").code == 0
+    for whose, value in ((("--holder", "ADIDAS-CO"), "1,000.00"), (("--holder", "PUMA-CO"), "10,000.00")):
+        path = tmp_path / "p.txt"
+        assert customs("print", "penalty-decision", three, *whose, "-n", "-o", str(path)).code == 0
+        text = path.read_text("utf-8")
+        assert (f"CNY {value}" in text, "20,000" in text) == (True, False), text
