@@ -262,6 +262,7 @@ def test_an_option_behind_the_dashes_of_a_chinese_keyboard_is_named_as_it_is_typ
         ("due VIVO-COMM", "did you mean customs due --holder VIVO-COMM?"),
         ("due tomorrow", "did you mean customs due --within 1wd?"),
         ("due overdue", "did you mean --overdue?"),
+        ("due nobody", "a reference looks like 2019-5320-000123, or 123"),
         ("undo last", "customs history shows every act with its number"),
         (
             "custody 1 --quantity 1 --from A --to B --purpose store --on 14:30",
@@ -285,9 +286,11 @@ def test_a_word_that_was_taken_for_a_reference_names_what_was_meant(
         ("2026-12-03", "3wd", "--within 3wd"),
         ("2026-12-04", "tomorrow", "--within 0wd"),  # a Saturday
         ("2026-12-03", "this-month", "--within 20wd"),
+        ("2026-12-03", "下周", "--within 6wd"),
+        ("2026-12-03", "next-month", "--within 40wd"),
         ("2026-12-03", "昨天", "--overdue"),
         ("2026-12-03", "逾期", "--overdue"),
-        ("2026-12-03", "VIVO", "--holder VIVO"),
+        ("2026-12-03", "VIVO", "--holder VIVO-COMM"),
     ],
 )
 def test_a_time_after_due_is_counted_in_working_days_until_its_last_day(

@@ -13,7 +13,7 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import desk_of, filled, path_of, refuse_beside, refuse_both, texts
 from customs_cli.cli.options.tables import TABLE, Cut, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.cli.options.tracing import leads
-from customs_cli.errors import FaultsFound, NoBatch, UsageError
+from customs_cli.errors import FaultsFound, NoBatch, NotFound, UsageError
 from customs_cli.sentences import REF, command, said
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ def _resolved(desk: Desk, word: str) -> str:
     try:
         return desk.register.resolve(word)
     except NoBatch as error:
-        if not shortened(word):
-            options = _until(desk, word) or ("--holder", word)
+        if not shortened(word) and (options := _until(desk, word) or _of_holder(desk, word)):
             error.hint = said("did you mean {command}?", command=command("due", *options))
         raise
 
@@ -134,6 +133,19 @@ def _until(desk: Desk, word: str) -> tuple[str, ...]:
             if last:
                 return ("--within", f"{own.between(desk.today, last)}wd") if last >= desk.today else ("--overdue",)
     return ()
+
+
+def _of_holder(desk: Desk, word: str) -> tuple[str, ...]:
+    """Return the option for the deadlines of the holder that a word names, or nearly; empty for other words."""
+    from customs_cli.services.lookup.naming import Names
+
+    if not word.strip():
+        return ()
+    try:
+        Names(desk.register).holder(word)
+    except NotFound as error:
+        return ("--holder", error.candidates[0]) if error.candidates else ()
+    return ("--holder", word)
 
 
 def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:

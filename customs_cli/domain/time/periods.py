@@ -39,11 +39,15 @@ _CHINESE = {
     **dict.fromkeys(("上季度", "上个季度"), "last-quarter"),
     **dict.fromkeys(("今年", "本年"), "this-year"),
     **dict.fromkeys(("去年", "上年"), "last-year"),
+    **dict.fromkeys(("下周", "下星期"), "next-week"),
+    **dict.fromkeys(("下月", "下个月"), "next-month"),
+    **dict.fromkeys(("下季度", "下个季度"), "next-quarter"),
+    **dict.fromkeys(("明年", "下年"), "next-year"),
 }
 _ALL = ("all", "全部", "全部年份")
 _TO = r" ?[至到~] ?| to | - "
 """Stands between the ends of a range, where they are not written with `..`."""
-_NAMED = r"(this|last)[- ](week|month|quarter|year)"
+_NAMED = r"(this|last|next)[- ](week|month|quarter|year)"
 _PART_OF_YEAR = r"([0-9]{4})[- ]?([qh])([0-9])"
 _YEAR_LAST = r"([qh][0-9]) ([0-9]{4})"
 _PART_IN_CHINESE = r"(?:([0-9]{4}) ?年? ?)?(?:第?([1-4一二三四]) ?季度?|([上下])半年)"
@@ -172,8 +176,9 @@ def _named(words: str, today: date) -> tuple[date, date] | None:
     if not match:
         return None
     around = _AROUND[match[2]]
-    this = around(today)
-    return this if match[1] == "this" else around(this[0] - timedelta(days=1))
+    first, last = around(today)
+    beside = {"last": first - timedelta(days=1), "this": today, "next": last + timedelta(days=1)}
+    return around(beside[match[1]])
 
 
 def _last_days(words: str, today: date) -> tuple[date, date] | None:

@@ -36,7 +36,8 @@ Periods, both ends included
   2019  2019-07  2019-07-03  2019-Q3  2019-H1  2019-W27 (ISO weeks, from Monday)
   this-week  last-week  this-month  last-month  this-quarter  last-quarter
   this-year  last-year  last-30d (today is one of them)
-  July 2019  Q3 2019  本周 上周 本月 上月 本季度 上季度 今年 去年
+  next-week  next-month  next-quarter  next-year
+  July 2019  Q3 2019  本周 上周 下周 本月 上月 下月 本季度 上季度 今年 去年
   7月  第三季度  上半年    of this year
   2019-07-01..2019-08-31   either side may be any of these, or be left out
   all
