@@ -494,3 +494,15 @@ def test_of_two_registers_the_last_counts_in_hints_too(customs: Customs, place: 
     refused = customs("--register", "a.json", "record", "--goods", "x", "--mark", "NEW", "--register=b.json")
     assert refused.err.count("b.json") == 1, refused.err
     assert "a.json" not in refused.err
+
+
+@pytest.mark.parametrize("words", ["list", "show", "list --csv -o", "import", "search --where", "trademark list"])
+@pytest.mark.parametrize(
+    "address", ["postgresql://li:hunter2@h/db.csv", "POSTGRES://li:hunt@er2@h/db?password=hunter2"]
+)
+@pytest.mark.parametrize("form", ["", "--json"])
+def test_no_refusal_quotes_the_password_of_an_address_in_a_wrong_place(
+    customs: Customs, words: str, address: str, form: str
+) -> None:
+    told = customs(*words.split(), address, *form.split())
+    assert (told.out + told.err).count("hunt") == 0
