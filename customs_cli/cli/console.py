@@ -270,6 +270,8 @@ class Console:
         """Give the answer to an undo or redo; `raw` shows each value before and after, with its path."""
         from customs_cli.render.pages.batch import undone as drawn
 
+        for warning in undone.warnings:
+            self.warn(warning)
         answer = (undone.act, undone.seq, undone.entry)
         told = list(undone.values) if raw or form.json else undone.changes
         parties, synced = undone.parties, undone.synced

@@ -60,7 +60,7 @@ def typed(office: Officer) -> set[str]:
         *TOPICS,
         *LINKED,
         *(kind.code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, CustomsError)),
-        *(f"{which}-{what}" for which in ("this", "last") for what in "week month quarter year".split()),
+        *(f"{which}-{what}" for which in ("this", "last", "next") for what in "week month quarter year".split()),
         *(suffix.removeprefix(".") for suffix in (*SUFFIXES, *PICTURES)),
         *(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
         *f"{PERIODS} {LANGUAGES} {READ} {PROGRAMS} {FILES} {VIEWS} {STYLES} {ERRORS} {OTHER} {SHARED} {SHEET}".split(),

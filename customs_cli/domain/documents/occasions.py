@@ -20,7 +20,7 @@ from customs_cli.domain.documents.decisions import (
 )
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
-from customs_cli.domain.documents.issued import Issued, that_count
+from customs_cli.domain.documents.issued import FormCode, Issued, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.of_days import (
     DETAINS,
@@ -131,9 +131,20 @@ def is_adrift(paper: Issued, batch: Batch) -> bool:
     """Return whether a document is about something named by a day that a correction has since changed."""
     if paper.form == "receipt" or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", paper.about):
         return False
-    form = FORMS[paper.form]
-    is_penalty = paper.form in ("hearing-notice", "penalty-decision")
-    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, paper.holder))
+    return paper.about not in occasions(batch, paper.form, paper.holder)
+
+
+def occasions(batch: Batch, form: FormCode, holder: str) -> list[str]:
+    """Return what documents of a form may be about, as in `Issued.about`, where a batch may have several.
+
+    Args:
+        batch: The batch that the goods are in.
+        form: Code of the form.
+        holder: Code of the holder to whose goods the documents are limited; empty for all.
+    """
+    if form in ("hearing-notice", "penalty-decision"):
+        return decisions(batch, "")
+    return _occasions(batch, FORMS[form], holder)
 
 
 def _untyped(batch: Batch, form: Form, holder: str, number: str) -> str:

@@ -11,6 +11,7 @@ from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref
+from customs_cli.domain.documents.unfounded import unfounded
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
@@ -168,6 +169,15 @@ def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
         if party.uscc and (fault := _uscc_fault(party.uscc)):
             what = said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
             yield Broken(batch.ref, what, command("correct", batch.ref, f"--{role}-uscc", "CODE", "--reason", "TEXT"))
+
+
+def unfounded_documents(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Report documents that count, but tell of what was undone or corrected since they were issued."""
+    for paper in unfounded(batch) if batch.documents else ():
+        what = said(
+            "{form} {number} tells of what it does not have any more", form=Word(paper.form), number=paper.number
+        )
+        yield Broken(batch.ref, what, command("print void", paper.number, "--reason", "TEXT"))
 
 
 def no_basis(batch: Batch, _: Directory) -> Iterator[Broken]:

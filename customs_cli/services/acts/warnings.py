@@ -26,7 +26,8 @@ from customs_cli.services.lookup.naming import Names
 def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
     """Return the warnings about a batch.
 
-    They are about contradictions, wrong check digits, a campaign that does not cover the day, a missing mark and so on.
+    They are about contradictions, wrong check digits, a campaign that does not cover the day, a missing mark, documents
+    that tell of what is not there any more, and so on.
     """
     found = first_day(batch.found_on)
     document = batch.document or Document()
@@ -62,6 +63,10 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
+    if batch.documents:
+        from customs_cli.domain.documents.unfounded import unfounded_told
+
+        odd += unfounded_told(batch)
     if batch.office != office.code:
         odd.append(said("office {office} is now {code}", office=batch.office, code=office.code))
     return tuple(odd)

@@ -96,6 +96,7 @@ class Undone(NamedTuple):
         seq: Number of the new act; 0 for a dry run.
         parties: Code of each changed verdict on two parties to these parties.
         synced: The acts that the entry had brought in, if it was a sync.
+        warnings: What the officer should know of the batches as they are now.
     """
 
     act: str
@@ -104,6 +105,7 @@ class Undone(NamedTuple):
     seq: int
     parties: dict[str, tuple[str, str]]
     synced: Synced | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def values(self) -> Iterator[Change]:
@@ -140,7 +142,8 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
         told = tuple(own if len(own) > _FEW else map(as_values, own))
-        return act, Undone(name, replace(entry, changes=()), told, 0, parties, synced(duty.register, entry))
+        odd = tuple(_unfounded(act, own)) if len(own) <= _FEW else ()
+        return act, Undone(name, replace(entry, changes=()), told, 0, parties, synced(duty.register, entry), odd)
 
     with gc_paused():
         if dry_run:
@@ -148,6 +151,16 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         check_signed(duty.officers, reason)
         act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason, keep_empty=True)
         return undone._replace(seq=act.seq)
+
+
+def _unfounded(act: Act, changes: Iterable[Change]) -> Iterator[str]:
+    """Yield a warning about each document that tells of what the changed batches do not have any more."""
+    for ref in sorted({change.key for change in changes if change.table == "batches"}):
+        batch = act.find(Batch, ref)
+        if batch and batch.documents:
+            from customs_cli.domain.documents.unfounded import unfounded_told
+
+            yield from unfounded_told(batch)
 
 
 def _is_followed(duty: Duty, entry: Entry) -> bool:

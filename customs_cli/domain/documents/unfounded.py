@@ -1,0 +1,54 @@
+"""Documents that tell of what their batch does not have any more, because it was undone or corrected since."""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.documents.data import told_by
+from customs_cli.domain.documents.gathering import Wanted, gathered
+from customs_cli.domain.documents.issued import Issued, that_count
+from customs_cli.domain.documents.occasions import is_about, is_adrift, occasions
+from customs_cli.domain.query.directory import Directory
+from customs_cli.errors import NotFound, Refusal
+from customs_cli.sentences import Word, command, said
+
+
+def unfounded(batch: Batch) -> list[Issued]:
+    """Return the documents of a batch that count but could not be issued now, as a notice of a release undone since.
+
+    One that tells of its act with another day or other goods is not among them: a further document of its kind tells
+    of what came later.
+    """
+    return [paper for paper in that_count(batch.documents) if not _is_founded(paper, batch)]
+
+
+def unfounded_told(batch: Batch) -> Iterator[str]:
+    """Yield a warning about each `unfounded` document, with the command that makes it void."""
+    for paper in unfounded(batch) if batch.documents else ():
+        yield said(
+            "{form} {number} tells of what {ref} does not have any more; {command} makes it void",
+            form=Word(paper.form),
+            number=paper.number,
+            ref=batch.ref,
+            command=command("print void", paper.number, "--reason", "TEXT"),
+        )
+
+
+def _is_founded(paper: Issued, batch: Batch) -> bool:
+    if is_adrift(paper, batch):  # the day of its act was corrected, or the act was undone
+        return _has_act_left(paper, batch)
+    wanted = Wanted(paper.form, paper.on, (), holder=paper.holder, about=paper.about)
+    try:
+        gathered(batch, wanted, Directory(), paper.number)
+    except (NotFound, Refusal):
+        return False
+    return True
+
+
+def _has_act_left(paper: Issued, batch: Batch) -> bool:
+    """Return whether there is an act that the document may be about, since no other document tells of it."""
+    same = [one for one in that_count(batch.documents) if (one.form, one.holder) == (paper.form, paper.holder)]
+    told = [(one, told_by(one)) for one in same if one != paper]
+    return not all(
+        any(one.about == act or is_about(one, data, batch, act) for one, data in told)
+        for act in occasions(batch, paper.form, paper.holder)
+    )

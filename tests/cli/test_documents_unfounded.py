@@ -1,0 +1,65 @@
+"""A document that was issued is told of as soon as what it tells of was undone or corrected, until it is void."""
+
+from collections.abc import Callable
+
+import pytest
+from running import Customs
+
+Done = Callable[..., None]
+
+COURSES = [
+    ("release-notice", "release 1 --ground request --document D1 --on 2019-07-05"),
+    ("release-notice", "release 1 --line 1 --quantity 400 --ground request --document D1 --on 2019-07-05"),
+    ("transfer-letter", "transfer 1 --to police --body PSB --on 2019-07-05"),
+]
+"""A document of the phones that are detained, and the act without which there is nothing for it to tell of."""
+
+
+def unfounded(customs: Customs) -> list[str]:
+    """The commands that `check` names for documents that tell of what is not there."""
+    found = customs("check", "--json").answer["findings"]
+    return [one["hint"] for one in found if one["rule"] == "document-unfounded"]
+
+
+@pytest.mark.parametrize(("form", "act"), COURSES)
+def test_a_document_about_an_act_that_is_undone_is_told_of_until_it_is_void(
+    customs: Customs, done: Done, detained: str, form: str, act: str
+) -> None:
+    done(act)
+    number = str(customs("history", "--last", "1", "--json").answer["entries"][0]["seq"])
+    done(f"print {form} 1 --number A-1 -o a.pdf")
+    assert unfounded(customs) == []
+    undone = customs("undo", number)
+    void = "customs print void A-1 --reason TEXT"
+    assert undone.code == 0
+    assert f"warning: {form} A-1 tells of what {detained} does not have any more; {void} makes it void" in undone.err
+    assert unfounded(customs) == [void]
+    done(void.removeprefix("customs "))
+    assert unfounded(customs) == []
+
+
+def test_of_two_notices_that_of_the_release_undone_is_told_of(customs: Customs, done: Done, detained: str) -> None:
+    for day, number in (("2019-07-05", "A-1"), ("2019-07-06", "A-2")):
+        done(f"release 1 --line 1 --quantity 100 --ground request --document D1 --on {day}")
+        done(f"print release-notice 1 --number {number} -o {number}.pdf")
+    released = customs("history", "--last", "2", "--json").answer["entries"]
+    seq = next(str(one["seq"]) for one in released if one["act"] == "release")
+    assert "A-2 tells of what" in customs("undo", seq).err
+    assert unfounded(customs) == ["customs print void A-2 --reason TEXT"]
+
+
+def test_a_notice_of_a_release_with_another_day_or_quantity_is_no_notice_of_nothing(
+    customs: Customs, done: Done, detained: str
+) -> None:
+    done("release 1 --ground request --document D1 --on 2019-07-05", "print release-notice 1 --number A-1 -o a.pdf")
+    corrected = customs("correct", "1", "--outcome-on", "2019-07-06", "--holder", "VIVO-COMM", "--reason", "x")
+    assert (corrected.code, "A-1" in corrected.err, unfounded(customs)) == (0, False, [])
+
+
+def test_a_notice_to_a_holder_whose_mark_is_now_anothers_is_told_of(customs: Customs, done: Done, phones: str) -> None:
+    done(
+        "notify 1 --on 2019-07-02 --served 2019-07-02",
+        "print notice 1 --number A-1 -o a.pdf",
+        "trademark edit VIVO --holder NIKE-INC",
+    )
+    assert unfounded(customs) == ["customs print void A-1 --reason TEXT"]
