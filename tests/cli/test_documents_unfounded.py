@@ -10,6 +10,8 @@ Done = Callable[..., None]
 COURSES = [
     ("release-notice", "release 1 --ground request --document D1 --on 2019-07-05"),
     ("release-notice", "release 1 --line 1 --quantity 400 --ground request --document D1 --on 2019-07-05"),
+    ("court-letter", "court 1 --notice C-1 --on 2019-07-05"),
+    ("penalty-decision", "determine 1 --infringing --on 2019-07-05"),
     ("transfer-letter", "transfer 1 --to police --body PSB --on 2019-07-05"),
 ]
 """A document of the phones that are detained, and the act without which there is nothing for it to tell of."""
@@ -36,6 +38,16 @@ def test_a_document_about_an_act_that_is_undone_is_told_of_until_it_is_void(
     assert unfounded(customs) == [void]
     done(void.removeprefix("customs "))
     assert unfounded(customs) == []
+
+
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_a_paper_of_a_detention_that_is_undone_is_told_of(
+    customs: Customs, done: Done, detained: str, form: str
+) -> None:
+    done(f"print {form} 1 --number A-1 -o a.pdf", "print batch-file 1 --number B-1 -o b.pdf")
+    detention = next(one for one in customs("history", "1", "--json").answer["entries"] if one["act"] == "detain")
+    assert customs("undo", str(detention["seq"])).err.count("warning:") == 1
+    assert unfounded(customs) == ["customs print void A-1 --reason TEXT"]
 
 
 def test_of_two_notices_that_of_the_release_undone_is_told_of(customs: Customs, done: Done, detained: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.documents.data import told_by
+from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted, gathered
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.occasions import is_about, is_adrift, occasions
@@ -11,12 +12,23 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.sentences import Word, command, said
 
+_ACTS = (
+    "detained_on",
+    "released_on",
+    "finding_on",
+    "collected_on",
+    "announced_on",
+    "transferred_on",
+    "court_notice_on",
+)
+"""Fields with the days of acts that a document tells of."""
+
 
 def unfounded(batch: Batch) -> list[Issued]:
-    """Return the documents of a batch that count but could not be issued now, as a notice of a release undone since.
+    """Return the documents of a batch that count but tell of an act that it does not have, as one undone since.
 
     One that tells of its act with another day or other goods is not among them: a further document of its kind tells
-    of what came later.
+    of what came later. Neither is a case file, which is of its day.
     """
     return [paper for paper in that_count(batch.documents) if not _is_founded(paper, batch)]
 
@@ -36,12 +48,15 @@ def unfounded_told(batch: Batch) -> Iterator[str]:
 def _is_founded(paper: Issued, batch: Batch) -> bool:
     if is_adrift(paper, batch):  # the day of its act was corrected, or the act was undone
         return _has_act_left(paper, batch)
+    if FORMS[paper.form].to == "file":
+        return True
     wanted = Wanted(paper.form, paper.on, (), holder=paper.holder, about=paper.about)
     try:
-        gathered(batch, wanted, Directory(), paper.number)
+        now = gathered(batch, wanted, Directory(), paper.number).fields
     except (NotFound, Refusal):
         return False
-    return True
+    then = told_by(paper).fields
+    return all(now.get(name) for name in _ACTS if then.get(name))
 
 
 def _has_act_left(paper: Issued, batch: Batch) -> bool:
