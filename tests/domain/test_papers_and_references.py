@@ -13,6 +13,7 @@ from customs_cli.domain.batch.document import (
     Document,
     contradictions,
     likely_numbers,
+    likeness,
     mail_item_fault,
     parse_declaration,
 )
@@ -28,7 +29,6 @@ from customs_cli.domain.batch.reference import (
     serials,
     shortened,
 )
-from customs_cli.domain.batch.twins import likeness
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 
