@@ -193,11 +193,6 @@ WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "
 """Kinds of acts about money or papers, for which goods are not counted."""
 
 
-def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act]]:
-    """Return (name of kind, act) for all that was done to a batch, in the order of `KINDS`."""
-    return ((kind.name, act) for kind in KINDS for act in kind.acts(batch, zone))
-
-
 def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[tuple[str, Act]]:
     """Yield (name of kind, act) for what was done to a batch on the days of a period."""
     first, last = period.from_ or date.min, period.to or date.max

@@ -21,7 +21,6 @@ Key = tuple[str, str]
 
 _ORDER = ("nothing", "service", "person", "name", "credit-code")
 """Kinds of parties, the least telling first."""
-_WEIGHTS = {"strong": 1.0, "weak": 0.5}
 
 
 class Firm(NamedTuple):
