@@ -71,7 +71,7 @@ def questions(
     yield "stored_longest", lambda books: list(books.stored_longest(where, 5))
     yield "touched", lambda books: [batch.ref for batch in books.touched(when, where)]
     yield "deadlines", lambda books: list(books.deadlines(where=where))
-    for of in (("recorded",), ("closed", "determined"), ("replied", "lodged", "confirmed", "transferred"), ("moved",)):
+    for of in (("recorded",), ("acted",), ("moved",), ("acted", "moved")):
         yield f"touched {of}", partial(_touched, when=when, where=where, of=of)
     for day in (TODAY, date(2019, 7, 3), date(2018, 12, 31)):
         yield f"stood {day}", partial(_stood, day=day, where=where)
