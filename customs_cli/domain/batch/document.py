@@ -112,9 +112,13 @@ def mail_item_fault(number: str) -> str:
     plain = _plain(number)
     if not _MAIL_ITEM.fullmatch(plain):
         return said("a mail item number looks like RR473124829GB (UPU S10)")
-    total = sum(map(mul, map(int, plain[2:10]), _WEIGHTS))
-    check = {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
-    return "" if check == int(plain[10]) else said("its check digit is wrong (UPU S10)")
+    return "" if mail_item_check(plain[2:10]) == int(plain[10]) else said("its check digit is wrong (UPU S10)")
+
+
+def mail_item_check(serial: str) -> int:
+    """Return the check digit of the eight digits of a mail item number (UPU S10)."""
+    rest = 11 - sum(map(mul, map(int, serial), _WEIGHTS)) % 11
+    return {10: 0, 11: 5}.get(rest, rest)
 
 
 def told_by_number(document: Document, channel: Channel | None, home: str) -> dict[str, Any]:
