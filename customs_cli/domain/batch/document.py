@@ -117,7 +117,7 @@ def mail_item_fault(number: str) -> str:
 
 def mail_item_check(serial: str) -> int:
     """Return the check digit of the eight digits of a mail item number (UPU S10)."""
-    rest = 11 - sum(map(mul, map(int, serial), _WEIGHTS)) % 11
+    rest: int = 11 - sum(map(mul, map(int, serial), _WEIGHTS)) % 11
     return {10: 0, 11: 5}.get(rest, rest)
 
 
