@@ -187,11 +187,6 @@ def _answered(asked: Sequence[date], days: Sequence[date]) -> list[date | None]:
     return found
 
 
-def is_decided_in_parts(batch: Batch) -> bool:
-    """Return whether several decisions about one holder's goods were served: older versions counted from the last."""
-    return any(p.earlier and served_before(p) for p in batch.proceedings.values())
-
-
 def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
     """Return whether an event logged on `known` may be logged once more, on day `on`.
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.former import QUASHED
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.former import QUASHED, served_before
 from customs_cli.domain.batch.goods.collection import COLLECTED, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
@@ -80,3 +81,15 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
     fine = p.fine if outcome == "confiscated" and p.ground not in COLLECTED else None
     number, reason = p.outcome_no or "", p.outcome_reason or ""
     return [*before, Act(on=p.outcome_on, detail=p.ground or "", number=number, reason=reason, money=fine)]
+
+
+def is_told_in_parts(batch: Batch) -> bool:
+    """Return whether parts of one holder's goods have days of their own, of which older versions knew the last alone.
+
+    So it is where several decisions were served, or parts were confirmed on several days, the last one too late.
+    """
+    proceedings = batch.proceedings.values()
+    if any(p.earlier and served_before(p) for p in proceedings):
+        return True
+    was_late = any(limit.was_late for limit in batch.deadlines)
+    return was_late and any(state.said for p in proceedings for state in p.marks.values())

@@ -13,7 +13,6 @@ from customs_cli.domain.batch.former import (
     fined_parts,
     first_finding_on,
     first_since,
-    is_decided_in_parts,
     paid_on,
     served_before,
     served_parts,
@@ -27,6 +26,7 @@ from customs_cli.domain.batch.goods.balance import (
 )
 from customs_cli.domain.batch.heard import stood_over, with_notices
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.decided import confirmed, is_told_in_parts
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
@@ -65,7 +65,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         limits = limits_of(batch.procedure)
         whose = batch.proceedings
         is_odd = any(d.is_hand_over or d.rule not in limits or d.holder not in whose for d in batch.deadlines)
-        may_differ = is_known or is_odd or is_decided_in_parts(batch)
+        may_differ = is_known or is_odd or is_told_in_parts(batch)
         if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch
         return without_undated(counted(batch, calendar, country(batch.office)), batch)
@@ -239,10 +239,8 @@ def answered_on(p: Proceeding, law: Procedure) -> date | None:
 
 
 def confirmed_on(p: Proceeding) -> date | None:
-    """Return the first day on which its holder confirmed an infringement."""
-    return min(
-        (s.confirmed_on for s in p.marks.values() if s.confirmation == "infringing" and s.confirmed_on), default=None
-    )
+    """Return the first day on which its holder confirmed an infringement, of all goods or of some of them."""
+    return min((act.on for act in confirmed(p) if act.detail == "infringing"), default=None)
 
 
 def disposed_on(batch: Batch, p: Proceeding) -> date | None:
