@@ -47,8 +47,8 @@ def _words(mark: str, state: MarkState) -> Acts:
 def determined(p: Proceeding) -> Acts:
     """The findings of customs on one holder's goods, earlier ones included; those on parts each by its own day."""
     found = [Act(on=one.on, detail=one.finding, parts=((one.line, one.quantity),)) for one in p.found]
-    if p.finding_on and not p.found:
-        found = [Act(on=p.finding_on, detail=p.finding or "")]
+    if p.whole_finding_on:
+        found = [Act(on=p.whole_finding_on, detail=p.finding or "")]
     if p.earlier:
         found += [_before(one) for one in p.earlier if one.name == "finding_on"]
     return found
