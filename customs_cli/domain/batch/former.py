@@ -228,7 +228,12 @@ def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
 
 
 def first_finding_on(p: Proceeding) -> date | None:
-    """Return the day of the first finding, even if changed later; of parts, the day by which all had been found on."""
+    """Return the day of the first finding, even if changed later; of parts, the day by which all had been found on.
+
+    None while some goods have no finding.
+    """
+    if p.unfound:
+        return None
     before = [one for one in p.earlier if one.name == "finding_on"]
     whole = [one.on for one in before if not one.line]
     if whole or not before:

@@ -184,7 +184,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
         finding=_finding(batch, p),
-        finding_on=None if p.unfound else first_finding_on(p),
+        finding_on=first_finding_on(p),
         court_notice_on=court_notice_on(p),
         court_handed_on=court_took_on(batch, p.holder) if p.detained_on else None,
         bonded_on=released if p.bond else None,
