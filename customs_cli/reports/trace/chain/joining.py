@@ -132,7 +132,7 @@ class Joining:
         return found
 
     def known_firms(self, batch: Batch) -> dict[Key, dict[Key, Firm]]:
-        """Return the same for parties already looked up: all in a chain except those beyond its limits."""
+        """Return what `firms` does, of parties already looked up: all in a chain except those beyond its limits."""
         return {key: self._firms[key] for key in self.of(batch) if key in self._firms}
 
     def joins(self, a: Batch, b: Batch) -> list[Join]:
