@@ -58,17 +58,17 @@ def said_of_part(
     _refuse_more(batch, line, part, may_be_said(state, line, word))
     new = SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on, document=document)
     parts = said_anew(state, line, new)
-    mended = with_words(batch, mark, parts, on=on, document=document or state.document)
+    mended = with_words(batch, mark, parts, document=document or state.document)
     p = with_earlier_said(p, mark, parts, on)
     return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
 
 
-def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date, document: str | None) -> MarkState:
-    """Return a mark's state with these confirmed parts (at least one), the gravest word being that of the whole."""
+def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, document: str | None) -> MarkState:
+    """Return a mark's state with these confirmed parts (at least one): the gravest word, and the last day, of them."""
     gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
     return MarkState(
         confirmation=gravest,
-        confirmed_on=on,
+        confirmed_on=max(said.on for said in parts),
         items=_sum(one.quantity for one in parts if one.confirmation == gravest),
         document=document,
         said=parts,
