@@ -7,7 +7,7 @@ from sys import intern
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Line
-from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.document import Document, mail_item_check
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.word_lists import Channel, Direction, Transport
 
@@ -60,7 +60,6 @@ _WAYS: tuple[tuple[Channel, Transport, int], ...] = (
     ("mail", "mail", 45), ("express", "air", 22), ("cargo", "sea", 12), ("cargo", "road", 6), ("ecommerce", "road", 8),
     ("traveller", "air", 4), ("cargo", "rail", 1), ("cargo", "air", 2),
 )  # fmt: skip
-_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 def way(rng: Random) -> tuple[Channel, Transport]:
@@ -113,5 +112,4 @@ def document(rng: Random, channel: Channel, office: str, found: date, direction:
 def _mail_item(number: int) -> str:
     """A UPU S10 number with its check digit."""
     serial = f"{number % 10**8:08}"
-    rest = 11 - sum(int(digit) * weight for digit, weight in zip(serial, _WEIGHTS, strict=True)) % 11
-    return f"{('RR', 'LX', 'CP', 'EA')[number % 4]}{serial}{ {10: 0, 11: 5}.get(rest, rest) }CN"
+    return f"{('RR', 'LX', 'CP', 'EA')[number % 4]}{serial}{mail_item_check(serial)}CN"

@@ -251,7 +251,7 @@ def placed(text: str, place: Place, value: str) -> str:
     return with_commands(text, with_value)
 
 
-def with_commands(text: str, change: Callable[[Command], Command]) -> str:
+def with_commands(text: str, change: Callable[[Command], str]) -> str:
     """Return a sentence or command with each command in it replaced by what `change` makes of it."""
     if isinstance(text, Command):
         return change(text)

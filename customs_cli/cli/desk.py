@@ -121,7 +121,7 @@ class Desk(Places):
         return self._setting(self.settings.register, "CUSTOMS_REGISTER", "register")
 
     def at(self, path: Path, *, is_other: bool = False, is_restored: bool = False) -> "Desk":
-        """Return the same desk over the register of a path, whose folder may be made; `is_other`: not the usual one."""
+        """Return this desk over another register, whose folder may be made; `is_other`: not the usual register."""
         desk = Desk(self.settings, self._errand)
         self._errand.over = ("--register", str(path)) if is_other else ()
         desk.register_path, desk.register = path, desk.register_at(path, own_folder=True, is_restored=is_restored)

@@ -94,6 +94,13 @@ def plain_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def toml_text(word: str) -> str:
+    r"""Return a string as TOML writes it: as JSON does, except for DEL."""
+    import json
+
+    return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def toml(path: Path) -> dict[str, Any]:
     """Return the contents of a TOML file; empty where it is missing.
 

@@ -32,7 +32,7 @@ def show_morning(desk: Desk) -> None:
     clues: tuple[ClueRow, ...] = ()
     if desk.may_be_there:
         own = own_office(desk, (), False, None)
-        report = morning_of(desk, desk.today, _fitting(desk), own)
+        report = morning_of(desk, desk.today, _fitting(), own)
         clues = due_clues(desk, (own.office,) if own.office else (), SOON)
 
     def page() -> "Page":
@@ -76,7 +76,7 @@ def _configured(desk: Desk) -> str:
     return desk.given("CUSTOMS_OFFICE", "office")
 
 
-def _fitting(desk: Desk) -> int | None:
+def _fitting() -> int | None:
     """Return how many acts fit on the screen; None without a screen."""
     if not Form().is_for_terminal:
         return None

@@ -167,9 +167,6 @@ class MemoryBooks:
         found = self._found(EVER, where)
         return islice((batch for batch in found if any(map(period.contains, days_touched(batch, of)))), limit)
 
-    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
-        return sum(1 for _ in self.touched(period, where, of=of))
-
     def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
         touched = self.touched(Period(day, day, day.isoformat()), where)
         events = sorted((event for batch in touched for event in events_of(batch, day)), key=in_order)

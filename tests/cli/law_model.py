@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from chinese_calendar import is_workday
 
-OPEN_TO_APPLY, TO_DECIDE, TO_COURT = 3, 30, 50
+OPEN_TO_APPLY, TO_COURT = 3, 50
 """Working days: to apply, from service (Regulations 16); to decide, and for a court's notice, from the detention."""
 LOCKS = ("assistance", "property-preservation", "evidence-preservation")
 

@@ -170,7 +170,9 @@ def durations(batches: Iterable[Json]) -> dict[str, list[int]]:
     for batch in batches:
         for p in batch["proceedings"].values():
             ended = p["detained_on"] or (p["outcome_on"] if p["outcome"] == "released" else None)
-            steps = {"suspension": (p["notified_on"], ended), "investigation": (p["detained_on"], p["finding_on"])}
+            doubts = [one["on"] for one in p.get("earlier", ()) if one["name"] == "finding_on" and not one.get("line")]
+            found = None if p["unfound"] else min(doubts, default=p["finding_on"])
+            steps = {"suspension": (p["notified_on"], ended), "investigation": (p["detained_on"], found)}
             for name, (first, last) in steps.items():
                 if first and last and first <= last:
                     taken[name].append(working_days_left(date.fromisoformat(first), date.fromisoformat(last)))

@@ -1,5 +1,6 @@
 """What the law's clock says of acts entered later than they were done."""
 
+import pytest
 from running import Customs
 from stories import Play, deadlines, found, held, proceeding, rules
 
@@ -338,3 +339,30 @@ def test_no_act_says_that_a_fine_is_to_be_paid_by_a_day_that_is_over(play: Play)
     play(f"confiscate {ref} --fine 300", on="2019-02-12")
     assert "party: pay the fine by 2019-02-28." in play(f"event {ref} confiscation-served", on="2019-02-13").out
     assert "pay the fine" not in play(f"event {ref} review-requested", on="2019-03-04").out
+
+
+PARTS_FOUND = [
+    ("infringing", "not-infringing", "confiscate {ref}", "confiscated"),
+    ("not-infringing", "infringing", "release {ref}", "released"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "end", "ended"), PARTS_FOUND)
+def test_goods_end_no_earlier_than_they_were_found_so_whatever_was_found_of_others_since(
+    play: Play, customs: Customs, first: str, then: str, end: str, ended: str
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    whole = customs("show", ref, "--json").answer["batch"]["lines"][0]["quantity"]
+    play(f"determine {ref} --{first} --line 1 --quantity 4", on="2019-07-10")
+    play(f"determine {ref} --{first} --line 1 --quantity 2", on="2019-07-15")
+    play(f"determine {ref} --{then} --line 1 --quantity {whole - 6}", on="2019-07-20")
+    of_part = f"{end.format(ref=ref)} --line 1 --quantity"
+    assert f"{ended} on 2019-07-09, before" in play(f"{of_part} 4 --on 2019-07-09", on="2019-07-22", code=4).err
+    assert "(2019-07-15)" in play(f"{of_part} 5 --on 2019-07-14", on="2019-07-22", code=4).err
+    play(f"{of_part} 4 --on 2019-07-11", on="2019-07-22")
+    assert "(2019-07-15)" in play(f"{end.format(ref=ref)} --on 2019-07-14", on="2019-07-22", code=4).err
+    play(f"{end.format(ref=ref)} --on 2019-07-15", on="2019-07-22")
+    parts = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["parts"]
+    assert [part["on"] for part in parts] == ["2019-07-11", "2019-07-15"]
+    assert not [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "dates-out-of-order"]

@@ -403,3 +403,22 @@ def test_the_holder_is_told_the_number_of_the_paper_of_the_only_decision(play: P
     assert "Penalty decision:" not in paper(customs, "confiscation-notice", ref, "-n")
     paper(customs, "penalty-decision", ref)
     assert re.findall(r"Penalty decision: +(.*)", paper(customs, "confiscation-notice", ref)) == ["2019-5320-PD-0001"]
+
+
+def test_a_batch_is_found_by_what_was_said_and_found_of_any_part_and_counted_from_the_first_word(
+    customs: Customs, twice: str
+) -> None:
+    words = (
+        "confirm {ref} --mark VIVO --line 1 --quantity 4 --infringing --on 2019-07-05",
+        "confirm {ref} --mark VIVO --line 2 --genuine --on 2019-07-09",
+    )
+    assert [customs(*word.format(ref=twice).split()).code for word in words] == [0, 0]
+    assert customs("record", "--office", "5320", "--found", "2019-07-02", "--goods", "bags").code == 0
+    asked = ("confirmed:2019-07-05", "confirmed:2019-07-09", "confirmation:infringing", "confirmation:genuine")
+    for where in asked:
+        assert customs("list", "-q", "--where", where).out.split() == [twice], where
+    days = {day: customs("summary", day, "--counted-on", "confirmed", "--json") for day in ("2019-07-05", "2019-07-09")}
+    assert {day: summary.answer["total"]["batches"] for day, summary in days.items()} == {
+        "2019-07-05": 1,
+        "2019-07-09": 0,
+    }

@@ -28,6 +28,8 @@ def test_customs_decided_when_it_first_did(play: Play, customs: Customs, ref: st
     limit = deadlines(customs, ref)["VIVO-COMM", "C2"]
     assert (limit["due_on"], limit["met_on"]) == ("2019-10-08", "2019-08-22")
     assert proceeding(customs, ref)["finding_on"] == "2019-11-01"
+    taken = customs("trend", "2019-08", "--json").answer["durations"][-1]
+    assert (taken["name"], taken["mean_working_days"], taken["within_target"]) == ("investigation", 2, 1)
     play("undo", on="2019-11-02")
     assert (proceeding(customs, ref)["finding"], "C3" in rules(customs, ref)) == ("undetermined", True)
 

@@ -54,3 +54,17 @@ def test_what_is_due_names_the_command_that_logs_what_answers_it(play: Play, cus
     assert {row["id"]: row["act"] for row in listed}["U2"] == "event"
     told = customs("--today", "2019-12-18", "due", ref, "--explain").lines
     assert "act\tcustoms event declarant-notified" in told
+
+
+def test_in_the_european_union_a_holder_that_confirmed_a_part_in_time_has_answered_in_time(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    goods = "--goods phones --quantity 10 --mark VIVO"
+    ref = play(f"record --office DEHAM --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    play(f"detain {ref}", on="2019-07-01")
+    play(f"confirm {ref} --infringing --line 1 --quantity 4", on="2019-07-05")
+    play(f"confirm {ref} --genuine --line 1 --quantity 6", on="2019-08-02")
+    told = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    assert [(d["due_on"], d["met_on"]) for d in told if d["rule"] == "E4"] == [("2019-07-15", "2019-07-05")]

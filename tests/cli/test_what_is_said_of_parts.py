@@ -232,3 +232,11 @@ def test_a_piece_of_two_holders_is_told_once(customs: Customs) -> None:
     assert customs(*part).code == 0
     told = customs("abandon", ref, "--document", "A1")
     assert told.lines[0] == f"9 pcs of line 1 of {ref} abandoned to customs on 2019-07-10."
+
+
+def test_the_last_word_on_parts_is_that_of_the_last_day_in_whatever_order_they_were_entered(customs: Customs) -> None:
+    told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
+    told(customs, "confirm 1 --genuine --line 1 --quantity 6 --on 2019-07-09")
+    told(customs, "confirm 1 --infringing --line 1 --quantity 4 --on 2019-07-05")
+    state = customs("show", "1", "--json").answer["batch"]["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]
+    assert (state["confirmation"], state["confirmed_on"], state["items"]) == ("infringing", "2019-07-09", 4)

@@ -15,7 +15,8 @@ from customs_cli.domain.batch.course.readiness import Act
 from customs_cli.domain.batch.course.shortcomings import alone, lacking, missing_of
 from customs_cli.domain.batch.course.small_consignment import not_small, perishable_amiss
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding, Security
-from customs_cli.domain.batch.status import is_detained, is_measure, status
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.counting.facts import facts_of
 from customs_cli.domain.values.word_lists import CourtKind, Outcome
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get
@@ -265,8 +266,8 @@ def test_perishable_goods_are_odd_where_no_procedure_holds_them() -> None:
 def test_a_batch_is_a_measure_or_a_detention_by_any_of_its_holders_and_disposed_of_by_all_its_lines() -> None:
     bare = batch_of(1.0, 1.0)
     told, held = after(bare, notified_on=DAY), after(bare, detained_on=DAY)
-    assert [is_measure(batch) for batch in (bare, told, held)] == [False, True, True]
-    assert [is_detained(batch) for batch in (bare, told, held)] == [False, False, True]
+    counted = [facts_of(batch) for batch in (bare, told, held)]
+    assert [(facts.is_measure, facts.is_detained) for facts in counted] == [(False, False), (True, False), (True, True)]
     assert status(replace(bare, proceedings={})) == "recorded"
     cases = {h: proceeding({"holder": h, "marks": {h: MarkState()}, **TAKEN}) for h in "AB"}
     gone = [Disposal(line=no, quantity=10, way="destroy", on=DAY) for no in (1, 2)]

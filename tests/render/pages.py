@@ -128,7 +128,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             )
         case ["check"]:
             found = check_report.check(books_of(batches), law_of)
-            return lambda: checks.page(found, words), lambda: checks.as_json(found, words)
+            return lambda: checks.page(found, words), lambda: checks.as_json(found)
         case _:
             ref = batches[0].ref
             own = tuple(history_report.own(entry, ref) for entry in HISTORY)

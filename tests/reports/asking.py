@@ -71,9 +71,8 @@ def questions(
     yield "stored_longest", lambda books: list(books.stored_longest(where, 5))
     yield "touched", lambda books: [batch.ref for batch in books.touched(when, where)]
     yield "deadlines", lambda books: list(books.deadlines(where=where))
-    for of in (("recorded",), ("closed", "determined"), ("replied", "lodged", "confirmed", "transferred"), ("moved",)):
+    for of in (("recorded",), ("acted",), ("moved",), ("acted", "moved")):
         yield f"touched {of}", partial(_touched, when=when, where=where, of=of)
-        yield f"touched_count {of}", partial(_touched_count, when=when, where=where, of=of)
     for day in (TODAY, date(2019, 7, 3), date(2018, 12, 31)):
         yield f"stood {day}", partial(_stood, day=day, where=where)
     for day in {TODAY, *(one.from_ for one in periods if one.from_)}:
@@ -137,10 +136,6 @@ def _stood(books: Books, day: date, where: Expr | None) -> Any:
 def _touched(books: Books, when: Period, where: Expr | None, of: tuple[str, ...]) -> list[list[str]]:
     found = (books.touched(when, where, of=of, limit=limit) for limit in (None, 2))
     return [[batch.ref for batch in some] for some in found]
-
-
-def _touched_count(books: Books, when: Period, where: Expr | None, of: tuple[str, ...]) -> int:
-    return books.touched_count(when, where, of=of)
 
 
 def _happened(books: Books, day: date, where: Expr | None, limit: int | None) -> Happened:

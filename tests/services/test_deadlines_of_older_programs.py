@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
-from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.services.acts.recounting import counted, recounted
 
@@ -82,3 +82,20 @@ def test_time_limits_are_counted_anew_where_the_procedure_does_not_have_one_of_t
     known = counted(stored(), WorkingCalendar, "CN")
     odd = replace(known, deadlines=(*known.deadlines, replace(known.deadlines[0], rule=rule)))
     assert recounted(odd, WorkingCalendar, lambda office: "CN") == known
+
+
+def test_a_part_that_was_confirmed_in_time_answers_for_cases_of_a_program_that_knew_the_last_word_alone() -> None:
+    first, last = date(2019, 2, 5), date(2019, 3, 12)
+    said = tuple(SaidPart(line=1, quantity=1, confirmation="infringing", on=on) for on in (first, last))
+    state = MarkState(confirmation="infringing", confirmed_on=last, items=2, said=said, unsaid=1)
+    p = Proceeding(holder="A", marks={"A": state}, notified_on=SERVED, served_on=SERVED, detained_on=SERVED)
+    line = Line(no=1, quantity=3, marks=("A",))
+    batch = Batch(ref="2019-DEHAM-000001", office="DEHAM", found_on="2019-01-30", proceedings={"A": p}, lines=(line,),
+                  basis="application", procedure="eu_608")  # fmt: skip
+    known = counted(batch, WorkingCalendar, "DE")
+    [e4] = [deadline for deadline in known.deadlines if deadline.rule == "E4"]
+    assert e4.met_on == first
+    of_older = replace(known, deadlines=tuple(
+        replace(one, met_on=last) if one is e4 else one for one in known.deadlines
+    ))  # fmt: skip
+    assert recounted(of_older, WorkingCalendar, lambda office: "DE") == known

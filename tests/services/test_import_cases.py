@@ -4,7 +4,8 @@ import pytest
 from import_samples import imported, on_duty, planned, table
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.status import is_detained, is_measure, status
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.counting.facts import facts_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import FaultsFound
 from customs_cli.services.acts.deadline_updates import with_deadlines
@@ -43,7 +44,7 @@ def _told(batch: Batch) -> tuple[object, ...]:
     (p,) = batch.proceedings.values()
     (state,) = p.marks.values()
     return (
-        is_measure(batch), is_detained(batch), state.confirmation, p.finding, p.outcome,
+        facts_of(batch).is_measure, facts_of(batch).is_detained, state.confirmation, p.finding, p.outcome,
         [t.to for t in batch.transfers], len(batch.disposals), status(batch),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 from import_samples import on_duty
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.status import is_detained, is_measure
+from customs_cli.domain.counting.facts import facts_of
 from customs_cli.domain.values.quantity import by_unit, pieces
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo.building import published_cases
@@ -63,8 +63,12 @@ def test_what_was_measured_detained_and_handed_over_is_what_the_rows_say(publish
     for row in read_table(published_cases()).rows:
         said.get(row.cells["case_id"], set()).update(row.cells["outcome"].split(";"))
     detaining = {"detained", "transferred_to_police", "court", "confiscated", "destroyed"}
-    assert {c for c, b in batches.items() if is_measure(b)} == {c for c, words in said.items() if words != {"unknown"}}
-    assert {c for c, b in batches.items() if is_detained(b)} == {c for c, words in said.items() if words & detaining}
+    assert {c for c, b in batches.items() if facts_of(b).is_measure} == {
+        c for c, words in said.items() if words != {"unknown"}
+    }
+    assert {c for c, b in batches.items() if facts_of(b).is_detained} == {
+        c for c, words in said.items() if words & detaining
+    }
     for to, word in (("police", "transferred_to_police"), ("court", "court")):
         handed = {case for case, batch in batches.items() if to in [t.to for t in batch.transfers]}
         assert handed == {case for case, words in said.items() if word in words}

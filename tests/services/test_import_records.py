@@ -16,7 +16,7 @@ from customs_cli.services.importing import (
     columns_of,
     plan_records,
     read_table,
-    write_faulty_records,
+    write_faulty,
 )
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
@@ -139,7 +139,7 @@ def test_rows_with_a_fault_are_kept_to_correct(tmp_path: Path) -> None:
     duty = on_duty()
     plan = plan_records(duty, "enterprise", table("X,", "Y,bad", header="name,uscc"))
     assert len(carry_out_records(duty, plan)) == 1
-    assert write_faulty_records(plan, tmp_path / "f.csv") == 1
+    assert write_faulty(plan, tmp_path / "f.csv") == 1
     (row,) = read_table(tmp_path / "f.csv").rows
     assert row.cells["name"] == "Y"
     assert row.cells["fault"].startswith("uscc: USCC bad: ")

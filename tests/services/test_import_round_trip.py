@@ -10,7 +10,8 @@ import pytest
 from import_samples import calendar, on_duty
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.status import is_detained, is_measure, status
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.counting.facts import facts_of
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
@@ -49,8 +50,8 @@ def _figures(batches: Iterable[Batch]) -> dict[str, object]:
     value: dict[str, Decimal] = {}
     for batch in batches:
         sums["batches"] += 1
-        sums["measures"] += is_measure(batch)
-        sums["detained"] += is_detained(batch)
+        sums["measures"] += facts_of(batch).is_measure
+        sums["detained"] += facts_of(batch).is_detained
         sums[f"status {status(batch)}"] += 1
         sums.update(f"transfer {t.to}" for t in batch.transfers)
         for line in batch.lines:

@@ -51,7 +51,7 @@ def check(
         Known(date.max, codes(), is_kept=True),  # which day is still to come depends on the day of asking
     )
     form = form_of(as_json, False, as_csv, output)
-    desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
+    desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings), form)
     if any(finding.severity == "fault" for finding in findings):
         raise typer.Exit(FaultsFound.exit_code)
 

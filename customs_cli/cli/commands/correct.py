@@ -216,7 +216,7 @@ def correct(
 
 
 def _nothing_of(name: str, option: str, hint: str) -> UsageError:
-    """A name is told whose entry is meant, and nothing what of it."""
+    """Return the refusal of options that name an entry, but no value to correct in it."""
     return UsageError("what should be corrected for {name}?", name=name[:40], hint=hint, at=option)
 
 
@@ -260,7 +260,7 @@ def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
 
 
 def _earlier(desk: Desk, text: str) -> "tuple[str, date]":
-    """What happened once more since, and the right day of it."""
+    """Return name and right day of an earlier occurrence: `finding=2019-07-03`."""
     name, _, day = text.rpartition("=")
     if not name.strip():
         raise UsageError(

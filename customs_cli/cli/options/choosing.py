@@ -210,7 +210,7 @@ def _tell_terms(desk: Desk, where: str, typed: "Expr") -> None:
 
 
 def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:
-    """Return the same in the filter language; empty when there is neither."""
+    """Return a filter and every plain option as one text in the filter language; empty when there is neither."""
     plain = _filter(desk, wanted) if wanted != Wanted() else ""
     return " AND ".join(part for part in (f"({where})" if where else "", plain) if part)
 

@@ -24,10 +24,9 @@ def text_option(option: str, name: str, told: str, group: str | None = GOODS, *,
     return Option(option, metavar=name, parser=filled(option), help=told, rich_help_panel=group, many=many)
 
 
-def word_option(option: str, kind: Any, told: str, group: str | None = None, *, many: bool = False) -> Option:
+def word_option(option: str, kind: Any, told: str, group: str | None = None) -> Option:
     """Return an option that takes one word of a closed list (a `Literal`)."""
-    parser = word_of(kind, option)
-    return Option(option, metavar=metavar(kind), parser=parser, help=told, rich_help_panel=group, many=many)
+    return Option(option, metavar=metavar(kind), parser=word_of(kind, option), help=told, rich_help_panel=group)
 
 
 _OF_BATCH = {

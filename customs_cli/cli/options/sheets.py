@@ -60,7 +60,7 @@ class About(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Further options of a sheet.
+    """What was asked for a sheet beside its office and period.
 
     Attributes:
         is_internal: Whether it shows what the office itself still has to do.

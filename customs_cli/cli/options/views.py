@@ -1,10 +1,9 @@
 """Saved views: a looking command with its filter, grouping and form under a name, in views.toml beside config.toml."""
 
-import json
 import re
 from pathlib import Path
 
-from customs_cli.cli.folders import config_folder, toml
+from customs_cli.cli.folders import config_folder, toml, toml_text
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
@@ -101,7 +100,8 @@ def _write(known: dict[str, SavedView]) -> None:
     from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
-    lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
+    rows = (f"{toml_text(name)} = [{', '.join(map(toml_text, words))}]" for name, words in sorted(known.items()))
+    lines = ["[views]", *rows]
     path = followed(_file())
     try:
         data = ("\n".join(lines) + "\n").encode()
@@ -110,8 +110,3 @@ def _write(known: dict[str, SavedView]) -> None:
     with writable(path, hint=said("check the folder")):
         make_folders(path.parent)
         replace_file(path, data)
-
-
-def _text(word: str) -> str:
-    r"""Return a string as TOML writes it: as JSON does, except for DEL."""
-    return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from operator import mul
 from typing import Any
 
 from msgspec import Struct
 
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import Channel, Direction, DocumentKind
 from customs_cli.sentences import Word, said
 
@@ -110,9 +112,13 @@ def mail_item_fault(number: str) -> str:
     plain = _plain(number)
     if not _MAIL_ITEM.fullmatch(plain):
         return said("a mail item number looks like RR473124829GB (UPU S10)")
-    total = sum(map(mul, map(int, plain[2:10]), _WEIGHTS))
-    check = {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
-    return "" if check == int(plain[10]) else said("its check digit is wrong (UPU S10)")
+    return "" if mail_item_check(plain[2:10]) == int(plain[10]) else said("its check digit is wrong (UPU S10)")
+
+
+def mail_item_check(serial: str) -> int:
+    """Return the check digit of the eight digits of a mail item number (UPU S10)."""
+    rest: int = 11 - sum(map(mul, map(int, serial), _WEIGHTS)) % 11
+    return {10: 0, 11: 5}.get(rest, rest)
 
 
 def told_by_number(document: Document, channel: Channel | None, home: str) -> dict[str, Any]:
@@ -147,3 +153,20 @@ def likely_numbers(texts: Iterable[str]) -> list[str]:
     plain = [text.strip() for text in texts]
     known = [text for text in plain if parse_declaration(text) or not mail_item_fault(text)]
     return list(dict.fromkeys(known or [text for text in plain if re.fullmatch(_NUMBER, text)]))
+
+
+_form = lru_cache(maxsize=4096)(folded)  # cached for descriptions of goods, which many batches share, unlike numbers
+Likeness = tuple[str, str, tuple[str, ...]]
+"""Number of the paper, day found, descriptions of the goods: equal for two batches that look like one."""
+
+
+def likeness(document: Document | None, found_on: str, goods: Iterable[str]) -> Likeness | None:
+    """Return what a batch would have in common with its duplicate; None where its paper has no number.
+
+    Args:
+        document: The declaration, mail item or other paper.
+        found_on: As recorded; a month equals the same month only.
+        goods: Descriptions of its lines; their order, width and case do not count.
+    """
+    number = (document and document.number) or ""
+    return (folded(number), found_on, tuple(sorted({_form(one) for one in goods}))) if is_number(number) else None

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import or_of_its_own, towards
-from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to, towards_event
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.goods.collection import is_punished
+from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import Events, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
-from customs_cli.sentences import REF, command, placed
+from customs_cli.sentences import REF, Command, command, placed
 
 _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
     "notified_on": (("notified_on",), "notify", "--notified"),
@@ -101,16 +101,14 @@ def _towards(
         return or_of_its_own(p, law)
     if act == "confiscate" and p.outcome == "transferred":
         return command("show", REF)
+    on = day if isinstance(day, date) else date.min
     hint = towards(act, p, law, *options)
-    if not hint.startswith("customs detain "):
+    if not (isinstance(hint, Command) and hint.path == "customs detain"):
         return hint
-    if not isinstance(day, date):
-        return towards("detain", p, law, "--on", "DATE")
-    if too_late_to_detain(batch, p, law, day):
-        return or_of_its_own(p, law)
     lodged = p.security.lodged_on if p.security else None
     before = max(filter(None, (first_day(batch.found_on), p.notified_on, p.replied_on, lodged)))
-    return towards("detain", p, law, "--on", "DATE" if act != "detain" or day < before else str(day))
+    detain = towards("detain", p, law, "--on", "DATE" if act != "detain" or on < before else str(on))
+    return led(detain, batch, p, law, on)
 
 
 def refuse_new_events(

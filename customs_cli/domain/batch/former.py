@@ -187,11 +187,6 @@ def _answered(asked: Sequence[date], days: Sequence[date]) -> list[date | None]:
     return found
 
 
-def is_decided_in_parts(batch: Batch) -> bool:
-    """Return whether several decisions about one holder's goods were served: older versions counted from the last."""
-    return any(p.earlier and served_before(p) for p in batch.proceedings.values())
-
-
 def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
     """Return whether an event logged on `known` may be logged once more, on day `on`.
 
@@ -233,7 +228,12 @@ def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
 
 
 def first_finding_on(p: Proceeding) -> date | None:
-    """Return the day of the first finding, even if changed later; of parts, the day by which all had been found on."""
+    """Return the day of the first finding, even if changed later; of parts, the day by which all had been found on.
+
+    None while some goods have no finding.
+    """
+    if p.unfound:
+        return None
     before = [one for one in p.earlier if one.name == "finding_on"]
     whole = [one.on for one in before if not one.line]
     if whole or not before:

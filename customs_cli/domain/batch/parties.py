@@ -21,9 +21,6 @@ _in_roles = attrgetter(*ROLES)
 CARRIED = ("containers", "vehicle", "seal", "route")
 """How the goods were carried: fields of `Batch`."""
 
-PARTS = ("uscc", "phone", "address")
-"""What is known of a party beside its name, as used in options and columns: `consignor_phone`."""
-
 
 def roles_of(batch: Batch) -> list[tuple[str, Party]]:
     """Return (role, party) for each party that a batch names."""

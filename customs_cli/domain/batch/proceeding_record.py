@@ -249,6 +249,11 @@ class Proceeding(Record, frozen=True):
         before = (one.security for one in reversed(self.earlier_replies) if one.security)
         return self.security or next(before, None)
 
+    @property
+    def whole_finding_on(self) -> date | None:
+        """The day of the finding, if it is on all goods at once: findings on parts have days of their own."""
+        return None if self.found else self.finding_on
+
     def fine_but_for(self, parts: Iterable[Part]) -> Money | None:
         """Return the fine without those of the decisions about some parts; None where nothing is left of it."""
         of_parts = sum((part.fine.amount for part in parts if part.fine), Decimal())

@@ -1,7 +1,6 @@
 """References of batches: `2019-5320-000123` = year found, detaining office, serial; never reused."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from customs_cli.domain.record import Record
@@ -105,8 +104,3 @@ def fits(short: tuple[str, str, int], ref: str) -> bool:
     year, office, serial = short
     own_year, own_office, own_serial = ref.split("-")
     return int(own_serial) == serial and year in ("", own_year) and office in ("", own_office, own_year)
-
-
-def serials(refs: Iterator[str]) -> int:
-    """Return the highest serial among whole references; 0 when there are none."""
-    return max((int(ref[-6:]) for ref in refs), default=0)

@@ -20,13 +20,3 @@ def status(batch: Batch) -> Status:
     if batch.disposals and all(balance(batch, line.no).in_store == 0 for line in batch.lines):
         return "disposed"
     return furthest
-
-
-def is_measure(batch: Batch) -> bool:
-    """Whether a protection measure was taken: some holder was notified, or goods are detained."""
-    return any(p.notified_on or p.detained_on for p in batch.proceedings.values())
-
-
-def is_detained(batch: Batch) -> bool:
-    """Return whether goods were detained for some holder; a later release changes nothing."""
-    return any(p.detained_on for p in batch.proceedings.values())

@@ -129,7 +129,7 @@ def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState |
         replace(blank, line=one.line, quantity=one.quantity, confirmation=one.word, on=one.on, document=one.document)
         for one in own
     ]
-    return with_words(batch, mark, tuple(parts), on=parts[-1].on, document=parts[-1].document)
+    return with_words(batch, mark, tuple(parts), document=parts[-1].document)
 
 
 def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
@@ -289,7 +289,7 @@ def _word(batch: Batch, mark: str, state: MarkState, day: date) -> MarkState:
     if state.confirmed_on is None or state.confirmed_on <= day:
         return state
     said = tuple(one for one in state.said if one.on <= day)
-    return with_words(batch, mark, said, on=said[-1].on, document=None) if said else MarkState()
+    return with_words(batch, mark, said, document=None) if said else MarkState()
 
 
 def _before_court(p: Proceeding, day: date) -> Proceeding:

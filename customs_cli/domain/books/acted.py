@@ -11,7 +11,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 
 FINE = "fine"
-_FINING = [kind for kind in KINDS if kind.name in ("confiscated", "collected")]
+_FINING = [kind.of_each for kind in KINDS if kind.name in ("confiscated", "collected") and kind.of_each]
 
 
 class Acted(NamedTuple):
@@ -49,8 +49,10 @@ def acted_in(batch: Batch) -> Iterator[Acted]:
     """Yield the hand-overs of a batch, and the fines imposed over it."""
     for transfer in batch.transfers:
         yield Acted(transfer.on, transfer.to)
-    for kind in _FINING if any(p.fine for p in batch.proceedings.values()) else ():
-        yield from (Acted(act.on, FINE, act.money) for act in kind.acts(batch, None) if act.money)
+    proceedings = batch.proceedings.values()
+    if any(p.fine for p in proceedings):
+        acts = (act for of_each in _FINING for p in proceedings for act in of_each(p))
+        yield from (Acted(act.on, FINE, act.money) for act in acts if act.money)
 
 
 class Sum:

@@ -20,32 +20,21 @@ from customs_cli.domain.time.periods import Period
 
 
 class Kind(NamedTuple):
-    """One kind of act.
+    """One kind of act: of batches as a whole, or of each proceeding.
 
     Attributes:
         name: Name of the kind.
-        acts: Gives all acts of this kind of a batch; the time zone decides the day of acts known to the minute.
-        of_each: Gives the acts of one proceeding, without its holder and marks; None for acts of the batch as a whole.
+        of_batch: Gives all acts of this kind of a batch; the time zone decides the day of acts known to the minute.
+        of_each: Gives the acts of one proceeding, without its holder and marks.
     """
 
     name: str
-    acts: Callable[[Batch, tzinfo | None], Acts]
+    of_batch: Callable[[Batch, tzinfo | None], Acts] | None = None
     of_each: Callable[[Proceeding], Acts] | None = None
 
 
 def _found(batch: Batch, _: tzinfo | None) -> Acts:
     return (Act(on=first_day(batch.found_on), detail=batch.found_by or ""),)
-
-
-def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
-    """Return a kind of act of which each proceeding has its own."""
-
-    def own(batch: Batch, _: tzinfo | None) -> Acts:
-        for p in batch.proceedings.values():
-            for act in acts(p):
-                yield _in(p, name, act)
-
-    return Kind(name, own, acts)
 
 
 def _in(p: Proceeding, kind: str, act: Act) -> Act:
@@ -163,23 +152,23 @@ def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
 
 KINDS: tuple[Kind, ...] = (
     Kind("found", _found),
-    _of_each("notified", _notified),
-    _of_each("served", _served),
-    _of_each("replied", _replied),
-    _of_each("detained", _detained),
-    _of_each("confirmed", confirmed),
-    _of_each("determined", determined),
-    _of_each("confiscated", _confiscated),
-    _of_each("collected", _collected),
-    _of_each("released", _released),
-    _of_each("abandoned", _abandoned),
-    _of_each("court", _court),
-    _of_each("retained", _retained),
+    Kind("notified", of_each=_notified),
+    Kind("served", of_each=_served),
+    Kind("replied", of_each=_replied),
+    Kind("detained", of_each=_detained),
+    Kind("confirmed", of_each=confirmed),
+    Kind("determined", of_each=determined),
+    Kind("confiscated", of_each=_confiscated),
+    Kind("collected", of_each=_collected),
+    Kind("released", of_each=_released),
+    Kind("abandoned", of_each=_abandoned),
+    Kind("court", of_each=_court),
+    Kind("retained", of_each=_retained),
     Kind("transferred", _transferred),
     Kind("handed-over", _handed),
     Kind("disposed", _disposed),
-    _of_each("security-received", _secured),
-    _of_each("security-returned", _returned),
+    Kind("security-received", of_each=_secured),
+    Kind("security-returned", of_each=_returned),
     Kind("fees", _fees),
     Kind("moved", _moved),
     Kind("evidence", _evidence),
@@ -193,25 +182,16 @@ WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "
 """Kinds of acts about money or papers, for which goods are not counted."""
 
 
-def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act]]:
-    """Return (name of kind, act) for all that was done to a batch, in the order of `KINDS`."""
-    return ((kind.name, act) for kind in KINDS for act in kind.acts(batch, zone))
-
-
 def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[tuple[str, Act]]:
     """Yield (name of kind, act) for what was done to a batch on the days of a period."""
     first, last = period.from_ or date.min, period.to or date.max
     proceedings = list(batch.proceedings.values())
-    for name, acts, of_each in KINDS:
-        if of_each is None:
-            for act in acts(batch, zone):
-                if first <= act.on <= last:
-                    yield name, act
-            continue
-        for p in proceedings:
-            for act in of_each(p):
-                if first <= act.on <= last:
-                    yield name, _in(p, name, act)
+    for name, of_batch, of_each in KINDS:
+        if of_batch:
+            yield from ((name, act) for act in of_batch(batch, zone) if first <= act.on <= last)
+        if of_each:
+            for p in proceedings:
+                yield from ((name, _in(p, name, act)) for act in of_each(p) if first <= act.on <= last)
 
 
 def days_acted(batch: Batch) -> set[date]:

@@ -5,7 +5,6 @@ from datetime import UTC, date, timedelta
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acts import days_acted
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
@@ -87,41 +86,16 @@ def days_touched(batch: Batch, of: Collection[str] = ()) -> set[date]:
 
     Args:
         batch: The batch.
-        of: Kinds of events to include: `recorded notified served replied detained confirmed determined closed lodged
-            transferred disposed moved`, or `acted` (any act of `acts.KINDS` but a move); all when empty.
+        of: Kinds of events to include: `recorded`, `moved`, or `acted` (any act of `acts.KINDS` but a move); all when
+            empty.
     """
-    return {day for what, day in _days_of(batch) if day and (not of or what in of)}
+    return {day for what, day in _days_of(batch) if not of or what in of}
 
 
-def _days_of(batch: Batch) -> Iterator[tuple[str, date | None]]:
+def _days_of(batch: Batch) -> Iterator[tuple[str, date]]:
     yield from (("acted", day) for day in days_acted(batch))
     yield "recorded", batch.recorded_on or first_day(batch.found_on)
-    for p in batch.proceedings.values():
-        yield from _days_in(p)
-    for transfer in batch.transfers:
-        yield "transferred", transfer.on
-    for disposal in batch.disposals:
-        yield "disposed", disposal.on
     for move in batch.custody:
         # The local day depends on the reader's time zone: the day in UTC, the one before or the one after.
         day = move.at.astimezone(UTC).date()
         yield from (("moved", day - _ONE), ("moved", day), ("moved", day + _ONE))
-
-
-def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
-    yield "notified", p.notified_on
-    yield "served", p.served_on
-    yield "replied", p.replied_on
-    yield from (("replied", one.on) for one in p.earlier_replies)
-    yield "detained", p.detained_on
-    yield "determined", p.finding_on
-    yield "closed", p.outcome_on
-    yield "lodged", p.security.lodged_on if p.security else None
-    for state in p.marks.values():
-        yield "confirmed", state.confirmed_on
-    for one in p.earlier:
-        yield _EARLIER.get(one.name, "acted"), one.on
-
-
-_EARLIER = {"finding_on": "determined", "confirmed_on": "confirmed", "outcome_on": "closed"}
-"""Name of an `Earlier` -> the act shown for it; events, which are not listed here, are shown as `acted`."""

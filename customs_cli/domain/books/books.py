@@ -194,9 +194,6 @@ class Books(Standing, Protocol):
             limit: Highest number of batches; None for all.
         """
 
-    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
-        """Return the number of batches that `touched` finds without a limit."""
-
     def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
         """Return what happened on a day to the batches of a filter, with at most `limit` events."""
 

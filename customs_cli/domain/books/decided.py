@@ -1,8 +1,12 @@
 """Confirmations, findings and outcomes of one holder's goods, or of parts of them, as acts with their own days."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.former import QUASHED
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.former import QUASHED, served_before
 from customs_cli.domain.batch.goods.collection import COLLECTED, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
@@ -14,6 +18,16 @@ def confirmed(p: Proceeding) -> Acts:
     if p.earlier:
         said += [_before(one) for one in p.earlier if one.mark in p.marks]
     return said
+
+
+def days_confirmed(p: Proceeding) -> Iterator[date]:
+    """Yield the days of `confirmed`, without making its acts: an index asks for those of every batch."""
+    for state in p.marks.values():
+        if state.said:
+            yield from (said.on for said in state.said)
+        elif state.confirmed_on:
+            yield state.confirmed_on
+    yield from (one.on for one in p.earlier if one.name == "confirmed_on")
 
 
 def _before(one: Earlier) -> Act:
@@ -33,8 +47,8 @@ def _words(mark: str, state: MarkState) -> Acts:
 def determined(p: Proceeding) -> Acts:
     """The findings of customs on one holder's goods, earlier ones included; those on parts each by its own day."""
     found = [Act(on=one.on, detail=one.finding, parts=((one.line, one.quantity),)) for one in p.found]
-    if p.finding_on and not p.found:
-        found = [Act(on=p.finding_on, detail=p.finding or "")]
+    if p.whole_finding_on:
+        found = [Act(on=p.whole_finding_on, detail=p.finding or "")]
     if p.earlier:
         found += [_before(one) for one in p.earlier if one.name == "finding_on"]
     return found
@@ -67,3 +81,15 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
     fine = p.fine if outcome == "confiscated" and p.ground not in COLLECTED else None
     number, reason = p.outcome_no or "", p.outcome_reason or ""
     return [*before, Act(on=p.outcome_on, detail=p.ground or "", number=number, reason=reason, money=fine)]
+
+
+def is_told_in_parts(batch: Batch) -> bool:
+    """Return whether parts of one holder's goods have days of their own, of which older versions knew the last alone.
+
+    So it is where several decisions were served, or parts were confirmed on several days, the last one too late.
+    """
+    proceedings = batch.proceedings.values()
+    if any(p.earlier and served_before(p) for p in proceedings):
+        return True
+    was_late = any(limit.was_late for limit in batch.deadlines)
+    return was_late and any(state.said for p in proceedings for state in p.marks.values())

@@ -55,7 +55,7 @@ def shared_by(batch: Batch, by: Iterable[str], directory: Directory) -> Iterator
 
 
 def settled(shared: Shared, codes: Mapping[str, Collection[str]]) -> Shared | None:
-    """Return the same with a key; None where it has nothing that could be shared.
+    """Return what a batch may share, with its key settled; None where it has nothing that could be shared.
 
     Args:
         shared: A party known by its name alone gets a key; anything else has one already.

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.former import first_finding_on
 
 STEPS = ("suspension", "investigation")
 """The names of all steps, in the order in which they follow each other."""
@@ -13,7 +14,8 @@ class Step(NamedTuple):
     """One completed step of one proceeding.
 
     Attributes:
-        name: `suspension` (from the notice to detention or release) or `investigation` (from detention to the finding).
+        name: `suspension` (from the notice to detention or release) or `investigation` (from detention to the first
+            finding on all goods, which answers its time limit too).
         first: The day it began.
         last: The day it ended, not before `first`.
     """
@@ -42,6 +44,6 @@ def steps_of(batch: Batch) -> list[Step]:
         over = p.detained_on or (p.outcome_on if p.outcome == "released" else None)
         if p.notified_on and over and p.notified_on <= over:
             found.append(Step("suspension", p.notified_on, over))
-        if p.detained_on and p.finding_on and p.detained_on <= p.finding_on:
-            found.append(Step("investigation", p.detained_on, p.finding_on))
+        if p.detained_on and (decided := first_finding_on(p)) and p.detained_on <= decided:
+            found.append(Step("investigation", p.detained_on, decided))
     return found

@@ -33,7 +33,7 @@ def with_court_days(before: Proceeding, p: Proceeding, fields: Mapping[str, Any]
         hint = command("show", REF)
         raise NotFound("{holder} has no court notice {notice}", holder=p.holder, notice=notice, hint=hint)
     if day:
-        court = _with_notice_on(p, court, day, notice)
+        court = _with_notice_on(court, day, notice)
     if word:
         court = _with_word_on(p, court, word, notice)
     elif before.outcome_on and p.outcome_on:
@@ -43,7 +43,7 @@ def with_court_days(before: Proceeding, p: Proceeding, fields: Mapping[str, Any]
     return replace(p, court=court)
 
 
-def _with_notice_on(p: Proceeding, court: _Court, day: date, notice: str | None) -> _Court:
+def _with_notice_on(court: _Court, day: date, notice: str | None) -> _Court:
     meant = notice or _only(own.notice for own in court)
     return tuple(replace(own, on=day) if own.notice == meant else own for own in court)
 

@@ -172,7 +172,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 others=Listed(others),
                 hint=command("show", batch.ref),
             )
-        if form.code == "release-notice" and _came_to(p, "released"):
+        if form.code == "release-notice" and _was_released(p):
             return Refusal(
                 "{holder}'s goods were released before any detention: there is no detention to lift",
                 holder=p.holder,
@@ -197,7 +197,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
     match form.code:
         case "release-notice":
             leaves = any(let_go(batch, p, line) != 0 for line in lines_with(batch, p.marks))
-            return p.detained_on is not None and _came_to(p, "released") and leaves
+            return p.detained_on is not None and _was_released(p) and leaves
         case "confiscation-notice":
             return is_punished(p)
         case "hearing-notice":
@@ -222,8 +222,9 @@ def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
     return not of_its_own or p.notified_on is None or p.reply == "applied"
 
 
-def _came_to(p: Proceeding, outcome: str) -> bool:
-    return p.outcome == outcome or any(part.outcome == outcome for part in p.parts)
+def _was_released(p: Proceeding) -> bool:
+    """Return whether some or all of a holder's goods were released."""
+    return "released" in (p.outcome, *(part.outcome for part in p.parts))
 
 
 def _served(batch: Batch, wanted: Wanted) -> Issued:

@@ -79,7 +79,7 @@ def _to_be_punished(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     if p.found and not (is_over and p.parts):
         return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
     if not is_over:
-        return _fate(p, line, "held")
+        return _held(p, line)
     return _confiscated(batch, p, line)
 
 
@@ -98,9 +98,9 @@ def _collected(p: Proceeding, line: Line) -> Amount | None:
     return fate_of(p, line, "held") if p.ground in COLLECTED else round(sum(parts), 3)
 
 
-def _fate(p: Proceeding, line: Line, word: str) -> Amount | None:
-    """Return the quantity of a line with an outcome; None for the whole of a line of unknown quantity."""
-    return None if line.quantity is None and not p.parts else fate_of(p, line, word)
+def _held(p: Proceeding, line: Line) -> Amount | None:
+    """Return the undecided quantity of a line; None for the whole of a line of unknown quantity."""
+    return None if line.quantity is None and not p.parts else fate_of(p, line, "held")
 
 
 def total_of(goods: Sequence[Goods]) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def held_for_others(batch: Batch, p: Proceeding) -> list[str]:
 def kept_by(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     """The quantity of a line still undecided for one holder and for all, wherever it is; None where it is not known."""
     if line.quantity is None:
-        return _fate(p, line, "held") if p.parts or not p.outcome else 0
+        return _held(p, line) if p.parts or not p.outcome else 0
     there = replace(batch, transfers=tuple(t for t in batch.transfers if t.to != "court"))
     return min(fate_of(p, line, "held"), balance(there, line.no).held)
 

@@ -9,7 +9,6 @@ from decimal import ROUND_UP, Decimal
 
 from customs_cli.domain.law.procedure import SecurityRule
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.word_lists import PATENTS
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import Citation, Word
@@ -54,19 +53,17 @@ class Window(Record, frozen=True, kw_only=True):
     letter_until: date
 
 
-def required_security(value: Decimal, *, rule: SecurityRule, currency: str = HOME) -> Required:
+def required_security(value: Decimal, *, rule: SecurityRule) -> Required:
     """Return the security for goods of this value.
 
     Args:
-        value: Value of this holder's goods in the batch.
+        value: Value of this holder's goods in the batch, CNY.
         rule: The procedure's: by tiers (ex officio), equal to the value (upon application), or none.
-        currency: Currency of `value`; only CNY is accepted.
 
     Raises:
         UsageError: The value is not a finite, non-negative number.
-        Refusal: The value is in another currency.
     """
-    _check(value, currency)
+    _check(value)
     if rule == "none":
         return Required(amount=Decimal(0), rule="this procedure computes no security", article="")
     value = payable(value)
@@ -85,14 +82,14 @@ def missing(required: Decimal, lodged: Decimal) -> Decimal:
     return max(Decimal(0), required - lodged)
 
 
-def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -> Required:
+def counter_security(value: Decimal, *, right_type: str) -> Required:
     """Return what the consignor must deposit to have goods released on bond: their value; patents only.
 
     Raises:
         UsageError: The value is not a finite, non-negative number.
-        Refusal: The right is not a patent, or the value is in another currency.
+        Refusal: The right is not a patent.
     """
-    _check(value, currency)
+    _check(value)
     if right_type not in PATENTS:
         raise Refusal(
             "goods are released on bond only if a patent is in question, not a {right_type} ({article})",
@@ -104,14 +101,13 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
     return Required(amount=payable(value), rule="equal to the value of the goods", article=_COUNTER)
 
 
-def general_guarantee_amount(costs_last_year: Decimal, *, currency: str = HOME) -> Required:
+def general_guarantee_amount(costs_last_year: Decimal) -> Required:
     """Return the amount of a general guarantee: last year's costs of storage, custody and disposal, at least 200,000.
 
     Raises:
         UsageError: The costs are not a finite, non-negative number.
-        Refusal: The costs are in another currency.
     """
-    _check(costs_last_year, currency)
+    _check(costs_last_year)
     amount = max(GENERAL_MINIMUM, costs_last_year)
     return Required(amount=amount, rule="last year's costs, at least 200,000", article=_GENERAL)
 
@@ -125,17 +121,16 @@ def general_guarantee_window(approved_on: date) -> Window:
     )
 
 
-def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amount: Decimal | None = None) -> None:
+def check_general_guarantee(approved_on: date, *, on: date, right_type: str) -> None:
     """Refuse a general guarantee that does not replace the security of an application.
 
     Args:
         approved_on: When GACC approved it.
         on: Day of the application.
         right_type: Type of the right it is to cover.
-        amount: Amount of the guarantee, CNY; None when it is not known here.
 
     Raises:
-        Refusal: The right is not a trademark, or the guarantee is not valid on that day or below the minimum.
+        Refusal: The right is not a trademark, or the guarantee is not valid on that day.
     """
     window = general_guarantee_window(approved_on)
     if right_type != "trademark":
@@ -154,14 +149,6 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
             article=Citation(_GENERAL),
             hint="--security AMOUNT",
         )
-    if amount is not None and amount < GENERAL_MINIMUM:
-        short = missing(GENERAL_MINIMUM, amount)
-        raise Refusal(
-            "a general guarantee is at least CNY 200,000: {short:,} is missing ({article})",
-            short=short,
-            article=Citation(_GENERAL),
-            hint="--security AMOUNT",
-        )
 
 
 def payable(amount: Decimal) -> Decimal:
@@ -175,13 +162,6 @@ def _to_the_fen(amount: Decimal) -> Decimal:
     return fen.quantize(Decimal(1)) if fen == fen.to_integral_value() else fen
 
 
-def _check(value: Decimal, currency: str) -> None:
-    if currency != HOME:
-        raise Refusal(
-            "security is counted in {home}, and {currency} is not converted",
-            home=HOME,
-            currency=currency,
-            hint="give the value in {home}, as declared",
-        )
+def _check(value: Decimal) -> None:
     if not value.is_finite() or value < 0:
         raise UsageError("{value} is not a value of goods", value=value, hint="a number of CNY, 0 or more")

@@ -5,7 +5,6 @@ import re
 CLUE, VISIT = "C", "V"
 """Letters for the series of clues and of visits."""
 
-MAX_SERIAL = 999_999
 _SERIES = r"([0-9]{4}-[0-9A-Z]{2,8})-([CV])"
 _NUMBER = rf"{_SERIES}-([0-9]{{3,6}})"
 

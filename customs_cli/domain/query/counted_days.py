@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.decided import days_confirmed
 from customs_cli.domain.time.partial_dates import day_of
 from customs_cli.domain.values.word_lists import CountedOn
 
@@ -18,9 +19,8 @@ def first_detained(batch: Batch) -> date | None:
 
 
 def first_confirmed(batch: Batch) -> date | None:
-    """Return the first day of a holder's confirmation, whatever it says, or None."""
-    spoken = [state.confirmed_on for p in batch.proceedings.values() for state in p.marks.values()]
-    return min([day for day in spoken if day], default=None)
+    """Return the first day on which a holder spoke of some of its goods, whatever it said then, or None."""
+    return min([day for p in batch.proceedings.values() for day in days_confirmed(p)], default=None)
 
 
 def first_transferred(batch: Batch) -> date | None:

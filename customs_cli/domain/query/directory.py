@@ -138,11 +138,6 @@ class Directory:
         begun = tuple(code for code in whole if code.isdigit() and len(code) < 4)
         return not whole.isdisjoint(own) or office.startswith(begun)
 
-    def holder_of(self, mark: str) -> str | None:
-        """Return the code of the holder a mark is recorded for; None when not known."""
-        known = self.trademarks.get(mark)
-        return known.holder if known and known.holder != UNKNOWN else None
-
     def right_type(self, mark: str) -> RightType | None:
         """Return the type of right that a mark is; None when not known."""
         known = self.trademarks.get(mark)

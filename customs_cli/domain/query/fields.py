@@ -6,12 +6,15 @@ Python's evaluator (`selection`), the compiler to SQL, help and completion read 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.books.decided import days_confirmed
 from customs_cli.domain.custody.assistance import assistance_of
 from customs_cli.domain.query.calendars import DaysLeft
 from customs_cli.domain.query.directory import Directory
@@ -97,11 +100,16 @@ ROWS: tuple[Field, ...] = (
     field("served", FieldKind.DATE, "proceedings{}.served_on"),
     field("replied", FieldKind.DATE, "proceedings{}.replied_on", "proceedings{}.earlier_replies[].on"),
     field("detained", FieldKind.DATE, "proceedings{}.detained_on"),
-    field("confirmed", FieldKind.DATE, "proceedings{}.marks{}.confirmed_on", "@confirmed-before"),
-    field("closed", FieldKind.DATE, "proceedings{}.outcome_on", "@closed-before"),
+    field("confirmed", FieldKind.DATE, "@days-confirmed"),
+    field("closed", FieldKind.DATE, "proceedings{}.outcome_on", "@days-quashed"),
     field("reply", FieldKind.WORD, "proceedings{}.reply"),
-    field("confirmation", FieldKind.WORD, "proceedings{}.marks{}.confirmation"),
-    field("finding", FieldKind.WORD, "proceedings{}.finding"),
+    field(
+        "confirmation",
+        FieldKind.WORD,
+        "proceedings{}.marks{}.confirmation",
+        "proceedings{}.marks{}.said[].confirmation",
+    ),
+    field("finding", FieldKind.WORD, "proceedings{}.finding", "proceedings{}.found[].finding"),
     field("outcome", FieldKind.WORD, "proceedings{}.outcome", "proceedings{}.parts[].outcome"),
     field("transfer", FieldKind.WORD, "transfers[].to"),
     field("assistance", FieldKind.WORD, "@assistance"),
@@ -172,9 +180,13 @@ def _numbers(batch: Batch, _: Asked) -> Iterator[str]:
     return (way for number in numbers_of(batch) for way in written_all_ways(number))
 
 
-def _before(name: str) -> Callable[[Batch, Asked], Values]:
-    """Return the function that gives the days of what no longer stands, since it was replaced or quashed."""
-    return lambda batch, _: (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == name)
+def _days_confirmed(batch: Batch, _: Asked) -> Iterator[date]:
+    return (day for p in batch.proceedings.values() for day in days_confirmed(p))
+
+
+def _days_quashed(batch: Batch, _: Asked) -> Iterator[date]:
+    """Return the days of decisions that no longer stand."""
+    return (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == QUASHED)
 
 
 def _days_left(batch: Batch, asked: Asked) -> Iterator[int]:
@@ -192,8 +204,8 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "values": lambda batch, _: value_of(batch).values(),
     "currencies": lambda batch, _: value_of(batch),
     "days-left": _days_left,
-    "confirmed-before": _before("confirmed_on"),
-    "closed-before": _before("outcome_on"),
+    "days-confirmed": _days_confirmed,
+    "days-quashed": _days_quashed,
     "assistance": lambda batch, _: assistance_of(batch),
 }
 """Name after `@` -> function that derives values no path leads to."""

@@ -13,7 +13,7 @@ from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
-from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
+from customs_cli.domain.validation.bounds import MAX_FILE_NAME, MAX_LINES
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, tried_once, word
 from customs_cli.domain.validation.portions import portion_faults, unit_of_line
 from customs_cli.domain.validation.proceedings import proceeding_faults
@@ -23,7 +23,7 @@ from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, check_money
 from customs_cli.domain.values.name_matching import MAX_CODE
 from customs_cli.domain.values.party import Party
-from customs_cli.domain.values.quantity import Amount, check_quantity
+from customs_cli.domain.values.quantity import check_quantity
 from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -137,7 +137,7 @@ def _line_faults(path: str, line: Line, known: Known) -> Iterator[Fault]:
 @lru_cache(maxsize=_MANY)
 def _word_faults(no: int, hs: str | None, category: str | None, unit: str | None) -> tuple[Fault, ...]:
     numbered, words = (
-        tried("no", _check_line_no, no),
+        tried("no", values.check_line_no, no),
         (*word("hs", parse_hs, hs), *word("category", parse_category, category)),
     )
     return (*numbered, *words, *(() if unit is None else tried("unit", check_unit, unit)))
@@ -147,11 +147,6 @@ def _word_faults(no: int, hs: str | None, category: str | None, unit: str | None
 def _mark_faults(marks: tuple[str, ...]) -> tuple[Fault, ...]:
     codes = (fault for n, mark in enumerate(marks) for fault in tried(f"marks[{n}]", values.check_code, mark))
     return (*tried("marks", _check_once, marks), *codes)
-
-
-def _check_line_no(no: int) -> None:
-    if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("line numbers start at 1", hint="1 to {most}", most=MAX_LINE_NO)
 
 
 def _check_once(codes: Iterable[str]) -> None:
@@ -192,7 +187,7 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
 
 
 def _custody_faults(path: str, event: CustodyEvent) -> Iterator[Fault]:
-    yield from tried(f"{path}.line", _check_line_no, event.line)
+    yield from tried(f"{path}.line", values.check_line_no, event.line)
     yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
     yield from tried(f"{path}.at", values.check_day, event.at)
     yield from tried(f"{path}.at", values.check_moment, event.at)
@@ -206,7 +201,7 @@ def _piece_faults(path: str, piece: Evidence) -> Iterator[Fault]:
 
     yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
     yield from tried(f"{path}.name", _check_file_name, piece.name)
-    yield from tried(f"{path}.size", _check_file_size, piece.size)
+    yield from tried(f"{path}.size", values.check_file_size, piece.size)
     yield from evidence_faults(path, piece)
 
 
@@ -241,11 +236,6 @@ def _check_term(fee: Fee) -> None:
 def _check_file_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or "/" in name or "\0" in name:
         raise UsageError("{name!r} is not a file name", name=name[:40], hint="a file name without its folder")
-
-
-def _check_file_size(size: Amount) -> None:
-    if not 0 <= size <= MAX_FILE:
-        raise UsageError("no file has that size", hint="bytes")
 
 
 def _check_word(text: str) -> None:

@@ -9,7 +9,7 @@ from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import MAX_NUMBER
 from customs_cli.domain.validation import values
-from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME
+from customs_cli.domain.validation.bounds import MAX_FILE_NAME
 from customs_cli.domain.validation.faults import Fault, Known, tried
 from customs_cli.errors import UsageError
 
@@ -29,7 +29,7 @@ def document_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         for n, file in enumerate(one.files):
             yield from tried(f"{path}.files[{n}].sha256", values.check_digest, file.sha256)
             yield from tried(f"{path}.files[{n}].name", _check_name, file.name)
-            yield from tried(f"{path}.files[{n}].size", _check_size, file.size)
+            yield from tried(f"{path}.files[{n}].size", values.check_file_size, file.size)
 
 
 def check_number(number: str) -> None:
@@ -56,11 +56,6 @@ def _check_data(issued: Issued) -> None:
 def _check_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or not name.isprintable() or "/" in name or "\\" in name:
         raise UsageError("{name!r} is not a file name", name=name[:40], hint="a file name without its folder")
-
-
-def _check_size(size: int) -> None:
-    if not 0 <= size <= MAX_FILE:
-        raise UsageError("no file has that size", hint="bytes")
 
 
 def _refuse_twice(_: object) -> None:

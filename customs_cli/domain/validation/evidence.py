@@ -6,9 +6,8 @@ from datetime import date
 
 from customs_cli.domain.evidence.likeness import unpacked
 from customs_cli.domain.evidence.piece import Evidence
-from customs_cli.domain.validation.bounds import MAX_LINE_NO
 from customs_cli.domain.validation.faults import Fault, tried
-from customs_cli.domain.validation.values import check_day, check_digest, check_moment, check_short
+from customs_cli.domain.validation.values import check_day, check_digest, check_line_no, check_moment, check_short
 from customs_cli.errors import UsageError
 
 _TAKEN = r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?"
@@ -17,7 +16,7 @@ _TAKEN = r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?"
 def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
     """Yield all that is wrong with the particulars of an evidence file."""
     if piece.line is not None:
-        yield from tried(f"{path}.line", _check_line, piece.line)
+        yield from tried(f"{path}.line", check_line_no, piece.line)
     if piece.taken:
         yield from tried(f"{path}.taken", check_taken, piece.taken)
     if piece.received_at:
@@ -47,11 +46,6 @@ def check_taken(text: str) -> None:
     if day is None:
         raise UsageError("{partial!r} is not a date", partial=text[:40], hint="write 2019-07-03 or 2019-07-03T14:05")
     check_day(day)
-
-
-def _check_line(no: int) -> None:
-    if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("line numbers start at 1", hint="1 to {most}", most=MAX_LINE_NO)
 
 
 def _check_likeness(text: str) -> None:

@@ -75,7 +75,7 @@ def tried(path: str, check: Callable[..., object], value: object, *more: object)
 
 
 def tried_once(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:
-    """Return the same without caching, for values that occur in one record only and would fill the cache."""
+    """Return what `tried` does, uncached: for values that occur in one record only and would fill the cache."""
     try:
         check(value, *more)
     except CustomsError as error:

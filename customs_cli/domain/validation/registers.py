@@ -1,6 +1,7 @@
 """The rules of what records other than batches may hold; a module apart, as acts on a batch do not need it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.chain.same import Verdict, check_verdict
@@ -30,26 +31,8 @@ NICE = range(1, 46)
 
 def record_faults(record: Record, known: Known) -> list[Fault]:
     """Return all that is wrong with a record that is no batch, except excessive length, which `swept` checks."""
-    own: list[Fault] = []
-    if isinstance(record, KINDS):
-        own = list(_named_faults(record, known))
-    elif isinstance(record, Clue):
-        own = list(clue_faults(record, known))
-    elif isinstance(record, Visit):
-        own = list(visit_faults(record, known))
-    elif isinstance(record, IssuedSheet):
-        own = list(sheet_faults(record, known))
-    elif isinstance(record, Inspections):
-        own = [*tried("code", check_inspections, record), *tried("from", values.check_day, record.from_)]
-        own += [*tried("to", values.check_day, record.to), *tried("office", as_kept, record.office, parse_office_code)]
-    elif isinstance(record, Serial):
-        own = list(tried("last", values.check_serial, record.last, record.code, known.today, record.until))
-    elif isinstance(record, Rate):
-        own = [*tried("rate", check_rate, record), *tried("from", values.check_day, record.from_)]
-        own += tried("currency", as_kept, record.currency, parse_currency)
-    elif isinstance(record, Verdict):
-        own = [*tried("a", check_verdict, record), *tried("on", values.check_happened, record.on, known.today)]
-    return own
+    faults = _FAULTS.get(type(record))
+    return list(faults(record, known)) if faults else []
 
 
 def _named_faults(record: Named, known: Known) -> Iterator[Fault]:
@@ -86,3 +69,38 @@ def _check_order(record: Named) -> None:
             raise UsageError(
                 "the end ({end}) is before the beginning ({start})", end=end, start=start, hint="check the two dates"
             )
+
+
+def _inspection_faults(record: Inspections, _: Known) -> Iterator[Fault]:
+    yield from tried("code", check_inspections, record)
+    yield from tried("from", values.check_day, record.from_)
+    yield from tried("to", values.check_day, record.to)
+    yield from tried("office", as_kept, record.office, parse_office_code)
+
+
+def _serial_faults(record: Serial, known: Known) -> Iterator[Fault]:
+    yield from tried("last", values.check_serial, record.last, record.code, known.today, record.until)
+
+
+def _rate_faults(record: Rate, _: Known) -> Iterator[Fault]:
+    yield from tried("rate", check_rate, record)
+    yield from tried("from", values.check_day, record.from_)
+    yield from tried("currency", as_kept, record.currency, parse_currency)
+
+
+def _verdict_faults(record: Verdict, known: Known) -> Iterator[Fault]:
+    yield from tried("a", check_verdict, record)
+    yield from tried("on", values.check_happened, record.on, known.today)
+
+
+_FAULTS: dict[type[Record], Callable[[Any, Known], Iterable[Fault]]] = {
+    **dict.fromkeys(KINDS, _named_faults),
+    Clue: clue_faults,
+    Visit: visit_faults,
+    IssuedSheet: sheet_faults,
+    Inspections: _inspection_faults,
+    Serial: _serial_faults,
+    Rate: _rate_faults,
+    Verdict: _verdict_faults,
+}
+"""Kind of record -> the function that yields its faults."""

@@ -17,6 +17,8 @@ from customs_cli.domain.validation.bounds import (
     LAST_DAY,
     LEAP,
     LEAP_TIMES,
+    MAX_FILE,
+    MAX_LINE_NO,
     MAX_PLACE,
     MAX_REASON,
 )
@@ -276,3 +278,23 @@ def check_clue_number(number: str) -> None:
         raise UsageError(
             "{number!r} is not a valid number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=CLUE
         )
+
+
+def check_line_no(no: int) -> None:
+    """Refuse a number that no line of goods can have.
+
+    Raises:
+        UsageError: It is below 1 or above the bound.
+    """
+    if not 1 <= no <= MAX_LINE_NO:
+        raise UsageError("line numbers start at 1", hint="1 to {most}", most=MAX_LINE_NO)
+
+
+def check_file_size(size: Amount) -> None:
+    """Refuse a number of bytes that no file can have.
+
+    Raises:
+        UsageError: It is negative or above the bound.
+    """
+    if not 0 <= size <= MAX_FILE:
+        raise UsageError("no file has that size", hint="bytes")

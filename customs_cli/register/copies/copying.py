@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from customs_cli.register.file.disk.owners import give
-from customs_cli.register.file.disk.writing import PIECE, open_plain, readable, writable
+from customs_cli.register.file.disk.writing import PIECE, open_plain, readable, writable, write_whole
 
 Told = Callable[[int, int], None]
 """Progress callback: bytes done, bytes in all."""
@@ -80,7 +80,7 @@ def write_copy(path: Path, pieces: Iterable[bytes], meter: Meter, *, mode: int =
         try:
             for number, piece in enumerate(pieces, start=1):
                 digest.update(piece)
-                _write(file, piece)
+                write_whole(file, piece)
                 if number % _FLUSH == 0:
                     os.fsync(file)
                 meter.add(len(piece))
@@ -108,12 +108,6 @@ def _pieces(file: int, path: Path) -> Iterator[bytes]:
         if not piece:
             return
         yield piece
-
-
-def _write(file: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(file, rest) :]
 
 
 def _forget(file: int) -> None:

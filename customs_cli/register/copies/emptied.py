@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from customs_cli.register.file.changes import apply, as_values
-from customs_cli.register.file.codec import canonical, decode_document
+from customs_cli.register.file.codec import Place, canonical, decode_document
 from customs_cli.register.file.journal import changes_in, unread_changes
 from customs_cli.register.register import Register
 
@@ -18,9 +18,6 @@ _EMPTY = re.compile(rb':(?<=[a-z_]":)\s*%b[,}]|,\s*%b\]' % (_NONE, _NONE))
 """Matches a possibly empty value of a field with a lower-case name; changes without a match are not decoded."""
 _OF_MARKS = "marks"
 """The field in which a mark of which nothing is known yet is legitimately kept as `{}`."""
-
-Place = tuple[str, str]
-"""(table, key) of a record."""
 
 
 class Emptied(NamedTuple):

@@ -63,6 +63,12 @@ def reading(file: Path, at: str = "FILE") -> Iterator[None]:
         raise NotFound("cannot read {file}: {why}", file=file, why=why, hint="check the path", at=at) from error
 
 
+def first_bytes(file: Path, most: int, at: str) -> bytes:
+    """Return the bytes of a small file that an officer names, at most so many; see `reading`."""
+    with reading(file, at), opened(file, follow=True) as begun:
+        return begun.read(most)
+
+
 def keep_copy(store: Store, act: Act, file: Path, sha256: str, *, of: str = "") -> None:
     """Copy a file into the evidence under its SHA-256, flushed to disk, completely or not at all.
 

@@ -114,6 +114,15 @@ def key_of(record: Record) -> str:
     return record.ref if isinstance(record, Batch) else record.code  # type: ignore[attr-defined]
 
 
+Place = tuple[str, str]
+"""Table and key (reference or code) of a record."""
+
+
+def place_of(record: Record) -> Place:
+    """Return table and key of a record."""
+    return table_of(type(record)), key_of(record)
+
+
 def key_in(body: bytes) -> str:
     """Return the reference or code of a document given as bytes.
 

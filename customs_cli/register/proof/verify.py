@@ -112,17 +112,13 @@ def verify(store: Store, meter: Meter | None = None) -> Verdict:
     return chain._replace(faults=(*chain.faults, *faults))
 
 
-def rebuilt(store: Store, until: int | None = None) -> Iterator[bytes]:
+def rebuilt(store: Store) -> Iterator[bytes]:
     """Yield, in pieces, the TinyDB file that results from the journal alone.
 
-    Args:
-        store: The storage with the journal.
-        until: Byte offset just after the last entry to replay; None for all.
-
     Raises:
-        Damaged: The journal cannot be read up to there.
+        Damaged: The journal cannot be read.
     """
-    snapshot = Snapshot(store, until=store.journal_size() if until is None else until)
+    snapshot = Snapshot(store, until=store.journal_size())
     return write(snapshot.meta(), None, snapshot.changed)
 
 

@@ -56,6 +56,11 @@ class Column(Record, frozen=True):
     readers: Readers = "all"
 
 
+def columns_of(*columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
+    """Return the columns of (key, heading, kind), for all readers."""
+    return tuple(Column(key=key, heading=heading, kind=kind) for key, heading, kind in columns)
+
+
 class Table(Record, frozen=True):
     """A table: rows under columns.
 

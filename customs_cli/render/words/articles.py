@@ -79,12 +79,6 @@ def _of_the_measures(found: re.Match[str]) -> str:
     return _LAWS["Measures"] + "、".join(parts)
 
 
-def is_citation(text: str) -> bool:
-    """Return whether a text consists only of articles of known laws."""
-    plain = text.removesuffix(_NOT_CONFIRMED).removesuffix(", not confirmed")
-    return all(part in _WHOLE or re.fullmatch(_ARTICLES, part) for part in plain.split("; "))
-
-
 def _in_chinese(article: str) -> str:
     for english, chinese in _WHOLE.items():
         article = article.replace(english, chinese)

@@ -25,6 +25,8 @@ CLOSED = ("category", "country", "origin", "departure", "destination", "holder_c
 """Kinds of code that are shown as a word; in English the code is shown."""
 _LISTED = 6
 """The most offices that are named."""
+_LINES = 3
+"""The most lines of goods that are named."""
 
 
 def called(kind: str, code: str | None, directory: "Directory", words: Words) -> str:
@@ -105,6 +107,10 @@ def outcome(of: Mapping[str, Any], words: Words) -> str:
         words: The reader's language.
     """
     return words("collected") if of.get("ground") in COLLECTED else words.word(of.get("outcome"))
+
+
+RETENTION_OVER = marked("retention-over")
+"""The lapse of a time that a court has set, which is in no procedure (`domain.custody.retention`)."""
 
 
 def lapse(word: str | None, words: Words) -> str:
@@ -197,7 +203,7 @@ def goods(line: Line, words: Words) -> str:
     return " ".join(filter(None, parts))
 
 
-def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -> tuple[str, ...]:
+def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = _LINES) -> tuple[str, ...]:
     """Return the goods of a transfer: the first lines (`line 1: 100 pcs phone cases (VIVO)`), and how many more."""
     lines = {line.no: line for line in batch.lines}
     named = [(part, lines[part.line]) for part in transfer.goods if part.line in lines]
@@ -208,9 +214,9 @@ def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -
     return with_more_lines(shown, len(named) - most, words)
 
 
-def all_goods(lines: Sequence[Line], words: Words, most: int = 3) -> tuple[str, ...]:
-    """The goods of the first lines, and how many lines more there are."""
-    return with_more_lines(tuple(goods(line, words) for line in lines[:most]), len(lines) - most, words)
+def all_goods(lines: Sequence[Line], words: Words) -> tuple[str, ...]:
+    """Return the goods of the first lines, and how many lines more there are."""
+    return with_more_lines(tuple(goods(line, words) for line in lines[:_LINES]), len(lines) - _LINES, words)
 
 
 def with_more_lines(told: tuple[str, ...], more: int, words: Words) -> tuple[str, ...]:

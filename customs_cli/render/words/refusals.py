@@ -34,7 +34,7 @@ def in_language(text: str, lang: str) -> str:
 
 
 def for_reader(text: str, words: Words) -> str:
-    """Return the same in the reader's language, with its commands as the reader has to type them."""
+    """Return a sentence in the reader's language, with its commands as the reader has to type them."""
     return in_language(with_commands(text, words.typed), words.lang)
 
 

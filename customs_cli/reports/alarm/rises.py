@@ -12,9 +12,6 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.reports.alarm.watch import COUNTED, Watched, earlier_spans, first_whole, is_enough, named_span, watched
 from customs_cli.reports.compare.period_spans import called, start_of
 
-BY = ("office", "district", "mark", "holder", "category", "consignor", "origin", "destination", "channel", "direction")
-"""The dimensions whose values may be the series."""
-
 
 class Rise(Record, frozen=True):
     """One series with an alarm.

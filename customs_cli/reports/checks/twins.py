@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import likeness
 from customs_cli.domain.batch.goods.collection import penalties
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.twins import likeness
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money

@@ -97,7 +97,6 @@ class Sheet(Record, frozen=True):
         store: Goods in store at the end of `as_of`: state to sums, and `""` for all.
         longest: Batches whose goods have been in store longest, the oldest first.
         recorded: Batches recorded in the period (or found in it, if that day is unknown), by reference, up to a limit.
-        recorded_count: Number of such batches in all.
         due: Deadlines overdue, due today, or due within three working days.
         provisional: Number of open provisional deadlines, whenever due.
         replies: Replies of holders in the period.
@@ -129,7 +128,6 @@ class Sheet(Record, frozen=True):
     store: Mapping[str, StoreSums]
     longest: tuple[Held, ...]
     recorded: tuple[Batch, ...]
-    recorded_count: int
     due: DueReport
     provisional: int
     replies: tuple[Replied, ...]
@@ -200,8 +198,6 @@ def sheet(
     touched = acts.each(books.touched(period, where, of=("acted", "moved")))
     clues = None if head.found_by else clues_of(books, head.offices or (head.office,))  # a filter chooses no clues
     happened = happenings(touched, period, zone, clues)
-    recorded = tuple(books.touched(period, where, of=("recorded",), limit=limit))
-    is_cut = limit is not None and len(recorded) == limit
     standing, own = standing_on(books, as_of, where)
     silent = tuple(standing.waiting(due_before=as_of, where=own))
     opened = standing.open_count(own)
@@ -217,8 +213,7 @@ def sheet(
         rises=_rises(books, period, as_of, where),
         store=standing.stored(own),
         longest=tuple(_stored(standing, one, as_of) for one in standing.stored_longest(own, OLDEST)),
-        recorded=recorded,
-        recorded_count=books.touched_count(period, where, of=("recorded",)) if is_cut else len(recorded),
+        recorded=tuple(books.touched(period, where, of=("recorded",), limit=limit)),
         due=due(standing, as_of, where=own, within=SOON, limit=limit, latest=limit),
         is_past=standing is not books,
         provisional=opened.provisional,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -19,6 +18,7 @@ from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refus
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
 from customs_cli.domain.batch.held_too import held_in_transfer, held_when_handed, refuse_to_leave_others_behind
+from customs_cli.domain.batch.open_ways import with_word
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.law.events import called
@@ -28,9 +28,9 @@ from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Citation, command, said, with_commands
+from customs_cli.sentences import Citation, command, said
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.proceeding_steps import by_its_word, refuse_unheard_word, warned
+from customs_cli.services.acts.proceeding_steps import refuse_unheard_word, warned
 from customs_cli.services.lookup.choosing import holder_meant, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
@@ -248,8 +248,7 @@ def _by_a_word(court_word: str | None) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        if court_word:
-            refusal.hint = with_commands(refusal.hint, partial(by_its_word, court_word))
+        refusal.hint = with_word(refusal.hint, court_word)
         raise
 
 

@@ -6,22 +6,18 @@ It opens a transaction, calls the domain for each proceeding, computes the deadl
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
-from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court, or_of_its_own
-from customs_cli.domain.batch.course.limits import too_late_to_detain
+from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
-from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
-from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -35,6 +31,7 @@ from customs_cli.domain.batch.goods.parts import (
 )
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.held_too import held_with_others, refuse_unless_here
+from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
@@ -42,7 +39,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Command, command, said, with_commands
+from customs_cli.sentences import Command, command, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, on_part, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
@@ -176,28 +173,11 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 
 @contextmanager
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
-    """Within the block, replace hints in refusals that lead nowhere.
-
-    A hint to detain goods, if it is too late for that, becomes one for the remaining ways. One to confiscate goods that
-    another office has shows where they are, one while the declarant may object says how it agrees. A hint to end
-    detained goods that a court's word frees gets that word as an option.
-    """
+    """Within the block, lead hints of refusals to what is open today; see `open_ways.led`."""
     try:
         yield
     except Refusal as refusal:
-        if refusal.hint.startswith("customs detain ") and too_late_to_detain(batch, p, law, today):
-            refusal.hint = or_of_its_own(p, law)
-        if refusal.hint.startswith("customs confiscate ") and is_with_office(batch, p):
-            refusal.hint = command("show", batch.ref)
-        elif refusal.hint.startswith("customs confiscate ") and may_still_object(batch, p, today):
-            agreed = command("event", batch.ref, "declarant-replied", "--on", "DATE")
-            refusal.hint = said("if the declarant agreed: {command}", command=agreed)
-        elif court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
-            refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
-        elif court_word and p.detained_on:
-            refusal.hint = with_commands(refusal.hint, partial(by_its_word, court_word))
-        elif law.court_locks and held_with_others(batch, p, today):
-            refusal.hint = with_commands(refusal.hint, _confiscated_by_a_word)
+        refusal.hint = led(refusal.hint, batch, p, law, today, court_word)
         raise
 
 
@@ -221,21 +201,6 @@ def _most(p: Proceeding, line: Line, known: Command) -> Amount:
         return may_be_found(p, line, "infringing")
     held = fate_of(p, line, "held")
     return min(held, to_confiscate(p, line)) if p.found and known.path == "customs confiscate" else held
-
-
-_ENDS = ("customs release", "customs confiscate")
-
-
-def by_its_word(word: str, known: Command) -> Command:
-    """Return a command that ends a case with the court's word as an option."""
-    if known.path not in _ENDS or not {"--court-word", "court"}.isdisjoint(known.arguments):
-        return known
-    return Command(known.path, (*known.arguments, "--court-word", word))
-
-
-def _confiscated_by_a_word(known: Command) -> Command:
-    """Return a command that confiscates pieces which a court holds for another holder with a place for its word."""
-    return by_its_word("NO", known) if known.path == "customs confiscate" else known
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:

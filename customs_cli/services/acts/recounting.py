@@ -13,7 +13,6 @@ from customs_cli.domain.batch.former import (
     fined_parts,
     first_finding_on,
     first_since,
-    is_decided_in_parts,
     paid_on,
     served_before,
     served_parts,
@@ -27,6 +26,7 @@ from customs_cli.domain.batch.goods.balance import (
 )
 from customs_cli.domain.batch.heard import stood_over, with_notices
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.decided import confirmed, is_told_in_parts
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
@@ -65,7 +65,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         limits = limits_of(batch.procedure)
         whose = batch.proceedings
         is_odd = any(d.is_hand_over or d.rule not in limits or d.holder not in whose for d in batch.deadlines)
-        may_differ = is_known or is_odd or is_decided_in_parts(batch)
+        may_differ = is_known or is_odd or is_told_in_parts(batch)
         if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch
         return without_undated(counted(batch, calendar, country(batch.office)), batch)
@@ -184,7 +184,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
         finding=_finding(batch, p),
-        finding_on=None if p.unfound else first_finding_on(p),
+        finding_on=first_finding_on(p),
         court_notice_on=court_notice_on(p),
         court_handed_on=court_took_on(batch, p.holder) if p.detained_on else None,
         bonded_on=released if p.bond else None,
@@ -239,10 +239,8 @@ def answered_on(p: Proceeding, law: Procedure) -> date | None:
 
 
 def confirmed_on(p: Proceeding) -> date | None:
-    """Return the first day on which its holder confirmed an infringement."""
-    return min(
-        (s.confirmed_on for s in p.marks.values() if s.confirmation == "infringing" and s.confirmed_on), default=None
-    )
+    """Return the first day on which its holder confirmed an infringement, of all goods or of some of them."""
+    return min((act.on for act in confirmed(p) if act.detail == "infringing"), default=None)
 
 
 def disposed_on(batch: Batch, p: Proceeding) -> date | None:

@@ -2,10 +2,8 @@
 
 from random import Random
 
-from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.document import Document, mail_item_check
 from customs_cli.domain.values.word_lists import Channel, Direction
-
-_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 def document(rng: Random, channel: Channel, office: str, direction: Direction) -> Document:
@@ -29,6 +27,4 @@ def declaration(rng: Random, office: str, direction: Direction) -> str:
 def mail_item(rng: Random) -> str:
     """Return a UPU S10 number with its check digit."""
     serial = f"{rng.randrange(10**8):08}"
-    rest = 11 - sum(int(digit) * weight for digit, weight in zip(serial, _WEIGHTS, strict=True)) % 11
-    check = {10: 0, 11: 5}.get(rest, rest)
-    return f"{rng.choice(('RR', 'LX', 'CP', 'EA'))}{serial}{check}CN"
+    return f"{rng.choice(('RR', 'LX', 'CP', 'EA'))}{serial}{mail_item_check(serial)}CN"

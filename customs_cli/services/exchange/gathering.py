@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.file.changes import Change, apply
-from customs_cli.register.file.codec import decode_document, encoded, to_document
+from customs_cli.register.file.codec import Place, decode_document, encoded, to_document
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.line import Kept, line_of
 from customs_cli.register.proof.merkle import inclusion_proof, root_of, split
@@ -22,8 +22,6 @@ from customs_cli.services.exchange.showing import REASONS, Document, Event, Rece
 from customs_cli.services.undo.undoing import references
 
 Json = dict[str, Any]
-Place = tuple[str, str]
-"""(table, reference or code) of a record."""
 
 
 class Gathered(NamedTuple):

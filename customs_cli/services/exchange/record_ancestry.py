@@ -8,7 +8,7 @@ import msgspec
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import apply
-from customs_cli.register.file.codec import Document, canonical, from_document, table_of, to_document
+from customs_cli.register.file.codec import Document, Place, canonical, from_document, table_of, to_document
 from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
 
@@ -19,8 +19,6 @@ NUMBERED = ("batches", "clues", "visits")
 """Tables whose records are named by counters."""
 COUNTED = ("deadlines", "law")
 """Fields of a batch that are computed from its dates; where both sides changed dates, they are computed anew."""
-Place = tuple[str, str]
-"""(table, reference or code) of a record."""
 
 
 def later(

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.errors import UsageError
-from customs_cli.register.copies.evidence import reading
+from customs_cli.register.copies.evidence import first_bytes
 from customs_cli.register.file.disk.own import refuse_own
-from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
+from customs_cli.register.file.disk.writing import replacing, writable, write_pieces
 from customs_cli.sentences import Command
 
 _MOST = 1 << 16
@@ -28,7 +28,7 @@ def signer(path: Path) -> Any:
         UsageError: The file is no Ed25519 key, or has a password; or `cryptography` is not installed.
     """
     kinds = _library()
-    data = _read(path, "--sign")
+    data = first_bytes(path, _MOST, "--sign")
     try:
         key = kinds.load_pem_private_key(data, password=None)
     except (ValueError, TypeError, kinds.UnsupportedAlgorithm) as error:
@@ -69,7 +69,7 @@ def is_signed(bundle: Path, sha256: str, public: Path) -> bool:
         UsageError: The file is no Ed25519 public key; or `cryptography` is not installed.
     """
     kinds = _library()
-    data, signature = _read(public, "--key"), _read(_signature_of(bundle), "FILE.zip")
+    data, signature = first_bytes(public, _MOST, "--key"), first_bytes(_signature_of(bundle), _MOST, "FILE.zip")
     try:
         key = kinds.load_pem_public_key(data)
     except (ValueError, kinds.UnsupportedAlgorithm) as error:
@@ -85,11 +85,6 @@ def is_signed(bundle: Path, sha256: str, public: Path) -> bool:
 
 def _signature_of(bundle: Path) -> Path:
     return bundle.with_name(bundle.name + ".sig")
-
-
-def _read(path: Path, option: str) -> bytes:
-    with reading(path, option), opened(path, follow=True) as file:
-        return file.read(_MOST)
 
 
 def _no_key(path: Path, option: str) -> UsageError:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from customs_cli.domain.values.root import Root
 from customs_cli.errors import FaultsFound, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import RESPONSE, digest_of, keep_copy, kept_file, reading
+from customs_cli.register.copies.evidence import RESPONSE, digest_of, first_bytes, keep_copy, kept_file
 from customs_cli.register.file.disk.aside import aside
 from customs_cli.register.file.disk.own import refuse_own
-from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
+from customs_cli.register.file.disk.writing import replacing, writable, write_pieces
 from customs_cli.register.file.journal import read_about
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
@@ -85,8 +85,8 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
         UsageError: The file is no time stamp, or openssl is not installed.
         FaultsFound: The stamp is over no root of this history, or is not the authority's.
     """
-    data = _read(response, "FILE.tsr")
-    _read(authority, "--ca")
+    data = first_bytes(response, _MOST, "FILE.tsr")
+    first_bytes(authority, _MOST, "--ca")
     found = _IMPRINT.search(data)
     if not found:
         raise UsageError(
@@ -159,8 +159,3 @@ def _openssl(*words: str) -> "subprocess.CompletedProcess[str]":
     if program is None:
         raise UsageError("time stamps are checked by openssl, which is not installed", hint="install openssl")
     return subprocess.run([program, "ts", *words], capture_output=True, text=True, timeout=60, check=False)
-
-
-def _read(path: Path, option: str) -> bytes:
-    with reading(path, option), opened(path, follow=True) as file:
-        return file.read(_MOST)

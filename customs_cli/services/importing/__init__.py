@@ -4,15 +4,14 @@
 """
 
 from customs_cli.services.importing.carrying import Imported, carry_out, try_out
-from customs_cli.services.importing.columns import ACCEPTED, COLUMNS, Fault
+from customs_cli.services.importing.columns import ACCEPTED, COLUMNS, Fault, write_faulty
 from customs_cli.services.importing.mapping.mapped import read_table
-from customs_cli.services.importing.planning import Plan, plan, write_faulty
+from customs_cli.services.importing.planning import Plan, plan
 from customs_cli.services.importing.records import (
     RecordPlan,
     carry_out_records,
     columns_of,
     plan_records,
-    write_faulty_records,
 )
 from customs_cli.services.importing.table import ReadTable, parse_table, refuse_unwritable
 
@@ -34,5 +33,4 @@ __all__ = [
     "refuse_unwritable",
     "try_out",
     "write_faulty",
-    "write_faulty_records",
 ]

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from customs_cli.domain.batch.document import contradictions, mail_item_fault
+from customs_cli.domain.batch.document import Likeness, contradictions, likeness, mail_item_fault
 from customs_cli.domain.batch.parties import ROLES
-from customs_cli.domain.batch.twins import Likeness, likeness
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault

@@ -1,9 +1,9 @@
 """The columns that an import of batches knows, and the faults of a header that has other columns."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
@@ -155,18 +155,30 @@ def header_faults(
     return tuple(faults)
 
 
-def write_to_correct(
-    path: Path, table: ReadTable, rows: Iterable[Row], faults: Iterable[Fault], told_as: Callable[[str], str] = str
-) -> int:
-    """Write faulty rows with their faults in a column beside them, to be corrected and imported again.
+class Planned(Protocol):
+    """What the plan of an import of batches or of records says of the rows that have to be corrected first."""
+
+    @property
+    def table(self) -> ReadTable:
+        """The table that the rows belong to."""
+
+    @property
+    def faulty(self) -> Sequence[Row]:
+        """The rows with a fault; of batches, all rows of such a case."""
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """The faults of these rows."""
+
+
+def write_faulty(plan: Planned, path: Path, told_as: Callable[[str], str] = str) -> int:
+    """Write the faulty rows of a plan with their faults in a column beside them, to be corrected and imported again.
 
     The columns that only number the rows are left empty: they would be taken for case numbers.
 
     Args:
+        plan: The plan of the import.
         path: The file to write.
-        table: The table that the rows belong to.
-        rows: The rows to write.
-        faults: The faults of these rows.
         told_as: Translates a sentence into the reader's language.
 
     Returns:
@@ -175,15 +187,16 @@ def write_to_correct(
     Raises:
         CannotWrite: The file cannot be written.
     """
+    table = plan.table
     told: dict[int, list[str]] = {}
-    for fault in faults:
+    for fault in plan.faults:
         where = f"{table.headings.get(fault.column, fault.column)}: " if fault.column else ""
         hint = f" ({told_as(fault.hint)})" if fault.hint else ""
         for row in fault.rows:
             told.setdefault(row, []).append(where + told_as(fault.what) + hint)
     columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
     kept = ["" if name in table.counters else name for name in columns]
-    cells = ([*(row.cells.get(name, "") for name in kept), "; ".join(told.get(row.line, ()))] for row in rows)
+    cells = ([*(row.cells.get(name, "") for name in kept), "; ".join(told.get(row.line, ()))] for row in plan.faulty)
     title = (table.origin or table).title
     if not title:
         return write_table(path, [*columns, FAULT], cells)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.register.gc_pause import gc_paused
@@ -22,7 +21,7 @@ from customs_cli.services.importing.case_notes import (
 )
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.checking import Check
-from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
+from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain
 from customs_cli.services.importing.lookup import Called
 from customs_cli.services.importing.planning_rules import codes_in
 from customs_cli.services.importing.rows.entry import ReadRow
@@ -142,11 +141,6 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
     known = beside.same, beside.changed
     return Plan(beside.new, gathered(listed), notes, faulty, table, *known, check.unknown, called, given)
-
-
-def write_faulty(plan: Plan, path: Path, told_as: Callable[[str], str] = str) -> int:
-    """Write the rows of the faulty cases with their faults beside them to a file to correct; return how many rows."""
-    return write_to_correct(path, plan.table, plan.faulty, plan.faults, told_as)
 
 
 def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:

@@ -1,7 +1,6 @@
 """Import of registers: holders, trademarks, offices, campaigns, enterprises; each row is one record."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,7 +10,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.meanwhile import refuse_changed_records
-from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
+from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain
 from customs_cli.services.importing.register_rows.kinds import RECORDS
 from customs_cli.services.importing.register_rows.reading import RecordReading
 from customs_cli.services.importing.table import ReadTable, Row
@@ -99,8 +98,3 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     for warning in recorded_twice(duty.register, plan.records):
         warn(warning)
     return tuple(record.code for record in plan.records)
-
-
-def write_faulty_records(plan: RecordPlan, path: Path, told_as: Callable[[str], str] = str) -> int:
-    """Write the rows with a fault, and their faults beside them, to a file to correct; return how many rows."""
-    return write_to_correct(path, plan.table, plan.faulty, plan.faults, told_as)

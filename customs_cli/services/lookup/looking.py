@@ -37,7 +37,7 @@ def key_meant(register: Register, text: str) -> str:
 
 
 def key_told_of(register: Register, books: Books, text: str) -> str:
-    """Return the same, or the whole reference or code of a removed record that the journal still mentions.
+    """Return what `key_meant` does, or reference or code of a removed record that the journal still mentions.
 
     Raises:
         NotFound: The journal mentions none.

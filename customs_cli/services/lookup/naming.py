@@ -222,7 +222,7 @@ class Names:
         return list(known)
 
     def _quickly(self, kind: type[R], form: str) -> list[Named]:
-        """Return the same without reading all records; an empty list may mean that they must be read."""
+        """Return the records of that name without reading all; an empty list may mean that all must be read."""
         likely = self._register.called(kind, form) if kind is not Office else None  # it may change a shipped office
         records: list[R] = self._with_added(kind, likely or ())
         return self._by_form(records, {}).get(form, []) if likely else []

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.twins import Likeness, likeness
+from customs_cli.domain.batch.document import Likeness, likeness
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 

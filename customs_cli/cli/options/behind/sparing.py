@@ -1,4 +1,4 @@
-"""Acts with many options, of which only those on the line are made.
+"""Acts with many options: Typer gets only those that the command line names.
 
 Typer looks at each option of a signature, so that a line takes longer to read the more there are: with eighty options
 this was a tenth of the time to start, and a line names ten of them.

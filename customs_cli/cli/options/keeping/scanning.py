@@ -74,7 +74,7 @@ def kind_of(number: str | None) -> str | None:
 
 
 def with_number(given: "Given", number: str | None) -> "Given":
-    """Return what was asked for, with the number that was read if none was answered."""
+    """Return the batch as entered, with the number that was read from the photo where none was typed."""
     if number is None or "document" in given.fields:
         return given
     from customs_cli.cli.options.fields import document_of

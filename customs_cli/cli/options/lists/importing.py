@@ -27,10 +27,10 @@ def faulty_file(file: Path) -> Path:
 
 
 def free_name(file: Path) -> Path:
-    """Return that name, or the next one that is free: rows that somebody may be correcting are never overwritten.
+    """Return a path, or the next one with a number: rows that somebody may be correcting are never overwritten.
 
     Args:
-        file: `cases.faulty.csv`; if it exists, `cases.faulty-2.csv` is returned.
+        file: The path, `cases.faulty.csv`; where there is a file already, `cases.faulty-2.csv` is returned.
     """
     number, free = 1, file
     while free.exists() or free.is_symlink():

@@ -187,10 +187,10 @@ def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
         if not answer or not (answer.strip() or "y").casefold().startswith(("y", "是")):
             raise Cancelled("nothing was written")
     if found.columns and (how.save or asked or is_settled):
-        keep(desk, found, how)
+        _keep(found, how)
 
 
-def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
+def _keep(found: "Mapped", how: Reading) -> None:
     """Keep a map under the name given, else under its header's fingerprint."""
     from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping.saved import fingerprint, saved_from

@@ -1,11 +1,10 @@
 """Saved maps of other offices' lists: a TOML file each in the folder `maps` beside config.toml, which may be edited."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
-from customs_cli.cli.folders import config_folder, toml
+from customs_cli.cli.folders import config_folder, toml, toml_text
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.mapped import AUTO
@@ -34,7 +33,7 @@ def save(kept: Saved) -> None:
     from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
-    lines = [f"kind = {_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
+    lines = [f"kind = {toml_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
     path = _folder() / f"{kept.name}.toml"
     with writable(path, hint=said("check the folder")):
         make_folders(path.parent)
@@ -72,9 +71,4 @@ def _is_words(table: Any) -> bool:
 
 
 def _table(name: str, words: dict[str, str]) -> list[str]:
-    return ["", f"[{name}]", *(f"{_text(key)} = {_text(value)}" for key, value in words.items())]
-
-
-def _text(value: str) -> str:
-    r"""Return a string as TOML writes it: as JSON does, except for DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return ["", f"[{name}]", *(f"{toml_text(key)} = {toml_text(value)}" for key, value in words.items())]

@@ -38,7 +38,7 @@ def import_records(
         columns_of,
         plan_records,
         refuse_unwritable,
-        write_faulty_records,
+        write_faulty,
     )
 
     path, duty = path_of(file, "FILE"), desk.duty(add_missing=add_missing)
@@ -73,7 +73,7 @@ def import_records(
         tell_faults(desk, plan.faults, table.headings)
     if plan.faulty and not dry_run:
         with left_over():
-            write_faulty_records(plan, aside, told_as(desk))
+            write_faulty(plan, aside, told_as(desk))
     if as_json:
         desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:

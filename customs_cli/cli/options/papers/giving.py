@@ -37,7 +37,7 @@ def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None,
     if not refs and not where:
         named = command("print", paper.form, "REF", "-o", f"{paper.form}.pdf")
         raise UsageError("which batch?", hint="{command}", command=named, at="REF")
-    found = [job for ref in _batches(desk, refs, where) for job in _holders(desk, paper, ref, place, bool(where))]
+    found = [job for ref in _batches(desk, refs, where) for job in _holders(desk, paper, ref, bool(where))]
     if len(found) > 1 and place.file:
         holders = list(dict.fromkeys(holder for _, holder in found if holder))
         only = len({ref for ref, _ in found}) == 1
@@ -225,7 +225,7 @@ def _batches(desk: Desk, refs: list[str] | None, where: str | None) -> list[str]
     return [batch.ref for batch in desk.books.batches(ask)]
 
 
-def _holders(desk: Desk, paper: Paper, ref: str, place: Place, lenient: bool) -> list[Job]:
+def _holders(desk: Desk, paper: Paper, ref: str, lenient: bool) -> list[Job]:
     """Return for one batch the holders to whom a document goes, or whose goods it is about."""
     from customs_cli.domain.documents.forms import FORMS
     from customs_cli.domain.documents.gathering import concerned

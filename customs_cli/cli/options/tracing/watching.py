@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def watch_of(
-    desk: Desk, of: str, every: str, period: "Period", where: "Expr | None", offices: Iterable[str], series: int = 1
+    desk: Desk, of: str, every: str, period: "Period", where: "Expr | None", offices: Iterable[str]
 ) -> "Watch":
     """Check every span of a closed period for an alarm; see `reports.alarm.watch`.
 
@@ -26,11 +26,10 @@ def watch_of(
         period: Both ends inclusive.
         where: A filter; None for every batch.
         offices: Offices or districts as typed, whose inspections count; all that keep any where none is named.
-        series: How many series are checked.
     """
     from customs_cli.reports.alarm.watch import watch
 
-    return watch(desk.books, of, every, period, where, inspected=inspected_by(desk, offices), series=series)
+    return watch(desk.books, of, every, period, where, inspected=inspected_by(desk, offices))
 
 
 def inspected_by(desk: Desk, offices: Iterable[str]) -> "Inspected":

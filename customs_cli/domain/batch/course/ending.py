@@ -157,8 +157,7 @@ def collected_otherwise(
     """
     _refuse_collecting(p, law, law.cited("collect_otherwise"))
     in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
-    if not p.found:  # each part has a day of its own
-        in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
+    in_order(on, p.whole_finding_on, said("confiscated on {day}, before the finding ({start})"))
     why = f"{BECAUSE}{reason} ({document})"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"
@@ -198,7 +197,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
         raise _may_still_come(p, on, until, article)
     if BARS["not found infringing"].stands(p, law):
         raise _not_found_infringing(p, law, article)
-    in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
+    in_order(on, p.whole_finding_on, said("confiscated on {day}, before the finding ({start})"))
     reason = for_lack_of_a_party(until)
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"

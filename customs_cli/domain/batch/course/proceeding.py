@@ -182,7 +182,7 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
     """Return the proceeding after customs' own finding upon investigation."""
     refuse_unless_open("determine", p, law)
     in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
-    former = None if p.found else p.finding_on
+    former = p.whole_finding_on
     in_order(on, former, said("the finding is dated {day}, before the finding that it changes ({start})"))
     before = with_earlier(p, "finding_on", former, on, p.finding)
     return replace(before, finding=finding, finding_on=on)
@@ -246,7 +246,7 @@ def released(
         raise Refusal(
             "no reason is known for releasing the goods of {holder}", holder=p.holder, hint="give --reason TEXT"
         )
-    latest = max(filter(None, (p.notified_on, p.replied_on, p.detained_on, p.finding_on)), default=None)
+    latest = max(filter(None, (p.notified_on, p.replied_on, p.detained_on, p.whole_finding_on)), default=None)
     in_order(on, latest, said("released on {day}, before the last act ({start})"))
     return replace(p, outcome="released", outcome_on=on, outcome_reason=why, ground=ground, outcome_no=document)
 
@@ -271,14 +271,14 @@ def confiscated(
     refuse_unless_open("confiscate", p, law)
     if p.fine:
         fine = replace(p.fine, amount=p.fine.amount + (fine.amount if fine else 0))
-    in_order(on, p.finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
+    in_order(on, p.whole_finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
 
 
 def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:
     """The proceeding after traveller, sender or addressee gave the goods up, with customs' consent (Regulations 31)."""
     refuse_unless_open("abandon", p, law)
-    in_order(on, p.finding_on or p.detained_on, said("abandoned on {day}, before the last act ({start})"))
+    in_order(on, p.whole_finding_on or p.detained_on, said("abandoned on {day}, before the last act ({start})"))
     return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 
@@ -287,7 +287,7 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     if p.outcome:
         return p
     of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
-    latest = max(filter(None, (p.detained_on or p.notified_on, p.finding_on, *of_transfer)), default=None)
+    latest = max(filter(None, (p.detained_on or p.notified_on, p.whole_finding_on, *of_transfer)), default=None)
     in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 

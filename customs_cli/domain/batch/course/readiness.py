@@ -262,11 +262,7 @@ def _court_decides(p: Recorded, law: "Conduct") -> bool:
 def _waits_for_a_word(p: Recorded, law: "Conduct") -> bool:
     """Return whether the goods are detained and a holder that was asked has not confirmed all its marks."""
     is_asked = not (law.own_motion or law.told_if_opposed)
-    return is_asked and _is_detained(p, "pending")
-
-
-def _is_detained(p: Recorded, word: str) -> bool:
-    return bool(p.detained_on) and word in words_of(p)
+    return is_asked and bool(p.detained_on) and "pending" in words_of(p)
 
 
 def bars(act: Act, p: Recorded, law: "Conduct") -> Iterator[str]:

@@ -66,7 +66,7 @@ def allotted(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Am
 
 
 def confirmed_of(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Amount]:
-    """Return the same as `allotted` for a confirmation as infringing; for any other an empty dict."""
+    """Return what `allotted` does for a confirmation as infringing; an empty dict for any other."""
     return allotted(lines, mark, state) if state.confirmation == "infringing" else {}
 
 

@@ -68,6 +68,11 @@ def refuse_before_consent(batch: Batch, p: Proceeding, law: Procedure, on: date)
             until=limit.due_on,
             on=on,
             article=law.period(limit.rule).cited,
-            hint="if the declarant agreed: {command}",
-            command=command("event", REF, "declarant-replied", "--on", "DATE"),
+            hint=if_it_agreed(),
         )
+
+
+def if_it_agreed() -> str:
+    """Return the hint for goods whose declarant may still object: the command that logs its agreement."""
+    agreed = command("event", REF, "declarant-replied", "--on", "DATE")
+    return said("if the declarant agreed: {command}", command=agreed)

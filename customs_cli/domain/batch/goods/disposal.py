@@ -5,12 +5,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
-from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, towards
+from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
-from customs_cli.domain.batch.goods.destruction import may_still_object, refuse_before_consent
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.heard import decisions_of
+from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure
@@ -84,21 +85,15 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proc
     """The refusal to dispose of a line that is not confiscated; the hint leads to its confiscation if still open."""
     still = next((p for p in owners if not p.outcome), None)
     own = law.on_basis(still.basis) if still else law
-    late = still and _is_too_late(batch, still, law, on)
     return Refusal(
         "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
         no=line.no,
         ref=batch.ref,
         article=law.cited("disposal_order"),
-        hint=placed(or_of_its_own(still, own) if late else towards("confiscate", still, own), REF, batch.ref)
+        hint=placed(led(towards("confiscate", still, own), batch, still, own, on), REF, batch.ref)
         if still
         else command("show", batch.ref),
     )
-
-
-def _is_too_late(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
-    """Return whether goods were not detained, and may not be any more."""
-    return not p.detained_on and bool(too_late_to_detain(batch, p, law.on_basis(p.basis), on))
 
 
 def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure, on: date) -> Refusal:
@@ -115,12 +110,10 @@ def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Proced
 
 
 def _towards_release(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
-    if _is_too_late(batch, p, law, on):
+    own = law.on_basis(p.basis)
+    if not p.detained_on and too_late_to_detain(batch, p, own, on):
         return command("release", REF, "--holder", p.holder)
-    hint = to_an_end(p, law.on_basis(p.basis))
-    if may_still_object(batch, p, on) and hint.startswith("customs confiscate "):
-        return command("event", REF, "declarant-replied", "--on", "DATE")
-    return hint
+    return led(to_an_end(p, own), batch, p, own, on)
 
 
 def _refuse_other_hold(batch: Batch) -> None:

@@ -1,6 +1,6 @@
 """Customs' findings on exact parts of the goods, and what is still without one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,6 +11,8 @@ from customs_cli.domain.batch.goods.balance import fate_of, left_before
 from customs_cli.domain.batch.proceeding_record import FoundPart, Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Finding, Outcome
+from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, command, said
 
 _SCALE = 3
 _GRAVEST: tuple[Finding, ...] = ("infringing", "undetermined", "not-infringing")
@@ -115,6 +117,40 @@ def to_confiscate(p: Proceeding, line: Line) -> Amount:
 def to_release(p: Proceeding, line: Line) -> Amount:
     """Return how much of a line was found not to infringe and is not released yet."""
     return _found_and_not(p, line, "not-infringing", "released")
+
+
+_RESTS_ON: dict[Outcome, tuple[tuple[Finding, ...], str]] = {
+    "confiscated": (("infringing",), said("confiscated on {day}, before the finding ({start})")),
+    "released": (("not-infringing", "undetermined"), said("released on {day}, before the last act ({start})")),
+}
+"""Outcome -> the findings that it rests on, and the refusal of one that comes before them."""
+
+
+def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Part]) -> None:
+    """Refuse an outcome of parts of some lines before as much was found so; later findings do not matter.
+
+    A collection on a ground of its own needs no finding.
+
+    Args:
+        p: The proceeding before the outcome.
+        lines: All lines that bear its marks.
+        parts: The parts that meet the outcome, of each line at most one.
+
+    Raises:
+        Refusal: Too little of a line was found so by then.
+    """
+    for part in (one for one in parts if one.outcome in _RESTS_ON and one.ground != "capr-62"):
+        line = next(one for one in lines if one.no == part.line)
+        findings, message = _RESTS_ON[part.outcome]
+        told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
+        before = [one.quantity for one in _left_before(p, line) if one.outcome == part.outcome]
+        free = undecided(p, line) if part.outcome == "released" else 0
+        left = _sum([part.quantity, fate_of(p, line, part.outcome), -_sum(before), -free])
+        for day, much in told:
+            if left > 0 and part.on < day:
+                show = command("show", REF)
+                raise Refusal(message, day=part.on, start=day, hint="check the dates with {command}", command=show)
+            left = _sum([left, -much])
 
 
 def in_doubt(p: Proceeding, line: Line) -> Amount:

@@ -139,7 +139,7 @@ def _called(one: Earlier) -> str:
 
 def without_same_day(p: Proceeding) -> Proceeding:
     """Return the proceeding without former findings and confirmations that bear the same day as the present one."""
-    stands: dict[tuple[str, str], date | None] = {("finding_on", ""): None if p.found else p.finding_on}
+    stands: dict[tuple[str, str], date | None] = {("finding_on", ""): p.whole_finding_on}
     stands |= {("confirmed_on", mark): state.confirmed_on for mark, state in p.marks.items() if not state.said}
     left = tuple(one for one in p.earlier if one.line or one.on != stands.get((one.name, one.mark)))
     return replace(p, earlier=left) if p.earlier else p

@@ -172,9 +172,7 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
         return MarkState()
     papers = [part.document for part in reversed(parts) if part.document]
     is_told_apart = any(part.document for part in state.said)
-    return with_words(
-        batch, mark, parts, on=parts[-1].on, document=next(iter(papers), None) if is_told_apart else state.document
-    )
+    return with_words(batch, mark, parts, document=next(iter(papers), None) if is_told_apart else state.document)
 
 
 _OF_A_PART = {"confirmation": "confirmation", "confirmed_on": "on"}

@@ -4,7 +4,7 @@ A part is a quantity of one line in its unit. Values of parts are kept beside th
 gravest of them, so that a proceeding whose goods all share one fate reads as it always did.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from customs_cli.domain.batch.goods.findings import (
     found_apart,
     may_be_found,
     newly_found,
+    refuse_before_found,
     to_confiscate,
     to_release,
     with_finding,
@@ -57,17 +58,17 @@ def said_of_part(
     _refuse_more(batch, line, part, may_be_said(state, line, word))
     new = SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on, document=document)
     parts = said_anew(state, line, new)
-    mended = with_words(batch, mark, parts, on=on, document=document or state.document)
+    mended = with_words(batch, mark, parts, document=document or state.document)
     p = with_earlier_said(p, mark, parts, on)
     return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
 
 
-def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date, document: str | None) -> MarkState:
-    """Return a mark's state with these confirmed parts (at least one), the gravest word being that of the whole."""
+def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, document: str | None) -> MarkState:
+    """Return a mark's state with these confirmed parts (at least one): the gravest word, and the last day, of them."""
     gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
     return MarkState(
         confirmation=gravest,
-        confirmed_on=on,
+        confirmed_on=max(said.on for said in parts),
         items=_sum(one.quantity for one in parts if one.confirmation == gravest),
         document=document,
         said=parts,
@@ -167,11 +168,12 @@ def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
     return _ended(p, goods, end, lines)
 
 
-def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Iterable[Line]) -> Proceeding:
+def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Sequence[Line]) -> Proceeding:
     """Return the proceeding after an outcome of goods by line; the first release's ground becomes the proceeding's."""
     if end.outcome == "released" and p.ground in (None, end.ground):
         p, end = replace(p, ground=end.ground), end._replace(ground=None)
     first, *others = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    refuse_before_found(p, lines, (first, *others))
     parts = (first, *(replace(part, fine=None) for part in others))
     return closed_if_all(replace(p, parts=(*p.parts, *parts)), lines)
 

@@ -35,11 +35,6 @@ class AgendaBooks(Asking):
         return islice(self._found(clause, where, limit), limit)
 
     @or_memory
-    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
-        clause = self._touched(period, where, of)
-        return self._counted(clause, where)
-
-    @or_memory
     def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
         clause = self._where.clause(where)
         if not clause.is_exact or clause.is_of_texts:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.proceeding_record import MarkState
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.assistance import assistance_of
 
@@ -67,12 +68,16 @@ def _course(b: Batch) -> Saying:
     return (
         (status(b),),
         tuple(sorted({p.reply for p in ps if p.reply})),
-        tuple(sorted({state.confirmation for p in ps for state in p.marks.values() if state.confirmation})),
-        tuple(sorted({p.finding for p in ps if p.finding})),
+        tuple(sorted({word for p in ps for state in p.marks.values() for word in _words_of(state)})),
+        tuple(sorted({finding for p in ps for finding in (p.finding, *[one.finding for one in p.found]) if finding})),
         tuple(sorted({outcome for p in ps for outcome in (p.outcome, *[part.outcome for part in p.parts]) if outcome})),
         tuple(sorted({t.to for t in b.transfers})),
         assistance_of(b),
     )
+
+
+def _words_of(state: MarkState) -> tuple[str, ...]:
+    return (state.confirmation, *[part.confirmation for part in state.said]) if state.said else (state.confirmation,)
 
 
 def _told_course(b: Batch) -> Hashable:
@@ -80,7 +85,7 @@ def _told_course(b: Batch) -> Hashable:
         return None
     told: list[str | bool | None] = []
     for p in b.proceedings.values():
-        if p.court or p.parts:
+        if p.court or p.parts or p.found or any(state.said for state in p.marks.values()):
             return None
         told += (p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None)
         told += [state.confirmation for state in p.marks.values()]

@@ -10,13 +10,14 @@ from datetime import UTC, timedelta
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acts import days_acted
+from customs_cli.domain.books.decided import days_confirmed
 from customs_cli.domain.time.partial_dates import is_day
 from customs_cli.register.index.days import number
 
 ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32, "recorded": 64}
-ACTS |= {"determined": 128, "lodged": 1024, "transferred": 2048, "disposed": 4096, "moved": 8192, "acted": 65536}
-"""Event (see `agenda.days_touched`) to its bit."""
-EVENTS = {name: bit for name, bit in ACTS.items() if name not in ("closed", "lodged", "moved", "acted")}
+ACTS |= {"determined": 128, "transferred": 2048, "disposed": 4096, "moved": 8192, "acted": 65536}
+"""Event to its bit: of a field of the filter language, of `happening.ACTS`, or of `agenda.days_touched`."""
+EVENTS = {name: bit for name, bit in ACTS.items() if name not in ("closed", "moved", "acted")}
 EVENTS |= {"released": 256, "confiscated": 512, "abandoned": 16384}
 """Act (see `happening.ACTS`) to its bit."""
 LOOK = 32768
@@ -25,7 +26,7 @@ TIMES = 17
 
 _ACTED = ACTS["acted"]
 _RECORDED, _CONFIRMED = ACTS["recorded"], ACTS["confirmed"]
-_EARLIER = {"finding_on": ACTS["determined"], "confirmed_on": _CONFIRMED}
+_EARLIER = {"finding_on": ACTS["determined"]}
 _CLOSED = {outcome: ACTS["closed"] | EVENTS[outcome] for outcome in ("released", "confiscated", "abandoned")}
 _EARLIER["outcome_on"] = _CLOSED["confiscated"]
 _COUNTED = sum(bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed"))
@@ -65,8 +66,7 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
         (p.detained_on, 8),
         (p.outcome_on, _CLOSED.get(p.outcome or "", 16)),
         (p.finding_on, 128),
-        (p.security and p.security.lodged_on, 1024),
-        *[(state.confirmed_on, _CONFIRMED) for state in p.marks.values()],
+        *[(day, _CONFIRMED) for day in days_confirmed(p)],
         *[(one.on, ACTS["replied"]) for one in p.earlier_replies],
         *[(one.on, _EARLIER.get(one.name, _ACTED)) for one in p.earlier],
     )
@@ -76,8 +76,7 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
 def _days_of_parts(p: Proceeding) -> Iterator[int]:
     """Yield every day of a proceeding in which goods were decided in parts, or an event was repeated."""
     yield from (on for on, _ in _events(p))
-    said = (part.on for state in p.marks.values() for part in state.said)
-    yield from map(number, [*said, *[part.on for part in p.parts], *[part.on for part in p.found]])
+    yield from map(number, [*[part.on for part in p.parts], *[part.on for part in p.found]])
 
 
 def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:

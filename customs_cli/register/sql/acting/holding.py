@@ -8,14 +8,12 @@ from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, Serial, format_ref, is_ref
 from customs_cli.errors import Shut
-from customs_cli.register.file.codec import from_body
+from customs_cli.register.file.codec import Place, from_body
 from customs_cli.register.sql.chains import NEWEST, End
 from customs_cli.register.sql.connecting import AS_ITS_OWNER, Session
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.agreed import LOADING, NAMES, rules
 from customs_cli.sentences import command, said
-
-Place = tuple[str, str]
 
 SHORT = 20_000
 """Acts of up to this many bytes mention only a few documents."""

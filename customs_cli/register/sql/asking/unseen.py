@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable
 from json import dumps
 
+from customs_cli.register.file.codec import Place
 from customs_cli.register.index.questions.finding import Finder
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import number_of
 from customs_cli.register.sql.making.agreed import REFERRING
 from customs_cli.register.sql.snapshot import SharedSnapshot
-
-Place = tuple[str, str]
 
 _LINKED = {"trademarks": "mark", "holders": "holder"}
 """Table to the kind of its codes, whose numbers the table `links` contains."""

@@ -5,7 +5,7 @@ from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.layout.cells import shown
-from customs_cli.render.layout.page import Cell, Column, Kind, Table
+from customs_cli.render.layout.page import Cell, Column, Table, columns_of
 from customs_cli.render.pages.batch.custody import moment
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
@@ -27,7 +27,7 @@ from customs_cli.reports.batches.listing import row_of
 
 def lines_table(card: BatchCard, words: Words) -> Table:
     """Return the goods of a batch, a row for each line, and below several what they come to."""
-    columns = _columns(
+    columns = columns_of(
         ("no", words("No."), "number"),
         ("goods", words("Goods"), "text"),
         ("quantity", words("Quantity"), "code"),
@@ -78,7 +78,7 @@ def _of(amount: Amount) -> Amount:
 
 
 def _balance_columns(words: Words) -> tuple[Column, ...]:
-    return _columns(
+    return columns_of(
         ("no", words("No."), "number"),
         ("unit", words("Unit"), "code"),
         ("found", words("Quantity found"), "number"),
@@ -95,7 +95,7 @@ def _balance_columns(words: Words) -> tuple[Column, ...]:
 
 def hints_table(card: BatchCard, words: Words) -> Table:
     """Return the table of points that an officer should check; they decide nothing."""
-    columns = _columns(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
+    columns = columns_of(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
     rows: list[tuple[Cell, ...]] = [
         (in_language(hint.text, words.lang), cited(hint.article, hint.confirmed, words)) for hint in card.hints
     ]
@@ -117,7 +117,7 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
 
 
 def _deadline_columns(words: Words) -> tuple[Column, ...]:
-    return _columns(
+    return columns_of(
         ("due_on", words("Due"), "date"),
         ("state", words("State"), "word"),
         ("working_days_left", words("Working days left"), "number"),
@@ -156,7 +156,7 @@ def _transfers(batch: Batch, words: Words) -> Table:
 
 
 def _transfer_columns(words: Words) -> tuple[Column, ...]:
-    return _columns(
+    return columns_of(
         ("on", words("Day"), "date"),
         ("to", words("To"), "word"),
         ("body", words("Body"), "text"),
@@ -169,7 +169,7 @@ def _transfer_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _disposals(batch: Batch, words: Words) -> Table:
-    columns = _columns(
+    columns = columns_of(
         ("on", words("Day"), "date"),
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "code"),
@@ -208,7 +208,7 @@ def _measured(batch: Batch, of: Disposal | CustodyEvent, words: Words) -> str:
 
 
 def _custody_columns(words: Words) -> tuple[Column, ...]:
-    return _columns(
+    return columns_of(
         ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "code"),
@@ -222,7 +222,7 @@ def _custody_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _evidence(batch: Batch, words: Words) -> Table:
-    columns = _columns(
+    columns = columns_of(
         ("on", words("Day"), "date"),
         ("name", words("File"), "text"),
         ("kind", words("Kind"), "text"),
@@ -234,7 +234,7 @@ def _evidence(batch: Batch, words: Words) -> Table:
 
 
 def _documents(batch: Batch, words: Words) -> Table:
-    columns = _columns(
+    columns = columns_of(
         ("on", words("Day"), "date"),
         ("number", words("Number"), "text"),
         ("form", words("Kind"), "word"),
@@ -250,7 +250,7 @@ def _documents(batch: Batch, words: Words) -> Table:
 
 
 def _fees(batch: Batch, words: Words) -> Table:
-    columns = _columns(
+    columns = columns_of(
         ("on", words("Day"), "date"),
         ("kind", words("Kind"), "word"),
         ("amount", words("Amount"), "money"),
@@ -263,13 +263,11 @@ def _fees(batch: Batch, words: Words) -> Table:
 
 
 def _notes(batch: Batch, words: Words) -> Table:
-    columns = _columns(("on", words("Day"), "date"), ("by", words("Officers"), "text"), ("text", words("Note"), "text"))
+    columns = columns_of(
+        ("on", words("Day"), "date"), ("by", words("Officers"), "text"), ("text", words("Note"), "text")
+    )
     rows = [(note.on, note.by, note.text) for note in batch.notes]
     return Table(columns=columns, rows=rows, title=words("Notes"))
-
-
-def _columns(*columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
-    return tuple(Column(key=key, heading=heading, kind=kind) for key, heading, kind in columns)
 
 
 def _without_empty(table: Table) -> Table:

@@ -6,7 +6,7 @@ import msgspec
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent
 from customs_cli.domain.custody.chain import gaps, in_order
-from customs_cli.render.layout.page import Block, Cell, Column, Kind, Page, Table, Text
+from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text, columns_of
 from customs_cli.render.pages.batch.batch_json import with_blanks
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import goods, quantity
@@ -60,7 +60,7 @@ def moment(event: CustodyEvent) -> str:
 
 
 def _goods(batch: Batch, words: Words) -> Table:
-    columns = _columns(("no", words("No."), "number"), ("goods", words("Goods"), "text"))
+    columns = columns_of(("no", words("No."), "number"), ("goods", words("Goods"), "text"))
     return Table(columns=columns, rows=[(line.no, goods(line, words)) for line in batch.lines], title=words("Goods"))
 
 
@@ -78,7 +78,7 @@ def _events(batch: Batch, events: list[CustodyEvent], words: Words) -> Table:
 
 
 def _event_columns(words: Words) -> tuple[Column, ...]:
-    return _columns(
+    return columns_of(
         ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "code"),
@@ -95,7 +95,7 @@ def _event_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _gaps(batch: Batch, words: Words) -> Table | None:
-    columns = _columns(
+    columns = columns_of(
         ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
         ("kind", words("Gap"), "word"),
@@ -110,7 +110,7 @@ def _gaps(batch: Batch, words: Words) -> Table | None:
 
 def _signatures(events: list[CustodyEvent], words: Words) -> Table:
     """Return a row to sign for each hand-over, however many lines it covers."""
-    columns = _columns(
+    columns = columns_of(
         ("at", words("When"), "code"),
         ("from", words("Handed over by"), "text"),
         ("signed_from", words("Signature"), "code"),
@@ -124,7 +124,3 @@ def _signatures(events: list[CustodyEvent], words: Words) -> Table:
         (at, giver, BLANK, taker, BLANK, witness, BLANK if witness else "") for at, giver, taker, witness in handed
     ]
     return Table(columns=columns, rows=rows, title=words("Signatures"))
-
-
-def _columns(*columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
-    return tuple(Column(key=key, heading=heading, kind=kind) for key, heading, kind in columns)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.batch.batch import Evidence
-from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Page, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Page, Table, columns_of
 from customs_cli.render.pages.batch.batch_json import evidence_json
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import evidence_kind
@@ -37,7 +37,7 @@ def page(kept: Kept, words: Words, absent: Collection[str] = (), states: States 
 
 
 def _file_columns(words: Words) -> tuple[Column, ...]:
-    return _columns(
+    return columns_of(
         ("ref", words("Reference"), "ref"),
         ("no", words("No."), "number"),
         ("on", words("Received"), "date"),
@@ -131,7 +131,3 @@ def _moment(piece: Evidence) -> str:
     if piece.received_at is None:
         return piece.on.isoformat()
     return piece.received_at.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _columns(*columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
-    return tuple(Column(key=key, heading=heading, kind=kind) for key, heading, kind in columns)

@@ -21,10 +21,6 @@ OFFERED = 5
 """The most releases offered where a holder's or a court's time has run out."""
 
 
-RETENTION_OVER = marked("retention-over")
-"""The lapse of a time that a court has set (`domain.custody.retention`)."""
-
-
 def page(
     report: DueReport,
     directory: Directory,

@@ -28,20 +28,13 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
     return Page(title=words("Check"), blocks=(table,), refs=refs)
 
 
-def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:
+def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
     """Return the object of `customs.check/1`: `ok` when there is no fault; remarks do not count."""
     return {
         "schema": "customs.check/1",
         "ok": not any(finding.severity == "fault" for finding in findings),
         "findings": [
-            {
-                "rule": f.rule,
-                "severity": f.severity,
-                "where": f.where,
-                "what": f.what,
-                "hint": f.hint,
-            }
-            for f in findings
+            {"rule": f.rule, "severity": f.severity, "where": f.where, "what": f.what, "hint": f.hint} for f in findings
         ],
     }
 

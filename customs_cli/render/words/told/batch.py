@@ -43,7 +43,7 @@ def of_batch(
         body = (whole.old if back else whole.new) or {}
         yield _recorded(body, words) if body else clause(marked("removed from the register"))
         facts = [f for f in facts if f.named(0) not in _OF_THE_RECORD and len(f.path) > 1 and f.new is not None]
-    yield from _own(facts, mending=mending, words=words)
+    yield from _own(facts, words)
     yield from _proceedings(facts, mending=mending, units=units, words=words)
 
 
@@ -74,7 +74,7 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, units: Mapping[str, st
         yield from of_proceeding(holder, theirs, mending=mending, units=units, words=words)
 
 
-def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
+def _own(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     """Yield clauses on the batch itself; the files of documents are left out where the documents are mentioned."""
     every = list(_together(facts))
     issued = any(fact.named(0) == "documents" for fact in every)

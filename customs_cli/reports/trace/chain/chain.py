@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
-from customs_cli.domain.books.traced import PHOTO
+from customs_cli.domain.books.traced import PHOTO, photo_keys
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.reports.trace.chain import pictures
 from customs_cli.reports.trace.chain.drift import drift
@@ -93,7 +93,7 @@ def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most:
     joining.know(others)
     found: Found = {}
     for other in others:
-        keys = (*joining.of(other), *pictures.kept(other))
+        keys = (*joining.of(other), *photo_keys(other))
         near = {one.ref: one for key in keys for one in holders.get(key, ())}
         best = _best(joining, near.values(), other)
         if best:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Ask, Books
-from customs_cli.domain.books.traced import PHOTO
+from customs_cli.domain.books.traced import PHOTO, photo_keys
 from customs_cli.domain.chain.evidence import WORTH, Evidence, Weight, evidence_of, weight_of
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.firms.firm_name import firm_name
@@ -14,14 +14,12 @@ from customs_cli.domain.firms.proposing import MANY_MEANINGS, Proposal, proposal
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.reports.trace.chain.pictures import alike
-from customs_cli.reports.trace.chain.pictures import kept as photo_keys_of
 from customs_cli.sentences import Word, said
 
 Key = tuple[str, str]
 
 _ORDER = ("nothing", "service", "person", "name", "credit-code")
 """Kinds of parties, the least telling first."""
-_WEIGHTS = {"strong": 1.0, "weak": 0.5}
 
 
 class Firm(NamedTuple):
@@ -134,7 +132,7 @@ class Joining:
         return found
 
     def known_firms(self, batch: Batch) -> dict[Key, dict[Key, Firm]]:
-        """Return the same for parties already looked up: all in a chain except those beyond its limits."""
+        """Return what `firms` does, of parties already looked up: all in a chain except those beyond its limits."""
         return {key: self._firms[key] for key in self.of(batch) if key in self._firms}
 
     def joins(self, a: Batch, b: Batch) -> list[Join]:
@@ -148,7 +146,7 @@ class Joining:
         for key, others in self.firms(a).items():
             for other in others.keys() & theirs.keys() - mine.keys():
                 found.append(self._firm(mine[key], theirs[other], others[other], days))
-        if (photo := alike(a, b)) and self._is_rare(photo_keys_of(a)):
+        if (photo := alike(a, b)) and self._is_rare(photo_keys(a)):
             found.append(Join(PHOTO, "weak", photo.why, ((PHOTO, a.ref), (PHOTO, b.ref))))
         told = [one for one in found if one.weight != "none"]
         return sorted(told, key=lambda one: (one.weight != "strong", one.kind == "firm", one.kind, one.why))

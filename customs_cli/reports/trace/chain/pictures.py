@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.traced import PHOTO
-from customs_cli.domain.evidence.likeness import NEAR, asked_keys, kept_keys, unpacked, whole_apart
+from customs_cli.domain.evidence.likeness import NEAR, asked_keys, unpacked, whole_apart
 from customs_cli.reports.trace.chain.records import Edge
 from customs_cli.sentences import said
 
@@ -32,11 +32,6 @@ class Alike(NamedTuple):
             "photo {name} looks like {other} ({bits} of 64 bits differ): compare the two",
             name=self.name, other=self.other, bits=self.bits,
         )  # fmt: skip
-
-
-def kept(batch: Batch) -> list[Key]:
-    """Return the keys under which the pictures of a batch are found."""
-    return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in kept_keys(piece.likeness)]
 
 
 def asked(batch: Batch) -> list[Key]:

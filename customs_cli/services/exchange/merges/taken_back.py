@@ -12,14 +12,14 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import Serial, is_ref
 from customs_cli.domain.record import Record
 from customs_cli.register.file.changes import as_values
-from customs_cli.register.file.codec import TABLES, Document, key_of, table_of, to_document
+from customs_cli.register.file.codec import TABLES, Document, Place, place_of, table_of, to_document
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import referred_to_unseen
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.exchange.merges.differing import Differing, comparable
 from customs_cli.services.exchange.merges.held import Held
-from customs_cli.services.exchange.record_ancestry import Place, comparable_document, later
+from customs_cli.services.exchange.record_ancestry import comparable_document, later
 from customs_cli.services.undo.undoing import others, referred_to
 
 _BROUGHT = ("merge", "push", "sync")
@@ -40,7 +40,7 @@ def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[
         theirs: The other register.
         new: Records that only theirs has.
     """
-    records = {_place(record): record for record in new}
+    records = {place_of(record): record for record in new}
     was_given = _given(ours)
     is_copy = ours.snapshot.id == theirs.snapshot.id
     suspects = {place for place, one in records.items() if (was_given(one.ref) if isinstance(one, Batch) else is_copy)}
@@ -89,10 +89,6 @@ def taken_back_there(
     ]
 
 
-def _place(record: Record) -> Place:
-    return table_of(type(record)), key_of(record)
-
-
 def _given(register: Register) -> Callable[[str], bool]:
     """Return a function that tells whether a register may have given a reference itself."""
     last: dict[str, int] = {}
@@ -120,7 +116,7 @@ def _not_needed(
     """
     left = dict(gone)
     while left:
-        staying = (record for record in records(set(left)) if _place(record) not in left)
+        staying = (record for record in records(set(left)) if place_of(record) not in left)
         needed = {place for record in staying for place in referred_to(record)} & left.keys()
         if not needed:
             break

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from customs_cli.register.file.codec import Place
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
 from customs_cli.services.exchange.merges.planned import Plan
-from customs_cli.services.exchange.record_ancestry import Place, last_alike, later
+from customs_cli.services.exchange.record_ancestry import last_alike, later
 
 
 def by_way_of_files(

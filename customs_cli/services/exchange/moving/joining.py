@@ -15,10 +15,12 @@ from customs_cli.register.file.changes import Change, Path, apply, difference, i
 from customs_cli.register.file.codec import (
     TABLES,
     Document,
+    Place,
     canonical,
     decode_document,
     from_document,
     key_of,
+    place_of,
     table_of,
     to_document,
 )
@@ -40,9 +42,6 @@ TAKING = ("pull", "sync")
 """The acts by which a file takes records from the shared register."""
 
 Recount = Callable[[Batch], Batch]
-
-Place = tuple[str, str]
-"""(table, reference or code) of a record."""
 
 
 class Joined(NamedTuple):
@@ -108,8 +107,8 @@ def settled(
     found = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
     new = [record for record in found if not _is_as_before(record, changed)]  # else others took it out, and it is gone
     own = [record for record in new if not isinstance(record, Serial)]  # a counter only grows
-    gone = [record for record in own if changed.before.get(_place(record)) is not None and not _is_issued(record)]
-    conflicts = [Differing(*_place(record), (("", None, to_document(record)),), "both") for record in gone]
+    gone = [record for record in own if changed.before.get(place_of(record)) is not None and not _is_issued(record)]
+    conflicts = [Differing(*place_of(record), (("", None, to_document(record)),), "both") for record in gone]
     joined: list[Joined] = []
     for row in plan.differing:
         if (place := (row.table, row.key)) not in changed.before:
@@ -139,8 +138,8 @@ def settled(
         elif becomes != mine:
             joined.append(Joined(mine, becomes))
     kept = tuple(record for record in new if record not in gone)
-    staying = {_place(record) for record in new}
-    out = [record for record in plan.new if _place(record) not in staying]
+    staying = {place_of(record) for record in new}
+    out = [record for record in plan.new if place_of(record) not in staying]
     kept = (*still_referred_to([*kept, *(one.becomes for one in joined)], out), *kept)
     return plan._replace(new=kept, unread=(), differing=tuple(conflicts)), tuple(joined)
 
@@ -154,17 +153,13 @@ def _is_of(record: Record, changed: Since) -> bool:
     """Return whether a record was changed by the file; of a counter, whether the file added records that it counts."""
     if isinstance(record, Serial):
         return any(key.rpartition("-")[0] == record.code for (_, key), was in changed.before.items() if was is None)
-    return _place(record) in changed.before
+    return place_of(record) in changed.before
 
 
 def _is_as_before(record: Record, changed: Since) -> bool:
     """Return whether the file undid its change of a record; the order of proceedings may be another then."""
-    before = changed.before.get(_place(record))
+    before = changed.before.get(place_of(record))
     return before is not None and to_document(record) == decode_document(before)
-
-
-def _place(record: Record) -> Place:
-    return table_of(type(record)), key_of(record)
 
 
 def _joined(

@@ -26,10 +26,6 @@ _KEYS = {"proceedings": "holder", "marks": "mark"}
 """Field of records by key -> heading of the key; the place in a list is headed `lines_place`, `transfers_place` ..."""
 
 
-Keys = tuple[tuple[str, Cell], ...]
-"""(column, cell) pairs that identify the record to which a row belongs."""
-
-
 class Sheet(NamedTuple):
     """One sheet: its name, its columns and its rows."""
 

@@ -211,10 +211,6 @@ def _in_one_line(text: str) -> str:
     return " ".join(text.split()) if "\n" in text else text
 
 
-def _unit(text: str) -> str:
-    return "pcs" if _IN_NUMBER.fullmatch(text) else text.zfill(3) if text.isdecimal() else text
-
-
 def country(text: str) -> str:
     """Return the two letters of a country that is given by code or name; any other text unchanged."""
     text = simplified(text)

@@ -135,8 +135,7 @@ def _said(batch: Batch, p: Proceeding, mark: str, steps: Iterable[Step]) -> Proc
     )
     if not new:
         return p
-    last = max(part.on for part in new)
-    words = with_words(batch, mark, (*state.said, *new), on=last, document=state.document)
+    words = with_words(batch, mark, (*state.said, *new), document=state.document)
     return replace(p, marks={**p.marks, mark: words})
 
 
