@@ -110,10 +110,10 @@ def test_a_list_may_hold_them_and_reads_the_same_again(customs: Customs, names: 
     assert (again["new"], again["same"], again["changed"]) == (0, 1, [])
 
 
-LISTS = {
+LISTS: dict[str, tuple[str, str, dict[str, object]]] = {
     "holder": (f"code,name\n{wide('VIVO-COMM')},ＡＢＣ公司\n", "VIVO-COMM", {"name": "ＡＢＣ公司"}),
     "trademark": (
-        f"code,name,holder,recordation,nice\nＭ１,M,{wide('VIVO-COMM')},{wide('T2019-1')},９；２５\n",
+        f"code,name,holder,recordation,nice\nＭ１,M,{wide('VIVO-COMM')},{wide('T2019-1').lower()},９；２５\n",
         "M1",
         {"holder": "VIVO-COMM", "recordation": "T2019-1", "nice": [9, 25]},
     ),

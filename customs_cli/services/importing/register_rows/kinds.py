@@ -44,6 +44,10 @@ def _code(text: str) -> str:
     return code
 
 
+def _number(text: str) -> str:
+    return in_plain_letters(text).upper()
+
+
 def _day(text: str) -> date:
     # A day may not depend on the day of the import.
     if not re.match(r"\d{4}|\d{1,2} [A-Za-z]", text):
@@ -88,7 +92,7 @@ RECORDS = {
         Trademark,
         {
             "code": _code, "name": _word, "name_zh": _word, "holder": _word,
-            "right_type": _right_type, "recordation": in_plain_letters, "valid_from": _day, "valid_until": _day,
+            "right_type": _right_type, "recordation": _number, "valid_from": _day, "valid_until": _day,
             "aliases": split, "nice": _nice,
         },
         ("name", "holder"),
