@@ -129,12 +129,13 @@ class Desk(Places):
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
         """Return the context of an act; `repeatable` if the same command line, repeated, does nothing twice."""
+        from customs_cli.cli.folders import express_told
         from customs_cli.services.acts.act_context import Duty
 
         _ = self.lang  # record nothing before the language of the answer is known to be valid
         self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
-        express = self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None
+        express = express_told(self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure"))
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing, express=express)
 
     def calendar(self, country: str) -> "WorkingCalendar":

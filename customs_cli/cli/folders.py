@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from customs_cli.errors import UsageError, why_not
 from customs_cli.register.file.disk.own import as_typed
@@ -176,6 +176,28 @@ def told_by(flag: str | None, variable: str, at: str = "") -> Iterator[None]:
             where = variable if os.environ.get(variable) else CONFIG
             error.hint = said("{where}: {hint}", where=where, hint=error.hint)
         raise
+
+
+def express_told(text: str) -> str | None:
+    """Return the procedure for express goods that the environment or the configuration gives; None if it is empty.
+
+    Raises:
+        UsageError: Express goods are under no such procedure.
+    """
+    if not text:
+        return None
+    from customs_cli.domain.values.word_lists import ExpressProcedure
+
+    known = get_args(ExpressProcedure)
+    if text.casefold() not in known:
+        with told_by(None, "CUSTOMS_EXPRESS_PROCEDURE"):
+            raise UsageError(
+                "express goods are not under {text!r}",
+                text=text[:40],
+                hint="cn_articles or cn_ex_officio",
+                candidates=known,
+            )
+    return text.casefold()
 
 
 def locale_language() -> str:

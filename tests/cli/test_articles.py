@@ -126,8 +126,11 @@ def test_the_office_says_once_what_its_express_goods_are(customs: Customs, parce
     config = place / "config" / "customs-cli" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text('express_procedure = "cn_articles"\n')
-    done = customs(*MAIL, "--mark", "SEIKO", "--channel", "express")
-    assert batch(customs, done.out.split()[0])["procedure"] == "cn_articles"
+    express = (*MAIL, "--mark", "SEIKO", "--channel", "express")
+    assert batch(customs, customs(*express).out.split()[0])["procedure"] == "cn_articles"
+    config.write_text('express_procedure = "cn_application"\n')
+    refused = customs(*express)
+    assert (refused.code, refused.err.splitlines()[-1]) == (2, "  hint: config.toml: cn_articles or cn_ex_officio")
 
 
 def test_what_the_office_says_of_express_goods_holds_for_those_found_ex_officio_in_china(

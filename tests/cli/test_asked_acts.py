@@ -223,6 +223,21 @@ def test_a_value_without_a_rate_to_yuan_keeps_no_holder_from_answering(
     assert (security["form"], security["number"]) == ("general-guarantee", "G-1")
 
 
+@pytest.mark.parametrize("more", [("--mark", "FILM"), ("--mark", "VIVO", "--basis", "application")])
+def test_a_general_guarantee_is_asked_for_only_where_it_can_be_one(
+    customs: Customs, terminal: Asks, names: None, more: tuple[str, ...]
+) -> None:
+    assert customs("trademark", "add", "FILM", "--name", "f", "--type", "copyright", "--holder", "NIKE-INC").code == 0
+    goods = ("--goods", "discs", "--quantity", "3", "--value", "3000", *more)
+    ref = customs("record", "--office", "5320", "--found", "2019-07-01", *goods, "-q").out.strip()
+    if "FILM" in more:
+        assert customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    said = terminal("reply", ref, answers=(*REPLY[:2], ("Security (CNY): ", ""), YES))
+    assert (said.code, "general guarantee" in said.raw) == (0, False), said.raw
+    for line in (("reply", ref, "--apply", "--security", "1"), ("detain", ref)):
+        assert "--general-guarantee" not in customs(*line).err
+
+
 def test_where_the_law_asks_for_no_security_the_questions_ask_for_none(
     customs: Customs, terminal: Asks, names: None
 ) -> None:

@@ -140,9 +140,16 @@ def test_the_office_s_own_calendar_file_is_named_and_a_stale_day_is_pointed_out(
     told = customs("due", served, "--explain").out
     assert "as the office's own calendar file says" in told
     assert "By the present calendar the day differs from the stored one; customs correct computes it again." in told
+    stale = [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "other-calendar"]
+    assert [(row["where"], row["what"]) for row in stale] == [
+        (f"{served} VIVO-COMM", "C1 ends on 2019-02-03 by the present calendar, not on 2019-02-02")
+    ]
+    typed = stale[0]["hint"].replace("TEXT", "x").split()[1:]
+    assert customs(*typed, "-n").code == 0
     again = customs("correct", served, "--holder", "VIVO-COMM", "--served", "2019-01-30", "--reason", "own days")
     assert "C1 (VIVO-COMM): 2019-02-02 -> " in again.out
     assert counted(customs, served, "C1")["is_current"]
+    assert "other-calendar" not in customs("check", "--json").out
 
 
 def test_json_tells_of_days_off_in_the_same_words_in_every_language_and_of_days_as_iso_writes_them(

@@ -263,6 +263,22 @@ def test_a_recordation_that_had_expired_gives_no_ex_officio_basis_however_the_ma
 OLD = "trademark add OLD --name Old --holder NIKE-INC --recordation T2009-1"
 
 
+def test_the_way_out_of_a_recordation_that_did_not_cover_the_day_works_as_it_is_printed(play: Play) -> None:
+    play(f"{OLD} --valid-from 2019-07-02", on="2019-07-03")
+    early = play("record --office 5320 --found 2019-07-01 --goods x --mark OLD", on="2019-07-03", code=4).err
+    assert "hint: --basis application, or customs trademark edit OLD --valid-from DATE" in early
+    ref = found(play, "2019-07-01")
+    refused = play(f"line add {ref} --goods caps --mark OLD", on="2019-07-03", code=4).err
+    apply, edit = refused.split("hint: customs ")[1].strip().split(", or customs ")
+    assert apply == f"correct {ref} --basis application --procedure cn_application --reason TEXT"
+    assert edit == "trademark edit OLD --valid-from DATE"
+    for typed in (apply, edit.replace("DATE", "2019-07-01")):
+        play(typed, on="2019-07-03")
+        play(f"line add {ref} --goods caps --mark OLD", on="2019-07-03")
+        play("undo", on="2019-07-03")
+        play("undo", on="2019-07-03")
+
+
 def test_a_recordation_that_had_expired_is_only_warned_of_where_articles_are_found(play: Play) -> None:
     play(f"{OLD} --valid-until 2019-06-30", on="2019-07-01")
     told = play("record --office 5320 --found 2019-07-01 --goods x --mark OLD --channel mail", on="2019-07-01")

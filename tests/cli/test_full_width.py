@@ -9,7 +9,7 @@ from stories import Play, found
 from customs_cli.cli.completion.answer import offers
 
 _WIDE = {**{ord(c): ord(c) + 0xFEE0 for c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-."}}
-DECLARATION, USCC = "530420190046041383", "91440300MA5DA0000X"
+DECLARATION, USCC, OTHER = "530420190046041383", "91440300MA5DA0000X", "91330782MA28D0XN5L"
 REF = "2019-5320-000001"
 
 
@@ -108,6 +108,31 @@ def test_a_list_may_hold_them_and_reads_the_same_again(customs: Customs, names: 
     assert (batch["origin"], batch["lines"][0]["hs"], batch["lines"][0]["goods"]) == ("CN", "6404", "鞋Ａ")
     again = customs("import", "list.csv", "--update", "-n", "--json").answer
     assert (again["new"], again["same"], again["changed"]) == (0, 1, [])
+
+
+LISTS: dict[str, tuple[str, str, dict[str, object]]] = {
+    "holder": (f"code,name\n{wide('VIVO-COMM')},ＡＢＣ公司\n", "VIVO-COMM", {"name": "ＡＢＣ公司"}),
+    "trademark": (
+        f"code,name,holder,recordation,nice\nＭ１,M,{wide('VIVO-COMM')},{wide('T2019-1').lower()},９；２５\n",
+        "M1",
+        {"holder": "VIVO-COMM", "recordation": "T2019-1", "nice": [9, 25]},
+    ),
+    "office": (f"code,name\n{wide('5399')},O\n", "5399", {"name": "O"}),
+    "enterprise": (f"code,name,uscc\nＥ１,E,{wide(OTHER)}\n", "E1", {"uscc": OTHER}),
+}
+"""Kind of record -> a list of one, the code it is kept under, and other fields."""
+
+
+def test_codes_in_lists_of_records_are_kept_plain_so_that_no_record_is_there_twice(customs: Customs) -> None:
+    for kind, (text, code, fields) in LISTS.items():
+        Path("list.csv").write_text(text, "utf-8")
+        told = [customs(kind, "import", "list.csv", "--add-missing").lines[-1] for _ in range(2)]
+        assert told == ["1 written.", "0 written; 1 the same as before."], kind
+        kept = customs(kind, "show", code, "--json").answer[kind]
+        assert kept["code"] == code
+        assert {name: kept[name] for name in fields} == fields, kind
+    refused = customs("holder", "add", "--name", "V", "--", wide("VIVO-COMM"))
+    assert (refused.code, refused.err.split("\n")[0]) == (5, "customs: holder VIVO-COMM already exists")
 
 
 def test_completion_reads_a_reference_so(customs: Customs, phones: str) -> None:

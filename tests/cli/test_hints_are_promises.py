@@ -145,6 +145,9 @@ def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(custom
     )
     edit, release = hint_of(customs, "line edit 1 1 --mark AIR").split(" adds the right mark, then ")
     assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark AIR"
+    for taken, left in (("NIKE", "VIVO"), ("VIVO", "NIKE")):
+        edit, _ = hint_of(customs, f"line edit 1 1 --mark {left}").split(" adds the right mark, then ")
+        assert edit == f"customs line edit {REF} 1 --mark {taken} --mark {left} --mark CODE"
     edit, release = hint_of(customs, "line remove 1 1 --reason x").split(" adds the right mark, then ")
     assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark CODE"
     assert release == f"customs release {REF} --holder NIKE-CO --ground request"

@@ -2,7 +2,7 @@
 
 import pytest
 from running import Customs
-from stories import Play, brought_to, found, held
+from stories import Play, brought_to, found, held, proceeding
 
 NOTICE = "court {ref} --notice N1"
 
@@ -48,6 +48,19 @@ def test_a_finding_that_the_right_law_leaves_to_a_court_is_not_asked_for(play: P
     assert then(play, f"correct {ref} --procedure cn_application --reason x") == (
         f"court {ref} --holder VIVO-COMM --notice NO"
     )
+
+
+def test_a_finding_that_the_right_law_leaves_to_a_court_keeps_no_goods_when_its_time_is_over(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    assert "they are confiscated" in play(f"release {ref}", on="2019-09-19", code=4).err
+    play(f"correct {ref} --basis application --procedure cn_application --reason x", on="2019-08-22")
+    play(f"confiscate {ref}", on="2019-09-19", code=4)
+    assert customs("--today", "2019-09-19", "show", ref, "--json").answer["next"] == f"customs release {ref}"
+    play(f"release {ref}", on="2019-09-19")
+    assert proceeding(customs, ref)["ground"] == "c4"
 
 
 def test_a_ground_that_a_law_does_not_know_leads_to_the_release_of_that_holder_s_goods(

@@ -105,6 +105,12 @@ def test_codes_that_differ_by_capitals_alone_are_one_code() -> None:
     ]
 
 
+def test_a_code_that_was_kept_in_full_width_letters_is_found_again_by_its_plain_ones() -> None:
+    duty = on_duty(records=(Holder(code="ＡＢ", name="A Ltd"),))
+    plan = plan_records(duty, "holder", table("AB,A Ltd", "ａｂ,A Ltd", header="code,name"))
+    assert (plan.records, plan.same, plan.faults) == ((), 2, ())
+
+
 def test_no_list_puts_an_office_under_itself() -> None:
     duty = on_duty(records=(Office(code="9103", name="c", parent="9102"),))
     rows = ("9100,a,9100", "9101,b,9102", "9102,d,9101", "9102,d,9103", "9102,d,9104", "9104,e,9103", "9104,e,9105")

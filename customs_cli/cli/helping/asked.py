@@ -30,7 +30,7 @@ from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
-from customs_cli.services.lookup.choosing import holder_meant, mark_meant, pointing_at, refuse_before_found
+from customs_cli.services.lookup.choosing import holder_meant, kinds_of, mark_meant, pointing_at, refuse_before_found
 from customs_cli.services.lookup.naming import Names
 
 Answer = Literal["applied", "declined"]
@@ -98,6 +98,7 @@ def reply_asked(desk: Desk, ref: str, given: str | None) -> Replied:
     )
     p = batch.proceedings.get(holder or "")
     law = law_of(batch).on_basis(p.basis if p else None)
+    law = law.for_rights(kinds_of(Names(desk.register), p)) if p else law
 
     def in_time(day: date) -> None:
         with pointing_at(batch.ref):
@@ -120,7 +121,8 @@ def reply_asked(desk: Desk, ref: str, given: str | None) -> Replied:
         return text
 
     lodged = ask(marked("Security (CNY)"), "", enough)
-    general = None if lodged else ask(marked("Number of the general guarantee"), "", numbered)
+    may_be_general = not lodged and "general_guarantee" in law.articles
+    general = ask(marked("Number of the general guarantee"), "", numbered) if may_be_general else None
     return Replied(holder, True, on, lodged, general, None)
 
 

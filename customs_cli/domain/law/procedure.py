@@ -3,6 +3,7 @@
 A rule is data. Help, lists of what is due, checks and the table of `procedure show` all read the same rows.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
@@ -10,7 +11,7 @@ from zlib import crc32
 import msgspec
 
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.word_lists import Basis, Ground
+from customs_cli.domain.values.word_lists import Basis, Ground, RightType
 from customs_cli.errors import NotFound
 from customs_cli.sentences import Citation, Named
 
@@ -232,6 +233,13 @@ class Procedure(Record, frozen=True, kw_only=True):
     def on_basis(self, basis: Basis | None) -> "Procedure":
         """The procedure of one holder's proceeding: a different one where the holder applied of its own accord."""
         return self.upon_application if basis == "application" and self.upon_application else self
+
+    def for_rights(self, kinds: Iterable[RightType]) -> "Procedure":
+        """The procedure for goods that infringe rights of these types: a general guarantee covers trademarks alone."""
+        if {*kinds} <= {"trademark"}:
+            return self
+        known = {name: article for name, article in self.articles.items() if name != "general_guarantee"}
+        return msgspec.structs.replace(self, articles=known)
 
     def period(self, rule: str) -> TimeLimit:
         """Return the time limit with this id, from its own or those upon a holder's application.

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.countries import alpha2
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import UsageError
 
 
@@ -76,7 +77,7 @@ def parse_office_code(text: str) -> str:
     Raises:
         UsageError: The text is neither 4 digits nor 2-8 letters or digits.
     """
-    code = text.strip().upper()
+    code = in_plain_letters(text.strip()).upper()
     if not is_office_code(code):
         raise UsageError(
             "{text!r} is not an office code",

@@ -91,6 +91,17 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     )
 
 
+def counted_anew(
+    deadline: Deadline, law: Procedure, calendar: WorkingCalendar, batch: Batch
+) -> tuple[date, tuple[tuple[date, date | None], ...]]:
+    """Return the last day of a deadline by a calendar, whatever day is stored, and the times when it stood still."""
+    period, p = law.period(deadline.rule), batch.proceedings[deadline.holder]
+    plain = last_day(period, deadline.since_on, calendar, day_after=law.day_after)
+    day_of, former = events_now(batch, p).get, stood_over(with_notices(batch, p))
+    stood = tuple(stood_still(period, day_of, deadline.since_on, plain, former, until=deadline.met_on))
+    return put_off(plain, stood) or plain, stood
+
+
 def _counting(
     deadline: Deadline,
     law: Procedure,
@@ -98,10 +109,8 @@ def _counting(
     as_of: date,
     batch: Batch,
 ) -> Counting:
-    period, p = law.period(deadline.rule), batch.proceedings[deadline.holder]
-    plain = last_day(period, deadline.since_on, calendar, day_after=law.day_after)
-    day_of, former = events_now(batch, p).get, stood_over(with_notices(batch, p))
-    stood = tuple(stood_still(period, day_of, deadline.since_on, plain, former, until=deadline.met_on))
+    period = law.period(deadline.rule)
+    now_due, stood = counted_anew(deadline, law, calendar, batch)
     left = None if deadline.met_on else working_days_left(deadline, as_of, calendar)
     return Counting(
         deadline=deadline,
@@ -109,6 +118,6 @@ def _counting(
         state=state_of(deadline, as_of, left),
         working_days_left=left,
         days=explain(deadline, period, calendar, stood=stood),
-        is_current=(put_off(plain, stood) or plain) == deadline.due_on,
+        is_current=now_due == deadline.due_on,
         day_0_article=law.articles.get("day_0_of_service" if period.ends_by_hand else "day_0", ""),
     )

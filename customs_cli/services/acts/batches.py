@@ -14,7 +14,7 @@ from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
-from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.dates import first_day, last_day
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -79,7 +79,7 @@ def record(duty: Duty, given: Given) -> Done:
         known = given._replace(fields=with_enterprises(duty.register, given.fields))
         batch = _new_batch(duty, known, act, names, office)
         batch = _linked(batch, names)
-        refuse_lapsed_rights(batch, names, batch.marks)
+        refuse_lapsed_rights(batch, names, batch.marks, "--basis application")
         warnings = (*warnings_about(batch, names, office), *filter(None, [twin_warning(duty.register, batch)]))
         warnings += tuple(all_told(duty.register, batch))
         if given.detained:
@@ -200,8 +200,14 @@ def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     return batch, missing_of(batch)
 
 
-def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> None:
+def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str], otherwise: str = "") -> None:
     """Refuse ex officio work on a recordation that had expired on the day found (Regulations 10, 16).
+
+    Args:
+        batch: The batch, with its procedure.
+        names: The register's rights.
+        marks: Codes of the marks to look at.
+        otherwise: Words that make it a batch upon application; empty where a recorded batch has to be corrected.
 
     Raises:
         Refusal: A mark was not recorded on that day.
@@ -211,11 +217,13 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> No
         return
     for right in map(names.mark, sorted(marks)):
         if not (right.incomplete or in_force(right, batch.found_on)):
-            raise _lapsed(batch, law, right)
+            raise _lapsed(batch, law, right, otherwise)
 
 
-def _lapsed(batch: Batch, law: Procedure, right: Trademark) -> Refusal:
+def _lapsed(batch: Batch, law: Procedure, right: Trademark, otherwise: str) -> Refusal:
     """Make the refusal of a right whose recordation did not cover the day found."""
+    applied = ("--basis", "application", "--procedure", default_for(law.country, "application"))
+    is_later = right.valid_from is not None and right.valid_from > last_day(batch.found_on)
     return Refusal(
         "the recordation of {code} ({valid_from}..{valid_until}) did not cover {found_on}: no ex officio "
         "basis ({article})",
@@ -224,6 +232,7 @@ def _lapsed(batch: Batch, law: Procedure, right: Trademark) -> Refusal:
         valid_until=right.valid_until or "",
         found_on=batch.found_on,
         article=law.cited("no_recordation"),
-        hint="--basis application, or {command}",
-        command=command("trademark edit", right.code, "--valid-until", "DATE"),
+        hint="{application}, or {command}",
+        application=otherwise or command("correct", batch.ref, *applied, "--reason", "TEXT"),
+        command=command("trademark edit", right.code, "--valid-from" if is_later else "--valid-until", "DATE"),
     )

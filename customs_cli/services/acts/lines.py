@@ -1,6 +1,7 @@
 """Acts on the lines of a batch: add, change, remove."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from customs_cli.domain.batch.linking import LINE, MARK
 from customs_cli.domain.documents.data import told_by
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.register.act import Act
-from customs_cli.sentences import command
+from customs_cli.sentences import Command, command, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Goods, line_of, put, refuse_lapsed_rights
 from customs_cli.services.acts.warnings import made_odd
@@ -66,13 +67,33 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         counted = replace(batch, lines=lines)
         if new.quantity != line.quantity:
             counted = recounted(batch, counted, number)
-        batch = put(duty, act, counted, names)
+        with _naming(new, line):
+            batch = put(duty, act, counted, names)
         if batch == before:
             raise UsageError("nothing to change: every value stays the same", hint=command("show", ref))
         return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
-    with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
+    with pointing_at(ref, (LINE, str(number))):
         return duty.log("line", edited)
+
+
+@contextmanager
+def _naming(new: Line, line: Line) -> Iterator[None]:
+    """Within the block, let hints of refusals that name all marks for a line keep those that were typed."""
+
+    def all_marks(known: Command) -> Command:
+        if known.path != "customs line edit" or known.arguments[-1] is not MARK:
+            return known
+        *others, _, _ = known.arguments
+        kept = [mark for mark in new.marks if mark in line.marks and mark not in others]
+        added = [mark for mark in new.marks if mark not in line.marks][:1] or [MARK]
+        return Command(known.path, (*others, *(word for mark in (*kept, *added) for word in ("--mark", mark))))
+
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.hint = with_commands(refusal.hint, all_marks)
+        raise
 
 
 def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:

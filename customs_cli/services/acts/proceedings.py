@@ -1,7 +1,8 @@
 """Acts in an open proceeding: notify, reply, detain, confirm, determine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -32,14 +33,16 @@ from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Basis, Confirmation, Finding, Reply, ServedHow
-from customs_cli.errors import UsageError
+from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import REF, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
-from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
+from customs_cli.services.lookup.choosing import kinds_of, marks_meant, pointing_at, settled
 from customs_cli.services.lookup.naming import Names
+
+_Decided = TypeVar("_Decided")
 
 
 def notify(
@@ -106,13 +109,12 @@ def reply(
         if lodged is None or lodged.amount:
             return ""
         names = Names(duty.register)
-        kinds = [names.mark(mark).right_type for mark in p.marks]
-        return checked_general_guarantee(law, names.holder(p.holder), kinds, lodged.number or "", day)
+        return checked_general_guarantee(law, names.holder(p.holder), kinds_of(names, p), lodged.number or "", day)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         own = law.on_basis(basis)
-        if lodged and lodged.amount and is_open("reply", p, own):
-            refuse_too_little(batch, p, own, lodged.amount, duty.register.all(Rate), day)
+        if lodged and (amount := lodged.amount) and is_open("reply", p, own):
+            _under(own, duty, p, lambda law: refuse_too_little(batch, p, law, amount, duty.register.all(Rate), day))
         in_time = may_change_its_mind(batch, p, law, day)
         if basis == "application" and lodged:
             return replied_of_its_own(p, law, on=day, security=lodged, reason=reason, in_time=in_time)
@@ -157,13 +159,21 @@ def detain(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         late = too_late_to_detain(batch, p, law, day)
-        return states.detained(p, law, on=day, number=number, late=late)
+        return _under(law, duty, p, lambda law: states.detained(p, law, on=day, number=number, late=late))
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         return is_open("detain", p, law) and not too_late_to_detain(batch, p, law, day)
 
     done = each(duty, "detain", ref, holders, step, day, ready=ready, odd=lacking_security)
     return warned(done, alone() if is_alone(law_of(done.batch), duty.officers) else "")
+
+
+def _under(law: Procedure, duty: Duty, p: Proceeding, decide: Callable[[Procedure], _Decided]) -> _Decided:
+    """Decide under a law; a refusal is made under the law for the holder's types of rights, which its hint follows."""
+    try:
+        return decide(law)
+    except Refusal:
+        return decide(law.for_rights(kinds_of(Names(duty.register), p)))
 
 
 def confirm(

@@ -13,7 +13,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.domain.values.word_lists import PATENTS
+from customs_cli.domain.values.word_lists import PATENTS, RightType
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import REF, Command, Listed, Place, Sentence, command, placed, said, with_commands
@@ -114,9 +114,14 @@ def country_of_batch(names: Names, batch: Batch) -> str:
     return country_of(office.code, office.country)
 
 
+def kinds_of(names: Names, p: Proceeding) -> list[RightType]:
+    """Return the types of the rights in a proceeding."""
+    return [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
+
+
 def are_patents(names: Names, p: Proceeding) -> bool:
     """Whether all rights in a proceeding are patents."""
-    return all(names.mark(mark).right_type in PATENTS for mark in p.marks if mark != UNKNOWN)
+    return all(kind in PATENTS for kind in kinds_of(names, p))
 
 
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:

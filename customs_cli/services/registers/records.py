@@ -15,6 +15,7 @@ from customs_cli.domain.rights.named import Named, completed_by, word_of
 from customs_cli.domain.rights.office import Office, country_of, is_below_itself, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import Inspections
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
@@ -140,7 +141,7 @@ def code_for(kind: type[R], text: str) -> str:
     """
     if kind is Office:
         return parse_office_code(text)
-    code = text.strip()
+    code = in_plain_letters(text.strip())
     if not is_code(code):
         raise UsageError(
             "{code!r} cannot be a code",

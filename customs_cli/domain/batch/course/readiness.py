@@ -50,8 +50,7 @@ class Bar:
     """
 
     def __init__(self, stands: "Callable[[Recorded, Conduct], bool]", cure: Act | Literal[""] = "") -> None:
-        self.stands = stands
-        self.cure = cure
+        self.stands, self.cure = stands, cure
 
 
 def words_of(p: Recorded) -> set[str]:
@@ -89,6 +88,11 @@ def _is_infringing(p: Recorded, law: "Conduct") -> bool:
     return by_the_holder and not _is_opposed(p)
 
 
+def _is_settled(p: Recorded, law: "Conduct") -> bool:
+    """Return whether customs found the goods infringing, and this law (the right one, after a correction) agrees."""
+    return p.finding == "infringing" and _is_infringing(p, law)
+
+
 def _is_given_up(p: Recorded) -> bool:
     """Whether the declarant was told, and the holder does not call the goods genuine: silence becomes consent."""
     return "declarant_notified_on" in (p.events or {}) and "genuine" not in words_of(p)
@@ -117,7 +121,9 @@ BARS: dict[str, Bar] = {
     "not detained": Bar(lambda p, law: p.detained_on is None, "detain"),
     "held for a court": Bar(lambda p, law: law.court_locks and is_locked(p)),
     "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing") and not _is_partly_open(p)),
-    "found infringing": Bar(lambda p, law: p.finding == "infringing" and not _is_partly_free(p), "confiscate"),
+    "found infringing": Bar(
+        lambda p, law: law.customs_decides and p.finding == "infringing" and not _is_partly_free(p), "confiscate"
+    ),
     "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
 }
 """Name of each bar -> when it stands, and the act that removes it."""
@@ -149,17 +155,15 @@ class Course:
     def __init__(
         self, where: str, holds: "Callable[[Recorded, Conduct, bool], bool]", act: Act | Literal["", "line edit"]
     ) -> None:
-        self.where = where
-        self.holds = holds
-        self.act = act
+        self.where, self.holds, self.act = where, holds, act
 
 
 COURSE: tuple[Course, ...] = (
     Course("closed", lambda p, law, over: bool(p.outcome), ""),
     Course("no mark named", lambda p, law, over: p.holder == UNKNOWN, "line edit"),
     Course("partly found", lambda p, law, over: bool(p.unfound), "determine"),
-    Course("found infringing", lambda p, law, over: p.finding == "infringing" and is_left(p), "confiscate"),
-    Course("rest not infringing", lambda p, law, over: p.finding == "infringing" and is_free(p), "release"),
+    Course("found infringing", lambda p, law, over: _is_settled(p, law) and is_left(p), "confiscate"),
+    Course("rest not infringing", lambda p, law, over: _is_settled(p, law) and is_free(p), "release"),
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
     Course("before a court", lambda p, law, over: _court_decides(p, law), ""),
     Course("time over", lambda p, law, over: over, "release"),

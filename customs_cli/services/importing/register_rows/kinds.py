@@ -14,6 +14,7 @@ from customs_cli.domain.time.dates import parse_day
 from customs_cli.domain.validation.registers import NICE
 from customs_cli.domain.validation.values import check_code
 from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.rights import parse_types, split
@@ -38,8 +39,13 @@ def _word(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    check_code(text)
-    return text
+    code = in_plain_letters(text)
+    check_code(code)
+    return code
+
+
+def _number(text: str) -> str:
+    return in_plain_letters(text).upper()
 
 
 def _day(text: str) -> date:
@@ -53,16 +59,17 @@ def _day(text: str) -> date:
 
 
 def _nice(text: str) -> tuple[int, ...]:
-    classes = re.split(r"[;；,，\s]+", text.strip())
+    classes = re.split(r"[;；,，\s]+", in_plain_letters(text).strip())
     if not all(c.isascii() and c.isdigit() and int(c) in NICE for c in classes):
         raise UsageError("{text!r}: Nice classes are 1 to 45", text=text[:40], hint="such as 9;25")
     return tuple(dict.fromkeys(int(c) for c in classes))
 
 
 def _uscc(text: str) -> str:
-    if fault := uscc_fault(text):
+    code = in_plain_letters(text)
+    if fault := uscc_fault(code):
         raise UsageError("USCC {text}: {fault}", text=text[:40], fault=fault, hint="such as 91440300MA5EXAMPLA")
-    return text.upper()
+    return code.upper()
 
 
 def _right_type(text: str) -> str:
@@ -85,7 +92,7 @@ RECORDS = {
         Trademark,
         {
             "code": _code, "name": _word, "name_zh": _word, "holder": _word,
-            "right_type": _right_type, "recordation": _word, "valid_from": _day, "valid_until": _day,
+            "right_type": _right_type, "recordation": _number, "valid_from": _day, "valid_until": _day,
             "aliases": split, "nice": _nice,
         },
         ("name", "holder"),

@@ -10,6 +10,7 @@ from customs_cli.domain import validation
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.domain.rights.office import Office, is_below_itself, is_office_code, parse_office_code
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.domain.values.name_matching import code_from, folded
 from customs_cli.errors import CustomsError, NotFound, UsageError
 from customs_cli.register.register import Register
@@ -63,7 +64,7 @@ class RecordReading:
         self._memo: Memo = {}
         self._known: dict[str, Any] = {record.code: record for record in self._names.all(self._spec.type)}
         self._taken = set(self._known)
-        self._spelled = {code.casefold(): code for code in self._known}
+        self._spelled = {in_plain_letters(code).casefold(): code for code in self._known}
         self._called: dict[str, list[str]] = {}
         for record in self._known.values():
             self._call(record)
