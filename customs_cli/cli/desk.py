@@ -50,6 +50,7 @@ class Desk(Places):
         self.settings = settings
         self.kept: list[object] = []  # large, and no longer needed: the process ends sooner than it could free them
         self._errand = errand or Errand([])
+        self._expected: tuple[str, ...] | None = None
 
     @cached_property
     def today(self) -> date:
@@ -147,9 +148,14 @@ class Desk(Places):
     @cached_property
     def directory(self) -> "Directory":
         """Names of marks, holders, offices and campaigns."""
-        from customs_cli.register.directories import all_names
+        from customs_cli.register.directories import KINDS, all_names, kinds_of
 
-        return all_names(self.register, self.calendar)
+        kinds = KINDS if self._expected is None else kinds_of(self._expected)
+        return all_names(self.register, self.calendar, kinds)
+
+    def expect_names(self, *dimensions: str) -> None:
+        """Let `directory` read ahead only what names keys of these dimensions; a server is asked again for others."""
+        self._expected = dimensions
 
     @cached_property
     def few_names(self) -> "Directory":

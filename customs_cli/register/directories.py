@@ -1,11 +1,13 @@
 """Directories (names of marks, holders, offices, campaigns) of a register, read at once or on demand."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office, district_of
@@ -22,18 +24,40 @@ Calendars = Callable[[str], WorkingCalendar]
 KINDS = (Trademark, Holder, Office, Campaign, Clue)
 """The kinds of records that a directory holds."""
 
+_OF_DIMENSION: Mapping[str, type[Record]] = {
+    **dict.fromkeys(("office", "district", "country"), Office),
+    **dict.fromkeys(("holder", "holder-country"), Holder),
+    **dict.fromkeys(("mark", "right-type"), Trademark),
+    "campaign": Campaign,
+    "clue-source": Clue,
+}
+"""Dimension -> the kind of records that names its keys, or from which they are derived."""
 
-def all_names(register: Register, calendar: Calendars) -> Directory:
-    """Return a directory with all names read at once; an office in the register takes precedence over a shipped one."""
-    register.whole(KINDS)
+
+def kinds_of(dimensions: Iterable[str]) -> tuple[type[Record], ...]:
+    """Return the kinds of records that name the keys of some dimensions."""
+    return tuple({kind: None for name in dimensions if (kind := _OF_DIMENSION.get(name))})
+
+
+def all_names(register: Register, calendar: Calendars, ahead: Collection[type[Record]] = KINDS) -> Directory:
+    """Return a directory that reads all names of a kind when the first of them is needed.
+
+    An office in the register takes precedence over a shipped one.
+
+    Args:
+        register: The register.
+        calendar: Gives the working calendar of a country.
+        ahead: The kinds that will be needed: a server is asked for all of them at once.
+    """
+    register.whole(ahead)
     return Directory(
-        trademarks=register.all(Trademark),
-        holders=register.all(Holder),
-        offices={**offices(), **{office.code: office for office in register.all(Office)}}.values(),
-        campaigns=register.all(Campaign),
+        trademarks=_Whole(register, Trademark),
+        holders=_Whole(register, Holder),
+        offices=_Whole(register, Office, offices),
+        campaigns=_Whole(register, Campaign),
         calendar=calendar,
         countries=chinese_names,
-        clues=register.all(Clue),
+        clues=_Whole(register, Clue),
     )
 
 
@@ -61,6 +85,32 @@ def ahead_of(register: Register, batch: Batch) -> None:
             *((Clue, code) for code in batch.clues),
         ]
     )
+
+
+class _Whole(Mapping[str, R], Generic[R]):
+    """All records of one kind by code, with the shipped ones that the register lacks; read at the first look-up."""
+
+    def __init__(self, register: Register, kind: type[R], shipped: Callable[[], dict[str, R]] = dict) -> None:
+        self._register = register
+        self._kind: type[R] = kind
+        self._shipped: Callable[[], dict[str, R]] = shipped
+
+    @cached_property
+    def _records(self) -> dict[str, R]:
+        self._register.whole([self._kind])
+        return {**self._shipped(), **{record.code: record for record in self._register.all(self._kind)}}
+
+    def __getitem__(self, code: str) -> R:
+        """Return the record of a code."""
+        return self._records[code]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every code, the shipped ones first."""
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        """Return the number of codes."""
+        return len(self._records)
 
 
 class _ByCode(Mapping[str, R], Generic[R]):

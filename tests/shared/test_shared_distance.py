@@ -64,6 +64,8 @@ MOST: dict[tuple[str, ...], int] = {
     ("history", "--limit", "5"): 2,
     ("search", "cases"): 3,
     ("summary", "2019-07", "--by", "mark"): 2,
+    ("summary", "2019-07", "--by", "consignor"): 2,
+    ("summary", "2019-07", "--by", "holder-country"): 2,
     ("rank",): 2,
     ("trend",): 3,
     ("links", "1"): 3,

@@ -58,6 +58,8 @@ def due(
     from customs_cli.services.lookup.naming import Names
 
     desk = desk_of(ctx)
+    if not where:
+        desk.expect_names("office", "holder", "clue-source")
     form = answer.form
     code = Names(desk.register).holder(holder).code if holder else None
     of_all = {"--office": office, "--all": everywhere, "--where": where}

@@ -74,6 +74,8 @@ def list_(
     cut, order = cut_of(limit, form), _order(sort, form, called)
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
+    if ask.where is None:
+        desk.expect_names()
     if form.is_for_programs:
         found = desk.books.together(lambda of: of.batches(ask))
         desk.show(lambda: drawn.as_read(found, desk.words, keys), lambda: drawn.as_json(found), form)

@@ -49,6 +49,8 @@ def rank(
     cut = cut_of(limit, form) if most is None or limit is not None else Cut(most)
     least = min((n for n in (cut.most, most) if n is not None), default=None)
     span = choosing.counted(desk.period(period), counted)
+    if expr is None:
+        desk.expect_names(of)
     report = desk.books.together(lambda books: reports.rank(books, of, by, span, expr, least))
 
     def page() -> "Page":

@@ -142,5 +142,7 @@ def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, 
     from customs_cli.render.pages.sums import summary as drawn
     from customs_cli.reports.sums.summary import summary as of
 
+    if expr is None:
+        desk.expect_names(*names)
     report = desk.books.together(lambda books: of(books, names, span, expr))
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)

@@ -38,6 +38,8 @@ def today(
     from customs_cli.reports.day.today import other_acts, today_report
 
     desk = desk_of(ctx)
+    if not where:
+        desk.expect_names("office", "holder", "clue-source")
     form = answer.form
     cut = cut_of(limit, form)
     own = choosing.own_office(desk, texts(office), everywhere, where)

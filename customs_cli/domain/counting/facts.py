@@ -128,22 +128,13 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
 class Tally:
     """A running sum: add `Facts` (or cells of an index), then read the `counts`.
 
-    Quantities that cells add and that are not in pieces are kept in `units`, those of `Facts` in `others`.
+    Quantities that cells add and that are not in pieces are kept in `units`, those of `Facts` in `others`; holders and
+    marks that cells name in `tokens` (`h12`, `m34`), to which whoever adds both has to translate those of `Facts`.
     """
 
     __slots__ = (
-        "batches",
-        "confirmed",
-        "holders",
-        "items",
-        "marks",
-        "measures",
-        "others",
-        "recorded",
-        "transfers",
-        "units",
-        "valued",
-        "values",
+        *("batches", "confirmed", "holders", "items", "marks", "measures", "others", "recorded"),
+        *("tokens", "transfers", "units", "valued", "values"),
     )
 
     def __init__(self) -> None:
@@ -153,6 +144,7 @@ class Tally:
         self.units: dict[str, Decimal] = {}
         self.holders: set[str] = set()
         self.marks: set[str] = set()
+        self.tokens: set[str] = set()
         self.transfers = {"police": 0, "court": 0, "office": 0}
 
     def add(self, facts: Facts) -> None:
@@ -179,7 +171,12 @@ class Tally:
         plain = self.recorded, self.measures, self.batches, self.items, self.valued, self.confirmed
         others = [*self.others, *((amount, unit) for unit, amount in self.units.items())]
         transfers = tuple(self.transfers.values())
-        return counted(plain, others, self.values, len(self.holders), len(self.marks), transfers)
+        holders, marks = len(self.holders), len(self.marks)
+        if self.tokens:
+            assert not marks
+            holders = sum([token[0] == "h" for token in self.tokens])
+            marks = len(self.tokens) - holders
+        return counted(plain, others, self.values, holders, marks, transfers)
 
 
 def counted(

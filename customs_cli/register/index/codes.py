@@ -152,6 +152,7 @@ class Known:
     def __init__(self, db: "sqlite3.Connection") -> None:
         self._db = db
         self.all = cache(self._all)
+        self._numbers = cache(self._code_numbers)
 
     def names(self, kind: str) -> Mapping[int, str]:
         """Return number to code for marks or holders; the mapping may contain only those that are looked up."""
@@ -159,7 +160,10 @@ class Known:
 
     def numbers(self, kind: str, codes: Collection[str]) -> list[int]:
         """Return the numbers of some codes of marks or holders."""
-        return [number for number, code in self.all(kind).items() if code in codes]
+        return [number for code in codes if (number := self._numbers(kind).get(code))]
+
+    def _code_numbers(self, kind: str) -> dict[str, int]:
+        return {code: number for number, code in self.all(kind).items()}
 
     def told(self, column: str, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
         """Yield (number, meaning) for some values of a column of `TOLD`."""

@@ -155,7 +155,7 @@ def finds(of: str) -> str:
 _UNITED = {
     **dict.fromkeys(("n", "measure", "detained", "valued", "places"), "max({0})"),
     "extras": "group_concat({0}, char(10))",
-    "confirmed": "group_concat(DISTINCT {0})",
+    "confirmed": "group_concat({0}, ',')",
 }
 """How a column of several parts of one batch that share no goods is combined, if not by adding."""
 

@@ -19,7 +19,7 @@ from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Told
 from customs_cli.register.sql.asking.called import records_called
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
-from customs_cli.register.sql.making.agreed import NAMES, rules
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.officers import OfficersRegister
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -106,7 +106,7 @@ class SharedRegister(OfficersRegister):
     ) -> "Books":
         """Return the books that reports query: on the derived rows, or on the batches if other rules made the rows."""
         names = directory()
-        if self.snapshot.rules == rules():
+        if self.store.is_by_own_rules(self.snapshot.rules):
             from customs_cli.register.sql.books import SharedBooks
 
             return SharedBooks(self, self._session, names, today)
@@ -239,7 +239,7 @@ class SharedRegister(OfficersRegister):
         from customs_cli.register.sql.acting.writing import line_of
 
         known = hold(self._session, wanted)
-        refuse_rules(known, self.store.name, is_loading=self.store.is_loading)
+        refuse_rules(known, self.store)
         held = wanted.chains | (wanted.likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
@@ -293,7 +293,7 @@ class SharedRegister(OfficersRegister):
         from customs_cli.register.sql.asking.together import Answers
         from customs_cli.register.sql.asking.unseen import SharedFinder
 
-        if self.snapshot.rules != rules():
+        if not self.store.is_by_own_rules(self.snapshot.rules):
             return None
         answers = Answers()  # others may act meanwhile: earlier answers do not count
         questions = cast("Connection", Questions(self._session, answers))

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, NoReturn
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.file.codec import as_stored
+from customs_cli.register.index.schema import files
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.making.agreed import FORMAT, rules
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.register.sql.copies.places import Place
 
 
-_OF_THIS_COMPUTER = ("unsaid",)
-"""Names of derived data that are kept on this computer instead: acts whose answer was lost."""
+_OF_THIS_COMPUTER = ("unsaid", "rules")
+"""Names of derived data that are kept on this computer instead: acts whose answer was lost; by which source files this
+program last told whether the derived rows are of its rules."""
 
 
 class SharedStore:
@@ -89,6 +92,23 @@ class SharedStore:
             with suppress(OSError, CustomsError):
                 make_folders((path := self._beside(name)).parent)
                 replace_file(path, data, is_lasting=False)
+
+    def is_by_own_rules(self, made_by: str) -> bool:
+        """Whether derived rows were made by this program's rules.
+
+        To compare the rules, every source file that makes such rows is read. These are not read again as long as no
+        file was edited (by size and time).
+
+        Args:
+            made_by: The rules by which the rows were made.
+        """
+        told = f"{FORMAT} {files()} {made_by}".encode()
+        if self.derived("rules") == told:
+            return True
+        if made_by != rules():
+            return False
+        self.keep_derived("rules", told)
+        return True
 
     def _is_beside(self, name: str) -> bool:
         return self.names is not None and name in _OF_THIS_COMPUTER

@@ -55,16 +55,18 @@ class Adding:
         if extras:
             tally.items += _add_extras(extras, tally.values, tally.units)
         if confirmed:
-            marks, holders = self._known.names("mark"), self._known.names("holder")
-            for token in _tokens(confirmed):
-                if token[0] == "m":
-                    tally.marks.add(marks[int(token[1:])])
-                else:
-                    tally.holders.add(holders[int(token[1:])])
+            tally.tokens.update(_tokens(confirmed))
         tally.confirmed += items_confirmed
         if police or court or office:
             for to, times in (("police", police), ("court", court), ("office", office)):
                 tally.transfers[to] += times
+
+    def settle(self, tally: Tally) -> None:
+        """Name the holders and marks of batches as rows do: one that is in both counts once."""
+        if tally.tokens and tally.marks:
+            tally.tokens.update([f"h{number}" for number in self._known.numbers("holder", tally.holders)])
+            tally.tokens.update([f"m{number}" for number in self._known.numbers("mark", tally.marks)])
+            tally.holders, tally.marks = set(), set()
 
 
 def _add_extras(lines: str, values: dict[str, Decimal], units: dict[str, Decimal]) -> int:
@@ -139,6 +141,8 @@ class IntoSums:
         tallies = self._summing.rows
         for key in self._alone.keys() & tallies.keys():
             self._add(tallies[key], self._alone.pop(key))
+        for tally in (self._summing.total, *tallies.values()):
+            self._add.settle(tally)
         rows, total = self._summing.sums
         return Sums({**rows, **{key: _counts(row) for key, row in self._alone.items()}}, total)
 

@@ -55,6 +55,8 @@ class AgendaBooks(Asking):
                 told += len(refs) * ((kinds >> TIMES) + 1)
                 others[act] += refs
                 self._sums.add(tallies[act], row)
+        for tally in tallies.values():
+            self._sums.add.settle(tally)
         counts = {act: tally.counts for act, tally in tallies.items()}
         return Happened(tuple(islice(self._events(day, looked_at, others, limit), limit)), told, counts)
 

@@ -1,6 +1,6 @@
 """The columns by which sums are grouped, and the keys that stand for their values in reports."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.query.dimensions import Dimension, Key, route_of
@@ -47,8 +47,12 @@ class Keys:
         for place, column in enumerate(columns):
             name = column.partition(".")[2]
             if name in self._meant:
-                meant = self._meant[name]
-                meant.update(self._known.told(name, {row[place] for row in rows if row[place]} - meant.keys()))
+                numbers = {row[place] for row in rows if row[place]}
+                self.learn(name, self._known.told(name, numbers - self._meant[name].keys()))
+
+    def learn(self, name: str, meant: Iterable[tuple[int, str]]) -> None:
+        """Accept the meaning of values of a column of `Known.TOLD`."""
+        self._meant[name].update(meant)
 
     def plain(self, dimension: Dimension) -> Plain:
         """Return the column and the keys of a plain dimension."""

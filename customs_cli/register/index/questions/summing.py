@@ -96,7 +96,8 @@ class Sums:
             source = self._with_told(source, name, "b") if name in TOLD_FROM else source
         whole = [*columns, *(column_of("b", name) for name in scoped)]
         if total is not None:
-            self._grouped(whole, source, asked, keys, places, into, total=total, but=f"b.split & {bits} <> 0")
+            but = f"b.split & {bits} <> 0" if bits else ""
+            self._grouped(whole, source, asked, keys, places, into, total=total, but=but)
         else:
             unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
             self._grouped(whole, source, unsplit, keys, places, into)
@@ -177,18 +178,30 @@ class Sums:
         """Add the groups of some columns under their keys.
 
         If there is an SQL index for the columns, rows are read in its order. If `total` is given, it takes in all rows,
-        and only groups for which the condition `but` is false are added under their keys.
+        and groups for which the condition `but`, if any, is true are not added under their keys.
         """
         names = ", ".join([*columns, but] if but else columns)
         order = ", ".join(f"+{column}" for column in (*columns, but) if column) if asked.args else names
         sql = f"SELECT {names}, {into.columns(of)} FROM {source.sql} WHERE {asked.sql} GROUP BY {order}"
-        width, take = len(columns), into.take
+        width = len(columns)
         rows = self._db.execute(sql, (*source.args, *asked.args)).fetchall()
         if total is not None:
             for row in rows:
-                self.add(total, row[width + 1 :])
+                self.add(total, row[width + bool(but) :])
+        if but:
             rows = [(*row[:width], *row[width + 1 :]) for row in rows if not row[width]]
         self._keys.ahead(columns, rows)
+        self._take(rows, keys, places, into)
+
+    def _take(
+        self,
+        rows: Sequence[Sequence[Any]],
+        keys: Sequence[Callable[[Any], Sequence[Key]]],
+        places: list[int],
+        into: Into,
+    ) -> None:
+        """Add groups, a value for each of `keys` and then their sums, under their keys."""
+        width, take = len(keys), into.take
         if width == 1:
             (keys_of,) = keys
             for row in rows:

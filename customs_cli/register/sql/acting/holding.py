@@ -12,7 +12,8 @@ from customs_cli.register.file.codec import Place, from_body
 from customs_cli.register.sql.chains import NEWEST, End
 from customs_cli.register.sql.connecting import AS_ITS_OWNER, Session
 from customs_cli.register.sql.escaping import key_kept
-from customs_cli.register.sql.making.agreed import LOADING, NAMES, rules
+from customs_cli.register.sql.making.agreed import LOADING, NAMES
+from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import command, said
 
 SHORT = 20_000
@@ -92,30 +93,29 @@ def hold(session: Session, wanted: Wanted) -> Held:
     return held
 
 
-def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
+def refuse_rules(held: Held, store: SharedStore) -> None:
     """Refuse an act if the derived rows were not made by this program's rules.
 
     Args:
         held: What was read as the act began.
-        where: The register's name.
-        is_loading: Whether the act leaves the derived rows to `project`, which makes all of them.
+        store: The storage; if it `is_loading`, the act leaves the derived rows to `project`, which makes all of them.
 
     Raises:
         Shut: The rows are being made, or were made by other rules: this program may read but not write.
     """
-    if held.rules == LOADING and not is_loading:
+    if held.rules == LOADING and not store.is_loading:
         raise Shut(
             "{where}: all rows are being rebuilt: nobody can act until this is finished",
-            where=where,
+            where=store.name,
             hint=said(
                 "if that was interrupted, an administrator continues it with {command}",
                 command=command("project", *AS_ITS_OWNER),
             ),
         )
-    if held.rules not in (rules(), LOADING):
+    if held.rules != LOADING and not store.is_by_own_rules(held.rules):
         raise Shut(
             "{where} is kept by another version of this program: this version can only read",
-            where=where,
+            where=store.name,
             hint="install the same version, or let an administrator run {command}",
             command=command("project", *AS_ITS_OWNER),
         )

@@ -24,7 +24,7 @@ _EACH_ONCE = (
 _FEW = "SELECT DISTINCT id, text FROM codes WHERE kind = ?"
 """The codes of offices: a chain has few besides its own."""
 
-_FIRST_OF = "SELECT v.id, t.text FROM unnest(?::bigint[]) AS v (id), LATERAL ({} = v.id LIMIT 1) AS t"
+_FIRST_OF = "SELECT v.id, t.text FROM unnest(?::bigint[]) AS v (id), LATERAL ({}) AS t"
 
 
 @lru_cache(maxsize=4)
@@ -56,14 +56,16 @@ class SharedKnown(Known):
     Args:
         db: The queries.
         directory: Gives the codes of marks and holders.
+
+    Attributes:
+        MEANING: Columns of `TOLD`, and the query for the meaning of one value, the expression `{}`.
     """
 
-    TOLD: Mapping[str, str] = {
-        "consignor": _FIRST_OF.format(
-            "SELECT coalesce(nullif(uscc, ''), nullif(name, '')) AS text FROM parties WHERE id"
-        ),
-        "goods": _FIRST_OF.format("SELECT text FROM codes WHERE kind = 'goods' AND id"),
+    MEANING: Mapping[str, str] = {
+        "consignor": ("SELECT coalesce(nullif(uscc, ''), nullif(name, '')) AS text FROM parties WHERE id = {} LIMIT 1"),
+        "goods": "SELECT text FROM codes WHERE kind = 'goods' AND id = {} LIMIT 1",
     }
+    TOLD: Mapping[str, str] = {name: _FIRST_OF.format(sql.format("v.id")) for name, sql in MEANING.items()}
 
     def __init__(self, db: "sqlite3.Connection", directory: Directory | None = None) -> None:
         super().__init__(db)

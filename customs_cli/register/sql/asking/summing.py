@@ -1,10 +1,11 @@
 """Sums of a shared register: where the file's index uses temporary tables, the data are put into the query itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, cast
 
-from customs_cli.domain.query.dimensions import Dimension
+from customs_cli.domain.counting.facts import Tally
+from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.register.index.questions.adding import Into
 from customs_cli.register.index.questions.clauses import EVERY, Clause, joined, of_parts
 from customs_cli.register.index.questions.keys import TOLD_FROM, column_of
@@ -12,14 +13,56 @@ from customs_cli.register.index.questions.summing import Sums
 from customs_cli.register.index.schema import FACTS, SPLITS, TYPES, united
 from customs_cli.register.sql.asking.dialect import Questions
 from customs_cli.register.sql.asking.known import SharedKnown
+from customs_cli.register.sql.asking.together import width_of
 
 
 class SharedSums(Sums):
     """Queries sums of a shared register; see `Sums`."""
 
     def tell_total(self, by: tuple[Dimension, ...]) -> bool:
-        """Whether to compute the total from the groups: never where batches and parts are grouped together."""
-        return super().tell_total(by) and not any(dimension.name in SPLITS for dimension in by)
+        """Whether to query the total with the groups: never where batches and parts are grouped together."""
+        return bool(by) and not any(dimension.name in SPLITS for dimension in by)
+
+    def _grouped(
+        self,
+        columns: list[str],
+        source: Clause,
+        asked: Clause,
+        keys: Sequence[Callable[[Any], Sequence[Key]]],
+        places: list[int],
+        into: Into,
+        of: str = "b",
+        total: Tally | None = None,
+        but: str = "",
+    ) -> None:
+        """Add groups as `Sums` does; those of a column with very many values come with the meaning of each.
+
+        There are nearly as many of these groups as batches. Therefore the server also adds up the total, if it can be
+        told from the groups, and then does not sort each group to leave out what repeats in it.
+        """
+        told = {place: name for place, column in enumerate(columns) if (name := _told(column))}
+        if but or not told:
+            super()._grouped(columns, source, asked, keys, places, into, of, total, but)
+            return
+        names, width = ", ".join(columns), len(columns)
+        by, is_total, sums = names, "0", into.columns(of)
+        if total is not None:
+            by, is_total = f"GROUPING SETS (({names}), ())", f"grouping({columns[0]})"
+            sums = sums.replace(f"(DISTINCT {of}.confirmed)", f"({of}.confirmed, ',')")
+        groups = f"SELECT {names}, {is_total}, {sums} FROM {source.sql} WHERE {asked.sql} GROUP BY {by}"
+        own = [f"c{no}" for no in range(width_of(groups))]
+        meaning = [f"({SharedKnown.MEANING[name].format(f'own.c{place}')})" for place, name in told.items()]
+        rows = self._db.execute(
+            f"SELECT {', '.join([*own, *meaning])} FROM ({groups}) AS own ({', '.join(own)})",
+            (*source.args, *asked.args),
+        ).fetchall()
+        for no, (place, name) in enumerate(told.items(), len(own)):
+            self._keys.learn(name, ((row[place], row[no]) for row in rows if row[no] is not None))
+        if total is not None:
+            for row in rows:
+                if row[width]:
+                    self.add(total, row[width + 1 : len(own)])
+        self._take([(*row[:width], *row[width + 1 : len(own)]) for row in rows if not row[width]], keys, places, into)
 
     def _of_split(self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into) -> None:
         """Add whole batches and parts of others in one query, so that each key comes once."""
@@ -94,6 +137,12 @@ def _parts(asked: Clause, columns: list[str]) -> tuple[str, Clause]:
     """Return the tables to read parts from, and the condition; the day of finding is known to the parts themselves."""
     own = None if columns else of_parts(asked)
     return ("parts AS p", own) if own else ("batches AS b JOIN parts AS p ON p.no = b.no", asked)
+
+
+def _told(column: str) -> str:
+    """Return the name of a column of `SharedKnown.TOLD`; empty for any other."""
+    name = column.partition(".")[2]
+    return name if name in SharedKnown.TOLD else ""
 
 
 def _name(column: str, place: int) -> str:

@@ -155,7 +155,7 @@ def beside(aside: Mapping[str, Asked], sql: str, args: Row) -> Asked:
 
 
 def _by_column(sql: str) -> str:
-    names = [f"c{no}" for no in range(_width(sql))]
+    names = [f"c{no}" for no in range(width_of(sql))]
     columns = ", ".join(f"json_agg({name})" for name in names)
     return _ONE.format(columns=columns, sql=sql, names=", ".join(names))
 
@@ -172,10 +172,10 @@ def _of_nothing(sql: str) -> list[Row]:
     """Return what a query gives for an empty table: one row for aggregates, else no row."""
     if not sql.startswith(("SELECT count(", "SELECT sum(", "SELECT max(")) or " GROUP BY " in sql:
         return []
-    return [(0 if sql.startswith("SELECT count(") else None,) * _width(sql)]
+    return [(0 if sql.startswith("SELECT count(") else None,) * width_of(sql)]
 
 
-def _width(sql: str) -> int:
+def width_of(sql: str) -> int:
     """Return the number of columns that a query selects."""
     depth, width = 0, 0
     for sign in _SIGNS.findall(sql):
