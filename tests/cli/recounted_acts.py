@@ -145,15 +145,18 @@ def under(batch: Json, own: list[Any]) -> dict[str, Any]:
             quantity = line["quantity"] or 0
             if not isinstance(goods, dict):
                 quantity = max(0, round(quantity - left_before.get(line["no"], 0), 3))
-            most[line["no"]] = max(most[line["no"]], quantity)
             if isinstance(goods, dict):
-                if line["no"] in goods:
-                    said = goods[line["no"]]
-                    found[line["no"]] += quantity if said is None else said
+                if line["no"] not in goods:
+                    continue
+                said = goods[line["no"]]
+                share = quantity if said is None else said
             elif not marks or marks & set(line["marks"] or ["UNKNOWN"]):
                 share = quantity if left is None else min(left, quantity)
                 left = None if left is None else left - share
-                found[line["no"]] += share
+            else:  # of goods of other holders no more is told because of this act
+                continue
+            most[line["no"]] = max(most[line["no"]], quantity)
+            found[line["no"]] += share
     units: dict[str, Any] = defaultdict(int)
     for line in batch["lines"]:
         if amount := min(found.get(line["no"], 0), most[line["no"]]):
