@@ -4,6 +4,7 @@ Examples are the same ones in each run, so that a change is what failed; `--hypo
 
 Programs that a test starts keep what they have compiled, also where the shell says otherwise: there are thousands.
 Where there is a folder in memory the tests' files are there: every act waits for the disk, which is half of their time.
+What knows how Chinese names sound is loaded first: without it each act that gives a new one starts a process for that.
 """
 
 import gc
@@ -11,7 +12,9 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,8 @@ settings.load_profile("untimed")
 
 def pytest_collection_finish() -> None:
     """Thousands of tests are known by now, and stay: without this each full collection looks at all of them."""
+    with suppress(ImportError):
+        import_module("pypinyin")
     gc.collect()
     gc.freeze()
 
