@@ -5,13 +5,16 @@ never becomes stale; if one is missing, that name is just not completed by pinyi
 package `pypinyin`; without it the file does not exist.
 """
 
+import json
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.firms.characters import is_chinese
-from customs_cli.errors import Damaged
+from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.disk.writing import opened, replace_file
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 SPOKEN = ("holders", "trademarks", "offices", "campaigns", "enterprises")
 """Tables whose Chinese names get a line in the pinyin file."""
+FEW = 200
+"""So many new names are written at once by a process that has loaded `pypinyin` already: to start another is slower."""
 
 
 def beside(path: Path) -> Path:
@@ -67,29 +72,44 @@ def spoken(name: str) -> tuple[str, str]:
 
 
 def write_later(register: "Register") -> bool:
-    """Start a background process that updates the pinyin file if the last act recorded a Chinese name.
+    """Have the pinyin file updated if the last act recorded a Chinese name that it lacks.
 
     Returns:
-        Whether a process was started.
+        Whether a process was started for it.
     """
     from customs_cli.register.file.files import FileStore
 
     if not isinstance(register.store, FileStore):
         return False
-    given = (body.decode() for (table, _), body in register.left.items() if table in SPOKEN and body)
-    return any(map(is_chinese, given)) and write_whole_later(register.store.path)
+    bodies = (body for (table, _), body in register.left.items() if table in SPOKEN and body)
+    return _write_lacking(register.store.path, (json.loads(body) for body in bodies if is_chinese(body.decode())))
 
 
 def write_whole_later(path: Path) -> bool:
-    """Start a background process that writes the pinyin file of a newly copied or received register.
+    """Have the pinyin file of a newly copied or received register written, unless it has no Chinese names of its own.
 
     Returns:
-        Whether a process was started.
+        Whether a process was started for it.
     """
+    try:
+        return _write_lacking(path, _own(path))
+    except (OSError, ValueError):  # a file of another kind
+        return False
+
+
+def _write_lacking(path: Path, documents: Iterable[dict[str, Any]]) -> bool:
+    """Have what the pinyin file lacks of these documents written by another process; or here, where that is quick."""
     from importlib.util import find_spec
 
     from customs_cli.register.file.background import start
 
+    new = set(_chinese(documents))
+    if not new or new <= read(path).keys():
+        return False
+    if "pypinyin" in sys.modules and len(new) <= FEW:
+        with suppress(CustomsError, OSError, ValueError):  # the answer was given already
+            write(path)
+        return False
     return find_spec("pypinyin") is not None and start(__name__, str(path))
 
 
@@ -97,14 +117,25 @@ def _names(path: Path) -> set[str]:
     """Return every Chinese name in a register and in the shipped list of offices."""
     from csv import DictReader
 
+    with (Path(__file__).parent.parent / "data" / "offices.csv").open(encoding="utf-8", newline="") as file:
+        return set(_chinese([*_own(path), *DictReader(file)]))
+
+
+def _own(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the documents of a register that may have Chinese names."""
     from customs_cli.register.completion_glance import Glance
 
     glance = Glance(path)
-    documents = [document for table in SPOKEN for document in glance.named(table)]
-    with (Path(__file__).parent.parent / "data" / "offices.csv").open(encoding="utf-8", newline="") as file:
-        documents += DictReader(file)
-    texts = {str(text) for d in documents for text in (d.get("name"), d.get("name_zh"), *d.get("aliases", ()))}
-    return {text for text in texts if is_chinese(text) and text.isprintable()}
+    for table in SPOKEN:
+        yield from glance.named(table)
+
+
+def _chinese(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the Chinese names of documents."""
+    for document in documents:
+        for name in (document.get("name"), document.get("name_zh"), *document.get("aliases", ())):
+            if name and is_chinese(str(name)) and str(name).isprintable():
+                yield str(name)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,14 @@ from customs_cli.register.sql.making.setup import make
 
 DATABASE = "register"
 _SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"}
+_PASSING = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "shared_buffers": "16MB",
+}
+"""What spares a server work for days that it does not live to see: a power cut, a copy that follows it."""
 
 _LARGE = "SELECT relname FROM pg_class WHERE relnamespace = 'customs'::regnamespace AND pg_relation_size(oid) > 100000"
 
@@ -88,7 +96,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        settings = {**_SETTINGS, "port": str(self.port), "fsync": "on" if self._lasting else "off"}
+        settings = {**_SETTINGS, "port": str(self.port), **({} if self._lasting else _PASSING)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self._folder / "log").open("ab") as log:
             words = [*self._run, f"{self._bin}/postgres", "-D", str(self._folder / "data"), *options]
