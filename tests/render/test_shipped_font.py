@@ -5,13 +5,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from fpdf import FPDF
-
-from customs_cli.render.forms.paper import fonts
-from customs_cli.render.forms.paper.whole import whole
 
 CODE = """
 from pathlib import Path
@@ -46,19 +41,6 @@ def test_a_sheet_in_chinese_is_drawn_where_the_system_has_no_font(tmp_path: Path
     assert done.stdout.splitlines()[0] == "NotoSansSC-Regular.otf"
     said = subprocess.run(["pdftotext", tmp_path / "sheet.pdf", "-"], capture_output=True, text=True, check=True).stdout
     assert "知识产权海关保护工作日报" in said
-    used = subprocess.run(["pdffonts", tmp_path / "sheet.pdf"], capture_output=True, text=True, check=True).stdout
-    assert "NotoSansSC" in used
-    assert all(" yes yes yes " in row for row in used.splitlines()[2:])
-
-
-def test_every_character_is_drawn_as_it_is_with_all_of_the_font_looked_up_before() -> None:
-    found = fonts.find()
-    assert found
-    other = FPDF()
-    other.add_font("body", "", found.regular, collection_font_number=found.number)
-    ours: Any = whole(found).fonts["body"]
-    theirs: Any = other.fonts["body"]
-    assert ours.cmap == theirs.cmap
-    codes = [*theirs.cmap, 0x10FFFF, 0xE000]
-    assert [ours.cw[code] for code in codes] == [theirs.cw[code] for code in codes]
-    assert [ours.glyph_ids.get(code) for code in codes] == [theirs.glyph_ids.get(code) for code in codes]
+    fonts = subprocess.run(["pdffonts", tmp_path / "sheet.pdf"], capture_output=True, text=True, check=True).stdout
+    assert "NotoSansSC" in fonts
+    assert all(" yes yes yes " in row for row in fonts.splitlines()[2:])
