@@ -21,7 +21,6 @@ import pytest
 import typer.main
 from hypothesis import HealthCheck, settings
 
-HERE = Path(__file__).resolve().parent
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
 ROOM = 4 << 30
@@ -39,23 +38,6 @@ typer.main.get_params_from_function = cache(typer.main.get_params_from_function)
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("random", settings.get_profile("untimed"), derandomize=False)
 settings.load_profile("untimed")
-
-
-def pytest_collection(session: pytest.Session) -> None:
-    """Where all tests are run, let every other worker import them from the last one on.
-
-    Pytest compiles each file for its assertions and keeps that: so two workers meet halfway, and compile a half each.
-    """
-    worker = getattr(session.config, "workerinput", {}).get("workerid", "gw0")
-    if [Path(word).resolve() for word in session.config.args] != [HERE] or int(worker.removeprefix("gw")) % 2 == 0:
-        return
-    files = sorted(HERE.rglob("test_*.py"), reverse=True)
-    for folder in {file.parent: None for file in reversed(files)}:
-        if str(folder) not in sys.path:
-            sys.path.insert(0, str(folder))
-    for file in files:
-        with suppress(Exception, pytest.skip.Exception):  # told when the file is collected
-            import_module(file.stem)
 
 
 def pytest_collection_finish() -> None:
