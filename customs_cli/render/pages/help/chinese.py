@@ -34,7 +34,8 @@ TEXTS = {
 
 期间，首尾均含
   2019  2019-07  2019-07-03  2019-Q3  2019-H1  2019-W27（ISO 周，自周一起）
-  本周 上周 下周 本月 上月 下月 本季度 上季度 今年 去年 近30天 2019年第三季度 2019年上半年
+  本周 上周 下周  本月 上月 下月  本季度 上季度 下季度  今年 去年 明年  近30天
+  2019年第三季度  2019年上半年
   7月  第三季度  上半年    均指今年
   this-week  last-week  this-month  last-month  this-quarter  last-quarter
   this-year  last-year  last-30d（含今天）
