@@ -366,3 +366,24 @@ def test_goods_end_no_earlier_than_they_were_found_so_whatever_was_found_of_othe
     parts = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["parts"]
     assert [part["on"] for part in parts] == ["2019-07-11", "2019-07-15"]
     assert not [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "dates-out-of-order"]
+
+
+def test_goods_left_no_earlier_than_they_were_found_to_be_anything(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --infringing --line 1 --quantity 700", on="2019-07-10")
+    moved = f"transfer {ref} --to police --body PSB --on"
+    for more in ("2019-07-05", "2019-07-05 --line 1 --quantity 501"):
+        told = play(f"{moved} {more}", on="2019-07-20", code=4).err
+        assert "transferred on 2019-07-05, before the last act (2019-07-10)" in told
+    play(f"{moved} 2019-07-05 --line 1 --quantity 500", on="2019-07-20")
+    assert "(2019-07-10)" in play(f"{moved} 2019-07-09", on="2019-07-20", code=4).err
+    play(f"{moved} 2019-07-10", on="2019-07-20")
+
+
+def test_articles_are_abandoned_no_earlier_than_a_part_of_them_was_found_infringing(play: Play, names: None) -> None:
+    ref = found(play, "2019-08-01", more="--channel traveller")
+    play(f"detain {ref}", on="2019-08-01")
+    play(f"determine {ref} --infringing --line 1 --quantity 4", on="2019-08-10")
+    assert "(2019-08-10)" in play(f"abandon {ref} --on 2019-08-05", on="2019-08-12", code=4).err
+    play(f"abandon {ref} --on 2019-08-10", on="2019-08-12")

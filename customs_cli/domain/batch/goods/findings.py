@@ -124,12 +124,18 @@ _RESTS_ON: dict[Outcome, tuple[tuple[Finding, ...], str]] = {
     "released": (("not-infringing", "undetermined"), said("released on {day}, before the last act ({start})")),
 }
 """Outcome -> the findings that it rests on, and the refusal of one that comes before them."""
+_LEAVES: dict[Outcome, str] = {
+    "transferred": said("transferred on {day}, before the last act ({start})"),
+    "abandoned": said("abandoned on {day}, before the last act ({start})"),
+}
+"""Outcome that rests on no finding -> the refusal of one for goods that were still here to be found otherwise later."""
 
 
 def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Part]) -> None:
     """Refuse an outcome of parts of some lines before as much was found so; later findings do not matter.
 
-    A collection on a ground of its own needs no finding.
+    Goods that are transferred or abandoned need no finding, but have none of a later day. A collection on a ground of
+    its own needs no finding.
 
     Args:
         p: The proceeding before the outcome.
@@ -139,8 +145,12 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
     Raises:
         Refusal: Too little of a line was found so by then.
     """
-    for part in (one for one in parts if one.outcome in _RESTS_ON and one.ground != "capr-62"):
+    for part in parts:
         line = next(one for one in lines if one.no == part.line)
+        if part.outcome in _LEAVES:
+            _refuse_found_since(p, line, part)
+        if part.outcome not in _RESTS_ON or part.ground == "capr-62":
+            continue
         findings, message = _RESTS_ON[part.outcome]
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
         before = [one.quantity for one in _left_before(p, line) if one.outcome == part.outcome]
@@ -148,9 +158,24 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
         left = _sum([part.quantity, fate_of(p, line, part.outcome), -_sum(before), -free])
         for day, much in told:
             if left > 0 and part.on < day:
-                show = command("show", REF)
-                raise Refusal(message, day=part.on, start=day, hint="check the dates with {command}", command=show)
+                raise _too_early(message, part.on, day)
             left = _sum([left, -much])
+
+
+def _refuse_found_since(p: Proceeding, line: Line, part: Part) -> None:
+    """Refuse that more of a line had left by a day than is without a finding of a later day."""
+    gone = [one.quantity for one in p.parts if one.line == line.no and one.on <= part.on]
+    left = _sum([line.quantity or 0, -part.quantity, *(-quantity for quantity in gone)])
+    since = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.on > part.on)
+    for day, much in reversed(since):
+        left = _sum([left, -much])
+        if left < 0:
+            raise _too_early(_LEAVES[part.outcome], part.on, day)
+
+
+def _too_early(message: str, day: date, start: date) -> Refusal:
+    show = command("show", REF)
+    return Refusal(message, day=day, start=start, hint="check the dates with {command}", command=show)
 
 
 def in_doubt(p: Proceeding, line: Line) -> Amount:
