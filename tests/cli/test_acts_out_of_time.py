@@ -387,3 +387,13 @@ def test_articles_are_abandoned_no_earlier_than_a_part_of_them_was_found_infring
     play(f"determine {ref} --infringing --line 1 --quantity 4", on="2019-08-10")
     assert "(2019-08-10)" in play(f"abandon {ref} --on 2019-08-05", on="2019-08-12", code=4).err
     play(f"abandon {ref} --on 2019-08-10", on="2019-08-12")
+
+
+def test_goods_that_may_not_be_detained_any_more_are_not_to_be_applied_for_in_answer_to_the_notice(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    play(f"notify {ref} --served 2019-07-02", on="2019-07-02")
+    told = play(f"dispose {ref} --line 1 --quantity 8 --way destroy --supervisor X", on="2019-08-03", code=4).err
+    assert f"hint: customs release {ref} --holder VIVO-COMM; until then" in told
+    assert "--apply --basis application" in told
