@@ -381,6 +381,18 @@ def test_goods_left_no_earlier_than_they_were_found_to_be_anything(play: Play, c
     play(f"{moved} 2019-07-10", on="2019-07-20")
 
 
+def test_a_case_goes_to_the_police_with_what_was_confiscated_no_earlier_than_that_was_found(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 300", on="2019-07-10")
+    play(f"determine {ref} --infringing", on="2019-07-15")
+    play(f"confiscate {ref}", on="2019-07-16")
+    refused = play(f"transfer {ref} --to police --body PSB --on 2019-07-12", on="2019-07-20", code=4)
+    assert "transferred on 2019-07-12, before the last act (2019-07-15)" in refused.err
+
+
 def test_articles_are_abandoned_no_earlier_than_a_part_of_them_was_found_infringing(play: Play, names: None) -> None:
     ref = found(play, "2019-08-01", more="--channel traveller")
     play(f"detain {ref}", on="2019-08-01")

@@ -287,7 +287,7 @@ def transferred(p: Proceeding, *, on: date, is_part: bool = False) -> Proceeding
     if p.outcome:
         return p
     of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
-    begun = (p.detained_on or p.notified_on, p.whole_finding_on if is_part or p.parts else p.finding_on)
+    begun = (p.detained_on or p.notified_on, p.whole_finding_on if is_part else p.finding_on)
     latest = max(filter(None, (*begun, *of_transfer)), default=None)
     in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
