@@ -368,6 +368,19 @@ def test_goods_end_no_earlier_than_they_were_found_so_whatever_was_found_of_othe
     assert not [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "dates-out-of-order"]
 
 
+def test_goods_that_were_found_first_may_have_left_before_others_whose_release_was_entered_first(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 4", on="2019-07-10")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 2", on="2019-07-15")
+    play(f"determine {ref} --infringing", on="2019-07-18")
+    play(f"release {ref} --line 1 --quantity 4 --on 2019-07-16", on="2019-07-20")
+    assert "(2019-07-10)" in play(f"release {ref} --line 1 --quantity 2 --on 2019-07-09", on="2019-07-20", code=4).err
+    play(f"release {ref} --line 1 --quantity 2 --on 2019-07-11", on="2019-07-20")
+
+
 def test_goods_left_no_earlier_than_they_were_found_to_be_anything(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-07-01")
     held(play, ref, served="2019-07-01")

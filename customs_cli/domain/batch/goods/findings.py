@@ -153,13 +153,16 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
             continue
         findings, message = _RESTS_ON[part.outcome]
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
-        before = [one.quantity for one in _left_before(p, line) if one.outcome == part.outcome]
+        gone = [one for one in p.parts if (one.line, one.outcome) == (line.no, part.outcome)]
+        since = [(one.on, one.quantity) for one in gone if one not in _left_before(p, line)]
         free = undecided(p, line) if part.outcome == "released" else 0
-        left = _sum([part.quantity, fate_of(p, line, part.outcome), -_sum(before), -free])
-        for day, much in told:
-            if left > 0 and part.on < day:
-                raise _too_early(message, part.on, day)
-            left = _sum([left, -much])
+        free = _sum([free, max(0, _sum([*(much for _, much in since), *(-much for _, much in told)]))])
+        for day in sorted({part.on, *(on for on, _ in since if on > part.on)}):
+            much = [part.quantity, *(quantity for on, quantity in since if on <= day)]
+            may = [free, *(quantity for on, quantity in told if on <= day)]
+            later = [on for on, _ in told if on > day]
+            if later and _sum(much) > _sum(may):
+                raise _too_early(message, part.on, later[0])
 
 
 def _refuse_found_since(p: Proceeding, line: Line, part: Part) -> None:
