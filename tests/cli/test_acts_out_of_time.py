@@ -394,6 +394,19 @@ def test_goods_left_no_earlier_than_they_were_found_to_be_anything(play: Play, c
     play(f"{moved} 2019-07-10", on="2019-07-20")
 
 
+def test_goods_left_before_others_only_as_far_as_enough_was_left_to_be_found(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 400", on="2019-07-23")
+    settled = f"release {ref} --ground settlement --document D --line 1 --quantity"
+    play(f"{settled} 600 --on 2019-07-17", on="2019-07-25")
+    play(f"determine {ref} --undetermined --line 1 --quantity 200", on="2019-07-23")
+    moved = f"transfer {ref} --to police --body PSB --line 1 --quantity 300 --on"
+    assert "(2019-07-23)" in play(f"{moved} 2019-07-07", on="2019-07-25", code=4).err
+    play(f"{moved} 2019-07-23", on="2019-07-25")
+    assert not [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "dates-out-of-order"]
+
+
 def test_a_case_goes_to_the_police_with_what_was_confiscated_no_earlier_than_that_was_found(
     play: Play, customs: Customs
 ) -> None:

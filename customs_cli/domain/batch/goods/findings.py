@@ -119,23 +119,24 @@ def to_release(p: Proceeding, line: Line) -> Amount:
     return _found_and_not(p, line, "not-infringing", "released")
 
 
-_RESTS_ON: dict[Outcome, tuple[tuple[Finding, ...], str]] = {
-    "confiscated": (("infringing",), said("confiscated on {day}, before the finding ({start})")),
-    "released": (("not-infringing", "undetermined"), said("released on {day}, before the last act ({start})")),
+_RESTS_ON: dict[Outcome, tuple[Finding, ...]] = {
+    "confiscated": ("infringing",),
+    "released": ("not-infringing", "undetermined"),
 }
-"""Outcome -> the findings that it rests on, and the refusal of one that comes before them."""
-_LEAVES: dict[Outcome, str] = {
+"""Outcome -> the findings that it rests on; the others rest on none."""
+_TOO_EARLY: dict[Outcome, str] = {
+    "confiscated": said("confiscated on {day}, before the finding ({start})"),
+    "released": said("released on {day}, before the last act ({start})"),
     "transferred": said("transferred on {day}, before the last act ({start})"),
     "abandoned": said("abandoned on {day}, before the last act ({start})"),
 }
-"""Outcome that rests on no finding -> the refusal of one for goods that were still here to be found otherwise later."""
+"""Outcome -> the refusal of one that comes before a finding."""
 
 
 def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Part]) -> None:
     """Refuse an outcome of parts of some lines before as much was found so; later findings do not matter.
 
-    Goods that are transferred or abandoned need no finding, but have none of a later day. A collection on a ground of
-    its own needs no finding.
+    No goods leave before a finding about them, whatever it is. A collection on a ground of its own needs no finding.
 
     Args:
         p: The proceeding before the outcome.
@@ -145,13 +146,10 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
     Raises:
         Refusal: Too little of a line was found so by then.
     """
-    for part in parts:
+    for part in (one for one in parts if one.ground != "capr-62"):
         line = next(one for one in lines if one.no == part.line)
-        if part.outcome in _LEAVES:
-            _refuse_found_since(p, line, part)
-        if part.outcome not in _RESTS_ON or part.ground == "capr-62":
-            continue
-        findings, message = _RESTS_ON[part.outcome]
+        _refuse_found_since(p, line, part)
+        findings = _RESTS_ON.get(part.outcome, ())
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
         gone = [one for one in p.parts if (one.line, one.outcome) == (line.no, part.outcome)]
         since = [(one.on, one.quantity) for one in gone if one not in _left_before(p, line)]
@@ -162,23 +160,24 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
             may = [free, *(quantity for on, quantity in told if on <= day)]
             later = [on for on, _ in told if on > day]
             if later and _sum(much) > _sum(may):
-                raise _too_early(message, part.on, later[0])
+                raise _too_early(part, later[0])
 
 
 def _refuse_found_since(p: Proceeding, line: Line, part: Part) -> None:
-    """Refuse that more of a line had left by a day than is without a finding of a later day."""
-    gone = [one.quantity for one in p.parts if one.line == line.no and one.on <= part.on]
-    left = _sum([line.quantity or 0, -part.quantity, *(-quantity for quantity in gone)])
-    since = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.on > part.on)
-    for day, much in reversed(since):
-        left = _sum([left, -much])
-        if left < 0:
-            raise _too_early(_LEAVES[part.outcome], part.on, day)
+    """Refuse that more of a line had left, by that day or a later one, than is without a finding made after it."""
+    gone = [(one.on, one.quantity) for one in p.parts if one.line == line.no]
+    found = sorted((one.on, one.quantity) for one in p.found if one.line == line.no)
+    for by in sorted({part.on, *(on for on, _ in gone if on > part.on)}):
+        left = _sum([line.quantity or 0, -part.quantity, *(-much for on, much in gone if on <= by)])
+        for day, much in reversed([one for one in found if one[0] > by]):
+            left = _sum([left, -much])
+            if left < 0:
+                raise _too_early(part, day)
 
 
-def _too_early(message: str, day: date, start: date) -> Refusal:
-    show = command("show", REF)
-    return Refusal(message, day=day, start=start, hint="check the dates with {command}", command=show)
+def _too_early(part: Part, start: date) -> Refusal:
+    show, message = command("show", REF), _TOO_EARLY[part.outcome]
+    return Refusal(message, day=part.on, start=start, hint="check the dates with {command}", command=show)
 
 
 def in_doubt(p: Proceeding, line: Line) -> Amount:
