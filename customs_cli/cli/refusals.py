@@ -8,13 +8,10 @@ from contextlib import suppress
 from functools import partial
 
 from customs_cli.errors import CustomsError
-from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.clean import clean, without_password
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_brackets, in_language
 from customs_cli.sentences import over_register, with_commands
-
-_PASSWORD = re.compile(r"""(postgres(?:ql)?:/+[^\s:@'"]*:)[^\s'"]*(?=@)|(password=)[^\s&'"]+""", re.IGNORECASE)
-"""Matches a password in an address, and what stands before it."""
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str = "") -> None:
@@ -51,8 +48,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # if stderr is closed, the exit status must be enough
-        text = _PASSWORD.sub(r"\1\2***", text)
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.write(without_password(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
 
 

@@ -366,3 +366,72 @@ def test_goods_end_no_earlier_than_they_were_found_so_whatever_was_found_of_othe
     parts = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["parts"]
     assert [part["on"] for part in parts] == ["2019-07-11", "2019-07-15"]
     assert not [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "dates-out-of-order"]
+
+
+def test_goods_that_were_found_first_may_have_left_before_others_whose_release_was_entered_first(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 4", on="2019-07-10")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 2", on="2019-07-15")
+    play(f"determine {ref} --infringing", on="2019-07-18")
+    play(f"release {ref} --line 1 --quantity 4 --on 2019-07-16", on="2019-07-20")
+    assert "(2019-07-10)" in play(f"release {ref} --line 1 --quantity 2 --on 2019-07-09", on="2019-07-20", code=4).err
+    play(f"release {ref} --line 1 --quantity 2 --on 2019-07-11", on="2019-07-20")
+
+
+def test_goods_left_no_earlier_than_they_were_found_to_be_anything(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --infringing --line 1 --quantity 700", on="2019-07-10")
+    moved = f"transfer {ref} --to police --body PSB --on"
+    for more in ("2019-07-05", "2019-07-05 --line 1 --quantity 501"):
+        told = play(f"{moved} {more}", on="2019-07-20", code=4).err
+        assert "transferred on 2019-07-05, before the last act (2019-07-10)" in told
+    play(f"{moved} 2019-07-05 --line 1 --quantity 500", on="2019-07-20")
+    assert "(2019-07-10)" in play(f"{moved} 2019-07-09", on="2019-07-20", code=4).err
+    play(f"{moved} 2019-07-10", on="2019-07-20")
+
+
+def test_goods_left_before_others_only_as_far_as_enough_was_left_to_be_found(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 400", on="2019-07-23")
+    settled = f"release {ref} --ground settlement --document D --line 1 --quantity"
+    play(f"{settled} 600 --on 2019-07-17", on="2019-07-25")
+    play(f"determine {ref} --undetermined --line 1 --quantity 200", on="2019-07-23")
+    moved = f"transfer {ref} --to police --body PSB --line 1 --quantity 300 --on"
+    assert "(2019-07-23)" in play(f"{moved} 2019-07-07", on="2019-07-25", code=4).err
+    play(f"{moved} 2019-07-23", on="2019-07-25")
+    assert not [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "dates-out-of-order"]
+
+
+def test_a_case_goes_to_the_police_with_what_was_confiscated_no_earlier_than_that_was_found(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --not-infringing --line 1 --quantity 300", on="2019-07-10")
+    play(f"determine {ref} --infringing", on="2019-07-15")
+    play(f"confiscate {ref}", on="2019-07-16")
+    refused = play(f"transfer {ref} --to police --body PSB --on 2019-07-12", on="2019-07-20", code=4)
+    assert "transferred on 2019-07-12, before the last act (2019-07-15)" in refused.err
+
+
+def test_articles_are_abandoned_no_earlier_than_a_part_of_them_was_found_infringing(play: Play, names: None) -> None:
+    ref = found(play, "2019-08-01", more="--channel traveller")
+    play(f"detain {ref}", on="2019-08-01")
+    play(f"determine {ref} --infringing --line 1 --quantity 4", on="2019-08-10")
+    assert "(2019-08-10)" in play(f"abandon {ref} --on 2019-08-05", on="2019-08-12", code=4).err
+    play(f"abandon {ref} --on 2019-08-10", on="2019-08-12")
+
+
+def test_goods_that_may_not_be_detained_any_more_are_not_to_be_applied_for_in_answer_to_the_notice(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    play(f"notify {ref} --served 2019-07-02", on="2019-07-02")
+    told = play(f"dispose {ref} --line 1 --quantity 8 --way destroy --supervisor X", on="2019-08-03", code=4).err
+    assert f"hint: customs release {ref} --holder VIVO-COMM; until then" in told
+    assert "--apply --basis application" in told

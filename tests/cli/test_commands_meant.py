@@ -180,6 +180,7 @@ def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(
         ("list 5320", "customs list --office 5320"),
         ("list week", "customs list this-week"),
         ("rank lastmonth", "customs rank last-month"),
+        ("list nextmonth", "customs list next-month"),
         ("summary month", "customs summary --by month"),
         ("list Wenjindu", "customs search wenjindu"),
         ("list 文锦渡", "customs search 文锦渡"),

@@ -75,3 +75,35 @@ def test_a_notice_to_a_holder_whose_mark_is_now_anothers_is_told_of(customs: Cus
         "trademark edit VIVO --holder NIKE-INC",
     )
     assert unfounded(customs) == ["customs print void A-1 --reason TEXT"]
+
+
+LATER = [
+    ("court-letter", "court 1 --notice C-1 --on 2019-07-05", "release 1 --ground court --document D --on 2019-07-06"),
+    ("hearing-notice", "determine 1 --infringing --on 2019-07-05", "transfer 1 --to police --body PSB --on 2019-07-06"),
+    ("collection-list --fill announced_on=2019-07-05 --fill finding_on=2019-07-05", "",
+     "confiscate 1 --collected --ground x --document D --on 2019-07-05"),
+]  # fmt: skip
+"""A document, the act that it tells of, and a lawful one that leaves nothing for a new document of its kind."""
+
+
+@pytest.mark.parametrize(("paper", "act", "then"), LATER)
+def test_a_document_is_no_fault_for_what_was_done_later(
+    customs: Customs, done: Done, detained: str, paper: str, act: str, then: str
+) -> None:
+    form, _, fill = paper.partition(" ")
+    printed = f"print {form} 1 --number A-1 -o a.pdf {fill}"
+    done(*((act, printed, then) if act else (then, printed)))
+    assert unfounded(customs) == []
+
+
+def test_a_notice_of_a_decision_that_a_review_quashed_is_no_fault(customs: Customs, done: Done, detained: str) -> None:
+    done(
+        "determine 1 --infringing --on 2019-07-05",
+        "confiscate 1 --on 2019-07-06 --fine 100",
+        "print confiscation-notice 1 --number A-1 -o a.pdf",
+        "event 1 confiscation-served --on 2019-07-07",
+        "event 1 review-requested --on 2019-07-08",
+        "event 1 review-decided --on 2019-07-09",
+        "release 1 --holder VIVO-COMM --ground court --document D --on 2019-07-09",
+    )
+    assert unfounded(customs) == []

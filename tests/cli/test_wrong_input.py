@@ -496,9 +496,15 @@ def test_of_two_registers_the_last_counts_in_hints_too(customs: Customs, place: 
     assert "a.json" not in refused.err
 
 
-@pytest.mark.parametrize("words", ["list", "show", "list --csv -o", "import", "search --where", "trademark list"])
+@pytest.mark.parametrize("words", ["list", "show", "list --csv -o", "import", "search x --where", "due"])
 @pytest.mark.parametrize(
-    "address", ["postgresql://li:hunter2@h/db.csv", "POSTGRES://li:hunt@er2@h/db?password=hunter2"]
+    "address",
+    [
+        "postgresql://li:hunter2@h/db.csv",
+        "POSTGRES://li:hunt@er2@h/db?password=hunter2",
+        "postgresql://officer-wenjindu:hunter2-and-more-of-it@h/db",
+        'postgres://li:x"hunter2@h/db',
+    ],
 )
 @pytest.mark.parametrize("form", ["", "--json"])
 def test_no_refusal_quotes_the_password_of_an_address_in_a_wrong_place(

@@ -25,7 +25,7 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
     options = _by_option(error.word, path, params) or _several(error, params)
     if error.at != "PERIOD":
         return said("did you mean {name}?", name=" ".join(options)) if options else ""
-    if not options and (near := re.fullmatch("(this|last)?(week|month|quarter|year)", error.word)):
+    if not options and (near := re.fullmatch("(this|last|next)?(week|month|quarter|year)", error.word)):
         options = (f"{near[1] or 'this'}-{near[2]}",)
     meant = Command(path, options) if options else _by_name(error.word, path, params)
     return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""

@@ -1,27 +1,25 @@
 """Documents that tell of what their batch does not have any more, because it was undone or corrected since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.stood import as_it_stood
+from customs_cli.domain.books.acts import days_acted
 from customs_cli.domain.documents.data import told_by
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted, gathered
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.occasions import is_about, is_adrift, occasions
 from customs_cli.domain.query.directory import Directory
-from customs_cli.errors import NotFound, Refusal
+from customs_cli.errors import NotFound, Refusal, UsageError
 from customs_cli.sentences import Word, command, said
 
-_ACTS = (
-    "detained_on",
-    "released_on",
-    "finding_on",
-    "collected_on",
-    "announced_on",
-    "transferred_on",
-    "court_notice_on",
-)
-"""Fields with the days of acts that a document tells of."""
+_ACTS = ("detained_on", "released_on", "finding_on", "transferred_on", "court_kind")
+"""Fields that a document has of the acts that it tells of; an officer who fills in a court's notice gives no kind."""
+_COLLECTED = ("collected_on",)
+"""Those of a list of collected goods, in which an officer may fill in the days of a finding and an announcement."""
 
 
 def unfounded(batch: Batch) -> list[Issued]:
@@ -46,17 +44,29 @@ def unfounded_told(batch: Batch) -> Iterator[str]:
 
 
 def _is_founded(paper: Issued, batch: Batch) -> bool:
+    """Return whether a batch has what a document tells of, or had it on some day: later acts make no paper untrue."""
+    if FORMS[paper.form].to == "file" and not is_adrift(paper, batch):
+        return True
+    then = told_by(paper).fields
+    named = [name for name in (_COLLECTED if paper.form == "collection-list" else _ACTS) if then.get(name)]
+    if _is_told_by(paper, batch, named):
+        return True
+    stood = (as_it_stood(batch, day) for day in sorted(days_acted(batch), reverse=True))
+    return any(_is_told_by(paper, replace(one, documents=batch.documents), named) for one in stood if one)
+
+
+def _is_told_by(paper: Issued, batch: Batch, named: Iterable[str]) -> bool:
+    """Return whether a document could be issued about a batch, and its fields of acts have a value."""
     if is_adrift(paper, batch):  # the day of its act was corrected, or the act was undone
         return _has_act_left(paper, batch)
-    if FORMS[paper.form].to == "file":
-        return True
     wanted = Wanted(paper.form, paper.on, (), holder=paper.holder, about=paper.about)
     try:
         now = gathered(batch, wanted, Directory(), paper.number).fields
     except (NotFound, Refusal):
         return False
-    then = told_by(paper).fields
-    return all(now.get(name) for name in _ACTS if then.get(name))
+    except UsageError:  # it may be of several holders
+        return True
+    return all(now.get(name) for name in named)
 
 
 def _has_act_left(paper: Issued, batch: Batch) -> bool:

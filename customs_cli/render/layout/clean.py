@@ -1,5 +1,6 @@
 """Makes users' text safe to show: characters that would control a terminal or reverse the text become visible."""
 
+import re
 import unicodedata
 
 from customs_cli.sentences import HIDDEN
@@ -7,6 +8,11 @@ from customs_cli.sentences import HIDDEN
 _NO_CHARACTER = 0xFFFE
 """Code points that end in FFFE or FFFF are no characters in any plane; XML accepts none of them."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_PASSWORD = re.compile(
+    r"""(postgres(?:ql)?:/*[^\s:@/\[]*:)(?:\S*(?=@)|(?!\d{1,5}(?:[^\w-]|$))[^\s'"\\]+)|(password=)[^\s&'"\\]+""",
+    re.IGNORECASE,
+)
+"""Matches a password in an address, also if the address is cut behind it, and what stands before it; no port."""
 
 
 def clean(text: str) -> str:
@@ -14,6 +20,11 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_visible(c) if _is_hidden(c) else c for c in text)
+
+
+def without_password(text: str) -> str:
+    """Return a text with `***` in place of the password of each address of a shared register in it."""
+    return _PASSWORD.sub(r"\1\2***", text) if ":" in text or "=" in text else text
 
 
 def no_formula(text: str) -> str:

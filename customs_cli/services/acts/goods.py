@@ -142,7 +142,7 @@ def refuse_case(duty: Duty, ref: str, *, on: date | None = None, body: str | Non
 
 
 def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proceeding:
-    after = transferred(p, on=on)
+    after = transferred(p, on=on, is_part=part is not None)
     if part and p.outcome is None:
         return ended_in_part(batch, p, part, Ending("transferred", on))
     return rest_ended(batch, p, Ending("transferred", on)) if p.parts and after != p else after

@@ -184,8 +184,7 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
     in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
     former = p.whole_finding_on
     in_order(on, former, said("the finding is dated {day}, before the finding that it changes ({start})"))
-    before = with_earlier(p, "finding_on", former, on, p.finding)
-    return replace(before, finding=finding, finding_on=on)
+    return replace(with_earlier(p, "finding_on", former, on, p.finding), finding=finding, finding_on=on)
 
 
 def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, on: date) -> Proceeding:
@@ -278,16 +277,18 @@ def confiscated(
 def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:
     """The proceeding after traveller, sender or addressee gave the goods up, with customs' consent (Regulations 31)."""
     refuse_unless_open("abandon", p, law)
-    in_order(on, p.whole_finding_on or p.detained_on, said("abandoned on {day}, before the last act ({start})"))
+    found = p.whole_finding_on if p.parts else p.finding_on  # of parts, each has a day of its own
+    in_order(on, found or p.detained_on, said("abandoned on {day}, before the last act ({start})"))
     return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 
-def transferred(p: Proceeding, *, on: date) -> Proceeding:
-    """Return the proceeding after its case went to the police, for a suspected crime, or to another office."""
+def transferred(p: Proceeding, *, on: date, is_part: bool = False) -> Proceeding:
+    """Return the proceeding after its case, or a part of its goods, went to the police (a crime) or another office."""
     if p.outcome:
         return p
     of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
-    latest = max(filter(None, (p.detained_on or p.notified_on, p.whole_finding_on, *of_transfer)), default=None)
+    begun = (p.detained_on or p.notified_on, p.whole_finding_on if is_part else p.finding_on)
+    latest = max(filter(None, (*begun, *of_transfer)), default=None)
     in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 
@@ -295,6 +296,5 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
 def in_order(day: date | None, start: date | None, message: str) -> None:
     """Raise a `Refusal` for a `day` before the `start` that it must follow; the message has places for both."""
     if day and start and day < start:
-        raise Refusal(
-            message, day=day, start=start, hint="check the dates with {command}", command=command("show", REF)
-        )
+        show = command("show", REF)
+        raise Refusal(message, day=day, start=start, hint="check the dates with {command}", command=show)

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
-from customs_cli.domain.batch.course.barred import to_an_end, towards
+from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
@@ -90,10 +90,16 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proc
         no=line.no,
         ref=batch.ref,
         article=law.cited("disposal_order"),
-        hint=placed(led(towards("confiscate", still, own), batch, still, own, on), REF, batch.ref)
+        hint=placed(_towards_confiscation(batch, still, own, on), REF, batch.ref)
         if still
         else command("show", batch.ref),
     )
+
+
+def _towards_confiscation(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    if not p.detained_on and too_late_to_detain(batch, p, law, on):
+        return or_of_its_own(p, law)  # whatever comes before a detention leads to none any more
+    return led(towards("confiscate", p, law), batch, p, law, on)
 
 
 def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure, on: date) -> Refusal:

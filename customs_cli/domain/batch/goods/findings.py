@@ -119,17 +119,24 @@ def to_release(p: Proceeding, line: Line) -> Amount:
     return _found_and_not(p, line, "not-infringing", "released")
 
 
-_RESTS_ON: dict[Outcome, tuple[tuple[Finding, ...], str]] = {
-    "confiscated": (("infringing",), said("confiscated on {day}, before the finding ({start})")),
-    "released": (("not-infringing", "undetermined"), said("released on {day}, before the last act ({start})")),
+_RESTS_ON: dict[Outcome, tuple[Finding, ...]] = {
+    "confiscated": ("infringing",),
+    "released": ("not-infringing", "undetermined"),
 }
-"""Outcome -> the findings that it rests on, and the refusal of one that comes before them."""
+"""Outcome -> the findings that it rests on; the others rest on none."""
+_TOO_EARLY: dict[Outcome, str] = {
+    "confiscated": said("confiscated on {day}, before the finding ({start})"),
+    "released": said("released on {day}, before the last act ({start})"),
+    "transferred": said("transferred on {day}, before the last act ({start})"),
+    "abandoned": said("abandoned on {day}, before the last act ({start})"),
+}
+"""Outcome -> the refusal of one that comes before a finding."""
 
 
 def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Part]) -> None:
     """Refuse an outcome of parts of some lines before as much was found so; later findings do not matter.
 
-    A collection on a ground of its own needs no finding.
+    No goods leave before a finding about them, whatever it is. A collection on a ground of its own needs no finding.
 
     Args:
         p: The proceeding before the outcome.
@@ -139,18 +146,38 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
     Raises:
         Refusal: Too little of a line was found so by then.
     """
-    for part in (one for one in parts if one.outcome in _RESTS_ON and one.ground != "capr-62"):
+    for part in (one for one in parts if one.ground != "capr-62"):
         line = next(one for one in lines if one.no == part.line)
-        findings, message = _RESTS_ON[part.outcome]
+        _refuse_found_since(p, line, part)
+        findings = _RESTS_ON.get(part.outcome, ())
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
-        before = [one.quantity for one in _left_before(p, line) if one.outcome == part.outcome]
+        gone = [one for one in p.parts if (one.line, one.outcome) == (line.no, part.outcome)]
+        since = [(one.on, one.quantity) for one in gone if one not in _left_before(p, line)]
         free = undecided(p, line) if part.outcome == "released" else 0
-        left = _sum([part.quantity, fate_of(p, line, part.outcome), -_sum(before), -free])
-        for day, much in told:
-            if left > 0 and part.on < day:
-                show = command("show", REF)
-                raise Refusal(message, day=part.on, start=day, hint="check the dates with {command}", command=show)
+        free = _sum([free, max(0, _sum([*(much for _, much in since), *(-much for _, much in told)]))])
+        for day in sorted({part.on, *(on for on, _ in since if on > part.on)}):
+            much = [part.quantity, *(quantity for on, quantity in since if on <= day)]
+            may = [free, *(quantity for on, quantity in told if on <= day)]
+            later = [on for on, _ in told if on > day]
+            if later and _sum(much) > _sum(may):
+                raise _too_early(part, later[0])
+
+
+def _refuse_found_since(p: Proceeding, line: Line, part: Part) -> None:
+    """Refuse that more of a line had left, by that day or a later one, than is without a finding made after it."""
+    gone = [(one.on, one.quantity) for one in p.parts if one.line == line.no]
+    found = sorted((one.on, one.quantity) for one in p.found if one.line == line.no)
+    for by in sorted({part.on, *(on for on, _ in gone if on > part.on)}):
+        left = _sum([line.quantity or 0, -part.quantity, *(-much for on, much in gone if on <= by)])
+        for day, much in reversed([one for one in found if one[0] > by]):
             left = _sum([left, -much])
+            if left < 0:
+                raise _too_early(part, day)
+
+
+def _too_early(part: Part, start: date) -> Refusal:
+    show, message = command("show", REF), _TOO_EARLY[part.outcome]
+    return Refusal(message, day=part.on, start=start, hint="check the dates with {command}", command=show)
 
 
 def in_doubt(p: Proceeding, line: Line) -> Amount:
