@@ -150,11 +150,11 @@ class Desk(Places):
         """Names of marks, holders, offices and campaigns."""
         from customs_cli.register.directories import KINDS, all_names, kinds_of
 
-        kinds = KINDS if self._expected is None else kinds_of(self._expected)
-        return all_names(self.register, self.calendar, kinds)
+        expected = self._expected if self.is_shared else None  # of a file all are read: a damaged one is told of
+        return all_names(self.register, self.calendar, KINDS if expected is None else kinds_of(expected))
 
     def expect_names(self, *dimensions: str) -> None:
-        """Let `directory` read ahead only what names keys of these dimensions; a server is asked again for others."""
+        """Let `directory` ask a server at first only for what names keys of these dimensions."""
         self._expected = dimensions
 
     @cached_property

@@ -40,24 +40,31 @@ def kinds_of(dimensions: Iterable[str]) -> tuple[type[Record], ...]:
 
 
 def all_names(register: Register, calendar: Calendars, ahead: Collection[type[Record]] = KINDS) -> Directory:
-    """Return a directory that reads all names of a kind when the first of them is needed.
+    """Return a directory that reads all names of some kinds at once, and those of another when one is needed.
 
     An office in the register takes precedence over a shipped one.
 
     Args:
         register: The register.
         calendar: Gives the working calendar of a country.
-        ahead: The kinds that will be needed: a server is asked for all of them at once.
+        ahead: The kinds to read at once; a server is asked for all of them together.
     """
     register.whole(ahead)
+
+    def named(kind: type[R], shipped: Callable[[], dict[str, R]] = dict) -> "_Whole[R]":
+        names = _Whole(register, kind, shipped)
+        if kind in ahead:
+            len(names)
+        return names
+
     return Directory(
-        trademarks=_Whole(register, Trademark),
-        holders=_Whole(register, Holder),
-        offices=_Whole(register, Office, offices),
-        campaigns=_Whole(register, Campaign),
+        trademarks=named(Trademark),
+        holders=named(Holder),
+        offices=named(Office, offices),
+        campaigns=named(Campaign),
         calendar=calendar,
         countries=chinese_names,
-        clues=_Whole(register, Clue),
+        clues=named(Clue),
     )
 
 
@@ -90,7 +97,7 @@ def ahead_of(register: Register, batch: Batch) -> None:
 class _Whole(Mapping[str, R], Generic[R]):
     """All records of one kind by code, with the shipped ones that the register lacks; read at the first look-up."""
 
-    def __init__(self, register: Register, kind: type[R], shipped: Callable[[], dict[str, R]] = dict) -> None:
+    def __init__(self, register: Register, kind: type[R], shipped: Callable[[], dict[str, R]]) -> None:
         self._register = register
         self._kind: type[R] = kind
         self._shipped: Callable[[], dict[str, R]] = shipped
