@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from clusters import Cluster
+from waiting import wait_for
 
 Customs = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -58,6 +59,7 @@ def test_a_server_whose_certificate_is_proven_answers_and_another_does_not(
     refused = customs(unproven, "list")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "certificate verify failed" in refused.stderr
+    wait_for(lambda: "could not accept SSL connection" in empty.said())  # before another test reads what it says
 
 
 def test_the_server_has_nothing_to_complain_of_after_answers_acts_and_refusals(
