@@ -225,12 +225,12 @@ class Console:
 
     def warn(self, text: str) -> None:
         """Write a warning to stderr, in the reader's language, also while words for programs are written."""
-        from customs_cli.render.layout.clean import without_password
+        from customs_cli.render.layout.clean import without_passwords
         from customs_cli.render.words.catalogue import Words
         from customs_cli.render.words.refusals import for_reader
 
         words = Words(self.lang, self._register)
-        self.complain(without_password(words("warning: {text}", text=for_reader(text, words))))
+        self.complain(without_passwords(words("warning: {text}", text=for_reader(text, words))))
 
     def done(self, done: "Done", form: Form) -> None:
         """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 
 from customs_cli.errors import CustomsError
-from customs_cli.render.layout.clean import clean, without_password
+from customs_cli.render.layout.clean import clean, without_passwords
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_brackets, in_language
 from customs_cli.sentences import over_register, with_commands
@@ -48,7 +48,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # if stderr is closed, the exit status must be enough
-        stream.write(without_password(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.write(without_passwords(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
 
 

@@ -32,7 +32,7 @@ def test_a_document_about_an_act_that_is_undone_is_told_of_until_it_is_void(
     done(f"print {form} 1 --number A-1 -o a.pdf")
     assert unfounded(customs) == []
     undone = customs("undo", number)
-    void = "customs print void A-1 --reason TEXT"
+    void = "customs print void A-1 --ref 2019-5320-000001 --reason TEXT"
     assert undone.code == 0
     assert f"warning: {form} A-1 tells of what {detained} does not have any more; {void} makes it void" in undone.err
     assert unfounded(customs) == [void]
@@ -47,7 +47,7 @@ def test_a_paper_of_a_detention_that_is_undone_is_told_of(
     done(f"print {form} 1 --number A-1 -o a.pdf", "print batch-file 1 --number B-1 -o b.pdf")
     detention = next(one for one in customs("history", "1", "--json").answer["entries"] if one["act"] == "detain")
     assert customs("undo", str(detention["seq"])).err.count("warning:") == 1
-    assert unfounded(customs) == ["customs print void A-1 --reason TEXT"]
+    assert unfounded(customs) == ["customs print void A-1 --ref 2019-5320-000001 --reason TEXT"]
 
 
 def test_of_two_notices_that_of_the_release_undone_is_told_of(customs: Customs, done: Done, detained: str) -> None:
@@ -57,7 +57,7 @@ def test_of_two_notices_that_of_the_release_undone_is_told_of(customs: Customs, 
     released = customs("history", "--last", "2", "--json").answer["entries"]
     seq = next(str(one["seq"]) for one in released if one["act"] == "release")
     assert "A-2 tells of what" in customs("undo", seq).err
-    assert unfounded(customs) == ["customs print void A-2 --reason TEXT"]
+    assert unfounded(customs) == ["customs print void A-2 --ref 2019-5320-000001 --reason TEXT"]
 
 
 def test_a_notice_of_a_release_with_another_day_or_quantity_is_no_notice_of_nothing(
@@ -74,7 +74,7 @@ def test_a_notice_to_a_holder_whose_mark_is_now_anothers_is_told_of(customs: Cus
         "print notice 1 --number A-1 -o a.pdf",
         "trademark edit VIVO --holder NIKE-INC",
     )
-    assert unfounded(customs) == ["customs print void A-1 --reason TEXT"]
+    assert unfounded(customs) == ["customs print void A-1 --ref 2019-5320-000001 --reason TEXT"]
 
 
 LATER = [

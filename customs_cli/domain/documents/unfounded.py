@@ -14,7 +14,7 @@ from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.occasions import is_about, is_adrift, occasions
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import NotFound, Refusal, UsageError
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import Command, Word, command, said
 
 _ACTS = ("detained_on", "released_on", "finding_on", "transferred_on", "court_kind")
 """Fields that a document has of the acts that it tells of; an officer who fills in a court's notice gives no kind."""
@@ -39,8 +39,13 @@ def unfounded_told(batch: Batch) -> Iterator[str]:
             form=Word(paper.form),
             number=paper.number,
             ref=batch.ref,
-            command=command("print void", paper.number, "--reason", "TEXT"),
+            command=voiding(paper, batch),
         )
+
+
+def voiding(paper: Issued, batch: Batch) -> Command:
+    """Return the command that makes a document void; it names the batch, since others may have the same number."""
+    return command("print void", paper.number, "--ref", batch.ref, "--reason", "TEXT")
 
 
 def _is_founded(paper: Issued, batch: Batch) -> bool:

@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     return "".join(_visible(c) if _is_hidden(c) else c for c in text)
 
 
-def without_password(text: str) -> str:
+def without_passwords(text: str) -> str:
     """Return a text with `***` in place of the password of each address of a shared register in it."""
     return _PASSWORD.sub(r"\1\2***", text) if ":" in text or "=" in text else text
 
