@@ -136,7 +136,7 @@ class Places:
         if self.is_shared:
             from customs_cli.register.sql.own import seal_chain
 
-            seal_chain(self.register, chain, by, self.now())
+            seal_chain(self.register, chain, by)
 
     def heads(self, chain: str, seq: int) -> str:
         """Return the root of a shared register's chain of heads, if it covers a chain up to an act; else empty."""

@@ -1,7 +1,6 @@
 """What belongs to the own office in a register, be it a file or shared: the chain of its roots, its officer's name."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 
 from customs_cli.domain.query.search import plain, written_all_ways
 from customs_cli.domain.record import Record
@@ -184,20 +183,19 @@ def heads_over(register: Register, chain: str, seq: int) -> str:
     return str(root(heads.store, heads.snapshot))
 
 
-def seal_chain(register: Register, chain: str, by: tuple[str, ...], at: datetime) -> None:
+def seal_chain(register: Register, chain: str, by: tuple[str, ...]) -> None:
     """Write an entry of `@heads` that covers a chain as it is now, if possible; the register then reads a newer state.
 
     Args:
         register: The register; nothing is done for a file.
         chain: Name of the chain.
         by: The officers who have it done.
-        at: The time now, UTC.
     """
     if not isinstance(register, SharedRegister):
         return
     seq = own_chain(register, chain).snapshot.seq
     if seq and not covers(register.snapshot.answer("heads", LAST_LINE), chain, seq):
-        line = seal(register.store.session, by, at)
+        line = seal(register.store.session, by, register.clock)
         register.look(again=True)
         if line:
             register.snapshot.told("heads", (line,))

@@ -258,7 +258,7 @@ class SharedRegister(OfficersRegister):
                 line_of(done, chain, known.ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            act.seq = concluded(self.store, done, lines, known, snapshot, self._recorded, back, are_held=NAMES in held)
+            act.seq = concluded(self.store, done, lines, known, snapshot, self._recorded, back, held, self.clock)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
 

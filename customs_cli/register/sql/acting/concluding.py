@@ -1,6 +1,8 @@
 """The end of an act on a shared register: its commit, and what may be due after it."""
 
+from collections.abc import Callable, Container
 from contextlib import ExitStack
+from datetime import datetime
 
 from customs_cli.register.sql.acting.committing import commit
 from customs_cli.register.sql.acting.holding import Held
@@ -20,8 +22,8 @@ def concluded(
     snapshot: SharedSnapshot,
     recorded: list[int],
     back: ExitStack,
-    *,
-    are_held: bool,
+    held: Container[str],
+    clock: Callable[[], datetime],
 ) -> int:
     """Commit an act; then, if due, write an entry of `@heads` and save the names on this computer. Return its number.
 
@@ -33,7 +35,8 @@ def concluded(
         snapshot: The state before.
         recorded: List to which the act's number is appended as soon as it is known to be committed.
         back: Callbacks for an act that is not committed.
-        are_held: Whether the chain of names is locked.
+        held: Names of the chains that are locked.
+        clock: Returns the time, UTC.
 
     Raises:
         CustomsError: As in `commit`.
@@ -43,9 +46,9 @@ def concluded(
     is_ours = any(line.chain == NAMES for line in lines)
     after = seq + int(is_ours)
     is_due = hints.is_due(store.names, after, deed.at.timestamp(), is_ours=is_ours)
-    done = commit(session, lines, snapshot, recorded, back, None if are_held else seq, with_names=is_due)
+    done = commit(session, lines, snapshot, recorded, back, None if NAMES in held else seq, with_names=is_due)
     if heads.is_due(done.number, done.last, deed.at):
-        heads.seal(session, deed.by, deed.at)
+        heads.seal(session, deed.by, clock)
     if store.names and done.names is not None:
         hints.remember(store.names, done.names, after)
     return done.number

@@ -5,7 +5,7 @@ does not show it, and it has no act number of its own; it carries the negated nu
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from os import urandom
@@ -75,13 +75,13 @@ def covers(last: Sequence[Sequence[str]], chain: str, seq: int) -> bool:
     return any(claim.chain == chain and claim.seq >= seq for claim in claims(reason))
 
 
-def seal(session: Session, by: tuple[str, ...], at: datetime) -> str:
+def seal(session: Session, by: tuple[str, ...], clock: Callable[[], datetime]) -> str:
     """Write an entry, unless another process does so at this moment; errors are ignored.
 
     Args:
         session: The connection; an open transaction is rolled back.
         by: The officers.
-        at: The time now, UTC.
+        clock: Returns the time, UTC; it is asked once no other process can write an entry.
 
     Returns:
         The line of the entry; empty if it was not written.
@@ -89,12 +89,12 @@ def seal(session: Session, by: tuple[str, ...], at: datetime) -> str:
     from psycopg2 import Error
 
     with suppress(CustomsError, Error), telling(session.address, session.may_see):
-        return _sealed(session, by, at)
+        return _sealed(session, by, clock)
     session.end()
     return ""
 
 
-def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> str:
+def _sealed(session: Session, by: tuple[str, ...], clock: Callable[[], datetime]) -> str:
     session.begin("READ COMMITTED")
     row = session.ask(_BEGIN, (HEADS,) * 3).fetchone()
     if not row or not row[2]:
@@ -102,7 +102,7 @@ def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> str:
         return ""
     entry = Entry(
         seq=int(row[0]) + 1,
-        at=at,
+        at=clock(),
         by=by,
         office="",
         act="heads",
