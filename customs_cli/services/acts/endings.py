@@ -31,7 +31,7 @@ from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
-from customs_cli.domain.batch.goods.with_police import partly_with_police
+from customs_cli.domain.batch.goods.with_police import not_transferred, partly_with_police
 from customs_cli.domain.batch.heard import (
     AGAINST_A_DECISION,
     against_other_goods,
@@ -252,6 +252,7 @@ def event(
             or late_event(batch, p, law, meant, day)
             or unfined(batch, meant)
             or may_be_quashed(batch, p, meant, day)
+            or not_transferred(batch, p, meant, day)
             or held_when_handed(batch, [t for t in batch.transfers if is_handed and t.concerns(p.holder)], law, day)
         )
 
@@ -260,11 +261,11 @@ def event(
         calendar = duty.calendar(country_of_batch(names, batch))
         known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant, day)})
         now = replace(p, events=events_now(batch, p))
+        if meant not in rare_events.MAY_COME_FIRST:
+            refuse_before_found(batch, day, "event")
         done = rare_events.happened(
             now, law, meant, on=day, events=known, calendar=calendar, of_patents=partial(are_patents, names, p)
         )
-        if meant not in rare_events.MAY_COME_FIRST:
-            refuse_before_found(batch, day, "event")
         done = logged_again(p, done)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)
