@@ -21,7 +21,7 @@ from customs_cli.domain.batch.course.limits import (
 )
 from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
-from customs_cli.domain.batch.course.refund import early_refund, security_returned
+from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.shortcomings import decided_late, unfined
@@ -246,7 +246,7 @@ def event(
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         return (
-            (early_refund(batch, p, law, day) if meant == "security_returned_on" else "")
+            (refunded_amiss(batch, p, law, day, amount, deduction) if meant == "security_returned_on" else "")
             or perishable_amiss(p, law, meant)
             or presented_late(p, law, meant, day)
             or late_event(batch, p, law, meant, day)
