@@ -184,7 +184,7 @@ def test_a_void_paper_does_not_count_again_beside_the_one_in_its_place(
     assert customs("undo").err == refused.err, "the last act that is taken back at all, but not the last one"
     assert refused.err.splitlines() == [
         "customs: 2019-5320-NT-0002 was issued in place of 2019-5320-NT-0001: make the newer document void first",
-        "  hint: customs print void 2019-5320-NT-0002 --reason TEXT",
+        f"  hint: customs print void 2019-5320-NT-0002 --ref {phones} --reason TEXT",
     ]
     assert typed(customs, refused).code == 0
     assert customs("undo", str(number)).code == 0
