@@ -67,6 +67,18 @@ def test_a_row_that_names_a_year_tells_that_of_the_days_below(tmp_path: Path) ->
         assert f"rows that name the year of the days below: {first}, {first + 2}" in ready.notes
 
 
+@pytest.mark.parametrize("days", [("12.30", "1.5"), ("12/30", "1/5"), ("12-30", "1-5"), ("12月30日", "1月5日")])
+def test_a_day_of_two_numbers_gets_the_year_that_a_row_above_or_a_column_names(
+    tmp_path: Path, days: tuple[str, str]
+) -> None:
+    rows = [f"{day},5301,鞋,20双,SWAN" for day in days]
+    below = "\n".join((HEAD, "2018年,,,,", rows[0], "2019年,,,,", rows[1]))
+    beside = "\n".join((f"年份,{HEAD}", f"2018年,{rows[0]}", f"2019,{rows[1]}"))
+    for text in (below, beside):
+        _, batches = planned(tmp_path / "list.csv", text)
+        assert [batch.found_on for batch in batches] == ["2018-12-30", "2019-01-05"]
+
+
 @pytest.mark.parametrize("head", [f"年份,{HEAD}", f"{HEAD},Year"])
 def test_a_column_of_years_tells_that_of_the_days_of_its_row(tmp_path: Path, head: str) -> None:
     days = [("2018年", "12月3日"), ("2019", "1月5日")]
