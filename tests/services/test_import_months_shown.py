@@ -128,3 +128,19 @@ def test_a_unit_behind_the_goods_is_that_of_a_bare_quantity_where_nothing_else_t
     kept = Saved("own", "batch", dict(zip(HEAD.split(","), fields, strict=True)))
     told = mapped(table, known, ACCEPTED, today=TODAY, maps=[kept], wanted="own").table
     assert next(row.cells.get("unit") for row in told.rows) == "双"
+
+
+@pytest.mark.parametrize(
+    ("days", "rows"),
+    [
+        (("2019-07-18 星期一", "2019年7月18日（周四）", "2019.7.18 周四 10:20"), "2"),
+        (("2019-07-18 (Mon)", "2019-07-18 (Thu)", "2019/7/18 星期天"), "2, 4"),
+        (("2019-07-18 (Thurs)", "2019-07-18 周四", "2019-07-18"), ""),
+    ],
+)
+def test_a_weekday_of_another_day_is_told(tmp_path: Path, days: tuple[str, ...], rows: str) -> None:
+    text = "\n".join((HEAD, *(f"{day},5301,鞋,20双,SWAN" for day in days)))
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.found_on for batch in batches] == ["2019-07-18"] * 3
+    told = [note for note in ready.notes if "the weekday is that of another day" in note]
+    assert [note.partition(" in rows ")[2].partition(", such as")[0] for note in told] == ([rows] if rows else [])

@@ -19,6 +19,7 @@ from customs_cli.services.importing.mapping.day_order import (
 )
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.habits.weekdays import weekday_notes
 from customs_cli.services.importing.mapping.readers import DAYS
 from customs_cli.services.importing.mapping.title_words import is_yearless, with_year, written_on, year_in
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -83,9 +84,10 @@ def order_notes(
     given: Collection[str],
     today: date | None,
 ) -> Iterator[str]:
-    """Yield a note on columns whose order only future readings prove, or whose days a spreadsheet may have swapped.
+    """Yield a note on columns whose order only future readings prove, or whose days may be others than they say.
 
-    A spreadsheet that reads `07/01/2019` as the 7th of January leaves `07/13/2019` as text.
+    A weekday may be that of another day. A spreadsheet that reads `07/01/2019` as the 7th of January leaves
+    `07/13/2019` as text.
     """
     if not isinstance(table.rows, Rows):
         return
@@ -108,6 +110,7 @@ def order_notes(
                 rows=named_rows(rows),
                 count=len(rows),
             )
+    yield from weekday_notes(table, columns)
 
 
 def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:
