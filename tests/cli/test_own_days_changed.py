@@ -22,7 +22,19 @@ def own_days(place: Path, days: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "looking", ["due", "due 1", "due --json", "today", "today --json", "", "print daily -o s.txt", "due --ics d.ics"]
+    "looking",
+    [
+        "due",
+        "due 1",
+        "show 1",
+        "show 1 --json",
+        "due --json",
+        "today",
+        "today --json",
+        "",
+        "print daily -o s.txt",
+        "due --ics d.ics",
+    ],
 )
 def test_whoever_reads_last_days_is_told_that_the_calendar_changed(
     customs: Customs, served: str, place: Path, looking: str

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import DueDay, Standing
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.procedure import Procedure
@@ -30,6 +31,18 @@ def ends_otherwise(batch: Batch, law: Procedure, directory: Directory) -> Iterat
         day, _ = counted_anew(deadline, law, calendar, batch)
         if day != deadline.due_on:
             yield deadline, day
+
+
+def may_end_otherwise(batch: Batch, directory: Directory) -> tuple[DueDay, ...]:
+    """Return the open time limits of a batch that may end on another day, as `DueReport.otherwise` has them."""
+    country = directory.country_of(batch.office)
+    own = directory.calendar(country).own
+    limits = (one.deadline for one in open_in(batch) if one.deadline.calendar)
+    return tuple(
+        DueDay(country, d.due_on, d.soon_on, d.is_right, d.calendar)
+        for d in limits
+        if own.may_move(d.calendar, *sorted((d.since_on, d.due_on)))
+    )
 
 
 def any_ends_otherwise(
