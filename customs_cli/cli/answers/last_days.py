@@ -24,10 +24,11 @@ def warn_if_otherwise(
     """
     if not days:
         return
-    from customs_cli.procedures import law_of
-    from customs_cli.reports.day.otherwise import any_ends_otherwise
+    from customs_cli.procedures import law_of, rows_by_id
+    from customs_cli.reports.day.otherwise import Laws, any_ends_otherwise
 
-    if any_ends_otherwise(desk.books, days, law_of, where=where, holder=holder, ref=ref):
+    laws = Laws(law_of, rows_by_id())
+    if any_ends_otherwise(desk.books, days, laws, desk.today, where=where, holder=holder, ref=ref):
         desk.warn(
             said(
                 "last days were counted before calendar.toml changed, and may be wrong: {command} names them",
