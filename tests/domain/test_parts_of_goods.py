@@ -313,3 +313,12 @@ def test_no_order_of_acts_has_more_goods_leave_than_were_there() -> None:
             for day in {part.on for part in p.parts}:
                 left = sum(part.quantity for part in p.parts if part.on <= day)
                 assert left + sum(found.quantity for found in p.found if found.on > day) <= 10, (seed, p.found, p.parts)
+
+
+def test_goods_collected_on_another_ground_left_no_earlier_than_a_finding_about_them() -> None:
+    found = rest_found(BATCH, found_in_part(BATCH, HELD, Portion(1, 4), finding="undetermined", on=DAY),
+                       finding="undetermined", on=NEXT)  # fmt: skip
+    collected = Ending("confiscated", DAY, ground="capr-62")
+    assert ended_in_part(BATCH, found, Portion(1, 4), collected).parts[0].on == DAY
+    with pytest.raises(Refusal, match="before the finding"):
+        ended_in_part(BATCH, found, Portion(1, 5), collected)

@@ -261,11 +261,11 @@ def event(
         calendar = duty.calendar(country_of_batch(names, batch))
         known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant, day)})
         now = replace(p, events=events_now(batch, p))
-        if meant not in rare_events.MAY_COME_FIRST:
-            refuse_before_found(batch, day, "event")
         done = rare_events.happened(
             now, law, meant, on=day, events=known, calendar=calendar, of_patents=partial(are_patents, names, p)
         )
+        if meant not in rare_events.MAY_COME_FIRST:
+            refuse_before_found(batch, day, "event")
         done = logged_again(p, done)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)

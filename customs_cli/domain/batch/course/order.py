@@ -289,8 +289,8 @@ def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     """Yield the first pair for a line of which more had left by a day than is without a finding of a later day."""
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
-        gone = [part for part in p.parts if part.line == line.no and part.ground != "capr-62"]
-        days = {part.on for part in gone if part.outcome != "confiscated"}  # of those `_pairs_of_parts` tells
+        gone = [part for part in p.parts if part.line == line.no]
+        days = {part.on for part in gone if part.outcome != "confiscated" or part.ground == "capr-62"}
         for by in sorted(days):
             later = [found for found in own if found.on > by]
             left = sum(part.quantity for part in gone if part.on <= by)

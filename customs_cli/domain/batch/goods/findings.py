@@ -161,10 +161,10 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
     Raises:
         Refusal: Too little of a line was found so by then.
     """
-    for part in (one for one in parts if one.ground != "capr-62"):
+    for part in parts:
         line = next(one for one in lines if one.no == part.line)
         _refuse_found_since(p, line, part)
-        findings = _RESTS_ON.get(part.outcome, ())
+        findings = () if part.ground == "capr-62" else _RESTS_ON.get(part.outcome, ())
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
         gone = [one for one in p.parts if (one.line, one.outcome) == (line.no, part.outcome)]
         since = [(one.on, one.quantity) for one in gone if one not in _left_before(p, line)]
