@@ -24,6 +24,7 @@ _WIDE = 110
 
 def show_morning(desk: Desk) -> None:
     """Show the next acts, or the first steps where the register is empty or missing; nothing is created."""
+    from customs_cli.cli.answers.last_days import warn_if_otherwise
     from customs_cli.cli.options.tracing.leads import due_clues
     from customs_cli.domain.law.deadlines import SOON
     from customs_cli.render.pages.day import morning as drawn
@@ -42,6 +43,8 @@ def show_morning(desk: Desk) -> None:
         return drawn.page(report, desk.words, clues)
 
     desk.show(page, dict[str, Any], Form())
+    if report is not None:
+        warn_if_otherwise(desk, report.otherwise, own.where)
 
 
 def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None" = None) -> "Morning":

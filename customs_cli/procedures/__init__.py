@@ -1,11 +1,12 @@
 """The legal procedures, one file each; a procedure is imported when it is asked for."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.deadlines import RETENTION
-from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.name_matching import nearest
@@ -76,6 +77,17 @@ def from_service_of_a_decision() -> frozenset[str]:
     """Return the ids of all time limits that run from the service of a decision; each decision has its own."""
     rows = (row for code in of_batches() for row in get(code).periods)
     return frozenset(row.id for row in rows if row.since == "confiscation_served_on")
+
+
+@cache
+def rows_by_id() -> Mapping[str, list[tuple[TimeLimit, bool]]]:
+    """Return id -> the rows of time limits with that id, each with whether its law leaves the first day out."""
+    found: dict[str, list[tuple[TimeLimit, bool]]] = {}
+    for law in map(get, of_batches()):
+        others = law.upon_application.periods if law.upon_application else ()
+        for row in (*law.periods, *others):
+            found.setdefault(row.id, []).append((row, law.day_after))
+    return found
 
 
 @cache

@@ -193,10 +193,8 @@ class MemoryBooks:
 
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
         country = self.directory.country_of
-        return Counter(
-            DueDay(country(one.office), one.deadline.due_on, one.deadline.soon_on, one.deadline.is_right)
-            for one in self.deadlines(where=where, holder=holder)
-        )
+        every = ((country(one.office), one.deadline) for one in self.deadlines(where=where, holder=holder))
+        return Counter(DueDay(own, d.due_on, d.soon_on, d.is_right, d.calendar) for own, d in every)
 
     def waiting(
         self, *, due_before: date | None = None, where: Expr | None = None, limit: int | None = None

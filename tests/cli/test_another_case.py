@@ -38,6 +38,17 @@ def test_a_refusal_of_the_police_that_is_logged_as_an_event_gives_the_case_back_
     assert told(customs, ref) == ("transferred", 1200, 1200)
 
 
+def test_a_case_that_the_police_accept_and_nobody_transferred_is_told_of(play: Play, ref: str) -> None:
+    lead = f"customs transfer {ref} --to police --body NAME --on DATE"
+    warning = "no transfer of VIVO-COMM's case to the police by 2019-07-03 is on record"
+    assert f"{warning}: {lead}" in play(f"event {ref} police-accepted", on="2019-07-03").err
+    play("undo", on="2019-07-03")
+    play(lead.removeprefix("customs ").replace("DATE", "2019-07-04"), on="2019-07-04")
+    assert f"{warning}: customs show {ref}" in play(f"event {ref} police-accepted --on 2019-07-03", on="2019-07-05").err
+    play("undo", on="2019-07-05")
+    assert "is on record" not in play(f"event {ref} police-accepted", on="2019-07-04").err
+
+
 def test_goods_that_were_handed_over_by_an_event_wait_no_longer(play: Play, customs: Customs, ref: str) -> None:
     play(POLICE.format(ref=ref), on="2019-07-03")
     play(f"event {ref} police-accepted", on="2019-07-03")

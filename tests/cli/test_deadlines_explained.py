@@ -270,7 +270,7 @@ def test_acts_are_counted_and_kept_by_the_office_s_own_calendar(customs: Customs
     count = counted(customs, phones, "C1")
     counted_days = [day["on"] for day in count["days"] if day["counted"]]
     assert counted_days == ["2019-07-05", "2019-07-06", "2019-07-08"]
-    assert count["calendar"].endswith("+override")
+    assert "+override-" in count["calendar"]
     assert customs("reply", phones, "--apply", "--security", "50000", "--on", "2019-07-05").code == 0
     assert customs("detain", phones, "--on", "2019-07-05").code == 0
     assert (customs("check").code, customs("verify").code) == (0, 0)

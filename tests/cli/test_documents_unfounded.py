@@ -60,12 +60,37 @@ def test_of_two_notices_that_of_the_release_undone_is_told_of(customs: Customs, 
     assert unfounded(customs) == ["customs print void A-2 --ref 2019-5320-000001 --reason TEXT"]
 
 
-def test_a_notice_of_a_release_with_another_day_or_quantity_is_no_notice_of_nothing(
-    customs: Customs, done: Done, detained: str
+STATED = [
+    ("release-notice", "correct 1 --outcome-on 2019-07-06 --holder VIVO-COMM --reason x", "another day of the act"),
+    ("detention-decision", "correct 1 --detained 2019-07-03 --reason x", "another day of the act"),
+    ("detention-decision", "line edit 1 1 --quantity 900", "another quantity"),
+    ("notice", "line edit 1 1 --goods tablets", "other goods"),
+]
+
+
+@pytest.mark.parametrize(("form", "correction", "why"), STATED)
+def test_a_document_that_a_correction_makes_state_otherwise_is_told_of_once(
+    customs: Customs, done: Done, detained: str, form: str, correction: str, why: str
 ) -> None:
-    done("release 1 --ground request --document D1 --on 2019-07-05", "print release-notice 1 --number A-1 -o a.pdf")
-    corrected = customs("correct", "1", "--outcome-on", "2019-07-06", "--holder", "VIVO-COMM", "--reason", "x")
-    assert (corrected.code, "A-1" in corrected.err, unfounded(customs)) == (0, False, [])
+    released = ["release 1 --ground request --document D1 --on 2019-07-05"] if form == "release-notice" else []
+    done(*released, f"print {form} 1 --number A-1 -o a.pdf", "print batch-file 1 -o f.pdf")
+    corrected = customs(*correction.split())
+    told = [line for line in corrected.err.splitlines() if "states what is otherwise on record now" in line]
+    assert (corrected.code, len(told), unfounded(customs)) == (0, 1, []), (why, corrected.err)
+    assert told[0].startswith(f"warning: {form} A-1 states")
+    assert customs(*told[0].rpartition(": customs ")[2].split()).code == 0, "the command works as it is printed"
+    assert "states what" not in customs("correct", "1", "--storage", "shed", "--reason", "x").err
+
+
+def test_a_correction_taken_back_leaves_no_document_of_it_untold(customs: Customs, done: Done, detained: str) -> None:
+    done("correct 1 --detained 2019-07-03 --reason x", "print detention-decision 1 --number A-1 -o a.pdf")
+    seq = next(one for one in customs("history", "1", "--json").answer["entries"] if one["act"] == "correct")["seq"]
+    assert "detention-decision A-1 states what is otherwise on record now" in customs("undo", str(seq)).err
+
+
+def test_what_a_document_left_out_may_be_entered_without_a_word(customs: Customs, done: Done, detained: str) -> None:
+    done("print detention-decision 1 --number A-1 -o a.pdf")
+    assert customs("correct", "1", "--consignor", "Else", "--reason", "x").err == ""
 
 
 def test_a_notice_to_a_holder_whose_mark_is_now_anothers_is_told_of(customs: Customs, done: Done, phones: str) -> None:

@@ -73,12 +73,12 @@ FREE = {
 def test_events_that_follow_nothing_of_each_other_go_in_any_order(customs: Customs, play: Play, phones: str) -> None:
     for line in (*COURSE[:7], TOLD):
         play(line.format(ref=phones), on="2019-07-10")
-    for name in ("fine-paid", "hearing"):
+    for name in ("fine-paid", "urgent-measure"):
         play(f"event {phones} {name} --on 2019-07-10", on="2019-07-10")
     number = seq_of(customs, phones, "event") - 1
     assert customs("undo", str(number)).code == 0
     events = customs("show", phones, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["events"]
-    assert set(events) == {"confiscation_served_on", "hearing_on"}
+    assert set(events) == {"confiscation_served_on", "urgent_measure_on"}
 
 
 def seq_of(customs: Customs, ref: str, line: str) -> int:
@@ -184,7 +184,7 @@ def test_a_void_paper_does_not_count_again_beside_the_one_in_its_place(
     assert customs("undo").err == refused.err, "the last act that is taken back at all, but not the last one"
     assert refused.err.splitlines() == [
         "customs: 2019-5320-NT-0002 was issued in place of 2019-5320-NT-0001: make the newer document void first",
-        "  hint: customs print void 2019-5320-NT-0002 --reason TEXT",
+        f"  hint: customs print void 2019-5320-NT-0002 --ref {phones} --reason TEXT",
     ]
     assert typed(customs, refused).code == 0
     assert customs("undo", str(number)).code == 0

@@ -188,7 +188,7 @@ STEPS = (
     ("notify 1 --on 2019-07-02 --served 2019-07-01", "served on 2019-07-01 but notified on 2019-07-02"),
     ("transfer 1 --to police --on 2019-06-30", "cannot transfer on 2019-06-30, before the goods were found"),
     ("event 1 police-accepted --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
-    ("event 1 hearing --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
+    ("event 1 penalty-told --on 2018-07-02", "cannot record this event on 2018-07-02, before the goods were found"),
     ("+ notify 1 --on 2019-07-02 --served 2019-07-02", ""),
     ("notify 1", "VIVO-COMM was served on 2019-07-02 already"),
     ("detain 1 --on 2019-07-05", "VIVO-COMM has not applied for detention"),

@@ -127,6 +127,14 @@ def test_days_of_parts_stand_in_order_line_by_line() -> None:
             (),
             [("decision", "outcome")],  # of three, no two are found after two have left
         ),
+        (
+            {
+                "found": (replace(infringing, quantity=1, on=BEFORE), infringing),
+                "parts": (replace(taken, outcome="released", on=BEFORE),),
+            },
+            (),
+            [("decision", "outcome")],  # an earlier finding changes nothing about that
+        ),
         ({"detained_on": DAY, "found": (replace(infringing, on=BEFORE),)}, (), [("detention", "decision")]),
         ({"detained_on": DAY, "parts": (replace(taken, on=BEFORE),)}, (), [("detention", "outcome")]),
         ({"parts": (taken,)}, (early,), [("outcome", "disposal")]),

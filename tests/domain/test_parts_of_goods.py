@@ -1,6 +1,8 @@
 """Parts of one holder's goods: the gravest word, finding and end stand for all, and each piece meets one of each."""
 
+from contextlib import suppress
 from datetime import date, timedelta
+from random import Random
 from typing import Any, get_args
 
 import pytest
@@ -283,3 +285,40 @@ def test_another_ground_than_that_of_the_first_release_stands_with_its_part() ->
         "proof",
         [None, "capr-62", None, "settlement"],
     )
+
+
+def test_of_goods_in_doubt_the_last_are_decided_about_as_the_others_may_have_left() -> None:
+    third, last = NEXT + timedelta(days=1), NEXT + timedelta(days=2)
+    first = found_in_part(BATCH, HELD, Portion(1, 6), finding="undetermined", on=DAY)
+    gone = ended_in_part(BATCH, first, Portion(1, 6), Ending("released", NEXT))
+    doubt = rest_found(BATCH, gone, finding="undetermined", on=third)
+    decided = found_in_part(BATCH, doubt, Portion(1, 4), finding="infringing", on=last)
+    assert [(part.quantity, part.finding, part.on) for part in decided.found] == [
+        (6, "undetermined", DAY),
+        (4, "infringing", last),
+    ]
+
+
+def test_no_order_of_acts_has_more_goods_leave_than_were_there() -> None:
+    """Draws findings and outcomes on parts, each on any of eight days, and counts what was there each evening."""
+    for seed in range(400):
+        drawn, p = Random(seed), HELD
+        while not p.outcome and drawn.random() < 0.9:
+            on, part = DAY + timedelta(days=drawn.randrange(8)), Portion(1, drawn.randrange(1, 8))
+            with suppress(Refusal):
+                if drawn.random() < 0.5:
+                    p = found_in_part(BATCH, p, part, finding=drawn.choice(FINDINGS), on=on)
+                else:
+                    p = ended_in_part(BATCH, p, part, Ending(drawn.choice(OUTCOMES), on))
+            for day in {part.on for part in p.parts}:
+                left = sum(part.quantity for part in p.parts if part.on <= day)
+                assert left + sum(found.quantity for found in p.found if found.on > day) <= 10, (seed, p.found, p.parts)
+
+
+def test_goods_collected_on_another_ground_left_no_earlier_than_a_finding_about_them() -> None:
+    found = rest_found(BATCH, found_in_part(BATCH, HELD, Portion(1, 4), finding="undetermined", on=DAY),
+                       finding="undetermined", on=NEXT)  # fmt: skip
+    collected = Ending("confiscated", DAY, ground="capr-62")
+    assert ended_in_part(BATCH, found, Portion(1, 4), collected).parts[0].on == DAY
+    with pytest.raises(Refusal, match="before the finding"):
+        ended_in_part(BATCH, found, Portion(1, 5), collected)

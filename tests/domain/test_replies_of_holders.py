@@ -156,6 +156,25 @@ def test_what_goes_back_and_what_is_kept_make_what_was_lodged(
     )
 
 
+def test_what_was_lodged_with_an_earlier_reply_goes_back_too_where_as_much_is_said() -> None:
+    before = EarlierReply(reply="applied", on=DAY, security=Security(amount=yuan(500)))
+    twice = replace(LODGED, earlier_replies=(before,))
+    for asked, told in (
+        ((None, None), (1000, 0)),
+        (("900", None), (900, 100)),
+        (("1500", None), (1500, 0)),
+        (("1200", "300"), (1200, 300)),
+    ):
+        done = security_returned(twice, amount=amount(asked[0]), deduction=amount(asked[1]))
+        assert done.security_back == SecurityReturn(amount=yuan(told[0]), deduction=yuan(told[1]))
+    with pytest.raises(Refusal, match="H lodged 1500 CNY: 1600 returned"):
+        security_returned(twice, amount=Decimal(1600), deduction=None)
+    changed = replace(twice, security=None)
+    assert security_returned(changed, amount=None, deduction=None).security_back == SecurityReturn(
+        amount=yuan(500), deduction=yuan(0)
+    )
+
+
 WRONG: list[tuple[str | None, str | None, str, str, str]] = [
     ("1000.01", None, "1000.01 returned and 0 kept", "1000", "0"),
     (None, "1000.01", "-0.01 returned and 1000.01 kept", "1000", "0"),

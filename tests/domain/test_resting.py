@@ -46,6 +46,7 @@ RESTING: list[tuple[Any, Any, bool, str]] = [
     ((*A, "outcome"), (*A, "court", 0, "freed_by"), True, "an outcome on the court's word"),
     ((*A, "events", "review_decided_on"), (*A, "events", "review_requested_on"), True, "a decision on its request"),
     ((*A, "events", "hearing_on"), (*A, "events", "review_requested_on"), False, "a hearing on no request"),
+    ((*A, "events", "hearing_on"), (*A, "events", "penalty_told_on"), True, "a hearing on what was told"),
     (("disposals", 0, "on"), (*A, "outcome"), True, "a disposal on the outcome"),
     (("disposals", 0, "on"), (*B, "outcome"), False, "a disposal on no outcome of others' goods"),
     (("transfers", 0, "waits"), (*B, "detained_on"), True, "a hand-over on the detention of its goods"),

@@ -281,8 +281,16 @@ def test_the_version_names_the_country_the_source_of_its_days_and_the_override(
 ) -> None:
     assert WorkingCalendar("CN").version(day(first), day(last)) == f"CN {source}", why
     ours = WorkingCalendar("CN", override=Override(source="notice 1"))
-    assert ours.version(day(first), day(last)) == f"CN {source}+override"
+    assert ours.version(day(first), day(last)) == f"CN {source}{Override(source='notice 2').mark}"
     assert WorkingCalendar("DE").version(day(first), day(last)) == f"DE holidays-{library}"
+
+
+def test_the_version_tells_apart_which_own_days_an_office_has() -> None:
+    one = frozenset({day("2019-07-06")})
+    own = [Override(source="n", holidays=one), Override(source="n", working_days=one), Override(source="n")]
+    versions = {days.mark for days in own}
+    assert len(versions) == len(own)
+    assert all(version.startswith("+override-") for version in versions)
 
 
 def test_the_shipped_table_is_what_the_library_says_of_every_day_of_its_years() -> None:

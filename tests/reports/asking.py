@@ -25,7 +25,7 @@ FILTERS = (
     " items>100 items:0 items<=2.5 items>99999999999999 value>10000 quantity<50 value:* value:1500.5"
     " value<=0.1 value<0.00005 value>=10000000000000 quantity:0.29 quantity>=1.1 quantity<=0.29 quantity:*"
     " quantity>=10000000000000 storage:* storage:shed trade-mode:0110 found-by:targeting other-hold:h"
-    " currency:USD unit:pairs category:shoes"
+    " value>1万元 value<500美元 currency:USD unit:pairs category:shoes"
     " found:2019 found<2019-07 found>=2019-07-05 recorded:2019 recorded:* notified:* detained:2019-07 served>2019-07-08"
     " replied<=2019-07 confirmed:* closed:2019-07-10 reply:applied confirmation:infringing finding:* outcome:released"
     " transfer:police due<3 due>=0 due:* goods:GOODS shoes ref:2019 consignor:ltd number:* note:* officer:li source:*"

@@ -13,6 +13,7 @@ from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import inspections_of
 from customs_cli.domain.validation import Known
@@ -223,6 +224,11 @@ def test_inspections_of_an_office_that_is_gone_are_found_with_the_command_that_a
     [one] = check(books_of([GOOD], DIRECTORY), law_of, records=kept)
     assert (one.rule, one.where, one.severity) == ("inspections-of-unknown-office", kept[1].code, "fault")
     assert one.hint == "customs office add 5999 --name NAME"
+
+
+def test_an_office_under_one_that_nobody_knows_is_found_unless_that_is_the_district_its_code_names() -> None:
+    offices = [Office(code=code, name=code, parent=parent) for code, parent in (("5320", "5300"), ("5321", "9999"))]
+    assert found(directory=Directory(offices=offices)) == [("office-without-parent", "5321")]
 
 
 VALID = Known(DAY, codes(), is_kept=True)

@@ -1,5 +1,7 @@
 """Every field of the filter language finds what it should, and nothing else."""
 
+from decimal import Decimal
+
 import pytest
 from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
 
@@ -11,6 +13,7 @@ from customs_cli.domain.query.fields import FIELDS
 from customs_cli.domain.query.filters import compile_filter
 from customs_cli.domain.query.search import search
 from customs_cli.domain.query.selection import ordered, selected
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 
@@ -94,6 +97,37 @@ def test_a_field_finds_its_batch_and_no_other(text: str) -> None:
 )
 def test_what_is_not_known_agrees_with_nothing(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+TWO_CURRENCIES = batch(
+    2,
+    (
+        line(1, 9, "VIVO", value=Money(amount=Decimal(200_000), currency="USD")),
+        line(2, 1, "VIVO", value=cny("60")),
+        line(3, 1, "VIVO", value=cny("40")),
+    ),
+    (proceeding("VIVO-COMM"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found", "why"),
+    [
+        ("value>10万元", False, "only the dollars are as many"),
+        ("value>10万美元", True, "the dollars alone are compared"),
+        ("value:100元", True, "the sum of the yuan"),
+        ("value:60元,40元", False, "no sum"),
+        ("value<1万美元", False, "only the yuan are as few"),
+        ("value>1欧元", False, "no euros"),
+        ("NOT value>10万元", True, "the yuan are not as many"),
+        ("value>100000 value<200", True, "without a currency any sum of one agrees"),
+    ],
+)
+def test_a_value_with_its_currency_is_compared_with_the_sum_in_that_currency(
+    text: str, is_found: bool, why: str
+) -> None:
+    expr = compile_filter(text, FIELDS, today=TODAY)
+    assert bool(list(selected([TWO_CURRENCIES], None, expr, DIRECTORY, TODAY))) is is_found, why
 
 
 @pytest.mark.parametrize(

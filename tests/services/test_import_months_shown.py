@@ -67,6 +67,18 @@ def test_a_row_that_names_a_year_tells_that_of_the_days_below(tmp_path: Path) ->
         assert f"rows that name the year of the days below: {first}, {first + 2}" in ready.notes
 
 
+@pytest.mark.parametrize("days", [("12.30", "1.5"), ("12/30", "1/5"), ("12-30", "1-5"), ("12月30日", "1月5日")])
+def test_a_day_of_two_numbers_gets_the_year_that_a_row_above_or_a_column_names(
+    tmp_path: Path, days: tuple[str, str]
+) -> None:
+    rows = [f"{day},5301,鞋,20双,SWAN" for day in days]
+    below = "\n".join((HEAD, "2018年,,,,", rows[0], "2019年,,,,", rows[1]))
+    beside = "\n".join((f"年份,{HEAD}", f"2018年,{rows[0]}", f"2019,{rows[1]}"))
+    for text in (below, beside):
+        _, batches = planned(tmp_path / "list.csv", text)
+        assert [batch.found_on for batch in batches] == ["2018-12-30", "2019-01-05"]
+
+
 @pytest.mark.parametrize("head", [f"年份,{HEAD}", f"{HEAD},Year"])
 def test_a_column_of_years_tells_that_of_the_days_of_its_row(tmp_path: Path, head: str) -> None:
     days = [("2018年", "12月3日"), ("2019", "1月5日")]
@@ -116,3 +128,19 @@ def test_a_unit_behind_the_goods_is_that_of_a_bare_quantity_where_nothing_else_t
     kept = Saved("own", "batch", dict(zip(HEAD.split(","), fields, strict=True)))
     told = mapped(table, known, ACCEPTED, today=TODAY, maps=[kept], wanted="own").table
     assert next(row.cells.get("unit") for row in told.rows) == "双"
+
+
+@pytest.mark.parametrize(
+    ("days", "rows"),
+    [
+        (("2019-07-18 星期一", "2019年7月18日（周四）", "2019.7.18 周四 10:20"), "2"),
+        (("2019-07-18 (Mon)", "2019-07-18 (Thu)", "2019/7/18 星期天"), "2, 4"),
+        (("2019-07-18 (Thurs)", "2019-07-18 周四", "2019-07-18"), ""),
+    ],
+)
+def test_a_weekday_of_another_day_is_told(tmp_path: Path, days: tuple[str, ...], rows: str) -> None:
+    text = "\n".join((HEAD, *(f"{day},5301,鞋,20双,SWAN" for day in days)))
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.found_on for batch in batches] == ["2019-07-18"] * 3
+    told = [note for note in ready.notes if "the weekday is that of another day" in note]
+    assert [note.partition(" in rows ")[2].partition(", such as")[0] for note in told] == ([rows] if rows else [])

@@ -69,6 +69,31 @@ def test_a_wrong_row_is_a_fault(kind: str, header: str, row: str, fault: tuple[i
     assert plan.records == ()
 
 
+OFFICES = ("9901,Lost,9999", "9902,Under it,9901", "9903,Found,9904", "9904,Above,5300", "2921,Yiwu,2900")
+
+
+def test_an_office_under_one_that_nobody_knows_is_a_fault_and_so_are_those_under_it() -> None:
+    plan = plan_records(
+        on_duty(add_missing=False, records=(OWNER, Office(code="5300", name="S"))),
+        "office",
+        table(*OFFICES, header="code,name,parent"),
+    )
+    assert [told(fault) for fault in plan.faults] == [
+        (2, "parent", "no office '9999' for the parent"),
+        (3, "parent", "no office '9901' for the parent"),
+    ]
+    assert [office.code for office in plan.records] == ["9903", "9904", "2921"], "a district is known by its code"
+
+
+def test_an_office_above_others_is_added_with_them_where_what_is_missing_is_added() -> None:
+    duty = on_duty(records=(OWNER, Office(code="5300", name="S")))
+    plan = plan_records(duty, "office", table(*OFFICES, header="code,name,parent"))
+    assert plan.faults == ()
+    carry_out_records(duty, plan)
+    added = {office.code for office in duty.register.all(Office) if office.incomplete}
+    assert added == {"9999"}
+
+
 def test_a_field_that_reads_otherwise_is_called_as_its_column_is() -> None:
     known = Campaign(code="L", name="L", from_=date(2019, 7, 1), to=date(2019, 12, 31))
     plan = plan_records(

@@ -37,6 +37,18 @@ def test_more_holders_than_one_and_not_as_many_as_marks_is_a_fault() -> None:
     assert found == [(2, "holder", "2 holders for 3 marks: which mark belongs to which holder?")]
 
 
+@pytest.mark.parametrize(
+    ("types", "note"),
+    [("patent", "right_type: patent"), ("copyright;patent", "right_type: copyright;patent"), ("trademark", ""),
+     ("unknown", "")],
+)  # fmt: skip
+def test_the_type_of_a_right_that_a_row_does_not_name_stays_in_the_note(types: str, note: str) -> None:
+    duty = on_duty()
+    (batch,) = imported(duty, f"5320,2019-07-01,,{types},", header=HEADER)
+    assert (batch.lines[0].note or "", batch.lines[0].marks) == (note, ())
+    assert planned(duty, f"5320,2019-07-01,,{types},", header=HEADER).changed == ()
+
+
 def test_a_mark_first_named_without_a_holder_gets_the_one_that_a_later_row_names() -> None:
     duty = on_duty()
     imported(duty, "5320,2019-07-01,GUCCI,,", "5320,2019-07-02,Gucci,,Guccio Gucci S.p.A.", header=HEADER)

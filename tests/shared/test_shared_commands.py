@@ -93,6 +93,19 @@ def test_an_officers_day_over_a_shared_register(run: Run) -> None:
     assert sheet.answer["anchor"]["root"] == run("anchor", "--json", role="li_wei").answer["root"].split("@")[0]
 
 
+def test_last_days_that_were_counted_before_the_own_days_changed_are_told_of(run: Run, tmp_path: Path) -> None:
+    for line in (("init", "--shared"), ("officer", "add", "Li Wei", "--office", "5320"), (*RECORD, "--office", "5320"),
+                 ("notify", "1", "--on", "2019-07-03", "--served", "2019-07-03")):  # fmt: skip
+        assert run(*line).code == 0
+    assert run("due", "--all").err == ""
+    folder = tmp_path / "customs-cli"
+    folder.mkdir(exist_ok=True)
+    (folder / "calendar.toml").write_text('[CN]\nsource = "notice"\nholidays = [2019-07-05]\n', "utf-8")
+    assert all("before calendar.toml changed" in run(*line).err for line in (("due",), ("today",), ("show", "1")))
+    assert run("correct", "1", "--found", "2019-07-02", "--reason", "calendar").code == 0
+    assert (run("due", "--all").err, "2019-07-09" in run("due", "--all").out) == ("", True)
+
+
 def test_a_register_of_files_comes_in_by_merge_and_answers_alike(run: Run, tmp_path: Path) -> None:
     file = str(tmp_path / "office" / "register.json")
     assert run("init", "--office", "5320", at=file).code == 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from customs_cli.cli.answers.last_days import warn_if_otherwise
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
@@ -104,6 +105,7 @@ def due(
             lambda: drawn.as_json(report, own.office, clues),
             form,
         )
+    warn_if_otherwise(desk, report.otherwise, own.where, code, one)
     if exit_code and (report.in_state("overdue") or any(row.state == "overdue" for row in clues)):
         raise typer.Exit(FaultsFound.exit_code)
 

@@ -58,3 +58,8 @@ def show(
         return {**answer, "hints": batch_json.hints_json(hints), "next": following, "seen": seen}
 
     desk.show(page, as_dict, form_of(as_json, False, as_csv, output))
+    if batch.deadlines:
+        from customs_cli.cli.answers.last_days import warn_if_otherwise
+        from customs_cli.reports.day.otherwise import may_end_otherwise
+
+        warn_if_otherwise(desk, may_end_otherwise(batch, desk.few_names), ref=batch.ref)

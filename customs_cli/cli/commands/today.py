@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from customs_cli.cli.answers.last_days import warn_if_otherwise
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import desk_of, texts
@@ -62,3 +63,4 @@ def today(
         return choosing.titled(desk, told, choosing.Wanted(office=() if own.office else texts(office)), where)
 
     desk.show(page, as_dict, form)
+    warn_if_otherwise(desk, report.due.otherwise, own.where)

@@ -170,8 +170,10 @@ def sheet_of(
 
 def give_sheet(desk: Desk, report: "Sheet", about: About, form: Form, printer: str | None, asked: Asked) -> None:
     """Print a sheet or give it in the form asked for, after issuing it if asked."""
+    from customs_cli.cli.answers.last_days import warn_if_otherwise
     from customs_cli.render.pages.day import sheet as drawn
 
+    warn_if_otherwise(desk, report.due.otherwise, about.where)
     former = None
     if asked.is_issued:
         former = known_issue(desk, report.number, about.office)

@@ -59,12 +59,14 @@ class DueDay(NamedTuple):
         due_on: The last day.
         soon_on: First day on which it counts as due soon; None where that is not known.
         is_right: Whether it bounds a right of the party, which is over after it and never overdue.
+        calendar: Version of the calendar by which it was counted; empty when none was used.
     """
 
     country: str
     due_on: date
     soon_on: date | None
     is_right: bool = False
+    calendar: str = ""
 
 
 class OpenCount(NamedTuple):

@@ -1,4 +1,4 @@
-"""Documents that tell of what their batch does not have any more, because it was undone or corrected since."""
+"""Documents that tell of what their batch does not have any more, or has otherwise since it was corrected."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.books.acts import days_acted
-from customs_cli.domain.documents.data import told_by
+from customs_cli.domain.documents.data import DocumentData, Goods, told_by
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted, gathered
 from customs_cli.domain.documents.issued import Issued, that_count
@@ -20,6 +20,8 @@ _ACTS = ("detained_on", "released_on", "finding_on", "transferred_on", "court_ki
 """Fields that a document has of the acts that it tells of; an officer who fills in a court's notice gives no kind."""
 _COLLECTED = ("collected_on",)
 """Those of a list of collected goods, in which an officer may fill in the days of a finding and an announcement."""
+_OF_ITS_ISSUE = ("number", "issued_on", "officers", "status", "replaces", "goods_total")
+"""Fields that tell of the document itself, or of what others tell too."""
 
 
 def unfounded(batch: Batch) -> list[Issued]:
@@ -82,3 +84,58 @@ def _has_act_left(paper: Issued, batch: Batch) -> bool:
         any(one.about == act or is_about(one, data, batch, act) for one, data in told)
         for act in occasions(batch, paper.form, paper.holder)
     )
+
+
+def misstated_told(before: Batch, after: Batch) -> Iterator[str]:
+    """Yield a warning about each document that stated a batch as it was before a correction, and not as it is now.
+
+    A case file is of its day, and a document that tells of what the batch does not have at all is told of elsewhere.
+    """
+    elsewhere = [paper.number for paper in unfounded(after)]
+    for paper in that_count(after.documents):
+        if FORMS[paper.form].to == "file" or paper.number in elsewhere or paper not in before.documents:
+            continue
+        if _is_changed(paper, before, after):
+            yield said(
+                "{form} {number} states what is otherwise on record now for {ref}: {command}",
+                form=Word(paper.form),
+                number=paper.number,
+                ref=after.ref,
+                command=_correcting(paper, after),
+            )
+
+
+def _is_changed(paper: Issued, before: Batch, after: Batch) -> bool:
+    told, was = told_by(paper), _as_of(paper, before)
+    if was is None:
+        return False
+    now = _as_of(paper, after)
+    if now is None:
+        return is_adrift(paper, after) and not is_adrift(paper, before)
+    stated = {name for name, value in was.fields.items() if told.fields.get(name) == value}
+    is_other = any(now.fields.get(name) != was.fields[name] for name in stated.difference(_OF_ITS_ISSUE))
+    goods = _plain(was.goods)
+    return is_other or (_plain(told.goods) == goods != _plain(now.goods))
+
+
+def _as_of(paper: Issued, batch: Batch) -> DocumentData | None:
+    """Return what a document would state of a batch, names left out; None where that cannot be told."""
+    wanted = Wanted(paper.form, paper.on, (), holder=paper.holder, about=paper.about)
+    try:
+        return gathered(batch, wanted, Directory(), paper.number)
+    except (NotFound, Refusal, UsageError):
+        return None
+
+
+def _plain(goods: tuple[Goods, ...]) -> list[Goods]:
+    """Return goods without the names of their rights."""
+    return [replace(one, rights=()) for one in goods]
+
+
+def _correcting(paper: Issued, batch: Batch) -> Command:
+    """Return the command that issues a corrected document, or makes it void where its act has another day now."""
+    if is_adrift(paper, batch):
+        return voiding(paper, batch)
+    whose = ("--holder", paper.holder) if paper.holder else ()
+    about = ("--for", paper.about) if paper.about else ()
+    return command("print " + paper.form, batch.ref, *whose, *about, "--reissue", "-o", f"{paper.form}.pdf")

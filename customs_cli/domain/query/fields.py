@@ -20,6 +20,7 @@ from customs_cli.domain.query.calendars import DaysLeft
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filter_syntax import TEXT_FIELD, FieldKind
 from customs_cli.domain.query.search import numbers_of, text_of, written_all_ways
+from customs_cli.domain.values.money import Money
 
 
 class Asked(NamedTuple):
@@ -201,7 +202,7 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "numbers": _numbers,
     "pieces": _pieces,
     "quantities": _quantities,
-    "values": lambda batch, _: value_of(batch).values(),
+    "values": lambda batch, _: (Money(amount=much, currency=code) for code, much in value_of(batch).items()),
     "currencies": lambda batch, _: value_of(batch),
     "days-left": _days_left,
     "days-confirmed": _days_confirmed,

@@ -68,7 +68,7 @@ class Term(Record, frozen=True):
         op: One of `: < <= > >=`.
         values: Any of them may match; none at all asks whether the field has a value (`field:*`).
         at: Position of the term in the text, in characters, from 1.
-        kind: How to compare; `word` until the filter is compiled.
+        kind: How to compare; `word` until the filter is compiled. An amount: of this `currency`, if there is one.
     """
 
     field: str
@@ -76,6 +76,7 @@ class Term(Record, frozen=True):
     values: tuple[Value, ...]
     at: int
     kind: FieldKind = FieldKind.WORD
+    currency: str = ""
 
 
 class Not(Record, frozen=True):

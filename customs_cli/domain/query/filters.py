@@ -33,7 +33,7 @@ from customs_cli.domain.query.filter_syntax import (
 from customs_cli.domain.time.dates import AddsWorkingDays, first_day
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.digits import in_plain_signs
-from customs_cli.domain.values.money import parse_currency
+from customs_cli.domain.values.money import Money, parse_currency
 from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
@@ -55,7 +55,7 @@ __all__ = [
     "written",
 ]
 
-Found: TypeAlias = str | int | Decimal | date
+Found: TypeAlias = str | int | Decimal | date | Money
 """A value that a record has in a field; a partial date is a str."""
 Get: TypeAlias = Callable[[str], Collection[Found]]
 """A function that returns all values that one record has in a field; empty when it has none."""
@@ -143,14 +143,15 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPer
 
 
 def _without_currency(term: Term) -> tuple[Term, Term] | None:
-    """Return `value>10万元` as the terms `value>10万` and `currency:CNY`; None where no one currency is written."""
+    """Return `value>10万元` as `value>10万` of yuan and `currency:CNY`, for the index; None without one currency."""
     found = [re.fullmatch(_WITH_CURRENCY, in_plain_signs(str(value))) for value in term.values]
     parts = [[part.strip() for part in match.groups()] for match in found if match]
     signs = {before + after for before, _, after in parts}
     if len(parts) < len(found) or len(signs) != 1 or "" in signs:
         return None
-    currency = Term(field="currency", op=":", values=(parse_currency(signs.pop()),), at=term.at)
-    return replace(term, values=tuple(number for _, number, _ in parts)), currency
+    code = parse_currency(signs.pop())
+    currency = Term(field="currency", op=":", values=(code,), at=term.at)
+    return replace(term, values=tuple(number for _, number, _ in parts), currency=code), currency
 
 
 def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
@@ -253,6 +254,8 @@ def _bound(period: Period, op: str) -> date | None:
 def _agrees(term: Term, found: Found) -> bool:
     match term.kind:
         case FieldKind.NUMBER | FieldKind.DURATION:
+            if isinstance(found, Money):
+                return term.currency in ("", found.currency) and _agrees(term, found.amount)
             return any(_COMPARE[term.op](found, wanted) for wanted in term.values)
         case FieldKind.DATE:
             return _is_on(found if isinstance(found, date) else first_day(str(found)), term)

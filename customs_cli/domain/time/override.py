@@ -3,11 +3,15 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from zlib import crc32
 
 import msgspec
 
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
+
+OVERRIDE = "+override"
+"""What the name of a calendar has after it when an office has days of its own."""
 
 _COUNTRY = re.compile("[A-Z]{2}")
 
@@ -26,6 +30,26 @@ class Override(Record, frozen=True, kw_only=True):
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
     published: frozenset[int] = frozenset()
+
+    @property
+    def mark(self) -> str:
+        """The end of the name of a calendar with these days, another for other days; empty if there is no source."""
+        if not self.source:
+            return ""
+        told = (sorted(map(str, some)) for some in (self.holidays, self.working_days, self.published))
+        return f"{OVERRIDE}-{crc32(repr([*told]).encode()):08x}"
+
+    def may_move(self, version: str, since: date, due: date) -> bool:
+        """Return whether a time limit that was counted by a version of the calendar may end on another day now.
+
+        Args:
+            version: The version, which shows the own days of that time.
+            since: Its first day, or an earlier one where that is not known.
+            due: Its last day as counted, or a later one.
+        """
+        if version.endswith(self.mark) if self.source else OVERRIDE not in version:
+            return False
+        return OVERRIDE in version or any(since <= day <= due for day in self.holidays | self.working_days)
 
 
 def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:

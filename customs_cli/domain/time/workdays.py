@@ -60,7 +60,7 @@ class _Year(Struct, frozen=True):
 class WorkingCalendar:
     """The working days of one country.
 
-    Cheap to create: nothing is imported or loaded before the first question. Its answers never change.
+    Cheap to create: nothing is loaded before the first question. Its answers never change. `own` are the office's days.
     """
 
     def __init__(self, country: str, *, override: Override | None = None) -> None:
@@ -81,7 +81,7 @@ class WorkingCalendar:
                 hint="an ISO 3166 code such as CN, DE or US",
             )
         self._country = country
-        self._override = override or Override(source="")
+        self.own = override or Override(source="")
         self._years: dict[int, _Year] = {}
         self._counted: dict[int, list[int]] = {}
         self._added: dict[tuple[date, int], date] = {}
@@ -89,8 +89,8 @@ class WorkingCalendar:
     def version(self, first: date, last: date) -> str:
         """Return the name of the calendar for a count over these days, both inclusive: `CN holidays-0.109`.
 
-        `+override` is appended when the office has its own days; `Monday-Friday` stands for a country of unknown
-        holidays. The shipped table is named by the library that it was made from.
+        `Override.mark` follows. `Monday-Friday` stands for a country of unknown holidays. The shipped table is named by
+        the library that it was made from.
         """
         if all(self._is_shipped(year) for year in range(first.year, last.year + 1)):
             source = table.MADE_FROM
@@ -98,7 +98,7 @@ class WorkingCalendar:
             source = _library()
         else:
             source = NO_CALENDAR
-        return f"{self._country} {source}".strip() + ("+override" if self._override.source else "")
+        return f"{self._country} {source}".strip() + self.own.mark
 
     def is_working(self, day: date) -> bool:
         """Return whether `day` is a working day.
@@ -106,9 +106,9 @@ class WorkingCalendar:
         Raises:
             UsageError: The year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
-        if day in self._override.working_days:
+        if day in self.own.working_days:
             return True
-        if day in self._override.holidays:
+        if day in self.own.holidays:
             return False
         year = self._year(day.year)
         return day in year.make_up if year.is_weekend(day) else day not in year.off
@@ -119,7 +119,7 @@ class WorkingCalendar:
         Raises:
             UsageError: The year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
-        if day in self._override.working_days or day in self._override.holidays:
+        if day in self.own.working_days or day in self.own.holidays:
             return "override"
         year = self._year(day.year)
         if day in year.make_up:
@@ -224,9 +224,9 @@ class WorkingCalendar:
             return _shipped(year, *table.YEARS[year])
         if self._country == "CN" and year in table.EXPECTED and _library() == table.MADE_FROM:
             expected = _shipped(year, table.EXPECTED[year], "")
-            return replace(expected, published=year in self._override.published)
+            return replace(expected, published=year in self.own.published)
         if not self._is_known:
-            return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
+            return _Year(off={}, make_up=frozenset(), published=year in self.own.published)
         from holidays import country_holidays
 
         part = _COUNTED_AS.get(self._country)
@@ -239,7 +239,7 @@ class WorkingCalendar:
         return _Year(
             off={d: name for d, name in days.items() if d.year == year},
             make_up=frozenset() if self._country in EU_MEMBERS else make_up,
-            published=published or year in self._override.published,
+            published=published or year in self.own.published,
             others=frozenset() if self._country == "CN" else other_weekends(days, year),
         )
 

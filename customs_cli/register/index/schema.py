@@ -97,7 +97,7 @@ CREATE TABLE acted (
 CREATE TABLE stored (no INT, nth INT, state TEXT, pieces INT, units TEXT, PRIMARY KEY (no, nth)) WITHOUT ROWID;
 CREATE TABLE deadlines (
     due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT,
-    soon INT, is_right INT, provisional INT, body BLOB,
+    soon INT, is_right INT, calendar TEXT, provisional INT, body BLOB,
     PRIMARY KEY (due, ref, holder, rule, nth)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
@@ -126,7 +126,7 @@ CREATE INDEX batches_consignor ON batches (consignor, day) WHERE consignor IS NO
 CREATE INDEX batches_consignee ON batches (consignee, day) WHERE consignee IS NOT NULL;
 CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
 CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
-CREATE INDEX deadlines_open ON deadlines (due, soon, is_right, office, no, provisional);
+CREATE INDEX deadlines_open ON deadlines (due, soon, is_right, calendar, office, no, provisional);
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 CREATE INDEX batches_stored ON batches (stored, ref) WHERE stored IS NOT NULL;
 """

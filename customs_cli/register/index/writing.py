@@ -34,7 +34,7 @@ _WIDTHS = {
     "acts": 3,
     "penalties": 4,
     "steps": 7,
-    "deadlines": 11,
+    "deadlines": 12,
     "waiting": 5,
     "acted": 7,
     "stored": 5,

@@ -129,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     _WORDS,
     Rule("incomplete", "remark", of_registers=register_rules.incomplete),
     Rule("mark-without-holder", "remark", of_registers=register_rules.mark_without_holder),
+    Rule("office-without-parent", "fault", of_registers=register_rules.office_without_parent),
     Rule("mark-without-recordation", "remark", of_registers=register_rules.recordation_missing),
     Rule("recordation-malformed", "fault", of_registers=register_rules.recordation_malformed),
     Rule("recordation-twice", "remark", of_registers=register_rules.recorded_twice),

@@ -9,7 +9,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import completed_by, word_of
-from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import Office, district_of
 from customs_cli.domain.rights.trademark import Trademark, of_one_recordation, recordation_fault
 from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
@@ -46,6 +46,17 @@ def mark_without_holder(directory: Directory) -> Iterator[Broken]:
                 mark.code,
                 said("its holder {holder} is not in the register", holder=mark.holder),
                 command("holder add", mark.holder, "--name", "NAME"),
+            )
+
+
+def office_without_parent(directory: Directory) -> Iterator[Broken]:
+    """Report offices under one that is not in the register, other than the district that their own code names."""
+    for office in directory.offices.values():
+        if office.parent not in ("", district_of(office.code)) and office.parent not in directory.offices:
+            yield Broken(
+                office.code,
+                said("the office {parent} above it is not in the register", parent=office.parent),
+                command("office add", office.parent, "--name", "NAME"),
             )
 
 

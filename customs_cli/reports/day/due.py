@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 
 from msgspec.structs import replace
@@ -13,11 +14,17 @@ from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
 from customs_cli.domain.query.calendars import days_until
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.override import Override
 
 LONG = timedelta(days=365)
 """Deadlines overdue for longer than this only hide what can still be met.
 
 Imported data often lack the end of a case.
+"""
+
+
+BACKWARD = timedelta(days=31)
+"""At least as long as the longest time limit that ends before the day that it runs from, as a notice of a hearing does.
 """
 
 
@@ -50,6 +57,8 @@ class DueReport(Record, frozen=True):
         within: The working days asked for; None for all.
         old: Number of overdue deadlines that fell due before `old_before` and are not listed.
         old_before: The day before which they fell due; None if all are listed.
+        otherwise: Those of all open deadlines that may end on another day, since the calendar by which they were
+            counted had other days of the office's own.
     """
 
     as_of: date
@@ -58,6 +67,7 @@ class DueReport(Record, frozen=True):
     within: int | None = None
     old: int = 0
     old_before: date | None = None
+    otherwise: tuple[DueDay, ...] = ()
 
     def in_state(self, state: State) -> int:
         """Return the number of deadlines in a state."""
@@ -164,7 +174,19 @@ class _Urgency:
     def day_of(self, one: Open) -> DueDay:
         """Return the kind of a deadline."""
         deadline, country = one.deadline, self._directory.country_of(one.office)
-        return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right)
+        return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right, deadline.calendar)
+
+    def counted_otherwise(self, days: Iterable[DueDay]) -> tuple[DueDay, ...]:
+        """Return those of some kinds of deadlines that may end on another day by the present calendar."""
+
+        @cache
+        def own_days(country: str) -> Override:
+            return self._directory.calendar(country).own
+
+        counted = (day for day in days if day.calendar)
+        return tuple(
+            day for day in counted if own_days(day.country).may_move(day.calendar, date.min, day.due_on + BACKWARD)
+        )
 
     def those_within(self, days: Iterable[DueDay]) -> dict[DueDay, State]:
         """Return the state of each kind of deadline that is within the working days asked for.
@@ -228,7 +250,13 @@ def _report(
         late = tuple(row for row in read if row.state == "overdue")[-latest:]
         rows = (row for row in read if row.state != "overdue")
     shown = (*late, *islice(rows, limit))
-    return DueReport(as_of=urgency_of.as_of, deadlines=shown, counts=dict(counts), within=urgency_of.within)
+    return DueReport(
+        as_of=urgency_of.as_of,
+        deadlines=shown,
+        counts=dict(counts),
+        within=urgency_of.within,
+        otherwise=urgency_of.counted_otherwise(days),
+    )
 
 
 def _rows(urgency_of: _Urgency, ones: Iterable[Open], found: Mapping[DueDay, State]) -> Iterator[DueRow]:

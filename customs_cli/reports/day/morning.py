@@ -7,7 +7,7 @@ from decimal import Decimal
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, is_disposal_of, next_step, owed_at_once
 from customs_cli.domain.books.agenda import open_in
-from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.books.books import Ask, Books, DueDay
 from customs_cli.domain.law.deadlines import LATE_FINE, RETENTION, Deadline, State
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -59,6 +59,7 @@ class Morning(Record, frozen=True):
         others_left: Number of open batches without a deadline that are not shown.
         retained: Deadlines of goods kept for a court whose last day is past or near, the first to fall due first.
         is_empty: Whether the register has no batch.
+        otherwise: Deadlines that may end on another day (`DueReport.otherwise`).
     """
 
     as_of: date
@@ -69,6 +70,7 @@ class Morning(Record, frozen=True):
     others_left: int = 0
     retained: tuple[DueRow, ...] = ()
     is_empty: bool = False
+    otherwise: tuple[DueDay, ...] = ()
 
 
 def morning(
@@ -107,6 +109,7 @@ def morning(
         others_left=waiting,
         retained=tuple(row for row in report.deadlines if row.deadline.rule == RETENTION and row.state != "later"),
         is_empty=empty,
+        otherwise=report.otherwise,
     )
 
 

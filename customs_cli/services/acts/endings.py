@@ -21,7 +21,7 @@ from customs_cli.domain.batch.course.limits import (
 )
 from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
-from customs_cli.domain.batch.course.refund import early_refund, security_returned
+from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.shortcomings import decided_late, unfined
@@ -31,7 +31,7 @@ from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
-from customs_cli.domain.batch.goods.with_police import partly_with_police
+from customs_cli.domain.batch.goods.with_police import not_transferred, partly_with_police
 from customs_cli.domain.batch.heard import (
     AGAINST_A_DECISION,
     against_other_goods,
@@ -246,12 +246,13 @@ def event(
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         return (
-            (early_refund(batch, p, law, day) if meant == "security_returned_on" else "")
+            (refunded_amiss(batch, p, law, day, amount, deduction) if meant == "security_returned_on" else "")
             or perishable_amiss(p, law, meant)
             or presented_late(p, law, meant, day)
             or late_event(batch, p, law, meant, day)
             or unfined(batch, meant)
             or may_be_quashed(batch, p, meant, day)
+            or not_transferred(batch, p, meant, day)
             or held_when_handed(batch, [t for t in batch.transfers if is_handed and t.concerns(p.holder)], law, day)
         )
 

@@ -97,7 +97,12 @@ def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:
     """Return the warnings that a change has caused, without those that applied before."""
     office = names.office(batch.office)
     known = warnings_about(before, names, office)
-    return tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
+    odd = [oddity for oddity in warnings_about(batch, names, office) if oddity not in known]
+    if before.documents:
+        from customs_cli.domain.documents.unfounded import misstated_told
+
+        odd += misstated_told(before, batch)
+    return tuple(odd)
 
 
 def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:

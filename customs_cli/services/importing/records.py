@@ -6,12 +6,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.rights.named import Named
+from customs_cli.domain.rights.office import Office, district_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.meanwhile import refuse_changed_records
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain
 from customs_cli.services.importing.register_rows.kinds import RECORDS
+from customs_cli.services.importing.register_rows.parents import without_parent
 from customs_cli.services.importing.register_rows.reading import RecordReading
 from customs_cli.services.importing.table import ReadTable, Row
 from customs_cli.services.lookup.naming import Names
@@ -54,7 +56,7 @@ def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
     while it is incomplete, is skipped when it says the same, and is a fault when it says something else.
 
     Args:
-        duty: The user and the register; whether missing holders of trademarks will be added.
+        duty: The user and the register; whether missing holders of trademarks, and offices above others, are added.
         kind: One of `KINDS`.
         table: The table to import.
     """
@@ -65,6 +67,11 @@ def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
     reading = RecordReading(duty, kind, table)
     for row in table.rows:
         reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
+    lost = () if duty.add_missing else without_parent(Names(duty.register), reading.ready, reading.lines)
+    for code, fault in [*lost]:
+        del reading.ready[code]
+        reading.faults.append(fault)
+        reading.faulty.add(fault.row)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in reading.faulty)
     records = tuple(reading.ready.values())
     before = {record.code: record for record in duty.register.all(spec.type) if record.code in reading.ready}
@@ -81,7 +88,7 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     def put_all(act: Act) -> dict[str, dict[str, None]]:
         refuse_changed_records(act, plan.records, plan.before)
         served: dict[str, dict[str, None]] = {}
-        names = Names(duty.register, act, add_missing=duty.add_missing)
+        names, written = Names(duty.register, act, add_missing=duty.add_missing), {one.code for one in plan.records}
         for record in plan.records:
             if isinstance(record, Trademark):
                 record = replace(record, holder=names.holder(record.holder).code)
@@ -89,6 +96,8 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
                 if before and before.holder != record.holder:
                     along = move_proceedings(duty, act, record, names)
                     served.setdefault(record.holder, {}).update((ref, None) for ref in along if along[ref])
+            if isinstance(record, Office) and record.parent not in {"", district_of(record.code), *written}:
+                names.office(record.parent)  # added if need be
             act.put(record)
         return served
 

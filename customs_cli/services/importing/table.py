@@ -135,6 +135,7 @@ class ReadTable(NamedTuple):
         counters: Columns that only number the rows, which cannot be seen from a few rows alone.
         from_1904: Whether a bare number is a day counted from 1904 (a setting of spreadsheets).
         joined: (line, column) of each cell merged with the cells below it -> the last line of the merged cells.
+        years: Line of a row -> the year that a row above it, or a column, gives to its days.
     """
 
     header: tuple[str, ...]
@@ -149,6 +150,7 @@ class ReadTable(NamedTuple):
     counters: tuple[str, ...] = ()
     from_1904: bool = False
     joined: dict[tuple[int, str], int] = {}
+    years: dict[int, str] = {}
 
 
 def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[str]]]:

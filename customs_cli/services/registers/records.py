@@ -166,11 +166,16 @@ def _checked(kind: type[R], fields: dict[str, Any], names: Names) -> dict[str, A
     if kind is Trademark and checked.get("holder"):
         checked["holder"] = names.holder(checked["holder"]).code
     if kind is Office and checked.get("parent"):
-        checked["parent"] = _parent(names, checked["parent"])
+        checked["parent"] = parent_meant(names, checked["parent"])
     return checked
 
 
-def _parent(names: Names, text: str) -> str:
+def parent_meant(names: Names, text: str) -> str:
+    """Return the code of the office that is meant as the parent of another.
+
+    Raises:
+        NotFound: The register does not know it.
+    """
     try:
         return names.office(text).code
     except NotFound as error:

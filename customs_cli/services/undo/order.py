@@ -11,6 +11,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.resting import Moved, rests
 from customs_cli.domain.documents.issued import that_count
+from customs_cli.domain.documents.unfounded import voiding
 from customs_cli.errors import Conflict
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
@@ -180,5 +181,5 @@ def _refuse_two_papers(before: Batch, after: Batch) -> None:
                 "{other} was issued in place of {number}: make the newer document void first",
                 other=other.number,
                 number=paper.number,
-                hint=command("print void", other.number, "--reason", "TEXT"),
+                hint=voiding(other, after),
             )

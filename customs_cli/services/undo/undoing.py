@@ -38,6 +38,7 @@ from customs_cli.sentences import Listed, Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.sheets.issuing import refuse_undoing
 from customs_cli.services.undo.order import in_order
+from customs_cli.services.undo.papers import made_untrue, with_papers
 from customs_cli.services.undo.synced import synced
 
 Choice = Callable[[Iterable[Entry]], Entry]
@@ -138,11 +139,12 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
         with in_order(duty, act, entry, own) if seq is not None or _is_followed(duty, entry) else nullcontext():
+            before = with_papers(act, own) if len(own) <= _FEW else ()
             act.apply(own)
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
         told = tuple(own if len(own) > _FEW else map(as_values, own))
-        odd = tuple(_unfounded(act, own)) if len(own) <= _FEW else ()
+        odd = tuple(made_untrue(act, before))
         return act, Undone(name, replace(entry, changes=()), told, 0, parties, synced(duty.register, entry), odd)
 
     with gc_paused():
@@ -151,16 +153,6 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         check_signed(duty.officers, reason)
         act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason, keep_empty=True)
         return undone._replace(seq=act.seq)
-
-
-def _unfounded(act: Act, changes: Iterable[Change]) -> Iterator[str]:
-    """Yield a warning about each document that tells of what the changed batches do not have any more."""
-    for ref in sorted({change.key for change in changes if change.table == "batches"}):
-        batch = act.find(Batch, ref)
-        if batch and batch.documents:
-            from customs_cli.domain.documents.unfounded import unfounded_told
-
-            yield from unfounded_told(batch)
 
 
 def _is_followed(duty: Duty, entry: Entry) -> bool:

@@ -286,15 +286,14 @@ def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """Yield the pair for a line whose findings exceed the goods left: they include goods released before them."""
+    """Yield the first pair for a line of which more had left by a day than is without a finding of a later day."""
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
-        if not own:
-            continue
-        first = min(found.on for found in own)
-        before = [
-            part for part in p.parts if part.line == line.no and part.on < first and part.outcome != "confiscated"
-        ]
-        told = sum(found.quantity for found in own) + sum(part.quantity for part in before)
-        if before and round(told, 3) > (line.quantity or 0):
-            yield Word("decision"), first, Word("outcome"), max(part.on for part in before)
+        gone = [part for part in p.parts if part.line == line.no]
+        days = {part.on for part in gone if part.outcome != "confiscated" or part.ground == "capr-62"}
+        for by in sorted(days):
+            later = [found for found in own if found.on > by]
+            left = sum(part.quantity for part in gone if part.on <= by)
+            if later and round(left + sum(found.quantity for found in later), 3) > (line.quantity or 0):
+                yield Word("decision"), min(found.on for found in later), Word("outcome"), by
+                break

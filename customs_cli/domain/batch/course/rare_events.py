@@ -70,11 +70,11 @@ AFTER = {
 }
 """Event -> (event that must have happened before, key of the article that says so)."""
 
+ABOUT = {"hearing_on": ("penalty_told_on",), "seizure_notified_on": ("seized_on", "confiscated_on")}
+"""Event that starts a time limit -> events of which one must have happened before, as it is about that."""
+
 _LONGER = {"extended_on": "not-extended", "case_extended_on": "not-case-extended"}
 """An extension -> the condition of the shorter term that it replaces, which must still be running."""
-
-_NAMED = 3
-"""Number of the nearest events that a refusal names."""
 
 
 def event_meant(text: str) -> str:
@@ -103,7 +103,7 @@ def no_event(text: str, near: Sequence[str]) -> NotFound:
         "no event {text!r}",
         text=text.strip()[:40],
         hint="did you mean {name}? {command} lists them" if near else "{command} names them",
-        name=Listed(near[:_NAMED]),
+        name=Listed(near[:3]),
         command=command("event", "--help"),
         candidates=near,
     )
@@ -224,6 +224,7 @@ def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, st
         return {needed: article, **{row.since: row.cited for row in law.periods if name in row.moot_by}}
     rows = sorted(law.periods, key=lambda row: row.is_law_on(day))  # of two versions the one in force wins
     before: dict[str, str] = {row.since: row.cited_on(day) for row in rows if name in row.met_by}
+    before |= {needed: row.cited_on(day) for row in rows if row.since == name for needed in ABOUT.get(name, ())}
     for row in law.periods:
         if name in {begun for begun, _ in row.stands_still}:
             before.setdefault(row.since, row.cited_on(day))
@@ -263,9 +264,8 @@ def _refuse_over(
     if early := next((d for d in running if day < d.since_on), None):
         since = rows[early.rule].since
         raise _too_early(name, day, since, early.since_on, row.cited)
-    late = [d for d in running if d.due_on < day]
-    if late:
-        raise _term_over(p, law, late[0], day, rows[late[0].rule].cited)
+    if late := next((d for d in running if d.due_on < day), None):
+        raise _term_over(p, law, late, day, rows[late.rule].cited)
 
 
 def _stands_still(rows: Iterable[TimeLimit], events: Events, day: date) -> bool:

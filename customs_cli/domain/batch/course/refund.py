@@ -20,13 +20,14 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
 
     Args:
         p: The proceeding.
-        amount: Amount that went back, in the currency of the security; None for what `deduction` leaves.
+        amount: Amount that went back, in the currency of the security; None for what `deduction` leaves. More than the
+            last deposit includes what was lodged with earlier replies.
         deduction: Amount that customs kept for storage, custody and disposal; None for what `amount` leaves.
 
     Raises:
         Refusal: No amount was lodged for this case, or the two do not add up to what was lodged.
     """
-    lodged = p.deposited.amount if p.deposited else None
+    lodged = _lodged(p, (amount or Decimal()) + (deduction or Decimal()))
     if lodged is None:
         if amount is None and deduction is None:
             return p
@@ -52,6 +53,43 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
         security_back=SecurityReturn(
             amount=Money(amount=back, currency=lodged.currency), deduction=Money(amount=kept, currency=lodged.currency)
         ),
+    )
+
+
+def _lodged(p: Proceeding, asked: Decimal) -> Money | None:
+    """Return what was lodged: the last deposit, or all of them where more than that one is to go back or be kept."""
+    lodged = p.deposited.amount if p.deposited else None
+    if lodged is None or asked <= lodged.amount:
+        return lodged
+    return replace(lodged, amount=lodged.amount + _lodged_before(p))
+
+
+def _lodged_before(p: Proceeding) -> Decimal:
+    """Return the sum of what was lodged with replies that no longer stand, beside the last deposit."""
+    replies = [one.security for one in p.earlier_replies if one.security]
+    before = replies if p.security else replies[:-1]
+    currency = p.deposited.amount.currency if p.deposited and p.deposited.amount else ""
+    return sum((one.amount.amount for one in before if one.amount and one.amount.currency == currency), Decimal())
+
+
+def refunded_amiss(
+    batch: Batch, p: Proceeding, law: Procedure, on: date, amount: Decimal | None, deduction: Decimal | None
+) -> str:
+    """Return why a security should not go back yet, or that it is not all that was lodged; or an empty string."""
+    return early_refund(batch, p, law, on) or _another_lodged(p, (amount or Decimal()) + (deduction or Decimal()))
+
+
+def _another_lodged(p: Proceeding, asked: Decimal) -> str:
+    """Return a warning where only the last of several deposits goes back; an empty text where all of them do."""
+    last, before = p.deposited.amount if p.deposited else None, _lodged_before(p)
+    if last is None or not before or asked > last.amount:
+        return ""
+    return said(
+        "{holder} lodged {before} {currency} with an earlier reply too: --amount {all} if that goes back as well",
+        holder=p.holder,
+        before=before,
+        currency=last.currency,
+        all=before + last.amount,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.rare_events import AFTER
+from customs_cli.domain.batch.course.rare_events import ABOUT, AFTER
 from customs_cli.domain.values.name_matching import UNKNOWN
 
 Path = Sequence[str | int]
@@ -90,7 +90,8 @@ def _rests(step: Step, base: Step) -> bool:
     if step.holder != base.holder or base.name not in RESTS_ON.get(step.name, ()):
         return False
     if step.name == base.name == "event":
-        return any(AFTER[name][0] in base.about for name in step.about if name in AFTER)
+        needed = {one for name in step.about for one in (*AFTER.get(name, ("",))[:1], *ABOUT.get(name, ()))}
+        return not needed.isdisjoint(base.about)
     of_marks = step.name == "word" and base.name in ("word", "goods")
     return not of_marks or not (step.about and base.about) or not step.about.isdisjoint(base.about)
 

@@ -23,8 +23,10 @@ def may_be_found(p: Proceeding, line: Line, finding: Finding) -> Amount:
     open_yet = undecided(p, line)
     if finding == "undetermined":
         return open_yet
-    in_doubt = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == "undetermined"])
-    return _sum([open_yet, max(0, min(in_doubt, _sum([_free(p, line), -open_yet])))])
+    told = [one for one in p.found if one.line == line.no]
+    in_doubt = _sum([one.quantity for one in told if one.finding == "undetermined"])
+    may = _sum([open_yet, max(0, min(in_doubt, _sum([_free(p, line), -open_yet])))])
+    return max(0, min(may, _beside(p, line, [one for one in told if one.finding != "undetermined"])))
 
 
 def undecided(p: Proceeding, line: Line) -> Amount:
@@ -33,9 +35,22 @@ def undecided(p: Proceeding, line: Line) -> Amount:
     What left before any finding needs none; of what left since, goods with another finding are taken to have left
     first.
     """
-    found = [one.quantity for one in p.found if one.line == line.no]
-    gone = [part.quantity for part in _left_before(p, line)]
-    return max(0, min(_sum([line.quantity or 0, -_sum(found), -_sum(gone)]), _free(p, line)))
+    told = [one for one in p.found if one.line == line.no]
+    found, gone = [one.quantity for one in told], [part.quantity for part in _left_before(p, line)]
+    left = _sum([line.quantity or 0, -_sum(found), -_sum(gone)])
+    return max(0, min(left, _beside(p, line, told), _free(p, line)))
+
+
+def _beside(p: Proceeding, line: Line, told: Sequence[FoundPart]) -> Amount:
+    """Return how much of a line may never have had one of these findings.
+
+    After each day on which goods left, those found later were still there, beside the ones that are meant.
+    """
+    gone = [(part.on, part.quantity) for part in p.parts if part.line == line.no]
+    return min(
+        _sum([line.quantity or 0, *(-much for on, much in gone if on <= by), *(-f.quantity for f in told if f.on > by)])
+        for by in (date.min, *(on for on, _ in gone))
+    )
 
 
 def _left_before(p: Proceeding, line: Line) -> list[Part]:
@@ -146,10 +161,10 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
     Raises:
         Refusal: Too little of a line was found so by then.
     """
-    for part in (one for one in parts if one.ground != "capr-62"):
+    for part in parts:
         line = next(one for one in lines if one.no == part.line)
         _refuse_found_since(p, line, part)
-        findings = _RESTS_ON.get(part.outcome, ())
+        findings = () if part.ground == "capr-62" else _RESTS_ON.get(part.outcome, ())
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
         gone = [one for one in p.parts if (one.line, one.outcome) == (line.no, part.outcome)]
         since = [(one.on, one.quantity) for one in gone if one not in _left_before(p, line)]
@@ -217,17 +232,23 @@ def _free(p: Proceeding, line: Line) -> Amount:
 
 
 def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tuple[FoundPart, ...]:
-    """Return the findings with a new one, of which `of_doubt` replaces findings of doubt on the line."""
+    """Return the findings with a new one, of which `of_doubt` replaces findings of doubt on the line, the latest first.
+
+    Goods that left in doubt since an earlier finding must not be taken to have been here when the later one was made.
+    """
+    taken: list[Amount] = [0] * len(parts)
+    for n in sorted(range(len(parts)), key=lambda n: parts[n].on, reverse=True):
+        if (parts[n].line, parts[n].finding) == (new.line, "undetermined"):
+            taken[n] = min(of_doubt, parts[n].quantity)
+            of_doubt = _sum([of_doubt, -taken[n]])
     known: list[FoundPart] = []
     left = new.quantity
-    for part in parts:
-        taken = min(of_doubt, part.quantity) if (part.line, part.finding) == (new.line, "undetermined") else 0
-        of_doubt = _sum([of_doubt, -taken])
-        if taken == part.quantity:
-            known.append(replace(new, quantity=taken))
-            left = _sum([left, -taken])
+    for part, much in zip(parts, taken, strict=True):
+        if much == part.quantity:
+            known.append(replace(new, quantity=much))
+            left = _sum([left, -much])
         else:
-            known.append(replace(part, quantity=_sum([part.quantity, -taken])) if taken else part)
+            known.append(replace(part, quantity=_sum([part.quantity, -much])) if much else part)
     return (*known, replace(new, quantity=left)) if left else tuple(known)
 
 

@@ -74,6 +74,24 @@ def again_to_the_police(p: Proceeding, event: str) -> str:
     return command("show", REF) if p.outcome else command("transfer", REF, "--to", "police", "--body", "NAME")
 
 
+def not_transferred(batch: Batch, p: Proceeding, event: str, on: date) -> str:
+    """Return a warning where the police accept a case that by then was not transferred to them; else an empty text.
+
+    They may have it of somebody else, or its transfer may be entered later.
+    """
+    cases = [t.on for t in batch.transfers if t.to == "police" and t.concerns(p.holder)]
+    is_known = any(day <= on for day in cases) or (not cases and p.outcome == "transferred")
+    if event != "police_accepted_on" or is_known:
+        return ""
+    transfer = command("transfer", batch.ref, "--to", "police", "--body", "NAME", "--on", "DATE")
+    return said(
+        "no transfer of {holder}'s case to the police by {on} is on record: {command}",
+        holder=p.holder,
+        on=on,
+        command=command("show", batch.ref) if cases or p.outcome == "released" else transfer,
+    )
+
+
 def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> str:
     """Return a warning where goods are released as of a day on which the police had the case of some of them.
 

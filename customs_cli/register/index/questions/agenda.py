@@ -115,12 +115,12 @@ class AgendaBooks(Asking):
             return self.memory.due_days(where=where, holder=holder)
         country, joining, called = self._by_country("d")
         own = Clause("d.holder = ?", (holder,)) if holder is not None else Clause()
-        group = f"d.due, d.soon, d.is_right{country}"
+        group = f"d.due, d.soon, d.is_right, d.calendar{country}"
         rows = self._of_batches(f"deadlines AS d{joining}", "d", f"{group}, count(*)", own, clause, group, group)
         return Counter(
             {
-                DueDay(called(*where), day_at(due), day_at(soon) if soon else None, bool(is_right)): n
-                for due, soon, is_right, *where, n in rows
+                DueDay(called(*where), day_at(due), day_at(soon) if soon else None, bool(is_right), calendar): n
+                for due, soon, is_right, calendar, *where, n in rows
             }
         )
 

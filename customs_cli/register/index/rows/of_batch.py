@@ -114,7 +114,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         step_rows(batch, no, day, office),
         [
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
-             int(d.is_right), int(d.provisional), encoded(d))
+             int(d.is_right), d.calendar, int(d.provisional), encoded(d))
             for nth, d in enumerate(opened)
         ] if opened else (),
         [

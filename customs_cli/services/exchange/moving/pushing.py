@@ -229,7 +229,7 @@ def _mending(row: Differing) -> Command:
     if places == {"lines"}:
         return command("line edit", row.key, "NO")
     if [path for path, _, _ in row.fields] == ["documents"]:
-        return command("print void", "NUMBER", "--reason", "TEXT")
+        return command("print void", "NUMBER", "--ref", row.key, "--reason", "TEXT")
     return command("history" if places & _OF_ACTS else "correct", row.key)
 
 

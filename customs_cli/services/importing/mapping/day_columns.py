@@ -40,13 +40,19 @@ def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> t
             year = year_in(names[place].rpartition(" ")[0])
             names = (*names[:place], _named(names[place:end], words), *names[end:])
             rows = [(line, _joined(cells, order, told, year)) for line, cells in rows]
-    years = [place for place, name in enumerate(names) if _part(name) == _ORDER[0]]
-    return names, [(line, _in_year(cells, years[0])) for line, cells in rows] if len(years) == 1 else rows
+    years = years_in_column(names, rows)
+    return names, [(line, _in_year(cells, years.get(line, ""))) for line, cells in rows] if years else rows
 
 
-def _in_year(cells: list[str], place: int) -> list[str]:
-    """Return the cells of a row; days without a year get the one in the column of years."""
-    year = year_in(cells[place]) if place < len(cells) else ""
+def years_in_column(names: Sequence[str], rows: Numbered) -> dict[int, str]:
+    """Return line -> year of the rows, where just one column tells years."""
+    places = [place for place, name in enumerate(names) if _part(name) == _ORDER[0]]
+    told = ((line, year_in(cells[places[0]])) for line, cells in rows if len(places) == 1 and places[0] < len(cells))
+    return {line: year for line, year in told if year}
+
+
+def _in_year(cells: list[str], year: str) -> list[str]:
+    """Return the cells of a row; days without a year get the given one, if there is one."""
     return [with_year(cell, year) for cell in cells] if year else cells
 
 

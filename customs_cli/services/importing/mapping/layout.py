@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
-from customs_cli.services.importing.mapping.day_columns import is_part, put_together
+from customs_cli.services.importing.mapping.day_columns import is_part, put_together, years_in_column
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
@@ -227,7 +227,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     line = grid.rows[header.start][0]
     below = joined_down(grid.spans, header.names, grid.rows[header.start + header.rows :], words)
     names = _told_apart(_filled(header.names, below), words)
-    kept, notes, remarks, year, dated = [], list(grid.notes), list[str](), "", list[int]()
+    kept, notes, remarks, year, dated, years = [], list(grid.notes), list[str](), "", list[int](), dict[int, str]()
     last = last_row(below, len(names))
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
     for (number, cells), (_, following) in zip(below, [*below[1:], (0, [])], strict=False):
@@ -239,6 +239,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
                 dated.append(number)
         else:
             kept.append((number, _fitted([with_year(cell, year) for cell in cells] if year else cells, names)))
+            years |= {number: year} if year else {}
     if summed := [grid.summed[number] for number, _ in kept if number in grid.summed]:
         raise never_computed(name, summed[0])
     if dated:
@@ -263,7 +264,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
             title = f"{beside} {title}".strip()
     joined = joined_cells(grid.spans, header.names)
     table = ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title, joined=joined)
-    return table._replace(from_1904=grid.from_1904)
+    return table._replace(from_1904=grid.from_1904, years={**years, **years_in_column(names, rows)})
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:

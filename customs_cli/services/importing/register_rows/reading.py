@@ -53,6 +53,7 @@ class RecordReading:
         ready: Code -> the record to write.
         faults: The faults found so far.
         faulty: Lines of the rows with a fault.
+        lines: Code -> the last row about the record.
         same: How many rows repeat what the register or a row above them says.
     """
 
@@ -74,6 +75,7 @@ class RecordReading:
         self.ready: dict[str, Named] = {}
         self.faults: list[Fault] = []
         self.faulty: set[int] = set()
+        self.lines: dict[str, int] = {}
         self.same = 0
 
     def take(self, row: Row) -> None:
@@ -197,7 +199,7 @@ class RecordReading:
         elif wrong := self._wrong(after):
             yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif here is not None or before is None or before.incomplete or code not in self._stored:
-            self.ready[code] = after
+            self.ready[code], self.lines[code] = after, row
             self._taken.add(code)
             self._spelled.setdefault(code.casefold(), code)
             self._call(after)

@@ -263,6 +263,12 @@ def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:
     return match_rights(split_all(marks), () if isinstance(kinds, CustomsError) else kinds, split_all(holders))
 
 
+def types_of_no_right(cells: Cells) -> str:
+    """Return the right types of a row that names no right, or that may be of any; else an empty text."""
+    told = "" if cells.text("marks") or cells.text("holder") else cells.text("right_type")
+    return "" if told.casefold() in ("trademark", "unknown") else told
+
+
 def days_told(cells: Cells, today: date) -> dict[str, dict[str, date]]:
     """Return the days of acts: column -> folded mark (empty: all other marks of the row) -> day."""
     wanted = cells.filled(_DATES)

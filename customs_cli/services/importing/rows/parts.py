@@ -30,6 +30,7 @@ from customs_cli.services.importing.rows.cells import (
     rights,
     told_of,
     trade_mode_in,
+    types_of_no_right,
     unrounded,
     way,
 )
@@ -102,6 +103,7 @@ def parts(today: date) -> Parts:
         Part(KEPT, kept_apart),
         Part(("campaign",), lambda cells: split(cells.text("campaign"))),
         Part(("trade_mode",), lambda cells: told_of(trade_mode=trade_mode_in(cells.text("trade_mode")) or None)),
+        Part(("marks", "right_type", "holder"), types_of_no_right),
         *(Part((column,)) for column in ("source_url", "office", "parent_office", "storage", "goods", "note")),
         Part(("reference",)),
     )
@@ -123,7 +125,7 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
     """
     case_id, country, found_on = first
     kind, number, value, (quantity, unit), (basis, hs, category), worth, rights, said_of, dates, *more = rest
-    confirmed, codes, kept, campaigns, mode, url, office, parent, storage, goods, note, reference = more
+    confirmed, codes, kept, campaigns, mode, types, url, office, parent, storage, goods, note, reference = more
     own: dict[str, Any] = {}
     for told in (*fields, value, mode):
         own.update(told)
@@ -133,6 +135,8 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
         own["storage"] = storage
     if confirmed is not None and not tells_confirmation(said_of):
         note = "; ".join(filter(None, (note, f"confirmed_items: {confirmed}")))
+    if types:
+        note = "; ".join(filter(None, (note, f"right_type: {types}")))
     line = Line(
         no=0,
         goods=goods,

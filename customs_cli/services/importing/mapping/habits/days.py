@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from customs_cli.errors import UsageError
@@ -32,6 +33,11 @@ _MONTHS = 12
 _YEAR_FIRST = re.compile(r"\d{4}[-/]\d{1,2}[-/](\d{1,2})(?:[ T].*)?")
 _MONTH = re.compile(r"\d{4}-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d\d\d)")
+_WEEKDAY = re.compile(
+    r"(?:星期|周)([一二三四五六日天])|\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|nes|rs|r)?\b", re.I
+)
+_CHINESE, _ENGLISH = "一二三四五六日", "mon tue wed thu fri sat sun".split()
+_DAY = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 
 
 def orders_in(
@@ -83,9 +89,10 @@ def order_notes(
     given: Collection[str],
     today: date | None,
 ) -> Iterator[str]:
-    """Yield a note on columns whose order only future readings prove, or whose days a spreadsheet may have swapped.
+    """Yield a note on columns whose order only future readings prove, or whose days may be others than they say.
 
-    A spreadsheet that reads `07/01/2019` as the 7th of January leaves `07/13/2019` as text.
+    A weekday may be that of another day. A spreadsheet that reads `07/01/2019` as the 7th of January leaves
+    `07/13/2019` as text.
     """
     if not isinstance(table.rows, Rows):
         return
@@ -108,6 +115,7 @@ def order_notes(
                 rows=named_rows(rows),
                 count=len(rows),
             )
+    yield from _weekday_notes(table, columns)
 
 
 def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:
@@ -167,3 +175,31 @@ def _likely_year(table: ReadTable, name: str) -> str:
     cells = table.rows.column(name) if isinstance(table.rows, Rows) else ()
     years = {found[0] for cell in cells if (found := _YEAR.match(cell))}
     return years.pop() if len(years) == 1 else ""
+
+
+def _weekday_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield a note on each column of days in which some have the weekday of another day: one of the two is wrong."""
+    if not isinstance(table.rows, Rows):
+        return
+    for name in (column.name for column in columns if column.field in DAYS and not column.is_remark):
+        wrong = {cell for cell in dict.fromkeys(table.rows.column(name)) if _is_of_another(cell)}
+        if wrong:
+            place = table.header.index(name)
+            rows = [(line, row[place]) for line, row in table.rows.numbered if place < len(row) and row[place] in wrong]
+            yield said(
+                "{column}: the weekday is that of another day in rows {rows}, such as {cell}",
+                column=name,
+                rows=named_rows([line for line, _ in rows]),
+                cell=rows[0][1],
+            )
+
+
+def _is_of_another(cell: str) -> bool:
+    """Return whether a cell names a day, the year first, and a weekday that is not its own."""
+    told, named = _DAY.search(cell), _WEEKDAY.search(cell)
+    if not (told and named):
+        return False
+    own = _CHINESE.index(named[1].replace("天", "日")) if named[1] else _ENGLISH.index(named[2].lower())
+    with suppress(ValueError):  # no such day: refused where it is read
+        return date(*map(int, told.groups())).weekday() != own
+    return False

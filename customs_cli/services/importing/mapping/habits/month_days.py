@@ -8,13 +8,14 @@ from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.mapping.readers import DAYS
+from customs_cli.services.importing.mapping.title_words import with_year
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _PAIR = re.compile(r"(\d{1,2})([./-])(\d{1,2})")
 
 
 def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """Return the list with days of two numbers written as month and day: `7月4日` for `7.4`.
+    """Return the list with days of two numbers written as month and day, `7月4日` for `7.4`, in the year of their row.
 
     Args:
         table: The list with the file's own columns.
@@ -53,11 +54,12 @@ def _refuse_lost_nought(name: str, pairs: list[re.Match[str]]) -> None:
 
 
 def _written(table: ReadTable, place: int) -> ReadTable:
-    def told(cells: Sequence[str]) -> list[str]:
-        return [_PAIR.sub(r"\1月\3日", cell) if _is_pair(cell, at) else cell for at, cell in enumerate(cells)]
+    def told(cells: Sequence[str], year: str) -> list[str]:
+        days = [_PAIR.sub(r"\1月\3日", cell) if _is_pair(cell, at) else cell for at, cell in enumerate(cells)]
+        return [with_year(day, year) for day in days] if year else days
 
     def _is_pair(cell: str, at: int) -> bool:
         return at == place and bool(_PAIR.fullmatch(cell.strip()))
 
-    rows = [(line, told(cells)) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
+    rows = [(line, told(cells, table.years.get(line, ""))) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
     return table._replace(rows=Rows(table.header, rows))
