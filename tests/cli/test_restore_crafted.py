@@ -149,11 +149,11 @@ def test_a_counter_that_a_merge_or_an_import_brought_without_its_office_is_no_fa
 
 
 def test_an_office_comes_back_below_one_that_only_a_list_told(customs: Customs, place: Path) -> None:
-    """And is brought back by `redo`, and merged: a list of offices may leave out those above them."""
+    """And is brought back by `redo`, and merged: a list of offices may leave out the districts above them."""
     theirs, ours = (str(place / name / "register.json") for name in ("theirs", "ours"))
     for at in (theirs, ours):
         assert customs("init", "--register", at).code == 0
-    (place / "offices.csv").write_text("code,name,parent\n2901,A,2900\nQQQ,C,RRR\n")
+    (place / "offices.csv").write_text("code,name,parent\n2901,A,2900\n2902,C,2901\n")
     for line in ("office import offices.csv", "undo", "redo", f"backup {place / 'backups'}"):
         done = customs("--register", theirs, *line.split())
         assert done.code == 0, (line, done.err)

@@ -106,6 +106,7 @@ calendar.toml：本关自己的日历，按国家（地区）
   holidays = [2026-02-13]
   working_days = [2026-02-14]
   published = [2026]
+更改后，customs check 列出最后一日因此不同的期限。
 """,
     "formats": """输出
   终端                 表格；窄屏时为卡片

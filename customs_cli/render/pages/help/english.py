@@ -104,6 +104,7 @@ calendar.toml: the office's own days, by country
   holidays = [2026-02-13]
   working_days = [2026-02-14]
   published = [2026]
+Once it has changed, customs check names the last days that end otherwise now.
 """,
     "formats": """Answers
   a terminal           a table, or cards where it is narrow
