@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.conduct import Conduct
-from customs_cli.domain.batch.course.readiness import locks
+from customs_cli.domain.batch.course.readiness import is_locked, locks
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.goods.handover import still_held
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.court_held import held_then
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
@@ -80,7 +81,7 @@ def held_in_transfer(batch: Batch, handed: Transfer) -> list[Proceeding]:
 def held_when_handed(batch: Batch, cases: Iterable[Transfer], law: Procedure, on: date) -> str:
     """Return a warning where goods follow their case to the police while a court holds them for others; else ""."""
     waiting = [replace(case, on=on) for case in cases if case.waits and law.court_locks]
-    held = [p for case in waiting for p in held_in_transfer(batch, case)]
+    held = [p for case in waiting for p in held_in_transfer(batch, case) if is_locked(p)]
     return held_for_a_court(held[0], law).message if held else ""
 
 
@@ -142,7 +143,7 @@ def _as_if_handed_over(batch: Batch, holder: str, on: date) -> Transfer:
 
 
 def _is_held_for_a_court(p: Proceeding, on: date) -> bool:
-    return any(locks(notice) and notice.on <= on for notice in p.court)
+    return any(locks(notice) and notice.on <= on for notice in p.court) or held_then(p, on) is not None
 
 
 def _is_here(batch: Batch, line: Line) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_proceeding
-from customs_cli.domain.batch.course.barred import held_for_a_court
+from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
 from customs_cli.domain.batch.course.readiness import LOCKS, is_locked
 from customs_cli.domain.batch.done import Done
@@ -21,6 +21,7 @@ from customs_cli.domain.batch.held_too import held_in_transfer, held_when_handed
 from customs_cli.domain.batch.open_ways import with_word
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
+from customs_cli.domain.custody.court_held import refuse_held_then
 from customs_cli.domain.law.events import called
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
@@ -78,7 +79,7 @@ def transfer(
         whose = handed.holders or tuple(batch.proceedings)
         if case.to != "court":
             others = [p.holder for p in held_in_transfer(batch, handed)] if law_of(batch).court_locks else []
-            batch = _unlocked(batch, [*whose, *others], court_word, day)
+            batch = _unlocked(batch, [*whose, *others], court_word, day, CALLED["transfer"])
             refuse_to_leave_others_behind(batch, handed)
         odd = ""
         if case.to == "police" and "transfer_to_police" in law_of(batch).articles:
@@ -164,10 +165,8 @@ def _missing_steps(cases: Iterable[Proceeding]) -> str:
 
 def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> str:
     """Return a warning if no court's notice holds goods that a court has preserved with customs."""
-    open_ = next(
-        (p.holder for p in cases if kind in STAYS and kind in LOCKS and not p.outcome and not is_locked(p)), ""
-    )
-    if not open_:
+    open_ = next((p.holder for p in cases if not p.outcome and not is_locked(p)), "")
+    if not open_ or kind not in STAYS or kind not in LOCKS:
         return ""
     return said(
         "no court notice on record holds {holder}'s goods: {command} records one",
@@ -176,14 +175,16 @@ def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> 
     )
 
 
-def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date) -> Batch:
+def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date, act: str = "") -> Batch:
     """Return the batch with goods freed by the court's word, if given.
 
     Raises:
-        Refusal: Some goods are held for a court.
+        Refusal: Some goods are held for a court, or were on the day of this act, if one is given.
     """
     for holder in holders:
         p = batch.proceedings[holder]
+        if act:
+            refuse_held_then(p, law_of(batch), on, act)
         if court_word:
             batch = with_proceeding(batch, freed(p, word=court_word, on=on))
         elif law_of(batch).court_locks and is_locked(p):
@@ -223,7 +224,7 @@ def dispose(
         names = Names(duty.register)
         bearing = set(batch.line(line).named_marks)
         owners = [h for h, p in batch.proceedings.items() if not bearing.isdisjoint(p.marks)]
-        batch = _unlocked(batch, owners, court_word, day)
+        batch = _unlocked(batch, owners, court_word, day, said("dispose of"))
         refuse_unheard_word(batch, court_word)
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
         law = law_of(batch)

@@ -33,6 +33,7 @@ from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.held_too import held_with_others, refuse_unless_here
 from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.court_held import refuse_held_then
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -113,6 +114,8 @@ def each(
             if part:
                 refuse_part_of_others(batch, p, part)
             own = law.on_basis(p.basis)
+            if name in _ENDS:
+                refuse_held_then(p, own, on, CALLED[name])
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
             heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
@@ -135,6 +138,7 @@ def each(
         return duty.log(name, stepped, reason=reason)
 
 
+_ENDS = ("release", "confiscate", "abandon")
 _NOT_WHILE_A_COURT_HOLDS = ("confiscate", "abandon")
 """Acts that end a case for whole pieces, so that a court's notice forbids them whichever holder it is about."""
 
@@ -146,8 +150,10 @@ def _freed_too(batch: Batch, others: Iterable[Proceeding], court_word: str | Non
         Refusal: There are such holders, and no word of the court is given.
     """
     for other in others:
+        law = law_of(batch).on_basis(other.basis)
+        refuse_held_then(other, law, on, CALLED[act])
         if not court_word:
-            raise held_for_a_court(other, law_of(batch).on_basis(other.basis), act)
+            raise held_for_a_court(other, law, act)
         batch = with_proceeding(batch, freed(other, word=court_word, on=on))
     return batch
 

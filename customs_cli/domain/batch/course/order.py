@@ -14,7 +14,7 @@ from customs_cli.domain.batch.course.rare_events import (
     is_told_beforehand,
     terms_extended,
 )
-from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
+from customs_cli.domain.batch.course.readiness import court_notice_on
 from customs_cli.domain.batch.former import (
     CAME_OF,
     QUASHED,
@@ -27,6 +27,7 @@ from customs_cli.domain.batch.former import (
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.court_held import pairs_of_court
 from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
@@ -76,6 +77,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch, own),
             *_pairs_of_decisions(p),
+            *pairs_of_court(batch, p, own),
             *_pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
             *_pairs_of_answers(p),
@@ -181,12 +183,6 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     if is_notice_first(p, law):
         yield Word("notice"), p.notified_on, Word("decision"), p.finding_on
         yield Word("notice"), p.notified_on, Word("outcome"), p.outcome_on
-    for notice in p.court:
-        yield Word("detention"), p.detained_on, Word("court notice"), notice.on
-        yield Word("court notice"), notice.on, Word("court's decision"), notice.freed_on
-        yield Word("court notice"), notice.on, Word("end of the period kept for the court"), notice.retain_until
-        if law.court_locks and notice.kind in LOCKS and not p.parts:
-            yield Word("court's decision"), notice.freed_on, Word("outcome"), p.outcome_on
 
 
 def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:

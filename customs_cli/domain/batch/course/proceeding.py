@@ -16,6 +16,7 @@ from customs_cli.domain.batch.course.barred import already, or_of_its_own, refus
 from customs_cli.domain.batch.course.conduct import is_found_by_holder
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.former import with_earlier, with_earlier_words
+from customs_cli.domain.batch.goods.confirmed import changed_by_whole
 from customs_cli.domain.batch.goods.mending import options_of
 from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -148,8 +149,7 @@ def confirmed(
         raise _said_already(p, mark, line)
     start = p.replied_on if is_found_by_holder(p, law) else p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
-    if before.confirmation == "undetermined" and not (before.said and line):
-        former = max((part.on for part in before.said), default=before.confirmed_on)
+    former = former if before.said and line else changed_by_whole(before)
     in_order(on, former, said("the confirmation is dated {day}, before the confirmation that it changes ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     p = with_earlier_words(p, mark, on)

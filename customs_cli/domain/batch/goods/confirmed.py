@@ -139,6 +139,13 @@ def changed_on(state: MarkState, line: Line, quantity: Amount, word: Confirmatio
     return None if is_new else max((part.on for part in _left_open(state, line, word)), default=None)
 
 
+def changed_by_whole(state: MarkState) -> date | None:
+    """Return the last day of the words that one on all goods would replace; None where it replaces none."""
+    if state.said:
+        return max((part.on for part in state.said if part.confirmation != "no-reply"), default=None)
+    return state.confirmed_on if state.confirmation == "undetermined" else None
+
+
 def said_anew(state: MarkState, line: Line, new: SaidPart) -> tuple[SaidPart, ...]:
     """The confirmed parts with a new one, which replaces non-final ones where the unconfirmed rest is too small."""
     of_open, left = max(0, round(new.quantity - _never_said(state, line), _SCALE)), new.quantity

@@ -55,6 +55,9 @@ def with_finding(
         goods: Number of the line -> quantity, at most `may_be_found`.
         finding: The finding.
         on: Its day.
+
+    Raises:
+        Refusal: A doubt that it would have to replace is of a later day.
     """
     lines = list(lines)
     parts = p.found
@@ -220,8 +223,12 @@ def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tup
     """Return the findings with a new one, of which `of_doubt` replaces findings of doubt on the line."""
     known: list[FoundPart] = []
     left = new.quantity
+    doubts = [one for one in parts if (one.line, one.finding) == (new.line, "undetermined")]
+    free = sum(one.quantity for one in doubts if one.on <= new.on)
+    if of_doubt > free:
+        raise _before_doubt(new, min(one.on for one in doubts if one.on > new.on))
     for part in parts:
-        taken = min(of_doubt, part.quantity) if (part.line, part.finding) == (new.line, "undetermined") else 0
+        taken = min(of_doubt, part.quantity) if part in doubts and part.on <= new.on else 0
         of_doubt = _sum([of_doubt, -taken])
         if taken == part.quantity:
             known.append(replace(new, quantity=taken))
@@ -229,6 +236,17 @@ def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tup
         else:
             known.append(replace(part, quantity=_sum([part.quantity, -taken])) if taken else part)
     return (*known, replace(new, quantity=left)) if left else tuple(known)
+
+
+def _before_doubt(new: FoundPart, start: date) -> Refusal:
+    """The refusal of a finding that would have to replace one of a later day."""
+    return Refusal(
+        "the finding is dated {day}, before the finding that it changes ({start})",
+        day=new.on,
+        start=start,
+        hint="check the dates with {command}",
+        command=command("show", REF),
+    )
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:
