@@ -18,6 +18,7 @@ from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.goods.handover import still_held
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.custody.court_held import held_then
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
@@ -106,6 +107,25 @@ def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:
                 *(("--court-word", word) if word else ()),
             ),
         )
+
+
+def refuse_in_another_case(batch: Batch, handed: Transfer) -> None:
+    """Refuse to hand goods over on a day on which they were in a case that the police refused afterwards.
+
+    Args:
+        batch: The batch before the hand-over.
+        handed: The hand-over, with its holders and goods.
+
+    Raises:
+        Refusal: Less of a line, or nothing, was left beside the cases that the police had on that day.
+    """
+    cases = (one for one in batch.transfers if one.to == "police" and one.refused_on)
+    stood = as_it_stood(batch, handed.on)
+    if stood and any(one.on <= handed.on < (one.refused_on or one.on) for one in cases):
+        still_held(stood, handed, handed.holders)
+        for one in handed.goods:
+            part = None if one.quantity is None else Portion(one.line, one.quantity)
+            still_held(stood, handed, handed.holders, part)
 
 
 def _shared(batch: Batch, handed: Transfer, is_meant: Callable[[Proceeding], bool]) -> list[Proceeding]:

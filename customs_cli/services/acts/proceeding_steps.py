@@ -109,7 +109,7 @@ def each(
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
-            if name in ("release", "abandon"):
+            if name in ("detain", "determine", "release", "abandon"):
                 refuse_while_with_police(batch, batch.proceedings[holder], on, CALLED[name])
             if part:
                 refuse_part_of_others(batch, p, part)
