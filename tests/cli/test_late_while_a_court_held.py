@@ -106,3 +106,8 @@ def test_a_finding_replaces_no_later_doubt_on_parts(play: Play, goods: str) -> N
         "customs: the finding is dated 2019-09-14, before the finding that it changes (2019-10-19)\n"
     )
     play(f"determine {ref} --infringing --line 1 --quantity 700 --on 2019-09-14", on=LATER)
+    moved = f"correct {ref} --holder VIVO-COMM --finding-on 2019-09-10 --line 1 --part 1 --reason misread"
+    said = play(moved, on=LATER, code=4).err
+    assert said.startswith(
+        "customs: VIVO-COMM: the decision on 2019-09-10 would be before the decision on 2019-09-11\n"
+    )

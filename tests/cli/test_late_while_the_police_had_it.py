@@ -2,7 +2,7 @@
 
 import pytest
 from running import Customs
-from stories import Play, found, held, proceeding
+from stories import Play, deadlines, found, held, proceeding
 
 LATER = "2020-03-02"
 POLICE = "transfer {ref} --to police --body PSB"
@@ -45,3 +45,38 @@ def test_customs_decides_nothing_while_the_police_have_the_case(play: Play) -> N
         "customs: cannot determine on 2019-10-08: the police had the case of VIVO-COMM until 2019-11-21"
     )
     play(f"determine {ref} --infringing --on 2019-11-21", on=LATER)
+
+
+@pytest.mark.usefixtures("names")
+def test_no_correction_moves_a_finding_into_the_days_of_the_police(play: Play) -> None:
+    ref = found(play, "2019-09-02")
+    held(play, ref, served="2019-09-02")
+    play(f"determine {ref} --infringing --on 2019-09-08", on=LATER)
+    play(f"{POLICE.format(ref=ref)} --number 1 --on 2019-09-10", on=LATER)
+    moved = f"correct {ref} --holder VIVO-COMM --finding-on 2019-09-20 --reason misread"
+    said = play(moved, on=LATER, code=4).err
+    assert said.startswith("customs: VIVO-COMM: the outcome on 2019-09-10 would be before the decision on 2019-09-20\n")
+    play(f"confiscate {ref} --number 7 --on 2019-09-25", on=LATER)
+    said = play(moved, on=LATER, code=4).err
+    assert said.startswith(
+        "customs: VIVO-COMM: the transfer on 2019-09-10 would be before the decision on 2019-09-20\n"
+    )
+    play("undo", on=LATER)
+    play(f"{POLICE.format(ref=ref)} --refused --on 2019-11-21", on=LATER)
+    said = play(moved, on=LATER, code=4).err
+    assert said.startswith("customs: VIVO-COMM: the decision on 2019-09-20 would be before ") and "2019-11-21" in said
+    play(f"correct {ref} --holder VIVO-COMM --finding-on 2019-09-10 --reason misread", on=LATER)
+
+
+@pytest.mark.usefixtures("names")
+def test_goods_that_leave_whole_wait_for_no_finding_whatever_is_corrected_afterwards(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-09-02")
+    held(play, ref, served="2019-09-02")
+    play(f"determine {ref} --undetermined --line 1 --quantity 800 --on 2019-09-20", on=LATER)
+    play(f"{POLICE.format(ref=ref)} --number 1 --on 2019-11-17", on=LATER)
+    before = deadlines(customs, ref)
+    assert proceeding(customs, ref)["unfound"] == 0
+    play(f"correct {ref} --holder VIVO-COMM --detained 2019-09-03 --reason misread", on=LATER)
+    assert deadlines(customs, ref).keys() == before.keys()

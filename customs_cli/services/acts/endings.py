@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.amounts import refuse_above_the_bounds
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course import rare_events
 from customs_cli.domain.batch.course.barred import refuse_closed
@@ -29,6 +29,7 @@ from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
+from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import partly_with_police
@@ -201,7 +202,7 @@ def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | Non
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         done = states.abandoned(p, law, on=day, document=document)
-        return of_part(batch, p, done, None) if p.parts else done
+        return of_part(batch, p, done, None) if p.parts else with_unfound(done, lines_with(batch, p.marks))
 
     return each(duty, "abandon", ref, [], step, day)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_proceeding
+from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
 from customs_cli.domain.batch.course.readiness import is_locked
@@ -14,6 +14,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import STAYS, with_a_court
 from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
+from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
@@ -152,7 +153,9 @@ def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proce
     after = transferred(p, on=on, is_part=part is not None)
     if part and p.outcome is None:
         return ended_in_part(batch, p, part, Ending("transferred", on))
-    return rest_ended(batch, p, Ending("transferred", on)) if p.parts and after != p else after
+    if p.parts and after != p:
+        return rest_ended(batch, p, Ending("transferred", on))
+    return with_unfound(after, lines_with(batch, p.marks))
 
 
 def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date, act: str = "") -> Batch:

@@ -26,6 +26,7 @@ from customs_cli.domain.batch.former import (
     served_parts,
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
+from customs_cli.domain.batch.goods.with_police import pairs_of_handovers
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.court_held import pairs_of_court
 from customs_cli.domain.law.events import PRESENTED, called
@@ -78,7 +79,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
             *_pairs_of_parts(p, batch, own),
             *_pairs_of_decisions(p),
             *pairs_of_court(batch, p, own),
-            *_pairs_of_handovers(p, batch, found),
+            *pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
             *_pairs_of_answers(p),
             *_pairs_of_events(batch, replace(p, events=events_now(batch, p)), own, found),
@@ -191,6 +192,10 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
         if one.name == "finding_on":
             yield Word("detention"), p.detained_on, Word("decision"), one.on
             first = min((part.on for part in p.found), default=p.finding_on)
+            since = [
+                part.on for part in p.found if part.line == one.line and part.finding != "undetermined" == one.word
+            ]
+            yield Word("decision"), one.on, Word("decision"), max(since, default=None)
             yield Word("decision"), None if one.line else one.on, Word("decision"), first
         elif one.name == QUASHED:
             yield Word("decision"), p.finding_on, Word("outcome"), one.on
@@ -203,15 +208,6 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
             state = p.marks[one.mark]
             first = min((part.on for part in state.said), default=state.confirmed_on)
             yield Word("confirmation"), one.on, Word("confirmation"), first
-
-
-def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pair]:
-    """Yield the pairs for hand-overs: the police refuse a case, or take its goods, after they got it."""
-    for case in batch.transfers:
-        if case.concerns(p.holder):
-            yield Word("discovery"), found, Word("transfer"), case.on if case.to == "court" else None
-            yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
-            yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 
 
 def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
