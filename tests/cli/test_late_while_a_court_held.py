@@ -6,7 +6,7 @@ released, confiscated or disposed of without the court's word.
 
 import pytest
 from running import Customs
-from stories import Play, found, held, proceeding
+from stories import Play, deadlines, found, held, proceeding
 
 LATER = "2020-03-02"
 HELD = "they were held for a court until 2019-10-30 (notice 45)"
@@ -111,3 +111,16 @@ def test_a_finding_replaces_no_later_doubt_on_parts(play: Play, goods: str) -> N
     assert said.startswith(
         "customs: VIVO-COMM: the decision on 2019-09-10 would be before the decision on 2019-09-11\n"
     )
+
+
+@pytest.mark.usefixtures("names")
+def test_the_corrected_day_of_a_finding_is_that_of_its_goods_with_another_finding_since_too(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-09-02")
+    held(play, ref, served="2019-09-02")
+    play(f"determine {ref} --undetermined", on="2019-10-15")
+    play(f"determine {ref} --infringing --line 1 --quantity 500", on="2019-10-20")
+    play(f"correct {ref} --finding-on 2019-09-25 --line 1 --part 1 --reason misread", on=LATER)
+    assert [one["on"] for one in proceeding(customs, ref)["earlier"]] == ["2019-09-25"]  # type: ignore[attr-defined]
+    assert deadlines(customs, ref)["VIVO-COMM", "C2"]["met_on"] == "2019-09-25"

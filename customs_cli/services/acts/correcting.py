@@ -21,6 +21,7 @@ from customs_cli.domain.batch.goods.mending import (
     holders_corrected,
     only_holder,
     with_finding_on,
+    with_former_words,
     with_outcome_no,
     with_outcome_on,
     with_word,
@@ -276,6 +277,7 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place
                 refuse_more_items(batch, mark, fields["items"])
                 refuse_fewer_items(batch, p, mark, known.confirmation, fields["items"])
             states: dict[str, MarkState] = {**p.marks, mark: known}
+            p = with_former_words(p, mark, known, fields.get("confirmed_on"))
             mended = with_unsaid(replace(p, marks=states), lines_with(batch, p.marks))
             return replace(batch, proceedings={**batch.proceedings, holder: mended})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))
