@@ -15,13 +15,11 @@ from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
-from customs_cli.domain.batch.goods.mended_days import without_same_day
+from customs_cli.domain.batch.goods.mended_days import with_finding_on, with_former_words, without_same_day
 from customs_cli.domain.batch.goods.mending import (
     Place,
     holders_corrected,
     only_holder,
-    with_finding_on,
-    with_former_words,
     with_outcome_no,
     with_outcome_on,
     with_word,

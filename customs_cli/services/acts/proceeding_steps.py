@@ -17,6 +17,7 @@ from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.confirmed import may_end
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
 from customs_cli.domain.batch.goods.parts import (
     Ending,
@@ -250,17 +251,20 @@ def warned(done: Done, *warnings: str) -> Done:
     return replace(done, warnings=tuple(dict.fromkeys((*done.warnings, *filter(None, warnings)))))
 
 
-def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
+def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None, law: Procedure) -> Proceeding:
     """Return the proceeding after an outcome of a part, or (if its goods differ) of all that may have it."""
-    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
+    lines = list(lines_with(batch, p.marks))
+    most = may_end(batch, p, law, done)
+    is_less = any(most[line.no] < fate_of(p, line, "held") for line in lines if line.no in most)
+    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p) or is_less):
         return done
     kept = ("fine", "penalty_value", "facts", "events", "bond")
     before = replace(p, **{name: getattr(done, name) for name in kept})
     ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
     end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground, _more(p.fine, done.fine))
     if part:
-        return ended_in_part(batch, before, part, end)
-    return rest_ended(batch, before, end)
+        return ended_in_part(batch, before, part, end, most)
+    return rest_ended(batch, before, end, most)
 
 
 def _more(before: Money | None, now: Money | None) -> Money | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.course.conduct import infringing_since
 from customs_cli.domain.batch.course.rare_events import (
     MAY_COME_FIRST,
     comes_after,
@@ -181,6 +182,9 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
     if p.outcome != "transferred":  # the police may have the case before a holder replies
         yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
+    ends: list[date | None] = [part.on for part in p.parts if part.outcome == "confiscated"]
+    for on in ends or [p.outcome_on if p.outcome == "confiscated" else None]:
+        yield Word("confirmation"), infringing_since(p, law), Word("outcome"), on
     if is_notice_first(p, law):
         yield Word("notice"), p.notified_on, Word("decision"), p.finding_on
         yield Word("notice"), p.notified_on, Word("outcome"), p.outcome_on

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
 from customs_cli.domain.batch.course.limits import lapse_of, own_totals
-from customs_cli.domain.batch.course.proceeding import implied_reason, in_order, released
+from customs_cli.domain.batch.course.proceeding import in_order, released
 from customs_cli.domain.batch.course.readiness import is_free, words_of
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
@@ -25,6 +25,7 @@ from customs_cli.domain.batch.course.release_checks import (
     refuse_while_it_may_answer,
     typed,
 )
+from customs_cli.domain.batch.goods.confirmed import implied_reason
 from customs_cli.domain.batch.heard import decided_against, disposed_of, quashed
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.law.events import called
@@ -196,7 +197,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
     """
     batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
-    reason = asked.reason or implied_reason(p) or (lapse.reason if lapse else None)
+    reason = asked.reason or implied_reason(p, law) or (lapse.reason if lapse else None)
     if not law.grounds:
         return asked._replace(reason=reason)
     ground, document = _ground_of_the_file(case)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, Protocol
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.goods.findings import with_findings
-from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
+from customs_cli.domain.batch.goods.confirmed import with_words
+from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.errors import UsageError
@@ -126,56 +126,6 @@ def _with_outcome(
     parts = tuple(replace(part, **{name: value}) if at in meant else part for at, part in enumerate(p.parts))
     mended = replace(p, parts=parts)
     return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
-
-
-def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
-    """Return the proceeding with another day of customs' finding, or of the finding on a part.
-
-    Raises:
-        UsageError: No such part was entered, or several differ and none is named.
-    """
-    if not p.found and place is None:
-        return replace(p, finding_on=on)
-    options = ("--holder", p.holder, "--finding-on", on)
-    meant = parts_meant(batch, p.found, {"on": on}, place, options)
-    parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.found))
-    moved = {(p.found[n].line, p.found[n].finding, p.found[n].on) for n in meant}
-    left = {(part.line, part.finding, part.on) for part in parts}
-    p = _with_former(p, "finding_on", "", moved - left, left, on)
-    return with_findings(p, lines_with(batch, p.marks), parts)
-
-
-_Told = tuple[int, str, date]
-"""Line, word or finding, and day of a part of what one act said."""
-
-
-def _with_former(p: Proceeding, name: str, mark: str, moved: Set[_Told], left: Set[_Told], on: date) -> Proceeding:
-    """Return the proceeding with the corrected day also in `earlier`: what one act said, and was partly changed since.
-
-    Args:
-        p: The proceeding.
-        name: Field of the day in `earlier`.
-        mark: The mark; empty for a finding.
-        moved: What was said on the wrong day, and is corrected.
-        left: What stands after the correction: what it has of the same day and word is of another act.
-        on: The right day.
-    """
-    days = {(word, day) for _, word, day in moved} - {(word, day) for _, word, day in left}
-    earlier = tuple(
-        replace(one, on=on)
-        if (one.name, one.mark) == (name, mark)
-        and ((one.line, one.word, one.on) in moved or (not one.line and (one.word, one.on) in days))
-        else one
-        for one in p.earlier
-    )
-    return p if earlier == p.earlier else replace(p, earlier=earlier)
-
-
-def with_former_words(p: Proceeding, mark: str, mended: MarkState, on: date | None) -> Proceeding:
-    """Return the proceeding with the corrected day of a word on parts also where that word was partly changed since."""
-    before = p.marks[mark].said
-    was, now = ({(one.line, one.confirmation, one.on) for one in said} for said in (before, mended.said))
-    return _with_former(p, "confirmed_on", mark, was - now, now, on) if on and before else p
 
 
 def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, Any], place: Place | None) -> MarkState:
