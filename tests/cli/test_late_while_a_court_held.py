@@ -124,3 +124,13 @@ def test_the_corrected_day_of_a_finding_is_that_of_its_goods_with_another_findin
     play(f"correct {ref} --finding-on 2019-09-25 --line 1 --part 1 --reason misread", on=LATER)
     assert [one["on"] for one in proceeding(customs, ref)["earlier"]] == ["2019-09-25"]  # type: ignore[attr-defined]
     assert deadlines(customs, ref)["VIVO-COMM", "C2"]["met_on"] == "2019-09-25"
+
+
+@pytest.mark.usefixtures("names")
+def test_goods_are_not_released_for_a_word_that_came_later(play: Play) -> None:
+    ref = found(play, "2019-09-02")
+    held(play, ref, served="2019-09-02")
+    play(f"confirm {ref} --genuine", on="2019-10-20")
+    early = play(f"release {ref} --on 2019-10-19", on="2019-10-21", code=4).err
+    assert early.startswith("customs: no reason is known for releasing the goods of VIVO-COMM (Regulations art. 24)\n")
+    play(f"release {ref} --on 2019-10-20", on="2019-10-21")

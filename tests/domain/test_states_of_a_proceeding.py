@@ -124,7 +124,7 @@ IMPLIED: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("fields", "reason"), IMPLIED)
 def test_the_file_itself_says_why_goods_are_released(fields: dict[str, Any], reason: str) -> None:
-    assert implied_reason(proceeding(fields), LAW) == reason
+    assert implied_reason(proceeding(fields), LAW, NEXT) == reason
 
 
 On = Callable[[Proceeding, date], Proceeding]

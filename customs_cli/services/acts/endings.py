@@ -108,7 +108,7 @@ def release(
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:
-            is_given = reason or ground or implied_reason(p, law) or lapse_of(batch, p, law, day)
+            is_given = reason or ground or implied_reason(p, law, day) or lapse_of(batch, p, law, day)
             return not p.outcome and bool(is_given)
         try:
             step(batch, p, law)

@@ -240,7 +240,7 @@ def released(
         document: Number of the document that proves the ground.
     """
     refuse_unless_open("release", p, law)
-    why = reason or implied_reason(p, law)
+    why = reason or implied_reason(p, law, on)
     if not why:
         raise Refusal(
             "no reason is known for releasing the goods of {holder}", holder=p.holder, hint="give --reason TEXT"

@@ -228,16 +228,22 @@ def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
     return round(sum(left), _SCALE)
 
 
-def implied_reason(p: Proceeding, law: Conduct) -> str:
-    """Return the reason for release that a proceeding's own state gives, or an empty string."""
+def words_by(p: Proceeding, on: date) -> set[str]:
+    """Return what `words_of` does of the words that had come by a day; `pending` for later ones."""
+    said = {state.confirmation if (state.confirmed_on or on) <= on else "pending" for state in p.marks.values()}
+    return said | (words_of(p) & {"pending"})
+
+
+def implied_reason(p: Proceeding, law: Conduct, on: date) -> str:
+    """Return the reason for release on a day that a proceeding's own state gives, or an empty string."""
     if p.reply == "declined":
         return "the holder declined"
     if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
         return FOUND_GENUINE
     is_partly = is_decided_by_word(p, law) and said_left(p, "genuine", "released") > 0
-    if words_of(p) == {"genuine"} or is_partly:
+    if words_by(p, on) == {"genuine"} or is_partly:
         return SAID_GENUINE
-    if words_of(p) == {"no-reply"}:
+    if words_by(p, on) == {"no-reply"}:
         return "the holder did not reply"
     return ""
 
