@@ -97,6 +97,7 @@ def infringing_since(p: Any, law: Conduct) -> "date | None":
         return None
     days = [notice.freed_on for notice in p.court if notice.freed_on]
     if not (law.court_locks or is_opposed(p)):
+        days += [one.on for one in p.earlier if one.name == "confirmed_on" and one.word == "infringing"]
         for state in p.marks.values():
             days += [part.on for part in state.said if part.confirmation == "infringing"]
             if state.confirmation == "infringing" and not state.said and state.confirmed_on:
