@@ -86,19 +86,19 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
             items = state.get("items")
             items = None if items is None else round(items + sum(state.get("units", {}).values()), 3)
             yield "confirmed", state.get("confirmed_on"), state.get("confirmation", ""), (mark, items), None
-        for part in state.get("said", ()):
-            yield "confirmed", part["on"], part["confirmation"], {part["line"]: part["quantity"]}, None
+        own = [one for one in p.get("earlier", ()) if one["name"] == "confirmed_on" and one["mark"] == mark]
+        told = [(part["on"], part["confirmation"], part.get("document"), part) for part in state.get("said", ())]
+        told += [(one["on"], one["word"], one.get("document"), one) for one in own if one.get("line")]
+        yield from (("confirmed", day, word, goods, None) for (day, word, _), goods in once(told))
+        yield from (("confirmed", one["on"], one["word"], (mark, None), None) for one in own if not one.get("line"))
     if not p.get("found"):
         yield "determined", p.get("finding_on"), p.get("finding") or "", None, None
-    for part in p.get("found", ()):
-        yield "determined", part["on"], part["finding"], {part["line"]: part["quantity"]}, None
+    former = [one for one in p.get("earlier", ()) if one["name"] == "finding_on"]
+    found = [(part["on"], part["finding"], part) for part in p.get("found", ())]
+    found += [(one["on"], one["word"], one) for one in former if one.get("line")]
+    yield from (("determined", day, finding, goods, None) for (day, finding), goods in once(found))
+    yield from (("determined", one["on"], one["word"], None, None) for one in former if not one.get("line"))
     for one in p.get("earlier", ()):
-        if one["name"] == "finding_on":
-            part = {one["line"]: one["quantity"]} if one.get("line") else None
-            yield "determined", one["on"], one["word"], part, None
-        if one["name"] == "confirmed_on":
-            goods = {one["line"]: one["quantity"]} if one.get("line") else (one["mark"], None)
-            yield "confirmed", one["on"], one["word"], goods, None
         if one["name"] == "outcome_on":  # a decision that was quashed
             yield one["word"], one["on"], "", {one["line"]: one["quantity"]} if one.get("line") else None, None
     yield from _ends(p)
@@ -115,11 +115,19 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
     yield "security-returned", p.get("events", {}).get("security_returned_on"), "", None, back
 
 
+def once(told: list[Any]) -> list[tuple[Any, dict[int, Any]]]:
+    """What was said of parts (a day, what, ..., and the part), each with all goods of which the same was said."""
+    found: dict[Any, dict[int, Any]] = {}
+    for *what, part in told:
+        goods = found.setdefault(tuple(what), defaultdict(int))
+        goods[part["line"]] += part["quantity"]
+    return list(found.items())
+
+
 def _ends(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
-    ends: list[Any] = [
-        (part["outcome"], part["on"], {part["line"]: part["quantity"]}, part.get("ground"))
-        for part in p.get("parts", ())
-    ]
+    said = ("outcome", "on", "ground", "number", "reason")
+    told = [(*map(part.get, said), part) for part in p.get("parts", ())]
+    ends: list[Any] = [(outcome, day, goods, ground) for (outcome, day, ground, *_), goods in once(told)]
     if not ends and p.get("outcome"):
         ends = [(p["outcome"], p["outcome_on"], None, p.get("ground"))]
     kinds = ["collected" if end[0] == "confiscated" and end[3] in ("unclaimed", "capr-62") else end[0] for end in ends]

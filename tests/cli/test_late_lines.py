@@ -214,3 +214,13 @@ def test_a_line_that_is_added_or_changed_warns_of_what_it_makes_odd_once(customs
     assert odd not in customs("line", "edit", ref, "1", "--quantity", "3").err
     assert f"HS 64042 has 5 {odd}" in customs("line", "edit", ref, "1", "--hs", "64042").err
     assert f"HS 64043 has 5 {odd}" in customs("line", "add", ref, "--goods", "b", "--hs", "64043").err
+
+
+@pytest.mark.parametrize("change", ["line remove {ref} 2 --reason misread", "line edit {ref} 2 --mark CASIO"])
+def test_a_word_on_all_goods_with_a_mark_stays_one_of_all_when_a_line_loses_it(customs: Customs, change: str) -> None:
+    ref = customs(*DETAINED, *WATCHES, "--goods", "belts", "--quantity", "8", "--mark", "SEIKO").out.strip()
+    assert customs("confirm", ref, "--mark", "SEIKO", "--infringing").code == 0
+    assert customs(*shlex.split(change.format(ref=ref))).code == 0
+    batch = customs("show", ref, "--json").answer["batch"]
+    assert batch["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["items"] == 10
+    assert "confirmed-too-much" not in [one["rule"] for one in customs("check", "--json").answer["findings"]]

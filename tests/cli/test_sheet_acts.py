@@ -195,3 +195,20 @@ def test_the_figures_of_a_chinese_sheet_in_a_workbook_or_csv_have_chinese_words(
         assert customs("--lang", lang, "summary", "2019-07-01", "--sheet", "-o", "day.csv").code == 0
         rows = [line.split(",") for line in Path("day.csv").read_text("utf-8-sig").splitlines()]
         assert {row[0]: row[7] for row in rows if row[0] in told} == told
+
+
+def test_one_finding_and_one_decision_are_one_act_each_whatever_lines_they_are_about(
+    customs: Customs, names: None
+) -> None:
+    ref = recorded(customs, "--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--channel", "mail")
+    for act in (
+        ("line", "add", ref, "--goods", "boxes", "--quantity", "20", "--mark", "VIVO"),
+        ("detain", ref, "--on", "2019-07-01"),
+        ("determine", ref, "--undetermined", "--line", "1", "--quantity", "7", "--on", "2019-07-02"),
+        ("determine", ref, "--infringing", "--on", "2019-07-03"),
+        ("confiscate", ref, "--number", "7", "--on", "2019-07-04"),
+    ):
+        assert customs(*act).code == 0, act
+    for day, kind, items in (("02", "determined", 7), ("03", "determined", 30), ("04", "confiscated", 30)):
+        told = customs("summary", f"2019-07-{day}", "--sheet", "--json").answer["acts"]
+        assert [(row["kind"], row["acts"], row["items"]) for row in told] == [(kind, 1, items)]

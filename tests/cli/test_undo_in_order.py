@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs, Result
-from stories import Play
+from stories import Play, deadlines, found, held, proceeding, rules
 
 LINE = "line add {ref} --goods tablets --quantity 50 --mark VIVO"
 SERVED = "notify {ref} --on 2019-07-02 --served 2019-07-02"
@@ -295,3 +295,25 @@ def test_an_act_on_several_batches_is_told_by_their_references_whatever_order_it
     refs = ["2019-5301-000001", "2019-5320-000001", "2019-5320-000002"]
     for told in (customs("undo", "-n").out, customs("undo").out, customs("redo").out):
         assert re.findall(r"2019-53\d\d-\d{6}", told) == refs
+
+
+@pytest.mark.usefixtures("names")
+def test_what_is_left_of_the_goods_and_its_time_limits_are_counted_anew_when_an_earlier_act_is_undone(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"release {ref} --ground request --document 7 --line 1 --quantity 400", on="2019-07-05")
+    released = max(entry["seq"] for entry in customs("history", ref, "--json").answer["entries"])
+    play(f"confirm {ref} --infringing --line 1 --quantity 800", on="2019-07-06")
+    play(f"determine {ref} --infringing", on="2019-07-08")
+    assert "C3" not in rules(customs, ref)
+    play(f"undo {released}", on="2019-07-09")
+    p = proceeding(customs, ref)
+    assert (p["unfound"], p["marks"]["VIVO"]["unsaid"]) == (400, 400)  # type: ignore[index]
+    limits = deadlines(customs, ref)
+    assert limits["VIVO-COMM", "C2"]["met_on"] is None
+    assert limits["VIVO-COMM", "C3"]["due_on"] == "2019-09-09"
+    play("redo", on="2019-07-09")
+    assert proceeding(customs, ref)["unfound"] == 0
+    assert "C3" not in rules(customs, ref)

@@ -54,6 +54,13 @@ def gone(n: float, outcome: Any) -> tuple[Part, ...]:
 
 SPLIT = found("infringing", found=parts((6, "infringing"), (4, "not-infringing")))
 SAID_IN_PART = word("infringing", said=(SaidPart(line=1, quantity=6, confirmation="infringing", on=DAY),), unsaid=4)
+SAID_APART = word(
+    "infringing",
+    said=(
+        SaidPart(line=1, quantity=6, confirmation="infringing", on=DAY),
+        SaidPart(line=1, quantity=4, confirmation="genuine", on=DAY),
+    ),
+)
 CN, APPLICATION, ARTICLES, EU, US = "cn_ex_officio", "cn_application", "cn_articles", "eu_608", "us_133"
 SMALL = "eu_small_consignment"
 GIVEN_UP = {"events": {"declarant_notified_on": DAY}}
@@ -158,6 +165,11 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (EU, {**APPLIED, **SEIZED, **word("infringing"), "facts": ("perishable",)}, "held to be infringing", "confiscate",
      "reply court release confiscate"),
     (EU, {**APPLIED, **SEIZED, **word("genuine")}, "held to be genuine", "release", "reply court release"),
+    (EU, {**APPLIED, **SEIZED, **SAID_APART}, "held to be infringing", "confiscate", "reply court release confiscate"),
+    (EU, {**APPLIED, **SEIZED, **SAID_APART, "parts": gone(6, "confiscated")}, "rest held to be genuine", "release",
+     "reply court release confiscate"),
+    (SMALL, {**SEIZED, **GIVEN_UP, **SAID_APART, "parts": gone(6, "confiscated")}, "rest held to be genuine",
+     "release", "notify reply court release confiscate"),
     (SMALL, {}, "found small", "detain", "notify detain release"),
     (SMALL, SEIZED, "the declarant's turn", "", "notify reply confirm court release"),
     (SMALL, {**SEIZED, **GIVEN_UP}, "held to be infringing", "confiscate",

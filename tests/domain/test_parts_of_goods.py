@@ -42,11 +42,12 @@ def test_the_gravest_finding_stands_for_all_and_its_day_is_the_last() -> None:
             for first, second in ((grave, light), (light, grave)):
                 p = found_in_part(BATCH, HELD, Portion(1, 4), finding=first, on=NEXT)
                 assert (p.finding, p.unfound) == (first, 6)
-                p = rest_found(BATCH, p, finding=second, on=DAY)
                 if first == "undetermined" != second:
-                    assert (p.finding, p.finding_on, p.unfound) == (second, DAY, 0)
+                    p = rest_found(BATCH, p, finding=second, on=NEXT)
+                    assert (p.finding, p.finding_on, p.unfound) == (second, NEXT, 0)
                     assert [(part.quantity, part.finding) for part in p.found] == [(4, second), (6, second)]
                     continue
+                p = rest_found(BATCH, p, finding=second, on=DAY)
                 assert (p.finding, p.finding_on, p.unfound) == (grave, NEXT, 0)
                 assert [(part.quantity, part.finding) for part in p.found] == [(4, first), (6, second)]
 

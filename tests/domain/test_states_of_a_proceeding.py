@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from customs_cli.domain.batch.course import proceeding as states
+from customs_cli.domain.batch.goods.confirmed import implied_reason
 from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Proceeding, Security
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import Refusal
@@ -123,7 +124,7 @@ IMPLIED: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("fields", "reason"), IMPLIED)
 def test_the_file_itself_says_why_goods_are_released(fields: dict[str, Any], reason: str) -> None:
-    assert states.implied_reason(proceeding(fields)) == reason
+    assert implied_reason(proceeding(fields), LAW, NEXT) == reason
 
 
 On = Callable[[Proceeding, date], Proceeding]

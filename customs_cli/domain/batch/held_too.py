@@ -12,12 +12,14 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.conduct import Conduct
-from customs_cli.domain.batch.course.readiness import locks
+from customs_cli.domain.batch.course.readiness import is_locked, locks
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.goods.handover import still_held
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.stood import as_it_stood
+from customs_cli.domain.custody.court_held import held_then
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
@@ -80,7 +82,7 @@ def held_in_transfer(batch: Batch, handed: Transfer) -> list[Proceeding]:
 def held_when_handed(batch: Batch, cases: Iterable[Transfer], law: Procedure, on: date) -> str:
     """Return a warning where goods follow their case to the police while a court holds them for others; else ""."""
     waiting = [replace(case, on=on) for case in cases if case.waits and law.court_locks]
-    held = [p for case in waiting for p in held_in_transfer(batch, case)]
+    held = [p for case in waiting for p in held_in_transfer(batch, case) if is_locked(p)]
     return held_for_a_court(held[0], law).message if held else ""
 
 
@@ -105,6 +107,25 @@ def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:
                 *(("--court-word", word) if word else ()),
             ),
         )
+
+
+def refuse_in_another_case(batch: Batch, handed: Transfer) -> None:
+    """Refuse to hand goods over on a day on which they were in a case that the police refused afterwards.
+
+    Args:
+        batch: The batch before the hand-over.
+        handed: The hand-over, with its holders and goods.
+
+    Raises:
+        Refusal: Less of a line, or nothing, was left beside the cases that the police had on that day.
+    """
+    cases = (one for one in batch.transfers if one.to == "police" and one.refused_on)
+    stood = as_it_stood(batch, handed.on)
+    if stood and any(one.on <= handed.on < (one.refused_on or one.on) for one in cases):
+        still_held(stood, handed, handed.holders)
+        for one in handed.goods:
+            part = None if one.quantity is None else Portion(one.line, one.quantity)
+            still_held(stood, handed, handed.holders, part)
 
 
 def _shared(batch: Batch, handed: Transfer, is_meant: Callable[[Proceeding], bool]) -> list[Proceeding]:
@@ -142,7 +163,7 @@ def _as_if_handed_over(batch: Batch, holder: str, on: date) -> Transfer:
 
 
 def _is_held_for_a_court(p: Proceeding, on: date) -> bool:
-    return any(locks(notice) and notice.on <= on for notice in p.court)
+    return any(locks(notice) and notice.on <= on for notice in p.court) or held_then(p, on) is not None
 
 
 def _is_here(batch: Batch, line: Line) -> bool:

@@ -13,9 +13,9 @@ from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.confirmed import with_unsaid, with_words
 from customs_cli.domain.batch.goods.findings import with_findings, with_unfound
-from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
+from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
     Earlier,

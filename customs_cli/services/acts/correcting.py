@@ -15,12 +15,11 @@ from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
-from customs_cli.domain.batch.goods.mended_days import without_same_day
+from customs_cli.domain.batch.goods.mended_days import with_finding_on, with_former_words, without_same_day
 from customs_cli.domain.batch.goods.mending import (
     Place,
     holders_corrected,
     only_holder,
-    with_finding_on,
     with_outcome_no,
     with_outcome_on,
     with_word,
@@ -276,6 +275,7 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place
                 refuse_more_items(batch, mark, fields["items"])
                 refuse_fewer_items(batch, p, mark, known.confirmation, fields["items"])
             states: dict[str, MarkState] = {**p.marks, mark: known}
+            p = with_former_words(p, mark, known, fields.get("confirmed_on"))
             mended = with_unsaid(replace(p, marks=states), lines_with(batch, p.marks))
             return replace(batch, proceedings={**batch.proceedings, holder: mended})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))

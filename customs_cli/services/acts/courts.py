@@ -12,6 +12,7 @@ from customs_cli.domain.batch.course.readiness import LOCKS, is_open
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.court_held import warned_of_held
 from customs_cli.domain.custody.retention import with_retention
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import CourtKind
@@ -86,7 +87,8 @@ def court(
     p = done.batch.proceedings[done.holders[0]]
     kept = next(own for own in p.court if own.notice == notice)
     idle = "" if kept.kind in LOCKS else _idle(kept.kind)
-    return warned(done, late_court(done.batch, p, law_of(done.batch)), idle)
+    law = law_of(done.batch)
+    return warned(done, late_court(done.batch, p, law), idle, *warned_of_held(done.batch, p, kept, law))
 
 
 def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on: date | None = None) -> Done:

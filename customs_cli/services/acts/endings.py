@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.amounts import refuse_above_the_bounds
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course import rare_events
 from customs_cli.domain.batch.course.barred import refuse_closed
@@ -28,7 +28,9 @@ from customs_cli.domain.batch.course.shortcomings import decided_late, unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
+from customs_cli.domain.batch.goods.confirmed import implied_reason
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
+from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import not_transferred, partly_with_police
@@ -102,11 +104,11 @@ def release(
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
         rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
         done = released_on_ground(Case(batch, p, law, day, kinds, rates), own)
-        return done if is_quashed(done) else of_part(batch, p, done, part)
+        return done if is_quashed(done) else of_part(batch, p, done, part, law)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:
-            is_given = reason or ground or states.implied_reason(p) or lapse_of(batch, p, law, day)
+            is_given = reason or ground or implied_reason(p, law, day) or lapse_of(batch, p, law, day)
             return not p.outcome and bool(is_given)
         try:
             step(batch, p, law)
@@ -115,19 +117,9 @@ def release(
         return True
 
     return each(
-        duty,
-        "release",
-        ref,
-        holders,
-        step,
-        day,
-        ready=ready,
-        odd=lambda batch, p, law: partly_with_police(batch, p, day, part),
-        reason=reason or "",
-        single=ground in _OF_ONE_HOLDER,
-        part=part,
-        court_word=court_word,
-    )
+        duty, "release", ref, holders, step, day, ready=ready, part=part, court_word=court_word, reason=reason or "",
+        odd=lambda batch, p, law: partly_with_police(batch, p, day, part), single=ground in _OF_ONE_HOLDER,
+    )  # fmt: skip
 
 
 def confiscate(
@@ -160,10 +152,10 @@ def confiscate(
     def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
         if collect and ground:
             done = collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
-            return of_part(batch, p, done, part)
+            return of_part(batch, p, done, part, law)
         if collect:
             done = collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
-            return of_part(batch, p, done, part)
+            return of_part(batch, p, done, part, law)
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
@@ -173,10 +165,13 @@ def confiscate(
             meant = [q for q in batch.proceedings.values() if (q.holder in named if holders else _is_here(batch, q))]
             others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
-            ended = [of_part(batch, p, confiscated, part), *(step(batch, q, law.on_basis(q.basis)) for q in others)]
+            ended = [
+                of_part(batch, p, confiscated, part, law),
+                *(step(batch, q, law.on_basis(q.basis)) for q in others),
+            ]
             refuse_above_the_bounds(batch, ended, law, confiscated.fine, measure, duty.register.all(Rate), day)
             confiscated = replace(confiscated, penalty_value=measure)
-        return of_part(batch, p, confiscated, part)
+        return of_part(batch, p, confiscated, part, law)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
@@ -201,7 +196,7 @@ def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | Non
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         done = states.abandoned(p, law, on=day, document=document)
-        return of_part(batch, p, done, None) if p.parts else done
+        return of_part(batch, p, done, None, law) if p.parts else with_unfound(done, lines_with(batch, p.marks))
 
     return each(duty, "abandon", ref, [], step, day)
 

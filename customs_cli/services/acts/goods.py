@@ -6,22 +6,28 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_proceeding
-from customs_cli.domain.batch.course.barred import held_for_a_court
+from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, lines_with, with_proceeding
+from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
-from customs_cli.domain.batch.course.readiness import LOCKS, is_locked
+from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import STAYS, with_a_court
 from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
+from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.handover import body_of, goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.heard import disputed
-from customs_cli.domain.batch.held_too import held_in_transfer, held_when_handed, refuse_to_leave_others_behind
+from customs_cli.domain.batch.held_too import (
+    held_in_transfer,
+    held_when_handed,
+    refuse_in_another_case,
+    refuse_to_leave_others_behind,
+)
 from customs_cli.domain.batch.open_ways import with_word
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
-from customs_cli.domain.law.events import called
+from customs_cli.domain.custody.court_held import refuse_held_then
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way
@@ -31,6 +37,7 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import Citation, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import refuse_unheard_word, warned
+from customs_cli.services.acts.warnings import missing_notice, missing_steps
 from customs_cli.services.lookup.choosing import holder_meant, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
@@ -76,15 +83,16 @@ def transfer(
         there = (as_it_stood(by_word, day) if stays else None) or by_word
         handed = still_held(there, replace(case, on=day), named, part)
         whose = handed.holders or tuple(batch.proceedings)
+        refuse_in_another_case(by_word, handed)
         if case.to != "court":
             others = [p.holder for p in held_in_transfer(batch, handed)] if law_of(batch).court_locks else []
-            batch = _unlocked(batch, [*whose, *others], court_word, day)
+            batch = _unlocked(batch, [*whose, *others], court_word, day, CALLED["transfer"])
             refuse_to_leave_others_behind(batch, handed)
         odd = ""
         if case.to == "police" and "transfer_to_police" in law_of(batch).articles:
-            odd = _missing_steps([batch.proceedings[h] for h in whose])
+            odd = missing_steps([batch.proceedings[h] for h in whose])
         if case.to == "court" and law_of(batch).court_locks:
-            odd = _missing_notice(ref, [batch.proceedings[h] for h in whose], case.kind)
+            odd = missing_notice(ref, [batch.proceedings[h] for h in whose], case.kind)
         if case.to != "court":
             moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
@@ -145,45 +153,21 @@ def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proce
     after = transferred(p, on=on, is_part=part is not None)
     if part and p.outcome is None:
         return ended_in_part(batch, p, part, Ending("transferred", on))
-    return rest_ended(batch, p, Ending("transferred", on)) if p.parts and after != p else after
+    if p.parts and after != p:
+        return rest_ended(batch, p, Ending("transferred", on))
+    return with_unfound(after, lines_with(batch, p.marks))
 
 
-def _missing_steps(cases: Iterable[Proceeding]) -> str:
-    """Return a warning if a step before a transfer to the police is not recorded (State Council Order 310 art. 5)."""
-    for p in cases:
-        for name in ("transfer_reported_on", "transfer_approved_on"):
-            if name not in p.events:
-                return said(
-                    "{event} is not on record: two officers report, the head approves, then the case is "
-                    "transferred ({article})",
-                    event=called(name),
-                    article=Citation("State Council Order 310 art. 5"),
-                )
-    return ""
-
-
-def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> str:
-    """Return a warning if no court's notice holds goods that a court has preserved with customs."""
-    open_ = next(
-        (p.holder for p in cases if kind in STAYS and kind in LOCKS and not p.outcome and not is_locked(p)), ""
-    )
-    if not open_:
-        return ""
-    return said(
-        "no court notice on record holds {holder}'s goods: {command} records one",
-        holder=open_,
-        command=command("court", ref, "--holder", open_, "--notice", "NO", "--kind", kind or ""),
-    )
-
-
-def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date) -> Batch:
+def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date, act: str = "") -> Batch:
     """Return the batch with goods freed by the court's word, if given.
 
     Raises:
-        Refusal: Some goods are held for a court.
+        Refusal: Some goods are held for a court, or were on the day of this act, if one is given.
     """
     for holder in holders:
         p = batch.proceedings[holder]
+        if act:
+            refuse_held_then(p, law_of(batch), on, act)
         if court_word:
             batch = with_proceeding(batch, freed(p, word=court_word, on=on))
         elif law_of(batch).court_locks and is_locked(p):
@@ -223,7 +207,7 @@ def dispose(
         names = Names(duty.register)
         bearing = set(batch.line(line).named_marks)
         owners = [h for h, p in batch.proceedings.items() if not bearing.isdisjoint(p.marks)]
-        batch = _unlocked(batch, owners, court_word, day)
+        batch = _unlocked(batch, owners, court_word, day, said("dispose of"))
         refuse_unheard_word(batch, court_word)
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
         law = law_of(batch)

@@ -65,8 +65,8 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
         counted = replace(batch, lines=lines)
-        if new.quantity != line.quantity:
-            counted = recounted(batch, counted, number)
+        if (new.quantity, new.marks) != (line.quantity, line.marks):
+            counted = recounted(before, counted, {*line.named_marks, *new.named_marks})
         with _naming(new, line):
             batch = put(duty, act, counted, names)
         if batch == before:
@@ -121,7 +121,8 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
         refuse_to_remove(batch, number)
         refuse_to_take_out(batch, line)
         rest = tuple(other for other in batch.lines if other is not line)
-        return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
+        left = recounted(batch, replace(batch, lines=rest), line.named_marks)
+        return Done("line", put(duty, act, left, Names(duty.register, act)))
 
     with pointing_at(ref, (LINE, str(number))):
         return duty.log("line", removed, reason=reason)

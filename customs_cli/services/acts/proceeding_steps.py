@@ -17,6 +17,7 @@ from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.confirmed import may_end
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
 from customs_cli.domain.batch.goods.parts import (
     Ending,
@@ -33,6 +34,7 @@ from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.held_too import held_with_others, refuse_unless_here
 from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.court_held import refuse_held_then
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -108,11 +110,13 @@ def each(
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
-            if name in ("release", "abandon"):
+            if name in ("detain", "determine", "release", "abandon"):
                 refuse_while_with_police(batch, batch.proceedings[holder], on, CALLED[name])
             if part:
                 refuse_part_of_others(batch, p, part)
             own = law.on_basis(p.basis)
+            if name in _ENDS:
+                refuse_held_then(p, own, on, CALLED[name])
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
             heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
@@ -135,6 +139,7 @@ def each(
         return duty.log(name, stepped, reason=reason)
 
 
+_ENDS = ("release", "confiscate", "abandon")
 _NOT_WHILE_A_COURT_HOLDS = ("confiscate", "abandon")
 """Acts that end a case for whole pieces, so that a court's notice forbids them whichever holder it is about."""
 
@@ -146,8 +151,10 @@ def _freed_too(batch: Batch, others: Iterable[Proceeding], court_word: str | Non
         Refusal: There are such holders, and no word of the court is given.
     """
     for other in others:
+        law = law_of(batch).on_basis(other.basis)
+        refuse_held_then(other, law, on, CALLED[act])
         if not court_word:
-            raise held_for_a_court(other, law_of(batch).on_basis(other.basis), act)
+            raise held_for_a_court(other, law, act)
         batch = with_proceeding(batch, freed(other, word=court_word, on=on))
     return batch
 
@@ -244,17 +251,20 @@ def warned(done: Done, *warnings: str) -> Done:
     return replace(done, warnings=tuple(dict.fromkeys((*done.warnings, *filter(None, warnings)))))
 
 
-def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
+def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None, law: Procedure) -> Proceeding:
     """Return the proceeding after an outcome of a part, or (if its goods differ) of all that may have it."""
-    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
+    lines = list(lines_with(batch, p.marks))
+    most = may_end(batch, p, law, done)
+    is_less = any(most[line.no] < fate_of(p, line, "held") for line in lines if line.no in most)
+    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p) or is_less):
         return done
     kept = ("fine", "penalty_value", "facts", "events", "bond")
     before = replace(p, **{name: getattr(done, name) for name in kept})
     ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
     end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground, _more(p.fine, done.fine))
     if part:
-        return ended_in_part(batch, before, part, end)
-    return rest_ended(batch, before, end)
+        return ended_in_part(batch, before, part, end, most)
+    return rest_ended(batch, before, end, most)
 
 
 def _more(before: Money | None, now: Money | None) -> Money | None:

@@ -1,8 +1,9 @@
 """Warnings about a batch: things that are unusual but may be right, so they are recorded and reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import LOCKS, is_locked
 from customs_cli.domain.batch.course.small_consignment import not_small
 from customs_cli.domain.batch.document import (
     Document,
@@ -11,7 +12,10 @@ from customs_cli.domain.batch.document import (
     fault_of_mail_item,
     parse_declaration,
 )
+from customs_cli.domain.batch.goods.balance import STAYS
 from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import called
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import in_force
@@ -19,7 +23,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.procedures import default_for, get, is_under_eu_law, law_of, may_be_articles
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import Citation, Word, command, said
 from customs_cli.services.lookup.naming import Names
 
 
@@ -167,3 +171,29 @@ def _usual(batch: Batch, country: str, express: str | None) -> str | None:
     if may_be_articles(country, basis, batch.channel):
         return express
     return default_for(country, basis, batch.channel, batch.found_on)
+
+
+def missing_steps(cases: Iterable[Proceeding]) -> str:
+    """Return a warning if a step before a transfer to the police is not recorded (State Council Order 310 art. 5)."""
+    for p in cases:
+        for name in ("transfer_reported_on", "transfer_approved_on"):
+            if name not in p.events:
+                return said(
+                    "{event} is not on record: two officers report, the head approves, then the case is "
+                    "transferred ({article})",
+                    event=called(name),
+                    article=Citation("State Council Order 310 art. 5"),
+                )
+    return ""
+
+
+def missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> str:
+    """Return a warning if no court's notice holds goods that a court has preserved with customs."""
+    open_ = next((p.holder for p in cases if not p.outcome and not is_locked(p)), "")
+    if not (open_ and kind in STAYS and kind in LOCKS):
+        return ""
+    return said(
+        "no court notice on record holds {holder}'s goods: {command} records one",
+        holder=open_,
+        command=command("court", ref, "--holder", open_, "--notice", "NO", "--kind", kind or ""),
+    )

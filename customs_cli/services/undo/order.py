@@ -10,6 +10,7 @@ from msgspec import Raw
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.resting import Moved, rests
+from customs_cli.domain.batch.goods.parts import with_rest
 from customs_cli.domain.documents.issued import that_count
 from customs_cli.domain.documents.unfounded import voiding
 from customs_cli.errors import Conflict
@@ -22,6 +23,7 @@ from customs_cli.register.file.line import Entry
 from customs_cli.register.undo import FOR_GOOD, standing_after
 from customs_cli.sentences import ActName, command
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.lookup.choosing import settled
 
 _FEW = 20
 """For up to this many records, later acts are searched as bytes without decoding each of them."""
@@ -69,7 +71,7 @@ def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> I
             raise
         raise _rests_on(entry, found if standing else _last(found, later, before)) from None
     for ref, batch in before.items():
-        after = act.batch(ref)
+        after = settled(duty, act, with_rest(act.batch(ref)))
         refuse_new_disorder(batch, after, law_of(after))
         _refuse_two_papers(batch, after)
 

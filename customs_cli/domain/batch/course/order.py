@@ -8,13 +8,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.course.conduct import infringing_since
 from customs_cli.domain.batch.course.rare_events import (
     MAY_COME_FIRST,
     comes_after,
     is_told_beforehand,
     terms_extended,
 )
-from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
+from customs_cli.domain.batch.course.readiness import court_notice_on
 from customs_cli.domain.batch.former import (
     CAME_OF,
     QUASHED,
@@ -26,7 +27,9 @@ from customs_cli.domain.batch.former import (
     served_parts,
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
+from customs_cli.domain.batch.goods.with_police import pairs_of_handovers
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.court_held import pairs_of_court
 from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
@@ -76,7 +79,8 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch, own),
             *_pairs_of_decisions(p),
-            *_pairs_of_handovers(p, batch, found),
+            *pairs_of_court(batch, p, own),
+            *pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
             *_pairs_of_answers(p),
             *_pairs_of_events(batch, replace(p, events=events_now(batch, p)), own, found),
@@ -178,15 +182,12 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
     if p.outcome != "transferred":  # the police may have the case before a holder replies
         yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
+    ends: list[date | None] = [part.on for part in p.parts if part.outcome == "confiscated"]
+    for on in ends or [p.outcome_on if p.outcome == "confiscated" else None]:
+        yield Word("confirmation"), infringing_since(p, law), Word("outcome"), on
     if is_notice_first(p, law):
         yield Word("notice"), p.notified_on, Word("decision"), p.finding_on
         yield Word("notice"), p.notified_on, Word("outcome"), p.outcome_on
-    for notice in p.court:
-        yield Word("detention"), p.detained_on, Word("court notice"), notice.on
-        yield Word("court notice"), notice.on, Word("court's decision"), notice.freed_on
-        yield Word("court notice"), notice.on, Word("end of the period kept for the court"), notice.retain_until
-        if law.court_locks and notice.kind in LOCKS and not p.parts:
-            yield Word("court's decision"), notice.freed_on, Word("outcome"), p.outcome_on
 
 
 def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
@@ -195,6 +196,10 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
         if one.name == "finding_on":
             yield Word("detention"), p.detained_on, Word("decision"), one.on
             first = min((part.on for part in p.found), default=p.finding_on)
+            since = [
+                part.on for part in p.found if part.line == one.line and part.finding != "undetermined" == one.word
+            ]
+            yield Word("decision"), one.on, Word("decision"), max(since, default=None)
             yield Word("decision"), None if one.line else one.on, Word("decision"), first
         elif one.name == QUASHED:
             yield Word("decision"), p.finding_on, Word("outcome"), one.on
@@ -207,15 +212,6 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
             state = p.marks[one.mark]
             first = min((part.on for part in state.said), default=state.confirmed_on)
             yield Word("confirmation"), one.on, Word("confirmation"), first
-
-
-def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pair]:
-    """Yield the pairs for hand-overs: the police refuse a case, or take its goods, after they got it."""
-    for case in batch.transfers:
-        if case.concerns(p.holder):
-            yield Word("discovery"), found, Word("transfer"), case.on if case.to == "court" else None
-            yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
-            yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 
 
 def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:

@@ -13,11 +13,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import already, or_of_its_own, refuse_unless_open
-from customs_cli.domain.batch.course.conduct import is_found_by_holder
-from customs_cli.domain.batch.course.readiness import CLOSING, words_of
+from customs_cli.domain.batch.course.conduct import infringing_since, is_found_by_holder
+from customs_cli.domain.batch.course.readiness import CLOSING
 from customs_cli.domain.batch.former import with_earlier, with_earlier_words
+from customs_cli.domain.batch.goods.confirmed import changed_by_whole, implied_reason
 from customs_cli.domain.batch.goods.mending import options_of
-from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, CourtNotice, MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -148,8 +149,7 @@ def confirmed(
         raise _said_already(p, mark, line)
     start = p.replied_on if is_found_by_holder(p, law) else p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
-    if before.confirmation == "undetermined" and not (before.said and line):
-        former = max((part.on for part in before.said), default=before.confirmed_on)
+    former = former if before.said and line else changed_by_whole(before)
     in_order(on, former, said("the confirmation is dated {day}, before the confirmation that it changes ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     p = with_earlier_words(p, mark, on)
@@ -240,7 +240,7 @@ def released(
         document: Number of the document that proves the ground.
     """
     refuse_unless_open("release", p, law)
-    why = reason or implied_reason(p)
+    why = reason or implied_reason(p, law, on)
     if not why:
         raise Refusal(
             "no reason is known for releasing the goods of {holder}", holder=p.holder, hint="give --reason TEXT"
@@ -248,19 +248,6 @@ def released(
     latest = max(filter(None, (p.notified_on, p.replied_on, p.detained_on, p.whole_finding_on)), default=None)
     in_order(on, latest, said("released on {day}, before the last act ({start})"))
     return replace(p, outcome="released", outcome_on=on, outcome_reason=why, ground=ground, outcome_no=document)
-
-
-def implied_reason(p: Proceeding) -> str:
-    """Return the reason for release that a proceeding's own state gives, or an empty string."""
-    if p.reply == "declined":
-        return "the holder declined"
-    if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
-        return FOUND_GENUINE
-    if words_of(p) == {"genuine"}:
-        return SAID_GENUINE
-    if words_of(p) == {"no-reply"}:
-        return "the holder did not reply"
-    return ""
 
 
 def confiscated(
@@ -271,6 +258,8 @@ def confiscated(
     if p.fine:
         fine = replace(p.fine, amount=p.fine.amount + (fine.amount if fine else 0))
     in_order(on, p.whole_finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
+    since = said("confiscated on {day}, before the goods were held to be infringing ({start})")
+    in_order(on, infringing_since(p, law), since)
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
 
 

@@ -9,6 +9,7 @@ An act is open while no bar named in its row stands. A bar may have a cure: the 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from customs_cli.domain.batch.course.conduct import is_given_up, is_opposed, is_rest_genuine
 from customs_cli.domain.values.name_matching import UNKNOWN
 
 if TYPE_CHECKING:
@@ -84,23 +85,13 @@ def _is_infringing(p: Recorded, law: "Conduct") -> bool:
     by_a_court = any(notice.freed_by for notice in p.court)
     if law.court_locks or by_a_court:
         return by_a_court
-    by_the_holder = "infringing" in words_of(p) or (law.told_if_opposed and _is_given_up(p))
-    return by_the_holder and not _is_opposed(p)
+    by_the_holder = "infringing" in words_of(p) or (law.told_if_opposed and is_given_up(p))
+    return by_the_holder and not is_opposed(p)
 
 
 def _is_settled(p: Recorded, law: "Conduct") -> bool:
     """Return whether customs found the goods infringing, and this law (the right one, after a correction) agrees."""
     return p.finding == "infringing" and _is_infringing(p, law)
-
-
-def _is_given_up(p: Recorded) -> bool:
-    """Whether the declarant was told, and the holder does not call the goods genuine: silence becomes consent."""
-    return "declarant_notified_on" in (p.events or {}) and "genuine" not in words_of(p)
-
-
-def _is_opposed(p: Recorded) -> bool:
-    """Return whether the declarant opposes the destruction of the goods."""
-    return "declarant_objected" in (p.facts or ())
 
 
 BARS: dict[str, Bar] = {
@@ -172,13 +163,14 @@ COURSE: tuple[Course, ...] = (
     ),
     Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not (p.detained_on or law.own_motion), "release"),
-    Course("opposed", lambda p, law, over: law.told_if_opposed and _is_opposed(p) and not p.notified_on, "notify"),
+    Course("opposed", lambda p, law, over: law.told_if_opposed and is_opposed(p) and not p.notified_on, "notify"),
     Course("found small", lambda p, law, over: law.told_if_opposed and not p.detained_on, "detain"),
     Course("waiting for a word", lambda p, law, over: _waits_for_a_word(p, law), "confirm"),
     Course("waiting for a finding", lambda p, law, over: bool(p.detained_on) and law.customs_decides, "determine"),
+    Course("rest held to be genuine", lambda p, law, over: bool(p.detained_on) and is_rest_genuine(p, law), "release"),
     Course("held to be infringing", lambda p, law, over: bool(p.detained_on) and _is_infringing(p, law), "confiscate"),
     Course("held to be genuine", lambda p, law, over: bool(p.detained_on) and words_of(p) == {"genuine"}, "release"),
-    Course("the declarant's turn", lambda p, law, over: law.told_if_opposed and not _is_opposed(p), ""),
+    Course("the declarant's turn", lambda p, law, over: law.told_if_opposed and not is_opposed(p), ""),
     Course("contested", lambda p, law, over: bool(p.detained_on), "court"),
     Course("found by customs", lambda p, law, over: law.own_motion, "detain"),
     Course("told", lambda p, law, _: p.notified_on and law.customs_decides and not law.application_first, "detain"),

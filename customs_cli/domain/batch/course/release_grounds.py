@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
 from customs_cli.domain.batch.course.limits import lapse_of, own_totals
-from customs_cli.domain.batch.course.proceeding import implied_reason, in_order, released
-from customs_cli.domain.batch.course.readiness import is_free, words_of
+from customs_cli.domain.batch.course.proceeding import in_order, released
+from customs_cli.domain.batch.course.readiness import is_free
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
     WHILE_UNDETERMINED,
@@ -25,6 +25,7 @@ from customs_cli.domain.batch.course.release_checks import (
     refuse_while_it_may_answer,
     typed,
 )
+from customs_cli.domain.batch.goods.confirmed import implied_reason, words_by
 from customs_cli.domain.batch.heard import decided_against, disposed_of, quashed
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.law.events import called
@@ -196,7 +197,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
     """
     batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
-    reason = asked.reason or implied_reason(p) or (lapse.reason if lapse else None)
+    reason = asked.reason or implied_reason(p, law, on) or (lapse.reason if lapse else None)
     if not law.grounds:
         return asked._replace(reason=reason)
     ground, document = _ground_of_the_file(case)
@@ -215,7 +216,7 @@ def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
         return "declined", None
     if p.finding == "not-infringing" or is_free(p):
         return "cleared", None
-    if words_of(p) == {"genuine"}:
+    if words_by(p, on) == {"genuine"}:
         return "proof", next((state.document for state in p.marks.values() if state.document), None)
     lapse = lapse_of(batch, p, law, on)
     lapsed: dict[str, Ground] = {"C1": "c1", "C3": "c3", "C4": "c4"}

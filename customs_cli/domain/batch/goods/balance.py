@@ -105,7 +105,7 @@ def balance(batch: Batch, no: int) -> Balance:
     theirs = _sum([transferred, -max([0, *[fate.get("transferred", 0) for fate in fates]])])
     confiscated = of("confiscated", disposed, less=max(0, theirs))
     abandoned = of("abandoned")
-    held = of("held") if fates else left
+    held = of("held", less=agreed(disposed, fates)) if fates else left
     if fates and batch.other_hold:
         held = round(held + left - min(left, returned), _SCALE)
     taken = min(held, _with_courts(batch, line)) if batch.transfers else 0
@@ -121,6 +121,11 @@ def balance(batch: Batch, no: int) -> Balance:
         samples=out_as_samples(batch.custody, no) if batch.custody else 0,
         waiting=min(transferred, _waiting(batch, no)) if batch.transfers else 0,
     )
+
+
+def agreed(disposed: Amount, fates: Sequence[dict[str, Amount]]) -> Amount:
+    """Return how much of what is gone of a line nothing was decided about: destroyed by agreement (EU, TRIPS)."""
+    return max(0, _sum([disposed, -max([0, *[fate.get("confiscated", 0) for fate in fates]])]))
 
 
 def fate_of(p: Proceeding, line: Line, word: str) -> Amount:

@@ -6,15 +6,25 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.course.readiness import CLOSING
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word, said_left
+from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.goods.balance import fate_of, left_before
-from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.batch.goods.destruction import destroyed_by_agreement
+from customs_cli.domain.batch.proceeding_record import (
+    FOUND_GENUINE,
+    SAID_GENUINE,
+    MarkState,
+    Part,
+    Proceeding,
+    SaidPart,
+)
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 from customs_cli.domain.values.word_lists import Confirmation, Outcome
 
 _SCALE = 3
+_GRAVEST_WORD: tuple[Confirmation, ...] = ("infringing", "undetermined", "no-reply", "genuine")
 _NO_MARKS = (UNKNOWN,)
 
 
@@ -113,6 +123,20 @@ def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
     return SpokenOf(pieces(amounts), by_unit(amounts))
 
 
+def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, document: str | None) -> MarkState:
+    """Return a mark's state with these confirmed parts (at least one): the gravest word, and the last day, of them."""
+    gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
+    there = [line.quantity or 0 for line in lines_with(batch, [mark])]
+    return MarkState(
+        confirmation=gravest,
+        confirmed_on=max(said.on for said in parts),
+        items=round(sum(one.quantity for one in parts if one.confirmation == gravest), _SCALE),
+        document=document,
+        said=parts,
+        unsaid=round(sum(there) - sum(one.quantity for one in parts), _SCALE),
+    )
+
+
 def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) -> Amount:
     """Return how much of a line was confirmed so in parts and has not met the outcome that follows since."""
     said = sum(part.quantity for part in state.said if part.line == line.no and part.confirmation == word)
@@ -137,6 +161,13 @@ def changed_on(state: MarkState, line: Line, quantity: Amount, word: Confirmatio
     """Return the last day of the non-final confirmations that a new one would replace; None where it replaces none."""
     is_new = quantity <= _never_said(state, line)
     return None if is_new else max((part.on for part in _left_open(state, line, word)), default=None)
+
+
+def changed_by_whole(state: MarkState) -> date | None:
+    """Return the last day of the words that one on all goods would replace; None where it replaces none."""
+    if state.said:
+        return max((part.on for part in state.said if part.confirmation != "no-reply"), default=None)
+    return state.confirmed_on if state.confirmation == "undetermined" else None
 
 
 def said_anew(state: MarkState, line: Line, new: SaidPart) -> tuple[SaidPart, ...]:
@@ -195,3 +226,68 @@ def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
         waits = sum(still_said(p, line, state, word) for word in _LEAVES_BY)
         left.append(max(0, min((line.quantity or 0) - said - gone, fate_of(p, line, "held") - waits)))
     return round(sum(left), _SCALE)
+
+
+def words_by(p: Proceeding, on: date) -> set[str]:
+    """Return what `words_of` does of the words that had come by a day; `pending` for later ones."""
+    said = {state.confirmation if (state.confirmed_on or on) <= on else "pending" for state in p.marks.values()}
+    return said | (words_of(p) & {"pending"})
+
+
+def implied_reason(p: Proceeding, law: Conduct, on: date) -> str:
+    """Return the reason for release on a day that a proceeding's own state gives, or an empty string."""
+    if p.reply == "declined":
+        return "the holder declined"
+    if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
+        return FOUND_GENUINE
+    is_partly = is_decided_by_word(p, law) and said_left(p, "genuine", "released") > 0
+    if words_by(p, on) == {"genuine"} or is_partly:
+        return SAID_GENUINE
+    if words_by(p, on) == {"no-reply"}:
+        return "the holder did not reply"
+    return ""
+
+
+def may_end(batch: Batch, p: Proceeding, law: Conduct, done: Proceeding) -> dict[int, Amount]:
+    """Return how much of the lines may end so, where it is bounded: by the holder's words on parts, if they decide.
+
+    What was destroyed by agreement is not released any more.
+
+    Args:
+        batch: The batch.
+        p: The proceeding before its end.
+        law: Its procedure.
+        done: The proceeding after it.
+    """
+    lines = list(lines_with(batch, p.marks))
+    most = _ends_by_word(p, law, lines, done)
+    for line in lines if done.outcome == "released" and batch.disposals else ():
+        if gone := destroyed_by_agreement(batch, line):
+            left = max(0, round(fate_of(p, line, "held") - gone, _SCALE))
+            most[line.no] = min(left, most.get(line.no, left))
+    return most
+
+
+def _ends_by_word(p: Proceeding, law: Conduct, lines: Iterable[Line], done: Proceeding) -> dict[int, Amount]:
+    """What `may_end` says of goods that are confiscated, or released for no other reason than the holder's word."""
+    is_by_word = done.outcome == "confiscated" or done.outcome_reason == SAID_GENUINE
+    if not (is_by_word and is_decided_by_word(p, law)):
+        return {}
+    word: Confirmation = "infringing" if done.outcome == "confiscated" else "genuine"
+    known = ((line.no, called_so(p, line, word, done.outcome_on or date.max)) for line in lines)
+    return {no: much for no, much in known if much is not None}
+
+
+def called_so(p: Proceeding, line: Line, word: Confirmation, on: date) -> Amount | None:
+    """Return how much of what is held of a line the holder had called so by a day; None where it spoke of no parts."""
+    own = [state for mark, state in p.marks.items() if mark in line.named_marks]
+    if not any(state.said for state in own):
+        return None
+    held, told = fate_of(p, line, "held"), []
+    for state in own:
+        if state.said:
+            by_then = replace(state, said=tuple(part for part in state.said if part.on <= on))
+            told.append(still_said(p, line, by_then, word))
+        elif state.confirmation == word:
+            told.append(held)
+    return min(held, round(sum(told), _SCALE))

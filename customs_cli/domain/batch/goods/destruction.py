@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.goods.balance import agreed, fates_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, command, said
 
+_SCALE = 3
 CONSENT = "presumed-consent"
 """`lapse` of the time limit after which the declarant's silence is consent."""
 
@@ -76,3 +79,10 @@ def if_it_agreed() -> str:
     """Return the hint for goods whose declarant may still object: the command that logs its agreement."""
     agreed = command("event", REF, "declarant-replied", "--on", "DATE")
     return said("if the declarant agreed: {command}", command=agreed)
+
+
+def destroyed_by_agreement(batch: Batch, line: Line) -> Amount:
+    """Return how much of a line is gone although nothing was decided about it."""
+    gone = sum(one.quantity for one in batch.disposals if one.line == line.no and one.way != "return")
+    owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    return agreed(round(gone, _SCALE), [fates_of(p, line) for p in owners])

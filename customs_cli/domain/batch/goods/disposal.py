@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, towards
+from customs_cli.domain.batch.course.conduct import infringing_since, is_decided_by_word
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
+from customs_cli.domain.batch.goods.confirmed import called_so
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.heard import decisions_of
 from customs_cli.domain.batch.open_ways import led
@@ -61,7 +63,8 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
     if not is_decided and not _given_up(law, owners):
         raise _not_confiscated(batch, law, line, owners, disposal.on)
     decided = [on for p in owners for on, _, part in decisions_of(p) if part is None or part.line == line.no]
-    before = min(decided or (p.outcome_on or p.detained_on or disposal.on for p in owners))
+    agreed = [on for p in owners if not is_decided and (on := infringing_since(p, law.on_basis(p.basis)))]
+    before = min(decided or agreed or (p.outcome_on or p.detained_on or disposal.on for p in owners))
     if disposal.on < before:
         raise _before_outcome(batch, disposal.on, before)
 
@@ -141,8 +144,18 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount
     there = balance(batch, line.no)
     decided = there.released - there.returned if way == "return" else there.confiscated - there.disposed
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
-    given_up = way != "return" and _given_up(law, owners)
-    return min(there.in_store, there.in_store if given_up else round(decided, 3))
+    if way != "return" and _given_up(law, owners):
+        held = [_given_up_of(p, line, law) for p in owners]
+        told = None if None in held else round(sum(one or 0 for one in held) - there.disposed, 3)
+        here = round(there.held + decided, 3)
+        decided = here if told is None else min(here, max(0, told, decided))
+    return min(there.in_store, round(decided, 3))
+
+
+def _given_up_of(p: Proceeding, line: Line, law: Procedure) -> Amount | None:
+    """Return how much of a line may ever go by agreement or decision for one holder; None for all of it."""
+    called = called_so(p, line, "infringing", date.max) if is_decided_by_word(p, law.on_basis(p.basis)) else None
+    return None if called is None else called + fate_of(p, line, "confiscated")
 
 
 def _refuse_too_much(batch: Batch, law: Procedure, line: Line, disposal: Disposal) -> None:

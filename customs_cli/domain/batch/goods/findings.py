@@ -70,6 +70,9 @@ def with_finding(
         goods: Number of the line -> quantity, at most `may_be_found`.
         finding: The finding.
         on: Its day.
+
+    Raises:
+        Refusal: A doubt that it would have to replace is of a later day.
     """
     lines = list(lines)
     parts = p.found
@@ -236,11 +239,14 @@ def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tup
 
     Goods that left in doubt since an earlier finding must not be taken to have been here when the later one was made.
     """
+    doubts = [n for n, part in enumerate(parts) if (part.line, part.finding) == (new.line, "undetermined")]
+    free = [n for n in doubts if parts[n].on <= new.on]
+    if of_doubt > _sum([parts[n].quantity for n in free]):
+        raise _before_doubt(new, min(parts[n].on for n in doubts if parts[n].on > new.on))
     taken: list[Amount] = [0] * len(parts)
-    for n in sorted(range(len(parts)), key=lambda n: parts[n].on, reverse=True):
-        if (parts[n].line, parts[n].finding) == (new.line, "undetermined"):
-            taken[n] = min(of_doubt, parts[n].quantity)
-            of_doubt = _sum([of_doubt, -taken[n]])
+    for n in sorted(free, key=lambda n: parts[n].on, reverse=True):
+        taken[n] = min(of_doubt, parts[n].quantity)
+        of_doubt = _sum([of_doubt, -taken[n]])
     known: list[FoundPart] = []
     left = new.quantity
     for part, much in zip(parts, taken, strict=True):
@@ -250,6 +256,17 @@ def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tup
         else:
             known.append(replace(part, quantity=_sum([part.quantity, -much])) if much else part)
     return (*known, replace(new, quantity=left)) if left else tuple(known)
+
+
+def _before_doubt(new: FoundPart, start: date) -> Refusal:
+    """The refusal of a finding that would have to replace one of a later day."""
+    return Refusal(
+        "the finding is dated {day}, before the finding that it changes ({start})",
+        day=new.on,
+        start=start,
+        hint="check the dates with {command}",
+        command=command("show", REF),
+    )
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

@@ -76,13 +76,13 @@ def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmatio
         )
 
 
-def recounted(before: Batch, after: Batch, number: int) -> Batch:
-    """Return the batch after a line was counted anew, so that a confirmation of all goods with a mark stays one of all.
+def recounted(before: Batch, after: Batch, told: Iterable[str]) -> Batch:
+    """Return the batch after a change of its lines, so that a confirmation of all goods with a mark stays one of all.
 
     Args:
         before: The batch before the change.
-        after: The batch with the line as counted now.
-        number: Number of the line.
+        after: The batch with the lines as they are now.
+        told: The marks on the lines that were counted anew, marked otherwise or taken out.
 
     Raises:
         Refusal: A holder's confirmation is about more than now bear the mark.
@@ -90,7 +90,7 @@ def recounted(before: Batch, after: Batch, number: int) -> Batch:
     proceedings = dict(after.proceedings)
     for holder, p in after.proceedings.items():
         marks = dict(p.marks)
-        for mark in marks.keys() & set(after.line(number).named_marks):
+        for mark in marks.keys() & set(told):
             items, there = marks[mark].items, quantity_with(after, [mark])
             if items is None or marks[mark].said:
                 continue

@@ -1,16 +1,17 @@
 """Corrections of the days of disposals, of hand-overs to a court, and of earlier findings, words and events."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.batch import Batch, Disposal, lines_with
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.disposal import refuse_asked_later
+from customs_cli.domain.batch.goods.findings import with_findings
 from customs_cli.domain.batch.goods.mending import Place, parts_meant
-from customs_cli.domain.batch.proceeding_record import Earlier, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -143,3 +144,53 @@ def without_same_day(p: Proceeding) -> Proceeding:
     stands |= {("confirmed_on", mark): state.confirmed_on for mark, state in p.marks.items() if not state.said}
     left = tuple(one for one in p.earlier if one.line or one.on != stands.get((one.name, one.mark)))
     return replace(p, earlier=left) if p.earlier else p
+
+
+def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
+    """Return the proceeding with another day of customs' finding, or of the finding on a part.
+
+    Raises:
+        UsageError: No such part was entered, or several differ and none is named.
+    """
+    if not p.found and place is None:
+        return replace(p, finding_on=on)
+    options = ("--holder", p.holder, "--finding-on", on)
+    meant = parts_meant(batch, p.found, {"on": on}, place, options)
+    parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.found))
+    moved = {(p.found[n].line, p.found[n].finding, p.found[n].on) for n in meant}
+    left = {(part.line, part.finding, part.on) for part in parts}
+    p = _with_former(p, "finding_on", "", moved - left, left, on)
+    return with_findings(p, lines_with(batch, p.marks), parts)
+
+
+_Told = tuple[int, str, date]
+"""Line, word or finding, and day of a part of what one act said."""
+
+
+def _with_former(p: Proceeding, name: str, mark: str, moved: Set[_Told], left: Set[_Told], on: date) -> Proceeding:
+    """Return the proceeding with the corrected day also in `earlier`: what one act said, and was partly changed since.
+
+    Args:
+        p: The proceeding.
+        name: Field of the day in `earlier`.
+        mark: The mark; empty for a finding.
+        moved: What was said on the wrong day, and is corrected.
+        left: What stands after the correction: what it has of the same day and word is of another act.
+        on: The right day.
+    """
+    days = {(word, day) for _, word, day in moved} - {(word, day) for _, word, day in left}
+    earlier = tuple(
+        replace(one, on=on)
+        if (one.name, one.mark) == (name, mark)
+        and ((one.line, one.word, one.on) in moved or (not one.line and (one.word, one.on) in days))
+        else one
+        for one in p.earlier
+    )
+    return p if earlier == p.earlier else replace(p, earlier=earlier)
+
+
+def with_former_words(p: Proceeding, mark: str, mended: MarkState, on: date | None) -> Proceeding:
+    """Return the proceeding with the corrected day of a word on parts also where that word was partly changed since."""
+    before = p.marks[mark].said
+    was, now = ({(one.line, one.confirmation, one.on) for one in said} for said in (before, mended.said))
+    return _with_former(p, "confirmed_on", mark, was - now, now, on) if on and before else p

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, Protocol
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.goods.findings import with_findings
-from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
+from customs_cli.domain.batch.goods.confirmed import with_words
+from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.errors import UsageError
@@ -126,20 +126,6 @@ def _with_outcome(
     parts = tuple(replace(part, **{name: value}) if at in meant else part for at, part in enumerate(p.parts))
     mended = replace(p, parts=parts)
     return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
-
-
-def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
-    """Return the proceeding with another day of customs' finding, or of the finding on a part.
-
-    Raises:
-        UsageError: No such part was entered, or several differ and none is named.
-    """
-    if not p.found and place is None:
-        return replace(p, finding_on=on)
-    options = ("--holder", p.holder, "--finding-on", on)
-    meant = parts_meant(batch, p.found, {"on": on}, place, options)
-    parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.found))
-    return with_findings(p, lines_with(batch, p.marks), parts)
 
 
 def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, Any], place: Place | None) -> MarkState:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.former import with_earlier_said
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.confirmed import may_be_said, said_anew, with_unsaid
+from customs_cli.domain.batch.goods.confirmed import may_be_said, said_anew, with_unsaid, with_words
 from customs_cli.domain.batch.goods.findings import (
     found_apart,
     may_be_found,
@@ -25,7 +25,7 @@ from customs_cli.domain.batch.goods.findings import (
     with_finding,
     with_unfound,
 )
-from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding, SaidPart
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
@@ -34,7 +34,7 @@ from customs_cli.errors import Refusal
 from customs_cli.sentences import Word, command, said
 
 _SCALE = 3
-_GRAVEST_WORD: tuple[Confirmation, ...] = ("infringing", "undetermined", "no-reply", "genuine")
+_NO_BOUND: Mapping[int, Amount] = {}
 _GRAVEST_OUTCOME: tuple[Outcome, ...] = ("transferred", "confiscated", "abandoned", "released")
 
 
@@ -61,19 +61,6 @@ def said_of_part(
     mended = with_words(batch, mark, parts, document=document or state.document)
     p = with_earlier_said(p, mark, parts, on)
     return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
-
-
-def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, document: str | None) -> MarkState:
-    """Return a mark's state with these confirmed parts (at least one): the gravest word, and the last day, of them."""
-    gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
-    return MarkState(
-        confirmation=gravest,
-        confirmed_on=max(said.on for said in parts),
-        items=_sum(one.quantity for one in parts if one.confirmation == gravest),
-        document=document,
-        said=parts,
-        unsaid=_sum([*(line.quantity or 0 for line in lines_with(batch, [mark])), *(-one.quantity for one in parts)]),
-    )
 
 
 def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Finding, on: date) -> Proceeding:
@@ -122,15 +109,24 @@ class Ending(NamedTuple):
     fine: Money | None = None
 
 
-def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Proceeding:
+def ended_in_part(
+    batch: Batch, p: Proceeding, part: Portion, end: Ending, most: Mapping[int, Amount] = _NO_BOUND
+) -> Proceeding:
     """Return the proceeding after an outcome of a part of its goods; closed once all goods have one.
+
+    Args:
+        batch: The batch.
+        p: The proceeding.
+        part: The part.
+        end: Its outcome.
+        most: Line -> the most of it that may meet this outcome; lines that are not in it have no bound.
 
     Raises:
         Refusal: The part is not of the holder's goods, or exceeds what may meet this outcome.
     """
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
-    if part.quantity > (may := _may_meet(p, line, end)):
+    if part.quantity > (may := min(_may_meet(p, line, end), most.get(line.no, part.quantity))):
         raise _less_to_end(batch, p, line, part, end.outcome, may)
     return _ended(p, {line.no: part.quantity}, end, lines)
 
@@ -150,14 +146,17 @@ def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome
     )
 
 
-def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
+def rest_ended(batch: Batch, p: Proceeding, end: Ending, most: Mapping[int, Amount] = _NO_BOUND) -> Proceeding:
     """Return the proceeding after an outcome of all goods that may meet it, where parts were decided about apart.
+
+    `most` bounds what may meet it, as in `ended_in_part`.
 
     Raises:
         Refusal: No goods may meet it.
     """
     lines = list(lines_with(batch, p.marks))
-    goods = {line.no: n for line in lines if (n := _may_meet(p, line, end))}
+    may = {line.no: _may_meet(p, line, end) for line in lines}
+    goods = {no: n for no, much in may.items() if (n := min(much, most.get(no, much)))}
     if not goods:
         raise Refusal(
             "none of {holder}'s goods still held can be {outcome}",

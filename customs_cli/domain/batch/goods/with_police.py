@@ -11,7 +11,9 @@ from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.units import counted_in
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, command, said
+from customs_cli.sentences import REF, Word, command, said
+
+_Pair = tuple[str, date | None, str, date | None]
 
 
 def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
@@ -27,8 +29,7 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) ->
         Refusal: The police had the case on that day.
     """
     for transfer, until in _refused_after(batch, p, on):
-        taken = {part.line: part.quantity for part in transfer.goods}
-        if all(taken.get(line.no, 0) in (line.quantity, None) for line in lines_with(batch, p.marks) if taken):
+        if took_all(batch, p, transfer):
             raise Refusal(
                 "cannot {act} on {on}: the police had the case of {holder} until {until}",
                 act=act,
@@ -37,6 +38,30 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) ->
                 until=until,
                 hint=command("show", batch.ref),
             )
+
+
+def took_all(batch: Batch, p: Proceeding, transfer: Transfer) -> bool:
+    """Return whether a hand-over took all goods of a holder as they are counted now."""
+    taken = {part.line: part.quantity for part in transfer.goods}
+    return all(taken.get(line.no, 0) in (line.quantity, None) for line in lines_with(batch, p.marks) if taken)
+
+
+def pairs_of_handovers(p: Proceeding, batch: Batch, discovered: date) -> Iterator[_Pair]:
+    """Yield the pairs of dates for hand-overs, as in `order`.
+
+    The police refuse a case, or take its goods, after they got it; while they have all goods, customs decides nothing.
+    """
+    found = [one.on for one in p.found] or filter(None, [p.finding_on])
+    acts = [(Word("detention"), p.detained_on), *((Word("decision"), on) for on in found)]
+    for case in (case for case in batch.transfers if case.concerns(p.holder)):
+        yield Word("discovery"), discovered, Word("transfer"), case.on if case.to == "court" else None
+        yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
+        yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
+        for what, on in acts if case.to != "court" and took_all(batch, p, case) else ():
+            if on and on > case.on and case.refused_on:
+                yield called("police_refused_on"), case.refused_on, what, on
+            elif on and on > case.on and p.outcome != "transferred":  # that is compared as an outcome
+                yield what, on, Word("transfer"), case.on
 
 
 def refuse_accepted_after_refusal(p: Proceeding, law: Procedure, event: str, on: date) -> None:

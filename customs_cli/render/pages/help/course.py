@@ -21,6 +21,7 @@ PLACES = {
     "opposed": marked("small consignment, the declarant objected"),
     "found small": marked("small consignment of the EU"),
     "the declarant's turn": marked("small consignment, the declarant must be told"),
+    "rest held to be genuine": marked("detained, the rest genuine as the holder says"),
     "held to be infringing": marked("detained, infringing as holder or court says"),
     "held to be genuine": marked("detained, genuine as the holder says"),
     "contested": marked("detained, not yet clear"),

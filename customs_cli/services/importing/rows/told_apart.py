@@ -10,9 +10,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
-from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.confirmed import with_unsaid, with_words
 from customs_cli.domain.batch.goods.findings import with_findings
-from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
+from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import FoundPart, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Outcome
