@@ -300,6 +300,14 @@ def test_of_goods_in_doubt_the_last_are_decided_about_as_the_others_may_have_lef
     ]
 
 
+def test_no_finding_is_about_goods_that_are_in_doubt_on_a_later_day() -> None:
+    first = found_in_part(BATCH, HELD, Portion(1, 8), finding="undetermined", on=DAY)
+    gone = ended_in_part(BATCH, first, Portion(1, 8), Ending("released", DAY))
+    doubt = rest_found(BATCH, gone, finding="undetermined", on=NEXT + timedelta(days=1))
+    with pytest.raises(Refusal, match="before the finding that it changes"):
+        found_in_part(BATCH, doubt, Portion(1, 1), finding="infringing", on=NEXT)
+
+
 def test_no_order_of_acts_has_more_goods_leave_than_were_there() -> None:
     """Draws findings and outcomes on parts, each on any of eight days, and counts what was there each evening."""
     for seed in range(400):

@@ -72,7 +72,7 @@ def with_finding(
         on: Its day.
 
     Raises:
-        Refusal: A doubt that it would have to replace is of a later day.
+        Refusal: A doubt that it would have to replace, or that was about the same goods, is of a later day.
     """
     lines = list(lines)
     parts = p.found
@@ -82,6 +82,10 @@ def with_finding(
         if quantity := goods.get(line.no, 0):
             new = FoundPart(line=line.no, quantity=quantity, finding=finding, on=on)
             parts = _with(parts, new, max(0, _sum([quantity, -undecided(p, line)])))
+            own = [one for one in parts if one.line == line.no]
+            later = [one.on for one in own if one.finding == "undetermined" and one.on > on]
+            if later and _beside(p, line, own) < 0:
+                raise _before_doubt(new, min(later))
     return with_findings(with_earlier_findings(p, parts, on), lines, parts)
 
 
