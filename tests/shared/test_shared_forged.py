@@ -164,7 +164,7 @@ def test_a_record_that_is_none_is_told_as_damage_and_mended(hand: ByHand, used: 
 
 
 ODD_ROWS = [
-    "INSERT INTO deadlines VALUES (1, '2019-5320-000001', 'VIVO', 'C1', 1, 1, 1, 1, 1, 1, 'junk', '5320')",
+    "INSERT INTO deadlines VALUES (1, '2019-5320-000001', 'VIVO', 'C1', 1, 1, 1, 1, 1, '', 1, 'junk', '5320')",
     "INSERT INTO waiting VALUES (1, '2019-5320-000001', 'VIVO', 1, 'junk', '5320')",
     "UPDATE batches SET items = NULL, value = NULL, valued = NULL, measure = NULL",
     "UPDATE codes SET text = NULL",
