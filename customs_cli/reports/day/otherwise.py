@@ -1,6 +1,7 @@
 """Open time limits that end on another day since the office's own days have changed (calendar.toml)."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -14,6 +15,7 @@ from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.errors import NotFound
 from customs_cli.reports.batches.explaining import counted_anew
 
 READ = (500, 20_000)
@@ -26,16 +28,18 @@ LATE = timedelta(days=31)
 
 def ends_otherwise(batch: Batch, law: Procedure, directory: Directory) -> Iterator[tuple[Deadline, date]]:
     """Yield the open time limits of a batch that end on another day by the present calendar, each with that day."""
-    counted = [d for d in batch.deadlines if d.calendar and d.met_on is None and d.rule != RETENTION]
+    own = [d for d in batch.deadlines if d.holder in batch.proceedings]  # an act written by hand may name another
+    counted = [d for d in own if d.calendar and d.met_on is None and d.rule != RETENTION]
     if not counted:
         return
     calendar = directory.calendar(directory.country_of(batch.office))
     for deadline in counted:
         if calendar.version(deadline.since_on, deadline.due_on) == deadline.calendar:
             continue
-        day, _ = counted_anew(deadline, law, calendar, batch)
-        if day != deadline.due_on:
-            yield deadline, day
+        with suppress(NotFound):  # nor need the rule be one of this law
+            day, _ = counted_anew(deadline, law, calendar, batch)
+            if day != deadline.due_on:
+                yield deadline, day
 
 
 def may_end_otherwise(batch: Batch, directory: Directory) -> tuple[DueDay, ...]:
