@@ -121,3 +121,17 @@ def test_a_holder_that_applied_for_detained_goods_before_it_was_told_is_no_fault
         play(act, on="2019-07-01")
     play(f"notify {ref} --served 2019-07-02", on="2019-07-02")
     assert "dates-out-of-order" not in [one["rule"] for one in customs("check", "--json").answer["findings"]]
+
+
+def test_a_holder_that_did_not_agree_lets_go_of_destroyed_pieces_with_the_others(
+    play: Play, customs: Customs, detained: str
+) -> None:
+    play(f"line edit {detained} 1 --mark VIVO --mark NIKE", on="2019-07-01")
+    play(f"notify {detained} --holder NIKE-INC --served 2019-07-02", on="2019-07-02")
+    play(f"detain {detained} --holder NIKE-INC", on="2019-07-02")
+    play(f"confirm {detained} --holder VIVO-COMM --infringing", on="2019-07-03")
+    play(f"confirm {detained} --holder NIKE-INC --genuine", on="2019-07-03")
+    play(f"dispose {detained} --line 1 --quantity 3 --way destroy --supervisor Li", on="2019-08-01")
+    play(f"release {detained} --holder NIKE-INC", on="2019-08-02")
+    batch = customs("show", detained, "--json").answer["batch"]
+    assert batch["proceedings"]["NIKE-INC"]["outcome"] == "released"
