@@ -69,7 +69,7 @@ def test_a_fine_that_was_kept_with_no_decision_is_imposed_by_one_paper_as_it_is_
 def test_such_a_fine_is_none_of_a_later_decision_that_has_its_own_whatever_lines_that_is_about() -> None:
     later = (part("K2", K2, 3, fine=3000), part("K2", K2, 20, line=2))
     batch = decided(part("K1", K1, 4), *later, fine=8000)
-    assert [act.money for act in ended(batch.proceedings["A"], "confiscated")] == [yuan(5000), yuan(3000), None]
+    assert [act.money for act in ended(batch.proceedings["A"], "confiscated")] == [yuan(5000), yuan(3000)]
     fines = [of_decision(batch, FORM, number).proceedings["A"].fine for number in ("K1", "K2")]
     assert fines == [yuan(5000), yuan(3000)]
 
