@@ -224,3 +224,16 @@ def test_a_word_on_all_goods_with_a_mark_stays_one_of_all_when_a_line_loses_it(c
     batch = customs("show", ref, "--json").answer["batch"]
     assert batch["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["items"] == 10
     assert "confirmed-too-much" not in [one["rule"] for one in customs("check", "--json").answer["findings"]]
+
+
+def test_a_line_holds_what_left_before_the_findings_beside_what_they_are_about(customs: Customs) -> None:
+    ref = customs(*DETAINED, *WATCHES).out.strip()
+    assert customs("release", ref, "--ground", "request", "--document", "7", "--on", "2019-07-02",
+                   "--line", "1", "--quantity", "4").code == 0  # fmt: skip
+    assert customs("determine", ref, "--infringing", "--on", "2019-07-05").code == 0
+    less = customs("line", "edit", ref, "1", "--quantity", "9")
+    assert (less.code, less.err.splitlines()[0]) == (
+        4,
+        "customs: acts already cover 10 of line 1: its quantity cannot be 9",
+    )
+    assert customs("line", "edit", ref, "1", "--quantity", "11").code == 0

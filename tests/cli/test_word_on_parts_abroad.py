@@ -109,3 +109,29 @@ def test_what_was_destroyed_by_agreement_is_released_no_more(play: Play, customs
     assert balance(customs, detained) == {"confiscated": 6, "released": 4, "held": 0, "disposed": 6}
     again = play(f"release {detained} --reason 'our own mistake'", on=LATER, code=4).err
     assert again.startswith("customs: none of VIVO-COMM's goods still held can be released")
+
+
+def test_a_holder_that_applied_for_detained_goods_before_it_was_told_is_no_fault(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    goods = "--goods bags --quantity 10 --mark VIVO --channel cargo"
+    ref = play(f"record --office DEHAM --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    for act in (f"detain {ref}", f"reply {ref} --apply"):
+        play(act, on="2019-07-01")
+    play(f"notify {ref} --served 2019-07-02", on="2019-07-02")
+    assert "dates-out-of-order" not in [one["rule"] for one in customs("check", "--json").answer["findings"]]
+
+
+def test_a_holder_that_did_not_agree_lets_go_of_destroyed_pieces_with_the_others(
+    play: Play, customs: Customs, detained: str
+) -> None:
+    play(f"line edit {detained} 1 --mark VIVO --mark NIKE", on="2019-07-01")
+    play(f"notify {detained} --holder NIKE-INC --served 2019-07-02", on="2019-07-02")
+    play(f"detain {detained} --holder NIKE-INC", on="2019-07-02")
+    play(f"confirm {detained} --holder VIVO-COMM --infringing", on="2019-07-03")
+    play(f"confirm {detained} --holder NIKE-INC --genuine", on="2019-07-03")
+    play(f"dispose {detained} --line 1 --quantity 3 --way destroy --supervisor Li", on="2019-08-01")
+    play(f"release {detained} --holder NIKE-INC", on="2019-08-02")
+    batch = customs("show", detained, "--json").answer["batch"]
+    assert batch["proceedings"]["NIKE-INC"]["outcome"] == "released"

@@ -167,7 +167,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield called(PRESENTED), p.events.get(PRESENTED), Word("detention"), p.detained_on
     yield Word("discovery"), found, Word("outcome"), p.outcome_on
     yield Word("notice"), p.notified_on, Word("service"), p.served_on
-    if law.basis != "application":
+    if law.basis != "application" and is_notice_first(p, law):  # elsewhere a holder may apply once goods are detained
         yield Word("service"), p.served_on or p.notified_on, Word("reply"), p.replied_on
     if law.application_first:
         yield Word("reply"), p.replied_on, Word("detention"), p.detained_on

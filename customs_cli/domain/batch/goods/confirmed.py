@@ -251,7 +251,7 @@ def implied_reason(p: Proceeding, law: Conduct, on: date) -> str:
 def may_end(batch: Batch, p: Proceeding, law: Conduct, done: Proceeding) -> dict[int, Amount]:
     """Return how much of the lines may end so, where it is bounded: by the holder's words on parts, if they decide.
 
-    What was destroyed by agreement is not released any more.
+    What was destroyed as its holder agreed is not released any more.
 
     Args:
         batch: The batch.
@@ -261,7 +261,8 @@ def may_end(batch: Batch, p: Proceeding, law: Conduct, done: Proceeding) -> dict
     """
     lines = list(lines_with(batch, p.marks))
     most = _ends_by_word(p, law, lines, done)
-    for line in lines if done.outcome == "released" and batch.disposals else ():
+    is_agreed = done.outcome == "released" and "infringing" in words_of(p)
+    for line in lines if is_agreed and batch.disposals else ():
         if gone := destroyed_by_agreement(batch, line):
             left = max(0, round(fate_of(p, line, "held") - gone, _SCALE))
             most[line.no] = min(left, most.get(line.no, left))

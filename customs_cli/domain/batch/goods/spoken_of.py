@@ -49,8 +49,15 @@ def spoken_of(batch: Batch, number: int) -> Amount:
         *(of_line(notice.retained) for p in proceedings for notice in p.court),
         *(of_line(state.said) for p in proceedings for state in p.marks.values()),
         *(of_line([one]) for p in proceedings for one in p.earlier),
+        *(of_line([*p.found, *_gone_before_found(p, number)]) for p in proceedings if p.found and p.parts),
         *(move.quantity for move in batch.custody if move.line == number),
     )
+
+
+def _gone_before_found(p: Proceeding, number: int) -> list[Part]:
+    """Return the parts of a line that had left before its first finding, which is not about them."""
+    first = min((one.on for one in p.found if one.line == number), default=date.min)
+    return [part for part in p.parts if part.line == number and part.on < first and part.outcome != "confiscated"]
 
 
 def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]) -> None:
