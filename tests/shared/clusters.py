@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ _PASSING = {
 """What spares a server work for days that it does not live to see: a power cut, a copy that follows it."""
 
 _LARGE = "SELECT relname FROM pg_class WHERE relnamespace = 'customs'::regnamespace AND pg_relation_size(oid) > 100000"
+_OTHERS_CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 def programs() -> Path | None:
@@ -67,6 +72,7 @@ class Cluster:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self._server: subprocess.Popen[bytes] | None = None
+        self._own: ByHand | None = None
 
     @property
     def address(self) -> str:
@@ -154,16 +160,34 @@ class Cluster:
     def forget(self) -> None:
         """Empty the register; of few rows it costs a tenth to delete them one by one."""
         tables = [*"evidence closed closings journal chains documents seen rights tree".split(), *DERIVED]
-        with self.alone() as db:
-            large = {name for (name,) in db.rows(_LARGE)}
-            emptied = [f"DELETE FROM {name}" for name in tables if name not in large]
-            if many := [name for name in tables if name in large]:  # with what refers to them, which is emptied, too
-                emptied.insert(0, f"TRUNCATE {', '.join(many)} CASCADE")
-            db.execute(
-                f"SET session_replication_role = replica; SET search_path TO customs; {'; '.join(emptied)};"
-                f" INSERT INTO chains (name) VALUES ('{NAMES}');"
-                " ALTER SEQUENCE acts_done RESTART; ALTER SEQUENCE names_put RESTART"
-            )
+        db = self._kept()
+        db.execute(_OTHERS_CUT)
+        large = {name for (name,) in db.rows(_LARGE)}
+        emptied = [f"DELETE FROM {name}" for name in tables if name not in large]
+        if many := [name for name in tables if name in large]:  # with what refers to them, which is emptied, too
+            emptied.insert(0, f"TRUNCATE {', '.join(many)} CASCADE")
+        db.execute(
+            f"SET session_replication_role = replica; SET search_path TO customs; {'; '.join(emptied)};"
+            f" INSERT INTO chains (name) VALUES ('{NAMES}');"
+            " ALTER SEQUENCE acts_done RESTART; ALTER SEQUENCE names_put RESTART"
+        )
+
+    def _kept(self) -> "ByHand":
+        """The administrator's connection for that, kept: each new one is a process that reads the catalogue anew."""
+        from psycopg2 import Error
+
+        if self._own:
+            with suppress(Error):  # a test has cut it, or killed the server
+                self._own.execute("SELECT 1")
+                return self._own
+        self._own = self.connected()
+        return self._own
+
+    def let_go(self) -> None:
+        """Close that connection, for a test that waits until it is alone on the server."""
+        if self._own:
+            self._own.close()
+        self._own = None
 
     def connected(self, role: str = "postgres", database: str = DATABASE) -> "ByHand":
         """A connection by hand, as a role."""
@@ -172,10 +196,7 @@ class Cluster:
     def alone(self) -> "ByHand":
         """The administrator's, after every other connection was cut."""
         db = self.connected()
-        db.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        db.execute(_OTHERS_CUT)
         return db
 
     def _do(self, program: str, *words: str) -> None:

@@ -41,6 +41,7 @@ def notified(ref: str) -> Batch:
 def large(cluster: Cluster) -> Iterator[Cluster]:
     """A register of 40 offices, with an officer who sees all of them and one who sees the own."""
     cluster.forget()
+    cluster.let_go()
     session = Session(cluster.address)
     for officer in (("li_wei", "Li Wei", ("5320",), "all"), ("wang_fang", "Wang Fang", ("5304",), "own")):
         add_officer(session, *officer)
