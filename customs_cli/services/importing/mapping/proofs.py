@@ -14,7 +14,7 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
@@ -204,11 +204,7 @@ def _amount(field: str, name: str, known: Known, text: str) -> str:
 
 
 def _is_unit(text: str) -> bool:
-    try:
-        parse_unit(text)
-    except CustomsError:
-        return False
-    return True
+    return known_unit(text) is not None
 
 
 def _is_category(text: str) -> bool:

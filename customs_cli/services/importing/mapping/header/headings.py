@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from customs_cli.domain.firms.characters import simplified
 
@@ -80,6 +81,7 @@ IN_LANGUAGE = re.compile(
 """Matches the language in a heading: `商标（英文）`."""
 
 
+@lru_cache(maxsize=1024)
 def heading(name: str) -> str:
     """Return a heading in the form in which headings are compared.
 

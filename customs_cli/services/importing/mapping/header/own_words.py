@@ -2,8 +2,7 @@
 
 import re
 
-from customs_cli.domain.values.units import parse_unit
-from customs_cli.errors import CustomsError
+from customs_cli.domain.values.units import known_unit
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in
 
 _SIGN = re.compile(r"[^A-Za-z\u4e00-\u9fff]*([$¥￥元£])[^A-Za-z\u4e00-\u9fff]*")
@@ -36,7 +35,5 @@ def is_same_word(field: str, cell: str, own: str, other: str) -> bool:
     """
     if field == "currency":
         return currency_in(other) in (own, *SAME_SIGN.get(mere_sign(cell), ()))
-    try:
-        return parse_unit(own) == parse_unit(other.zfill(3) if other.isdecimal() else other)
-    except CustomsError:
-        return False
+    unit = known_unit(own)
+    return unit is not None and unit == known_unit(other.zfill(3) if other.isdecimal() else other)
