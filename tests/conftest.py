@@ -32,6 +32,9 @@ sys.dont_write_bytecode = False
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = os.environ.setdefault("TMPDIR", str(MEMORY))
 
+gc.set_threshold(1_000_000)
+"""As in a process of its own (`__main__`): each file of tests is collected as it ends, and few objects lie in circles."""
+
 typer.main.get_params_from_function = cache(typer.main.get_params_from_function)
 """A process runs one command and reads its signature once: tests run thousands in one."""
 

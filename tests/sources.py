@@ -1,4 +1,4 @@
-"""The program's sources as trees: each is parsed once in a run, whichever tests look at it."""
+"""The program's sources as trees: each is parsed and walked once in a run, whichever tests look at it."""
 
 import ast
 from functools import cache
@@ -9,3 +9,9 @@ from pathlib import Path
 def tree_of(path: Path) -> ast.Module:
     """The tree of a source file."""
     return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a source file."""
+    return tuple(ast.walk(tree_of(path)))

@@ -3,10 +3,10 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sources import tree_of
+from sources import nodes_of, tree_of
 
 HOUSE = Path(__file__).parent.parent / "customs_cli"
 
@@ -78,8 +78,8 @@ def room_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
-    for node in ast.walk(tree):
+def imports(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.stmt]]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, node) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -90,7 +90,7 @@ def test_a_room_imports_only_the_rooms_below_it() -> None:
     wrong = [
         f"{path.name}:{node.lineno}: {room_of(path)} imports {room}"
         for path in files()
-        for name, node in imports(tree_of(path))
+        for name, node in imports(nodes_of(path))
         for house, room in [(*name.split("."), "")[:2]]
         if house == "customs_cli" and room in MAY_IMPORT and room_of(path) not in ("", room)
         if room not in MAY_IMPORT[room_of(path)]
@@ -102,7 +102,7 @@ def test_a_library_is_imported_only_by_its_rooms() -> None:
     wrong = [
         f"{path.name}:{node.lineno}: {name} in {room_of(path)}"
         for path in files()
-        for name, node in imports(tree_of(path))
+        for name, node in imports(nodes_of(path))
         if (rooms := LIBRARIES.get(name.split(".")[0])) is not None and room_of(path) not in rooms
     ]
     assert wrong == []
@@ -113,14 +113,14 @@ def test_a_heavy_library_is_imported_where_it_is_used() -> None:
         f"{path.name}:{node.lineno}: {name} at the top of the module"
         for path in files()
         for node in tree_of(path).body
-        for name, _ in (imports(node) if isinstance(node, ast.Import | ast.ImportFrom) else ())
+        for name, _ in (imports([node]) if isinstance(node, ast.Import | ast.ImportFrom) else ())
         if name not in MEASURES and name.split(".")[0] in LAZY
     ]
     assert wrong == []
 
 
 def test_errors_and_sentences_import_nothing_of_the_house() -> None:
-    names = [name for file in ("errors.py", "sentences.py") for name, _ in imports(tree_of(HOUSE / file))]
+    names = [name for file in ("errors.py", "sentences.py") for name, _ in imports(nodes_of(HOUSE / file))]
     assert {name for name in names if name.startswith("customs_cli")} == {"customs_cli.sentences"}
 
 
@@ -128,7 +128,7 @@ def test_only_the_desk_reads_the_clock() -> None:
     readers = [
         str(path.relative_to(HOUSE))
         for path in files()
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow")
         if isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime")
     ]
@@ -194,7 +194,7 @@ def test_no_docstring_is_a_riddle() -> None:
     short = [
         f"{path.relative_to(HOUSE)}:{node.lineno}: {first}"
         for path in files()
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         if (first := (ast.get_docstring(node) or "a b c d").splitlines()[0]) and len(first.split()) < 4
     ]
@@ -204,7 +204,7 @@ def test_no_docstring_is_a_riddle() -> None:
 def said_lines(path: Path) -> Iterator[int]:
     """Of each function: the lines of its body that say something, without those of a function within it."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body
             within = {n for each in body if isinstance(each, ast.FunctionDef) for n in span(each)}

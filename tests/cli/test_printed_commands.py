@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from sources import tree_of
+from sources import nodes_of
 
 from customs_cli import sentences
 from customs_cli.cli.main import COMMANDS, app
@@ -22,7 +22,7 @@ KINDS = ("holder", "trademark", "office", "campaign", "enterprise")
 def printed() -> Iterator[tuple[str, str, list[str]]]:
     """Where a command is built, its words, and its options; words with a place in them once for each register."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "command" and node.args:
                 texts = [arg.value for arg in node.args[1:] if isinstance(arg, ast.Constant)]
                 options = [text for text in texts if isinstance(text, str) and text.startswith("--")]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs
-from sources import tree_of
+from sources import nodes_of
 
 from customs_cli import cli
 
@@ -68,7 +68,7 @@ def test_what_calls_no_office_is_refused(customs: Customs, names: None, name: st
 def test_no_hint_ends_in_an_ellipsis() -> None:
     loose = []
     for path in HOUSE.rglob("*.py"):
-        calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+        calls = (node for node in nodes_of(path) if isinstance(node, ast.Call))
         for call in calls:
             hints = [text for word in call.keywords if word.arg == "hint" for text in ast.walk(word.value)]
             words = call.args if getattr(call.func, "id", "") == "command" else []

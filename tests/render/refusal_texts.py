@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from sources import tree_of
+from sources import nodes_of, tree_of
 
 from customs_cli import errors
 
@@ -60,7 +60,7 @@ def _texts_of(place: str) -> set[str]:
 @cache
 def kinds() -> set[str]:
     """The names of all kinds of refusals."""
-    classes = (node for path in SOURCES for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef))
+    classes = (node for path in SOURCES for node in nodes_of(path) if isinstance(node, ast.ClassDef))
     return OWN | {node.name for node in classes if any(getattr(base, "id", "") in OWN for base in node.bases)}
 
 
@@ -72,15 +72,14 @@ def calls() -> list[tuple[str, ast.Call]]:
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
     for path in SOURCES:
-        tree = tree_of(path)
-        makers = kinds() | {name for name in ("said", "counted") if _imports(tree, name)}
-        for node in ast.walk(tree):
+        makers = kinds() | {name for name in ("said", "counted") if _imports(path, name)}
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in makers:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 
-def _imports(tree: ast.Module, wanted: str) -> bool:
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == MODULE)
+def _imports(path: Path, wanted: str) -> bool:
+    imports = (node for node in nodes_of(path) if isinstance(node, ast.ImportFrom) and node.module == MODULE)
     return any(name.name == wanted for node in imports for name in node.names)
 
 

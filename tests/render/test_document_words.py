@@ -8,7 +8,7 @@ from gettext import GNUTranslations
 
 import pytest
 from catalogues import FOLDER, chinese
-from sources import tree_of
+from sources import nodes_of
 from texts import PACKAGE
 
 from customs_cli.domain.documents.fields import FIELDS
@@ -24,7 +24,7 @@ KNOWN = chinese("documents")
 
 def worded() -> Iterator[str]:
     for path in sorted((PACKAGE / "render" / "documents").glob("*.py")):
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "worded":
                 yield ast.literal_eval(node.args[0])
 

@@ -1,11 +1,11 @@
 """Every English text that readers are shown in their language, found in the source itself."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from sources import tree_of
+from sources import nodes_of
 
 from customs_cli.domain.law import day_counts, deadlines, procedure
 from customs_cli.domain.values import word_lists as words
@@ -22,7 +22,7 @@ def texts() -> dict[str, str]:
     found = dict.fromkeys(stored_words(), "domain/values/word_lists.py")
     for room in ROOMS:
         for path in sorted((PACKAGE / room).rglob("*.py")):
-            found.update(dict.fromkeys(_texts_in(tree_of(path)), str(path.relative_to(PACKAGE))))
+            found.update(dict.fromkeys(_texts_in(nodes_of(path)), str(path.relative_to(PACKAGE))))
     return found
 
 
@@ -39,8 +39,8 @@ def stored_words() -> Iterator[str]:
     yield from ("fault", "remark")
 
 
-def _texts_in(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _texts_in(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Call) and node.args:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SPEAKERS:

@@ -15,7 +15,7 @@ from typing import ClassVar, TypeVar
 import pytest
 from copying import copied
 from import_samples import calendar
-from sources import tree_of
+from sources import nodes_of
 
 from customs_cli import services
 from customs_cli.domain.batch.batch import Batch, Fee, Transfer
@@ -339,7 +339,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def acting() -> Iterator[tuple[str, str]]:
     """(file, function) of every service that does an act, or has `each` do it; those of `moving`: tests/shared."""
     for path in (path for path in HOUSE.rglob("*.py") if path.parent.name != "moving"):
-        for function in ast.walk(tree_of(path)):
+        for function in nodes_of(path):
             if isinstance(function, ast.FunctionDef) and path.name != "duty.py" and does(function):
                 yield str(path), function.name
 
