@@ -33,7 +33,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     tempfile.tempdir = os.environ.setdefault("TMPDIR", str(MEMORY))
 
 gc.set_threshold(1_000_000)
-"""As in a process of its own (`__main__`): each file of tests is collected as it ends, and few objects lie in circles."""
+"""As in a process of its own (`__main__`); what lies in circles is collected as each file of tests ends."""
 
 typer.main.get_params_from_function = cache(typer.main.get_params_from_function)
 """A process runs one command and reads its signature once: tests run thousands in one."""

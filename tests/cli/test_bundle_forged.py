@@ -20,17 +20,20 @@ Forge = Callable[[Opened], Opened]
 
 
 @pytest.fixture
-def printed(customs: Customs, detained: str, tmp_path: Path) -> str:
+def printed(customs: Customs, done: Callable[..., None], detained: str, tmp_path: Path) -> str:
     """The root on the covering letter of `a.zip`: phones detained, two photographs, a remark, other acts between."""
     (tmp_path / "photo.jpg").write_bytes(b"photograph")
     (tmp_path / "seal.jpg").write_bytes(b"seal")
-    customs("evidence", detained, "photo.jpg")
-    customs("holder", "add", "OTHER", "--name", "Other")
-    customs("note", detained, "the seal is whole")
-    customs("evidence", detained, "seal.jpg")
-    for goods in ("covers", "phones"):
-        assert customs("line", "edit", detained, "1", "--goods", goods).code == 0
-    return str(customs("bundle", detained, "-o", "a.zip", "--json").answer["root"])
+    done(
+        f"evidence {detained} photo.jpg",
+        "holder add OTHER --name Other",
+        f"note {detained} 'the seal is whole'",
+        f"evidence {detained} seal.jpg",
+        f"line edit {detained} 1 --goods covers",
+        f"line edit {detained} 1 --goods phones",
+        f"bundle {detained} -o a.zip",
+    )
+    return customs("anchor", "-q").out.strip()
 
 
 def smaller(text: str) -> str:
@@ -47,7 +50,7 @@ def alone(folder: Path, file: str, root: str | None) -> tuple[int, str]:
     with ZipFile(folder / "a.zip") as archive:
         [name] = [name for name in archive.namelist() if name.endswith("/verify.py")]
         (folder / "verify.py").write_bytes(archive.read(name))
-    words = [sys.executable, "-I", "verify.py", file, *(("--root", root) if root else ())]
+    words = [sys.executable, "-IS", "verify.py", file, *(("--root", root) if root else ())]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
     return done.returncode, done.stdout + done.stderr
 
@@ -356,7 +359,7 @@ def test_a_forgery_is_named_by_its_file_with_the_root_or_without(
     with ZipFile(tmp_path / "b.zip") as archive:
         archive.extractall(tmp_path / "b")
     [folder] = (tmp_path / "b").iterdir()
-    words = [sys.executable, "-I", "verify.py", "--root", printed]
+    words = [sys.executable, "-IS", "verify.py", "--root", printed]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, file in done.stdout) == (6, True)
 

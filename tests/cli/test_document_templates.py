@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -25,9 +26,9 @@ Edit = Callable[[str], Path]
 
 
 @pytest.fixture
-def own(customs: Customs, place: Path) -> Edit:
+def own(done: Callable[..., None], place: Path) -> Edit:
     """The office's own notice: ours, with a paragraph put at its end."""
-    assert customs("template", "copy", "notice").code == 0
+    done("template copy notice")
     path = next((place / "config").rglob("notice.en.docx"))
 
     def edit(text: str) -> Path:
@@ -37,6 +38,11 @@ def own(customs: Customs, place: Path) -> Edit:
         return path
 
     return edit
+
+
+@cache
+def our_notice() -> bytes:
+    return ours("notice", "en")
 
 
 def text_of(content: bytes) -> str:
@@ -112,7 +118,7 @@ def test_the_offices_own_words_and_the_goods_stand_in_the_file_and_it_is_the_sam
     ],
 )
 def test_what_a_template_may_not_say_is_named(text: str, what: str) -> None:
-    paper = docx.Document(io.BytesIO(ours("notice", "en")))
+    paper = docx.Document(io.BytesIO(our_notice()))
     paper.add_paragraph(text)
     out = io.BytesIO()
     paper.save(out)

@@ -30,10 +30,13 @@ def started(register: Path, file: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def how_long(tmp_path: Path, file: Path) -> float:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> float:
     """Seconds that a whole import takes here and now; no more than a hint for when to strike."""
+    place = tmp_path_factory.mktemp("whole")
+    file = listed(place)
     began = time.monotonic()
-    assert started(tmp_path / "whole" / "register.json", file).wait() == 0
+    assert started(place / "whole" / "register.json", file).wait() == 0
     return time.monotonic() - began
 
 
@@ -55,14 +58,12 @@ def strike(customs: Customs, tmp_path: Path, file: Path, sign: signal.Signals, a
 
 
 @pytest.mark.parametrize(("sign", "share"), SHORT, ids=[f"{sign.name}-{share}" for sign, share in SHORT])
-def test_all_rows_or_none(customs: Customs, tmp_path: Path, sign: signal.Signals, share: float) -> None:
-    file = listed(tmp_path)
-    strike(customs, tmp_path, file, sign, share * how_long(tmp_path, file))
+def test_all_rows_or_none(customs: Customs, tmp_path: Path, whole: float, sign: signal.Signals, share: float) -> None:
+    strike(customs, tmp_path, listed(tmp_path), sign, share * whole)
 
 
 @pytest.mark.slow
-def test_all_rows_or_none_wherever_it_is_struck(customs: Customs, tmp_path: Path) -> None:
+def test_all_rows_or_none_wherever_it_is_struck(customs: Customs, tmp_path: Path, whole: float) -> None:
     file, chance = listed(tmp_path), random.Random(7)
-    whole = how_long(tmp_path, file)
     for n in range(60):
         strike(customs, tmp_path, file, chance.choice((signal.SIGINT, signal.SIGKILL)), whole * (n + 1) / 60)

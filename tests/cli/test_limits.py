@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from keeping import Keeping
 from running import Customs, Terminal, chinese, recorded
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -24,7 +25,7 @@ LATE = Deadline(
 
 
 @pytest.fixture
-def many(customs: Customs, tmp_path: Path) -> None:
+def many(customs: Customs, tmp_path: Path, keeping: Keeping) -> None:
     """Sixty batches of phones recorded today, each with a deadline that is over and with a holder who owes a reply."""
     register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
 
@@ -41,8 +42,7 @@ def many(customs: Customs, tmp_path: Path) -> None:
             )
         )
 
-    for _ in range(MANY):
-        register.do("record", recorded)
+    keeping.left(tmp_path, "many", lambda: [register.do("record", recorded) for _ in range(MANY)])
 
 
 def rows(lines: Iterable[str]) -> int:

@@ -171,16 +171,14 @@ def test_it_is_said_in_chinese_too(customs: Customs) -> None:
     assert said[1] == "  提示：请勿重复：customs history 可查看此操作"
 
 
-def test_every_act_of_a_command_is_counted(tmp_path: Path) -> None:
+def test_every_act_of_a_command_is_counted_and_the_hint_names_the_register_of_the_demonstration(
+    tmp_path: Path, customs: Customs
+) -> None:
     done = shell(">/dev/full", "demo", str(tmp_path / "demo"))
     assert done.returncode == 1
     assert "customs: acts 1 to 3 are recorded; the answer cannot be written" in done.stderr
-
-
-def test_the_hint_names_the_register_of_the_demonstration(tmp_path: Path, customs: Customs) -> None:
-    hint = shell(">/dev/full", "demo", str(tmp_path / "demo")).stderr.splitlines()[-1]
     place = tmp_path / "demo" / "register.json"
-    assert hint == f"  hint: do not repeat them: customs history --register {place} shows them"
+    assert done.stderr.splitlines()[-1] == f"  hint: do not repeat them: customs history --register {place} shows them"
     assert customs("history", "--register", str(place)).code == 0
 
 

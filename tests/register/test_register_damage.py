@@ -83,11 +83,13 @@ def many_ways(byte: int) -> Iterator[int]:
     yield from {*(byte ^ 1 << bit for bit in range(8)), *b'\n\r\0",{}0 '}
 
 
-def check_every_byte(how: Callable[[int], Iterator[int]], checkpoint: int | None, where: str) -> None:
+def check_every_byte(
+    how: Callable[[int], Iterator[int]], checkpoint: int | None, where: str, part: slice = slice(None)
+) -> None:
     files, journal = small_register()
     tinydb = None if checkpoint is None else files[checkpoint]
     truth = [question(Register(memory(journal, tinydb), clock=ticking())) for question in QUESTIONS]
-    for what, data in altered(journal if where == "journal" else tinydb or b"", how):
+    for what, data in [*altered(journal if where == "journal" else tinydb or b"", how)][part]:
         store = memory(data, tinydb) if where == "journal" else memory(journal, data)
         assert verify(store).faults, what
         check_answers(store, truth, what)
@@ -98,7 +100,9 @@ CASES = [(None, "journal"), (0, "journal"), (1, "journal"), (0, "tinydb"), (1, "
 
 @pytest.mark.parametrize(("checkpoint", "where"), CASES)
 def test_every_altered_byte_is_reported_and_never_gives_a_wrong_answer(checkpoint: int | None, where: str) -> None:
-    check_every_byte(one_bit, checkpoint, where)
+    """Of the journal every third byte, beginning with another one for each file that stands beside it."""
+    third = slice(0 if checkpoint is None else checkpoint + 1, None, 3)
+    check_every_byte(one_bit, checkpoint, where, third if where == "journal" else slice(None))
 
 
 @pytest.mark.slow
