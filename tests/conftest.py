@@ -32,8 +32,9 @@ sys.dont_write_bytecode = False
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = os.environ.setdefault("TMPDIR", str(MEMORY))
 
+SOUGHT = gc.get_threshold()
 gc.set_threshold(1_000_000)
-"""As in a process of its own (`__main__`); what lies in circles is collected as each file of tests ends."""
+"""While tests are collected next to nothing is rubbish, and each search looks at all of them."""
 
 typer.main.get_params_from_function = cache(typer.main.get_params_from_function)
 """A process runs one command and reads its signature once: tests run thousands in one."""
@@ -49,6 +50,7 @@ def pytest_collection_finish() -> None:
         import_module("pypinyin")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SOUGHT)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
