@@ -9,12 +9,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from register_samples import files_of, in_child, open_file, phone_cases, record
 
 from customs_cli.errors import CannotWrite, NotFound
-from customs_cli.register.file.disk.writing import replace_file, sync_folder, writable
+from customs_cli.register.file.disk.writing import create, open_plain, replace_file, sync_folder, writable
 from customs_cli.register.proof.verify import verify
 
 WORKER = Path(__file__).with_name("register_processes.py")
@@ -197,3 +199,35 @@ def test_a_file_is_written_into_a_folder_that_may_be_written_and_not_listed() ->
 
         assert in_child(child) == (0, "written\n")
         assert (folder / "list.csv").read_bytes() == b"ref\n"
+
+
+def interrupted(path: Path, after: int) -> bool:
+    """Whether Ctrl-C came, after so many lines of making the file that is to replace another."""
+    lines = {create.__code__: 0, open_plain.__code__: 0}
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        if frame.f_code in lines and event == "line":
+            lines[frame.f_code] += 1
+            if sum(lines.values()) > after:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+        return trace
+
+    sys.settrace(trace)
+    try:
+        replace_file(path, b"new")
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(None)
+    return False
+
+
+def test_ctrl_c_leaves_nothing_beside_a_file_wherever_it_comes_while_the_new_one_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"old")
+    after = 0
+    while interrupted(path, after):
+        assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("list.csv", b"old")], after
+        after += 1
+    assert (after > 5, path.read_bytes()) == (True, b"new")

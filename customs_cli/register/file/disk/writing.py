@@ -128,9 +128,10 @@ def replacing(
     """
     beside = beside or beside_of(path)
     _refuse_device(path)
-    file = create(beside)
-    own = os.fstat(file)
+    own = None
     try:
+        file = create(beside)
+        own = os.fstat(file)
         give(file, path)
         try:
             yield file
@@ -153,9 +154,9 @@ def replacing(
                 beside.unlink()
 
 
-def _is(path: Path, known: os.stat_result) -> bool:
+def _is(path: Path, known: os.stat_result | None) -> bool:
     with contextlib.suppress(FileNotFoundError):
-        return os.path.samestat(path.lstat(), known)
+        return known is not None and os.path.samestat(path.lstat(), known)
     return False
 
 
