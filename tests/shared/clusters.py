@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from waiting import wait_for
+
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.making.schema import DERIVED
@@ -29,8 +31,8 @@ _PASSING = {
 
 _LARGE = "SELECT relname FROM pg_class WHERE relnamespace = 'customs'::regnamespace AND pg_relation_size(oid) > 100000"
 _OTHERS_CUT = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
 )
 
 
@@ -161,7 +163,7 @@ class Cluster:
         """Empty the register; of few rows it costs a tenth to delete them one by one."""
         tables = [*"evidence closed closings journal chains documents seen rights tree".split(), *DERIVED]
         db = self._kept()
-        db.execute(_OTHERS_CUT)
+        db.cut_others()
         large = {name for (name,) in db.rows(_LARGE)}
         emptied = [f"DELETE FROM {name}" for name in tables if name not in large]
         if many := [name for name in tables if name in large]:  # with what refers to them, which is emptied, too
@@ -196,7 +198,7 @@ class Cluster:
     def alone(self) -> "ByHand":
         """The administrator's, after every other connection was cut."""
         db = self.connected()
-        db.execute(_OTHERS_CUT)
+        db.cut_others()
         return db
 
     def _do(self, program: str, *words: str) -> None:
@@ -228,6 +230,10 @@ class ByHand:
         with self._db.cursor() as asked:
             asked.execute(sql, args or None)
             return asked.rowcount
+
+    def cut_others(self) -> None:
+        """Cut every other connection, and wait until the server has said so in its log and let go of it."""
+        wait_for(lambda: not self.rows(_OTHERS_CUT))
 
     def rows(self, sql: str, *args: Any) -> list[tuple[Any, ...]]:
         """What it finds."""
