@@ -109,3 +109,24 @@ def test_what_was_destroyed_by_agreement_is_released_no_more(play: Play, customs
     assert balance(customs, detained) == {"confiscated": 6, "released": 4, "held": 0, "disposed": 6}
     again = play(f"release {detained} --reason 'our own mistake'", on=LATER, code=4).err
     assert again.startswith("customs: none of VIVO-COMM's goods still held can be released")
+
+
+def test_nothing_is_destroyed_by_agreement_before_it_is_detained(play: Play, customs: Customs, names: None) -> None:
+    assert customs("office", "add", "BRSSZ", "--name", "Santos", "--country", "BR").code == 0
+    record = "record --office BRSSZ --found 2019-07-01 --goods bags --quantity 10 --mark VIVO --channel cargo -q"
+    ref = play(record, on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    play(f"confirm {ref} --infringing", on="2019-07-02")
+    play(f"reply {ref} --apply", on="2019-07-03")
+    play(f"detain {ref}", on="2019-07-05")
+    gone = f"dispose {ref} --line 1 --quantity 4 --way destroy --supervisor Li --on"
+    play(f"{gone} 2019-07-04", on=LATER, code=4)
+    play(f"{gone} 2019-07-05", on=LATER)
+    assert "dates-out-of-order" not in customs("check").out
+
+
+def test_goods_are_collected_on_a_ground_of_their_own_whatever_the_holder_calls_them(
+    play: Play, customs: Customs, said_apart: str
+) -> None:
+    play(f"confiscate {said_apart} --collected --ground 'nobody came' --document 62", on=LATER)
+    assert balance(customs, said_apart)["confiscated"] == 10
