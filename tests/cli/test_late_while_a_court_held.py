@@ -37,10 +37,10 @@ def before_the_court(play: Play) -> str:
 )
 def test_nothing_is_decided_on_a_day_on_which_a_court_held_the_goods(play: Play, act: str, verb: str) -> None:
     ref = before_the_court(play)
-    for day in ("2019-09-30", "2019-10-29"):
+    for day in ("2019-10-01", "2019-10-29"):
         said = play(f"{act.format(ref=ref)} --on {day}", on=LATER, code=4).err
         assert said.startswith(f"customs: cannot {verb} VIVO-COMM's goods on {day}: {HELD} (Regulations art. 24(2)")
-    play(f"confiscate {ref} --number 7 --line 1 --quantity 100 --on 2019-09-29", on=LATER)
+    play(f"confiscate {ref} --number 7 --line 1 --quantity 100 --on 2019-09-30", on=LATER)
     play(f"confiscate {ref} --number 8 --on 2019-10-30", on=LATER)
 
 
@@ -80,6 +80,29 @@ def test_a_notice_entered_late_tells_what_was_decided_while_it_held_the_goods(pl
     assert check.code == 6
     whats = [one["what"] for one in check.answer["findings"] if ref in one["where"]]
     assert any("2019-09-25" in what and "2019-09-26" in what for what in whats), whats
+
+
+@pytest.mark.usefixtures("names")
+def test_goods_may_leave_on_the_day_of_the_notice_before_it_comes(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-09-02")
+    held(play, ref, served="2019-09-02")
+    play(f"determine {ref} --infringing --line 1 --quantity 400 --on 2019-09-20", on="2019-09-30")
+    play(f"confiscate {ref} --number 7 --on 2019-09-30", on="2019-09-30")
+    assert "while this notice held" not in play(f"court {ref} --notice 45 --on 2019-09-30", on="2019-09-30").err
+    play(f"court {ref} --notice 45 --court-word 46 --on 2019-10-30", on="2019-10-30")
+    assert customs("check").code == 0
+
+
+@pytest.mark.usefixtures("names")
+def test_goods_collected_on_a_ground_of_their_own_wait_for_no_word(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-09-02", more="--basis application")
+    play(f"reply {ref} --apply --security 100000", on="2019-09-03")
+    play(f"detain {ref}", on="2019-09-04")
+    collected = f"confiscate {ref} --line 1 --quantity 200 --collected --ground 'nobody came' --document 62"
+    play(f"{collected} --on 2019-09-20", on=LATER)
+    play(f"court {ref} --notice 45 --on 2019-09-25", on=LATER)
+    play(f"confiscate {ref} --court-word 46 --on 2019-10-30", on=LATER)
+    assert customs("check").code == 0
 
 
 @pytest.mark.usefixtures("names")

@@ -48,6 +48,16 @@ def test_customs_decides_nothing_while_the_police_have_the_case(play: Play) -> N
 
 
 @pytest.mark.usefixtures("names")
+def test_customs_may_have_decided_on_the_day_on_which_the_police_got_the_case(play: Play, customs: Customs) -> None:
+    ref = refused(play)
+    play(f"determine {ref} --infringing --on 2019-09-10", on=LATER)
+    assert customs("check").code == 0
+    release = f"release {ref} --ground request --document 8"
+    play("undo", on=LATER)
+    play(f"{release} --on 2019-09-10", on=LATER, code=4)
+
+
+@pytest.mark.usefixtures("names")
 def test_no_correction_moves_a_finding_into_the_days_of_the_police(play: Play) -> None:
     ref = found(play, "2019-09-02")
     held(play, ref, served="2019-09-02")

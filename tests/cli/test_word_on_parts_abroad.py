@@ -135,3 +135,24 @@ def test_a_holder_that_did_not_agree_lets_go_of_destroyed_pieces_with_the_others
     play(f"release {detained} --holder NIKE-INC", on="2019-08-02")
     batch = customs("show", detained, "--json").answer["batch"]
     assert batch["proceedings"]["NIKE-INC"]["outcome"] == "released"
+
+
+def test_nothing_is_destroyed_by_agreement_before_it_is_detained(play: Play, customs: Customs, names: None) -> None:
+    assert customs("office", "add", "BRSSZ", "--name", "Santos", "--country", "BR").code == 0
+    record = "record --office BRSSZ --found 2019-07-01 --goods bags --quantity 10 --mark VIVO --channel cargo -q"
+    ref = play(record, on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    play(f"confirm {ref} --infringing", on="2019-07-02")
+    play(f"reply {ref} --apply", on="2019-07-03")
+    play(f"detain {ref}", on="2019-07-05")
+    gone = f"dispose {ref} --line 1 --quantity 4 --way destroy --supervisor Li --on"
+    play(f"{gone} 2019-07-04", on=LATER, code=4)
+    play(f"{gone} 2019-07-05", on=LATER)
+    assert "dates-out-of-order" not in customs("check").out
+
+
+def test_goods_are_collected_on_a_ground_of_their_own_whatever_the_holder_calls_them(
+    play: Play, customs: Customs, said_apart: str
+) -> None:
+    play(f"confiscate {said_apart} --collected --ground 'nobody came' --document 62", on=LATER)
+    assert balance(customs, said_apart)["confiscated"] == 10

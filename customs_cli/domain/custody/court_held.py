@@ -15,9 +15,12 @@ Pair = tuple[str, date | None, str, date | None]
 
 
 def held_then(p: Proceeding, on: date) -> CourtNotice | None:
-    """Return the first notice that held the goods on a day, and that the court lifted afterwards; None without one."""
-    lifted = (notice for notice in p.court if notice.kind in LOCKS and notice.freed_on)
-    return next((notice for notice in lifted if notice.on <= on < (notice.freed_on or on)), None)
+    """Return the first notice that held the goods on a day, and that the court lifted afterwards; None without one.
+
+    What is of the day of the notice may have come before it.
+    """
+    lifted = (notice for notice in p.court if notice.freed_on)
+    return next((notice for notice in lifted if any(_while_held(notice, [on]))), None)
 
 
 def refuse_held_then(p: Proceeding, law: Procedure, on: date, act: str) -> None:
@@ -49,9 +52,9 @@ def refuse_held_then(p: Proceeding, law: Procedure, on: date, act: str) -> None:
 
 
 def _while_held(notice: CourtNotice, days: Iterable[date]) -> Iterator[date]:
-    """Yield those of some days on which a notice held the goods: until the day of the court's word, or still."""
+    """Yield those of some days on which a notice held the goods: after its own, until that of the court's word."""
     if notice.kind in LOCKS:
-        yield from (on for on in days if notice.on <= on and (notice.freed_on is None or on < notice.freed_on))
+        yield from (on for on in days if notice.on < on and (notice.freed_on is None or on < notice.freed_on))
 
 
 def _disposed_on(batch: Batch, p: Proceeding) -> list[date]:

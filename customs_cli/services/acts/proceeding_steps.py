@@ -110,8 +110,9 @@ def each(
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
-            if name in ("detain", "determine", "release", "abandon"):
-                refuse_while_with_police(batch, batch.proceedings[holder], on, CALLED[name])
+            if name in ("detain", "determine", *_ENDS_OF_ALL):
+                is_end = name in _ENDS_OF_ALL
+                refuse_while_with_police(batch, batch.proceedings[holder], on, CALLED[name], may_precede=not is_end)
             if part:
                 refuse_part_of_others(batch, p, part)
             own = law.on_basis(p.basis)
@@ -139,7 +140,9 @@ def each(
         return duty.log(name, stepped, reason=reason)
 
 
-_ENDS = ("release", "confiscate", "abandon")
+_ENDS_OF_ALL = ("release", "abandon")
+"""Acts after which the police get nothing any more."""
+_ENDS = ("confiscate", *_ENDS_OF_ALL)
 _NOT_WHILE_A_COURT_HOLDS = ("confiscate", "abandon")
 """Acts that end a case for whole pieces, so that a court's notice forbids them whichever holder it is about."""
 

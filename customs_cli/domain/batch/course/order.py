@@ -27,6 +27,7 @@ from customs_cli.domain.batch.former import (
     served_parts,
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
+from customs_cli.domain.batch.goods.collection import days_confiscated
 from customs_cli.domain.batch.goods.with_police import pairs_of_handovers
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.court_held import pairs_of_court
@@ -182,8 +183,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
     if p.outcome != "transferred":  # the police may have the case before a holder replies
         yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
-    ends: list[date | None] = [part.on for part in p.parts if part.outcome == "confiscated"]
-    for on in ends or [p.outcome_on if p.outcome == "confiscated" else None]:
+    for on in days_confiscated(p):
         yield Word("confirmation"), infringing_since(p, law), Word("outcome"), on
     if is_notice_first(p, law):
         yield Word("notice"), p.notified_on, Word("decision"), p.finding_on

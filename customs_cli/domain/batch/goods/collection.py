@@ -79,3 +79,10 @@ def with_fines_told(p: Proceeding) -> Proceeding:
     fined = {(part.on, part.number) for part in p.parts if part.fine}
     last = next((one for one in reversed(penalties(p)) if (one.on, one.number) not in fined), None) if rest else None
     return replace(p, parts=tuple(replace(one, fine=rest) if one is last else one for one in p.parts)) if last else p
+
+
+def days_confiscated(p: Proceeding) -> list[date | None]:
+    """Return the days on which goods were confiscated for infringing; what was collected may do without that."""
+    parts = [part.on for part in p.parts if part.outcome == "confiscated" and part.ground not in COLLECTED]
+    is_whole = p.outcome == "confiscated" and not p.parts and p.ground not in COLLECTED
+    return [p.outcome_on] if is_whole else [*parts]

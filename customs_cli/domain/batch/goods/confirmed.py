@@ -10,6 +10,7 @@ from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word, said_left
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.goods.balance import fate_of, left_before
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import destroyed_by_agreement
 from customs_cli.domain.batch.proceeding_record import (
     FOUND_GENUINE,
@@ -270,8 +271,12 @@ def may_end(batch: Batch, p: Proceeding, law: Conduct, done: Proceeding) -> dict
 
 
 def _ends_by_word(p: Proceeding, law: Conduct, lines: Iterable[Line], done: Proceeding) -> dict[int, Amount]:
-    """What `may_end` says of goods that are confiscated, or released for no other reason than the holder's word."""
-    is_by_word = done.outcome == "confiscated" or done.outcome_reason == SAID_GENUINE
+    """What `may_end` says of goods that are confiscated, or released for no other reason than the holder's word.
+
+    A collection has a ground of its own.
+    """
+    is_penalty = done.outcome == "confiscated" and done.ground not in COLLECTED
+    is_by_word = is_penalty or done.outcome_reason == SAID_GENUINE
     if not (is_by_word and is_decided_by_word(p, law)):
         return {}
     word: Confirmation = "infringing" if done.outcome == "confiscated" else "genuine"

@@ -63,7 +63,8 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
     if not is_decided and not _given_up(law, owners):
         raise _not_confiscated(batch, law, line, owners, disposal.on)
     decided = [on for p in owners for on, _, part in decisions_of(p) if part is None or part.line == line.no]
-    agreed = [on for p in owners if not is_decided and (on := infringing_since(p, law.on_basis(p.basis)))]
+    said = [(infringing_since(p, law.on_basis(p.basis)), p.detained_on) for p in owners if not is_decided]
+    agreed = [max(since, detained or since) for since, detained in said if since]
     before = min(decided or agreed or (p.outcome_on or p.detained_on or disposal.on for p in owners))
     if disposal.on < before:
         raise _before_outcome(batch, disposal.on, before)

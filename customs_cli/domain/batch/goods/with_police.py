@@ -16,7 +16,7 @@ from customs_cli.sentences import REF, Word, command, said
 _Pair = tuple[str, date | None, str, date | None]
 
 
-def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
+def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str, *, may_precede: bool) -> None:
     """Refuse an act on a day on which the police had the case of all of a holder's goods, and had not refused it yet.
 
     Args:
@@ -24,12 +24,14 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) ->
         p: The holder's proceeding.
         on: Day of the act.
         act: The verb of the act, for the message.
+        may_precede: Whether goods are still handed over after it, so that it may be of the day of the hand-over.
 
     Raises:
         Refusal: The police had the case on that day.
     """
     for transfer, until in _refused_after(batch, p, on):
-        if took_all(batch, p, transfer):
+        is_before = may_precede and on == transfer.on
+        if took_all(batch, p, transfer) and not is_before:
             raise Refusal(
                 "cannot {act} on {on}: the police had the case of {holder} until {until}",
                 act=act,
