@@ -75,6 +75,19 @@ def test_what_rests_on_what_the_other_side_changed_is_a_conflict_until_it_is_tak
     assert faults(run) == []
 
 
+def test_goods_left_no_line_that_the_other_side_took_out(run: Run, field: Field) -> None:
+    taken = ("confiscate", "5320-1", "--number", "C-1", "--on", "2019-07-08")
+    for line in (MORE_OF_IT, NOTICE, REPLY, DETENTION, DECIDED, taken):
+        assert run(*line, role="li_wei").code == 0
+    one = field("one")
+    gone = ("dispose", "5320-1", "--line", "2", "--quantity", "5", "--way", "destroy", "--on", "2019-07-09")
+    assert run(*gone, "--supervisor", "Zhao", at=one).code == 0
+    for line in (("undo",), ("line", "remove", "5320-1", "2", "--reason", "r")):
+        assert run(*line, "--json", role="li_wei").code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, "customs history" in done.err) == (5, True), done
+
+
 def test_the_same_act_on_both_sides_bears_what_one_of_them_did_after_it(run: Run, field: Field) -> None:
     one = field("one")
     for line in (NOTICE, REPLY, DETENTION):

@@ -77,7 +77,9 @@ def _odds(batch: Batch) -> set[tuple[str, object]]:
     law = law_of(batch)
     late = (p.holder for p in batch.proceedings.values() if detained_too_late(batch, p, law.on_basis(p.basis)))
     exceeded = (one.no for one in batch.lines if one.quantity is not None and spoken_of(batch, one.no) > one.quantity)
+    left = {one.line for one in (*batch.disposals, *(part for act in batch.transfers for part in act.goods))}
     return {
+        *(("no such line", no) for no in left - {line.no for line in batch.lines}),
         *(("confirmed", (holder, mark)) for holder, mark, *_ in confirmed_beyond(batch)),
         *(("goods", no) for no in exceeded),
         *(("detained", holder) for holder in late),
