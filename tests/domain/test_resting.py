@@ -68,6 +68,13 @@ def test_lines_that_come_and_go_whole_carry_what_counted_them() -> None:
         assert not rests([((*A, "marks", "M1", "items"), None, 9)], [(path, old, new)], BATCH)
 
 
+def test_a_word_on_a_mark_rests_on_the_lines_that_have_it_no_longer() -> None:
+    word = ((*A, "marks", "M2", "items"), None, 9)
+    for path, old, new in ((("lines", 0, "marks", 0), "M2", "M1"), (("lines", 2, "marks"), ["M2"], None)):
+        assert rests([word], [(path, old, new)], BATCH)
+    assert not rests([word], [(("lines", 0, "marks", 0), "N", "M1")], BATCH)
+
+
 def test_goods_that_leave_or_move_rest_on_their_lines_however_they_are_told_of() -> None:
     line = [(("lines", 1), None, LINE)]
     moved = {"line": 2, "quantity": 1}

@@ -17,6 +17,7 @@ from customs_cli.domain.batch.proceeding_record import (
     SaidPart,
     SecurityReturn,
 )
+from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -211,3 +212,19 @@ def test_a_code_of_nothing_is_a_loose_end() -> None:
 )
 def test_a_counter_is_believed_as_far_as_its_batches_bear_it_out(held: int, last: int, is_believable: bool) -> None:
     assert (last <= believable(held)) == is_believable
+
+
+@pytest.mark.parametrize(
+    ("data", "is_own"),
+    [
+        ("", True),
+        (',"ref":"2019-5320-000001","issued_on":"2019-07-10"', True),
+        (',"ref":"2019-5320-000002","issued_on":"2019-07-10"', False),  # moved here from another batch
+        (',"ref":"2019-5320-000001","issued_on":"2019-07-09"', False),  # dated otherwise than it was issued
+    ],
+)
+def test_a_document_says_the_batch_and_the_day_of_its_record(data: str, is_own: bool) -> None:
+    text = f'{{"form":"notice","fields":{{"number":"N 1"{data}}}}}'
+    batch = replace(BATCH, documents=(Issued(number="N 1", form="notice", on=DAY, data=text),))
+    said = [("documents[0].data", "the data belongs to another document")]
+    assert told(batch) == ([] if is_own else said)

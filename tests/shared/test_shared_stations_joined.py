@@ -21,6 +21,14 @@ MOVED = ("custody", "5320-1", "--line", "1", "--quantity", "200", "--from", "lan
 OTHER_MARK = ("line", "edit", "5320-1", "1", "--mark", "NIKE", "--add-missing")
 MORE_OF_IT = ("line", "add", "5320-1", "--goods", "more", "--quantity", "5", "--mark", "VIVO")
 FEWER = ("line", "edit", "5320-1", "1", "--quantity", "150")
+CONFIRMED = ("confirm", "5320-1", "--holder", "VIVO", "--infringing", "--on", "2019-07-06")
+PAPER = ("print", "notice", "5320-1", "--holder", "VIVO", "--number", "N-1", "-o", "notice.txt")
+
+
+@pytest.fixture
+def place_of_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for what is printed."""
+    monkeypatch.chdir(tmp_path)
 
 
 def faults(run: Run, **where: str) -> list[str]:
@@ -35,10 +43,20 @@ def faults(run: Run, **where: str) -> list[str]:
         ((), FEWER, MOVED, "custody", "customs history"),
         ((), OTHER_MARK, MORE_OF_IT, "lines.1", "customs history"),
         ((), MORE_OF_IT, OTHER_MARK, "lines.1", "customs history"),
+        ((MORE_OF_IT, NOTICE), CONFIRMED, OTHER_MARK, "lines.0.marks.0", "customs history"),
+        ((MORE_OF_IT, NOTICE), OTHER_MARK, CONFIRMED, "lines.0.marks.0", "customs history"),
+        ((), PAPER, OTHER_MARK, "documents", "customs history"),
     ],
 )  # fmt: skip
 def test_what_rests_on_what_the_other_side_changed_is_a_conflict_until_it_is_taken_back(
-    run: Run, field: Field, before: tuple[Line, ...], here: Line, there: Line, place: str, hint: str
+    run: Run,
+    field: Field,
+    before: tuple[Line, ...],
+    here: Line,
+    there: Line,
+    place: str,
+    hint: str,
+    place_of_papers: None,
 ) -> None:
     for line in before:
         assert run(*line, role="li_wei").code == 0
@@ -55,6 +73,19 @@ def test_what_rests_on_what_the_other_side_changed_is_a_conflict_until_it_is_tak
     assert run("sync", one, role="li_wei").code == 0
     assert listed(run, at=one).out == listed(run, role="li_wei").out
     assert faults(run) == []
+
+
+def test_goods_left_no_line_that_the_other_side_took_out(run: Run, field: Field) -> None:
+    taken = ("confiscate", "5320-1", "--number", "C-1", "--on", "2019-07-08")
+    for line in (MORE_OF_IT, NOTICE, REPLY, DETENTION, DECIDED, taken):
+        assert run(*line, role="li_wei").code == 0
+    one = field("one")
+    gone = ("dispose", "5320-1", "--line", "2", "--quantity", "5", "--way", "destroy", "--on", "2019-07-09")
+    assert run(*gone, "--supervisor", "Zhao", at=one).code == 0
+    assert run("undo", role="li_wei").code == 0
+    assert run("line", "remove", "5320-1", "2", "--reason", "r", role="li_wei").code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, "customs history" in done.err) == (5, True), done
 
 
 def test_the_same_act_on_both_sides_bears_what_one_of_them_did_after_it(run: Run, field: Field) -> None:

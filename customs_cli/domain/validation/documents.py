@@ -23,7 +23,7 @@ def document_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         path = f"documents[{place}]"
         yield from tried(f"{path}.number", check_number, one.number)
         yield from tried(f"{path}.on", values.check_happened, one.on, known.today)
-        yield from tried(f"{path}.data", _check_data, one)
+        yield from tried(f"{path}.data", _check_data, one, batch.ref)
         if one.holder:
             yield from tried(f"{path}.holder", values.check_holder, one.holder)
         for n, file in enumerate(one.files):
@@ -44,12 +44,14 @@ def check_number(number: str) -> None:
         )
 
 
-def _check_data(issued: Issued) -> None:
+def _check_data(issued: Issued, ref: str) -> None:
     try:
         data = msgspec.json.decode(issued.data.encode(), type=DocumentData)
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise UsageError("the data is not that of a document", hint="print --reissue makes it again") from error
-    if (data.form, data.fields.get("number")) != (issued.form, issued.number):
+    stated = {"ref": ref, "issued_on": issued.on.isoformat()}
+    is_other = any(data.fields.get(name, own) != own for name, own in stated.items())
+    if is_other or (data.form, data.fields.get("number")) != (issued.form, issued.number):
         raise UsageError("the data belongs to another document", hint="print --reissue makes it again")
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with, quantity_with
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.items import confirmed_beyond
 from customs_cli.domain.batch.goods.spoken_of import spoken_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.reports.checks.findings import Broken
@@ -41,18 +42,9 @@ def spoken_of_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 def confirmed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Report marks of which a holder confirmed more items than bear it."""
-    for p in batch.proceedings.values():
-        for mark, state in p.marks.items():
-            if not state.items or any(line.quantity is None for line in lines_with(batch, [mark])):
-                continue
-            if state.items > (there := quantity_with(batch, [mark])):
-                yield Broken(
-                    f"{batch.ref} {p.holder}",
-                    said(
-                        "{items} confirmed of {mark}, {there} bear it",
-                        items=f"{state.items:,}",
-                        mark=mark,
-                        there=f"{there:,}",
-                    ),
-                    command("correct", batch.ref, "--mark", mark, "--items", there, "--reason", "TEXT"),
-                )
+    for holder, mark, items, there in confirmed_beyond(batch):
+        yield Broken(
+            f"{batch.ref} {holder}",
+            said("{items} confirmed of {mark}, {there} bear it", items=f"{items:,}", mark=mark, there=f"{there:,}"),
+            command("correct", batch.ref, "--mark", mark, "--items", there, "--reason", "TEXT"),
+        )

@@ -132,6 +132,9 @@ def _counted(path: Path, old: Any, new: Any, batch: Batch) -> Iterator[str]:
     if len(path) > 2:
         if path[2] in _COUNTED:
             yield from _on_line(batch, path[1])
+        if path[2] == "marks":  # those that the line has no longer, too
+            for value in (old, new):
+                yield from value if isinstance(value, list) else [value] if value else []
         return
     for value in (old, new):
         for line in value if isinstance(value, list) else [value] if value else []:

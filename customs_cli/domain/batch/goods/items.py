@@ -1,6 +1,6 @@
 """Bounds of the number of items that a confirmation may be about: what bears the mark, and what later acts rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -18,6 +18,16 @@ _LEADS_TO = {
     "genuine": ("not-infringing", ("released",)),
 }
 """A holder's confirmation -> the finding and the outcomes that follow from it."""
+
+
+def confirmed_beyond(batch: Batch) -> Iterator[tuple[str, str, Amount, Amount]]:
+    """Yield (holder, mark, items, there) of each mark of which more items were confirmed than bear it."""
+    for p in batch.proceedings.values():
+        for mark, state in p.marks.items():
+            if not state.items or any(line.quantity is None for line in lines_with(batch, [mark])):
+                continue
+            if state.items > (there := quantity_with(batch, [mark])):
+                yield p.holder, mark, state.items, there
 
 
 def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.limits import detained_too_late
 from customs_cli.domain.batch.course.order import disorders
 from customs_cli.domain.batch.course.resting import Moved, rests, steps
+from customs_cli.domain.batch.goods.items import confirmed_beyond
+from customs_cli.domain.batch.goods.spoken_of import spoken_of
 from customs_cli.domain.documents.issued import counted_twice, that_count
+from customs_cli.domain.documents.unfounded import unfounded
 from customs_cli.domain.record import Record
 from customs_cli.procedures import law_of
 from customs_cli.register.file.changes import value_at
@@ -21,8 +25,8 @@ def contradicting(
 ) -> tuple[Field, ...]:
     """Return the changes that cannot both stand.
 
-    That is so where an act of one side rests on something that the other changed, or where marks, days or documents no
-    longer fit together.
+    That is so where an act of one side rests on something that the other changed, or where marks, days, quantities or
+    documents no longer fit together.
 
     Args:
         joined: The record with the changes of both sides.
@@ -38,7 +42,7 @@ def contradicting(
         return tuple(_fields(sides, (move for move in moved if any(steps([move], joined)))))
     if not _holds_together(joined):
         return tuple(_fields(sides, (move for move in moved if move[0][0] in ("lines", "proceedings"))))
-    if _disorders(joined).difference(*map(_disorders, batches)):
+    if _disorders(joined).difference(*map(_disorders, batches)) or _odds(joined).difference(*map(_odds, batches)):
         return tuple(_fields(sides, moved))
     if counted_twice(joined.documents).difference(*(counted_twice(side.documents) for side in batches)):
         mine, other = ([one.number for one in that_count(side.documents)] for side in batches)
@@ -63,3 +67,21 @@ def _fields(sides: tuple[Record, Record], moved: Iterable[Moved]) -> Iterator[Fi
 
 def _disorders(batch: Batch) -> set[tuple[str, str, str]]:
     return {(one.holder, one.earlier, one.later) for one in disorders(batch, law_of(batch))}
+
+
+def _odds(batch: Batch) -> set[tuple[str, object]]:
+    """Return what does not fit together in a batch: more goods than there are, a late detention, a document of nothing.
+
+    Each is what `customs check` calls a fault.
+    """
+    law = law_of(batch)
+    late = (p.holder for p in batch.proceedings.values() if detained_too_late(batch, p, law.on_basis(p.basis)))
+    exceeded = (one.no for one in batch.lines if one.quantity is not None and spoken_of(batch, one.no) > one.quantity)
+    left = {one.line for one in batch.disposals} | {part.line for act in batch.transfers for part in act.goods}
+    return {
+        *(("no such line", no) for no in left - {line.no for line in batch.lines}),
+        *(("confirmed", (holder, mark)) for holder, mark, *_ in confirmed_beyond(batch)),
+        *(("goods", no) for no in exceeded),
+        *(("detained", holder) for holder in late),
+        *(("document", paper.number) for paper in unfounded(batch)),
+    }
