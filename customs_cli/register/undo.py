@@ -39,7 +39,9 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
                     "act {seq} ({act}) cannot be undone",
                     seq=seq,
                     act=ActName(entry.act),
-                    hint=command("history"),
+                    hint=command("print void", "NUMBER", "--reason", "TEXT")
+                    if entry.act == "print"
+                    else command("history"),
                 )
             if not is_act:
                 raise Conflict(

@@ -251,7 +251,8 @@ def test_an_issued_document_is_not_undone_but_what_came_before_it_is(customs: Cu
     assert customs("note", phones, "x").code == 0
     issued(customs, "notice", phones, "-o", "a.txt")
     seq = len(acts(customs))
-    assert customs("undo", str(seq)).code == 5
+    refused = customs("undo", str(seq))
+    assert (refused.code, "hint: customs print void NUMBER --reason TEXT" in refused.err) == (5, True)
     assert customs("undo").code == 0
     assert numbers(customs, phones) == ["2019-5320-NT-0001"]
     assert customs("redo").code == 0
