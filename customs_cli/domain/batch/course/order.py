@@ -27,7 +27,7 @@ from customs_cli.domain.batch.former import (
     served_parts,
 )
 from customs_cli.domain.batch.goods.balance import court_took_on
-from customs_cli.domain.batch.goods.collection import days_confiscated
+from customs_cli.domain.batch.goods.collection import OF_ITS_OWN, days_confiscated
 from customs_cli.domain.batch.goods.with_police import pairs_of_handovers
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.court_held import pairs_of_court
@@ -196,10 +196,9 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
         if one.name == "finding_on":
             yield Word("detention"), p.detained_on, Word("decision"), one.on
             first = min((part.on for part in p.found), default=p.finding_on)
-            since = [
-                part.on for part in p.found if part.line == one.line and part.finding != "undetermined" == one.word
-            ]
-            yield Word("decision"), one.on, Word("decision"), max(since, default=None)
+            decided = [part.on for part in p.found if part.line == one.line and part.finding != "undetermined"]
+            since = max(decided, default=None) if one.word == "undetermined" else None
+            yield Word("decision"), one.on, Word("decision"), since
             yield Word("decision"), None if one.line else one.on, Word("decision"), first
         elif one.name == QUASHED:
             yield Word("decision"), p.finding_on, Word("outcome"), one.on
@@ -266,7 +265,7 @@ def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pai
         if part.outcome == "confiscated":  # some goods may have left before the rest was detained
             yield Word("detention"), p.detained_on, Word("outcome"), part.on
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
-            yield Word("decision"), None if part.ground == "capr-62" else first, Word("outcome"), part.on
+            yield Word("decision"), None if part.ground == OF_ITS_OWN else first, Word("outcome"), part.on
     yield from _pairs_of_more_found(p, batch)
 
 
@@ -286,7 +285,7 @@ def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
         gone = [part for part in p.parts if part.line == line.no]
-        days = {part.on for part in gone if part.outcome != "confiscated" or part.ground == "capr-62"}
+        days = {part.on for part in gone if part.outcome != "confiscated" or part.ground == OF_ITS_OWN}
         for by in sorted(days):
             later = [found for found in own if found.on > by]
             left = sum(part.quantity for part in gone if part.on <= by)

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.word_lists import Ground
 
-COLLECTED = ("unclaimed", "capr-62")
+OF_ITS_OWN = "capr-62"
+"""Ground of a collection that rests on no finding about the goods (CAPR 62)."""
+COLLECTED = ("unclaimed", OF_ITS_OWN)
 """Grounds of a collection; every other confiscation is a penalty."""
 BECAUSE = "collected: "
 """Prefix of the reason of a collection in the record."""
@@ -33,7 +35,7 @@ class Collection(Struct, frozen=True):
     @property
     def because(self) -> str | None:
         """The ground in the officer's words and its document; None where no party came forward."""
-        return (self.reason or "").removeprefix(BECAUSE) if self.ground == "capr-62" else None
+        return (self.reason or "").removeprefix(BECAUSE) if self.ground == OF_ITS_OWN else None
 
     @property
     def own_number(self) -> str | None:
@@ -82,7 +84,5 @@ def with_fines_told(p: Proceeding) -> Proceeding:
 
 
 def days_confiscated(p: Proceeding) -> list[date | None]:
-    """Return the days on which goods were confiscated for infringing; what was collected may do without that."""
-    parts = [part.on for part in p.parts if part.outcome == "confiscated" and part.ground not in COLLECTED]
-    is_whole = p.outcome == "confiscated" and not p.parts and p.ground not in COLLECTED
-    return [p.outcome_on] if is_whole else [*parts]
+    """Return the days on which goods, or parts of them, were confiscated as a penalty."""
+    return [part.on for part in penalties(p)] if p.parts else [p.outcome_on] if is_punished(p) else []

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.former import with_earlier, with_earlier_findings
 from customs_cli.domain.batch.goods.balance import fate_of, left_before
+from customs_cli.domain.batch.goods.collection import OF_ITS_OWN
 from customs_cli.domain.batch.proceeding_record import FoundPart, Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Finding, Outcome
@@ -171,7 +172,7 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
     for part in parts:
         line = next(one for one in lines if one.no == part.line)
         _refuse_found_since(p, line, part)
-        findings = () if part.ground == "capr-62" else _RESTS_ON.get(part.outcome, ())
+        findings = () if part.ground == OF_ITS_OWN else _RESTS_ON.get(part.outcome, ())
         told = sorted((one.on, one.quantity) for one in p.found if one.line == line.no and one.finding in findings)
         gone = [one for one in p.parts if (one.line, one.outcome) == (line.no, part.outcome)]
         since = [(one.on, one.quantity) for one in gone if one not in _left_before(p, line)]

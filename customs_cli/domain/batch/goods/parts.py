@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.former import with_earlier_said
 from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.collection import OF_ITS_OWN
 from customs_cli.domain.batch.goods.confirmed import may_be_said, said_anew, with_unsaid, with_words
 from customs_cli.domain.batch.goods.findings import (
     found_apart,
@@ -217,7 +218,7 @@ def _may_meet(p: Proceeding, line: Line, end: Ending) -> Amount:
     ground other than an unknown party needs no finding.
     """
     held = fate_of(p, line, "held")
-    if not p.found or end.outcome not in ("confiscated", "released") or end.ground == "capr-62":
+    if not p.found or end.outcome not in ("confiscated", "released") or end.ground == OF_ITS_OWN:
         return held
     if end.outcome == "confiscated":
         return min(held, to_confiscate(p, line))
