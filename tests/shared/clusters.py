@@ -28,6 +28,9 @@ _PASSING = {
     "shared_buffers": "16MB",
 }
 """What spares a server work for days that it does not live to see: a power cut, a copy that follows it."""
+CITUS = bool(os.environ.get("CUSTOMS_TEST_CITUS"))
+"""Whether the tests' servers are coordinators of Citus, whose library must be installed for the server's version."""
+_OF_CITUS = {"shared_preload_libraries": "citus", "wal_level": "logical", "max_wal_senders": "10"}
 
 _LARGE = "SELECT relname FROM pg_class WHERE relnamespace = 'customs'::regnamespace AND pg_relation_size(oid) > 100000"
 _OTHERS_CUT = (
@@ -94,6 +97,9 @@ class Cluster:
             db.execute(f"CREATE DATABASE {DATABASE}")
         with self.connected() as db:
             db.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")  # as from version 15 on
+            if CITUS:
+                db.execute("CREATE EXTENSION citus")
+                db.execute("SELECT citus_set_coordinator_host('127.0.0.1', %s)", self.port)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -104,7 +110,8 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        settings = {**_SETTINGS, "port": str(self.port), **({} if self._lasting else _PASSING)}
+        passing = {} if self._lasting else _PASSING
+        settings = {**_SETTINGS, "port": str(self.port), **passing, **(_OF_CITUS if CITUS else {})}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self._folder / "log").open("ab") as log:
             words = [*self._run, f"{self._bin}/postgres", "-D", str(self._folder / "data"), *options]
