@@ -37,18 +37,18 @@ class SharedSums(Sums):
     ) -> None:
         """Add groups as `Sums` does; those of a column with very many values come with the meaning of each.
 
-        There are nearly as many of these groups as batches. Therefore the server also adds up the total, if it can be
-        told from the groups, and then does not sort each group to leave out what repeats in it.
+        There are nearly as many of these groups as batches. Therefore the server does not sort each group to leave out
+        what repeats in it, and also adds up the total, if it can be told from the groups.
         """
         told = {place: name for place, column in enumerate(columns) if (name := _told(column))}
         if but or not told:
             super()._grouped(columns, source, asked, keys, places, into, of, total, but)
             return
         names, width = ", ".join(columns), len(columns)
-        by, is_total, sums = names, "0", into.columns(of)
+        sums = into.columns(of).replace(f"(DISTINCT {of}.confirmed)", f"({of}.confirmed, ',')")
+        by, is_total = names, "0"
         if total is not None:
             by, is_total = f"GROUPING SETS (({names}), ())", f"grouping({columns[0]})"
-            sums = sums.replace(f"(DISTINCT {of}.confirmed)", f"({of}.confirmed, ',')")
         groups = f"SELECT {names}, {is_total}, {sums} FROM {source.sql} WHERE {asked.sql} GROUP BY {by}"
         own = [f"c{no}" for no in range(width_of(groups))]
         meaning = [f"({SharedKnown.MEANING[name].format(f'own.c{place}')})" for place, name in told.items()]
