@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from google_store import account, speaking_google
 from test_shared_commands import SECRET, Run, run
 from test_shared_evidence import used
 
@@ -70,8 +72,16 @@ def container(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.wait()
 
 
+@pytest.fixture
+def of_google(bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The same bucket, spoken to as Google Cloud Storage is."""
+    with speaking_google(os.environ["AWS_ENDPOINT"].removeprefix("http://")) as at:
+        monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", str(account(tmp_path, at)))
+        yield bucket.replace("s3://district/evidence", "gs://district/of-google")
+
+
 @pytest.fixture(
-    params=["file", pytest.param("bucket", marks=pytest.mark.slow), pytest.param("container", marks=pytest.mark.slow)]
+    params=["file", *(pytest.param(one, marks=pytest.mark.slow) for one in ("bucket", "container", "of_google"))]
 )
 def objects(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an object store."""
@@ -137,3 +147,28 @@ def test_what_an_object_store_cannot_do_is_said_without_a_secret(
     done = used("evidence", "5320-1", str(tmp_path / "film.mp4"), role="li_wei", CUSTOMS_EVIDENCE_FOLDER="s3://b/x")
     assert (done.code, "customs-cli[objects]" in done.err) == (1, True), done
     assert used("verify").code == 0
+
+
+def test_the_hint_names_the_variables_of_the_store_that_does_not_answer(
+    used: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("customs_cli.register.sql.copies.files.IN_DATABASE", 30)
+    (tmp_path / "film.mp4").write_bytes(b"film" * 20)
+    nowhere = "http://127.0.0.1:1"
+    told = {
+        "GOOGLE_SERVICE_ACCOUNT": str(account(tmp_path, nowhere)),
+        "AWS_ENDPOINT": nowhere,
+        **dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_ALLOW_HTTP"), "true"),
+    }
+    for url, hint in (
+        ("s3://b/x", "check its address and the environment (AWS_ENDPOINT, AWS_ACCESS_KEY_ID)"),
+        ("gs://b/x", "check its address and the environment (GOOGLE_SERVICE_ACCOUNT)"),
+        (
+            "az://b/x",  # no account is named
+            "check its address and the environment (AZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY)",
+        ),
+        (f"file://{tmp_path}/none", "check its address"),
+    ):
+        where = {"CUSTOMS_EVIDENCE_FOLDER": url, **told}
+        done = used("evidence", "5320-1", str(tmp_path / "film.mp4"), role="li_wei", **where)
+        assert (done.code, done.err.splitlines()[-1]) == (1, f"  hint: {hint}"), done

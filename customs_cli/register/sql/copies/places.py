@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
 _URL = re.compile(r"(s3|gs|az|file)://[^@?#\s]+")
-_CHECK = said("check its address and the environment (AWS_ENDPOINT, AWS_ACCESS_KEY_ID)")
+_READ_BY = {
+    "s3": "AWS_ENDPOINT, AWS_ACCESS_KEY_ID",
+    "gs": "GOOGLE_SERVICE_ACCOUNT",
+    "az": "AZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY",
+}
+"""Kind of store -> the variables by which it is found and let in."""
 _PIECE = 1 << 23
 _AT_ONCE = 1 << 26
 """Size in bytes of the largest object uploaded in one request, which never overwrites another."""
@@ -192,17 +197,21 @@ class Objects:
             raise CustomsError(
                 "obstore is not installed: an object store needs it", hint="pip install 'customs-cli[objects]'"
             ) from error
+        names = _READ_BY.get(self._url.partition(":")[0])
+        check = (
+            said("check its address and the environment ({names})", names=names) if names else said("check its address")
+        )
         try:
             yield
         except (PermissionDeniedError, UnauthenticatedError) as error:
             raise Refusal(
-                "{where} does not let this officer in: {what}", where=self._url, what=_plain(error), hint=_CHECK
+                "{where} does not let this officer in: {what}", where=self._url, what=_plain(error), hint=check
             ) from None
         except FileNotFoundError as error:
-            raise NotFound("{where} was not found: {what}", where=self._url, what=_plain(error), hint=_CHECK) from None
+            raise NotFound("{where} was not found: {what}", where=self._url, what=_plain(error), hint=check) from None
         except BaseError as error:
             raise Unreachable(
-                "{where} does not answer: {what}", where=self._url, what=_plain(error), hint=_CHECK
+                "{where} does not answer: {what}", where=self._url, what=_plain(error), hint=check
             ) from None
 
 
