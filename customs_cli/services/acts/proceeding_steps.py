@@ -19,6 +19,7 @@ from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import may_end
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
+from customs_cli.domain.batch.goods.items import words_apart
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -256,7 +257,7 @@ def warned(done: Done, *warnings: str) -> Done:
 
 def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None, law: Procedure) -> Proceeding:
     """Return the proceeding after an outcome of a part, or (if its goods differ) of all that may have it."""
-    lines = list(lines_with(batch, p.marks))
+    p, lines = words_apart(batch, p, law), list(lines_with(batch, p.marks))
     most = may_end(batch, p, law, done)
     is_less = any(most[line.no] < fate_of(p, line, "held") for line in lines if line.no in most)
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p) or is_less):
