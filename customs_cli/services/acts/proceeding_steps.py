@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
+from customs_cli.domain.batch.course.order import new_disorder_told
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
@@ -135,6 +136,7 @@ def each(
         if batch == before:
             raise UsageError("nothing to change: every value stays the same", hint=command("show", ref))
         warnings.append(unclocked(batch, law))
+        warnings += new_disorder_told(before, batch, law)
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 
     with pointing_at(ref):

@@ -16,6 +16,7 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_little,
     too_late_to_detain,
 )
+from customs_cli.domain.batch.course.order import new_disorder_told
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.shortcomings import against_the_word, alone, is_alone
 from customs_cli.domain.batch.done import Done
@@ -197,7 +198,7 @@ def confirm(
     day = duty.past(on, "--on")
 
     def confirmed(act: Act) -> Done:
-        batch = act.batch(ref)
+        batch = before = act.batch(ref)
         wanted = marks_meant(batch, Names(duty.register), holder, marks, line=part.line if part else None)
         if items is not None and len(wanted) > 1:
             raise UsageError(
@@ -212,8 +213,9 @@ def confirm(
             batch = _confirmed(batch, owner, mark, word=word, items=items, part=about, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
         parts, told = (about,) if about else (), tuple(mark for _, mark in wanted)
+        odd = (*replaced, *new_disorder_told(before, batch, law_of(batch)))
         batch = settled(duty, act, batch)
-        return warned(Done("confirm", batch, tuple(touched), day, word=word, parts=parts, marks=told), *replaced)
+        return warned(Done("confirm", batch, tuple(touched), day, word=word, parts=parts, marks=told), *odd)
 
     with pointing_at(ref, part=part):
         return duty.log("confirm", confirmed)
