@@ -32,7 +32,7 @@ from customs_cli.domain.batch.goods.parts import (
     refuse_part_of_others,
     rest_ended,
 )
-from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
+from customs_cli.domain.batch.goods.with_police import refuse_found_with_police, refuse_while_with_police
 from customs_cli.domain.batch.held_too import held_with_others, refuse_unless_here
 from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -127,6 +127,8 @@ def each(
                 after = doing(batch, p, own)
                 if name == "abandon":
                     refuse_unless_here(before, holder, on)
+                if name == "determine":
+                    refuse_found_with_police(batch, p, after, on)
                 batch = _freed_too(batch, held_too(batch, p), court_word, on, name)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
