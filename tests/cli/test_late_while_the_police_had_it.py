@@ -48,6 +48,30 @@ def test_customs_decides_nothing_while_the_police_have_the_case(play: Play) -> N
 
 
 @pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("part", ["", "--line 1 --quantity 401"], ids=["all", "a part"])
+def test_customs_decides_about_no_piece_of_a_line_that_the_police_have(play: Play, part: str) -> None:
+    ref = refused(play, part="--line 1 --quantity 800")
+    finding = f"determine {ref} --infringing"
+    told = play(f"{finding} {part} --on 2019-10-08", on=LATER, code=4).err
+    much = 401 if part else 1200
+    says = f"cannot determine {much} pcs of line 1 on 2019-10-08: the police had 800 of them until 2019-11-21"
+    assert told.startswith(f"customs: {says}")
+    play(f"{finding} --line 1 --quantity 400 --on 2019-10-08", on=LATER)
+    play(f"{finding} --line 1 --quantity 800 --on 2019-11-21", on=LATER)
+
+
+@pytest.mark.usefixtures("names")
+def test_a_line_that_the_police_have_as_a_whole_is_not_found_in_part(play: Play) -> None:
+    ref = found(play, "2019-09-02", more="--goods caps --quantity 5 --mark VIVO")
+    held(play, ref, served="2019-09-02")
+    play(f"{POLICE.format(ref=ref)} --line 1 --quantity 1200 --on 2019-09-10", on=LATER)
+    play(f"{POLICE.format(ref=ref)} --refused --on 2019-11-21", on=LATER)
+    play(f"determine {ref} --infringing --line 1 --quantity 4 --on 2019-10-08", on=LATER, code=4)
+    play(f"determine {ref} --infringing --line 2 --quantity 5 --on 2019-10-08", on=LATER)
+    play(f"determine {ref} --infringing --on 2019-11-21", on=LATER)
+
+
+@pytest.mark.usefixtures("names")
 def test_customs_may_have_decided_on_the_day_on_which_the_police_got_the_case(play: Play, customs: Customs) -> None:
     ref = refused(play)
     play(f"determine {ref} --infringing --on 2019-09-10", on=LATER)

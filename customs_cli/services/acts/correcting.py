@@ -7,14 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.batch import Batch, lines_with, with_proceeding
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_events, refuse_new_facts, with_paper
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
-from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
+from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items, words_apart
 from customs_cli.domain.batch.goods.mended_days import with_finding_on, with_former_words, without_same_day
 from customs_cli.domain.batch.goods.mending import (
     Place,
@@ -266,7 +266,7 @@ def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str
 
 
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place | None) -> Batch:
-    for holder, p in batch.proceedings.items():
+    for p in batch.proceedings.values():
         if mark in p.marks:
             own, said = law_of(batch).on_basis(p.basis), replace(p.marks[mark], **fields)
             refuse_new_facts(batch, p, own, said, fields, ("--mark", mark, "--infringing"))
@@ -277,5 +277,5 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place
             states: dict[str, MarkState] = {**p.marks, mark: known}
             p = with_former_words(p, mark, known, fields.get("confirmed_on"))
             mended = with_unsaid(replace(p, marks=states), lines_with(batch, p.marks))
-            return replace(batch, proceedings={**batch.proceedings, holder: mended})
+            return with_proceeding(batch, words_apart(batch, mended, own))
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))

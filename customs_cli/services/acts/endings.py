@@ -19,12 +19,11 @@ from customs_cli.domain.batch.course.limits import (
     last_day_to_come_forward,
     late_event,
 )
-from customs_cli.domain.batch.course.order import presented_late
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
-from customs_cli.domain.batch.course.shortcomings import decided_late, unfined
+from customs_cli.domain.batch.course.shortcomings import decided_late, presented_late, unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since

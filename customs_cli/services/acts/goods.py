@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
+from customs_cli.domain.batch.course.order import new_disorder_told
 from customs_cli.domain.batch.course.proceeding import freed, transferred
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.done import Done
@@ -73,7 +74,7 @@ def transfer(
     day = duty.past(on, "--on")
 
     def handed_over(act: Act) -> Done:
-        batch = act.batch(ref)
+        batch = before = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
         named = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
         if not named and part is None:
@@ -97,8 +98,9 @@ def transfer(
             moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
         refuse_unheard_word(batch, court_word)
-        batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
-        return warned(Done("transfer", batch, handed.holders, day), odd)
+        after = replace(batch, transfers=(*batch.transfers, handed))
+        order = new_disorder_told(before, after, law_of(before))
+        return warned(Done("transfer", settled(duty, act, after), handed.holders, day), odd, *order)
 
     with pointing_at(ref):
         return duty.log("transfer", handed_over)
@@ -124,7 +126,8 @@ def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None
     def handed(act: Act) -> Done:
         batch, case = goods_handed(before := act.batch(ref), day, body)
         done = Done("goods handed", settled(duty, act, batch), on=day, parts=_parts_of(batch, case))
-        return warned(done, held_when_handed(before, [replace(case, waits=True)], law_of(before), day))
+        order = new_disorder_told(before, batch, law_of(before))
+        return warned(done, held_when_handed(before, [replace(case, waits=True)], law_of(before), day), *order)
 
     with pointing_at(ref):
         return duty.log("transfer", handed)
@@ -142,8 +145,9 @@ def refuse_case(duty: Duty, ref: str, *, on: date | None = None, body: str | Non
     day = duty.past(on, "--on")
 
     def refused(act: Act) -> Done:
-        batch, holders = refused_by_police(act.batch(ref), day, body)
-        return Done("case refused", settled(duty, act, batch), holders, day)
+        batch, holders = refused_by_police(before := act.batch(ref), day, body)
+        order = new_disorder_told(before, batch, law_of(before))
+        return warned(Done("case refused", settled(duty, act, batch), holders, day), *order)
 
     with pointing_at(ref):
         return duty.log("transfer", refused)
@@ -220,6 +224,7 @@ def dispose(
             odd[told] = None
         with _by_a_word(court_word):
             batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
+        odd |= dict.fromkeys(new_disorder_told(act.batch(ref), batch, law))
         return warned(Done("dispose", settled(duty, act, batch), on=day), *odd)
 
     with pointing_at(ref):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, held_for_a_court
+from customs_cli.domain.batch.course.order import new_disorder_told
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
@@ -19,6 +20,7 @@ from customs_cli.domain.batch.goods.balance import confiscated_of, fate_of
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import may_end
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
+from customs_cli.domain.batch.goods.items import words_apart
 from customs_cli.domain.batch.goods.parts import (
     Ending,
     Portion,
@@ -30,7 +32,7 @@ from customs_cli.domain.batch.goods.parts import (
     refuse_part_of_others,
     rest_ended,
 )
-from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
+from customs_cli.domain.batch.goods.with_police import refuse_found_with_police, refuse_while_with_police
 from customs_cli.domain.batch.held_too import held_with_others, refuse_unless_here
 from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -125,6 +127,8 @@ def each(
                 after = doing(batch, p, own)
                 if name == "abandon":
                     refuse_unless_here(before, holder, on)
+                if name == "determine":
+                    refuse_found_with_police(batch, p, after, on)
                 batch = _freed_too(batch, held_too(batch, p), court_word, on, name)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
@@ -134,6 +138,7 @@ def each(
         if batch == before:
             raise UsageError("nothing to change: every value stays the same", hint=command("show", ref))
         warnings.append(unclocked(batch, law))
+        warnings += new_disorder_told(before, batch, law)
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 
     with pointing_at(ref):
@@ -256,7 +261,7 @@ def warned(done: Done, *warnings: str) -> Done:
 
 def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None, law: Procedure) -> Proceeding:
     """Return the proceeding after an outcome of a part, or (if its goods differ) of all that may have it."""
-    lines = list(lines_with(batch, p.marks))
+    p, lines = words_apart(batch, p, law), list(lines_with(batch, p.marks))
     most = may_end(batch, p, law, done)
     is_less = any(most[line.no] < fate_of(p, line, "held") for line in lines if line.no in most)
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p) or is_less):

@@ -16,12 +16,13 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_little,
     too_late_to_detain,
 )
+from customs_cli.domain.batch.course.order import new_disorder_told
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.shortcomings import against_the_word, alone, is_alone
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import with_earlier_words
 from customs_cli.domain.batch.goods.confirmed import changed_on, may_be_said
-from customs_cli.domain.batch.goods.items import refuse_more_items
+from customs_cli.domain.batch.goods.items import meant_of_items
 from customs_cli.domain.batch.goods.parts import (
     Portion,
     found_in_part,
@@ -197,7 +198,7 @@ def confirm(
     day = duty.past(on, "--on")
 
     def confirmed(act: Act) -> Done:
-        batch = act.batch(ref)
+        batch = before = act.batch(ref)
         wanted = marks_meant(batch, Names(duty.register), holder, marks, line=part.line if part else None)
         if items is not None and len(wanted) > 1:
             raise UsageError(
@@ -206,13 +207,15 @@ def confirm(
                 count=len(wanted),
                 hint="confirm one mark at a time: --mark CODE",
             )
-        replaced = [_replaced(batch, owner, mark) for owner, mark in wanted] if part is None else []
+        batch, about = meant_of_items(batch, law_of(batch), wanted, word, items, part)
+        replaced = [_replaced(batch, owner, mark) for owner, mark in wanted] if about is None else []
         for owner, mark in wanted:
-            batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
+            batch = _confirmed(batch, owner, mark, word=word, items=items, part=about, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
-        parts, told = (part,) if part else (), tuple(mark for _, mark in wanted)
+        parts, told = (about,) if about else (), tuple(mark for _, mark in wanted)
+        odd = (*replaced, *new_disorder_told(before, batch, law_of(batch)))
         batch = settled(duty, act, batch)
-        return warned(Done("confirm", batch, tuple(touched), day, word=word, parts=parts, marks=told), *replaced)
+        return warned(Done("confirm", batch, tuple(touched), day, word=word, parts=parts, marks=told), *odd)
 
     with pointing_at(ref, part=part):
         return duty.log("confirm", confirmed)
@@ -267,8 +270,6 @@ def _confirmed(
     document: str | None,
 ) -> Batch:
     there = quantity_with(batch, [mark])
-    if items is not None:
-        refuse_more_items(batch, mark, items)
     before = batch.proceedings[owner]
     state, line = before.marks[mark], batch.line(part.line) if part else None
     p = states.confirmed(

@@ -122,33 +122,34 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
     Raises:
         Refusal: A pair of dates is newly in disorder; the hint shows the batch with its dates.
     """
+    for d in _new_disorders(before, after, law):
+        raise Refusal(
+            "{holder}: the {later} on {then} would be before the {earlier} on {first}",
+            **d._asdict(),
+            hint=command("show", after.ref),
+        )
+
+
+def new_disorder_told(before: Batch, after: Batch, law: Procedure) -> Iterator[str]:
+    """Yield a warning of each pair of dates that an act has brought into an impossible order.
+
+    A detention before its security is no fault, as in `check`.
+    """
+    for d in _new_disorders(before, after, law):
+        if d.earlier != "security":
+            yield said(
+                "{holder}: the {later} on {then} is before the {earlier} on {first}: {command}",
+                **d._asdict(),
+                command=command("show", after.ref),
+            )
+
+
+def _new_disorders(before: Batch, after: Batch, law: Procedure) -> Iterator[Disorder]:
     known = Counter((d.holder, d.earlier, d.later) for d in disorders(before, law))
     for d in disorders(after, law):
         known[d.holder, d.earlier, d.later] -= 1
         if known[d.holder, d.earlier, d.later] < 0:
-            raise Refusal(
-                "{holder}: the {later} on {then} would be before the {earlier} on {first}",
-                holder=d.holder,
-                later=d.later,
-                then=d.then,
-                earlier=d.earlier,
-                first=d.first,
-                hint=command("show", after.ref),
-            )
-
-
-def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
-    """Return a warning if goods were presented for examination only after their detention; empty if not."""
-    row = next((row for row in law.periods if row.since == name == PRESENTED), None)
-    if row is None or p.detained_on is None or on <= p.detained_on:
-        return ""
-    return said(
-        "{event} on {on} is after the detention on {detained} ({article})",
-        event=called(name),
-        on=on,
-        detained=p.detained_on,
-        article=row.cited,
-    )
+            yield d
 
 
 def is_notice_first(p: Proceeding, law: Procedure) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import words_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Finding, Lacking
@@ -48,6 +49,20 @@ def unfined(batch: Batch, event: str) -> str:
     """Return a warning where a fine is logged as paid and none is recorded for any holder; else an empty string."""
     fines = (fine for own in batch.proceedings.values() for fine in (own.fine, *(part.fine for part in own.parts)))
     return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
+
+
+def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
+    """Return a warning if goods were presented for examination only after their detention; empty if not."""
+    row = next((row for row in law.periods if row.since == name == PRESENTED), None)
+    if row is None or p.detained_on is None or on <= p.detained_on:
+        return ""
+    return said(
+        "{event} on {on} is after the detention on {detained} ({article})",
+        event=called(name),
+        on=on,
+        detained=p.detained_on,
+        article=row.cited,
+    )
 
 
 def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: date) -> Iterator[str]:

@@ -12,6 +12,7 @@ from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.confirmed import called_so
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
+from customs_cli.domain.batch.goods.items import words_apart
 from customs_cli.domain.batch.heard import decisions_of
 from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -38,6 +39,8 @@ def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademar
             of disposal is not met.
     """
     line = batch.line(disposal.line)
+    own = {holder: words_apart(batch, p, law.on_basis(p.basis)) for holder, p in batch.proceedings.items()}
+    batch = replace(batch, proceedings=own)
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     _refuse_not_ours(batch, law, line, disposal, owners)
     _refuse_too_much(batch, law, line, disposal)

@@ -137,9 +137,9 @@ def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[
             hint="{command} shows the transfers",
             command=command("show", batch.ref),
         )
-    if on < cases[-1].on:
+    if on < (last := max(case.on for case in cases)):
         raise Refusal(
-            "refused on {on}, before the transfer ({case})", on=on, case=cases[-1].on, hint=command("show", batch.ref)
+            "refused on {on}, before the transfer ({case})", on=on, case=last, hint=command("show", batch.ref)
         )
     back = {h: _refused(batch, p, cases, on) for h, p in had.items()}
     transfers = tuple(

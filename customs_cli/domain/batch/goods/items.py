@@ -1,11 +1,20 @@
-"""Bounds of the number of items that a confirmation may be about: what bears the mark, and what later acts rest on."""
+"""The number of items that a confirmation is about: its bounds, and the goods that it names where it alone decides.
 
-from collections.abc import Iterable, Iterator
+Goods go because their holder called them infringing (Regulation (EU) 608/2013 art. 23(1); TRIPS art. 59): there its
+word on 4 of 10 pieces is one on a part of their line, and says nothing of the others.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with, quantity_with
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, with_proceeding
+from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word
+from customs_cli.domain.batch.course.readiness import CLOSING
+from customs_cli.domain.batch.goods.confirmed import may_be_said, with_unsaid, with_words
+from customs_cli.domain.batch.goods.parts import Portion
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, SaidPart
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in, unit_of
 from customs_cli.domain.values.word_lists import Confirmation
@@ -118,6 +127,85 @@ def recounted(before: Batch, after: Batch, told: Iterable[str]) -> Batch:
                 )
         proceedings[holder] = replace(p, marks=marks)
     return replace(after, proceedings=proceedings)
+
+
+def words_apart(batch: Batch, p: Proceeding, law: Conduct) -> Proceeding:
+    """Return the proceeding with words on some items of one line as words on that part, where they alone decide.
+
+    Unchanged where several lines bear the mark, or the quantity of its line is not known: no number names goods there.
+    """
+    if not is_decided_by_word(p, law):
+        return p
+    marks = {mark: _of_its_line(batch, mark, state) for mark, state in p.marks.items()}
+    return p if marks == p.marks else with_unsaid(replace(p, marks=marks), lines_with(batch, p.marks))
+
+
+def _of_its_line(batch: Batch, mark: str, state: MarkState) -> MarkState:
+    line, items = _only_line(lines_with(batch, [mark])), state.items
+    on, word = state.confirmed_on, state.confirmation
+    if not (line and items and on) or state.said or word not in CLOSING or items >= (line.quantity or 0):
+        return state
+    part = SaidPart(line=line.no, quantity=items, confirmation=word, on=on, document=state.document)
+    return with_words(batch, mark, (part,), document=state.document)
+
+
+def meant_of_items(
+    batch: Batch,
+    law: Procedure,
+    wanted: Sequence[tuple[str, str]],
+    word: Confirmation,
+    items: Amount | None,
+    part: Portion | None,
+) -> tuple[Batch, Portion | None]:
+    """Return the part that a holder's word is about, and the batch with its earlier words on some items as on parts.
+
+    Args:
+        batch: The batch.
+        law: Its procedure.
+        wanted: Holder and mark of each confirmation; at most one where items are given.
+        word: The confirmation.
+        items: The number of items; None for all.
+        part: The part as typed; None for a number of items, or for all goods.
+
+    Raises:
+        Refusal: Fewer items bear the mark, or the number does not tell which goods the word is about.
+    """
+    for holder in dict.fromkeys(holder for holder, _ in wanted):
+        p = batch.proceedings[holder]
+        batch = with_proceeding(batch, words_apart(batch, p, law.on_basis(p.basis)))
+    if part or items is None:
+        return batch, part
+    ((holder, mark),) = wanted
+    refuse_more_items(batch, mark, items)
+    p = batch.proceedings[holder]
+    lines = list(lines_with(batch, [mark]))
+    is_on_some = items < quantity_with(batch, [mark]) and all(line.quantity for line in lines)
+    if not is_on_some or word not in CLOSING or not is_decided_by_word(p, law.on_basis(p.basis)):
+        return batch, None
+    if line := _only_line(lines):
+        return batch, Portion(line.no, items)
+    raise _of_which_line(batch, p, mark, word, items)
+
+
+def _only_line(lines: Iterable[Line]) -> Line | None:
+    """Return the only line, if there is one and its quantity is known."""
+    known = list(lines)
+    return known[0] if len(known) == 1 and known[0].quantity else None
+
+
+def _of_which_line(batch: Batch, p: Proceeding, mark: str, word: Confirmation, items: Amount) -> Refusal:
+    """The refusal of a number that does not tell of which line the goods are."""
+    may = {line.no: may_be_said(p.marks[mark], line, word) for line in lines_with(batch, [mark])}
+    first = next((no for no, much in may.items() if much), min(may))
+    part = ("--mark", mark, f"--{word}", "--line", first, "--quantity", min(items, may[first]) or items)
+    return Refusal(
+        "{holder}'s word decides which goods go: of which line are the {items} bearing {mark}?",
+        holder=p.holder,
+        items=items,
+        mark=mark,
+        hint="line by line: {command}",
+        command=command("confirm", batch.ref, *part),
+    )
 
 
 def _unit(batch: Batch, mark: str) -> str:

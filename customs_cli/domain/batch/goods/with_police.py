@@ -5,6 +5,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import whose
+from customs_cli.domain.batch.goods.findings import newly_found
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
@@ -38,6 +39,38 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str, *,
                 on=on,
                 holder=p.holder,
                 until=until,
+                hint=command("show", batch.ref),
+            )
+
+
+def refuse_found_with_police(batch: Batch, p: Proceeding, after: Proceeding, on: date) -> None:
+    """Refuse a finding on more of a line than was not in a case of the police on its day, which they refused later.
+
+    Args:
+        batch: The batch.
+        p: The holder's proceeding before the finding.
+        after: The proceeding after it.
+        on: Its day; on that of a hand-over the goods are still here.
+
+    Raises:
+        Refusal: The police had some of the goods.
+    """
+    cases = [(case, until) for case, until in _refused_after(batch, p, on) if case.on < on]
+    found = newly_found(p.found, after.found)
+    for line in lines_with(batch, p.marks) if cases else ():
+        theirs = sum(one.quantity or 0 for case, _ in cases for one in case.goods if one.line == line.no)
+        of_all = 0 if after.found else line.quantity or 0
+        much = of_all or sum(one.quantity for one in found if one.line == line.no)
+        here = round(max(0, (line.quantity or 0) - theirs), 3)
+        if theirs and much > here:
+            raise Refusal(
+                "cannot determine {much} {unit} of line {no} on {on}: the police had {theirs} of them until {until}",
+                much=much,
+                unit=counted_in(line.unit),
+                no=line.no,
+                on=on,
+                theirs=theirs,
+                until=max(until for _, until in cases),
                 hint=command("show", batch.ref),
             )
 
