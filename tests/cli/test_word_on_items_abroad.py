@@ -109,3 +109,58 @@ def test_in_china_the_finding_of_customs_decides_and_a_number_stays_one(
     play(f"determine {ref} --infringing", on="2019-07-03")
     play(f"confiscate {ref}", on="2019-07-04")
     assert balance(customs, ref)["confiscated"] == 1200
+
+
+@pytest.fixture
+def of_two_marks(play: Play, customs: Customs, detained: str) -> str:
+    """The same with a second line, of which another mark of the same holder is."""
+    assert customs("trademark", "add", "IQOO", "--name", "iQOO", "--holder", "VIVO-COMM").code == 0
+    play(f"line add {detained} --goods belts --quantity 3 --mark IQOO", on="2019-07-01")
+    play(f"confirm {detained} --mark VIVO --infringing", on="2019-07-10")
+    return detained
+
+
+def gone(customs: Customs, ref: str) -> list[tuple[float, float, float]]:
+    """What of each line is confiscated, released and held."""
+    lines = customs("show", ref, "--json").answer["batch"]["lines"]
+    return [tuple(line["balance"][fate] for fate in ("confiscated", "released", "held")) for line in lines]
+
+
+def faults(customs: Customs) -> list[str]:
+    """What `check` finds, but for remarks."""
+    return [row["rule"] for row in customs("check", "--json").answer["findings"] if row["severity"] != "remark"]
+
+
+def test_goods_of_a_mark_of_which_nothing_was_said_are_neither_confiscated_nor_destroyed(
+    play: Play, customs: Customs, of_two_marks: str
+) -> None:
+    play(f"dispose {of_two_marks} --line 2 --way destroy --supervisor Li --quantity 1", on=SOLD, code=4)
+    play(f"confiscate {of_two_marks}", on=SOLD)
+    assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 0, 3)]
+    play(f"confiscate {of_two_marks}", on=SOLD, code=4)
+    play(f"confirm {of_two_marks} --mark IQOO --infringing", on=SOLD)
+    play(f"confiscate {of_two_marks}", on=SOLD)
+    assert gone(customs, of_two_marks) == [(10, 0, 0), (3, 0, 0)]
+    assert faults(customs) == []
+
+
+@pytest.mark.parametrize("first", ["release", "confiscate"])
+def test_goods_of_a_mark_called_genuine_are_released_and_those_of_the_other_confiscated(
+    play: Play, customs: Customs, of_two_marks: str, first: str
+) -> None:
+    play(f"confirm {of_two_marks} --mark IQOO --genuine", on="2019-07-10")
+    then = "confiscate" if first == "release" else "release"
+    told = play(f"{first} {of_two_marks}", on=SOLD)
+    if "DEHAM" in of_two_marks:  # at Santos no court was asked in time
+        assert told.lines[1].startswith(f"Next: customs {then} {of_two_marks}")
+    play(f"{then} {of_two_marks}", on=SOLD)
+    assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 3, 0)]
+    assert faults(customs) == []
+
+
+def test_a_piece_with_both_marks_goes_as_the_one_that_was_called_infringing(
+    play: Play, customs: Customs, of_two_marks: str
+) -> None:
+    play(f"line edit {of_two_marks} 1 --mark VIVO --mark IQOO", on="2019-07-10")
+    play(f"confiscate {of_two_marks}", on=SOLD)
+    assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 0, 3)]

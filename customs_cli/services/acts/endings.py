@@ -31,6 +31,7 @@ from customs_cli.domain.batch.goods.confirmed import implied_reason
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
+from customs_cli.domain.batch.goods.items import words_by_line
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import not_transferred, partly_with_police
 from customs_cli.domain.batch.heard import (
@@ -102,12 +103,14 @@ def release(
         names = Names(duty.register)
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
         rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
+        p = words_by_line(batch, p, law)
         done = released_on_ground(Case(batch, p, law, day, kinds, rates), own)
         return done if is_quashed(done) else of_part(batch, p, done, part, law)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:
-            is_given = reason or ground or implied_reason(p, law, day) or lapse_of(batch, p, law, day)
+            implied = implied_reason(words_by_line(batch, p, law), law, day)
+            is_given = reason or ground or implied or lapse_of(batch, p, law, day)
             return not p.outcome and bool(is_given)
         try:
             step(batch, p, law)
@@ -157,12 +160,13 @@ def confiscate(
             return of_part(batch, p, done, part, law)
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
+        p = words_by_line(batch, p, law)
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         refuse_before_consent(batch, p, law, day)
         if fined and confiscated.fine:
             named = {holder_meant(batch, Names(duty.register), holder) for holder in holders}
             meant = [q for q in batch.proceedings.values() if (q.holder in named if holders else _is_here(batch, q))]
-            others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
+            others = [q for q in meant if q.holder != p.holder and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
             ended = [
                 of_part(batch, p, confiscated, part, law),

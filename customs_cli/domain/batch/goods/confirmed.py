@@ -285,9 +285,9 @@ def _ends_by_word(p: Proceeding, law: Conduct, lines: Iterable[Line], done: Proc
 
 
 def called_so(p: Proceeding, line: Line, word: Confirmation, on: date) -> Amount | None:
-    """Return how much of what is held of a line the holder had called so by a day; None where it spoke of no parts."""
+    """Return how much of what is held of a line the holder had called so by a day; None where that is all of it."""
     own = [state for mark, state in p.marks.items() if mark in line.named_marks]
-    if not any(state.said for state in own):
+    if not any(state.said for state in own) and any(state.confirmation == word for state in own):
         return None
     held, told = fate_of(p, line, "held"), []
     for state in own:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, with_proceeding
 from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word
 from customs_cli.domain.batch.course.readiness import CLOSING
-from customs_cli.domain.batch.goods.confirmed import may_be_said, with_unsaid, with_words
+from customs_cli.domain.batch.goods.confirmed import allotted, may_be_said, with_unsaid, with_words
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, SaidPart
 from customs_cli.domain.law.procedure import Procedure
@@ -147,6 +147,29 @@ def _of_its_line(batch: Batch, mark: str, state: MarkState) -> MarkState:
         return state
     part = SaidPart(line=line.no, quantity=items, confirmation=word, on=on, document=state.document)
     return with_words(batch, mark, (part,), document=state.document)
+
+
+def words_by_line(batch: Batch, p: Proceeding, law: Conduct) -> Proceeding:
+    """Return the proceeding with words on whole marks as words on their lines, where they decide and lines differ.
+
+    So of a holder's goods those go whose mark it called infringing, and not those whose mark it called genuine, or of
+    whose mark it said nothing. Unchanged where the quantity of a line is not known.
+    """
+    lines = list(lines_with(batch, p.marks))
+    told = {frozenset(p.marks[mark].confirmation for mark in line.named_marks if mark in p.marks) for line in lines}
+    if len(told) == 1 or not all(line.quantity for line in lines) or not is_decided_by_word(p, law):
+        return p
+    marks = {mark: _on_its_lines(batch, mark, state) for mark, state in words_apart(batch, p, law).marks.items()}
+    return with_unsaid(replace(p, marks=marks), lines)
+
+
+def _on_its_lines(batch: Batch, mark: str, state: MarkState) -> MarkState:
+    word, on = state.confirmation, state.confirmed_on
+    if state.said or word not in CLOSING or not on:
+        return state
+    goods = allotted(batch.lines, mark, state).items()
+    parts = [SaidPart(line=no, quantity=much, confirmation=word, on=on, document=state.document) for no, much in goods]
+    return with_words(batch, mark, tuple(parts), document=state.document) if parts else state
 
 
 def meant_of_items(
