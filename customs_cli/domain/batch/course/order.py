@@ -133,10 +133,11 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
 def new_disorder_told(before: Batch, after: Batch, law: Procedure) -> Iterator[str]:
     """Yield a warning of each pair of dates that an act has brought into an impossible order.
 
-    A detention before its security is no fault, as in `check`.
+    A detention before its security is no fault, as in `check`; of goods presented late their own event warns.
     """
     for d in _new_disorders(before, after, law):
-        if d.earlier != "security":
+        is_late = d.earlier == called(PRESENTED) and PRESENTED not in before.proceedings[d.holder].events
+        if d.earlier != "security" and not is_late:
             yield said(
                 "{holder}: the {later} on {then} is before the {earlier} on {first}: {command}",
                 **d._asdict(),
