@@ -378,6 +378,31 @@ def test_a_finding_against_the_holders_word_is_warned_of(play: Play, names: None
     assert play(f"determine {ref} --holder NIKE-INC --infringing", on="2019-07-03").err == ""
 
 
+def test_a_finding_against_the_holders_word_on_one_of_its_marks_is_warned_of(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("trademark", "add", "IQOO", "--name", "iQOO", "--holder", "VIVO-COMM").code == 0
+    goods = "--goods belts --quantity 9 --mark IQOO --goods phones --quantity 5 --mark VIVO --channel mail"
+    both = "--goods bags --quantity 2 --mark IQOO --mark VIVO"
+    ref = play(f"record --office 5320 --found 2019-07-01 {goods} {both} -q", on="2019-07-01").out.strip()
+    for words in ("detain {}", "confirm {} --mark IQOO --infringing", "confirm {} --mark VIVO --genuine"):
+        play(words.format(ref), on="2019-07-02")
+    otherwise = "warning: VIVO-COMM's confirmation of {} was different: {}"
+    genuine, infringing = otherwise.format("VIVO", "genuine"), otherwise.format("IQOO", "infringing")
+    for words, told in (
+        ("--infringing", genuine),
+        ("--not-infringing", infringing),
+        ("--undetermined", ""),
+        ("--infringing --line 1 --quantity 9", ""),
+        ("--infringing --line 2 --quantity 4", genuine),
+        ("--not-infringing --line 1 --quantity 9", infringing),
+        ("--infringing --line 3 --quantity 2", ""),
+    ):
+        assert play(f"determine {ref} {words} -n", on="2019-07-03").err.strip() == told, words
+    play(f"determine {ref} --not-infringing --line 2 --quantity 5", on="2019-07-03")
+    assert play(f"determine {ref} --infringing", on="2019-07-03").err == ""
+
+
 def test_the_security_of_a_holder_that_changed_its_mind_goes_back(play: Play, customs: Customs) -> None:
     """It was lodged with the application, and nobody returned it when the holder declined after all."""
     ref = brought_to(play, "served")

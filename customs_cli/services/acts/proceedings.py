@@ -241,7 +241,7 @@ def determine(
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         late = late_finding(batch, p, law, finding, day)
-        return late or ("" if part else against_the_word(p, finding))
+        return late or against_the_word(batch, p, finding, part.line if part else None)
 
     done = replace(each(duty, "determine", ref, holders, step, day, part=part, odd=odd), word=finding)
     return hinted(duty, done) if finding == "infringing" else done

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.readiness import words_of
+from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.goods.findings import undecided
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Finding, Lacking
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import Listed, Word, command, said
 
 
 def alone() -> str:
@@ -96,12 +96,32 @@ def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: dat
             )
 
 
-def against_the_word(p: Proceeding, finding: Finding) -> str:
-    """A warning where customs finds the contrary of what the holder said of all its goods; else an empty string."""
+def against_the_word(batch: Batch, p: Proceeding, finding: Finding, of_line: int | None = None) -> str:
+    """A warning where customs finds the contrary of what the holder said; else an empty string.
+
+    Args:
+        batch: The batch.
+        p: The proceeding before the finding.
+        finding: The finding.
+        of_line: Number of the line that it is about; None for all goods without one.
+    """
     contrary = {"infringing": "genuine", "not-infringing": "infringing"}.get(finding)
-    if contrary is None or words_of(p) != {contrary}:
+    told: set[str] = set()
+    for line in lines_with(batch, p.marks):
+        own = [mark for mark in line.named_marks if mark in p.marks]
+        is_meant = line.no == of_line if of_line else not p.found or undecided(p, line) > 0
+        if is_meant and all(p.marks[mark].confirmation == contrary and not p.marks[mark].said for mark in own):
+            told.update(own)
+    if not told:
         return ""
-    return said("{holder}'s confirmation was different: {word}", holder=p.holder, word=Word(contrary))
+    if told == p.marks.keys():
+        return said("{holder}'s confirmation was different: {word}", holder=p.holder, word=Word(str(contrary)))
+    return said(
+        "{holder}'s confirmation of {marks} was different: {word}",
+        holder=p.holder,
+        marks=Listed(sorted(told)),
+        word=Word(str(contrary)),
+    )
 
 
 def missing_of(batch: Batch) -> tuple[str, ...]:
