@@ -403,6 +403,24 @@ def test_a_finding_against_the_holders_word_on_one_of_its_marks_is_warned_of(
     assert play(f"determine {ref} --infringing", on="2019-07-03").err == ""
 
 
+def test_today_counts_under_a_confirmation_the_goods_that_bear_its_mark(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("trademark", "add", "IQOO", "--name", "iQOO", "--holder", "VIVO-COMM").code == 0
+    goods = "--goods belts --quantity 9 --value 90 --mark IQOO --goods phones --quantity 5 --value 500 --mark VIVO"
+    ref = play(f"record --office 5320 --found 2019-07-01 {goods} --channel mail -q", on="2019-07-01").out.strip()
+    play(f"detain {ref}", on="2019-07-01")
+    for day, words, items, value in (
+        ("2019-07-02", ["--mark IQOO --infringing"], 9, "90"),
+        ("2019-07-03", ["--mark VIVO --infringing --items 2"], 2, "200.00"),
+        ("2019-07-04", ["--mark IQOO --genuine", "--mark VIVO --genuine"], 14, "590"),
+    ):
+        for word in words:
+            play(f"confirm {ref} {word}", on=day)
+        counts = customs("--today", day, "today", "--json").answer["counts"]["confirmed"]
+        assert (counts["items"], counts["value"]["amount"]) == (items, value)
+
+
 def test_the_security_of_a_holder_that_changed_its_mind_goes_back(play: Play, customs: Customs) -> None:
     """It was lodged with the application, and nobody returned it when the holder declined after all."""
     ref = brought_to(play, "served")

@@ -1,6 +1,6 @@
 """What happened to batches on a day: the events, and the counts of the goods that each kind of act was about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ class Event(Record, frozen=True):
         holder: Code of the holder whose proceeding it is of; empty for the whole batch.
         detail: Words about it: a stored word (`infringing`), a mark, the body that got the goods.
         parts: Exact goods; None for all of the holder's.
+        marks: The marks whose goods it was about; empty for all of the holder's.
+        most: Upper limit to the quantity of those goods; None for no limit.
     """
 
     act: str
@@ -46,6 +48,8 @@ class Event(Record, frozen=True):
     holder: str = ""
     detail: tuple[str, ...] = ()
     parts: tuple[Part, ...] | None = None
+    marks: tuple[str, ...] = ()
+    most: Amount | None = None
 
 
 class Happened(NamedTuple):
@@ -67,6 +71,8 @@ class _Happened(NamedTuple):
     on: date | None
     detail: tuple[str, ...] = ()
     parts: tuple[Part, ...] | None = None
+    marks: tuple[str, ...] = ()
+    most: Amount | None = None
 
 
 def in_order(event: Event) -> tuple[int, str]:
@@ -81,8 +87,8 @@ def events_of(batch: Batch, day: date) -> Iterator[Event]:
     for p in batch.proceedings.values():
         for happened in _happened_to(p):
             if happened.on == day:
-                _, _, detail, parts = happened
-                yield Event(act=happened.act, batch=batch, holder=p.holder, detail=detail, parts=parts)
+                kind, _, detail, parts, marks, most = happened
+                yield Event(act=kind, batch=batch, holder=p.holder, detail=detail, parts=parts, marks=marks, most=most)
     for transfer in batch.transfers:
         if transfer.on == day:
             handed = _handed(batch, transfer)
@@ -106,7 +112,7 @@ def _happened_to(p: Proceeding) -> Iterator[_Happened]:
     yield _Happened("replied", p.replied_on, (p.reply,) if p.reply else ())
     yield _Happened("detained", p.detained_on)
     for act in confirmed(p):
-        yield _Happened("confirmed", act.on, (*act.marks, act.detail), act.parts)
+        yield _Happened("confirmed", act.on, (*act.marks, act.detail), act.parts, act.marks, act.most)
     for act in determined(p):
         yield _Happened("determined", act.on, (act.detail,) if act.detail else (), act.parts)
     for outcome in ("released", "confiscated", "abandoned") if p.outcome or p.parts else ():
@@ -132,7 +138,7 @@ def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
             holders = holders or set(batch.proceedings)
             if act == "disposed":
                 batch = _disposed_of(batch, day)
-            elif any(event.parts is not None for event in own) or any(p.parts for p in batch.proceedings.values()):
+            elif _is_about_some(batch, own):
                 batch = only(batch, goods_under(batch.lines, [_act_of(event, day) for event in own]))
             marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
             tally.add(facts_of(batch, Scope(marks)) if holders != set(batch.proceedings) else facts_of(batch))
@@ -140,11 +146,23 @@ def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
     return tallies
 
 
+def _is_about_some(batch: Batch, events: Sequence[Event]) -> bool:
+    """Return whether events of one kind may have been about some of their holders' goods only."""
+    if any(event.parts is not None for event in events) or any(p.parts for p in batch.proceedings.values()):
+        return True
+    if not any(event.marks for event in events):
+        return False
+    whole = [Act(on=date.min, marks=tuple(batch.proceedings[event.holder].marks)) for event in events]
+    told = [Act(on=date.min, marks=event.marks, most=event.most) for event in events]
+    return goods_under(batch.lines, told) != goods_under(batch.lines, whole)
+
+
 def _act_of(event: Event, day: date) -> Act:
     if not event.holder:
         return Act(on=day, parts=event.parts)
     p = event.batch.proceedings[event.holder]
-    return Act(on=day, marks=tuple(p.marks), parts=event.parts, gone=gone_by(p, event.act, day))
+    marks, gone = event.marks or tuple(p.marks), gone_by(p, event.act, day)
+    return Act(on=day, marks=marks, most=event.most, parts=event.parts, gone=gone)
 
 
 def _disposed_of(batch: Batch, day: date) -> Batch:
