@@ -100,11 +100,9 @@ def day_found(text: str, today: date) -> str:
 
 
 def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
-    """Return the day that `parse` gives, if it does not depend on the day of the import, as `今天` does.
+    """Return the day that `parse` gives for a cell, if it does not depend on the day of the import, as `今天` does.
 
     Args:
-        text: The text of the cell.
-        parse: Gives the day.
         forms: Hint that shows how a day is written.
 
     Raises:
