@@ -102,8 +102,7 @@ def day_found(text: str, today: date) -> str:
 def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
     """Return the day that `parse` gives for a cell, if it does not depend on the day of the import, as `今天` does.
 
-    Args:
-        forms: Hint that shows how a day is written.
+    The hint of a refusal is `forms`, which shows how a day is written.
 
     Raises:
         UsageError: The text is no day, or is relative to today.
