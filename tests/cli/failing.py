@@ -34,7 +34,7 @@ def fsync(file: int) -> None:
         refuse()
     if HOW == "tell":
         print(paths[file].name, file=sys.stderr)
-    if f"still {seen}" == HOW or (HOW.startswith("still .") and paths[file].name.startswith(HOW[6:])):
+    if f"still {seen}" == HOW or (HOW.startswith("still ") and paths[file].name.startswith(HOW[6:])):
         os.write(READY, b"x")
         os.read(GO, 1)
     really_fsync(file)

@@ -411,8 +411,8 @@ def test_today_counts_under_a_confirmation_the_goods_that_bear_its_mark(
     ref = play(f"record --office 5320 --found 2019-07-01 {goods} --channel mail -q", on="2019-07-01").out.strip()
     play(f"detain {ref}", on="2019-07-01")
     for day, words, items, value in (
-        ("2019-07-02", ["--mark IQOO --infringing"], 9, "90"),
-        ("2019-07-03", ["--mark VIVO --infringing --items 2"], 2, "200.00"),
+        ("2019-07-02", ["--mark IQOO --undetermined"], 9, "90"),
+        ("2019-07-03", ["--mark VIVO --undetermined --items 2"], 2, "200.00"),
         ("2019-07-04", ["--mark IQOO --genuine", "--mark VIVO --genuine"], 14, "590"),
     ):
         for word in words:

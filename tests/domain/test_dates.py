@@ -34,6 +34,15 @@ class WeekendsOff:
         ("2019年7月3日", date(2019, 7, 3), "Chinese"),
         ("2019 年 7 月 3 号", date(2019, 7, 3), "Chinese, spaced and spoken"),
         ("7月5日", date(2019, 7, 5), "this year is understood"),
+        ("二〇一九年七月三日", date(2019, 7, 3), "Chinese numerals"),
+        ("二○一九年十二月三十一日", date(2019, 12, 31), "a circle for the zero"),
+        ("二◯一九年十月十日", date(2019, 10, 10), "a large circle for the zero"),
+        ("二零一九年十一月二十号", date(2019, 11, 20), "the zero written out"),
+        ("二〇一九年〇七月零三日", date(2019, 7, 3), "a zero before"),
+        ("二〇一九 年 七 月 二十一 日", date(2019, 7, 21), "Chinese numerals, spaced"),
+        ("2019年七月三日", date(2019, 7, 3), "numerals of both kinds"),
+        ("十月一日", date(2019, 10, 1), "Chinese numerals, of this year"),
+        ("二〇二〇年二月二十九日", date(2020, 2, 29), "a leap day in Chinese numerals"),
         ("２０１９－０７－０３", date(2019, 7, 3), "full-width digits"),
         ("  2019-07-03\u3000", date(2019, 7, 3), "blanks around it"),
         ("2020-02-29", date(2020, 2, 29), "a leap day"),
@@ -80,6 +89,16 @@ def test_a_day_is_read_in_every_form_the_language_has(text: str, day: date, why:
         ("19-07-03", 'the year of "19-07-03" needs four digits', "two-digit year"),
         ("3 July 19", 'the year of "3 july 19" needs four digits', "two-digit year"),
         ("19年7月3日", 'the year of "19年7月3日" needs four digits', "two-digit year"),
+        ("一九年七月三日", 'the year of "19年7月3日" needs four digits', "two-digit year"),
+        ("二〇一九年十三月一日", 'there is no day "2019年13月1日": there is no month 13', "no such month"),
+        ("二〇一九年七月三十二日", 'there is no day "2019年7月32日": 2019-07 has 31 days', "no such day"),
+        ("〇〇〇〇年一月一日", 'there is no day "0000年1月1日": there is no year 0', "no such year"),
+        ("零月一日", 'there is no day "0月1日": there is no month 0', "no such month"),
+        ("二〇一九年七月", '"2019年7月" is not a single day', "a month is not a day"),
+        ("二〇一九年七月二十三十日", '"2019年7月二十三十日" is not a date', "no number"),
+        ("二〇一九年七月三一日", '"2019年7月三一日" is not a date', "31 is 三十一"),
+        ("二千零一十九年七月三日", '"二千零一十九年7月3日" is not a date', "a year is written figure by figure"),
+        ("七月", '"7月" is not a date', "a month is not a day"),
         ("10", '"10" is not a date', "dateutil would say the 10th"),
         ("July 2019", '"july 2019" is not a date', "dateutil would take today's day"),
         ("3 July", '"3 july" is not a date', "dateutil would take this year"),
@@ -136,6 +155,9 @@ def test_a_shift_beyond_the_calendar_is_refused(text: str, today: date) -> None:
         ("1900-02", "1900-02", date(1900, 2, 1), date(1900, 2, 28)),
         ("2019", "2019", date(2019, 1, 1), date(2019, 12, 31)),
         ("2019年", "2019", date(2019, 1, 1), date(2019, 12, 31)),
+        ("二〇一九年七月三日", "2019-07-03", date(2019, 7, 3), date(2019, 7, 3)),
+        ("二○二○年二月", "2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("二零一九年", "2019", date(2019, 1, 1), date(2019, 12, 31)),
     ],
 )
 def test_a_partial_date_keeps_its_precision(text: str, partial: str, first: date, last: date) -> None:
@@ -143,7 +165,10 @@ def test_a_partial_date_keeps_its_precision(text: str, partial: str, first: date
     assert (first_day(partial), last_day(partial)) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["2019-13", "2019-00", "0000", "201907", "19", "01/02/2019", "unknown", ""])
+NO_PARTIAL_DATES = ["2019-13", "2019-00", "0000", "201907", "19", "01/02/2019", "unknown", "", "二〇一九年十三月"]
+
+
+@pytest.mark.parametrize("text", NO_PARTIAL_DATES)
 def test_what_is_no_partial_date_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_partial(text, today=TODAY)

@@ -102,6 +102,7 @@ def _take_in(
     without_files: bool,
 ) -> None:
     from customs_cli.services.exchange import incoming, merged_files, merging
+    from customs_cli.services.exchange.merges.refusing import refusal
 
     register = desk.register_at(path, own_folder=False)
     found = several.plan(register)
@@ -133,7 +134,7 @@ def _take_in(
     if wrong:
         raise incoming.refusal(wrong)
     if conflicts:
-        raise merging.refusal(found, word, (desk.register, register))
+        raise refusal(found, word, (desk.register, register))
     if lacking and not without_files:
         raise merged_files.refusal(lacking, path)
 
@@ -147,7 +148,7 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
         found.batches,
         found.names,
         found.equal,
-        found.differing,
+        found.told,
         found.joint,
         found.leaps,
         faults,

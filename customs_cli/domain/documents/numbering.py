@@ -1,10 +1,13 @@
 """Numbers of documents: a series for each form, office and year, written by the office's own pattern."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from functools import cache
+from typing import TypeAlias
 
 from customs_cli.domain.documents.forms import FORMS
+from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
 
@@ -12,6 +15,9 @@ DEFAULT = "{year}-{office}-%s-{no:04}"
 """The pattern where the office has set none; `%s` is replaced by the letters of the form."""
 MAX_NUMBER = 120
 """Maximum length of a number, in characters."""
+
+Paper: TypeAlias = tuple[str, str, str, str, date]
+"""What makes a document the same one in two registers: number, form, holder, what it is about, day of issue."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _NO = re.compile(r"no(?::0?([1-9]))?")
@@ -98,3 +104,17 @@ def next_number(
     while alike(number := written(pattern, year=year, office=office, no=no)) in known or is_taken(number, no):
         no += 1
     return number
+
+
+def identity(one: Issued) -> Paper:
+    """Return what a document is known by in every register that has it."""
+    return alike(one.number), one.form, one.holder, one.about, one.on
+
+
+def borne_twice(documents: Iterable[Issued]) -> tuple[str, ...]:
+    """Return the numbers that more than one document bears, apart from those made void."""
+    borne: dict[str, list[str]] = {}
+    for one in documents:
+        if not one.void:
+            borne.setdefault(alike(one.number), []).append(one.number)
+    return tuple(numbers[0] for numbers in borne.values() if len(numbers) > 1)

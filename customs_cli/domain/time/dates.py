@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeAlias
 
+from customs_cli.domain.time.chinese_numbers import in_figures
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.errors import Damaged, UsageError
 from customs_cli.sentences import command, said
@@ -134,7 +135,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def plain_words(text: str, forms: str) -> str:
-    """Return the text in lower case, full-width forms made plain, runs of blanks made one.
+    """Return the text in lower case, full-width forms and Chinese numerals made plain, runs of blanks made one.
 
     Args:
         text: As the officer wrote it.
@@ -153,7 +154,7 @@ def plain_words(text: str, forms: str) -> str:
                 hint=forms,
                 at=f"character {place}",
             )
-    words = " ".join(in_plain_signs(text).lower().split())
+    words = in_figures(" ".join(in_plain_signs(text).lower().split()))
     if not words:
         raise UsageError("the date is empty", hint=forms)
     return words

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from zlib import crc32
 
 import msgspec
 
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 OVERRIDE = "+override"
 """What the name of a calendar has after it when an office has days of its own."""
@@ -72,15 +74,7 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
         )
     if country not in parsed:
         return None
-    try:
-        override = msgspec.convert(parsed[country], Override)
-    except msgspec.ValidationError as error:
-        raise UsageError(
-            "the calendar override for {country} cannot be read: {error}",
-            country=country,
-            error=error,
-            hint="its fields are source, holidays, working_days and published, its days such as 2019-10-01",
-        ) from None
+    override = _read(country, parsed[country])
     if not override.source:
         raise UsageError(
             "the calendar override for {country} names no source",
@@ -95,3 +89,48 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
             hint="leave one out",
         )
     return override
+
+
+_FIELDS: dict[str, tuple[Any, str, str]] = {
+    "source": (str, said("a text"), 'source = "the notice that says so"'),
+    "holidays": (frozenset[date], said("a list of days"), "holidays = [2019-10-01, 2019-10-02]"),
+    "working_days": (frozenset[date], said("a list of days"), "working_days = [2019-09-29]"),
+    "published": (frozenset[int], said("a list of years"), "published = [2019]"),
+}
+"""Field -> its type, what it may hold, and an example."""
+
+
+def _read(country: str, told: object) -> Override:
+    """Return the override that a table of the file holds, with an empty source where it names none.
+
+    Raises:
+        UsageError: It is no table, has a field that there is not, or one that holds something else.
+    """
+    if not isinstance(told, dict):
+        raise UsageError(
+            "the calendar override for {country} is not a table", country=country, hint="begin it with [{country}]"
+        )
+    if odd := next((name for name in told if name not in _FIELDS), None):
+        raise UsageError(
+            "the calendar override for {country} has no field {field!r}",
+            country=country,
+            field=odd[:40],
+            hint="its fields are {fields}",
+            fields=", ".join(_FIELDS),
+        )
+    return Override(**{"source": "", **{name: _field(country, name, value) for name, value in told.items()}})
+
+
+def _field(country: str, name: str, value: object) -> Any:
+    kind, what, example = _FIELDS[name]
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise UsageError(
+            "the calendar override for {country}: {field} is not {what}",
+            country=country,
+            field=name,
+            what=what,
+            hint="write {example}",
+            example=example,
+        ) from error

@@ -7,7 +7,7 @@ import msgspec
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.issued import Issued
-from customs_cli.domain.documents.numbering import MAX_NUMBER
+from customs_cli.domain.documents.numbering import MAX_NUMBER, borne_twice
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE_NAME
 from customs_cli.domain.validation.faults import Fault, Known, tried
@@ -16,9 +16,8 @@ from customs_cli.errors import UsageError
 
 def document_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     """Yield all that is wrong with the documents issued about a batch."""
-    numbers = [one.number for one in batch.documents]
-    if len(set(numbers)) < len(numbers):
-        yield from tried("documents", _refuse_twice, numbers)
+    if borne_twice(batch.documents):
+        yield from tried("documents", _refuse_twice, [one.number for one in batch.documents])
     for place, one in enumerate(batch.documents):
         path = f"documents[{place}]"
         yield from tried(f"{path}.number", check_number, one.number)

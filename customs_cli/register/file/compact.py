@@ -19,7 +19,10 @@ TAIL = 1 << 17
 def compact_later(register: Register) -> bool:
     """Start a background process that rewrites the TinyDB file, if due; return whether it was started."""
     store = register.store
-    if not isinstance(store, FileStore) or not is_due(register):
+    if not isinstance(store, FileStore):
+        return False
+    if not is_due(register):
+        store.clear_begun()
         return False
     from customs_cli.register.file.background import start
 

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.errors import Damaged, NotFound, UsageError
+from customs_cli.errors import CustomsError, Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.codec import as_stored
 from customs_cli.register.file.disk.growing import append_whole, cut, write_new
@@ -124,6 +124,14 @@ class FileStore:
         with writable(self.path, of_register=True), replacing(self.path, beside=self.path.with_suffix(".new")) as file:
             write_pieces(file, chunks)
             self._keep_backup(day)
+
+    def clear_begun(self) -> None:
+        """Remove a state file that a killed process had begun to write; one that is being written is left alone."""
+        begun = self.path.with_suffix(".new")
+        with contextlib.suppress(OSError, CustomsError):
+            if begun.is_file() and not begun.is_symlink():
+                with self.compacting():
+                    begun.unlink()
 
     def set_checkpoint_aside(self, label: str) -> str:
         """Rename the TinyDB file; return its new path."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.record import Record
-from customs_cli.errors import Conflict, NotFound, UsageError
+from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence_proof import Kept
@@ -22,7 +22,7 @@ from customs_cli.register.file.codec import TABLES, from_body, key_in, key_of, t
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import refuse_others
-from customs_cli.sentences import command, said
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
@@ -33,7 +33,7 @@ from customs_cli.services.exchange.merges.filling import Filled, filled
 from customs_cli.services.exchange.merges.held import Held, beside
 from customs_cli.services.exchange.merges.planned import Plan, Word, coming, going
 from customs_cli.services.exchange.merges.putting import moved_with_marks, put_all
-from customs_cli.services.exchange.merges.rewritten import taken_in_before
+from customs_cli.services.exchange.merges.refusing import refusal
 from customs_cli.services.exchange.merges.taken_back import taken_back, taken_back_there
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_damage, refuse_faults, verified
@@ -154,7 +154,9 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, to
     """
     if found.is_noted:
         return []
-    kept = [record for record in coming(duty.register, other, found, word) if not isinstance(record, Serial)]
+    left = {(row.table, row.key) for row in found.unsettled(word)}
+    come = (one for one in coming(duty.register, other, found, word) if not isinstance(one, Serial))
+    kept = [record for record in come if (table_of(type(record)), key_of(record)) not in left]
     records: Iterable[Record] = chain(other.all(Serial), kept, Unread(other, found.unread).watched(told))
     return list(wrongs(records, duty.known, (duty.register, other)))
 
@@ -241,50 +243,3 @@ def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:
     came = coming(duty.register, other, known.plan, known.word)
     taken = merged_files.marked(came, known.lacking, known.plan.theirs[0])
     return [*taken, *merged_files.filled_in(duty.register, other, taken)]
-
-
-def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | None = None) -> Conflict:
-    """Return the error for a merge with differing records, or with numbers given twice.
-
-    Args:
-        found: The plan of the merge.
-        word: The side whose records are kept where they differ.
-        both: Ours and theirs, if an earlier merge of theirs may explain the difference.
-    """
-    rows = found.unsettled(word)
-    if twice := [row.key for row in rows if row.later == "another batch"]:
-        if both and (before := taken_in_before(*both, twice)):
-            root = command("verify", "--register", merged_files.where_of(both[1]), "--root", before.root)
-            return Conflict(
-                "records that act {act} merged from that register, but that its history no longer has: "
-                "{count}; nothing was written",
-                act=before.act,
-                count=len(twice),
-                hint="that register was rewritten, or another copy was meant: {command}",
-                command=root,
-                candidates=twice[:10],
-            )
-        return Conflict(
-            "numbers given to different records in the two registers: {count}; nothing was written",
-            count=len(twice),
-            hint=(
-                "take the record back with {command} in one of the two registers; if it is another case, "
-                "record it again: it gets a new number"
-            ),
-            command=command("undo", "ACT"),
-            candidates=twice[:10],
-        )
-    return Conflict(
-        "records that differ between the two registers: {count}; nothing from the other register was written",
-        count=len(rows),
-        hint=_SETTLED.get("|".join({row.later for row in rows}), _EITHER),
-        candidates=[row.key for row in rows[:10]],
-    )
-
-
-_EITHER = said("--theirs takes their records, --ours keeps our records")
-_SETTLED = {
-    "ours": said("--ours keeps our records, which are later versions of theirs"),
-    "theirs": said("--theirs takes their records, which are later versions of ours"),
-}
-"""Side that changed all differing records later -> the hint which side to choose without a loss."""

@@ -104,7 +104,7 @@ def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_pulled: bool, is_writt
         (row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in found.wrong
     ]
     sent = push.Sent(found.chain, plan.theirs[1], done.entries, done.acts, done.back if is_pulled else None)
-    parts = merge.Parts(batches, names, plan.equal, plan.differing, plan.joint, plan.leaps, faults)
+    parts = merge.Parts(batches, names, plan.equal, plan.told, plan.joint, plan.leaps, faults)
     desk.show(
         lambda: push.page(sent, parts, is_done=found.is_done, is_written=is_written, words=desk.words),
         lambda: push.as_json(sent, parts, plan.theirs, dry_run=dry_run),

@@ -151,8 +151,8 @@ def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:
 
 
 def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
+    from customs_cli.render.pages.registers.anchor import chains_said
     from customs_cli.render.pages.registers.anchor import said as stands
-    from customs_cli.render.pages.registers.anchor import unaltered
     from customs_cli.render.words.refusals import for_reader
 
     for note in proof.verdict.notes:
@@ -162,10 +162,9 @@ def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
         where = f"{fault.file}:{fault.line}" if fault.line else fault.file
         desk.say(what if fault.what.startswith(fault.file) else f"{where}: {what}")
     if proof.verdict.ok:
-        if not proof.chains:
-            desk.say(unaltered(0, "", desk.words))
-        for one in proof.chains:
-            desk.say(f"{one.chain}: {unaltered(one.entries, one.root, desk.words)}")
+        chains = [(one.chain, one.entries, one.root) for one in proof.chains]
+        for line in chains_said(chains, desk.own_office, desk.words):
+            desk.say(line)
     for row in (row for one in found for row in one.standings):
         for line in stands(row, desk.words):
             desk.say(line)

@@ -21,6 +21,7 @@ To look around: customs demo makes a register of made-up batches.
     "dates": """Days
   2019-07-03  2019/7/3  2019.7.3  20190703  2019年7月3日
   7月3日               that day of this year
+  二〇一九年七月三日   Chinese numerals, for months, years and periods too
   3 July 2019          also July 3, 2019; the year with four digits
   today  yesterday  tomorrow  今天  今日  昨天  昨日  前天  明天  后天
   -3d  +2w  -1m        days, weeks, months from today

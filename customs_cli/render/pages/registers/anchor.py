@@ -1,10 +1,13 @@
 """The root of a journal, and how printed roots stand to it, in sentences and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from customs_cli.domain.values.root import Anchored, Standing
 from customs_cli.render.words.catalogue import Words
+
+_MOST_LINES = 20
+"""Highest number of chains of a shared register that are told one by one."""
 
 
 def unaltered(entries: int, root: str, words: Words) -> str:
@@ -15,6 +18,31 @@ def unaltered(entries: int, root: str, words: Words) -> str:
         "{count} entries, none altered; root {root}",
         root=f"{root}@{entries}" if entries else "-",
     )
+
+
+def chains_said(chains: Sequence[tuple[str, int, str]], own: str, words: Words) -> Iterator[str]:
+    """Yield how the chains of a shared register stand: each of a few; of many their count, and the chains not alike.
+
+    Args:
+        chains: (name, number of entries, root) of each chain; none was altered.
+        own: The office whose own chain is told too; empty for none.
+        words: The reader's words.
+    """
+    is_many = len(chains) > _MOST_LINES
+    if not chains:
+        yield unaltered(0, "", words)
+    if is_many:
+        yield words(
+            "{count} chains, none altered; entries: {entries}",
+            count=f"{len(chains):,}",
+            entries=f"{sum(entries for _, entries, _ in chains):,}",
+        )
+    told = [one for one in chains if one[0].startswith("@") or one[0] == own] if is_many else chains
+    for chain, entries, root in told:
+        yield f"{chain}: {unaltered(entries, root, words)}"
+    if is_many:
+        count = f"{len(chains) - len(told):,}"
+        yield words("... and {count} more: {command} has all", count=count, command="customs verify --json")
 
 
 def lines(found: Anchored, words: Words) -> Iterator[str]:

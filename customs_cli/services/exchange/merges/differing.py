@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.numbering import borne_twice, identity
 from customs_cli.domain.evidence.piece import kept_here
 from customs_cli.domain.record import Record
 from customs_cli.domain.sheets.issued import IssuedSheet
@@ -23,12 +23,14 @@ class Differing(NamedTuple):
         key: Its reference or code.
         fields: (path, our value, their value) of every difference.
         later: Which side changed it last; `another batch` where the reference was given to two batches.
+        numbered_twice: Numbers that each side gave to a document of its own, neither of which is void.
     """
 
     table: str
     key: str
     fields: tuple[tuple[str, object, object], ...]
     later: Later
+    numbered_twice: tuple[str, ...] = ()
 
     @property
     def is_gone_there(self) -> bool:
@@ -42,9 +44,10 @@ def differing_at(mine: Record, record: Record, comparing: dict[tuple[str, str], 
     steps = difference(to_document(comparable(mine)), to_document(comparable(record)))
     fields = tuple((".".join(map(str, path)), old, new) for path, old, new in steps)
     word = comparing[table, key]
-    if word == "both" and comparable(with_papers_of(mine, record)) == comparable(mine):
+    whole = with_papers_of(mine, record)
+    if word == "both" and comparable(whole) == comparable(mine):
         word = "ours"  # theirs came in before; our documents were kept
-    return Differing(table, key, fields, word)
+    return Differing(table, key, fields, word, borne_twice(whole.documents) if isinstance(whole, Batch) else ())
 
 
 def with_papers_of(mine: Record, record: Record) -> Record:
@@ -58,8 +61,8 @@ def with_papers_of(mine: Record, record: Record) -> Record:
         return replace(record, issues=(*record.issues, *mine.issues[len(record.issues) :]))
     if not (isinstance(mine, Batch) and isinstance(record, Batch)):
         return record
-    known = {alike(one.number) for one in record.documents}
-    kept = [one for one in mine.documents if alike(one.number) not in known]
+    known = {identity(one) for one in record.documents}
+    kept = [one for one in mine.documents if identity(one) not in known]
     files = {file.sha256 for one in kept for file in one.files} - {piece.sha256 for piece in record.evidence}
     pieces = (piece for piece in mine.evidence if piece.sha256 in files)
     documents = sorted((*record.documents, *kept), key=attrgetter("on"))

@@ -11,6 +11,7 @@ from customs_cli.register.register import Register
 from customs_cli.services.exchange.incoming import Leap
 from customs_cli.services.exchange.joint_cases import Joint
 from customs_cli.services.exchange.merges.differing import Differing, with_papers_of
+from customs_cli.services.exchange.record_ancestry import Later
 
 Word = Literal["ours", "theirs"]
 """The side whose record counts where both have one and they differ."""
@@ -64,9 +65,18 @@ class Plan(NamedTuple):
         kept = (record for record in self.records if not isinstance(record, Batch))
         return tuple((table_of(type(record)), key_of(record)) for record in kept)
 
+    @property
+    def told(self) -> list[tuple[str, str, tuple[tuple[str, object, object], ...], Later]]:
+        """The differences as readers are told of them: (table, key, fields, side that changed it last)."""
+        return [row[:4] for row in self.differing]
+
     def unsettled(self, word: Word | None) -> tuple[Differing, ...]:
         """Return the differences that remain a conflict with the given word."""
-        return tuple(row for row in self.differing if word is None or row.later == "another batch")
+        return tuple(
+            row
+            for row in self.differing
+            if word is None or row.later == "another batch" or (word == "theirs" and row.numbered_twice)
+        )
 
 
 def coming(ours: Register, other: Register, found: Plan, word: Word | None) -> list[Record]:

@@ -9,6 +9,7 @@ from customs_cli.domain.batch.course.resting import Moved, rests, steps
 from customs_cli.domain.batch.goods.items import confirmed_beyond
 from customs_cli.domain.batch.goods.spoken_of import spoken_of
 from customs_cli.domain.documents.issued import counted_twice, that_count
+from customs_cli.domain.documents.numbering import borne_twice
 from customs_cli.domain.documents.unfounded import unfounded
 from customs_cli.domain.record import Record
 from customs_cli.procedures import law_of
@@ -44,6 +45,9 @@ def contradicting(
         return tuple(_fields(sides, (move for move in moved if move[0][0] in ("lines", "proceedings"))))
     if _disorders(joined).difference(*map(_disorders, batches)) or _odds(joined).difference(*map(_odds, batches)):
         return tuple(_fields(sides, moved))
+    if borne_twice(joined.documents):
+        papers = [[{"form": one.form, "number": one.number} for one in side.documents] for side in batches]
+        return (("documents", papers[0], papers[1]),)
     if counted_twice(joined.documents).difference(*(counted_twice(side.documents) for side in batches)):
         mine, other = ([one.number for one in that_count(side.documents)] for side in batches)
         return (("documents", mine, other),)

@@ -31,6 +31,7 @@ from customs_cli.services.exchange import incoming, merged_files, merging
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.planned import Plan
+from customs_cli.services.exchange.merges.refusing import refusal
 from customs_cli.services.exchange.moving.alike import alike_by
 from customs_cli.services.exchange.moving.bringing import Back, bring_back
 from customs_cli.services.exchange.moving.by_way_of import by_way_of_files
@@ -204,7 +205,7 @@ def refuse(what: Found) -> None:
     if what.wrong:
         raise incoming.refusal(list(what.wrong))
     if any(row.later == "another batch" for row in what.plan.differing):
-        raise merging.refusal(what.plan, None)
+        raise refusal(what.plan, None)
     if rows := what.plan.differing:
         raise Conflict(
             "records that differ between the two registers: {count}; nothing was written",
@@ -229,7 +230,8 @@ def _mending(row: Differing) -> Command:
     if places == {"lines"}:
         return command("line edit", row.key, "NO")
     if [path for path, _, _ in row.fields] == ["documents"]:
-        return command("print void", "NUMBER", "--ref", row.key, "--reason", "TEXT")
+        number = row.numbered_twice[0] if row.numbered_twice else "NUMBER"
+        return command("print void", number, "--ref", row.key, "--reason", "TEXT")
     return command("history" if places & _OF_ACTS else "correct", row.key)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar, get_args
 
 from customs_cli.domain.rights.office import parse_office_code
+from customs_cli.domain.time.chinese_numbers import in_figures
 from customs_cli.domain.time.dates import DAY_FORMS, PARTIAL_FORMS, parse_day, parse_partial
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.categories import parse_category
@@ -99,24 +100,22 @@ def day_found(text: str, today: date) -> str:
 
 
 def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
-    """Return the day that `parse` gives, if it does not depend on the day of the import, as `今天` does.
+    """Return the day that `parse` gives for a cell, if it does not depend on the day of the import, as `今天` does.
 
-    Args:
-        text: The text of the cell.
-        parse: Gives the day.
-        forms: Hint that shows how a day is written.
+    The hint of a refusal is `forms`, which shows how a day is written.
 
     Raises:
         UsageError: The text is no day, or is relative to today.
     """
+    plain = in_figures(in_plain_signs(text))
     try:
         day = parse()
     except UsageError as error:
         if error.hint not in (DAY_FORMS, PARTIAL_FORMS):
             raise
-        is_several = forms == _PARTIAL and _DAYS.search(in_plain_signs(text))
+        is_several = forms == _PARTIAL and _DAYS.search(plain)
         raise UsageError("{why}", why=error.message, hint=_FIRST if is_several else forms) from error
-    if _RELATIVE.fullmatch(in_plain_signs(text).strip()):
+    if _RELATIVE.fullmatch(plain.strip()):
         raise UsageError("{text!r} depends on the day of the import", text=text[:40], hint=forms)
     return day
 

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from customs_cli.domain.time.chinese_numbers import in_figures
+
 _MONTHS = (
     "jan janv januar january januari janner janvier enero ene gennaio gen",
     "feb febr fev fevr february februar februari fevrier febrero febbraio",
@@ -36,9 +38,6 @@ _DAY_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_WORD}{_BETWEEN}(\d{{4}}|\d\d){_H
 _MONTH_FIRST = re.compile(rf"{_WORD}{_BETWEEN}{_NUMBER}\s*,?\s+(\d{{4}}){_HOUR}")
 _MONTH_ALONE = re.compile(rf"{_WORD}\s+(?:de[l]?\s+)?(\d{{4}})")
 _OPENING = re.compile(r"([A-Za-zÀ-ÿ]{3,11})\.?,?\s+(.*)", re.S)
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_TENS = "[一二三四五六七八九十]"
-_IN_CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({_TENS}{{1,2}})月(?:({_TENS}{{1,3}})[日号])?)?")
 _OF_THE_REPUBLIC = re.compile(r"(?:(?:中[華华])?民[國国]\s*([1-9]\d{0,2})|(1\d\d))\s*年(?=\s*\d|$)")
 _IN_FIGURES = re.compile(r"(1\d\d)\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})")
 """Matches a day in years of the Republic of China, `108/07/04`: no other calendar has years of three digits."""
@@ -55,9 +54,7 @@ def in_numbers(text: str) -> str:
     Args:
         text: A cell in half-width characters.
     """
-    if found := _IN_CHINESE.fullmatch(text):
-        year, *rest = filter(None, found.groups())
-        return "-".join((year.translate(_DIGITS), *(f"{_below_hundred(part):02}" for part in rest)))
+    text = in_figures(text)
     if found := _OF_THE_REPUBLIC.match(text):
         return f"{int(found[1] or found[2]) + _FIRST_YEAR}年{text[found.end() :].lstrip()}"
     if found := _IN_FIGURES.fullmatch(text):
@@ -83,12 +80,3 @@ def _by_its_month(text: str) -> str:
 def _plain(word: str) -> str:
     """Return a word in small letters without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
-
-
-def _below_hundred(text: str) -> int:
-    """Return the number that Chinese words mean: 21 for `二十一`; 0, which is no month or day, where they mean none."""
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int(ones.translate(_DIGITS)) if len(ones) == 1 else 0
-    is_number = len(tens) <= 1 and len(ones) <= 1
-    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0) if is_number else 0
