@@ -164,3 +164,16 @@ def test_a_piece_with_both_marks_goes_as_the_one_that_was_called_infringing(
     play(f"line edit {of_two_marks} 1 --mark VIVO --mark IQOO", on="2019-07-10")
     play(f"confiscate {of_two_marks}", on=SOLD)
     assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 0, 3)]
+
+
+def test_the_step_after_a_confiscation_is_what_the_word_on_the_rest_allows(
+    play: Play, customs: Customs, of_two_marks: str
+) -> None:
+    play(f"confiscate {of_two_marks}", on="2019-12-29")
+    if "DEHAM" in of_two_marks:
+        told = play(f"confirm {of_two_marks} --mark IQOO --undetermined", on="2019-12-29").out
+        assert f"Next: customs confirm {of_two_marks} --mark IQOO --infringing" in told
+    told = play(f"confirm {of_two_marks} --mark IQOO --genuine", on=SOLD).out
+    assert f"Next: customs release {of_two_marks}" in told
+    play(f"release {of_two_marks}", on=SOLD)
+    assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 3, 0)]

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.course.left_by_words import of_what_is_left
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
@@ -66,7 +67,6 @@ class Step(Struct, frozen=True):
 
 GOES_BACK = {"return-security": "security-returned", "return-deposit": "deposit-settled"}
 """What follows when a time limit runs out -> the event that customs then logs: no court had the amount kept."""
-
 
 _OF_A_BOND = {"bond_notice_served_on", "deposit_settled_on"}
 """What customs logs of patent goods on bond: from the service of its notice the holder has 30 working days (C5)."""
@@ -140,6 +140,7 @@ def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
+        act = of_what_is_left(batch, p, own, act) if p.parts else act
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
         elif act == "confiscate" and is_to_be_heard(batch, p, date.max):  # its day is not known yet
