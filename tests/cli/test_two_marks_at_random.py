@@ -13,7 +13,7 @@ from running import Customs, Result
 OFFICES = {"DEHAM": "DE", "BRSSZ": "BR", "5320": "", "USLAX": "US"}
 LINES = {1: (10, ("VIVO",)), 2: (4, ("IQOO",)), 3: (3, ("VIVO", "IQOO"))}
 PLACEHOLDER = re.compile(r"\b(DATE|NAME|AMOUNT|TEXT|NUMBER|CODE|N|NO|FILE)\b")
-WALKS = [*range(30), *(pytest.param(number, marks=pytest.mark.slow) for number in range(30, 1500))]
+WALKS = [*range(30), *(pytest.param(number, marks=pytest.mark.slow) for number in range(30, 1000))]
 
 
 class Walk:
@@ -36,8 +36,13 @@ class Walk:
         typed = [*map(str, words)]
         told = self._customs("--today", str(self.day), "--officer", "Li;Wang", *typed)
         self.done.append(f"{self.day} {shlex.join(typed)} -> {told.code} {told.err}{told.out}")
-        assert told.code in (0, 2, 3, 4, 5), self.done
+        assert told.code in (0, 2, 3, 4, 5), self.told
         return told
+
+    @property
+    def told(self) -> str:
+        """What was typed so far, and what was answered."""
+        return "\n".join(self.done)
 
     def batch(self) -> Any:
         """The batch as `show --json` has it."""
@@ -112,18 +117,18 @@ def test_acts_take_what_they_may_and_the_next_one_works_as_typed(customs: Custom
         told = walk.do(*act)
         after = walk.batch()
         if told.code:
-            assert before == after, walk.done
+            assert before == after, walk.told
             continue
         for line in after["lines"]:
             fates = [line["balance"][name] for name in ("released", "abandoned", "confiscated", "transferred", "held")]
-            assert round(sum(fates), 3) == line["balance"]["found"] and min(fates) >= 0, walk.done
+            assert round(sum(fates), 3) == line["balance"]["found"] and min(fates) >= 0, walk.told
             if act[0] == "confiscate" and walk.office in ("DEHAM", "BRSSZ"):
-                assert line["balance"]["confiscated"] <= called_infringing(before, line["no"]), walk.done
+                assert line["balance"]["confiscated"] <= called_infringing(before, line["no"]), walk.told
         step = re.search(r"^Next: customs (.*)$", told.out, re.MULTILINE)
         if step and not PLACEHOLDER.search(step[1]):
-            assert walk.do(*shlex.split(step[1]), "-n").code == 0, walk.done
+            assert walk.do(*shlex.split(step[1]), "-n").code == 0, walk.told
         found = customs("--today", str(walk.day), "check", "--json").answer["findings"]
-        assert [row["rule"] for row in found if row["severity"] != "remark"] == [], walk.done
+        assert [row["rule"] for row in found if row["severity"] != "remark"] == [], walk.told
 
 
 def called_infringing(batch: Any, no: int) -> float:
