@@ -162,6 +162,19 @@ LABELS = {
     "replaces": marked("Replaces"),
     "last": marked("Last serial"),
     "law": marked("Version of the rules"),
+    "files": marked("Files"),
+    "lang": marked("Language"),
+    "features_removed": marked("Features removed"),
+    "holders": marked("Holders"),
+    "waits": marked("Goods still to be handed over"),
+    "waited": marked("Goods were still to be handed over"),
+    "freed_by": marked("Freed by"),
+    "received_at": marked("Received at"),
+    "claim": marked("What the photograph says"),
+    "likeness": marked("Fingerprint of the picture"),
+    "word": marked("Former word"),
+    "mark": marked("Mark"),
+    "is_day": marked("Day only"),
 }
 """Field of a record -> its heading."""
 
