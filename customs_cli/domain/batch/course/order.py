@@ -133,10 +133,10 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
 def new_disorder_told(before: Batch, after: Batch, law: Procedure) -> Iterator[str]:
     """Yield a warning of each pair of dates that an act has brought into an impossible order.
 
-    A detention before its security is no fault, as in `check`.
+    A detention before its security is no fault, as in `check`; of one before the presentation `presented_late` warns.
     """
     for d in _new_disorders(before, after, law):
-        if d.earlier != "security":
+        if d.earlier not in ("security", called(PRESENTED)):
             yield said(
                 "{holder}: the {later} on {then} is before the {earlier} on {first}: {command}",
                 **d._asdict(),
