@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import CALENDAR, CONFIG, config_folder, locale_language, login_name, plain, told_by, toml
-from customs_cli.cli.own_days import OwnDays, own_override
+from customs_cli.cli.folders import CONFIG, config_folder, locale_language, login_name, plain, told_by, toml
+from customs_cli.cli.own_days import OwnDays, own_days, own_override
 from customs_cli.cli.places import Places
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import command
@@ -274,7 +274,7 @@ class Desk(Places):
 
     @cached_property
     def _calendar_overrides(self) -> dict[str, Any]:
-        return toml(config_folder() / CALENDAR)
+        return own_days()
 
     def _setting(self, flag: str | None, variable: str, key: str) -> str:
         # An empty option is an unset shell variable: falling back to another register or day would surprise.

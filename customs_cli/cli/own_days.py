@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from customs_cli.cli.folders import CALENDAR, config_folder
+from customs_cli.cli.folders import CALENDAR, config_folder, toml
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
     from customs_cli.domain.time.override import Override
     from customs_cli.domain.time.workdays import WorkingCalendar
+
+
+def own_days() -> dict[str, Any]:
+    """Return the office's own calendar file, as parsed: country -> its days; empty where there is no such file."""
+    return toml(config_folder() / CALENDAR)
 
 
 def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None":

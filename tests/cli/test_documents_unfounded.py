@@ -132,3 +132,51 @@ def test_a_notice_of_a_decision_that_a_review_quashed_is_no_fault(customs: Custo
         "release 1 --holder VIVO-COMM --ground court --document D --on 2019-07-09",
     )
     assert unfounded(customs) == []
+
+
+def misstated(customs: Customs) -> list[str]:
+    """The commands that `check` names for documents that state what was corrected since."""
+    found = customs("check", "--json").answer["findings"]
+    return [one["hint"] for one in found if one["rule"] == "document-misstated"]
+
+
+@pytest.mark.parametrize(("form", "correction", "why"), STATED)
+def test_check_names_a_document_that_a_correction_made_untrue_until_it_is_corrected_too(
+    customs: Customs, done: Done, detained: str, form: str, correction: str, why: str
+) -> None:
+    released = ["release 1 --ground request --document D1 --on 2019-07-05"] if form == "release-notice" else []
+    done(*released, f"print {form} 1 --number A-1 -o a.pdf", "print batch-file 1 -o f.pdf")
+    assert misstated(customs) == []
+    corrected = customs(*correction.split())
+    told = [line for line in corrected.err.splitlines() if "states what is otherwise on record now" in line]
+    assert misstated(customs) == [told[0].rpartition(": ")[2]], why
+    done(told[0].rpartition(": customs ")[2])
+    assert misstated(customs) == []
+
+
+@pytest.mark.parametrize(("paper", "act", "then"), LATER)
+def test_a_document_is_not_untrue_for_what_was_done_later(
+    customs: Customs, done: Done, detained: str, paper: str, act: str, then: str
+) -> None:
+    form, _, fill = paper.partition(" ")
+    printed = f"print {form} 1 --number A-1 -o a.pdf {fill}"
+    done(*((act, printed, then) if act else (then, printed)))
+    assert misstated(customs) == []
+
+
+def test_of_two_letters_of_one_day_none_is_untrue(customs: Customs, done: Done, detained: str) -> None:
+    for body in ("PSB-A", "PSB-B"):
+        transfer = f"transfer 1 --to police --body {body} --line 1 --quantity 2 --on 2019-07-05"
+        done(transfer, f"print transfer-letter 1 --number {body}-1 -o {body}.pdf")
+    assert misstated(customs) == []
+
+
+def test_of_two_notices_that_of_the_release_of_another_day_is_untrue(
+    customs: Customs, done: Done, detained: str
+) -> None:
+    for day, number in (("2019-07-05", "A-1"), ("2019-07-06", "A-2")):
+        done(f"release 1 --line 1 --quantity 100 --ground request --document D1 --on {day}")
+        done(f"print release-notice 1 --number {number} -o {number}.pdf")
+    assert misstated(customs) == []
+    done("correct 1 --outcome-on 2019-07-07 --line 1 --part 2 --holder VIVO-COMM --reason x")
+    assert misstated(customs) == ["customs print void A-2 --ref 2019-5320-000001 --reason TEXT"]

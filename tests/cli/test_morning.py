@@ -285,3 +285,29 @@ def test_an_approved_case_is_still_to_go_to_the_police_by_the_word_of_the_court_
     (told,) = morning()
     assert told == f"customs transfer {ref} --to police --body NAME --court-word NO"
     assert customs("--today", "2019-07-05", *told.replace("NO", "46").split()[1:]).code == 0
+
+
+@pytest.mark.usefixtures("names")
+def test_a_security_that_goes_back_without_a_time_limit_waits_until_it_is_returned(customs: Customs) -> None:
+    ref = notified(customs, "10", "2019-07-09")
+    for act in ("reply {} --apply --security 10", "reply {} --decline", "release {}"):
+        assert customs(*act.format(ref).split(), "--on", "2019-07-10").code == 0
+    back = f"customs event {ref} security-returned --holder VIVO-COMM"
+    assert commands(customs) == [back]
+    assert customs(*shlex.split(back)[1:]).code == 0
+    assert commands(customs) == []
+
+
+@pytest.mark.usefixtures("names")
+def test_a_filter_finds_securities_that_are_lodged_and_those_that_went_back(customs: Customs) -> None:
+    refs = [notified(customs, "10", "2019-07-09") for _ in range(3)]
+    for ref in refs[:2]:
+        assert customs("reply", ref, "--apply", "--security", "10").code == 0
+    for act in ("reply {} --decline", "release {}", "event {} security-returned"):
+        assert customs(*act.format(refs[0]).split()).code == 0
+
+    def found(where: str) -> list[str]:
+        return customs("list", "-q", "--where", where).lines
+
+    assert (found("security:returned"), found("security:lodged")) == (refs[:1], refs[1:2])
+    assert found("NOT security:*") == refs[2:]

@@ -34,6 +34,14 @@ def own_days(place: Path, days: str) -> None:
         "",
         "print daily -o s.txt",
         "due --ics d.ics",
+        "list",
+        "list --json",
+        "list --holder VIVO-COMM --csv",
+        "list --where due<9wd --columns ref",
+        "list -q --sort due",
+        "summary --where due<9wd",
+        "rank --where due<9wd",
+        "export --where due<9wd -o e.csv",
     ],
 )
 def test_whoever_reads_last_days_is_told_that_the_calendar_changed(
@@ -70,3 +78,33 @@ def test_nothing_is_told_where_each_time_limit_ends_on_the_same_day(
 ) -> None:
     own_days(place, days)
     assert (customs("due").err, customs("today").err, customs("due", served).err) == ("", "", ""), why
+
+
+@pytest.mark.parametrize(
+    "looking", ["list --columns ref,goods", "list -q", "summary", "list --where status:notified -q"]
+)
+def test_nothing_is_told_where_no_last_day_is_shown_or_asked_for(
+    customs: Customs, served: str, place: Path, looking: str
+) -> None:
+    own_days(place, "holidays = [2019-07-05]")
+    assert customs(*looking.split()).err == ""
+
+
+@pytest.mark.parametrize("looking", ["list", "list --where due<9wd", "due --where due<9wd"])
+def test_it_is_told_once(customs: Customs, served: str, place: Path, looking: str) -> None:
+    own_days(place, "holidays = [2019-07-05]")
+    assert customs(*looking.split()).err.count(WARNED) == 1
+
+
+def test_it_is_told_of_batches_that_the_filter_finds_alone(customs: Customs, served: str, place: Path) -> None:
+    own_days(place, "holidays = [2019-07-05]")
+    assert customs("list", "--where", "goods:bags").err == ""
+
+
+@pytest.mark.parametrize("looking", ["due", "today", "list", "show 1"])
+def test_it_is_told_of_time_limits_that_are_overdue_for_long(
+    customs: Customs, served: str, place: Path, looking: str
+) -> None:
+    own_days(place, "holidays = [2019-07-05]")
+    seen = customs("--today", "2020-12-01", *looking.split())
+    assert (seen.code, WARNED in seen.err) == (0, True), seen.err

@@ -3,11 +3,33 @@
 from typing import TYPE_CHECKING
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.own_days import own_days
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import DueDay
     from customs_cli.domain.query.filters import Expr
+
+
+def rests_on_days(where: "Expr | None") -> bool:
+    """Return whether a filter asks for working days left to a last day (`due<3wd`)."""
+    from customs_cli.domain.query.closed_words import terms
+
+    return where is not None and any(term.field == "due" for term in terms(where))
+
+
+def warn_if_found_otherwise(desk: Desk, where: "Expr | None" = None) -> None:
+    """Warn as `warn_if_otherwise` of the batches that a filter finds, or of all; asked only if there are own days now.
+
+    Args:
+        desk: The officer's desk.
+        where: The filter; None for all, as for a filter that itself rests on last days.
+    """
+    if own_days():
+        from customs_cli.reports.day.due import counted_otherwise
+
+        days = desk.books.due_days(where=where)
+        warn_if_otherwise(desk, counted_otherwise(desk.books.directory, days), where)
 
 
 def warn_if_otherwise(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.answers.last_days import rests_on_days, warn_if_found_otherwise
 from customs_cli.cli.console import Form
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
@@ -76,6 +77,9 @@ def list_(
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
     if ask.where is None:
         desk.expect_names()
+    is_told = "due_on" in (keys or ("due_on",)) and not form.quiet
+    if (is_told or {"due", "-due"}.intersection(order)) and not rests_on_days(ask.where):  # such a filter has warned
+        warn_if_found_otherwise(desk, ask.where)
     if form.is_for_programs:
         found = desk.books.together(lambda of: of.batches(ask))
         desk.show(lambda: drawn.as_read(found, desk.words, keys), lambda: drawn.as_json(found), form)

@@ -42,6 +42,7 @@ FIELDS: dict[str, str | tuple[str, ...]] = {
     "outcome": _closed(words.Outcome),
     "transfer": _closed(words.TransferTo),
     "assistance": _closed(words.Assistance),
+    "security": _closed(words.Deposit),
     "right-type": _closed(words.RightType),
     "currency": tuple(f":{code}" for code in CURRENCIES),
     "joint-office": "office",

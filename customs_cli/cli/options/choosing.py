@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from customs_cli.cli.answers.last_days import rests_on_days, warn_if_found_otherwise
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import choice, parted, refuse_both
 from customs_cli.domain.values.word_lists import Basis, Channel, CountedOn, Direction, Status
@@ -162,7 +163,10 @@ def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
     Raises:
         NotFound: As for `asked`.
     """
-    return compiled(desk, where, text_of(desk, where, wanted))
+    expr = compiled(desk, where, text_of(desk, where, wanted))
+    if where and rests_on_days(expr):
+        warn_if_found_otherwise(desk)
+    return expr
 
 
 def compiled(desk: Desk, where: str | None, text: str) -> "Expr | None":

@@ -3,7 +3,7 @@
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import CLOSED, STAGES, stage
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.values.word_lists import Status
+from customs_cli.domain.values.word_lists import Deposit, Status
 
 
 def status(batch: Batch) -> Status:
@@ -20,3 +20,13 @@ def status(batch: Batch) -> Status:
     if batch.disposals and all(balance(batch, line.no).in_store == 0 for line in batch.lines):
         return "disposed"
     return furthest
+
+
+def deposits_of(batch: Batch) -> tuple[Deposit, ...]:
+    """Return whether holders' securities with an amount are still lodged, or went back: each word once, sorted."""
+    with_amount = (p for p in batch.proceedings.values() if p.deposited and p.deposited.amount)
+    gone = {"security_returned_on" in p.events for p in with_amount}
+    return tuple(word for word, is_gone in _DEPOSITS if is_gone in gone)
+
+
+_DEPOSITS: tuple[tuple[Deposit, bool], ...] = (("lodged", False), ("returned", True))

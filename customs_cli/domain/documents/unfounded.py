@@ -86,6 +86,42 @@ def _has_act_left(paper: Issued, batch: Batch) -> bool:
     )
 
 
+def misstated(batch: Batch) -> Iterator[tuple[Issued, Command]]:
+    """Yield the documents that state days of acts, or goods, as the batch had them on no day, and what corrects each.
+
+    They were corrected since. Neither a case file, nor an `unfounded` document, nor one of which that cannot be told.
+    """
+    elsewhere = [paper.number for paper in unfounded(batch)] if batch.documents else []
+    for paper in that_count(batch.documents):
+        if FORMS[paper.form].to != "file" and paper.number not in elsewhere and not _is_on_record(paper, batch):
+            yield paper, _correcting(paper, batch)
+
+
+def _is_on_record(paper: Issued, batch: Batch) -> bool:
+    """Return whether a batch has, or had on some day, what a document states of the days of acts and of goods.
+
+    One issued when there was but one act to tell of may be about any of them now.
+    """
+    told = _states(told_by(paper))
+    abouts = (paper.about,) if paper.about else ("", *occasions(batch, paper.form, paper.holder))
+    stood = (as_it_stood(batch, day) for day in sorted(days_acted(batch), reverse=True))
+    states = (batch, *(replace(one, documents=batch.documents) for one in stood if one))
+    known = (_as_of(replace(paper, about=about), one) for one in states for about in abouts)
+    is_told = False
+    for one in known:
+        if one is not None and _states(one) == told:
+            return True
+        is_told = is_told or one is not None
+    return not (is_told or is_adrift(paper, batch))
+
+
+def _states(told: DocumentData) -> tuple[object, object]:
+    """Return the days of acts, and the goods, that a document states."""
+    names = _COLLECTED if told.form == "collection-list" else _ACTS
+    goods = [(one.no, one.goods, one.quantity, one.unit) for one in told.goods]
+    return {name: told.fields[name] for name in names if told.fields.get(name)}, goods
+
+
 def misstated_told(before: Batch, after: Batch) -> Iterator[str]:
     """Yield a warning about each document that stated a batch as it was before a correction, and not as it is now.
 

@@ -16,6 +16,7 @@ from customs_cli.domain.values.word_lists import (
     Channel,
     ClueSource,
     Confirmation,
+    Deposit,
     Direction,
     Finding,
     FoundBy,
@@ -44,6 +45,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "outcome": get_args(Outcome),
     "transfer": get_args(TransferTo),
     "assistance": get_args(Assistance),
+    "security": get_args(Deposit),
 }
 """Field -> the words that it may have."""
 

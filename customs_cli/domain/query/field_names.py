@@ -57,6 +57,7 @@ CHINESE: Mapping[str, str] = {
     "结果": "outcome",
     "移送": "transfer",
     "协助事项": "assistance",
+    "担保": "security",
     **dict.fromkeys(("剩余工作日", "期限"), "due"),
 }
 """Name as a Chinese table heads its column, or as officers shorten it -> the field."""

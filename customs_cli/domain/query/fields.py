@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.former import QUASHED
-from customs_cli.domain.batch.status import status
+from customs_cli.domain.batch.status import deposits_of, status
 from customs_cli.domain.books.decided import days_confirmed
 from customs_cli.domain.custody.assistance import assistance_of
 from customs_cli.domain.query.calendars import DaysLeft
@@ -114,6 +114,7 @@ ROWS: tuple[Field, ...] = (
     field("outcome", FieldKind.WORD, "proceedings{}.outcome", "proceedings{}.parts[].outcome"),
     field("transfer", FieldKind.WORD, "transfers[].to"),
     field("assistance", FieldKind.WORD, "@assistance"),
+    field("security", FieldKind.WORD, "@deposits"),
     field("due", FieldKind.DURATION, "@days-left"),
 )
 """All fields, in the order in which help lists them."""
@@ -208,6 +209,7 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "days-confirmed": _days_confirmed,
     "days-quashed": _days_quashed,
     "assistance": lambda batch, _: assistance_of(batch),
+    "deposits": lambda batch, _: deposits_of(batch),
 }
 """Name after `@` -> function that derives values no path leads to."""
 

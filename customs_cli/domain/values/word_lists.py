@@ -17,6 +17,7 @@ SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
 Assistance = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance", "police"]
+Deposit = Literal["lodged", "returned"]
 CustodyPurpose = Literal[
     "store", "move", "sample", "laboratory", "viewing", "court", "police", "office", "return", "hand-back", "disposal",
     "other",

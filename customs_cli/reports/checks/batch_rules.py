@@ -11,7 +11,7 @@ from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref
-from customs_cli.domain.documents.unfounded import unfounded, voiding
+from customs_cli.domain.documents.unfounded import misstated, unfounded, voiding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
@@ -178,6 +178,15 @@ def unfounded_documents(batch: Batch, _: Directory) -> Iterator[Broken]:
             "{form} {number} tells of what it does not have any more", form=Word(paper.form), number=paper.number
         )
         yield Broken(batch.ref, what, voiding(paper, batch))
+
+
+def misstated_documents(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Report documents that count, but state days or goods that the record does not have since a correction."""
+    for paper, corrected in misstated(batch) if batch.documents else ():
+        what = said(
+            "{form} {number} states what is otherwise on record now", form=Word(paper.form), number=paper.number
+        )
+        yield Broken(batch.ref, what, corrected)
 
 
 def no_basis(batch: Batch, _: Directory) -> Iterator[Broken]:

@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     Rule("fined-twice", "remark", twins.fined_twice),
     Rule("recorded-twice", "remark", across=twins.recorded_twice),
     Rule("document-unfounded", "fault", batch_rules.unfounded_documents),
+    Rule("document-misstated", "fault", batch_rules.misstated_documents),
     Rule("document-number-twice", "fault", across=twins.numbered_twice),
 )
 """Every rule, in the order in which its findings are listed."""

@@ -12,6 +12,7 @@ from customs_cli.domain.books.agenda import Open, by_urgency, open_in
 from customs_cli.domain.books.books import DueDay, Standing
 from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
 from customs_cli.domain.query.calendars import days_until
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.override import Override
@@ -159,7 +160,7 @@ class _Urgency:
 
     def __init__(self, books: Standing, as_of: date, within: int | None, by_calendar: bool) -> None:
         self.as_of, self.within = as_of, within
-        self._directory = books.directory
+        self.directory = books.directory
         self._by_calendar = by_calendar
         self._count = days_until(as_of, books.directory)
 
@@ -173,20 +174,8 @@ class _Urgency:
 
     def day_of(self, one: Open) -> DueDay:
         """Return the kind of a deadline."""
-        deadline, country = one.deadline, self._directory.country_of(one.office)
+        deadline, country = one.deadline, self.directory.country_of(one.office)
         return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right, deadline.calendar)
-
-    def counted_otherwise(self, days: Iterable[DueDay]) -> tuple[DueDay, ...]:
-        """Return those of some kinds of deadlines that may end on another day by the present calendar."""
-
-        @cache
-        def own_days(country: str) -> Override:
-            return self._directory.calendar(country).own
-
-        counted = (day for day in days if day.calendar)
-        return tuple(
-            day for day in counted if own_days(day.country).may_move(day.calendar, date.min, day.due_on + BACKWARD)
-        )
 
     def those_within(self, days: Iterable[DueDay]) -> dict[DueDay, State]:
         """Return the state of each kind of deadline that is within the working days asked for.
@@ -209,6 +198,19 @@ class _Urgency:
             if self.within is None or (state != "later" if left is None else left <= self.within):
                 found[day] = state
         return found
+
+
+def counted_otherwise(directory: Directory, days: Iterable[DueDay]) -> tuple[DueDay, ...]:
+    """Return those of some kinds of deadlines that may end on another day by the present calendar."""
+
+    @cache
+    def own_days(country: str) -> Override:
+        return directory.calendar(country).own
+
+    counted = (day for day in days if day.calendar)
+    return tuple(
+        day for day in counted if own_days(day.country).may_move(day.calendar, date.min, day.due_on + BACKWARD)
+    )
 
 
 def _since(days: Mapping[DueDay, int], found: Mapping[DueDay, State], latest: int) -> date | None:
@@ -255,7 +257,7 @@ def _report(
         deadlines=shown,
         counts=dict(counts),
         within=urgency_of.within,
-        otherwise=urgency_of.counted_otherwise(days),
+        otherwise=counted_otherwise(urgency_of.directory, days),
     )
 
 

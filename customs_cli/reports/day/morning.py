@@ -27,6 +27,9 @@ READ = 200
 UNLIMITED = "status:recorded,notified,applied,declined,detained NOT due:*"
 """The filter for open batches without a deadline."""
 
+TO_GIVE_BACK = "status:released,confiscated,disposed security:lodged NOT due:*"
+"""The filter for closed batches without a deadline of which customs still has a security."""
+
 
 class NextAct(Record, frozen=True):
     """The act that a batch waits for.
@@ -94,6 +97,8 @@ def morning(
         acts += _long_overdue(books, as_of, law_of, where, {act.batch.ref for act in acts})[: limit - len(acts)]
     shown = {act.batch.ref: act.batch for act in acts}.values()
     told = sum(_is_running(one.deadline, as_of) for batch in shown for one in open_in(batch))
+    if len(acts) < limit:
+        acts += _to_give_back(books, as_of, law_of, where)[: limit - len(acts)]
     others = Ask(where=_filter(f"{UNLIMITED} {where}", as_of), order=("-value",), limit=READ)
     waiting = books.count(others)
     if waiting and len(acts) < limit:
@@ -171,6 +176,12 @@ def _long_overdue(books: Books, as_of: date, law_of: LawOf, where: str, known: s
 def _unlimited(books: Books, ask: Ask, as_of: date, law_of: LawOf) -> list[NextAct]:
     steps = ((batch, next_step(batch, law_of(batch), as_of)) for batch in books.batches(ask))
     return [NextAct(batch=batch, holder=step.holder or "", step=step) for batch, step in steps if step]
+
+
+def _to_give_back(books: Books, as_of: date, law_of: LawOf, where: str) -> list[NextAct]:
+    """Return the returns of securities that customs owes without a time limit."""
+    ask = Ask(where=_filter(f"{TO_GIVE_BACK} {where}", as_of), order=("-value",), limit=READ)
+    return [act for act in _unlimited(books, ask, as_of, law_of) if act.step.event == "security-returned"]
 
 
 def _urgency(act: NextAct) -> tuple[int, date, Decimal, str]:

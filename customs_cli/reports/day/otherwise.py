@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.books.agenda import open_in
+from customs_cli.domain.books.agenda import Open, open_in
 from customs_cli.domain.books.books import DueDay, Standing
 from customs_cli.domain.law.deadlines import RETENTION, Deadline, last_day
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
@@ -23,7 +23,7 @@ READ = (500, 20_000)
 RECOUNTED = 50
 """Most batches whose time limits are counted anew for that."""
 LATE = timedelta(days=31)
-"""For how long overdue time limits are among them; `check` has all."""
+"""For how long overdue time limits are read first: what can still be met, or was to be met just now."""
 
 
 def ends_otherwise(batch: Batch, law: Procedure, directory: Directory) -> Iterator[tuple[Deadline, date]]:
@@ -76,9 +76,10 @@ def any_ends_otherwise(
     holder: str | None = None,
     ref: str = "",
 ) -> bool:
-    """Return whether some open time limit, not overdue for long, ends on another day by the present calendar.
+    """Return whether some open time limit ends on another day by the present calendar.
 
-    Also where too many would have to be counted anew to know it.
+    Also where too many would have to be counted anew to know it, but for those that are overdue for long: lists from
+    elsewhere may have any number of them, of which `check` alone reads all.
 
     Args:
         books: The books of the register.
@@ -93,20 +94,28 @@ def any_ends_otherwise(
         batch = books.batch(ref)
         return any(True for _ in ends_otherwise(batch, laws.of(batch), books.directory))
     late = as_of - min(LATE, as_of - date.min)
-    asked = [day.due_on for day in days if day.due_on >= late]
-    if not asked:
-        return False
+    due_days = sorted(day.due_on for day in days)
+    asked = [day for day in due_days if day >= late], [day for day in due_days if day < late]
+    recent, old = (partial(books.deadlines, since=own[0], until=own[-1]) if own else None for own in asked)
+    return bool(
+        (recent and _any_of(books, partial(recent, where=where, holder=holder), laws, else_=True))
+        or (old and _any_of(books, partial(old, where=where, holder=holder), laws, else_=False))
+    )
+
+
+def _any_of(books: Standing, limits: Callable[..., Iterator[Open]], laws: Laws, *, else_: bool) -> bool:
+    """Return whether some of these time limits end on another day; `else_` where too many would have to be read."""
     names, calendar = books.directory, cache(books.directory.calendar)
     for most in READ:
-        read = list(books.deadlines(since=min(asked), until=max(asked), where=where, holder=holder, limit=most))
+        read = list(limits(limit=most))
         own = ((one, calendar(names.country_of(one.office))) for one in read)
         refs = dict.fromkeys(one.ref for one, days_of in own if _may_end_otherwise(one.deadline, days_of, laws))
         batches = map(books.batch, islice(refs, RECOUNTED))
         if any(True for batch in batches for _ in ends_otherwise(batch, laws.of(batch), names)):
             return True
         if len(read) < most:
-            return len(refs) > RECOUNTED
-    return True
+            return else_ and len(refs) > RECOUNTED
+    return else_
 
 
 def _may_end_otherwise(deadline: Deadline, calendar: WorkingCalendar, laws: Laws) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.proceeding_record import MarkState
-from customs_cli.domain.batch.status import status
+from customs_cli.domain.batch.status import deposits_of, status
 from customs_cli.domain.custody.assistance import assistance_of
 
 Saying = tuple[tuple[str, ...], ...]
@@ -73,6 +73,7 @@ def _course(b: Batch) -> Saying:
         tuple(sorted({outcome for p in ps for outcome in (p.outcome, *[part.outcome for part in p.parts]) if outcome})),
         tuple(sorted({t.to for t in b.transfers})),
         assistance_of(b),
+        deposits_of(b),
     )
 
 
@@ -88,6 +89,7 @@ def _told_course(b: Batch) -> Hashable:
         if p.court or p.parts or p.found or any(state.said for state in p.marks.values()):
             return None
         told += (p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None)
+        told += (bool(p.deposited and p.deposited.amount), "security_returned_on" in p.events)
         told += [state.confirmation for state in p.marks.values()]
     return tuple(told)
 
@@ -106,7 +108,9 @@ FACETS: Mapping[str, Facet] = {
     ),
     "tariff": Facet(("category", "hs", "unit", "currency"), _tariff, _told_tariff),
     "course": Facet(
-        ("status", "reply", "confirmation", "finding", "outcome", "transfer", "assistance"), _course, _told_course
+        ("status", "reply", "confirmation", "finding", "outcome", "transfer", "assistance", "security"),
+        _course,
+        _told_course,
     ),
     "campaigns": Facet(
         ("campaign",), lambda b: (tuple(dict.fromkeys(filter(None, b.campaigns))),), attrgetter("campaigns")
