@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
-from customs_cli.domain.batch.course.left_by_words import of_what_is_left
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
@@ -20,6 +19,7 @@ from customs_cli.domain.batch.course.readiness import (
 )
 from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance, quantity_with_courts
+from customs_cli.domain.batch.goods.items import of_what_is_left
 from customs_cli.domain.batch.heard import disputed_since, is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained

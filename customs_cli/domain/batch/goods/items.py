@@ -5,13 +5,17 @@ word on 4 of 10 pieces is one on a part of their line, and says nothing of the o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, with_proceeding
 from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word
-from customs_cli.domain.batch.course.readiness import CLOSING
-from customs_cli.domain.batch.goods.confirmed import allotted, may_be_said, with_unsaid, with_words
+from customs_cli.domain.batch.course.readiness import CLOSING, Act
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.confirmed import allotted, called_so, may_be_said, with_unsaid, with_words
+from customs_cli.domain.batch.goods.destruction import destroyed_by_agreement
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, SaidPart
 from customs_cli.domain.law.procedure import Procedure
@@ -27,6 +31,8 @@ _LEADS_TO = {
     "genuine": ("not-infringing", ("released",)),
 }
 """A holder's confirmation -> the finding and the outcomes that follow from it."""
+
+Next: TypeAlias = Act | Literal["", "line edit"]
 
 
 def confirmed_beyond(batch: Batch) -> Iterator[tuple[str, str, Amount, Amount]]:
@@ -253,3 +259,31 @@ def _followed(batch: Batch, p: Proceeding, mark: str, word: Confirmation) -> Amo
 
 def _sum(amounts: Iterable[Amount]) -> Amount:
     return round(sum(amounts), _SCALE)
+
+
+def of_what_is_left(batch: Batch, p: Proceeding, law: Procedure, act: Next) -> Next:
+    """Return the act that the goods still held wait for; any other than two is as the course of the whole expects it.
+
+    Args:
+        batch: The batch.
+        p: A proceeding of which parts have left.
+        law: Its procedure.
+        act: The act that the course of the whole expects.
+    """
+    if act not in ("confiscate", "release") or not is_decided_by_word(p, law):
+        return act
+    own, lines = words_by_line(batch, p, law), list(lines_with(batch, p.marks))
+    is_free = any(fate_of(p, line, "held") > destroyed_by_agreement(batch, line) for line in lines)
+    is_infringing = any(_is_called(own, line, "infringing") for line in lines)
+    if act == "release":
+        return "confiscate" if is_infringing and not is_free else act
+    if is_infringing:
+        return act
+    is_genuine = is_free and any(_is_called(own, line, "genuine") for line in lines)
+    return "release" if is_genuine else "confirm"
+
+
+def _is_called(p: Proceeding, line: Line, word: Confirmation) -> bool:
+    """Return whether the holder called any goods so that are still held of a line."""
+    called = called_so(p, line, word, date.max)
+    return fate_of(p, line, "held") > 0 if called is None else called > 0
