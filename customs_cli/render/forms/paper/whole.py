@@ -37,7 +37,7 @@ def whole(font: Fonts) -> Any:
     paper = Whole(format="A4")
     paper.set_creation_date(NO_TIME)
     paper.set_auto_page_break(False)
-    paper.add_font("body", "", font.regular, collection_font_number=font.number, unicode_range={_FIRST})
+    paper.add_font("body", "", font.regular, collection_font_number=font.number, unicode_range=[_FIRST])
     _know_all(paper.fonts["body"])
     return paper
 
@@ -64,7 +64,7 @@ def _know_all(font: Any) -> None:
     """Let a font of one character have all of them, with what `FPDF` would have read of each at first."""
     cmap, metrics, lacking = font.ttfont.getBestCmap(), font.ttfont["hmtx"].metrics, font.desc.missing_width
 
-    def width(code: int) -> int:
+    def width(code: int) -> Any:
         return round(font.scale * metrics[cmap[code]][0] + 0.001) if code in cmap else lacking
 
     font.cmap, font.cw = cmap, _LookedUp(width)
