@@ -12,10 +12,12 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -38,6 +40,24 @@ gc.set_threshold(1_000_000)
 
 typer.main.get_params_from_function = cache(typer.main.get_params_from_function)
 """A process runs one command and reads its signature once: tests run thousands in one."""
+
+
+def _made_once(make: Callable[[Any], tuple[Any, Any]]) -> Callable[[Any], tuple[Any, Any]]:
+    """The same for what Typer makes of a parameter; each command has a copy of its own, which help may translate."""
+    known: dict[int, tuple[Any, Any, Any]] = {}
+
+    def made(read: Any) -> tuple[Any, Any]:
+        if id(read) not in known:
+            known[id(read)] = (read, *make(read))  # what was read is kept, so that no other one gets its number
+        _, param, convertor = known[id(read)]
+        own = object.__new__(type(param))
+        vars(own).update(vars(param))
+        return own, convertor
+
+    return made
+
+
+typer.main.get_click_param = _made_once(typer.main.get_click_param)
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("random", settings.get_profile("untimed"), derandomize=False)

@@ -54,5 +54,12 @@ def latin(text: str, names: "re.Pattern[str] | None" = None, typed: Iterable[str
 def any_of(names: Iterable[str]) -> "re.Pattern[str]":
     """What matches any of these as a whole, the longest that stands there; a name may be folded over several lines."""
     longest_first = sorted({name for name in names if WORD.search(name)}, key=len, reverse=True)
-    every = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    by_first: dict[str, list[str]] = {}  # or each of thousands would be tried at every letter
+    for name in longest_first:
+        by_first.setdefault(name[0], []).append(_folded(name[1:]))
+    every = "|".join(f"{_folded(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
     return re.compile(rf"(?<![A-Za-z])(?:{every})(?![A-Za-z])")
+
+
+def _folded(name: str) -> str:
+    return re.escape(name).replace(r"\ ", r"\s+")

@@ -18,6 +18,8 @@ from customs_cli.cli.main import run
 
 _TESTERS = ("CUSTOMS_", "LC_", "LANG", "NO_COLOR", "XDG_", "COLUMNS", "LINES")
 """What the tester's own environment would say: pytest's workers, for one, are told their runner's width."""
+START = {"PYTHONIOENCODING", "PYTHONUNBUFFERED", "LC_ALL", "LANG"}
+"""What a process reads when it starts, and not later."""
 
 
 @pytest.fixture(autouse=True)
@@ -78,39 +80,23 @@ def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
 
 @pytest.fixture
-def terminal() -> Callable[..., Terminal]:
-    """The same on a terminal of so many columns, with answers typed when a prompt appears (or made then)."""
-    pexpect = pytest.importorskip("pexpect")
-    pyte = pytest.importorskip("pyte")
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Terminal]:
+    """The same on a terminal of so many columns, with answers typed when a prompt appears (or made then).
+
+    This process writes to the terminal and reads from it, but where somebody interrupts it or acts beside it.
+    """
+    pytest.importorskip("pexpect")
+    pytest.importorskip("pyte")
+    from terminals import INTERRUPT, seen, shown, spawned
 
     def call(*args: str, columns: int = 80, answers: tuple[tuple[str, Any], ...] = (), env: Any = None) -> Terminal:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "customs_cli", *args],
-            dimensions=(400, columns),
-            env={**os.environ, "TERM": "xterm-256color", **(env or {})},
-            encoding="utf-8",
-            codec_errors="replace",
-            timeout=20,
-        )
-        child.delaybeforesend = None  # who is asked takes keys at any time
-        seen = io.StringIO()
-        child.logfile_read = seen
-        for prompt, answer in answers:
-            child.expect_exact(prompt)
-            answer = answer() if callable(answer) else answer
-            child.sendeof() if answer == "\x04" else child.sendintr() if answer == "\x03" else child.sendline(answer)
-        child.expect(pexpect.EOF)
-        child.wait()
-        child.ptyproc.delayafterclose = 0
-        child.close()
-        raw = seen.getvalue().replace("\r\n", "\n")
-        screen = pyte.Screen(columns, 400)
-        pyte.Stream(screen).feed(seen.getvalue())
-        screen.lines = max(screen.buffer, default=0) + 1  # to read what was never written takes 50 ms
-        lines = [line.rstrip() for line in screen.display]
-        code = child.exitstatus if child.exitstatus is not None else -(child.signalstatus or 0)
-        return Terminal(code, raw, "\n".join(lines).rstrip().split("\n"))
+        own = {"TERM": "xterm-256color", **(env or {})}
+        if not START.isdisjoint(own) or any(callable(answer) or answer == INTERRUPT for _, answer in answers):
+            return seen(*spawned(args, columns, answers, own), columns)
+        with monkeypatch.context() as patch:
+            for name, value in own.items():
+                patch.setenv(name, value)
+            return seen(*shown(patch, columns, answers, lambda: run(list(args))), columns)
 
     return call
 

@@ -1,14 +1,15 @@
 """`customs completion` writes only what it is told to, and `customs help` tells what holds."""
 
-import os
-import subprocess
+import io
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from customs_cli import errors
 from customs_cli.cli.helping.topics import VARIABLES
+from customs_cli.cli.main import run
 from customs_cli.domain.query.fields import FIELDS
 from customs_cli.render.pages.help.topics import TOPICS, exit_codes
 from customs_cli.render.words.catalogue import Words
@@ -22,11 +23,24 @@ PLACES = {
 }
 
 
-def customs(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    folders = {"HOME": str(home), "XDG_DATA_HOME": str(home / ".data"), "XDG_CONFIG_HOME": str(home / ".config")}
-    environment = os.environ | folders | {"PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "customs_cli", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=60)
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def customs(home: Path, *arguments: str) -> Done:
+    """Run a command of an officer with that home; what is under test is all but the process itself."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in (("HOME", home), ("XDG_DATA_HOME", home / ".data"), ("XDG_CONFIG_HOME", home / ".config")):
+            patch.setenv(name, str(folder))
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        status = run(list(arguments))
+    return Done(status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
 
 def files(home: Path) -> list[str]:

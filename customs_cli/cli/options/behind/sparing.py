@@ -6,7 +6,7 @@ this was a tenth of the time to start, and a line names ten of them.
 
 import inspect
 from collections.abc import Sequence, Set
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 import typer
@@ -67,6 +67,14 @@ def sparing_act(command: Command) -> Command:
 
 def _command(function: Command, named: Set[str] | None) -> Any:
     """Return Typer's command of a function, with the options that are named or required; None: with all options."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(_with_options(function, None if named is None else frozenset(named)))
+    return typer.main.get_command(app)
+
+
+@cache
+def _with_options(function: Command, named: frozenset[str] | None) -> Command:
+    """Return the function with those options alone; the same one for the same options."""
     signature = inspect.signature(function)
     left: dict[str, Any] = {}
     kept: list[inspect.Parameter] = []
@@ -81,9 +89,7 @@ def _command(function: Command, named: Set[str] | None) -> Any:
         function(**options, **left)
 
     given.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command()(given)
-    return typer.main.get_command(app)
+    return given
 
 
 def _is_left_out(parameter: inspect.Parameter, named: Set[str] | None) -> bool:

@@ -1,11 +1,13 @@
 """A PDF in which characters that the font lacks are shown by their code, as `clean` writes it, instead of left out."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from customs_cli.render.forms.paper.fonts import Fonts
 from customs_cli.render.forms.workbook import NO_TIME
 
+_FIRST = ord(" ")
 _SHAPES = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
 """Code points that only select the shape of the character before them."""
 
@@ -35,8 +37,38 @@ def whole(font: Fonts) -> Any:
     paper = Whole(format="A4")
     paper.set_creation_date(NO_TIME)
     paper.set_auto_page_break(False)
-    paper.add_font("body", "", font.regular, collection_font_number=font.number)
+    paper.add_font("body", "", font.regular, collection_font_number=font.number, unicode_range=[_FIRST])
+    _know_all(paper.fonts["body"])
     return paper
+
+
+class _LookedUp(dict[int, Any]):
+    """What a font tells of each of its characters, looked up when a text has it: a page has few of 45,000."""
+
+    def __init__(self, look_up: Callable[[int], Any]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, code: int) -> Any:
+        found = self[code] = self._look_up(code)
+        return found
+
+    def get(self, code: int, default: Any = None) -> Any:
+        """Return what is told of a character; the default where the font lacks it."""
+        try:
+            return self[code]
+        except KeyError:
+            return default
+
+
+def _know_all(font: Any) -> None:
+    """Let a font of one character have all of them, with what `FPDF` would have read of each at first."""
+    cmap, metrics, lacking = font.ttfont.getBestCmap(), font.ttfont["hmtx"].metrics, font.desc.missing_width
+
+    def width(code: int) -> Any:
+        return round(font.scale * metrics[cmap[code]][0] + 0.001) if code in cmap else lacking
+
+    font.cmap, font.cw = cmap, _LookedUp(width)
+    font.glyph_ids = _LookedUp(lambda code: font.ttfont.getGlyphID(cmap[code]))
 
 
 def _told(code: int) -> str:
