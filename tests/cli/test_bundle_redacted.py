@@ -31,7 +31,7 @@ def test_no_field_that_is_kept_back_is_stated_by_the_case_file_that_was_issued(c
     for field, secret in secrets.items():
         hidden = files(customs, detained, field, *(["proceedings"] if field == "deadlines" else []))
         assert [name for name in hidden if name.startswith("data/evidence")] == [], field
-        word = re.compile(rb"(?<![0-9])%b(?![0-9])" % secret.encode())
+        word = re.compile(rb"(?<![0-9a-f])%b(?![0-9a-f])" % secret.encode())  # not within a hash
         assert [name for name, data in hidden.items() if word.search(data)] == [], field
 
 
