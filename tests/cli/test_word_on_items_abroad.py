@@ -177,3 +177,16 @@ def test_the_step_after_a_confiscation_is_what_the_word_on_the_rest_allows(
     assert f"Next: customs release {of_two_marks}" in told
     play(f"release {of_two_marks}", on=SOLD)
     assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 3, 0)]
+
+
+def test_goods_of_unknown_quantity_are_counted_before_those_of_one_of_two_marks_are_confiscated(
+    play: Play, customs: Customs, of_two_marks: str
+) -> None:
+    play(f"line add {of_two_marks} --goods bags --mark IQOO", on="2019-07-10")
+    refused = play(f"confiscate {of_two_marks}", on=SOLD, code=4)
+    says = "the quantity of line 3 is not known, and VIVO-COMM did not call all its goods infringing"
+    hint = f"customs line edit {of_two_marks} 3 --quantity N"
+    assert refused.err.splitlines() == [f"customs: {says}", f"  hint: {hint}"]
+    play(hint.removeprefix("customs ").replace(" N", " 7"), on=SOLD)
+    play(f"confiscate {of_two_marks}", on=SOLD)
+    assert gone(customs, of_two_marks) == [(10, 0, 0), (0, 0, 3), (0, 0, 7)]

@@ -28,7 +28,7 @@ from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
 from customs_cli.domain.batch.goods.confirmed import implied_reason
-from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent, refuse_goods_untold, untold
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.items import words_by_line
@@ -160,6 +160,7 @@ def confiscate(
             return of_part(batch, p, done, part, law)
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
+        refuse_goods_untold(batch, p, law)
         p = words_by_line(batch, p, law)
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         refuse_before_consent(batch, p, law, day)

@@ -69,6 +69,12 @@ def is_decided_by_word(p: Any, law: Conduct) -> bool:
     return not (is_theirs or (law.told_if_opposed and is_given_up(p)))
 
 
+def is_said_by_line(p: Any, lines: Any, law: Conduct) -> bool:
+    """Return whether the holder's word alone decides, and is not the same on the goods of all these lines."""
+    said = {frozenset(p.marks[mark].confirmation for mark in line.named_marks if mark in p.marks) for line in lines}
+    return len(said) > 1 and is_decided_by_word(p, law)
+
+
 def said_left(p: Any, word: str, *outcomes: str) -> float:
     """Return how much of the goods of a `Proceeding` was said so in parts and has not met one of these outcomes."""
     left: dict[int, float] = {}

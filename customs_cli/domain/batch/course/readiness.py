@@ -7,7 +7,7 @@ An act is open while no bar named in its row stands. A bar may have a cure: the 
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from customs_cli.domain.batch.course.conduct import is_given_up, is_opposed, is_rest_genuine
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from customs_cli.domain.values.word_lists import Status
 
 Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "abandon"]
+Expected: TypeAlias = Act | Literal["", "line edit"]
+"""What a course of a case may expect: an act, a mark to be named, or nothing."""
 
 CLOSING = ("infringing", "genuine")
 """A holder's confirmations that are final for a mark."""
@@ -143,9 +145,7 @@ class Course:
         act: The act expected; empty where there is none, or where it is somebody else's turn.
     """
 
-    def __init__(
-        self, where: str, holds: "Callable[[Recorded, Conduct, bool], bool]", act: Act | Literal["", "line edit"]
-    ) -> None:
+    def __init__(self, where: str, holds: "Callable[[Recorded, Conduct, bool], bool]", act: Expected) -> None:
         self.where, self.holds, self.act = where, holds, act
 
 
@@ -282,7 +282,7 @@ def place(p: Recorded, law: "Conduct", *, over: bool = False) -> Course:
     return next(row for row in COURSE if row.holds(p, law, over))
 
 
-def next_act(p: Recorded, law: "Conduct", *, over: bool = False) -> Act | Literal["", "line edit"]:
+def next_act(p: Recorded, law: "Conduct", *, over: bool = False) -> Expected:
     """The act that comes next: the one the law expects, or what must come before it; empty where there is none."""
     act = place(p, law, over=over).act
     if act == "" or act == "line edit":

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.course.conduct import is_said_by_line
 from customs_cli.domain.batch.goods.balance import agreed, fates_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline
@@ -86,3 +87,20 @@ def destroyed_by_agreement(batch: Batch, line: Line) -> Amount:
     gone = sum(one.quantity for one in batch.disposals if one.line == line.no and one.way != "return")
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     return agreed(round(gone, _SCALE), [fates_of(p, line) for p in owners])
+
+
+def refuse_goods_untold(batch: Batch, p: Proceeding, law: Procedure) -> None:
+    """Refuse to confiscate where the holder called the goods of some lines infringing, and it is not known how many.
+
+    Raises:
+        Refusal: The quantity of a line is not known.
+    """
+    lines = list(lines_with(batch, p.marks))
+    unknown = next((line.no for line in lines if line.quantity is None), 0)
+    if unknown and is_said_by_line(p, lines, law):
+        raise Refusal(
+            "the quantity of line {no} is not known, and {holder} did not call all its goods infringing",
+            no=unknown,
+            holder=p.holder,
+            hint=command("line edit", batch.ref, unknown, "--quantity", "N"),
+        )

@@ -6,13 +6,12 @@ word on 4 of 10 pieces is one on a part of their line, and says nothing of the o
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, with_proceeding
-from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word
-from customs_cli.domain.batch.course.readiness import CLOSING, Act
+from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word, is_said_by_line
+from customs_cli.domain.batch.course.readiness import CLOSING, Expected
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import allotted, called_so, may_be_said, with_unsaid, with_words
 from customs_cli.domain.batch.goods.destruction import destroyed_by_agreement
@@ -31,8 +30,6 @@ _LEADS_TO = {
     "genuine": ("not-infringing", ("released",)),
 }
 """A holder's confirmation -> the finding and the outcomes that follow from it."""
-
-Next: TypeAlias = Act | Literal["", "line edit"]
 
 
 def confirmed_beyond(batch: Batch) -> Iterator[tuple[str, str, Amount, Amount]]:
@@ -162,8 +159,7 @@ def words_by_line(batch: Batch, p: Proceeding, law: Conduct) -> Proceeding:
     whose mark it said nothing. Unchanged where the quantity of a line is not known.
     """
     lines = list(lines_with(batch, p.marks))
-    told = {frozenset(p.marks[mark].confirmation for mark in line.named_marks if mark in p.marks) for line in lines}
-    if len(told) == 1 or not all(line.quantity for line in lines) or not is_decided_by_word(p, law):
+    if not is_said_by_line(p, lines, law) or not all(line.quantity for line in lines):
         return p
     marks = {mark: _on_its_lines(batch, mark, state) for mark, state in words_apart(batch, p, law).marks.items()}
     return with_unsaid(replace(p, marks=marks), lines)
@@ -261,7 +257,7 @@ def _sum(amounts: Iterable[Amount]) -> Amount:
     return round(sum(amounts), _SCALE)
 
 
-def of_what_is_left(batch: Batch, p: Proceeding, law: Procedure, act: Next) -> Next:
+def of_what_is_left(batch: Batch, p: Proceeding, law: Procedure, act: Expected) -> Expected:
     """Return the act that the goods still held wait for; any other than two is as the course of the whole expects it.
 
     Args:
