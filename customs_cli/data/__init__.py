@@ -4,6 +4,7 @@
 License 2.0), and `names/pinyin.csv` from pypinyin 0.55.0.
 """
 
+from functools import cache
 from pathlib import Path
 
 
@@ -12,6 +13,7 @@ def text(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-def rows(name: str) -> list[list[str]]:
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a table without quotes, but for its heading; the module `csv` costs an act too much."""
-    return [line.split(",") for line in text(name).splitlines()[1:]]
+    return tuple(tuple(line.split(",")) for line in text(name).splitlines()[1:])

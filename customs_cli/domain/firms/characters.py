@@ -4,6 +4,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from customs_cli.data import rows
+from customs_cli.data import text as shipped
 
 SEVERAL = {
     "长": "chang zhang", "重": "zhong chong", "行": "hang xing", "乐": "le yue", "盛": "sheng cheng", "曾": "zeng ceng",
@@ -18,7 +19,8 @@ SEVERAL = {
 
 @cache
 def _simplified() -> dict[int, str]:
-    return {ord(old): new for old, new in rows("names/simplified.csv")}
+    _, pairs = shipped("names/simplified.csv").split("\n", 1)
+    return dict(zip(map(ord, pairs[::4]), pairs[2::4], strict=True))  # each row is one character, a comma, another
 
 
 @cache
