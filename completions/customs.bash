@@ -453,55 +453,55 @@ _customs_table() {
       arguments=('@period')
       ;;
     'print notice')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print detention-decision')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print detention-list')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print receipt')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print release-notice')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print transfer-letter')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print hearing-notice')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print penalty-decision')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print confiscation-notice')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print collection-list')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print custody-chain')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print batch-file')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print court-letter')
-      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--on=@date' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print void')

@@ -1,25 +1,16 @@
-"""Write the tables by which names in two scripts meet: `customs_cli/domain/firms/pinyin_table.py` and its neighbour.
+"""Write the tables by which names in two scripts meet: `pinyin.csv` and `simplified.csv`.
 
 How a character sounds comes from the library pypinyin, which simplified one a traditional one is from the dictionary of
 OpenCC (Apache License 2.0), as the package opencc-python-reimplemented brings it: install that one to run this.
 """
 
 import importlib.util
-from importlib.metadata import version
+from collections.abc import Iterable
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-FOLDER = Path(__file__).parent.parent / "customs_cli" / "domain" / "firms"
-WIDTH = 100
-
-_HEAD = '''"""{what}
-
-Made by `tools/characters.py` from {source}; not to be edited.
-"""
-# ruff: noqa: E501
-
-'''
+FOLDER = Path(__file__).parent.parent / "customs_cli" / "data" / "names"
 
 
 def simplified() -> dict[str, str]:
@@ -52,30 +43,17 @@ def _is_in(character: str, codec: str) -> bool:
     return len(character) == 1
 
 
-def write(name: str, what: str, source: str, variable: str, told: str, text: str) -> None:
-    """One module with one long text, cut into lines."""
-    lines = [text[place : place + WIDTH] for place in range(0, len(text), WIDTH)]
-    body = "\n".join(f'    "{line}"' for line in lines)
-    (FOLDER / name).write_text(
-        _HEAD.format(what=what, source=source) + f'{variable} = (\n{body}\n)\n"""{told}"""\n', encoding="utf-8"
-    )
+def write(name: str, heading: str, rows: Iterable[tuple[str, str]]) -> None:
+    """One table."""
+    lines = [heading, *(",".join(row) for row in rows)]
+    (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Write both tables."""
     known = simplified()
-    opencc, pypinyin = version("opencc-python-reimplemented"), version("pypinyin")
-    write(
-        "simplified_table.py", "Traditional characters and their simplified ones.",
-        f"OpenCC's dictionary (opencc-python-reimplemented {opencc}, Apache License 2.0)",
-        "PAIRS", "A traditional character and behind it its simplified one, and so on.",
-        "".join(old + new for old, new in known.items()),
-    )  # fmt: skip
-    text = " ".join(f"{sound} {characters}" for sound, characters in sounds(known).items())
-    write(
-        "pinyin_table.py", "How simplified characters sound, without tones.", f"pypinyin {pypinyin}",
-        "SOUNDS", "A sound and behind it the characters that sound so, and so on, with blanks between.", text,
-    )  # fmt: skip
+    write("simplified.csv", "traditional,simplified", known.items())
+    write("pinyin.csv", "sound,characters", sounds(known).items())
 
 
 if __name__ == "__main__":

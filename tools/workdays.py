@@ -1,7 +1,7 @@
-"""Write China's table of working days, `customs_cli/domain/time/workday_table.py`, from the library `holidays`.
+"""Write China's table of working days, `customs_cli/data/workdays.csv`, from the library `holidays`.
 
 Run it when the State Council has published another year, usually in November, and `holidays` has taken the notice in:
-raise `LAST`. Only years with published make-up days belong into `YEARS`; some years after them stand in `EXPECTED`, as
+raise `LAST`. Only years with published make-up days are rows `year`; some years after them are rows `expected`, as
 the library expects them, so that a deadline that reaches into one need not import it.
 """
 
@@ -17,64 +17,32 @@ FIRST, LAST = 2004, 2026
 """The years of the table, inclusive: those compared, day by day, with a second source."""
 EXPECTED = 10
 """How many years after them are shipped as the library expects them: no deadline is longer."""
-PATH = Path(__file__).parent.parent / "customs_cli" / "domain" / "time" / "workday_table.py"
+PATH = Path(__file__).parent.parent / "customs_cli" / "data" / "workdays.csv"
 
 _SUBSTITUTED = re.compile(r"(.*substituted from )(\d\d/\d\d/\d{4})(.*)")
 _SUBSTITUTED_ZH = re.compile(r"(.*)(\d{4}-\d\d-\d\d)(.*)")
 
-HEAD = '''"""China's days off and make-up working days of {first} to {last}, by the State Council's yearly notices.
-
-Made by `tools/workdays.py` from the library holidays {library}; not to be edited. Read by `workdays`.
-"""
-# ruff: noqa: E501
-# fmt: off
-
-MADE_FROM = "holidays-{library}"
-"""The library and its version: what the calendar of these years is called."""
-
-SUBSTITUTED = ({substituted})
-"""Name of a day off in place of another day, in English and Chinese, and how the other day is written in it."""
-
-'''
-
 
 def made() -> str:
-    """The module's text."""
+    """The table's text."""
     names: dict[tuple[str, str], str] = {}
     forms: set[tuple[str, str]] = set()
-    rows = [f"    {year}: ({_row(year, names, forms)})," for year in range(FIRST, LAST + 1)]
-    later = [f'    {year}: "{_off(year, names, forms)}",' for year in range(LAST + 1, LAST + 1 + EXPECTED)]
+    years = [("year", str(year), _off(year, names, forms), _made_up(year)) for year in range(FIRST, LAST + 1)]
+    later = range(LAST + 1, LAST + 1 + EXPECTED)
+    expected = [("expected", str(year), _off(year, names, forms), "") for year in later]
     ((english, chinese),) = forms
-    head = HEAD.format(first=FIRST, last=LAST, library=library, substituted=f'"{english}", "{chinese}"')
-    told = [f'    "{letter}": ("{name}", "{in_chinese}"),' for (name, in_chinese), letter in names.items()]
-    return "\n".join(
-        [
-            head + "NAMES = {",
-            *told,
-            "}",
-            '"""Letter -> name of a holiday in English and Chinese."""',
-            "",
-            "YEARS = {",
-            *rows,
-            "}",
-            '"""Year -> its days off (month and day, then the letter of the name or `<` and the day',
-            'it stands in for) and its make-up working days."""',
-            "",
-            "EXPECTED = {",
-            *later,
-            "}",
-            '"""Year whose notice is not published -> its days off, as that version of the library expects them."""',
-            "",
-        ]
-    )
+    told = [("name", letter, name, in_chinese) for (name, in_chinese), letter in names.items()]
+    head = [("made from", f"holidays-{library}", "", ""), ("substituted", "", english, chinese)]
+    rows = [("kind", "key", "days off", "days worked"), *head, *told, *years, *expected]
+    return "".join(",".join(row) + "\n" for row in rows)
 
 
-def _row(year: int, names: dict[tuple[str, str], str], forms: set[tuple[str, str]]) -> str:
-    """The days off of a published year, and its make-up working days, as two texts; names and forms met are added."""
+def _made_up(year: int) -> str:
+    """The make-up working days of a published year."""
     worked = _worked(year)
     if not worked:
         raise SystemExit(f"holidays {library} knows no make-up working days of {year}: it cannot be the last year")
-    return f'"{_off(year, names, forms)}",\n           "{" ".join(f"{day:%m%d}" for day in worked)}"'
+    return " ".join(f"{day:%m%d}" for day in worked)
 
 
 def _worked(year: int) -> list[date]:

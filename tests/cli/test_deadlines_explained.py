@@ -61,9 +61,9 @@ def numbers(count: dict[str, Any]) -> dict[str, int]:
 def test_a_count_over_spring_festival_is_told_day_by_day_with_rule_article_and_end(
     customs: Customs, served: str
 ) -> None:
-    from customs_cli.domain.time.workday_table import MADE_FROM
+    from customs_cli.domain.time.workday_table import shipped
 
-    expected = SPRING_FESTIVAL.replace("CN holidays-0.109", f"CN {MADE_FROM}")
+    expected = SPRING_FESTIVAL.replace("CN holidays-0.109", f"CN {shipped().made_from}")
     assert customs("due", served, "--explain").out == expected
 
 

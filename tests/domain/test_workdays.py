@@ -13,8 +13,9 @@ import pytest
 from holidays import country_holidays
 from holidays.version import __version__ as library
 
-from customs_cli.domain.time import workday_table as table
+from customs_cli.data import text
 from customs_cli.domain.time.override import Override, override_for
+from customs_cli.domain.time.workday_table import shipped
 from customs_cli.domain.time.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.render.words.catalogue import Words
@@ -270,8 +271,13 @@ def test_an_office_that_states_its_days_makes_them_final_where_the_library_knows
 @pytest.mark.parametrize(
     ("first", "last", "source", "why"),
     [
-        ("2019-07-01", "2019-07-04", table.MADE_FROM, "the shipped table, named by the library that it was made from"),
-        ("2004-01-01", "2026-12-31", table.MADE_FROM, "its first and its last year"),
+        (
+            "2019-07-01",
+            "2019-07-04",
+            shipped().made_from,
+            "the shipped table, named by the library that it was made from",
+        ),
+        ("2004-01-01", "2026-12-31", shipped().made_from, "its first and its last year"),
         ("2003-12-31", "2004-01-05", f"holidays-{library}", "the year before comes from the library"),
         ("2026-12-31", "2027-01-04", f"holidays-{library}", "the year after comes from the library"),
     ],
@@ -294,22 +300,24 @@ def test_the_version_tells_apart_which_own_days_an_office_has() -> None:
 
 
 def test_the_shipped_table_is_what_the_library_says_of_every_day_of_its_years() -> None:
-    years = list(table.YEARS)
+    years = list(shipped().years)
     assert years == list(range(2004, 2027))
-    for year in [*years, *table.EXPECTED]:
+    for year in [*years, *shipped().expected]:
         ours, theirs = WorkingCalendar("CN"), country_holidays("CN", years=year)
         for each in days(date(year, 1, 1), date(year, 12, 31)):
             makes_up = each in theirs.weekend_workdays
             assert ours.is_working(each) is (makes_up or (each.weekday() < 5 and each not in theirs)), each
 
 
-@pytest.mark.skipif(f"holidays-{library}" != table.MADE_FROM, reason="names are those of the version it was made from")
+@pytest.mark.skipif(
+    f"holidays-{library}" != shipped().made_from, reason="names are those of the version it was made from"
+)
 def test_the_shipped_table_is_what_the_tool_makes_names_of_holidays_included() -> None:
     tool = Path(__file__).parents[2] / "tools" / "workdays.py"
     made = runpy.run_path(str(tool))["made"]()
-    assert Path(table.__file__).read_text(encoding="utf-8") == made
+    assert text("workdays.csv") == made
     ours = WorkingCalendar("CN")
-    for year in [*table.YEARS, *table.EXPECTED]:
+    for year in [*shipped().years, *shipped().expected]:
         english = country_holidays("CN", years=year, language="en_US")
         chinese = country_holidays("CN", years=year, language="zh_CN")
         for each in (day for day in english if day.year == year):
@@ -330,10 +338,10 @@ print(*told, "holidays" in sys.modules, sep="; ")
 """
 
 
-@pytest.mark.skipif(f"holidays-{library}" != table.MADE_FROM, reason="the years expected are those of that version")
+@pytest.mark.skipif(f"holidays-{library}" != shipped().made_from, reason="the years expected are those of that version")
 def test_years_that_are_not_published_yet_are_provisional_and_import_no_library() -> None:
     told = subprocess.run([sys.executable, "-c", ASKED_OF_2027], capture_output=True, text=True, check=True).stdout
-    assert told == f"24; True; Chinese New Year (Spring Festival); CN {table.MADE_FROM}; False\n"
+    assert told == f"24; True; Chinese New Year (Spring Festival); CN {shipped().made_from}; False\n"
 
 
 def test_years_that_are_not_published_yet_are_asked_of_another_version_of_the_library(tmp_path: Path) -> None:

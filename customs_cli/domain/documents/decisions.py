@@ -89,6 +89,11 @@ def decisions(batch: Batch, holder: str) -> list[str]:
     return list({alike(text): text for _, text in reversed(told)}.values())[::-1]
 
 
+def decided_on(own: Iterable[Proceeding]) -> date | None:
+    """Return the day of the last penalty decision on goods of these proceedings; None where there is none."""
+    return max((on for p in own for on, _ in _decisions(p)), default=None)
+
+
 def value_measured(batch: Batch, holders: Iterable[str]) -> Money | None:
     """Return the value with duty and taxes that the one decision on some holders' goods was measured by.
 

@@ -43,6 +43,8 @@ class Form(NamedTuple):
         return tuple(name for name in FIELDS if name in own or name.removesuffix("_zh") in own)
 
 
+OF_THE_RECORD = ("custody-chain", "batch-file")
+"""Forms that tell the whole present record: they are made afresh, and bear the day on which they are made."""
 TWO = 2
 """The least number of officers to detain, to serve, and to hand a case over."""
 

@@ -16,7 +16,7 @@ from customs_cli.domain.documents.decisions import value_measured
 from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, held_for_others, kept_by, let_go, total_of, value_of
-from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.issued import Issued, files_of
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import as_meant, refuse_other_law, transfer_of
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, facts_of_keeping, named
@@ -33,12 +33,13 @@ class Wanted(NamedTuple):
     Attributes:
         form: Code of the form.
         holder: Code of the holder to whose goods it is limited; empty for all.
-        on: Day of issue.
+        on: Day that it bears.
         officers: The officers who issue it.
         about: What it is about, as in `Issued.about`; empty for the last one.
         filled: Field -> value that an officer gives for what the register does not hold.
         usual: Field -> text that the office uses in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
+        is_dated: Whether the day is that of its act, or one that was given; False while it is only that of printing.
     """
 
     form: str
@@ -49,6 +50,7 @@ class Wanted(NamedTuple):
     filled: dict[str, Value] = {}
     usual: dict[str, str] = {}
     hidden: tuple[str, ...] = ()
+    is_dated: bool = True
 
 
 def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "", replaces: str = "") -> DocumentData:
@@ -262,10 +264,16 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
         now = {"holder": named(served.holder, directory), "holder_zh": named(served.holder, directory, "zh")}
         named_there = told if "holder" in told else now
         facts |= {"recipient": named_there["holder"], "recipient_zh": named_there.get("holder_zh")}
-        if p and served.form == "notice" and p.served_on and p.served_on >= served.on:
+        if p and served.form == "notice" and p.served_on and p.served_on >= _made_on(served, batch):
             facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
     elif to == "party":
         facts["recipient"] = told.get("party") or facts_of_case(batch, directory).get("party")
     else:
         facts["recipient"] = told.get("body")
     return facts
+
+
+def _made_on(served: Issued, batch: Batch) -> date:
+    """Return the day of a document; of one that corrects another, that on which it was made."""
+    own = files_of([served]) if served.replaces else set()
+    return max(served.on, min((file.on for file in batch.evidence if file.sha256 in own), default=served.on))

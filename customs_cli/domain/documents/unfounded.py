@@ -94,7 +94,7 @@ def misstated(batch: Batch) -> Iterator[tuple[Issued, Command]]:
     elsewhere = [paper.number for paper in unfounded(batch)] if batch.documents else []
     for paper in that_count(batch.documents):
         if FORMS[paper.form].to != "file" and paper.number not in elsewhere and not _is_on_record(paper, batch):
-            yield paper, _correcting(paper, batch)
+            yield paper, correcting(paper, batch)
 
 
 def _is_on_record(paper: Issued, batch: Batch) -> bool:
@@ -137,7 +137,7 @@ def misstated_told(before: Batch, after: Batch) -> Iterator[str]:
                 form=Word(paper.form),
                 number=paper.number,
                 ref=after.ref,
-                command=_correcting(paper, after),
+                command=correcting(paper, after),
             )
 
 
@@ -168,10 +168,11 @@ def _plain(goods: tuple[Goods, ...]) -> list[Goods]:
     return [replace(one, rights=()) for one in goods]
 
 
-def _correcting(paper: Issued, batch: Batch) -> Command:
+def correcting(paper: Issued, batch: Batch) -> Command:
     """Return the command that issues a corrected document, or makes it void where its act has another day now."""
     if is_adrift(paper, batch):
         return voiding(paper, batch)
     whose = ("--holder", paper.holder) if paper.holder else ()
     about = ("--for", paper.about) if paper.about else ()
-    return command("print " + paper.form, batch.ref, *whose, *about, "--reissue", "-o", f"{paper.form}.pdf")
+    hidden = (word for name in told_by(paper).hidden for word in ("--redact", name))
+    return command("print " + paper.form, batch.ref, *whose, *about, *hidden, "--reissue", "-o", f"{paper.form}.pdf")

@@ -3,6 +3,9 @@
 import unicodedata
 from functools import cache, lru_cache
 
+from customs_cli.data import rows
+from customs_cli.data import text as shipped
+
 SEVERAL = {
     "长": "chang zhang", "重": "zhong chong", "行": "hang xing", "乐": "le yue", "盛": "sheng cheng", "曾": "zeng ceng",
     "查": "cha zha", "贾": "jia gu", "调": "diao tiao", "传": "chuan zhuan", "藏": "zang cang", "晟": "sheng cheng",
@@ -16,20 +19,14 @@ SEVERAL = {
 
 @cache
 def _simplified() -> dict[int, str]:
-    from customs_cli.domain.firms.simplified_table import PAIRS
-
-    return {ord(PAIRS[place]): PAIRS[place + 1] for place in range(0, len(PAIRS), 2)}
+    _, pairs = shipped("names/simplified.csv").split("\n", 1)
+    return dict(zip(map(ord, pairs[::4]), pairs[2::4], strict=True))  # each row is one character, a comma, another
 
 
 @cache
 def _sounds() -> dict[str, str]:
-    from customs_cli.domain.firms.pinyin_table import SOUNDS
-
-    words = SOUNDS.split(" ")
     return {
-        character: sound.replace("v", "u")
-        for sound, characters in zip(words[::2], words[1::2], strict=True)
-        for character in characters
+        character: sound.replace("v", "u") for sound, characters in rows("names/pinyin.csv") for character in characters
     }
 
 

@@ -7,7 +7,7 @@ from customs_cli.domain.firms.firm import FirmName
 from customs_cli.domain.firms.firm_name import firm_name
 from customs_cli.domain.firms.places import are_apart
 from customs_cli.domain.firms.spoken import WORTH, Found, found_in
-from customs_cli.domain.firms.trades import FILLERS
+from customs_cli.domain.firms.trades import fillers
 from customs_cli.sentences import said
 
 SURE = 0.8
@@ -168,7 +168,7 @@ _ABOVE = {"group", "investment"}
 def _trades(a: FirmName, b: FirmName) -> tuple[float, str]:
     if (a.trades & _ABOVE) != (b.trades & _ABOVE) and "group" in a.trades ^ b.trades:
         return 0.7, said("only one of them is a group: parent and subsidiary, perhaps")
-    factor, why = _by_trades(a.trades - FILLERS, b.trades - FILLERS, are_equal=a.trades == b.trades)
+    factor, why = _by_trades(a.trades - fillers(), b.trades - fillers(), are_equal=a.trades == b.trades)
     if a.is_chinese and b.is_chinese and not _one_trade(a.trades, b.trades):
         return min(factor, _APART_IN_CHARACTERS), why or said("only one of them names a trade")
     if a.is_chinese == b.is_chinese and a.trades ^ b.trades == {"trading", "importing"}:

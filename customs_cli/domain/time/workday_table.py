@@ -1,100 +1,44 @@
-"""China's days off and make-up working days of 2004 to 2026, by the State Council's yearly notices.
+"""China's days off and make-up working days of published years, by the State Council's yearly notices, and some later.
 
-Made by `tools/workdays.py` from the library holidays 0.109; not to be edited. Read by `workdays`.
+`data/workdays.csv`, which `tools/workdays.py` makes from the library holidays.
 """
-# ruff: noqa: E501
-# fmt: off
 
-MADE_FROM = "holidays-0.109"
-"""The library and its version: what the calendar of these years is called."""
+from functools import cache
+from typing import NamedTuple
 
-SUBSTITUTED = ("Day off (substituted from {:%m/%d/%Y})", "休息日（由 {:%Y-%m-%d} 调休）")
-"""Name of a day off in place of another day, in English and Chinese, and how the other day is written in it."""
+from customs_cli.data import rows
 
-NAMES = {
-    "a": ("New Year's Day", "元旦"),
-    "b": ("Chinese New Year (Spring Festival)", "春节"),
-    "c": ("Chinese New Year (Spring Festival) (observed)", "春节（补假）"),
-    "d": ("Labor Day", "劳动节"),
-    "e": ("Labor Day (observed)", "劳动节（补假）"),
-    "f": ("National Day", "国庆节"),
-    "g": ("National Day (observed)", "国庆节（补假）"),
-    "h": ("New Year's Day (observed)", "元旦（补假）"),
-    "i": ("Chinese New Year's Eve", "农历除夕"),
-    "j": ("Tomb-Sweeping Day", "清明节"),
-    "k": ("Dragon Boat Festival", "端午节"),
-    "l": ("Dragon Boat Festival (observed)", "端午节（补假）"),
-    "m": ("Mid-Autumn Festival", "中秋节"),
-    "n": ("Mid-Autumn Festival (observed)", "中秋节（补假）"),
-    "o": ("Chinese New Year's Eve (observed)", "农历除夕（补假）"),
-    "p": ("Tomb-Sweeping Day (observed)", "清明节（补假）"),
-    "q": ("Mid-Autumn Festival; National Day", "中秋节; 国庆节"),
-    "r": ("70th Anniversary of the Victory of the Chinese People's War of Resistance against Japanese Aggression and the World Anti-Fascist War", "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日"),
-    "s": ("Chinese New Year Extended Holiday", "春节延长假期"),
-}
-"""Letter -> name of a holiday in English and Chinese."""
 
-YEARS = {
-    2004: ("0101a 0122b 0123b 0124b 0126c 0127<0117 0128<0118 0501d 0502d 0503d 0504e 0505e 0506<0508 0507<0509 1001f 1002f 1003f 1004g 1005g 1006<1009 1007<1010",
-           "0117 0118 0508 0509 1009 1010"),
-    2005: ("0101a 0103h 0209b 0210b 0211b 0214<0205 0215<0206 0501d 0502d 0503d 0504e 0505<0430 0506<0508 1001f 1002f 1003f 1004g 1005g 1006<1008 1007<1009",
-           "0205 0206 0430 0508 1008 1009 1231"),
-    2006: ("0101a 0102h 0103<20051231 0129b 0130b 0131b 0201c 0202<0128 0203<0205 0501d 0502d 0503d 0504<0429 0505<0430 1001f 1002f 1003f 1004g 1005<0930 1006<1008",
-           "0128 0205 0429 0430 0930 1008 1230 1231"),
-    2007: ("0101a 0102<20061230 0103<20061231 0218b 0219b 0220b 0221c 0222<0217 0223<0225 0501d 0502d 0503d 0504<0428 0507<0429 1001f 1002f 1003f 1004<0929 1005<0930 1231<1229",
-           "0217 0225 0428 0429 0929 0930 1229"),
-    2008: ("0101a 0206i 0207b 0208b 0211<0202 0212<0203 0404j 0501d 0502<0504 0608k 0609l 0914m 0915n 0929<0927 0930<0928 1001f 1002f 1003f",
-           "0202 0203 0504 0927 0928"),
-    2009: ("0101a 0102<0104 0125i 0126b 0127b 0128o 0129<0124 0130<0201 0404j 0406p 0501d 0528k 0529<0531 1001f 1002f 1003q 1005n 1006g 1007<0927 1008<1010",
-           "0104 0124 0201 0531 0927 1010"),
-    2010: ("0101a 0213i 0214b 0215b 0216o 0217c 0218<0220 0219<0221 0405j 0501d 0503e 0614<0612 0615<0613 0616k 0922m 0923<0919 0924<0925 1001f 1002f 1003f 1004g 1005g 1006<0926 1007<1009",
-           "0220 0221 0612 0613 0919 0925 0926 1009"),
-    2011: ("0101a 0103h 0202i 0203b 0204b 0207<0130 0208<0212 0404<0402 0405j 0501d 0502e 0606k 0912m 1001f 1002f 1003f 1004g 1005g 1006<1008 1007<1009",
-           "0130 0212 0402 1008 1009 1231"),
-    2012: ("0101a 0102h 0103<20111231 0122i 0123b 0124b 0125o 0126<0121 0127<0129 0402<0331 0403<0401 0404j 0430<0428 0501d 0622l 0623k 0930m 1001f 1002f 1003f 1004n 1005<0929",
-           "0121 0129 0331 0401 0428 0929"),
-    2013: ("0101a 0102<0105 0103<0106 0209i 0210b 0211b 0212o 0213c 0214<0216 0215<0217 0404j 0405<0407 0429<0427 0430<0428 0501d 0610<0608 0611<0609 0612k 0919m 0920<0922 1001f 1002f 1003f 1004<0929 1007<1012",
-           "0105 0106 0216 0217 0407 0427 0428 0608 0609 0922 0929 1012"),
-    2014: ("0101a 0131b 0201b 0202b 0203c 0204c 0205<0126 0206<0208 0405j 0407p 0501d 0502<0504 0602k 0908m 1001f 1002f 1003f 1006<0928 1007<1011",
-           "0126 0208 0504 0928 1011"),
-    2015: ("0101a 0102<0104 0218<0215 0219b 0220b 0221b 0223c 0224<0228 0405j 0406p 0501d 0620k 0622l 0903r 0904<0906 0927m 1001f 1002f 1003f 1005g 1006n 1007<1010",
-           "0104 0215 0228 0906 1010"),
-    2016: ("0101a 0208b 0209b 0210b 0211<0206 0212<0214 0404j 0501d 0502e 0609k 0610<0612 0915m 0916<0918 1001f 1002f 1003f 1004g 1005g 1006<1008 1007<1009",
-           "0206 0214 0612 0918 1008 1009"),
-    2017: ("0101a 0102h 0127<0122 0128b 0129b 0130b 0131c 0201c 0202<0204 0403<0401 0404j 0501d 0529<0527 0530k 1001f 1002f 1003f 1004m 1005g 1006<0930",
-           "0122 0204 0401 0527 0930"),
-    2018: ("0101a 0215<0211 0216b 0217b 0218b 0219c 0220c 0221<0224 0405j 0406<0408 0430<0428 0501d 0618k 0924m 1001f 1002f 1003f 1004<0929 1005<0930 1231<1229",
-           "0211 0224 0408 0428 0929 0930 1229"),
-    2019: ("0101a 0204<0202 0205b 0206b 0207b 0208<0203 0405j 0501d 0502<0428 0503<0505 0607k 0913m 1001f 1002f 1003f 1004<0929 1007<1012",
-           "0202 0203 0428 0505 0929 1012"),
-    2020: ("0101a 0124<0119 0125b 0126b 0127b 0128c 0129c 0130c 0131s 0201s 0202s 0404j 0406p 0501d 0504<0426 0505<0509 0625k 0626<0628 1001q 1002f 1003f 1005g 1006n 1007<0927 1008<1010",
-           "0119 0426 0509 0628 0927 1010"),
-    2021: ("0101a 0211<0207 0212b 0213b 0214b 0215c 0216c 0217<0220 0404j 0405p 0501d 0503e 0504<0425 0505<0508 0614k 0920<0918 0921m 1001f 1002f 1003f 1004g 1005g 1006<0926 1007<1009",
-           "0207 0220 0425 0508 0918 0926 1009"),
-    2022: ("0101a 0103h 0131<0129 0201b 0202b 0203b 0204<0130 0404<0402 0405j 0501d 0502e 0503<0424 0504<0507 0603k 0910m 0912n 1001f 1002f 1003f 1004g 1005g 1006<1008 1007<1009",
-           "0129 0130 0402 0424 0507 1008 1009"),
-    2023: ("0101a 0102h 0122b 0123b 0124b 0125c 0126<0128 0127<0129 0405j 0501d 0502<0423 0503<0506 0622k 0623<0625 0929m 1001f 1002f 1003f 1004g 1005<1007 1006<1008",
-           "0128 0129 0423 0506 0625 1007 1008"),
-    2024: ("0101a 0210b 0211b 0212b 0213c 0214c 0215<0204 0216<0218 0404j 0405<0407 0501d 0502<0428 0503<0511 0610k 0916<0914 0917m 1001f 1002f 1003f 1004<0929 1007<1012",
-           "0204 0218 0407 0428 0511 0914 0929 1012"),
-    2025: ("0101a 0128i 0129b 0130b 0131b 0203<0126 0204<0208 0404j 0501d 0502d 0505<0427 0531k 0602l 1001f 1002f 1003f 1006m 1007<0928 1008<1011",
-           "0126 0208 0427 0928 1011"),
-    2026: ("0101a 0102<0104 0216i 0217b 0218b 0219b 0220<0214 0223<0228 0405j 0406p 0501d 0502d 0504e 0505<0509 0619k 0925m 1001f 1002f 1003f 1005g 1006<0920 1007<1010",
-           "0104 0214 0228 0509 0920 1010"),
-}
-"""Year -> its days off (month and day, then the letter of the name or `<` and the day
-it stands in for) and its make-up working days."""
+class Table(NamedTuple):
+    """The table of working days.
 
-EXPECTED = {
-    2027: "0101a 0205i 0206b 0207b 0208b 0209c 0210c 0405j 0501d 0502d 0503e 0504e 0609k 0915m 1001f 1002f 1003f 1004g 1005g",
-    2028: "0101a 0103h 0125i 0126b 0127b 0128b 0404j 0501d 0502d 0528k 0529l 1001f 1002f 1003q 1004g",
-    2029: "0101a 0212i 0213b 0214b 0215b 0404j 0501d 0502d 0616k 0618l 0922m 0924n 1001f 1002f 1003f",
-    2030: "0101a 0202i 0203b 0204b 0205b 0206o 0207c 0405j 0501d 0502d 0605k 0912m 1001f 1002f 1003f",
-    2031: "0101a 0122i 0123b 0124b 0125b 0127c 0405j 0407p 0501d 0502d 0624k 1001q 1002f 1003f",
-    2032: "0101a 0210i 0211b 0212b 0213b 0404j 0405p 0501d 0502d 0503e 0504e 0612k 0614l 0919m 0920n 1001f 1002f 1003f 1004g 1005g",
-    2033: "0101a 0103h 0130i 0131b 0201b 0202b 0203o 0404j 0501d 0502d 0503e 0601k 0908m 1001f 1002f 1003f 1004g 1005g",
-    2034: "0101a 0102h 0218i 0219b 0220b 0221b 0222o 0223c 0405j 0501d 0502d 0620k 0927m 1001f 1002f 1003f 1004g",
-    2035: "0101a 0207i 0208b 0209b 0210b 0212c 0405j 0501d 0502d 0610k 0611l 0916m 0917n 1001f 1002f 1003f",
-    2036: "0101a 0127i 0128b 0129b 0130b 0131o 0404j 0501d 0502d 0530k 1001f 1002f 1003f 1004m 1006n",
-}
-"""Year whose notice is not published -> its days off, as that version of the library expects them."""
+    Attributes:
+        made_from: The library and its version: what the calendar of these years is called.
+        substituted: Name of a day off in place of another day, in English and Chinese, and how the other is written.
+        names: Letter -> name of a holiday in English and Chinese.
+        years: Year -> its days off (month and day, then the letter of the name or `<` and the day it stands in for),
+            and its make-up working days.
+        expected: Year whose notice is not published -> its days off, as that version of the library expects them.
+    """
+
+    made_from: str
+    substituted: tuple[str, str]
+    names: dict[str, tuple[str, str]]
+    years: dict[int, tuple[str, str]]
+    expected: dict[int, str]
+
+
+@cache
+def shipped() -> Table:
+    """Return the table, read once."""
+    of = {kind: [row[1:] for row in known if row[0] == kind] for known in [rows("workdays.csv")] for kind in _KINDS}
+    return Table(
+        made_from=of["made from"][0][0],
+        substituted=(of["substituted"][0][1], of["substituted"][0][2]),
+        names={letter: (english, chinese) for letter, english, chinese in of["name"]},
+        years={int(year): (off, worked) for year, off, worked in of["year"]},
+        expected={int(year): off for year, off, _ in of["expected"]},
+    )
+
+
+_KINDS = ("made from", "substituted", "name", "year", "expected")

@@ -19,9 +19,9 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.time import workday_table as table
 from customs_cli.domain.time.override import Override
 from customs_cli.domain.time.rest_days import other_weekends
+from customs_cli.domain.time.workday_table import shipped
 from customs_cli.errors import UsageError
 
 EU_MEMBERS = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
@@ -93,7 +93,7 @@ class WorkingCalendar:
         the library that it was made from.
         """
         if all(self._is_shipped(year) for year in range(first.year, last.year + 1)):
-            source = table.MADE_FROM
+            source = shipped().made_from
         elif self._is_known:
             source = _library()
         else:
@@ -190,7 +190,7 @@ class WorkingCalendar:
 
     def _is_shipped(self, year: int) -> bool:
         """Return whether the shipped table has this year of the calendar's country."""
-        return self._country == "CN" and year in table.YEARS
+        return self._country == "CN" and year in shipped().years
 
     @cached_property
     def _is_known(self) -> bool:
@@ -221,9 +221,9 @@ class WorkingCalendar:
                 last=LAST_YEAR,
             )
         if self._is_shipped(year):
-            return _shipped(year, *table.YEARS[year])
-        if self._country == "CN" and year in table.EXPECTED and _library() == table.MADE_FROM:
-            expected = _shipped(year, table.EXPECTED[year], "")
+            return _shipped(year, *shipped().years[year])
+        if self._country == "CN" and year in shipped().expected and _library() == shipped().made_from:
+            expected = _shipped(year, shipped().expected[year], "")
             return replace(expected, published=year in self.own.published)
         if not self._is_known:
             return _Year(off={}, make_up=frozenset(), published=year in self.own.published)
@@ -292,7 +292,7 @@ def _shipped(year: int, off: str, make_up: str) -> _Year:
 
 def _name(year: int, why: str) -> str:
     """Return the name of a day off from the table's code: a letter, or `<` and the day that it is taken for."""
-    return table.SUBSTITUTED[0].format(_in(year, why[1:])) if why[0] == "<" else table.NAMES[why][0]
+    return shipped().substituted[0].format(_in(year, why[1:])) if why[0] == "<" else shipped().names[why][0]
 
 
 def _in(year: int, text: str) -> date:

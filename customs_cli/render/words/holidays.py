@@ -136,11 +136,11 @@ def holiday(name: str, words: Words, country: str = "") -> str:
 
 
 def _of_china(name: str, words: Words) -> str:
-    from customs_cli.domain.time import workday_table as table  # imported late: it holds many years
+    from customs_cli.domain.time.workday_table import shipped
 
     if instead := _instead_of(name):
-        return table.SUBSTITUTED[1].format(instead)
-    return dict(table.NAMES.values()).get(name, name)
+        return shipped().substituted[1].format(instead)
+    return dict(shipped().names.values()).get(name, name)
 
 
 def _instead_of(name: str) -> date | None:

@@ -1,6 +1,6 @@
 """Issues a document: number, journal entry and file in one act, or none of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Evidence
 from customs_cli.domain.documents.data import DocumentData, told_by
-from customs_cli.domain.documents.forms import FORMS, Missing, missing
+from customs_cli.domain.documents.day import dated, decided_before
+from customs_cli.domain.documents.forms import FORMS, OF_THE_RECORD, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
-from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
+from customs_cli.domain.documents.issued import Issued, IssuedFile, files_of, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import is_about, is_adrift, occasion_meant
+from customs_cli.domain.documents.unfounded import correcting
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
@@ -89,7 +91,10 @@ def issue(
         ahead_of(duty.register, batch)
         meant = wanted_about(batch, wanted, "" if numbering.reissue else numbering.number)
         standing = standing_one(batch, meant)
-        if standing and not numbering.reissue:
+        stays = standing and not (
+            numbering.reissue or _is_overtaken(batch, standing, meant, directory, numbering.number)
+        )
+        if standing and stays:
             return act, _again(duty, act, batch, standing, meant, directory, making, numbering)
         return act, _anew(duty, act, batch, standing, meant, directory, making, numbering, taken)
 
@@ -119,6 +124,27 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     return own[0] if own else adrift[0] if len(adrift) == 1 else None
 
 
+def _is_overtaken(batch: Batch, issued: Issued, wanted: Wanted, directory: Directory, number: str) -> bool:
+    """Return whether a paper of the present record tells another one, or is asked for under another number."""
+    if wanted.form not in OF_THE_RECORD:
+        return False
+    if number:
+        return alike(number) != alike(issued.number)
+    # it lists the papers before it: that it was issued itself changes nothing
+    before = replace(
+        batch,
+        documents=tuple(one for one in batch.documents if one.number != issued.number),
+        evidence=tuple(one for one in batch.evidence if one.sha256 not in files_of([issued])),
+    )
+    now = gathered(before, wanted, directory, issued.number, issued.replaces)
+    of_others = ("issued_on", "officers", *wanted.usual)
+    new, old = (
+        replace(data, fields={name: value for name, value in data.fields.items() if name not in of_others})
+        for data in (now, told_by(issued))
+    )
+    return new != old
+
+
 def _holder(batch: Batch, wanted: Wanted) -> str:
     form = FORMS[wanted.form]
     if wanted.holder or form.to != "holder":
@@ -137,11 +163,12 @@ def _again(
     numbering: Numbering,
 ) -> Printed:
     """Print the same file again; in another language or format, make a new file from the same data."""
-    if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
+    is_other = (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden
+    if (is_other and wanted.form not in OF_THE_RECORD) or (wanted.is_dated and wanted.on != issued.on):
         raise _issued_before(batch, issued)
     data = told_by(issued)
     lacking = tuple(missing(data))
-    warnings = _outdated(batch, wanted, directory, data)
+    warnings = _outdated(batch, issued, wanted, directory, data)
     if file := issued.file(making.lang, making.kind):
         return Printed(batch.ref, issued, file, _read(duty, batch, file), 0, lacking, False, warnings)
     content = making.draw(data)
@@ -175,6 +202,7 @@ def _anew(
     numbering: Numbering,
     taken: Taken,
 ) -> Printed:
+    wanted = dated(batch, wanted, directory, "" if numbering.reissue else numbering.number)
     number, warnings = number_of(duty, act, batch, former, wanted, numbering, taken)
     data = gathered(batch, wanted, directory, number, former.number if former else "")
     content = making.draw(data)
@@ -191,7 +219,26 @@ def _anew(
     file = _file(issued, making, content)
     issued = replace(issued, files=(file,))
     _keep(duty, act, replace(batch, documents=(*batch.documents, issued)), file, content)
+    warnings = (*warnings, *of_its_day(batch, wanted))
     return Printed(batch.ref, issued, file, content, 0, tuple(missing(data)), True, warnings)
+
+
+def of_its_day(batch: Batch, wanted: Wanted) -> Iterator[str]:
+    """Yield warnings about the day of a new document: one of printing alone, a notice after the decision."""
+    if not wanted.is_dated and wanted.form not in OF_THE_RECORD:
+        yield said(
+            "{form} of {ref} bears the day of printing, {on}: the day of its act is not on record; --on DATE gives it",
+            form=Word(wanted.form),
+            ref=batch.ref,
+            on=wanted.on,
+        )
+    if decided := decided_before(batch, wanted):
+        yield said(
+            "{ref}: the decision was made on {on}, and the notice before it is printed only now; the law has the party "
+            "told and heard first",
+            ref=batch.ref,
+            on=decided,
+        )
 
 
 def _file(issued: Issued, making: Making, content: bytes) -> IssuedFile:
@@ -225,10 +272,11 @@ def _read(duty: Duty, batch: Batch, file: IssuedFile) -> bytes:
         return path.read_bytes()
 
 
-def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: DocumentData) -> tuple[str, ...]:
+def _outdated(
+    batch: Batch, issued: Issued, wanted: Wanted, directory: Directory, data: DocumentData
+) -> tuple[str, ...]:
     """Return a warning if the register now says something else than when the document was issued."""
-    number, replaces = (str(data.fields.get(name, "")) for name in ("number", "replaces"))
-    now = gathered(batch, wanted, directory, number, replaces)
+    now = gathered(batch, wanted._replace(hidden=data.hidden), directory, issued.number, issued.replaces)
     own = {
         name: value
         for name, value in now.fields.items()
@@ -236,6 +284,9 @@ def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: Document
     }
     if now.goods == data.goods and all(data.fields.get(name) == value for name, value in own.items()):
         return ()
-    return (
-        said("the register has changed since {number} was issued; --reissue issues a corrected one", number=number),
+    changed = said(
+        "the register has changed since {number} was issued; to issue a corrected one: {command}",
+        number=issued.number,
+        command=correcting(issued, batch),
     )
+    return (changed,)

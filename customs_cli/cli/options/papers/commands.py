@@ -9,6 +9,7 @@ from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.papers import giving
 from customs_cli.cli.options.papers.wanted import (
+    DayOpt,
     DraftOpt,
     FillOpt,
     ForOpt,
@@ -64,6 +65,7 @@ def _command(form: str) -> Callable[..., None]:
         about: ForOpt = None,
         where: WhereOpt = None,
         number: NumberOpt = None,
+        on: DayOpt = None,
         fill: FillOpt = None,
         redact: RedactOpt = None,
         reissue: ReissueOpt = False,
@@ -74,15 +76,17 @@ def _command(form: str) -> Callable[..., None]:
         as_json: JsonOpt = False,
         quiet: QuietOpt = False,
     ) -> None:
-        _refuse_about(form, about)
+        _refuse_of_others(form, about, on)
         if output is not None and printer != giving.DEFAULT:
             refuse_both("-o", "--printer")
         desk, place = desk_of(ctx), place_of(output, kind)
         if place.file and kind.lower() not in ("pdf", place.kind):
             refuse_both("-o", "--as")
-        paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
+        paper, how = Paper(form, holder, about, fill, redact, on), form_of(as_json, quiet)
         if not dry_run:
             desk.is_to_act()
+        if on is not None:
+            desk.duty().past(desk.day(on, "--on"), "--on")
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         for option, given in (("--for", about), ("--number", None if dry_run else number)):
             if given is not None and len(jobs) > 1:
@@ -99,12 +103,21 @@ def _command(form: str) -> Callable[..., None]:
     return printing
 
 
-def _refuse_about(form: str, about: str | None) -> None:
-    """Refuse `--for` with a document that a batch has only once."""
+def _refuse_of_others(form: str, about: str | None, on: str | None) -> None:
+    """Refuse `--for` with a document that a batch has only once, and `--on` with one of the present record."""
+    from customs_cli.domain.documents.forms import OF_THE_RECORD
     from customs_cli.domain.documents.occasions import OF_SEVERAL
 
     if about is not None and form not in OF_SEVERAL:
         raise UsageError("--for cannot be used with a {form}", form=Word(form), hint="leave it out", at="--for")
+    if on is not None and form in OF_THE_RECORD:
+        raise UsageError(
+            "a {form} tells the record of the day on which it is made",
+            form=Word(form),
+            hint="leave {option} out",
+            option="--on",
+            at="--on",
+        )
 
 
 def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int, *, reissue: bool) -> None:

@@ -106,16 +106,21 @@ def drafts(
 
     A batch that such a document cannot be about is refused, or with `lenient` skipped as by `issued`.
     """
+    from customs_cli.domain.documents.day import dated
     from customs_cli.domain.documents.gathering import gathered
+    from customs_cli.services.documents.issuing import of_its_day
 
     making = making_of(desk, paper.form, place.kind)
     for ref, holder in jobs:
         try:
             batch, meant = _meant(desk, paper, ref, holder, number.strip())
+            meant = dated(batch, meant, desk.few_names, number.strip())
             data = gathered(batch, meant, desk.few_names)
         except Refusal as error:
             _skip(desk, ref, error, lenient)
             continue
+        for warning in of_its_day(batch, meant):
+            desk.warn(warning)
         yield ref, data, making.draw(data)
 
 

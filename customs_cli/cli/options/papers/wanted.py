@@ -39,6 +39,10 @@ ForOpt = Annotated[
         help="The document, decision, release, case or court notice it concerns, by number or day; default: the last.",
     ),
 ]
+DayOpt = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day that it bears; default: the day of its act."),
+]
 FillOpt = Annotated[
     list[str] | None,
     typer.Option(
@@ -89,6 +93,7 @@ class Paper(NamedTuple):
         about: `--for`.
         fill: `--fill`.
         redact: `--redact`.
+        on: `--on`.
     """
 
     form: str
@@ -96,6 +101,7 @@ class Paper(NamedTuple):
     about: str | None
     fill: list[str] | None
     redact: list[str] | None
+    on: str | None = None
 
 
 class Place(NamedTuple):
@@ -140,18 +146,19 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
     from customs_cli.domain.documents.gathering import Wanted
     from customs_cli.render.documents.values import field_meant
 
-    form = FORMS[paper.form]
+    form, on = FORMS[paper.form], desk.day(paper.on, "--on")
     filling = ((field_meant(form, name), text) for name, text in map(_pair, texts(paper.fill)))
     head = " ".join(desk.given("CUSTOMS_LETTERHEAD", "letterhead").replace(";", " ").split())
     return Wanted(
         form=paper.form,
-        on=desk.today,
+        on=on or desk.today,
         officers=desk.officers,
         holder=holder,
         about=(paper.about or "").strip(),
         filled={name: _value(desk, name, text) for name, text in filling},
         usual={**usual(), **({"letterhead": head} if head else {})},
         hidden=tuple(dict.fromkeys(field_meant(form, name) for name in texts(paper.redact))),
+        is_dated=on is not None,
     )
 
 

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from rich.cells import cell_len
 
+from customs_cli.data import text as shipped
 from customs_cli.domain.query.field_names import CHINESE
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.units import UNITS
@@ -41,8 +42,8 @@ def about(topic: str, words: Words) -> str:
 
 
 def text(topic: str, words: Words, **places: str) -> str:
-    """Return a topic's text in a language, with its places filled in."""
-    return Template(_texts(words).TEXTS[topic]).substitute(places)
+    """Return a topic's text in a language, with its places (`$place`) filled in from the code that it describes."""
+    return Template(shipped(f"help/{topic}.{'zh' if words.lang == 'zh' else 'en'}.md")).substitute(places)
 
 
 def fields(kinds: Mapping[str, str], words: Words) -> str:
