@@ -131,8 +131,12 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
 
 
 def _part(given: Json) -> Json:
-    """Return a part of the goods and its outcome; ground and fine only where it has its own."""
-    return {name: value for name, value in with_blanks(Part, given).items() if name not in ("ground", "fine") or value}
+    """Return a part of the goods and its outcome; ground, fine and `undetained` only where they are told."""
+    return {
+        name: value
+        for name, value in with_blanks(Part, given).items()
+        if name not in ("ground", "fine", "undetained") or value
+    }
 
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:

@@ -194,6 +194,10 @@ The day's sheet shows each act with its goods, detained or not; the items of
 customs today are those of detained lines, as everywhere else. Goods that a
 court took are not in store until its word frees them.
 
+Transfers are hand-overs to the police, courts and other offices. A case that
+the police refused is no transfer in any sum; the day's sheet still shows it
+among the acts of the day on which it was handed over.
+
 customs list with the same period and filter shows the batches behind a figure.
 """,
     "proof": """Every act is one line of the journal, chained by SHA-256. A root, HASH@SIZE,

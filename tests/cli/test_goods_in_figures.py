@@ -1,0 +1,149 @@
+"""What was detained, and what was handed over, in every sum, each counted a second time where it was done."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from running import Customs
+
+Json = dict[str, Any]
+DAY = "2019-07-03"
+PAPER = "--document D --on 2019-07-03"
+ON_THE_DAY = {
+    "nothing": ((), (), 1095),
+    "cleared by itself": ((), (f"release 1 --line 1 --quantity 400 --suspicion-cleared {PAPER}",), 1095),
+    "found genuine": (
+        (),
+        (
+            f"confirm 1 --genuine --line 1 --quantity 400 --on {DAY}",
+            f"determine 1 --not-infringing --line 1 --quantity 400 --on {DAY}",
+            f"release 1 --on {DAY}",
+        ),
+        1095,
+    ),
+    "withdrawn": ((), (f"release 1 --line 1 --quantity 400 --ground withdrawn {PAPER}",), 1095),
+    "on another ground": ((), (f"release 1 --line 1 --quantity 400 --ground other {PAPER}",), 1095),
+    "cleared before it": ((f"release 1 --line 1 --quantity 400 --suspicion-cleared {PAPER}",), (), 695),
+    "withdrawn before it": ((f"release 1 --line 1 --quantity 400 --ground withdrawn {PAPER}",), (), 695),
+    "before it and after it": (
+        (f"release 1 --line 1 --quantity 100 --suspicion-cleared {PAPER}",),
+        (f"release 1 --line 1 --quantity 300 --suspicion-cleared {PAPER}",),
+        995,
+    ),
+}
+"""What -> acts before the detention on its day, acts after it, and the pieces detained of 1,000 and 95."""
+
+
+def there(customs: Customs) -> int:
+    """Pieces that are there to be detained: those of the lines, less what had left by now."""
+    batch: Json = customs("show", "1", "--json").answer["batch"]
+    gone = sum(part["quantity"] for p in batch["proceedings"].values() for part in p["parts"])
+    return int(sum(line["quantity"] for line in batch["lines"]) - gone)
+
+
+@pytest.mark.parametrize(("before", "after", "pieces"), ON_THE_DAY.values(), ids=ON_THE_DAY)
+def test_a_thousand_detained_are_a_thousand_whatever_was_released_that_day(
+    done: Callable[..., None], customs: Customs, names: None, before: Any, after: Any, pieces: int
+) -> None:
+    done(
+        f"record --office 5320 --found {DAY} --channel cargo --goods caps --quantity 1000 --value 10000 --mark NIKE",
+        "line add 1 --goods shoes --quantity 95 --value 950 --mark NIKE",
+        f"notify 1 --on {DAY} --served {DAY}",
+        f"reply 1 --apply --security 10950 --on {DAY}",
+        *before,
+    )
+    assert there(customs) == pieces
+    done(f"detain 1 --on {DAY}", *after)
+
+    def answer(words: str) -> Any:
+        return customs(*words.split(), "--json").answer
+
+    sheet, today = answer(f"summary {DAY} --sheet"), answer(f"today {DAY}")
+    (acted,) = [row for row in sheet["acts_total"] if row["kind"] == "detained"]
+    told = {
+        "summary": answer("summary 2019")["total"],
+        "by mark": answer("summary 2019 --by mark")["rows"][0],
+        "by goods": _added(answer("summary 2019 --by goods")["rows"]),
+        "by outcome": _added(answer("summary 2019 --by outcome")["rows"]),
+        "rank": answer("rank 2019 --of office --by items")["rows"][0],
+        "trend": _added(answer("trend 2019 --every month")["rows"]),
+        "report": answer("report 2019")["figures"]["now"],
+        "sheet": sheet["compared"][0],
+        "today": today["counts"]["detained"],
+    }
+    own = {what: (row["items"], Decimal(row["value"]["amount"])) for what, row in told.items()}
+    assert own == dict.fromkeys(told, (pieces, Decimal(pieces * 10)))
+    assert acted["items"] == pieces
+
+
+def _added(rows: list[Json]) -> Json:
+    worth = sum((Decimal(row["value"]["amount"]) for row in rows), Decimal())
+    return {"items": sum(row["items"] for row in rows), "value": {"amount": worth}}
+
+
+@pytest.mark.parametrize(
+    ("acts", "transfers"),
+    [
+        (("transfer {ref} --to police --body PSB --on 2019-07-05",), 1),
+        (
+            (
+                "transfer {ref} --to police --body PSB --on 2019-07-05",
+                "transfer {ref} --refused --on 2019-07-06",
+            ),
+            0,
+        ),
+        (
+            (
+                "transfer {ref} --to police --body PSB --on 2019-07-05",
+                "event {ref} police-accepted --on 2019-07-05",
+                "event {ref} police-refused --on 2019-07-06",
+            ),
+            0,
+        ),
+        (
+            (
+                "transfer {ref} --to police --body PSB --on 2019-07-05",
+                "transfer {ref} --refused --on 2019-07-06",
+                "transfer {ref} --to police --body 'Another PSB' --on 2019-07-07",
+            ),
+            1,
+        ),
+    ],
+)
+def test_a_case_that_the_police_refused_is_no_transfer_in_any_sum(
+    done: Callable[..., None], customs: Customs, detained: str, acts: tuple[str, ...], transfers: int
+) -> None:
+    done(*(act.format(ref=detained) for act in acts))
+
+    def answer(words: str) -> Any:
+        return customs(*words.split(), "--json").answer
+
+    sheet = answer("summary 2019-07 --sheet")
+    told = {
+        "summary": answer("summary 2019")["total"],
+        "by mark": answer("summary 2019 --by mark")["rows"][0],
+        "rank": answer("rank 2019 --of office")["total"],
+        "trend": {"transfers": sum(row["transfers"] for row in answer("trend 2019 --every month")["rows"])},
+        "report": answer("report 2019")["figures"]["now"],
+        "sheet": sheet["compared"][0],
+        "acts of the sheet": sheet["compared"][0]["acted"],
+        "today": answer("today 2019-07-04")["counts"]["detained"],
+        "counted on its day": answer("summary 2019 --counted-on transferred")["total"],
+    }
+    assert {what: row["transfers"] for what, row in told.items()} == dict.fromkeys(told, transfers)
+
+
+def test_what_had_no_figure_before_has_no_rank_before(done: Callable[..., None], customs: Customs, names: None) -> None:
+    """VIVO and NIKE had batches in June, but only NIKE's were detained."""
+    found = "record --office 5320 --channel mail --goods caps --quantity 5 --found"
+    done(
+        f"{found} 2019-06-10 --mark NIKE --detained 2019-06-10",
+        f"{found} 2019-06-10 --mark VIVO",
+        f"{found} 2019-07-01 --mark VIVO --detained 2019-07-01",
+    )
+    for by in ("batches", "items"):
+        (row,) = customs("rank", "2019-07", "--of", "mark", "--by", by, "--json").answer["rows"]
+        assert (row["key"], row["rank"], row["rank_before"], row["change"]) == ("VIVO", 1, None, None)
+        heading, first, *_ = (line.split("\t") for line in customs("rank", "2019-07", "--of", "mark", "--by", by).lines)
+        assert first[heading.index("rank_before")] == ""
