@@ -147,3 +147,45 @@ def test_what_had_no_figure_before_has_no_rank_before(done: Callable[..., None],
         assert (row["key"], row["rank"], row["rank_before"], row["change"]) == ("VIVO", 1, None, None)
         heading, first, *_ = (line.split("\t") for line in customs("rank", "2019-07", "--of", "mark", "--by", by).lines)
         assert first[heading.index("rank_before")] == ""
+
+
+ENDED = (
+    "confirm {ref} --infringing --on 2019-07-05",
+    "determine {ref} --infringing --on 2019-07-05",
+    "confiscate {ref} --on 2019-07-06 --number 7 --fine 100",
+    "dispose {ref} --line 1 --quantity 500 --way destroy --supervisor Li --on 2019-07-09",
+)
+CASES = {
+    "a word": (ENDED[:1], {}),
+    "a finding": (ENDED[:2], {}),
+    "a confiscation": (ENDED[:3], {"confiscated": 1200}),
+    "a disposal": (ENDED, {"confiscated": 1200, "disposed": 500}),
+    "a release": (("release {ref} --suspicion-cleared --document D",), {"released": 1200}),
+    "a hand-over": (("transfer {ref} --to police --body PSB",), {"transferred": 1200, "waiting": 1200}),
+}
+"""What was said or decided -> the acts, and where the goods of the line are."""
+
+
+@pytest.mark.parametrize(("acts", "gone"), CASES.values(), ids=CASES)
+def test_another_quantity_changes_nothing_that_was_said_or_decided_before(
+    done: Callable[..., None], customs: Customs, detained: str, acts: tuple[str, ...], gone: dict[str, int]
+) -> None:
+    done(*(act.format(ref=detained) for act in acts))
+    edit = ("line", "edit", detained, "1", "--quantity")
+    less, bare = customs(*edit, "1100", "--reason", "recounted"), customs(*edit, "1500")
+    assert (less.code, bare.code, "--reason TEXT" in bare.err) == (4, 2, True), (less, bare)
+    assert customs("line", "remove", detained, "1", "--reason", "x").code == 4
+    done(f"line edit {detained} 1 --quantity 1500 --reason recounted")
+    batch = customs("show", detained, "--json").answer["batch"]
+    own, (p,) = batch["lines"][0]["balance"], batch["proceedings"].values()
+    assert {name: own[name] for name in gone} == gone
+    ways = ("released", "abandoned", "confiscated", "transferred", "held")
+    assert (own["found"], own["found"] - sum(gone.get(way, 0) for way in ways[:4])) == (1500, own["held"])
+    if len(acts) > 1 or "confirm" in acts[0]:
+        assert (p["marks"]["VIVO"]["items"], p["marks"]["VIVO"]["unsaid"]) == (1200, 300)
+    if len(acts) > 1:
+        assert (sum(part["quantity"] for part in p["found"]), p["unfound"]) == (1200, 300)
+    assert (p["outcome"], sum(part["quantity"] for part in p["parts"])) == (None, 1200 if gone else 0)
+    assert [entry["reason"] for entry in customs("history", "--json").answer["entries"]][-1] == "recounted"
+    assert customs("check").code in (0, 6)
+    done("undo")
