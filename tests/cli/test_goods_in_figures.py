@@ -189,3 +189,42 @@ def test_another_quantity_changes_nothing_that_was_said_or_decided_before(
     assert [entry["reason"] for entry in customs("history", "--json").answer["entries"]][-1] == "recounted"
     assert customs("check").code in (0, 6)
     done("undo")
+
+
+def test_a_finding_that_covers_what_the_holder_called_genuine_is_warned_of(
+    done: Callable[..., None], customs: Customs, detained: str
+) -> None:
+    done(
+        f"confirm {detained} --infringing --line 1 --quantity 800 --on 2019-07-05",
+        f"confirm {detained} --genuine --line 1 --quantity 400 --on 2019-07-05",
+    )
+    says = "the finding covers 400 pcs of line 1 that VIVO-COMM confirmed as genuine"
+    for words, told in (
+        ("--line 1 --quantity 800 -n", False),
+        ("--line 1 --quantity 1200 -n", True),
+        ("-n", True),
+        ("", True),
+    ):
+        found = customs("determine", detained, "--infringing", *words.split())
+        assert (found.code, says in found.err) == (0, told), words
+    assert says in customs("confiscate", detained, "-n").err
+    assert says in customs("check").out
+    done("undo", f"determine {detained} --infringing --line 1 --quantity 800")
+    assert says not in customs("confiscate", detained, "-n").err + customs("check").out
+
+
+def test_each_outcome_of_parts_is_shown_with_its_own_day(
+    done: Callable[..., None], customs: Customs, detained: str
+) -> None:
+    done(
+        f"confirm {detained} --infringing --line 1 --quantity 800 --on 2019-07-04",
+        f"confirm {detained} --genuine --line 1 --quantity 400 --on 2019-07-04",
+        f"determine {detained} --infringing --line 1 --quantity 800 --on 2019-07-04",
+        f"determine {detained} --not-infringing --on 2019-07-04",
+        f"confiscate {detained} --on 2019-07-04",
+        f"release {detained} --on 2019-07-10",
+    )
+    assert "outcome\t2019-07-04  confiscated; 2019-07-10  released" in customs("show", detained).out
+    (p,) = customs("show", detained, "--json").answer["batch"]["proceedings"].values()
+    assert p["outcomes"] == {"confiscated": "2019-07-04", "released": "2019-07-10"}
+    assert p["outcome_on"] == "2019-07-10", "the day on which the case was closed, as ever"

@@ -88,9 +88,7 @@ def test_a_number_of_the_goods_of_two_lines_is_asked_for_line_by_line(
     assert balance(customs, detained)["confiscated"] == 10
 
 
-def test_a_word_on_all_goods_is_none_on_a_line_that_is_added_later(
-    play: Play, customs: Customs, detained: str
-) -> None:
+def test_a_word_on_all_goods_is_none_on_a_line_that_is_added_later(play: Play, customs: Customs, detained: str) -> None:
     play(f"confirm {detained} --infringing", on="2019-07-10")
     play(f"line add {detained} --goods belts --quantity 20 --mark VIVO", on="2019-07-10")
     play(f"line edit {detained} 1 --mark NIKE", on="2019-07-10", code=4)

@@ -122,6 +122,8 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
     filled["court"] = [with_blanks(CourtNotice, notice) for notice in given.get("court", ())]
     filled["found"] = [with_blanks(FoundPart, part) for part in given.get("found", ())]
     filled["parts"] = [_part(part) for part in given.get("parts", ())]
+    if p.outcome and any(part.outcome != p.outcome for part in p.parts):
+        filled["outcomes"] = {part.outcome: part.on.isoformat() for part in sorted(p.parts, key=lambda part: part.on)}
     filled["earlier_replies"] = [with_blanks(EarlierReply, one) for one in given.get("earlier_replies", ())]
     filled["earlier"] = [with_blanks(Earlier, one) for one in given.get("earlier", ())]
     if not p.earlier:
