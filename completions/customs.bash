@@ -20,7 +20,7 @@ _customs_table() {
       arguments=(':batch:line*')
       ;;
     'line edit')
-      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--clear=hs|category|value' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--clear=hs|category|value' '--reason=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:line*' ':line')
       ;;
     'line remove')

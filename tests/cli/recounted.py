@@ -41,7 +41,7 @@ def counted(batches: Iterable[Json]) -> Json:
             known = [batch["value"]]
         for value in known:
             values[value["currency"]] += Decimal(value["amount"])
-        transfers += len(batch["transfers"])
+        transfers += sum(not is_refused(batch, t) for t in batch["transfers"])
     return {"measures": measures, "batches": detained, "items": items, "values": dict(values),
             "units": {unit: float(count) for unit, count in units.items()}, "transfers": transfers}  # fmt: skip
 
@@ -67,8 +67,18 @@ def detained_of(batch: Json, line: Json) -> Json:
 def is_gone(p: Json, part: Json) -> bool:
     """Whether a part of a holder's goods had left before they were detained."""
     day, ground = p.get("detained_on"), part.get("ground") or p.get("ground")
-    without = part["outcome"] == "released" and ground in ("c1", "declined", "cleared", "withdrawn")
+    without = part.get("undetained") or (part["outcome"] == "released" and ground in ("c1", "declined"))
     return bool(day) and (part["on"] < day or (part["on"] == day and without))
+
+
+def is_refused(batch: Json, transfer: Json) -> bool:
+    """Whether the police refused the case, by its own day or, of their only case, by the event of all its holders."""
+    if transfer["to"] != "police" or transfer.get("refused_on"):
+        return bool(transfer.get("refused_on"))
+    whose = transfer.get("holders") or list(batch["proceedings"])
+    days = [(batch["proceedings"][h].get("events") or {}).get("police_refused_on") for h in whose]
+    is_only = sum(t["to"] == "police" for t in batch["transfers"]) == 1
+    return is_only and bool(days) and all(day and day >= transfer["on"] for day in days)
 
 
 def of_sheet(counts: Json) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from recounted import is_gone
+from recounted import is_gone, is_refused
 
 Json = dict[str, Any]
 Money = tuple[tuple[str, Decimal], ...]
@@ -201,14 +201,15 @@ def as_counted(row: Json) -> Json:
 
 
 def acted(listed: Iterable[Json], first: str, last: str) -> Json:
-    """Hand-overs and fines by the day of the act."""
+    """Hand-overs, but for cases that the police refused, and fines by the day of the act."""
     times = {"transfers_police": 0, "transfers_court": 0, "transfers_office": 0, "fines": 0}
     fined: dict[str, Decimal] = defaultdict(Decimal)
     for batch in listed:
-        for kind, day, detail, _, money in acts(batch):
-            if day and first <= day <= last and kind == "transferred":
-                times[f"transfers_{detail}"] += 1
-            elif day and first <= day <= last and kind in ("confiscated", "collected") and money:
+        for t in batch.get("transfers", ()):
+            if first <= t["on"] <= last and not is_refused(batch, t):
+                times[f"transfers_{t['to']}"] += 1
+        for kind, day, _, _, money in acts(batch):
+            if day and first <= day <= last and kind in ("confiscated", "collected") and money:
                 times["fines"] += 1
                 fined[money["currency"]] += Decimal(money["amount"])
     return {**times, "fined": dict(fined)}

@@ -142,8 +142,7 @@ def test_a_ranking_of_offices_is_the_one_counted_again_from_the_list(batches: tu
     for office, row in now.items():
         better = [sums for sums in months["2019-07"].values() if sums["items"] > row["items"]]
         assert row["rank"] == 1 + len(better)
-        if office in months["2019-06"]:
-            own = months["2019-06"][office]["items"]
+        if own := months["2019-06"].get(office, {}).get("items"):
             before = 1 + sum(sums["items"] > own for sums in months["2019-06"].values())
             assert (row["rank_before"], row["change"]) == (before, before - row["rank"])
         else:

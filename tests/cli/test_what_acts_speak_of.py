@@ -61,7 +61,7 @@ def test_a_line_is_not_made_less_nor_counted_otherwise_nor_taken_out_than_acts_s
     refused(
         customs, f"line remove {ref} 1 --reason x", "acts already cover 60 of line 1: the line cannot be removed", 4
     )
-    done(customs, f"line edit {ref} 1 --quantity 60")
+    done(customs, f"line edit {ref} 1 --quantity 60 --reason x")
     done(customs, f"line edit {ref} 2 --unit pairs")
     done(customs, f"line remove {ref} 2 --reason x")
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from hypothesis import strategies as st
@@ -235,6 +235,15 @@ handed, handed_parts = (
     )
     for goods in (one_of(()), one_of((), (), (HandedOver(line=1, quantity=3),)))
 )
+
+
+def refused(draw: st.DrawFn, case: Transfer) -> Transfer:
+    """A hand-over, or a case that the police refused."""
+    if case.to != "police" or draw(some(0, 2)):
+        return case
+    return replace(case, waits=False, waited=case.waits, goods_on=None, refused_on=case.on)
+
+
 gone = st.builds(Disposal, line=st.just(1), quantity=some(1, 9), way=st.just("destroy"), on=soon)
 fees = st.builds(Fee, kind=st.just("storage"), amount=yuan, on=soon)
 kept = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("ab" * 32), size=st.just(9), on=soon)
@@ -260,7 +269,9 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
     own = {holder: draw(proceedings(holder, named)) for holder, named in marks.items()}
     if goods and goods[0].quantity is not None and own and draw(some(0, 3)) == 0:
         holder = next(iter(own))
-        part = Part(line=1, quantity=draw(some(1, 9)), outcome=draw(one_of(*OUTCOMES)), on=draw(soon))
+        what, ground = draw(one_of(*OUTCOMES)), draw(one_of(None, "cleared", "withdrawn", "c1"))
+        of_itself = {"ground": ground, "undetained": draw(either)} if what == "released" else {}
+        part = Part(line=1, quantity=draw(some(1, 9)), outcome=what, on=draw(soon), **of_itself)
         own[holder] = replace(own[holder], parts=(part,), ground=None)
     return Batch(
         ref=f"{day[:4]}-{office}-{serial:06d}",
@@ -276,7 +287,7 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
         lines=goods,
         value=None if valued else draw(amounts),
         proceedings=own,
-        transfers=tuple(draw(up_to(2, handed_parts if goods else handed))),
+        transfers=tuple(map(partial(refused, draw), draw(up_to(2, handed_parts if goods else handed)))),
         custody=tuple(draw(up_to(2, moves))) if goods else (),
         disposals=tuple(draw(up_to(1, gone))) if goods else (),
         fees=tuple(draw(up_to(1, fees))),

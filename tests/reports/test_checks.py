@@ -8,7 +8,7 @@ from report_world import DAY, DIRECTORY, batch, books_of, cny, infringing, line,
 
 from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import Part, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding, SaidPart, Security
 from customs_cli.domain.batch.reference import Serial
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
@@ -25,6 +25,7 @@ from customs_cli.reports.checks.checks import RULES, check
 from customs_cli.reports.checks.findings import Broken
 
 HELD = proceeding("VIVO-COMM", marks={"VIVO": infringing(5)}, served_on=DAY, security=Security(amount=cny("10")))
+IN_PART = replace(infringing(3), said=(SaidPart(1, 3, "infringing", DAY), SaidPart(1, 2, "genuine", DAY)))
 GOOD = batch(
     1,
     (line(1, 5, "VIVO", value=cny("10")),),
@@ -72,6 +73,11 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
             "never-served",
             " VIVO-COMM",
             replace(GOOD, proceedings={"VIVO-COMM": Proceeding(holder="VIVO-COMM", marks=HELD.marks, notified_on=DAY)}),
+        ),
+        (
+            "found-against-the-word",
+            " VIVO-COMM",
+            replace(GOOD, proceedings={"VIVO-COMM": replace(HELD, finding="infringing", marks={"VIVO": IN_PART})}),
         ),
         ("no-security", " VIVO-COMM", replace(GOOD, proceedings={"VIVO-COMM": replace(HELD, security=None)})),
         (

@@ -9,6 +9,7 @@ from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     AddMissingOpt,
+    ReasonOpt,
     RefArg,
     WhyOpt,
     desk_of,
@@ -61,6 +62,7 @@ def edit(
     *,
     goods: fields.GoodsOptions,
     clear: Annotated[list[str] | None, fields.CLEAR_OF_LINE] = None,
+    reason: ReasonOpt = None,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
@@ -80,7 +82,7 @@ def edit(
     if not given and not goods.mark:
         raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
     marks = texts(goods.mark) if goods.mark else None
-    done = lines.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
+    done = lines.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks, reason=reason)
     desk.done(done, answer.form)
 
 

@@ -40,6 +40,7 @@ class Part(Record, frozen=True):
         reason: Why, for a release or a collection.
         ground: Ground of a collection, or of a release on another ground than that of the proceeding.
         fine: Fine of the decision; recorded with the first of its parts alone.
+        undetained: Whether it was released while nothing of its holder's was detained.
     """
 
     line: int
@@ -50,6 +51,7 @@ class Part(Record, frozen=True):
     reason: str | None = None
     ground: Ground | None = None
     fine: Money | None = None
+    undetained: bool = False
 
 
 class FoundPart(Record, frozen=True):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.goods.balance import standing
 from customs_cli.domain.books.acts import KINDS
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
@@ -46,8 +47,8 @@ class ActedSums(Record, frozen=True):
 
 
 def acted_in(batch: Batch) -> Iterator[Acted]:
-    """Yield the hand-overs of a batch, and the fines imposed over it."""
-    for transfer in batch.transfers:
+    """Yield the hand-overs of a batch, but for cases that the police refused, and the fines imposed over it."""
+    for transfer in standing(batch):
         yield Acted(transfer.on, transfer.to)
     proceedings = batch.proceedings.values()
     if any(p.fine for p in proceedings):

@@ -11,7 +11,7 @@
   `UNKNOWN` is neither, and nobody can confirm for it.
 - `items_confirmed`: pieces, each line once, less what left before: the largest amount confirmed infringing for any of
   its marks. What a holder confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
-- `transfers`: of the batches, whether detained or not.
+- `transfers`: of the batches, whether detained or not; a case that the police refused is none.
 
 A part of a batch (`Scope`) is counted as if it were a whole batch: its own marks, their proceedings, the lines that
 bear them, and of these lines the quantities that belong to the part.
@@ -22,6 +22,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line, values_of
+from customs_cli.domain.batch.goods.balance import standing
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import as_detained, infringing_in, narrowed
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
@@ -284,9 +285,9 @@ def _confirmed(
 def _transfers(batch: Batch, scope: Scope) -> tuple[str, ...]:
     """Return the destinations of the scope's hand-overs; one that names no holder is of all."""
     if scope is WHOLE:
-        return tuple(transfer.to for transfer in batch.transfers)
+        return tuple(transfer.to for transfer in standing(batch))
     holders = {p.holder for p in _proceedings_in(batch, scope)}
-    return tuple(t.to for t in batch.transfers if not t.holders or not holders.isdisjoint(t.holders))
+    return tuple(t.to for t in standing(batch) if not t.holders or not holders.isdisjoint(t.holders))
 
 
 def totalled(batches: Iterable[Batch]) -> Counts:

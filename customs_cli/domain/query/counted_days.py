@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.goods.balance import standing
 from customs_cli.domain.books.decided import days_confirmed
 from customs_cli.domain.time.partial_dates import day_of
 from customs_cli.domain.values.word_lists import CountedOn
@@ -24,8 +25,8 @@ def first_confirmed(batch: Batch) -> date | None:
 
 
 def first_transferred(batch: Batch) -> date | None:
-    """Return the first day on which goods, or their case, were handed over, or None."""
-    return min([transfer.on for transfer in batch.transfers]) if batch.transfers else None
+    """Return the first day on which goods, or a case that the police did not refuse, were handed over, or None."""
+    return min([transfer.on for transfer in standing(batch)], default=None) if batch.transfers else None
 
 
 def closed(batch: Batch) -> date | None:

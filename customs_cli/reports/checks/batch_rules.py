@@ -6,6 +6,7 @@ from functools import cache
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import detained_too_late, provisional_security
 from customs_cli.domain.batch.course.order import disorders
+from customs_cli.domain.batch.course.shortcomings import found_against_the_word
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.batch.parties import roles_of
@@ -205,6 +206,13 @@ def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
                 said("notified on {day} but not served: no time limit is running", day=p.notified_on),
                 command("notify", batch.ref, "--holder", p.holder, "--served", "DATE"),
             )
+
+
+def against_the_word(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Report findings that cover pieces of which the holder said the contrary."""
+    for p in batch.proceedings.values():
+        for what in found_against_the_word(batch, p, "infringing"):
+            yield Broken(f"{batch.ref} {p.holder}", what, command("show", batch.ref))
 
 
 def no_security(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:

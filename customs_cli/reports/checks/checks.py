@@ -154,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     Rule("uscc", "fault", batch_rules.parties),
     Rule("basis-missing", "remark", batch_rules.no_basis),
     Rule("never-served", "remark", batch_rules.never_served),
+    Rule("found-against-the-word", "remark", batch_rules.against_the_word),
     Rule("no-security", "remark", of_law=batch_rules.no_security),
     Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("security-too-little", "remark", of_law=amount_rules.too_little),

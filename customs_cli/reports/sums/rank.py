@@ -25,7 +25,7 @@ class RankRow(Record, frozen=True):
     Attributes:
         key: The key; None for unknown, which has no rank.
         rank: Rank from 1; None for an unknown key.
-        rank_before: Rank in the period before; None if it had none.
+        rank_before: Rank in the period before; None if it had no figure then.
         change: Places gained since, negative if lost; None if there was no rank before.
         counts: All figures.
         share: Share of the total of the basis, 0 to 1; None if the total is zero.
@@ -94,7 +94,8 @@ def rank(
     currency = now.total.value.currency
     before = equal_before(period)
     past = summary(books, (of,), before, where) if before else None
-    former = _ranks(past, by, currency) if past and past.total.recorded else {}
+    had = {row.key[of] for row in past.rows if figure(row.counts, by, currency)} if past else set()
+    former = {key: place for key, place in _ranks(past, by, currency).items() if key in had} if past else {}
     year = period.until(books.today).previous_year() if before else None
     then = summary(books, (of,), year, where) if year else None
     past_year = {row.key[of]: figure(row.counts, by, currency) for row in then.rows} if then else None

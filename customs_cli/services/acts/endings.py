@@ -23,7 +23,7 @@ from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
-from customs_cli.domain.batch.course.shortcomings import decided_late, presented_late, unfined
+from customs_cli.domain.batch.course.shortcomings import decided_late, found_against_the_word, presented_late, unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
@@ -191,7 +191,11 @@ def confiscate(
         court_word=court_word,
     )  # fmt: skip
     late = () if collect else decided_late(done.batch, law_of(done.batch), done.holders, day)
-    return replace(done, word="collected") if collect else hinted(duty, warned(done, *late))
+    if collect:
+        return replace(done, word="collected")
+    own = [done.batch.proceedings[holder] for holder in done.holders]
+    amiss = [odd for p in own for odd in found_against_the_word(done.batch, p, "infringing")]
+    return hinted(duty, warned(done, *late, *amiss))
 
 
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.items import recounted
+from customs_cli.domain.batch.goods.items import is_spoken_of, recounted, told_apart, words_told_apart
 from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_to_take_out, with_marks
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
 from customs_cli.domain.batch.linking import LINE, MARK
@@ -32,14 +32,16 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
         line = line_of(_next_number(batch), goods, names)
         refuse_late_line(batch, line, _holders_of(line, names))
         refuse_lapsed_rights(batch, names, line.marks)
-        batch = joined(batch, line, _holders_of(line, names))
+        batch = words_told_apart(joined(batch, line, _holders_of(line, names)), line.marks)
         batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
         return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
     return duty.log("line", added)
 
 
-def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
+def edit_line(
+    duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None, *, reason: str | None = None
+) -> Done:
     """Change some fields, or the marks, of a line.
 
     Args:
@@ -48,25 +50,38 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         number: Number of the line.
         fields: Fields of `Line` with their new values.
         marks: All its marks from now on, as typed; None for no change.
+        reason: Why; needed for another quantity of goods that were spoken of.
 
     Raises:
-        UsageError: Nothing differs.
+        UsageError: Nothing differs, or the reason is missing.
     """
 
     def edited(act: Act) -> Done:
         batch = before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
         line = batch.line(number)
-        refuse_less_than_spoken_of(batch, number, fields)
         new = replace(line, **fields)
+        is_counted_anew = new.quantity != line.quantity is not None and is_spoken_of(batch, line)
+        if is_counted_anew:
+            batch = told_apart(batch, line)
+        refuse_less_than_spoken_of(batch, number, fields)
         if marks is not None:
             new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
             batch = with_marks(batch, line, new, _holders_of(new, names))
+            batch = words_told_apart(batch, set(new.marks) - set(line.marks))
         refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
         counted = replace(batch, lines=lines)
         if (new.quantity, new.marks) != (line.quantity, line.marks):
             counted = recounted(before, counted, {*line.named_marks, *new.named_marks})
+        if is_counted_anew and reason is None:
+            raise UsageError(
+                "{ref}: goods of line {line} were spoken of: why does its quantity change?",
+                ref=ref,
+                line=number,
+                hint="--reason TEXT",
+                at="--reason",
+            )
         with _naming(new, line):
             batch = put(duty, act, counted, names)
         if batch == before:
@@ -74,7 +89,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
     with pointing_at(ref, (LINE, str(number))):
-        return duty.log("line", edited)
+        return duty.log("line", edited, reason=reason or "")
 
 
 @contextmanager
@@ -118,8 +133,8 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
                 line=number,
                 hint=command("show", ref),
             )
-        refuse_to_remove(batch, number)
         refuse_to_take_out(batch, line)
+        refuse_to_remove(told_apart(batch, line), number)
         rest = tuple(other for other in batch.lines if other is not line)
         left = recounted(batch, replace(batch, lines=rest), line.named_marks)
         return Done("line", put(duty, act, left, Names(duty.register, act)))

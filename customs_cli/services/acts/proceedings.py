@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
+from customs_cli.domain.batch.batch import Batch, lines_with, quantity_with, with_proceeding
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course.barred import of_its_own
 from customs_cli.domain.batch.course.limits import (
@@ -18,10 +18,11 @@ from customs_cli.domain.batch.course.limits import (
 )
 from customs_cli.domain.batch.course.order import new_disorder_told
 from customs_cli.domain.batch.course.readiness import is_open
-from customs_cli.domain.batch.course.shortcomings import against_the_word, alone, is_alone
+from customs_cli.domain.batch.course.shortcomings import against_the_word, alone, found_against_the_word, is_alone
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import with_earlier_words
 from customs_cli.domain.batch.goods.confirmed import changed_on, may_be_said
+from customs_cli.domain.batch.goods.findings import may_be_found
 from customs_cli.domain.batch.goods.items import meant_of_items
 from customs_cli.domain.batch.goods.parts import (
     Portion,
@@ -241,7 +242,11 @@ def determine(
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         late = late_finding(batch, p, law, finding, day)
-        return late or against_the_word(batch, p, finding, part.line if part else None)
+        lines = [line for line in lines_with(batch, p.marks) if part is None or line.no == part.line]
+        is_rest = part is None and is_partly_left(batch, p)
+        goods = {line.no: may_be_found(p, line, finding) if is_rest else line.quantity or 0 for line in lines}
+        partly = found_against_the_word(batch, p, finding, {part.line: part.quantity} if part else goods)
+        return late or against_the_word(batch, p, finding, part.line if part else None) or next(partly, "")
 
     done = replace(each(duty, "determine", ref, holders, step, day, part=part, odd=odd), word=finding)
     return hinted(duty, done) if finding == "infringing" else done

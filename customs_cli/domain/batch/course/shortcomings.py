@@ -1,6 +1,6 @@
 """Warnings of what a case lacks: security, a second officer or the time of a detention, a known procedure, a fine."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, lines_with
@@ -9,8 +9,12 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import PRESENTED, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Finding, Lacking
 from customs_cli.sentences import Listed, Word, command, said
+
+_NO_MORE: Mapping[int, Amount] = {}
 
 
 def alone() -> str:
@@ -96,6 +100,46 @@ def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: dat
             )
 
 
+_CONTRARY: dict[str, str] = {"infringing": "genuine", "not-infringing": "infringing"}
+"""Finding -> the holder's word that it contradicts."""
+
+
+def found_against_the_word(
+    batch: Batch, p: Proceeding, finding: Finding | None, more: Mapping[int, Amount] = _NO_MORE
+) -> Iterator[str]:
+    """Yield a sentence for each line of which a finding covers pieces that the holder, in parts, called the contrary.
+
+    Args:
+        batch: The batch.
+        p: The proceeding.
+        finding: The finding.
+        more: Line number -> quantity that the finding is now to cover beside what it covers already.
+    """
+    contrary = _CONTRARY.get(finding or "")
+    for line in lines_with(batch, p.marks) if contrary else ():
+        own = [p.marks[mark] for mark in line.named_marks if mark in p.marks]
+        if not any(state.said for state in own):
+            continue
+        called_so = min(
+            sum(part.quantity for part in state.said if (part.line, part.confirmation) == (line.no, contrary))
+            if state.said
+            else (line.quantity or 0) * (state.confirmation == contrary)
+            for state in own
+        )
+        found = sum(part.quantity for part in p.found if (part.line, part.finding) == (line.no, finding))
+        whole = (line.quantity or 0) if p.finding == finding and not p.found else found
+        much = round(whole + more.get(line.no, 0) + called_so - (line.quantity or 0), 3)
+        if much > 0:
+            yield said(
+                "the finding covers {quantity} {unit} of line {line} that {holder} confirmed as {word}",
+                quantity=much,
+                unit=counted_in(line.unit),
+                line=line.no,
+                holder=p.holder,
+                word=Word(str(contrary)),
+            )
+
+
 def against_the_word(batch: Batch, p: Proceeding, finding: Finding, of_line: int | None = None) -> str:
     """A warning where customs finds the contrary of what the holder said; else an empty string.
 
@@ -105,7 +149,7 @@ def against_the_word(batch: Batch, p: Proceeding, finding: Finding, of_line: int
         finding: The finding.
         of_line: Number of the line that it is about; None for all goods without one.
     """
-    contrary = {"infringing": "genuine", "not-infringing": "infringing"}.get(finding)
+    contrary = _CONTRARY.get(finding)
     told: set[str] = set()
     for line in lines_with(batch, p.marks):
         own = [mark for mark in line.named_marks if mark in p.marks]

@@ -196,6 +196,11 @@ def came_back(batch: Batch, transfer: Transfer) -> bool:
     return bool(refused) and all(day and day >= transfer.on for day in refused)
 
 
+def standing(batch: Batch) -> list[Transfer]:
+    """Return the hand-overs of a batch without the cases that the police refused, which are no transfers in sums."""
+    return [transfer for transfer in batch.transfers if not came_back(batch, transfer)]
+
+
 def whose(batch: Batch, transfer: Transfer) -> list[Proceeding]:
     """Return the proceedings of the holders whose goods were handed over."""
     return [p for h, p in batch.proceedings.items() if transfer.concerns(h)]

@@ -4,7 +4,7 @@ Goods go because their holder called them infringing (Regulation (EU) 608/2013 a
 word on 4 of 10 pieces is one on a part of their line, and says nothing of the others.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -13,10 +13,13 @@ from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_wit
 from customs_cli.domain.batch.course.conduct import Conduct, is_decided_by_word, is_said_by_line
 from customs_cli.domain.batch.course.readiness import CLOSING, Expected
 from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.collection import outcome_told
 from customs_cli.domain.batch.goods.confirmed import allotted, called_so, may_be_said, with_unsaid, with_words
 from customs_cli.domain.batch.goods.destruction import destroyed_by_agreement
+from customs_cli.domain.batch.goods.findings import found_apart
 from customs_cli.domain.batch.goods.parts import Portion
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, SaidPart
+from customs_cli.domain.batch.goods.spoken_of import spoken_of
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in, unit_of
@@ -99,7 +102,9 @@ def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmatio
 
 
 def recounted(before: Batch, after: Batch, told: Iterable[str]) -> Batch:
-    """Return the batch after a change of its lines, so that a confirmation of all goods with a mark stays one of all.
+    """Return the batch after a change of its lines, so that a confirmation of all goods stays one of what is left.
+
+    It grows only by goods that had not been counted when it was given.
 
     Args:
         before: The batch before the change.
@@ -117,7 +122,8 @@ def recounted(before: Batch, after: Batch, told: Iterable[str]) -> Batch:
             if items is None or marks[mark].said:
                 continue
             if items == quantity_with(before, [mark]):
-                marks[mark] = replace(marks[mark], items=there or None)
+                was_known = all(line.quantity is not None for line in lines_with(before, [mark]))
+                marks[mark] = replace(marks[mark], items=(min(items, there) if was_known else there) or None)
             elif items > there:
                 raise Refusal(
                     "{holder} confirmed {items} {unit} bearing {mark}: the quantity cannot be {there}",
@@ -210,6 +216,79 @@ def meant_of_items(
     if line := _only_line(lines):
         return batch, Portion(line.no, items)
     raise _of_which_line(batch, p, mark, word, items)
+
+
+def words_told_apart(batch: Batch, marks: Collection[str]) -> Batch:
+    """Return the batch ready for further goods with some marks: words on all goods do not extend to them."""
+    own = {h: replace(p, marks=_said_apart_of(batch, p, marks)) for h, p in batch.proceedings.items()}
+    return replace(batch, proceedings=own)
+
+
+def told_apart(batch: Batch, line: Line) -> Batch:
+    """Return the batch ready for another quantity of a line: what was said, found or decided is about that of now.
+
+    Words, findings and outcomes of all goods become those of exact parts, so that they extend to no others; a closed
+    proceeding is open until `with_rest` finds nothing left.
+
+    Args:
+        batch: The batch.
+        line: The line whose quantity changes.
+
+    Raises:
+        Refusal: The goods of a holder were decided about while the quantity of one of its lines was not known.
+    """
+    own = line.named_marks
+    whose = {h: p for h, p in batch.proceedings.items() if not p.marks.keys().isdisjoint(own)}
+    return replace(batch, proceedings={**batch.proceedings, **{h: _apart(batch, p, own) for h, p in whose.items()}})
+
+
+def _apart(batch: Batch, p: Proceeding, marks: Collection[str]) -> Proceeding:
+    lines = list(lines_with(batch, p.marks))
+    unknown = [line.no for line in lines if not line.quantity]
+    if unknown and p.outcome:
+        raise Refusal(
+            "the goods of {holder} were {outcome} before the quantity of line {line} was known: no other goods can be "
+            "added to them",
+            holder=p.holder,
+            outcome=Word(outcome_told(p)),
+            line=unknown[0],
+            hint=command("show", batch.ref),
+        )
+    p = found_apart(replace(p, marks=_said_apart_of(batch, p, marks)), lines)
+    if p.outcome is None:
+        return p
+    opened = replace(p, outcome=None, outcome_on=None, outcome_no=None, outcome_reason=None)
+    if p.parts or p.outcome_on is None:
+        return opened
+    fine = p.fine
+    parts: list[Part] = []
+    for line in lines:
+        part = Part(line.no, line.quantity or 0, p.outcome, p.outcome_on, p.outcome_no, p.outcome_reason, fine=fine)
+        parts, fine = [*parts, part], None
+    return replace(opened, parts=tuple(parts))
+
+
+def _said_apart_of(batch: Batch, p: Proceeding, marks: Collection[str]) -> dict[str, MarkState]:
+    return {mark: _said_apart(batch, mark, state) if mark in marks else state for mark, state in p.marks.items()}
+
+
+def _said_apart(batch: Batch, mark: str, state: MarkState) -> MarkState:
+    """Return a mark's state with a word on all goods as one on each of its lines; on some items it names no goods."""
+    lines, on = list(lines_with(batch, [mark])), state.confirmed_on
+    is_whole = state.items in (None, quantity_with(batch, [mark]))
+    if state.confirmation == "pending" or state.said or on is None or not is_whole:
+        return state
+    own = [(line.no, line.quantity) for line in lines if line.quantity]
+    parts = [SaidPart(no, quantity, state.confirmation, on, state.document) for no, quantity in own]
+    return with_words(batch, mark, tuple(parts), document=state.document) if parts else state
+
+
+def is_spoken_of(batch: Batch, line: Line) -> bool:
+    """Return whether a holder, customs or a decision spoke of goods of a line, or some were handed over or are gone."""
+    own = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    states = [state for p in own for mark, state in p.marks.items() if mark in line.named_marks]
+    is_told = any(state.confirmation != "pending" for state in states) or any(p.finding or p.outcome for p in own)
+    return is_told or bool(spoken_of(batch, line.no))
 
 
 def _only_line(lines: Iterable[Line]) -> Line | None:

@@ -172,7 +172,9 @@ def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Seque
     """Return the proceeding after an outcome of goods by line; the first release's ground becomes the proceeding's."""
     if end.outcome == "released" and p.ground in (None, end.ground):
         p, end = replace(p, ground=end.ground), end._replace(ground=None)
-    first, *others = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    before = end.outcome == "released" and p.detained_on is None
+    told = {**end._asdict(), "undetained": before}
+    first, *others = (Part(line=no, quantity=quantity, **told) for no, quantity in goods.items())
     refuse_before_found(p, lines, (first, *others))
     parts = (first, *(replace(part, fine=None) for part in others))
     return closed_if_all(replace(p, parts=(*p.parts, *parts)), lines)

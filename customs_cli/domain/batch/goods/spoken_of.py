@@ -15,8 +15,8 @@ from customs_cli.domain.values.word_lists import TransferTo
 from customs_cli.errors import Refusal
 from customs_cli.sentences import command
 
-_UNDETAINED = ("c1", "declined", "cleared", "withdrawn")
-"""Grounds on which goods are released before a detention; withdrawn, where the rest is detained."""
+_UNDETAINED = ("c1", "declined")
+"""Grounds on which only goods are released that were never detained: their holder did not apply for them."""
 
 
 class _Exact(Protocol):
@@ -132,11 +132,11 @@ def gone_before(p: Proceeding, line: Line, outcome: str = "") -> Amount:
 def left_before(p: Proceeding) -> list[Part]:
     """Return the parts of one holder's goods that had left before the detention; all where there was none.
 
-    Of the day of the detention only what is released without one counts: nothing else comes before it.
+    Of the day of the detention only what was released without one counts, whatever was released from it that day.
     """
     day = p.detained_on or date.max
-    return [part for part in p.parts if part.on < day or (part.on == day and _needs_no_detention(p, part))]
+    return [part for part in p.parts if part.on < day or (part.on == day and _was_never_detained(p, part))]
 
 
-def _needs_no_detention(p: Proceeding, part: Part) -> bool:
-    return part.outcome == "released" and (part.ground or p.ground) in _UNDETAINED
+def _was_never_detained(p: Proceeding, part: Part) -> bool:
+    return part.undetained or (part.outcome == "released" and (part.ground or p.ground) in _UNDETAINED)

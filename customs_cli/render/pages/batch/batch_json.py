@@ -122,6 +122,8 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
     filled["court"] = [with_blanks(CourtNotice, notice) for notice in given.get("court", ())]
     filled["found"] = [with_blanks(FoundPart, part) for part in given.get("found", ())]
     filled["parts"] = [_part(part) for part in given.get("parts", ())]
+    if p.outcome and any(part.outcome != p.outcome for part in p.parts):
+        filled["outcomes"] = {part.outcome: part.on.isoformat() for part in sorted(p.parts, key=lambda part: part.on)}
     filled["earlier_replies"] = [with_blanks(EarlierReply, one) for one in given.get("earlier_replies", ())]
     filled["earlier"] = [with_blanks(Earlier, one) for one in given.get("earlier", ())]
     if not p.earlier:
@@ -131,8 +133,12 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
 
 
 def _part(given: Json) -> Json:
-    """Return a part of the goods and its outcome; ground and fine only where it has its own."""
-    return {name: value for name, value in with_blanks(Part, given).items() if name not in ("ground", "fine") or value}
+    """Return a part of the goods and its outcome; ground, fine and `undetained` only where they are told."""
+    return {
+        name: value
+        for name, value in with_blanks(Part, given).items()
+        if name not in ("ground", "fine", "undetained") or value
+    }
 
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:

@@ -228,6 +228,7 @@ transfer_refused_on The head's refusal of the transfer 负责人不批准移送
 transfer_reported_on Report of the two officers 两名执法人员的报告
 unfound Without finding 未作认定
 unsaid Without confirmation 未作确认
+undetained Released while not detained 扣留前放行
 urgent_measure_on Measure taken on the spot 当场采取措施
 uscc Credit code 统一社会信用代码
 valid_from Valid from 有效期起

@@ -80,8 +80,11 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
         fine = words("fine {amount}", amount=shown(one.fine, "money")) if one.fine else None
         met = _parted([(one.line, one.quantity, one.word, None, None)], words) if one.line else words.word(one.word)
         yield "earlier_outcome", words("Earlier outcome"), _dated(one.on, met, one.document, fine)
-    outcome = _dated(p.outcome_on, words.word(outcome_told(p)), p.outcome_no, reason(p.outcome_reason, words))
-    yield "outcome", words("Outcome"), outcome
+    own = max([part.on for part in p.parts if part.outcome == p.outcome], default=p.outcome_on)
+    others = {part.outcome: part.on for part in p.parts if p.outcome and part.outcome != p.outcome}
+    told = [_dated(on, words.word(what)) for what, on in others.items()]
+    outcome = _dated(own, words.word(outcome_told(p)), p.outcome_no, reason(p.outcome_reason, words))
+    yield "outcome", words("Outcome"), words("; ").join((outcome, *told))
     for part in p.parts:
         met = _parted([(part.line, part.quantity, outcome_told(part), None, None)], words)
         why = ground(part.ground, words) or None
