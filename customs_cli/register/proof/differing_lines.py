@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import key_in
 from customs_cli.sentences import said
