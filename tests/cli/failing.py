@@ -50,7 +50,7 @@ if HOW == "release":
     import fcntl
 
     really_flock = fcntl.flock
-    fcntl.flock = lambda file, how: refuse() if how == fcntl.LOCK_UN else really_flock(file, how)  # type: ignore[assignment]
+    fcntl.flock = lambda file, how: refuse() if how == fcntl.LOCK_UN else really_flock(file, how)
 if HOW == ".journal and every later look":
 
     def refuse_later(path: Any, *args: Any, **kwargs: Any) -> int:
