@@ -164,6 +164,10 @@ class RestUnwritten(CannotWrite):
     """An act is recorded, but follow-up data could not be written: the hint says how to write them later."""
 
 
+class NotKnown(CannotWrite):
+    """The disk failed while an act was written, and does not say whether it was: the act may be recorded."""
+
+
 class Unreachable(CustomsError):
     """The server does not answer, or the connection was lost."""
 

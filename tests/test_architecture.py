@@ -223,8 +223,8 @@ def test_functions_are_small() -> None:
 
 
 ABOUT_FIFTEEN = 16
-WIDE = {"cli/commands", "domain/documents"}
-"""Folders of more files: a command each; the forms of documents and all that is stated in them."""
+WIDE = {"cli/commands"}
+"""Folders of more files: a command each."""
 
 
 def test_a_folder_of_more_than_fifteen_files_is_two_folders() -> None:

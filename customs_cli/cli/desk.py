@@ -99,11 +99,6 @@ class Desk(Places):
         return text
 
     @property
-    def own_office(self) -> str:
-        """The office of `CUSTOMS_OFFICE`, of the configuration or of `init`; empty where none of them is set."""
-        return self.given("CUSTOMS_OFFICE", "office") or self.only_office
-
-    @property
     def home_office(self) -> str:
         """The office that records when none is named: the own office.
 

@@ -111,8 +111,12 @@ class Errand:
         from customs_cli.register.sql.connecting import Lost, unrecorded
 
         if isinstance(cause, Unanswered):
-            self._keep_mark(0)
+            self.not_known()
         return unrecorded(cause) if self.is_act and isinstance(cause, Lost) else cause
+
+    def not_known(self) -> None:
+        """Store that it is not known whether the act was recorded."""
+        self._keep_mark(0)
 
     def _keep_mark(self, act: int) -> None:
         """Store that the answer to an act was lost; 0 where it is not known whether the act was recorded."""

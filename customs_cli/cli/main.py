@@ -14,7 +14,7 @@ from customs_cli.cli.arguments import hoisted, meant_within, plainly, refuse_swa
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.domain.loading import load_msgspec
-from customs_cli.errors import CannotWrite, CustomsError, Unreachable, unexpected, why_not
+from customs_cli.errors import CannotWrite, CustomsError, NotKnown, Unreachable, unexpected, why_not
 
 
 class CommandRow:
@@ -252,6 +252,8 @@ def run(arguments: list[str]) -> int:
     _let_go_of(sys.stdout)
     if errand.recorded:
         refusal = errand.ended(status, refusal)
+    elif isinstance(refusal, NotKnown):
+        errand.not_known()
     elif isinstance(refusal, Unreachable):
         refusal = errand.unreached(refusal)
     if refusal:

@@ -147,6 +147,11 @@ class Places:
         return heads_over(self.register, chain, seq)
 
     @property
+    def own_office(self) -> str:
+        """The office of `CUSTOMS_OFFICE`, of the configuration or of `init`; empty where none of them is set."""
+        return self.given("CUSTOMS_OFFICE", "office") or self.only_office
+
+    @property
     def only_office(self) -> str:
         """The office of the register, or of this officer; empty where there is none, or several."""
         if not self.is_shared:
@@ -187,6 +192,7 @@ class Places:
             made = command("init", "--register", path)
             raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
         register = self.register_at(path, own_folder=self.is_own_place)
+        register.home = lambda: self.own_office
         self._tell_beside(path)
         return register
 

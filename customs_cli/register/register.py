@@ -49,6 +49,7 @@ class Register(Seeking):
         recorded: List to which the number of each act of this process is appended as soon as it is in the journal.
 
     Attributes:
+        home: Returns the code of the user's own office; empty where it is not known.
         left: The documents as the last act of this process left them: (table, key) to bytes, None if removed.
     """
 
@@ -68,6 +69,7 @@ class Register(Seeking):
         self._recorded = [] if recorded is None else recorded
         self._snapshot: Snapshot | None = None
         self.left: After = {}
+        self.home: Callable[[], str] = lambda: ""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -109,6 +111,8 @@ class Register(Seeking):
     def resolve(self, text: str) -> str:
         """Return the whole reference of the batch that a shortened reference or a document's number names.
 
+        Of several batches that a shortened reference fits, that of the user's own office is meant, if it has only one.
+
         Raises:
             NotFound: No batch fits.
             Ambiguous: Several batches fit; they are the candidates.
@@ -119,6 +123,10 @@ class Register(Seeking):
         else:
             short = shortened(wanted)
             found = [ref for ref in self.with_serial(short[2]) if fits(short, ref)] if short else []
+            if len(found) > 1:
+                home = self.home()
+                own = [ref for ref in found if ref.split("-")[1] == home]
+                found = own if len(own) == 1 else found
             found = found or self.numbered(wanted)
         if not found:
             raise NoBatch(

@@ -209,6 +209,9 @@ def _odd_lines(journal: bytes, documents: Any) -> Iterator[Crafted]:
     for name, (steps, old, new) in raw.items():
         text = _text([["batches", REF, steps, old, "@"]]).replace('"@"', new)
         yield Crafted(name, with_act(journal, text))
+        added = {**documents["batches", "2019-5320-000002"], "ref": "2019-5320-000009", "source": "@"}
+        whole = _text([["batches", "2019-5320-000009", [], None, added]]).replace('"@"', new)
+        yield Crafted(f"{name}, in a whole batch", with_act(journal, whole))
 
 
 def _text(changes: Any) -> str:

@@ -46,6 +46,19 @@ if HOW.startswith("limit "):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(HOW[6:]),) * 2)
 if HOW.endswith(" twice"):
     os.ftruncate = refuse
+if HOW == "release":
+    import fcntl
+
+    really_flock = fcntl.flock
+    fcntl.flock = lambda file, how: refuse() if how == fcntl.LOCK_UN else really_flock(file, how)
+if HOW == ".journal and every later look":
+
+    def refuse_later(path: Any, *args: Any, **kwargs: Any) -> int:
+        if seen and Path(path).suffix == ".journal":
+            refuse()
+        return open_(path, *args, **kwargs)
+
+    os.open, os.ftruncate = refuse_later, refuse
 sys.argv = ["customs", *sys.argv[4:]]
 
 from customs_cli.__main__ import main  # noqa: E402

@@ -33,6 +33,25 @@ def proceeding(customs: Customs, ref: str) -> dict[str, Any]:
     return found
 
 
+def test_a_quantity_that_cannot_be_confirmed_is_refused_at_its_question_and_a_question_can_be_gone_back_to(
+    customs: Customs, terminal: Asks, phones: str
+) -> None:
+    assert terminal("notify", phones, answers=(*NOTICE, YES)).code == 0
+    answers = (
+        ("The holder's confirmation (", "genuine"),
+        ("How many (empty for all): ", "<"),
+        ("The holder's confirmation (", "infringing"),
+        ("How many (empty for all): ", "999999"),
+        ("How many (empty for all): ", "5"),
+        *WORD[2:],
+        YES,
+    )
+    said = terminal("confirm", phones, answers=answers)
+    assert said.code == 0, said.raw
+    mark = proceeding(customs, phones)["marks"]["VIVO"]
+    assert (mark["confirmation"], mark["items"]) == ("infringing", 5)
+
+
 def test_the_course_of_a_case_is_asked_step_by_step(customs: Customs, terminal: Asks, phones: str) -> None:
     said = terminal("notify", phones, answers=(*NOTICE, YES))
     assert said.code == 0, said.raw

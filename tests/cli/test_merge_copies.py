@@ -340,3 +340,18 @@ def test_a_register_that_does_not_go_on_from_where_it_was_taken_in_is_taken_in_w
     asked = done.err.partition("meant: customs ")[2].strip()
     assert customs(*asked.split()).code == 6
     assert on(customs, older, f"verify {asked[asked.index('--root') :]}").code == 0
+
+
+def test_after_a_merge_a_short_reference_means_the_batch_of_the_own_office(customs: Customs, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = ("--register", str(tmp_path / "other" / "register.json"))
+    found = ("--found", "2019-07-01", "--goods", "phones")
+    assert customs(*other, "record", "--office", "5304", *found).code == 0
+    assert customs("record", "--office", "5320", *found).code == 0
+    assert customs("merge", str(tmp_path / "other")).code == 0
+    assert customs("show", "1").code == 3
+    assert customs("config", "set", "office", "5320").code == 0
+    assert customs("show", "1", "--json").answer["batch"]["ref"] == "2019-5320-000001"
+    assert customs("show", "5304-1", "--json").answer["batch"]["ref"] == "2019-5304-000001"
+    assert customs("config", "set", "office", "5306").code == 0
+    assert customs("show", "1").code == 3

@@ -270,3 +270,14 @@ def test_evidence_that_names_no_digest_is_not_looked_for_outside_its_folder(
     journal.write_bytes(with_act(journal.read_bytes(), json.dumps([place])))
     done = on(customs, ours, f"merge {theirs}")
     assert (done.code, "'/dev/zero' is not a SHA-256" in done.err) == (7, True), done.err
+
+
+def test_a_number_without_end_in_a_whole_batch_is_refused_by_its_entry_through_every_door(
+    customs: Customs, theirs: Path, ours: Path, place: Path
+) -> None:
+    named = {one.name: one for one in crafted(theirs)}
+    their = put_in_place(named["a number without end, in a whole batch"], theirs, place / "their")
+    for folder, line in ((ours, f"merge {their}"), (their, "verify"), (their, "list"), (their, "backup kept")):
+        done = on(customs, folder, line)
+        assert (done.code, "line 26: " in done.err + done.out) == (7, True), (line, done)
+    assert customs("restore", str(their), "--register", str(place / "back" / "register.json")).code == 7

@@ -55,6 +55,49 @@ AGAIN: Answers = (
     ("Record it? (Y/n) [y]: ", "y"),
 )
 
+MAIL: Answers = (
+    ("Found [today]: ", "yesterday"),
+    ("Direction (export/import/transit): ", "export"),
+    ("Declaration or other number: ", ""),
+    ("Sender: ", "Shenzhen Trading"),
+    ("Destination (country): ", "<"),
+    ("Sender: ", "＜"),
+    ("Declaration or other number: ", ""),
+    ("Sender: ", "Futian Trading"),
+    ("Destination (country): ", "AE"),
+    ("Goods: ", "phones"),
+    ("Marks, separated by ;: ", "VIVO"),
+    ("Unit [pcs]: ", ""),
+    ("Quantity: ", "12"),
+    ("Value (CNY): ", ""),
+    ("Another line? (y/N) [n]: ", ""),
+    ("Campaigns: ", ""),
+    ("Already detained on (date, or empty): ", ""),
+    ("Record it? (Y/n) [y]: ", "<"),
+    ("Already detained on (date, or empty): ", ""),
+    ("Record it? (Y/n) [y]: ", ""),
+)
+
+
+@pytest.mark.usefixtures("names")
+def test_what_the_options_do_not_give_is_asked_and_a_question_can_be_gone_back_to(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    said = terminal("record", "--office", "5320", "--channel", "mail", "--note", "odd", answers=MAIL)
+    assert (said.code, said.raw.count("< goes back to the question before.")) == (0, 1), said.raw
+    batch = customs("show", "1", "--json").answer["batch"]
+    assert (batch["channel"], batch["office"], batch["consignor"]["name"]) == ("mail", "5320", "Futian Trading")
+    assert (batch["notes"][0]["text"], batch["lines"][0]["quantity"]) == ("odd", 12)
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("words", [("--no-input",), ("-q",), ("--goods", "phones")], ids=lambda words: words[0])
+def test_nothing_is_asked_where_goods_are_given_or_no_answer_can_come(
+    customs: Customs, terminal: Callable[..., Terminal], words: tuple[str, ...]
+) -> None:
+    said = terminal("record", "--office", "5320", "--channel", "mail", *words)
+    assert (said.code, "Found [" in said.raw) == (0, False), said.raw
+
 
 @pytest.mark.usefixtures("names")
 @pytest.mark.parametrize(

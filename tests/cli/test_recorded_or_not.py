@@ -101,6 +101,28 @@ def test_an_act_that_could_not_be_taken_back_is_said_to_be_recorded(customs: Cus
     assert customs("verify").code == 0
 
 
+def test_a_lock_that_cannot_be_freed_changes_nothing_of_an_act(customs: Customs) -> None:
+    assert Failing("release", *RECORD, "-q").end() == (0, "2019-5320-000001\n", "")
+    assert acts(customs) == 1
+    assert customs("verify").code == 0
+
+
+def test_an_act_of_which_the_disk_tells_nothing_any_more_may_be_recorded_and_is_not_done_again(
+    customs: Customs, tmp_path: Path
+) -> None:
+    assert customs("init").code == 0
+    failed = Failing(".journal and every later look", *RECORD, "-q").end()
+    why = f"cannot write {tmp_path}/register.journal: Input/output error"
+    assert failed == (
+        1,
+        "",
+        f"customs: it is not known whether the act was recorded: {why}\n"
+        "  hint: check the disk; do not repeat it before customs history shows whether it is there\n",
+    )
+    assert acts(customs) == 2
+    assert customs("verify").code == 0
+
+
 @pytest.mark.parametrize("number", [1, 2, 3], ids=["journal", "state file", "folder"])
 def test_ctrl_c_while_the_disk_is_slow_says_that_the_act_is_recorded(customs: Customs, number: int) -> None:
     assert customs("init").code == 0

@@ -70,7 +70,7 @@ def record(
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Log a batch of goods suspected of infringing; without options on a terminal, asks for them one by one.
+    """Log a batch of goods suspected of infringing; on a terminal, asks for the rest while no goods are given.
 
     Goods of several kinds: repeat --goods, each time followed by its own --quantity, --value, --mark ...
 
@@ -92,7 +92,7 @@ def record(
     if not (is_said or more) and desk.may_ask:
         from customs_cli.cli.helping.asking import asked
 
-        given = asked(desk, desk.duty(add_missing=add_missing))
+        given = asked(desk, desk.duty(add_missing=add_missing), batches.Given("", "", ()))
         if scan is not None:
             given = scanning.with_number(given, batch.document)
     else:
@@ -100,14 +100,16 @@ def record(
         own |= in_batch(parties)
         own |= fields.clues_of(desk, clue)
         given_lines = lines.lines_of(ctx, goods)
-        place = office or desk.home_office
+        asks = not (more or scan or given_lines or answer.form.json or answer.form.quiet) and desk.may_ask
+        place = office or ("" if asks else desk.home_office)
         if not (is_said or more or scan):
             raise UsageError("no detail of the batch is given", hint="--goods TEXT --quantity N --mark CODE")
         if scan is not None:
             scanning.confirm(desk)
+        day = "" if asks and found is None else desk.partial("today" if found is None else found, "--found")
         given = batches.Given(
             office=place,
-            found_on=desk.partial("today" if found is None else found, "--found"),
+            found_on=day,
             lines=given_lines,
             campaigns=texts(batch.campaign),
             joint_offices=texts(batch.joint_office),
@@ -115,6 +117,10 @@ def record(
             note=note or "",
             fields=own,
         )
+        if asks:
+            from customs_cli.cli.helping.asking import asked
+
+            given = asked(desk, desk.duty(add_missing=add_missing), given)
     duty, form = desk.duty(add_missing=add_missing), answer.form
     if more:
         from customs_cli.cli.helping.asking_more import record_parcels

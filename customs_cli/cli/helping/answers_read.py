@@ -18,6 +18,8 @@ from customs_cli.services.lookup.missing import check_name
 from customs_cli.services.lookup.naming import Names
 
 REPEATS = ("=", "＝")
+BACK = ("<", "＜")
+"""Answers that lead to the question before."""
 UNKNOWN = ("", "-", "－")
 """Answers which mean that a value stays as before, or is not known."""
 _SEMICOLONS, _COMMAS, _BLANKS = "[;；]", "[,，、]", r"\s"

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.helping.answers_read import numbered, of_length
-from customs_cli.cli.helping.asking import Asking
+from customs_cli.cli.helping.asking import Asking, going_back
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
@@ -26,10 +26,11 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.rates import Rate
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
-from customs_cli.errors import Refusal, UsageError
+from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
+from customs_cli.services.acts import proceedings
 from customs_cli.services.lookup.choosing import holder_meant, kinds_of, mark_meant, pointing_at, refuse_before_found
 from customs_cli.services.lookup.naming import Names
 
@@ -71,7 +72,11 @@ class Confirmed(NamedTuple):
 
 def notice_asked(desk: Desk, ref: str) -> Notice:
     """Ask about a notice to the holders."""
-    ask, batch = Asking(desk), desk.register.batch(ref)
+    return going_back(desk, lambda ask: _notice(desk, ask, ref))
+
+
+def _notice(desk: Desk, ask: Asking, ref: str) -> Notice:
+    batch = desk.register.batch(ref)
     holders = _holders(desk, ask, batch, "notify")
     meant = [p for p in batch.proceedings.values() if not holders or p.holder in holders]
     sent = [p.notified_on for p in meant]
@@ -91,7 +96,11 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
 
 def reply_asked(desk: Desk, ref: str, given: str | None) -> Replied:
     """Ask about a reply, and for the holder if none is `given`; the security required is shown before the question."""
-    ask, batch = Asking(desk), desk.register.batch(ref)
+    return going_back(desk, lambda ask: _reply(desk, ask, ref, given))
+
+
+def _reply(desk: Desk, ask: Asking, ref: str, given: str | None) -> Replied:
+    batch = desk.register.batch(ref)
     holder = _holder(desk, ask, batch, "reply", given)
     answer = ask(
         marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("enter applied or declined")
@@ -128,7 +137,11 @@ def reply_asked(desk: Desk, ref: str, given: str | None) -> Replied:
 
 def word_asked(desk: Desk, ref: str, given: str | None) -> Confirmed:
     """Ask for a holder's word, and for the holder if none is `given`; for all marks without one, or for some."""
-    ask, batch = Asking(desk), desk.register.batch(ref)
+    return going_back(desk, lambda ask: _word(desk, ask, ref, given))
+
+
+def _word(desk: Desk, ask: Asking, ref: str, given: str | None) -> Confirmed:
+    batch = desk.register.batch(ref)
     holder = _holder(desk, ask, batch, "confirm", given)
     open_marks = list(_open_marks(batch, holder))
 
@@ -143,7 +156,20 @@ def word_asked(desk: Desk, ref: str, given: str | None) -> Confirmed:
         among=Word,
         needed=marked("enter a confirmation"),
     )
-    items = ask(marked("How many (empty for all)"), "", _items)
+    say = partial(proceedings.confirm, desk.duty().but(is_tried=True), ref=ref, word=word)
+    about: dict[str, Any] = {"holder": None if marks else holder, "marks": tuple(marks or ())}
+
+    def items_said(text: str) -> str:
+        items = items_of(text)
+        accepted = False
+        with suppress(CustomsError):  # what stands in the way of any number is told at the end, with all answers
+            say(**about)
+            accepted = True
+        if accepted:
+            say(**about, items=items)
+        return text
+
+    items = ask(marked("How many (empty for all)"), "", items_said)
     on = _day(desk, ask, marked("Day of the confirmation"), _today(desk), _since_found(batch, "confirm"))
     document = ask(marked("Number of the confirmation"), "", numbered)
     return Confirmed(None if marks else holder, marks, word, items, on, document)
@@ -231,11 +257,6 @@ def _open_marks(batch: Batch, holder: str | None) -> Iterator[str]:
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.replace("；", ";").split(";") if part.strip()]
-
-
-def _items(text: str) -> str:
-    items_of(text)
-    return text
 
 
 def _tell_required(desk: Desk, batch: Batch, p: Proceeding) -> None:

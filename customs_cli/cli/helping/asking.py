@@ -1,13 +1,15 @@
 """`record` without options: one question after another, with defaults from the most similar batch."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.helping.answers_read import (
+    BACK,
     NOTHING_BEFORE,
     REPEATS,
     UNKNOWN,
@@ -39,9 +41,11 @@ from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
 
+T = TypeVar("T")
 
-def asked(desk: Desk, duty: Duty) -> Given:
-    """Ask for a batch, and show what would be recorded before anything is.
+
+def asked(desk: Desk, duty: Duty, known: Given) -> Given:
+    """Ask for what is not known yet of a batch, and show what would be recorded before anything is.
 
     An empty answer takes the default in brackets, `=` the value offered from the batch before, `-` leaves a value
     unknown; Ctrl-C or the end of input gives up.
@@ -49,13 +53,18 @@ def asked(desk: Desk, duty: Duty) -> Given:
     Args:
         desk: The officer's desk.
         duty: The officers and the register; the act is tried first.
+        known: What was given with options; an empty office or day is asked for.
 
     Raises:
         Cancelled: The officer gave up.
     """
-    ask = Asking(desk)
+    return going_back(desk, lambda ask: _batch(ask, desk, duty, known))
+
+
+def _batch(ask: "Asking", desk: Desk, duty: Duty, known: Given) -> Given:
     last = latest(desk)
-    office = ask(
+    office = known.office and names_now(desk.register).office(known.office).code
+    office = office or ask(
         marked("Office"),
         last.office if last else desk.own_office,
         lambda text: names_now(desk.register).office(text).code,
@@ -63,21 +72,25 @@ def asked(desk: Desk, duty: Duty) -> Given:
     )
     similar = latest(desk, office) or last
     today = "今天" if desk.lang == "zh" else "today"
-    found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("enter a date"))
+    found = known.found_on or ask(
+        marked("Found"), today, lambda text: _found(desk, text), needed=marked("enter a date")
+    )
     place = names_now(desk.register).office(office)
     is_chinese = land_of(place.code, place.country) == "CN"
-    own = _own(ask, desk, similar, is_chinese and duty.express is None)
+    own = _own(ask, desk, similar, is_chinese and duty.express is None, known.fields)
     currency = HOME if is_chinese else _currency(similar)
     lines: list[Goods] = []
     while not lines or ask(marked("Another line? (y/N)"), "n", yes):
         lines.append(_line(ask, desk, duty, similar, currency))
-    campaigns = ask(
+    campaigns = known.campaigns or ask(
         marked("Campaigns"),
         " ".join(still_running(desk, similar, found)) if similar else "",
         lambda text: names_split(names_now(desk.register), text, adds=duty.add_missing),
     )
-    detained = ask(marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found))
-    given = Given(
+    detained = known.detained or ask(
+        marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found)
+    )
+    given = known._replace(
         office=office,
         found_on=found,
         lines=tuple(lines),
@@ -86,18 +99,31 @@ def asked(desk: Desk, duty: Duty) -> Given:
         fields=own,
     )
     if not duty.within:
-        agreed(desk, batches.record(duty.but(is_tried=True), given))
+        agreed(desk, batches.record(duty.but(is_tried=True), given), ask)
     return given
 
 
-def agreed(desk: Desk, tried: Done) -> None:
+def going_back(desk: Desk, questions: "Callable[[Asking], T]") -> T:
+    """Return what `questions` makes of the answers; the answer `<` leads to the question before."""
+    desk.say(desk.words("< goes back to the question before."))
+    answers: list[str] = []
+    while True:
+        with suppress(_Back):
+            return questions(Asking(desk, answers))
+
+
+class _Back(Exception):
+    """The officer goes back to the question before."""
+
+
+def agreed(desk: Desk, tried: Done, ask: "Asking | None" = None) -> None:
     """Show what an act that was only tried would do, and ask whether to do it.
 
     Raises:
         Cancelled: The officer does not want it.
     """
     desk.console.done_together([tried], Form(), is_tried=True)
-    if not Asking(desk)(marked("Record it? (Y/n)"), "y", yes):
+    if not (ask or Asking(desk))(marked("Record it? (Y/n)"), "y", yes):
         raise Cancelled("nothing was recorded")
 
 
@@ -108,9 +134,10 @@ class Asking:
         words: The reader's language.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, answers: list[str] | None = None) -> None:
         self._desk = desk
         self.words = desk.words
+        self._answers, self._answered = [] if answers is None else answers, 0
 
     def __call__(
         self,
@@ -140,6 +167,12 @@ class Asking:
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
             typed = self._read(prompt)
+            if typed in BACK:
+                if not self._answers:
+                    self._desk.console.complain(words(marked("This is the first question.")))
+                    continue
+                del self._answers[-1]
+                raise _Back
             text = typed or default
             if text in REPEATS:
                 text = offered or default
@@ -148,13 +181,17 @@ class Asking:
                     continue
             if text in UNKNOWN:
                 if not needed:
+                    self._keep(typed)
                     return None
                 self._desk.console.complain(words(needed))
                 continue
             try:
                 refuse_no_text(typed)
-                return parse(text)
+                answer = parse(text)
+                self._keep(typed)
+                return answer
             except CustomsError as refused:
+                del self._answers[self._answered :]
                 from customs_cli.render.words.refusals import for_reader, in_brackets
 
                 error = refused
@@ -164,7 +201,14 @@ class Asking:
                 told = for_reader(error.message, words)
                 self._desk.console.complain(told + in_brackets(error.hint, words))
 
+    def _keep(self, typed: str) -> None:
+        """Keep an answer that was accepted, for the time when the officer goes back behind it."""
+        self._answers[self._answered :] = [typed, *self._answers[self._answered + 1 :]]
+        self._answered += 1
+
     def _read(self, prompt: str) -> str:
+        if self._answered < len(self._answers):
+            return self._answers[self._answered]
         answer = self._desk.console.ask(prompt)
         if not answer:
             raise Cancelled("nothing was recorded")
@@ -191,14 +235,18 @@ def _detained(desk: Desk, text: str, found: str) -> date | None:
     return day
 
 
-def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict[str, Any]:
+def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool, known: dict[str, Any]) -> dict[str, Any]:
     def default(field: str) -> str:
         return (getattr(similar, field) or "") if similar else ""
 
-    direction = ask(marked("Direction"), default("direction"), word_of(Direction, "direction"), among=Direction)
-    channel = ask(marked("Channel"), default("channel"), word_of(Channel, "channel"), among=Channel)
+    direction = known.get("direction") or ask(
+        marked("Direction"), default("direction"), word_of(Direction, "direction"), among=Direction
+    )
+    channel = known.get("channel") or ask(
+        marked("Channel"), default("channel"), word_of(Channel, "channel"), among=Channel
+    )
     procedure = None
-    if channel == "express" and is_asked:
+    if channel == "express" and is_asked and not known.get("procedure"):
         procedure = ask(
             marked("Procedure: cn_articles for articles, cn_ex_officio for cargo"),
             "",
@@ -206,17 +254,23 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             needed=marked("enter cn_articles or cn_ex_officio"),
             among=ExpressProcedure,
         )
-    document = ask(marked("Declaration or other number"), "", numbered)
+    document = None if known.get("document") else ask(marked("Declaration or other number"), "", numbered)
     warn_of_number(desk, document)
     role = "consignee" if direction == "import" else "consignor"  # who is responsible for the goods
     before = getattr(similar, role, None)
-    person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
+    person = known.get(role) or ask(
+        party_label(role, channel, direction), "", party_of, offered=before.name if before else ""
+    )
     far = "departure" if direction == "import" else "destination"  # the end of the route that is abroad
     label = marked("Departure (country)") if direction == "import" else marked("Destination (country)")
-    country = ask(label, desk.directory.country_name(default(far), desk.lang), lambda text: country_of(text, far))
+    country = (
+        None
+        if known.get(far)
+        else ask(label, desk.directory.country_name(default(far), desk.lang), lambda text: country_of(text, far))
+    )
     given = fields.BatchOptions(direction=direction, channel=channel, procedure=procedure, document=document)
     own = fields.batch_fields(given._replace(**{far: country}))
-    return {**own, role: person} if person else own
+    return {**own, **known, role: person} if person else {**own, **known}
 
 
 def _line(ask: Asking, desk: Desk, duty: Duty, similar: Batch | None, currency: str) -> Goods:

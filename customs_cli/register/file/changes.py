@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.errors import Conflict
+from customs_cli.register.file.codec import decode_document
 from customs_cli.sentences import FieldPath, command
 
 Path = tuple[str | int, ...]
@@ -39,10 +40,14 @@ def is_whole(change: Change) -> bool:
 
 
 def as_values(change: Change) -> Change:
-    """Return the change with documents decoded instead of held as bytes."""
+    """Return the change with documents decoded instead of held as bytes.
+
+    Raises:
+        Damaged: The bytes are no document.
+    """
     if not is_whole(change):
         return change
-    old, new = (None if document is None else msgspec.json.decode(document) for document in (change.old, change.new))
+    old, new = (None if document is None else decode_document(document) for document in (change.old, change.new))
     return Change(change.table, change.key, change.path, old, new)
 
 

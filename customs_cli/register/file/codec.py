@@ -69,6 +69,9 @@ _encoder = msgspec.json.Encoder()
 _keys = msgspec.json.Decoder(_Keyed)
 _any = msgspec.json.Decoder()
 
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding bytes that no version wrote may raise: a number without end, text that is not UTF-8, deep nesting."""
+
 
 @cache
 def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
@@ -131,7 +134,7 @@ def key_in(body: bytes) -> str:
     """
     try:
         found = _keys.decode(body)
-    except msgspec.DecodeError as error:
+    except BROKEN as error:
         raise unfit("documents", error) from error
     return found.ref or found.code
 
@@ -163,7 +166,7 @@ def from_body(kind: type[R], body: bytes) -> R:
     """
     try:
         record: R = _decoder(kind).decode(body)
-    except msgspec.DecodeError as error:
+    except BROKEN as error:
         raise unfit(table_of(kind), error) from error
     return record
 
@@ -204,7 +207,7 @@ def decode_document(body: bytes) -> Document:
     """
     try:
         return _any.decode(body)  # type: ignore[no-any-return]
-    except msgspec.DecodeError as error:
+    except BROKEN as error:
         raise unfit("documents", error) from error
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from customs_cli.errors import CustomsError, NotKnown
 from customs_cli.register.file.changes import is_whole
 from customs_cli.register.file.line import Cut, Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.register.file.store import Store
@@ -42,6 +44,7 @@ def commit(
     Raises:
         UsageError: A text cannot be kept.
         Conflict: Another process wrote too, because the lock file was removed; nothing was kept.
+        NotKnown: The disk refuses to write, and to read what it kept.
         CannotWrite: The disk refuses to write; nothing was kept, unless `then` was called.
         KeyboardInterrupt: Ctrl-C, after the line was kept.
     """
@@ -52,8 +55,18 @@ def commit(
     with uninterrupted():
         try:
             store.append(line, at=snapshot.offset, head=snapshot.head)
-        except BaseException:
-            if store.journal(snapshot.offset, snapshot.offset + len(line)) == line:
+        except BaseException as error:
+            try:
+                is_kept = store.journal(snapshot.offset, snapshot.offset + len(line)) == line
+            except (CustomsError, OSError):
+                why = error.message if isinstance(error, CustomsError) else str(error)
+                raise NotKnown(
+                    "it is not known whether the act was recorded: {why}",
+                    why=why,
+                    hint="check the disk; do not repeat it before {command} shows whether it is there",
+                    command=command("history"),
+                ) from error
+            if is_kept:
                 _call(then)
             raise
         _call(then)

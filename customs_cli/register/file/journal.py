@@ -10,7 +10,7 @@ import msgspec
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.codec import BROKEN, encoded
 from customs_cli.register.file.disk.damage import RESTORE, damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
 from customs_cli.register.hashing import expect_much
@@ -107,7 +107,7 @@ def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
         return entry.changes
     try:
         return tuple(map(_read, _in_bytes.decode(entry.changes)))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except BROKEN as error:
         raise _undecoded(entry, error, name) from error
 
 
@@ -119,7 +119,7 @@ def batches_in(entry: Entry, *, name: str) -> set[str]:
     """
     try:
         return {one.key for one in _keys.decode(entry.changes) if one.table == "batches"}  # type: ignore[arg-type]
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except BROKEN as error:
         raise _undecoded(entry, error, name) from error
 
 
@@ -211,7 +211,7 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
     for number, line in enumerate(_lines(part, 0, until), start=1):
         try:
             yield place, {change.key for change in _keyed.decode(line).changes}
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except BROKEN as error:
             raise unreadable(name, number, place, error) from error
         place += len(line) + 1
 

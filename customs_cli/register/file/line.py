@@ -18,7 +18,7 @@ from typing import Annotated
 import msgspec
 
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.codec import BROKEN, encoded
 from customs_cli.register.file.disk.damage import damaged, newer_entry, unreadable
 from customs_cli.register.hashing import expect_much, sha256
 from customs_cli.sentences import said
@@ -197,7 +197,7 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
         raise newer_entry(name, end - len(line) - 1)
     try:
         entry = (_decoder if with_changes else _unread).decode(line)  # `hash` is no field of it
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except BROKEN as error:
         what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
         raise unreadable(name, number, end - len(line) - 1, what) from error
     if entry.at.utcoffset() or not 1 < entry.at.year < 9999:  # those years may overflow in another time zone

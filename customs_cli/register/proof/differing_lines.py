@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import key_in
 from customs_cli.sentences import said
 
@@ -69,5 +68,5 @@ def _key(line: bytes | None) -> str:
     found = _DOCUMENT.fullmatch(line or b"")
     try:
         return key_in(found[2]) if found else ""
-    except msgspec.DecodeError:
+    except Damaged:
         return ""

@@ -22,7 +22,7 @@ from customs_cli.domain.batch.reference import is_ref
 from customs_cli.errors import CannotWrite, CustomsError, Damaged
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
-from customs_cli.register.file.codec import encoded, from_body, key_in
+from customs_cli.register.file.codec import BROKEN, encoded, from_body, key_in
 from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.journal import read, unread_changes
 from customs_cli.register.file.line import Entry, Kept
@@ -38,7 +38,6 @@ _MOST = 128
 _NAMES = 0
 _PLACE = re.compile(rb'\["([a-z]+)","([^"\\]*)",')
 _ADDED = re.compile(rb'\["batches","([^"\\]*)",\[\],null,(\{.*\})\]')
-_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class _Place(msgspec.Struct, array_like=True):
@@ -86,7 +85,7 @@ class Replay:
         try:
             for change in unread_changes(kept.entry):
                 self._spool.add(self._heap(change), b"%b%b\n" % (number, change))
-        except _BROKEN:
+        except BROKEN:
             self._fail(kept.entry.seq)
 
     def meta(self) -> Meta:
@@ -113,7 +112,7 @@ class Replay:
         wanted: set[tuple[str, str]] = set()
         for kept in read(journal, name=name, until=self._until, with_changes=False):
             if kept.entry.seq == self.failed:
-                with suppress(*_BROKEN):
+                with suppress(*BROKEN):
                     wanted = {(place.table, place.key) for place in map(_place.decode, unread_changes(kept.entry))}
                 break
         snapshot = Snapshot(self._store, until=0)
@@ -147,7 +146,7 @@ class Replay:
                 snapshot.take(_added(changes, snapshot) or snapshot.left_by(seq, map(_change.decode, changes)))
             except CannotWrite:
                 raise
-            except (CustomsError, *_BROKEN):
+            except (CustomsError, *BROKEN):
                 self._fail(seq)
         return snapshot
 
@@ -161,7 +160,7 @@ def _added(changes: list[bytes], snapshot: Snapshot) -> After | None:
     None if there are other changes. `left_by` gives the same result, but decodes each document.
     """
     after: After = {}
-    with suppress(Damaged, *_BROKEN):
+    with suppress(Damaged, *BROKEN):
         for change in changes:
             if not (found := _ADDED.fullmatch(change)):
                 return None

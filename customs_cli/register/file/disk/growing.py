@@ -4,7 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from customs_cli.register.file.disk.writing import create, open_plain, sync_folder, write_whole
+from customs_cli.register.file.disk.writing import closed, create, open_plain, sync_folder, write_whole
 
 
 def append_whole(path: Path, data: bytes) -> None:
@@ -33,7 +33,7 @@ def append_whole(path: Path, data: bytes) -> None:
                     path.unlink()
             raise
     finally:
-        os.close(file)
+        closed(file)
 
 
 def cut(path: Path, size: int) -> None:

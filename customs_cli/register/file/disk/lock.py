@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli.errors import Busy, Conflict, UsageError
-from customs_cli.register.file.disk.writing import open_plain, writable
+from customs_cli.register.file.disk.writing import closed, open_plain, writable
 from customs_cli.sentences import said
 
 _PAUSE = 0.005
@@ -53,9 +53,9 @@ def locked(path: Path, *, act: str, timeout: float, of_register: bool = True) ->
             yield
         finally:
             _sign(file, "")
-            _free(file)
+            _released(file)
     finally:
-        os.close(file)
+        closed(file)
 
 
 @contextlib.contextmanager
@@ -81,9 +81,9 @@ def unchanged(path: Path, *, size: int) -> Iterator[None]:
                 raise changed(path)
             yield
         finally:
-            _free(file)
+            _released(file)
     finally:
-        os.close(file)
+        closed(file)
 
 
 def changed(path: Path) -> Conflict:
@@ -128,6 +128,11 @@ def _wait(file: int, path: Path, end: float, timeout: float) -> None:
                 at=str(path),
             )
         time.sleep(_PAUSE)
+
+
+def _released(file: int) -> None:
+    with contextlib.suppress(OSError):  # the system frees it with the process: what was done under it counts
+        _free(file)
 
 
 def _sign(file: int, text: str) -> None:

@@ -270,6 +270,12 @@ def readable(path: Path) -> Iterator[None]:
         ) from error
 
 
+def closed(file: int) -> None:
+    """Close a file of which all that counts is on the disk already: a failure changes nothing."""
+    with contextlib.suppress(OSError):
+        os.close(file)
+
+
 @contextlib.contextmanager
 def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bool = True) -> Iterator[None]:
     """Turn errors of writing a file into a refusal of one line (`CannotWrite`).
