@@ -19,7 +19,7 @@ from customs_cli.domain.batch.course.limits import (
     last_day_to_come_forward,
     late_event,
 )
-from customs_cli.domain.batch.course.readiness import is_open
+from customs_cli.domain.batch.course.readiness import bars
 from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
@@ -180,7 +180,8 @@ def confiscate(
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
             return bool(p.detained_on and not p.outcome and (ground or p.finding == "infringing"))
-        return is_open("confiscate", p, law) and not is_with_office(batch, p)
+        standing = set(bars("confiscate", p, law)) - set(states.lifted_by_day(p, day))
+        return not standing and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law)
