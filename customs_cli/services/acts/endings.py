@@ -18,6 +18,7 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     late_event,
+    own_value,
 )
 from customs_cli.domain.batch.course.readiness import bars
 from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
@@ -40,6 +41,7 @@ from customs_cli.domain.batch.heard import (
     decisions_served,
     may_be_quashed,
     unheard,
+    untold_penalty,
 )
 from customs_cli.domain.batch.held_too import held_when_handed
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -50,6 +52,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.procedures import law_of
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, of_part, warned
 from customs_cli.services.acts.recounting import decided_on, events_of
@@ -184,7 +187,7 @@ def confiscate(
         return not standing and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law)
+        return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law) or untold_penalty(batch, p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
@@ -192,6 +195,9 @@ def confiscate(
         court_word=court_word,
     )  # fmt: skip
     late = () if collect else decided_late(done.batch, law_of(done.batch), done.holders, day)
+    own = [done.batch.proceedings[holder] for holder in done.holders]
+    if fine is not None and penalty_value is None and all(own_value(done.batch, p) is None for p in own):
+        late = (*late, said("the value of the goods is not known: the fine was not compared with it"))
     return replace(done, word="collected") if collect else hinted(duty, warned(done, *late))
 
 

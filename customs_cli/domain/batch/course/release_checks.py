@@ -161,7 +161,7 @@ def _term_over(case: Case, asked: Asked) -> None:
 
 
 def _of_a_person(case: Case, asked: Asked) -> None:
-    """Refuse a release as a reasonable quantity for personal use of goods that no traveller carries and no post brings."""
+    """Refuse a release for personal use of goods that no traveller carries and no post brings."""
     is_unknown = case.batch.channel is None and case.law.own_motion  # the procedure says that they are articles
     if "personal" in case.law.grounds and case.batch.channel not in ("traveller", "mail") and not is_unknown:
         raise Refusal(
