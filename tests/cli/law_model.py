@@ -128,7 +128,9 @@ def _release(case: Case, act: str, day: date) -> tuple[bool, str]:
 
 
 def _confiscate(case: Case, act: str, day: date) -> tuple[bool, str]:
-    if case.outcome not in ("", "transferred") or not case.detained:
+    if case.outcome == "transferred":
+        return False, "State Council Order 310 art. 11"
+    if case.outcome or not case.detained:
         return False, ""
     if case.locks:
         return False, "Regulations art. 24(2)"

@@ -182,6 +182,8 @@ def _release(case: Case, act: str, day: date) -> Verdict:
 
 
 def _confiscate(case: Case, act: str, day: date) -> Verdict:
+    if case.law == "cn_application" and case.outcome == "transferred":
+        return False, "State Council Order 310 art. 11"
     if case.outcome not in ("", "transferred") or not case.detained:
         return False, ""
     heard = bool(case.notices) or not act.endswith("court-word")

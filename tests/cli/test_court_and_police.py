@@ -141,13 +141,27 @@ def test_confiscated_goods_that_the_police_have_are_not_destroyed_by_customs(cus
     assert customs("transfer", "1", "--refused").code == 4
 
 
-def test_goods_confiscated_while_the_police_have_the_case_are_still_the_polices(customs: Customs, held: str) -> None:
+@pytest.mark.parametrize("goods", [(), ("--goods-handed",)])
+def test_goods_are_not_confiscated_while_the_police_have_the_case(
+    customs: Customs, held: str, goods: tuple[str, ...]
+) -> None:
     assert customs("determine", "1", "--infringing", "--on", "2019-07-03").code == 0
-    assert customs(*POLICE, "--goods-handed").code == 0
+    assert customs(*POLICE, *goods).code == 0
+    for words in ((), ("--line", "1", "--quantity", "3"), ("--holder", "SEIKO-CO")):
+        refused = customs("confiscate", "1", *words)
+        assert refused.code == 4
+        assert "the police have had the case since" in refused.err
+        assert "customs transfer 2019-5320-000001 --refused --on DATE" in refused.err
+    assert customs("transfer", "1", "--refused").code == 0
     assert customs("confiscate", "1").code == 0
-    there = balance(customs)
-    assert (there["transferred"], there["confiscated"]) == (10, 0)
-    assert customs("dispose", "1", "--line", "1", "--quantity", "1", "--way", "destroy", "--supervisor", "X").code == 4
+
+
+def test_a_confiscation_before_the_police_had_the_case_may_be_logged_late(customs: Customs, held: str) -> None:
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-01").code == 0
+    assert customs(*POLICE).code == 0
+    day = batch(customs)["transfers"][0]["on"]
+    assert customs("confiscate", "1", "--on", day).code == 4
+    assert customs("confiscate", "1", "--on", "2019-07-02").code == 0
 
 
 @pytest.mark.parametrize("part", [(), ("--line", "1", "--quantity", "3")])

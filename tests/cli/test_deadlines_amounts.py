@@ -220,7 +220,8 @@ def test_a_party_punished_within_a_year_is_hinted_at_by_its_credit_code(play: Pl
     first = found(play, "2024-03-01", value="1000", more=party)
     held(play, first, served="2024-03-01", security="1000")
     play(f"determine {first} --infringing", on="2024-03-04")
-    assert play(f"confiscate {first} --fine 100", on="2024-03-05").err == ""
+    first_told = play(f"confiscate {first} --fine 100", on="2024-03-05").err
+    assert first_told.count("warning") == 1 and "no notice before the penalty" in first_told
     again = found(play, "2025-03-05", value="1000", more=party)
     hint = "Punished on 2024-03-05, within one year before: the heavier tier."
     told = customs("show", again, "--json").answer["hints"]

@@ -24,6 +24,16 @@ def test_while_the_party_may_ask_for_a_hearing_no_decision_is_proposed(play: Pla
     assert play(f"confiscate {ref} -n", on="2022-01-31").err == ""
 
 
+def test_a_penalty_without_a_notice_before_it_and_a_fine_without_a_value_are_warned_of(play: Play, names: None) -> None:
+    goods = "--goods bags --quantity 300 --mark VIVO --channel mail --direction export"
+    ref = play(f"record --office 5320 --found 2022-01-20 {goods} -q", on="2022-01-20").out.strip()
+    for line in f"detain {ref}", f"determine {ref} --infringing":
+        play(line, on="2022-01-21")
+    told = play(f"confiscate {ref} --number 7 --fine 100", on="2022-01-22").err
+    assert "no notice before the penalty is on record (Administrative Penalty Law art. 44" in told
+    assert "the value of the goods is not known: the fine was not compared with it" in told
+
+
 def test_a_hearing_that_was_asked_for_comes_before_the_decision(play: Play, customs: Customs, ref: str) -> None:
     told = play(f"event {ref} hearing-requested", on="2022-01-30")
     assert told.lines[-1] == f"Next: customs event {ref} hearing"

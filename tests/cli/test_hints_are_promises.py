@@ -88,7 +88,7 @@ def test_the_hint_of_an_act_that_came_too_early_has_the_reference(customs: Custo
 def test_the_hint_of_an_act_on_a_part_is_about_that_part(customs: Customs) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     whole = f"customs release {REF} --holder NIKE-CO --ground request"
-    opened = "; possible here: --ground request|settlement|withdrawn|proof|court|personal|other"
+    opened = "; possible here: --ground request|settlement|withdrawn|proof|court|other"
     assert hint_of(customs, "release 1 --ground term").startswith(whole + "; possible here")
     part = hint_of(customs, "release 1 --line 1 --quantity 4 --ground term")
     assert part == f"{whole} --line 1 --quantity 4{opened}"

@@ -199,7 +199,7 @@ def _where(customs: Customs, ref: str) -> tuple[str, int, int]:
     return batch["status"], balance["transferred"], balance["held"]
 
 
-def test_goods_of_which_the_police_have_the_case_are_confiscated_where_their_holder_is_named(customs: Customs) -> None:
+def test_goods_of_which_the_police_have_the_case_are_left_out_of_a_confiscation(customs: Customs) -> None:
     for code in ("A", "B"):
         assert customs("holder", "add", code, "--name", code).code == 0
         assert customs("trademark", "add", code, "--name", code, "--holder", code).code == 0
@@ -212,7 +212,7 @@ def test_goods_of_which_the_police_have_the_case_are_confiscated_where_their_hol
     )
     told = customs("confiscate", ref, "--fine", "150")
     assert told.lines[0] == f"{ref} confiscated for B on 2019-07-10."
-    assert customs("confiscate", ref).lines[0] == f"{ref} confiscated for A on 2019-07-10.", "no others are left"
+    assert customs("confiscate", ref).code == 4, "no others are left"
 
 
 def test_what_a_court_took_up_before_the_police_came_may_be_logged_late(customs: Customs, mixed: str) -> None:

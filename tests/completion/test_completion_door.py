@@ -310,16 +310,16 @@ def test_parties_and_currencies_are_offered_where_they_are_named() -> None:
     ("ref", "words", "open_here", "why"),
     [
         ("", "", "c3 c4 bond proof withdrawn request settlement court term personal other", "no batch stands before"),
-        ("1", "", "proof personal other", "nobody was notified"),
+        ("1", "", "proof other", "nobody was notified"),
         ("2", "--today 2019-07-03", "", "the holder may still answer"),
-        ("2", "--today 2019-07-08", "proof personal other", "its time is over"),
-        ("4", "--today 2019-07-08", "proof withdrawn request settlement court personal other", "detained"),
-        ("4", "--today 2020-07-08", "c3 proof withdrawn request settlement court term personal other", "for a year"),
-        ("4", "--today 2020-07-08 --on 2019-07-08", "proof withdrawn request settlement court personal other", "then"),
+        ("2", "--today 2019-07-08", "proof other", "its time is over"),
+        ("4", "--today 2019-07-08", "proof withdrawn request settlement court other", "detained"),
+        ("4", "--today 2020-07-08", "c3 proof withdrawn request settlement court term other", "for a year"),
+        ("4", "--today 2020-07-08 --on 2019-07-08", "proof withdrawn request settlement court other", "then"),
         ("5", "--today 2019-07-08", "", "found infringing"),
         ("6", "--today 2019-07-08", "", "released before"),
         ("8", "--today 2019-07-08", "court", "held for a court"),
-        ("8", "--today 2019-07-08 --court-word=W", "proof withdrawn request settlement court personal other", "freed"),
+        ("8", "--today 2019-07-08 --court-word=W", "proof withdrawn request settlement court other", "freed"),
     ],
 )
 def test_grounds_of_a_release_are_offered_that_are_open_to_the_batch(

@@ -121,7 +121,7 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (CN, {**HELD, **court("assistance"), **found("infringing")}, "found infringing", "", "confirm court"),
     (CN, {**HELD, "outcome": "released"}, "closed", "", "confirm"),
     (CN, {**HELD, **word("genuine"), "outcome": "released"}, "closed", "", ""),
-    (CN, {**HELD, **found("infringing"), "outcome": "transferred"}, "closed", "", "confirm confiscate"),
+    (CN, {**HELD, **found("infringing"), "outcome": "transferred"}, "closed", "", "confirm"),
     (CN, {**HELD, **found("infringing"), "outcome": "confiscated"}, "closed", "", "confirm"),
     (CN, {"holder": "UNKNOWN"}, "no mark named", "line edit", "release"),
     (CN, {"holder": "UNKNOWN", **HELD}, "no mark named", "line edit", "confirm determine court release"),

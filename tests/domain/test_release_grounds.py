@@ -46,25 +46,25 @@ def case_of(code: str, fields: dict[str, Any], on: date = DAY, kind: RightType =
 
 
 OPEN = [
-    (CN, {}, DAY, "proof cleared personal other"),
+    (CN, {}, DAY, "proof cleared other"),
     (CN, SERVED, date(2019, 9, 5), "cleared"),
-    (CN, SERVED, C1, "proof cleared personal other"),
-    (CN, {**SERVED, **GENUINE}, DAY, "proof cleared personal other"),
-    (CN, APPLIED, DAY, "withdrawn proof cleared personal other"),
-    (CN, HELD, DAY, "request settlement withdrawn proof court cleared personal other"),
+    (CN, SERVED, C1, "proof cleared other"),
+    (CN, {**SERVED, **GENUINE}, DAY, "proof cleared other"),
+    (CN, APPLIED, DAY, "withdrawn proof cleared other"),
+    (CN, HELD, DAY, "request settlement withdrawn proof court cleared other"),
     (CN, DOUBT, DAY, "request settlement withdrawn proof court"),
     (CN, DOUBT, date(2019, 11, 15), "request settlement withdrawn proof court"),
-    (CN, DOUBT, C3, "request settlement withdrawn proof court cleared personal other"),
-    (CN, CLEAN, DAY, "settlement proof court cleared personal other"),
-    (CN, CRIME, DAY, "request withdrawn proof court cleared personal other"),
-    (CN, DROPPED, DAY, "request settlement withdrawn proof court cleared personal other"),
-    (CN, REFUSED_BY_THE_HEAD, DAY, "request settlement withdrawn proof court cleared personal other"),
-    (CN, HELD, A_YEAR, "request settlement withdrawn proof court cleared personal other"),
-    (CN, HELD, date(2020, 9, 3), "request settlement withdrawn proof court cleared term personal other"),
-    (APPLICATION, {}, DAY, "proof cleared personal other"),
+    (CN, DOUBT, C3, "request settlement withdrawn proof court cleared other"),
+    (CN, CLEAN, DAY, "settlement proof court cleared other"),
+    (CN, CRIME, DAY, "request withdrawn proof court cleared other"),
+    (CN, DROPPED, DAY, "request settlement withdrawn proof court cleared other"),
+    (CN, REFUSED_BY_THE_HEAD, DAY, "request settlement withdrawn proof court cleared other"),
+    (CN, HELD, A_YEAR, "request settlement withdrawn proof court cleared other"),
+    (CN, HELD, date(2020, 9, 3), "request settlement withdrawn proof court cleared term other"),
+    (APPLICATION, {}, DAY, "proof cleared other"),
     (APPLICATION, HELD, DAY, "request withdrawn proof court"),
     (APPLICATION, HELD, date(2019, 9, 30), "request withdrawn proof court"),
-    (APPLICATION, HELD, C4, "request withdrawn proof court cleared personal other"),
+    (APPLICATION, HELD, C4, "request withdrawn proof court cleared other"),
     (ARTICLES, {}, DAY, "proof cleared personal other"),
     (ARTICLES, {"detained_on": DAY}, DAY, "proof court cleared personal other"),
     (ARTICLES, {"detained_on": DAY, "finding": "undetermined"}, DAY, "proof court cleared personal other"),
@@ -148,6 +148,10 @@ def test_a_ground_by_hand_is_written_down_with_its_article_and_paper(
     ground: Ground, fields: dict[str, Any], on: date, reason: str
 ) -> None:
     case = case_of(CN, fields, on)
+    if ground == "personal":
+        with pytest.raises(Refusal, match="only articles of travellers or in the mail"):
+            released_on_ground(case, Asked(ground, "P-1"))
+        case = case._replace(batch=replace(case.batch, channel="traveller"))
     done = released_on_ground(case, Asked(ground, "P-1"))
     assert (done.ground, done.outcome_no, done.outcome_reason) == (ground, "P-1", reason)
     assert done.facts == {"settlement": ("settled",), "withdrawn": ("withdrawn",)}.get(ground, ())
@@ -173,7 +177,7 @@ def test_where_the_law_has_no_list_any_ground_and_any_reason_will_do() -> None:
 
 LOCKED = {**HELD, "court": (CourtNotice(kind="assistance", notice="N", on=DAY),)}
 REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
-    (CN, {}, DAY, Asked(), "no reason is known for releasing", "--ground proof|personal|other"),
+    (CN, {}, DAY, Asked(), "no reason is known for releasing", "--ground proof|other"),
     (CN, SERVED, DAY, Asked(), "may answer until 2019-09-05", "--suspicion-cleared --document NO"),
     (CN, SERVED, DAY, Asked("personal"), "may answer until 2019-09-05", "--suspicion-cleared --document NO"),
     (
@@ -210,7 +214,7 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (CN, SERVED, C1, Asked("request"), "cannot release them (Measures art. 18, 29", "customs release REF --holder A"),
     (CN, SERVED, C1, Asked("court", "W"), "are not detained", "customs release REF --holder A"),
     (CN, SERVED, C1, Asked("withdrawn"), "it has nothing to withdraw", "customs release REF --holder A"),
-    (CN, {}, DAY, Asked("withdrawn"), "it has nothing to withdraw", "possible here: --ground proof|personal|other"),
+    (CN, {}, DAY, Asked("withdrawn"), "it has nothing to withdraw", "possible here: --ground proof|other"),
     (CN, CLEAN, DAY, Asked("withdrawn"), "too late to withdraw", ""),
     (CN, CRIME, DAY, Asked("settlement"), "no settlement", "transfer-refused"),
     (CN, LOCKED, DAY, Asked("court", "W"), "held for a court", "--court-word"),

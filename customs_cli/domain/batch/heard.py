@@ -13,7 +13,8 @@ from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.events import OF_THE_POLICE
-from customs_cli.sentences import command, said
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.sentences import Citation, command, said
 
 _NO_HEARING = "no-hearing"
 """`lapse` of the time limit in which the party may ask for a hearing: what follows when it stays silent."""
@@ -44,6 +45,18 @@ def unheard(batch: Batch, p: Proceeding, on: date, fine: Decimal | None) -> str:
 
         return told_of_less(batch, p, fine)
     return ""
+
+
+def untold_penalty(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """Return a warning where a penalty is decided and its party was told of none (Penalty Law art. 44); else empty."""
+    if law.country != "CN" or "penalty_told_on" in events_now(batch, p):
+        return ""
+    return said(
+        "{ref}: no notice before the penalty is on record ({article}): {command}",
+        ref=batch.ref,
+        article=Citation("Administrative Penalty Law art. 44"),
+        command=command("event", batch.ref, "penalty-told", "--on", "DATE"),
+    )
 
 
 def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:

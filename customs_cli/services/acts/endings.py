@@ -18,8 +18,9 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     late_event,
+    own_value,
 )
-from customs_cli.domain.batch.course.readiness import is_open
+from customs_cli.domain.batch.course.readiness import bars
 from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
@@ -40,6 +41,7 @@ from customs_cli.domain.batch.heard import (
     decisions_served,
     may_be_quashed,
     unheard,
+    untold_penalty,
 )
 from customs_cli.domain.batch.held_too import held_when_handed
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -50,6 +52,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.procedures import law_of
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, of_part, warned
 from customs_cli.services.acts.recounting import decided_on, events_of
@@ -180,10 +183,11 @@ def confiscate(
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
             return bool(p.detained_on and not p.outcome and (ground or p.finding == "infringing"))
-        return is_open("confiscate", p, law) and not is_with_office(batch, p)
+        standing = set(bars("confiscate", p, law)) - set(states.lifted_by_day(p, day))
+        return not standing and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law)
+        return "" if collect else unheard(batch, p, day, fine) or untold(batch, p, law) or untold_penalty(batch, p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
@@ -195,6 +199,8 @@ def confiscate(
         return replace(done, word="collected")
     own = [done.batch.proceedings[holder] for holder in done.holders]
     amiss = [odd for p in own for odd in found_against_the_word(done.batch, p, "infringing")]
+    if fine is not None and penalty_value is None and all(own_value(done.batch, p) is None for p in own):
+        amiss.append(said("the value of the goods is not known: the fine was not compared with it"))
     return hinted(duty, warned(done, *late, *amiss))
 
 

@@ -9,7 +9,7 @@ from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, Command, Word, command, said
+from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
 CALLED = {
     "notify": said("notify"),
@@ -51,6 +51,8 @@ def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) ->
     if missing == "held for a court":  # the hint of that refusal is an option of the act that was refused
         word = ("--notice", readiness.that_locks(p).notice, "--court-word", "NO", "--on", "DATE")
         return command("court", REF, "--holder", p.holder, *word)
+    if missing == "with the police":  # or with another office, whose name the batch shows
+        return command("show", REF)
     if missing:
         return _WHY[missing](p, law, act).hint
     if act == "confiscate" and not readiness.is_left(p):
@@ -127,6 +129,20 @@ def _closed(p: Proceeding, act: str) -> Refusal:
         hint="{command}; {undo}",
         command=command("history", REF),
         undo=command("undo", "ACT"),
+    )
+
+
+def _with_the_police(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        "cannot {act} {holder}'s goods: the police have had the case since {on} ({article})",
+        act=CALLED.get(act, act),
+        holder=p.holder,
+        on=p.outcome_on,
+        article=Citation("State Council Order 310 art. 11; Administrative Penalty Law art. 27"),
+        hint=said(
+            "if they refused or gave back the case: {command}",
+            command=command("transfer", REF, "--refused", "--on", "DATE"),
+        ),
     )
 
 
@@ -280,6 +296,7 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
 _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "nameless": _nameless,
     **dict.fromkeys(("closed", "closed for good"), lambda p, law, act: _closed(p, act)),
+    "with the police": _with_the_police,
     "notified": lambda p, law, act: already(p, said("was served"), p.served_on, "--served"),
     **dict.fromkeys(("not notified", "not notified first"), _not_notified),
     "held for a court": held_for_a_court,

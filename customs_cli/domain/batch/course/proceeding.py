@@ -254,13 +254,18 @@ def confiscated(
     p: Proceeding, law: Procedure, *, on: date, number: str | None = None, fine: Money | None = None
 ) -> Proceeding:
     """Return the proceeding after confiscation; the fine is added to earlier ones for other parts of the goods."""
-    refuse_unless_open("confiscate", p, law)
+    refuse_unless_open("confiscate", p, law, lifted=lifted_by_day(p, on))
     if p.fine:
         fine = replace(p.fine, amount=p.fine.amount + (fine.amount if fine else 0))
     in_order(on, p.whole_finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
     since = said("confiscated on {day}, before the goods were held to be infringing ({start})")
     in_order(on, infringing_since(p, law), since)
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
+
+
+def lifted_by_day(p: Proceeding, on: date) -> tuple[str, ...]:
+    """The bars to a confiscation that did not stand yet on its day: the case went to the police afterwards."""
+    return ("with the police",) if p.outcome_on and on < p.outcome_on else ()
 
 
 def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:

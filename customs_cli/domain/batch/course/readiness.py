@@ -100,6 +100,7 @@ BARS: dict[str, Bar] = {
     "nameless": Bar(lambda p, law: p.holder == UNKNOWN),
     "closed": Bar(lambda p, law: bool(p.outcome)),
     "closed for good": Bar(lambda p, law: bool(p.outcome) and p.outcome != "transferred"),
+    "with the police": Bar(lambda p, law: law.court_locks and p.outcome == "transferred"),
     "notified": Bar(lambda p, law: bool(p.notified_on and p.served_on)),
     "not notified": Bar(_notice_is_owed, "notify"),
     "not notified first": Bar(lambda p, law: law.application_first and _notice_is_owed(p, law), "notify"),
@@ -129,7 +130,7 @@ BARRED_BY: dict[Act, tuple[str, ...]] = {
     "determine": ("closed", "not for customs", "not detained", "found"),
     "court": ("closed", "not detained"),
     "release": ("closed", "held for a court", "found infringing"),
-    "confiscate": ("closed for good", "held for a court", "not detained", "not found infringing"),
+    "confiscate": ("closed for good", "with the police", "held for a court", "not detained", "not found infringing"),
     "abandon": ("closed", "not articles", "held for a court"),
 }
 """Act -> names of the bars that keep it from being done; the first that stands is the one reported."""

@@ -160,6 +160,16 @@ def _term_over(case: Case, asked: Asked) -> None:
         )
 
 
+def _of_a_person(case: Case, asked: Asked) -> None:
+    """Refuse a release for personal use of goods that no traveller carries and no post brings."""
+    is_unknown = case.batch.channel is None and case.law.own_motion  # the procedure says that they are articles
+    if "personal" in case.law.grounds and case.batch.channel not in ("traveller", "mail") and not is_unknown:
+        raise Refusal(
+            "only articles of travellers or in the mail are released for personal use ({article})",
+            article=Citation(case.law.grounds["personal"]),
+        )
+
+
 def nothing_yet(case: Case) -> Refusal:
     """Return the refusal of a release for which neither the file nor the officer gives a ground."""
     return Refusal(
@@ -184,5 +194,6 @@ CHECKS: dict[Ground, Callable[[Case, Asked], None]] = {
     "request": _asked_for,
     "court": _detained,
     "term": _term_over,
+    "personal": _of_a_person,
 }
 """Ground -> the check that refuses a release on it."""
