@@ -150,12 +150,31 @@ def error(path: Path) -> None:
         package.writestr("content.xml", f'<office:spreadsheet><table:table table:name="S">{rows}</table:table>')
 
 
+def of_libreoffice(rows: str) -> Callable[[Path], None]:
+    """A sheet of LibreOffice with a heading above some rows."""
+    cells = '<table:table-cell office:value-type="string"><text:p>office</text:p></table:table-cell>' * 6
+    sheet = f'<table:table table:name="S"><table:table-row>{cells}</table:table-row>{rows}</table:table>'
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            package.writestr("content.xml", f"<office:spreadsheet>{sheet}</office:spreadsheet>")
+
+    return write
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell></table:table-row>'
+BLANKS = "<table:table-row>" + CELL.format('<text:s text:c="2000000000"/>')
+FAR_DOWN = '<table:table-row table:number-rows-repeated="1048000"/><table:table-row>' + CELL.format("x")
+
 HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("bomb.xlsx", bomb, "too large for a list"),
     ("liar.xlsx", lying_bomb, "too large for a list"),
     ("far.xlsx", far_cell, "too large for a list"),
     ("formula.xlsx", formula, "cell C2: a formula that was never computed"),
     ("error.ods", error, "cell C4: an error of the spreadsheet"),
+    ("blanks.ods", of_libreoffice(BLANKS), "too large for a list"),
+    ("far-down.ods", of_libreoffice(FAR_DOWN), "too large for a list"),
     ("encrypted.xls", encrypted, "not a complete spreadsheet"),
     ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "not a complete spreadsheet"),
     ("empty.xlsx", lambda path: path.write_bytes(b""), "not a complete spreadsheet"),

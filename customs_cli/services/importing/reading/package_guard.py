@@ -13,7 +13,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELLS, MAX_COLUMNS
+from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS
 
 _PIECE = 1 << 20
 _DENSEST, _SWOLLEN = 100, 2 << 20
@@ -50,6 +50,8 @@ _ODS_ROWS = re.compile(rb"^[^>]*?number-rows-repeated\s*=\s*[\"'](\d+)")
 _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
 _ODS_CELLS = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 _ODS_PLACE = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+_ODS_BLANKS = re.compile(rb"\btext:c\s*=\s*[\"']\s*(\d+)")
+"""Matches how many blanks stand in a text; the library writes them all out."""
 _ODS_ERROR = b'value-type="error"'
 """An OpenDocument cell with this says in its other attributes that it is an empty text."""
 
@@ -231,6 +233,8 @@ class _Ods:
 
     def _count(self, row: bytes) -> None:
         often = _ODS_ROWS.match(row)
+        if b"text:c" in row and sum(map(int, _ODS_BLANKS.findall(row))) > MAX_CELL:
+            raise too_large(self._path)
         if _ODS_ERROR in row:
             raise error_in(self._path, f"{letters(_error_at(row))}{self._row + 1}")
         self._row = 0 if b"<table:table " in row else self._row + (int(often[1]) if often else 1)
