@@ -38,6 +38,21 @@ def test_a_paper_of_many_consignments_joins_none(tmp_path: Path) -> None:
 NUMBERED = "查获日期,海关,{number},品名,数量,商标\n"
 
 
+@pytest.mark.parametrize("heading", ["报关单号", "document_number"])
+@pytest.mark.parametrize("word", ["报关单", "报关单号: ", "单号：", "编号:", "No. ", "no.", "Nr. ", ""])
+def test_a_word_before_a_number_that_its_form_proves_is_no_part_of_it(tmp_path: Path, word: str, heading: str) -> None:
+    text = f"{NUMBERED.format(number=heading)}2019-07-05,5301,{word}530120190123456789,鞋,20,SWAN\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.document and batch.document.number == "530120190123456789"
+
+
+@pytest.mark.parametrize("number", ["NO1234", "No. 12"])
+def test_a_word_before_any_other_number_stays(tmp_path: Path, number: str) -> None:
+    text = f"{NUMBERED.format(number='运单号')}2019-07-05,5301,{number},鞋,20,SWAN\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.document and batch.document.number == number.replace(" ", "")
+
+
 @pytest.mark.parametrize("word", ["详见附件", "补报", "多票", "see annex"])
 def test_words_in_the_place_of_a_documents_number_join_no_rows(tmp_path: Path, word: str) -> None:
     rows = f"2019-07-05,5301,530120190123456789,鞋,20,SWAN\n2019-07-06,5301,{word},帽,5,SWAN\n"

@@ -2,6 +2,7 @@
 
 import resource
 import struct
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -42,6 +43,67 @@ def lying_bomb(path: Path) -> None:
     place = data.rfind(b"PK\x01\x02")
     data[place + 24 : place + 28] = (1000).to_bytes(4, "little")
     path.write_bytes(data)
+
+
+def repeated(cells: str, times: int, padding: int = 0) -> Callable[[Path], None]:
+    """A sheet with some XML repeated, beside random letters that no packing makes smaller."""
+
+    def write(path: Path) -> None:
+        workbook(path.with_name("whole.xlsx"))
+        with (
+            zipfile.ZipFile(path.with_name("whole.xlsx")) as whole,
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package,
+        ):
+            for entry in whole.infolist():
+                data = whole.read(entry)
+                if entry.filename.endswith("sheet1.xml"):
+                    noise = f"<!--{Random(1).randbytes(padding).hex()}-->"
+                    more = f'{noise}<row r="4">{cells * times}</row></sheetData>'
+                    data = data.replace(b"</sheetData>", more.encode())
+                package.writestr(entry.filename, data)
+
+    return write
+
+
+def lone_cell(path: Path) -> None:
+    """A sheet whose last cell makes a rectangle of 23 million cells of the few that it has."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "office"
+    book.active["Z900000"] = "far"
+    book.save(path)
+
+
+REPEATED = [
+    ("one cell without an address", repeated("<c><v>1</v></c>", 4_000_000)),
+    ("one cell with an address", repeated('<c r="A4"><v>1</v></c>', 3_000_000)),
+    ("one formula", repeated('<c r="A4"><f>A1</f><v>1</v></c>', 2_000_000)),
+    ("nested tags", repeated("<a>", 20_000_000)),
+    ("beside much that is not packed", repeated("<c><v>1</v></c>", 4_000_000, 1_000_000)),
+    ("few cells far apart", lone_cell),
+]
+
+
+MEASURED = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+"""Runs a command and says the peak of its memory; a process started by the tests would begin with theirs."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of one process is read as Linux tells it")
+@pytest.mark.parametrize("write", [row[1] for row in REPEATED], ids=[row[0] for row in REPEATED])
+def test_a_workbook_that_unpacks_to_far_more_than_it_holds_takes_little_memory(
+    tmp_path: Path, write: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "a.xlsx"
+    write(path)
+    order = [sys.executable, "-m", "customs_cli", "--register", str(tmp_path / "register.json"), "--officer", "A"]
+    order += ["--lang", "en", "--no-input", "import", str(path)]
+    run = subprocess.run([sys.executable, "-c", MEASURED, *order], capture_output=True, text=True, check=False)
+    assert (run.returncode, "a.xlsx is too large for a list of batches" in run.stderr) == (2, True)
+    assert int(run.stdout.split()[-1]) < 300 * 1024
 
 
 def far_cell(path: Path) -> None:
@@ -88,12 +150,31 @@ def error(path: Path) -> None:
         package.writestr("content.xml", f'<office:spreadsheet><table:table table:name="S">{rows}</table:table>')
 
 
+def of_libreoffice(rows: str) -> Callable[[Path], None]:
+    """A sheet of LibreOffice with a heading above some rows."""
+    cells = '<table:table-cell office:value-type="string"><text:p>office</text:p></table:table-cell>' * 6
+    sheet = f'<table:table table:name="S"><table:table-row>{cells}</table:table-row>{rows}</table:table>'
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            package.writestr("content.xml", f"<office:spreadsheet>{sheet}</office:spreadsheet>")
+
+    return write
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell></table:table-row>'
+BLANKS = "<table:table-row>" + CELL.format('<text:s text:c="2000000000"/>')
+FAR_DOWN = '<table:table-row table:number-rows-repeated="1048000"/><table:table-row>' + CELL.format("x")
+
 HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("bomb.xlsx", bomb, "too large for a list"),
     ("liar.xlsx", lying_bomb, "too large for a list"),
     ("far.xlsx", far_cell, "too large for a list"),
     ("formula.xlsx", formula, "cell C2: a formula that was never computed"),
     ("error.ods", error, "cell C4: an error of the spreadsheet"),
+    ("blanks.ods", of_libreoffice(BLANKS), "too large for a list"),
+    ("far-down.ods", of_libreoffice(FAR_DOWN), "too large for a list"),
     ("encrypted.xls", encrypted, "not a complete spreadsheet"),
     ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "not a complete spreadsheet"),
     ("empty.xlsx", lambda path: path.write_bytes(b""), "not a complete spreadsheet"),

@@ -247,8 +247,18 @@ def _containers(text: str) -> str:
     return ";".join(container_numbers(text))
 
 
+_LABELLED = re.compile(
+    r"(?:(?:进口|出口|进出口)?(?:货物)?(?:报关单|申报单|邮件)?(?:编?号码?|单号)?|(?:declaration\s*)?(?:no|nr|n°|№)\.?)"
+    r"\s*[:：#]?\s*(\d{18}|[A-Z]{2}\d{9}[A-Z]{2})",
+    re.I,
+)
+"""Matches a word such as `单号：` before a number whose form proves that it is one of a declaration or mail item."""
+
+
 def _number(field: str, text: str) -> Read:
     """Return the number of a document or a case; words in its place (`详见附件`) join no rows and go to the note."""
+    if field == "document_number" and (labelled := _LABELLED.fullmatch(text.strip())):
+        return ((field, labelled[1]),)
     is_told = is_number(text) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
     if not is_told:
         return ((field, ""), ("note", text))

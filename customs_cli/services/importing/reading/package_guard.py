@@ -13,9 +13,13 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELLS, MAX_COLUMNS
+from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS
 
 _PIECE = 1 << 20
+_DENSEST, _SWOLLEN = 100, 2 << 20
+"""Lists unpack to 10 to 40 times their size; more than `_SWOLLEN` bytes beyond `_DENSEST` times is a packed bomb."""
+_SMALL_AREA = 4_000_000
+"""Rows times columns that need little memory, however few of the cells a sheet has."""
 _TAG = rb"<(?:[\w.-]{1,40}:)?"
 """Matches how a tag begins; some programs write a prefix such as `x:` before each name."""
 _AT = rb"\br\s*=\s*[\"']"
@@ -46,6 +50,8 @@ _ODS_ROWS = re.compile(rb"^[^>]*?number-rows-repeated\s*=\s*[\"'](\d+)")
 _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
 _ODS_CELLS = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 _ODS_PLACE = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+_ODS_BLANKS = re.compile(rb"\btext:c\s*=\s*[\"']\s*(\d+)")
+"""Matches how many blanks stand in a text; the library writes them all out."""
 _ODS_ERROR = b'value-type="error"'
 """An OpenDocument cell with this says in its other attributes that it is an empty text."""
 
@@ -79,30 +85,38 @@ def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
     """Unpack and scan one part of the package within `left` bytes; return its true size in bytes."""
     scan = _Ods(path) if entry.filename == "content.xml" else _Xlsx(path)  # a sheet may be called anything
     size = 0
-    for piece in _unpacked(file, entry):
+    for piece in _unpacked(path, file, entry):
         size += len(piece)
-        if size > left:
+        if size > left or (size > _SWOLLEN and entry.filename.endswith(".rels")):
             raise too_large(path)
         scan.take(piece)
     scan.end()
     return size
 
 
-def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Yield the contents of a part as they really unpack, whatever size its header claims."""
+def _unpacked(path: Path, file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the contents of a part as they really unpack, whatever size its header claims.
+
+    The density is measured along the way, so that no padding beside it hides one cell repeated a million times.
+    """
     file.seek(entry.header_offset)
     head = file.read(30)
     if len(head) < 30 or entry.flag_bits & 1:
         raise ValueError("no part stands there, or an encrypted one")
     file.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
-    left, unpack = entry.compress_size, zlib.decompressobj(-15)
+    left, unpack, swollen = entry.compress_size, zlib.decompressobj(-15), 0
     while left > 0 and (packed := file.read(min(left, _PIECE))):
         left -= len(packed)
         if entry.compress_type == zipfile.ZIP_STORED:
             yield packed
             continue
         while packed and not unpack.eof:
-            yield unpack.decompress(packed, _PIECE)
+            piece = unpack.decompress(packed, _PIECE)
+            read = len(packed) - len(unpack.unconsumed_tail)
+            swollen = max(0, swollen + len(piece) - _DENSEST * read)
+            if swollen > _SWOLLEN:
+                raise too_large(path)
+            yield piece
             packed = unpack.unconsumed_tail
 
 
@@ -125,17 +139,21 @@ class _Xlsx:
         self._rest = b""
         self._rows = 0
         self._columns = 26
+        self._size = 0
 
     def take(self, piece: bytes) -> None:
         """Scan the next piece of the file."""
+        self._size += len(piece)
         text = self._rest + piece
         cut = text.rfind(b"<row ") if len(text) < 4 * _PIECE else len(text)
         self._seen(text[:cut] if cut > 0 else b"")
         self._rest = text[cut if cut > 0 else 0 :]
 
     def end(self) -> None:
-        """Scan the last remaining piece."""
+        """Scan the last remaining piece; refuse a sheet of few cells, one of them far out."""
         self._seen(self._rest)
+        if self._rows * self._columns > max(_SMALL_AREA, self._size):
+            raise too_large(self._path)
 
     def _seen(self, text: bytes) -> None:
         if rows := _ROW.findall(text):
@@ -194,10 +212,13 @@ class _Ods:
         self._rest = b""
         self._cells = 0
         self._row = 0
+        self._width = 0
+        self._size = 0
         self._parser = expat.ParserCreate()
 
     def take(self, piece: bytes) -> None:
         """Scan the next piece of the file."""
+        self._size += len(piece)
         *rows, self._rest = _ODS_ROW.split(self._rest + piece)
         for row in rows:
             self._count(row)
@@ -212,13 +233,17 @@ class _Ods:
 
     def _count(self, row: bytes) -> None:
         often = _ODS_ROWS.match(row)
+        if b"text:c" in row and sum(map(int, _ODS_BLANKS.findall(row))) > MAX_CELL:
+            raise too_large(self._path)
         if _ODS_ERROR in row:
             raise error_in(self._path, f"{letters(_error_at(row))}{self._row + 1}")
         self._row = 0 if b"<table:table " in row else self._row + (int(often[1]) if often else 1)
         cells = [_ODS_CELLS.search(cell) for cell in _ODS_CELL.findall(row) if b"value-type" in cell]
         width = sum(int(repeated[1]) if repeated else 1 for repeated in cells)
         self._cells += width * (int(often[1]) if often else 1)
-        if self._cells > MAX_CELLS:
+        self._width = max(self._width, width)
+        is_far = bool(width) and self._row * self._width > max(_SMALL_AREA, self._size)
+        if self._cells > MAX_CELLS or is_far:
             raise too_large(self._path)
 
 
