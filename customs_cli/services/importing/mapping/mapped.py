@@ -191,7 +191,7 @@ def mapped(
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_side_table(table, columns)
         refuse_other_records(table, columns, given)
-        refuse_sums(columns)
+        refuse_sums(table, columns)
         refuse_untold(columns, words, given, known)
         marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))
         table = table._replace(notes=(*table.notes, *unfit_notes(table, columns), *marks))
