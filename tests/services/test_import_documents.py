@@ -36,7 +36,8 @@ def test_a_paper_of_many_consignments_joins_none(tmp_path: Path) -> None:
 
 
 DECISIONS = [
-    "处罚决定书号", "扣留决定书编号", "行政处罚决定书文号", "处罚文号", "扣留决定书号", "沒收決定書編號", "结案决定书编号", "处罚决定书",
+    "处罚决定书号", "扣留决定书编号", "行政处罚决定书文号", "处罚文号", "扣留决定书号", "沒收決定書編號",
+    "结案决定书编号", "处罚决定书",
     "Detention order no", "Penalty decision number", "No. of the decision", "Bescheidnummer", "Nr. der Verfügung",
     "N° de décision", "Número de resolución", "Numero provvedimento", "Nummer besluit",
 ]  # fmt: skip

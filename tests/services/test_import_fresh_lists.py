@@ -217,7 +217,8 @@ def test_thousands_that_a_heading_tells_in_zeros_or_a_letter_are_counted(
 
 
 SUMS = [
-    "No of cases", "案件数", "案件数量", "查获起数", "Number of seizures", "案件件数", "宗數", "件数（起）", "数量（批）",
+    "No of cases", "案件数", "案件数量", "查获起数", "Number of seizures", "案件件数", "宗數", "件数（起）",
+    "数量（批）",
     "Seizures", "Consignments", "Seizures made", "# of shipments", "Detentions", "Anzahl Fälle", "Anzahl Sendungen",
     "Anzahl der Beschlagnahmen", "Fallzahl", "Nombre de cas", "Nombre de saisies", "Nb d'envois", "Número de casos",
     "Cantidad de incautaciones", "Numero di casi", "N° di sequestri", "Aantal zaken", "Aantal zendingen", "건수",

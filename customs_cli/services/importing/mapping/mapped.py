@@ -29,8 +29,8 @@ from customs_cli.services.importing.mapping.cells.notes import (
 )
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days, with_own_day
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
-from customs_cli.services.importing.mapping.cells.undated import undated_note
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
+from customs_cli.services.importing.mapping.cells.undated import undated_note
 from customs_cli.services.importing.mapping.cells.yes_no import with_marks_ticked, with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases

@@ -50,12 +50,13 @@ _OF_CASES = re.compile(
     rf"|(?:\b(?:no|number|nr|count|anzahl|zahl|nb|nbre|nombre|n[uú]mero|num|cantidad|aantal|quantit[àyé]|total|sum)\b|n[°º]|#)"
     rf"\W*(?:(?:of|de[rsln]?|di|dei|delle|las|los|les|d|van|all|total)\b\W*)*(?:{_CASES_ABROAD})\b"
     rf"|^\W*(?:{_CASES_ABROAD})\W*(?:(?:count|number|made|no|nr|total|anzahl|aantal)\W*)?$"
-    r"|\b(?:cases?|seizures?|detentions?|consignments?|shipments?) (?:count|number made|made)$|\b(?:fall|sendungs)(?:an)?zahl\b",
+    r"|\b(?:cases?|seizures?|detentions?|consignments?|shipments?) (?:count|number made|made)$"
+    r"|\b(?:fall|sendungs)(?:an)?zahl\b",
     re.I,
 )
 """Matches headings that count cases."""
 _OF_BATCHES = re.compile("批[次数]$|票数$|^件数$")
-"""Matches headings that count batches where the days are months; elsewhere they number the batches, or count packages."""
+"""Matches headings that count batches where the days are months; elsewhere they number them, or count packages."""
 _BATCH = re.compile("(?:(?:查[获扣]|扣[留押])批次|批次?|batch)", re.I)
 """Matches a heading that numbers batches where its numbers follow each other, and counts them elsewhere."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
