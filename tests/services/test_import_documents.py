@@ -58,6 +58,18 @@ def test_the_number_of_a_decision_joins_no_rows_and_parts_none(tmp_path: Path, h
     ]
 
 
+@pytest.mark.parametrize(("second", "is_told"), [("鞋,100,BEAR", True), ("鞋,90,BEAR", False), ("帽,100,BEAR", False)])
+def test_rows_of_one_document_that_differ_only_in_their_mark_are_told(
+    tmp_path: Path, second: str, is_told: bool
+) -> None:
+    head, case = "查获日期,海关,报关单号,品名,数量,商标", "2021-03-01,5301,530120210000000011"
+    ready, _ = planned(tmp_path / "list.csv", f"{head}\n{case},鞋,100,SWAN\n{case},{second}\n")
+    told = "rows that differ from another row of their document only in mark or holder: 3 (1 in all); "
+    assert [note for note in ready.notes if note.startswith(told)] == [
+        f"{told}each is counted as separate goods"
+    ] * is_told
+
+
 NUMBERED = "查获日期,海关,{number},品名,数量,商标\n"
 
 
