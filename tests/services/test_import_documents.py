@@ -35,6 +35,41 @@ def test_a_paper_of_many_consignments_joins_none(tmp_path: Path) -> None:
     assert (faults, len(batches)) == ([], 2)
 
 
+DECISIONS = [
+    "处罚决定书号", "扣留决定书编号", "行政处罚决定书文号", "处罚文号", "扣留决定书号", "沒收決定書編號",
+    "结案决定书编号", "处罚决定书",
+    "Detention order no", "Penalty decision number", "No. of the decision", "Bescheidnummer", "Nr. der Verfügung",
+    "N° de décision", "Número de resolución", "Numero provvedimento", "Nummer besluit",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", DECISIONS)
+def test_the_number_of_a_decision_joins_no_rows_and_parts_none(tmp_path: Path, heading: str) -> None:
+    one, other = "530120210000000011", "530120210000000029"
+    text = (
+        f"查获日期,海关,报关单号,{heading},品名,数量,商标\n2021-03-01,5301,{one},〔2021〕5号,鞋,100,SWAN\n"
+        f"2021-03-01,5301,{one},〔2021〕6号,帽,50,BEAR\n2021-03-02,5301,{other},〔2021〕6号,帽,50,BEAR\n"
+    )
+    _, batches = planned(tmp_path / "list.csv", text)
+    told = [(b.found_on, b.document.number if b.document else "", [line.note for line in b.lines]) for b in batches]
+    assert told == [
+        ("2021-03-01", one, [f"{heading}: 〔2021〕5号", f"{heading}: 〔2021〕6号"]),
+        ("2021-03-02", other, [f"{heading}: 〔2021〕6号"]),
+    ]
+
+
+@pytest.mark.parametrize(("second", "is_told"), [("鞋,100,BEAR", True), ("鞋,90,BEAR", False), ("帽,100,BEAR", False)])
+def test_rows_of_one_document_that_differ_only_in_their_mark_are_told(
+    tmp_path: Path, second: str, is_told: bool
+) -> None:
+    head, case = "查获日期,海关,报关单号,品名,数量,商标", "2021-03-01,5301,530120210000000011"
+    ready, _ = planned(tmp_path / "list.csv", f"{head}\n{case},鞋,100,SWAN\n{case},{second}\n")
+    told = "rows that differ from another row of their document only in mark or holder: 3 (1 in all); "
+    assert [note for note in ready.notes if note.startswith(told)] == [
+        f"{told}each is counted as separate goods"
+    ] * is_told
+
+
 NUMBERED = "查获日期,海关,{number},品名,数量,商标\n"
 
 

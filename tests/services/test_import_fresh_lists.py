@@ -1,5 +1,6 @@
 """Lists of offices, carriers and holders that were never seen before, each read whole without a flag."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -215,10 +216,52 @@ def test_thousands_that_a_heading_tells_in_zeros_or_a_letter_are_counted(
     assert (f"{line.value.amount:f}" if field == "value" and line.value else str(line.quantity)) == told
 
 
-SUMS = ["No of cases", "案件数", "案件数量", "查获起数", "Number of seizures"]
+SUMS = [
+    "No of cases", "案件数", "案件数量", "查获起数", "Number of seizures", "案件件数", "宗數", "件数（起）",
+    "数量（批）",
+    "Seizures", "Consignments", "Seizures made", "# of shipments", "Detentions", "Anzahl Fälle", "Anzahl Sendungen",
+    "Anzahl der Beschlagnahmen", "Fallzahl", "Nombre de cas", "Nombre de saisies", "Nb d'envois", "Número de casos",
+    "Cantidad de incautaciones", "Numero di casi", "N° di sequestri", "Aantal zaken", "Aantal zendingen", "건수",
+]  # fmt: skip
 
 
+@pytest.mark.parametrize("goods", ["数量", "remark 2"])
 @pytest.mark.parametrize("name", SUMS)
+def test_a_column_that_counts_cases_is_no_quantity_whatever_else_the_list_says(
+    tmp_path: Path, name: str, goods: str
+) -> None:
+    text = f"查获日期,海关,品名,{goods},商标,{name}\n2019-07-01,5301,鞋,3400,SWAN,34\n2019-08-02,5301,鞋,20,SWAN,1\n"
+    with pytest.raises(UsageError, match=f"column {re.escape(name)} counts cases"):
+        planned(tmp_path / "list.csv", text)
+
+
+PIECES = [
+    "件数",
+    "Items",
+    "Anzahl",
+    "Anzahl Stück",
+    "Nombre d'articles",
+    "Nombre de pièces",
+    "Número de unidades",
+    "Aantal stuks",
+]
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_a_column_that_counts_pieces_is_still_a_quantity(tmp_path: Path, name: str) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"查获日期,海关,品名,商标,{name}\n2019-07-01,5301,鞋,SWAN,34\n")
+    assert batch.lines[0].quantity == 34
+
+
+def test_pieces_beside_quantities_are_cases_where_each_row_is_a_month_and_packages_elsewhere(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,数量,商标,件数\n2019年7月,5301,鞋,3400,SWAN,12\n"
+    with pytest.raises(UsageError, match="column 件数 counts cases"):
+        planned(tmp_path / "list.csv", text)
+    _, (batch,) = planned(tmp_path / "list.csv", text.replace("2019年7月", "2019-07-05"))
+    assert (batch.lines[0].quantity, batch.lines[0].note) == (3400, "件数: 12")
+
+
+@pytest.mark.parametrize("name", SUMS[:5])
 def test_a_row_that_sums_several_cases_is_no_batch(tmp_path: Path, name: str) -> None:
     text = f"查获日期,海关,品名,数量,商标,{name}\n2019-07,5301,鞋,3400,SWAN,34\n2019-08,5301,鞋,20,SWAN,1\n"
     with pytest.raises(UsageError, match=f"column {name} counts cases"):
@@ -228,12 +271,29 @@ def test_a_row_that_sums_several_cases_is_no_batch(tmp_path: Path, name: str) ->
         assert (ready.faults, len(batches)) == ((), 2)
 
 
-def test_a_number_of_batches_is_a_count_where_the_days_are_months_and_else_their_number(tmp_path: Path) -> None:
+BATCHES = [("12", ""), ("3 2", ""), ("3 7 12", ""), ("1 1 2 1", ""), ("1 2", "1 2"), ("5 6 7", "5 6 7"), ("2 1", "2 1")]
+
+
+@pytest.mark.parametrize(("cells", "cases"), BATCHES)
+@pytest.mark.parametrize("name", ["批次", "查获批次", "Batch"])
+def test_numbers_of_batches_follow_each_other_and_others_count_them_unless_somebody_says_so(
+    tmp_path: Path, name: str, cells: str, cases: str
+) -> None:
+    rows = "".join(f"2019-07-0{no},5301,鞋,34,SWAN,{cell}\n" for no, cell in enumerate(cells.split(), start=1))
+    text = f"查获日期,海关,品名,数量,商标,{name}\n{rows}"
+    if cases:
+        _, batches = planned(tmp_path / "list.csv", text)
+        assert " ".join(batch.source["case_id"] for batch in batches) == cases
+        return
+    with pytest.raises(UsageError, match=f"column {name} counts cases") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert f"{name}=case_id" in refused.value.hint
+
+
+def test_batches_of_months_are_counted(tmp_path: Path) -> None:
     text = "查获日期,海关,品名,数量,商标,查获批次\n2019年7月,5301,鞋,3400,SWAN,12\n"
     with pytest.raises(UsageError, match="column 查获批次 counts cases"):
         planned(tmp_path / "list.csv", text)
-    _, (batch,) = planned(tmp_path / "list.csv", text.replace("2019年7月", "2019-07-05"))
-    assert batch.source["case_id"] == "12"
 
 
 @pytest.mark.parametrize("sign", ["，", "  ", "、", "；"])

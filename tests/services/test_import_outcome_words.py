@@ -14,10 +14,12 @@ from customs_cli.services.importing.mapping.mapped import known_to, mapped
 OWN = (Holder(code="HOLD", name="Holder"), Trademark(code="SWAN", name="Swan", holder="HOLD"))
 
 
-def planned(path: Path, *words: str) -> tuple[Plan, list[Batch]]:
+def planned(path: Path, *words: str, day: str = "", heading: str = "处理结果") -> tuple[Plan, list[Batch]]:
     """The plan of a list with these words in its column of outcomes, and every batch once it is carried out."""
-    rows = "".join(f'2019-07-05,5301,53012019012345678{no},鞋,20双,SWAN,"{word}"\n' for no, word in enumerate(words))
-    path.write_text(f"查获日期,海关,报关单号,品名,数量,商标,处理结果\n{rows}", encoding="utf-8")
+    rows = "".join(
+        f'2019-07-05,5301,53012019012345678{no},鞋,20双,SWAN,"{word}",{day}\n' for no, word in enumerate(words)
+    )
+    path.write_text(f"查获日期,海关,报关单号,品名,数量,商标,{heading},处理日期\n{rows}", encoding="utf-8")
     duty = on_duty(records=OWN)
     ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
     return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
@@ -51,12 +53,11 @@ def test_a_word_that_tells_no_certain_act_implies_none_and_stays_in_the_note(tmp
 
 CERTAIN = [
     ("扣留中", None, "2019-07-05"), ("扣留待处理", None, "2019-07-05"), ("under seizure", None, "2019-07-05"),
-    ("已移交公安", "transferred", "2019-07-05"), ("结案（没收）", "confiscated", "2019-07-05"),
+    ("结案（没收）", "confiscated", "2019-07-05"),
     ("已结案（放行）", "released", None), ("没收-已销毁", "confiscated", "2019-07-05"),
     ("Seized & destroyed", "confiscated", "2019-07-05"), ("待处理", None, None), ("调查中", None, None),
     ("pending", None, None), ("seized", None, "2019-07-05"), ("依法没收", "confiscated", "2019-07-05"),
     ("没收后销毁", "confiscated", "2019-07-05"), ("已扣留待处理", None, "2019-07-05"), ("放行结案", "released", None),
-    ("移送公安机关侦查", "transferred", "2019-07-05"), ("referred to police", "transferred", "2019-07-05"),
 ]  # fmt: skip
 
 
@@ -70,13 +71,49 @@ def test_a_word_beside_one_that_tells_an_act_takes_nothing_from_it(
     assert (ready.notes, proceeding.outcome, on) == ((), outcome, detained)
 
 
-@pytest.mark.parametrize(
-    "word", ["移送法院", "已移交人民法院", "依法移送法院处理", "Transferred to court", "handed over to the court"]
-)
-def test_goods_that_went_to_a_court_are_handed_over_to_it(tmp_path: Path, word: str) -> None:
-    ready, (batch,) = planned(tmp_path / "list.csv", word)
-    assert (ready.notes, [transfer.to for transfer in batch.transfers]) == ((), ["court"])
+TO_POLICE = ["已移交公安", "移送公安机关侦查", "移送公安机关", "referred to police", "transferred to police"]
+TO_COURT = ["移送法院", "已移交人民法院", "依法移送法院处理", "Transferred to court", "handed over to the court"]
+
+
+@pytest.mark.parametrize("word", [*TO_POLICE, *TO_COURT])
+def test_goods_that_went_to_a_court_or_the_police_on_a_day_are_handed_over_on_it(tmp_path: Path, word: str) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", word, day="2019-09-01")
+    to = "police" if word in TO_POLICE else "court"
+    told = [(transfer.to, transfer.on.isoformat()) for transfer in batch.transfers]
+    assert (ready.notes, told) == ((), [(to, "2019-09-01")])
     assert batch.proceedings["HOLD"].detained_on is not None
+
+
+@pytest.mark.parametrize("word", [*TO_POLICE, *TO_COURT, "已通知权利人", "holder notified"])
+@pytest.mark.parametrize("heading", ["处理结果", "Outcome", "outcome"])
+def test_a_notice_or_hand_over_without_a_day_is_no_act_and_is_counted(tmp_path: Path, heading: str, word: str) -> None:
+    ready, (batch, _) = planned(tmp_path / "list.csv", word, "没收", heading=heading)
+    p = batch.proceedings["HOLD"]
+    days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.outcome_on)
+    assert (days, p.reply, p.outcome, batch.transfers, batch.deadlines) == ((None,) * 5, None, None, (), ())
+    assert batch.lines[0].note == f"{heading}: {word}"
+    assert ready.notes == (UNDATED,)
+
+
+UNDATED = (
+    "a notice, a reply or a hand-over without a day stays in the note, and no act is made of it: rows 2 (1 in all)"
+)
+
+
+@pytest.mark.parametrize(("word", "is_ours"), [("移送公安机关", False), ("transferred_to_police", True)])
+def test_only_the_programs_own_word_below_its_own_heading_has_the_day_found(
+    tmp_path: Path, word: str, is_ours: bool
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f"found_on,office,goods,quantity,marks,outcome\n2019-07-05,5301,鞋,20,SWAN,{word}\n", encoding="utf-8"
+    )
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    (ref,) = carry_out(duty, ready).refs
+    batch = duty.register.batch(ref)
+    assert (len(batch.transfers), ready.notes) == ((1, ()) if is_ours else (0, (UNDATED,)))
+    assert batch.lines[0].note == ("" if is_ours else f"outcome: {word}")
 
 
 @pytest.mark.parametrize("word", ["拟没收", "未放行", "部分没收", "不予没收", "全部放行前扣留"])
@@ -129,8 +166,10 @@ def test_columns_that_ask_for_an_outcome_each_are_read_where_they_say_yes(tmp_pa
     ready, batches = asked(tmp_path / "list.csv", heads, "是,否,否", "是,√,", "否,否,是", "N,N,N")
     proceedings = [batch.proceedings["HOLD"] for batch in batches]
     told = [(bool(each.detained_on), each.outcome) for each in proceedings]
-    assert told == [(True, None), (True, "transferred"), (False, "released"), (False, None)]
-    assert ready.notes == (f"columns {heads.replace(',', ', ')} are read as outcomes where they say yes",)
+    assert told == [(True, None), (True, None), (False, "released"), (False, None)]
+    asking = f"columns {heads.replace(',', ', ')} are read as outcomes where they say yes"
+    assert ready.notes == (asking, UNDATED.replace("rows 2", "rows 3"))
+    assert f"{heads.split(',')[1]}: √" in batches[1].lines[0].note
 
 
 @pytest.mark.parametrize(

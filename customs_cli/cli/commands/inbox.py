@@ -68,6 +68,14 @@ def inbox(
             told.append(_taken(desk, duty, place, path, how, update=update))
             if not (answer.as_json or answer.quiet):
                 desk.say(_sentence(desk, told[-1]))
+                _tell_more(desk, told[-1], update=update)
+        for path in box.no_lists(place):
+            none = dict.fromkeys(("new", "same", "batches", "changed", "faults"), 0)
+            told.append({"file": path.name, "outcome": box.NO_LIST, "moved_to": "", **none})
+            if not (answer.as_json or answer.quiet):
+                desk.console.complain(
+                    desk.words("{file} is no list that can be read: save it as xlsx or csv", file=path.name)
+                )
     faulty = [one["file"] for one in told if one["outcome"] == box.FAULTY]
     if answer.as_json:
         desk.console.say_json({"schema": "customs.inbox/1", "files": told})
@@ -126,7 +134,30 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
     is_moved = box.settle(path, place, json.dumps(report, ensure_ascii=False, indent=2) + "\n", read)
     counts = {key: report.get(key, 0) for key in ("new", "same", "batches")}
     return {"file": path.name, "outcome": outcome, "moved_to": str(place) if is_moved else "", **counts,
-            "changed": len(report.get("changed", ())), "faults": len(report["faults"])}  # fmt: skip
+            "changed": len(report.get("changed", ())), "faults": len(report["faults"]),
+            "notes": list(report.get("notes", ())), "first_fault": next(iter(report["faults"]), None)}  # fmt: skip
+
+
+def _tell_more(desk: Desk, one: dict[str, Any], *, update: bool) -> None:
+    """Say what an import of the list would have said: its warnings, its first fault, corrections that were not made."""
+    from customs_cli.render.words.refusals import for_reader, in_brackets
+
+    for note in one.get("notes", ()):
+        desk.warn(note)
+    if fault := one.get("first_fault"):
+        rows = desk.words("row {row}", row=fault["row"]) if fault["row"] else ""
+        where = ", ".join(filter(None, (rows, fault["column"])))
+        what = for_reader(fault["message"], desk.words) + in_brackets(fault["hint"], desk.words)
+        desk.console.complain(f"  {where}: {what}" if where else f"  {what}")
+    elif one["changed"] and not update:
+        desk.console.complain(
+            desk.words.counted(
+                one["changed"],
+                "{file}: 1 cell differs from the register and was not corrected: import it with --update",
+                "{file}: {count} cells differ from the register and were not corrected: import it with --update",
+                file=one["file"],
+            )
+        )
 
 
 def _refused(error: CustomsError) -> dict[str, Any]:

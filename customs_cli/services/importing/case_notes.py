@@ -102,6 +102,27 @@ def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
         )
 
 
+def alike_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """Yield a note on rows of one document with the same goods, quantity and value, but another mark or holder."""
+    rows = [row for case in cases if len(case.entries) > 1 and "document" in case.fields for row in _alike(case)]
+    if rows:
+        yield said(
+            "rows that differ from another row of their document only in mark or holder: {rows} ({count} in all); each "
+            "is counted as separate goods",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
+
+
+def _alike(case: Case) -> Iterator[int]:
+    seen: dict[object, ReadRow] = {}
+    for entry in case.entries:
+        line = entry.line
+        first = seen.setdefault((line.goods, line.quantity, line.unit, line.value), entry)
+        if line.quantity and first.row != entry.row and first.rights != entry.rights:
+            yield entry.row
+
+
 def value_notes(cases: Sequence[Case], heading: str) -> Iterator[str]:
     """Yield a note on values that may be the whole case's: equal in rows of different quantities, or only in the first.
 

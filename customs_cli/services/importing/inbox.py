@@ -15,8 +15,10 @@ from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
 from customs_cli.register.file.disk.own import is_own
 from customs_cli.register.file.disk.writing import LONGEST, make_folder, replace_file, writable
 
-DONE, FAULTY, UNREAD = "done", "faulty", "unread"
+DONE, FAULTY, UNREAD, NO_LIST = "done", "faulty", "unread", "no_list"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
+NO_LISTS = (".doc", ".docx", ".pdf", ".odt", ".rtf", ".wps", ".et", ".htm", ".html", ".zip", ".rar", ".7z")
+"""Endings of files in which a list may be that cannot be read."""
 
 _LOCK = ".customs-inbox.lock"
 _PIECE = 2**20
@@ -50,6 +52,13 @@ def waiting(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         is_list = path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED)
         if is_list and path.is_file() and not path.is_symlink() and not (is_own(path) or is_open_for_writing(path)):
+            yield path
+
+
+def no_lists(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder, by name, in which a list may be that cannot be read: documents and archives."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in NO_LISTS and not path.name.startswith(_UNFINISHED) and path.is_file():
             yield path
 
 

@@ -11,6 +11,7 @@ from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
 from customs_cli.services.importing.again.meanwhile import serials_given
 from customs_cli.services.importing.case_notes import (
+    alike_notes,
     check_notes,
     confirmed_notes,
     day_notes,
@@ -136,6 +137,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *value_notes(beside.new, table.headings.get("value", "")),
         *day_notes(ready),
         *confirmed_notes(beside.new),
+        *alike_notes(beside.new),
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()

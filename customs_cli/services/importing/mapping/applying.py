@@ -7,8 +7,11 @@ from typing import overload
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
+from customs_cli.services.importing.mapping.by_hand import NAMED
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
+from customs_cli.services.importing.mapping.cells.undated import dated, is_own
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
@@ -18,12 +21,13 @@ from customs_cli.services.importing.mapping.names import BETWEEN, Known
 from customs_cli.services.importing.mapping.proofs import is_document
 from customs_cli.services.importing.mapping.readers import DAYS, day_since_1904, is_untold, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
+from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
 _WORDS = {"quantity": "unit", "value": "currency", "case_value": "currency"}
 """Field -> field of a word (unit, currency) that its cells may contain; it comes before the column of such words."""
 DOCUMENT = "document_number"
-FOUND, DETAINED = "found_on", "detained_on"
+FOUND, DETAINED, OUTCOME = "found_on", "detained_on", "outcome"
 _THERE = re.compile(r"运抵|抵运|目的|去向|destination|\bto\b", re.I)
 _FROM = re.compile(r"启运|起运|来源|原产|出发|始发|origin|departure|provenance|\bfrom\b", re.I)
 _OF_ONE = re.compile(r"分[提运单]|\bhouse\b|\bhawb|\bhbl", re.I)
@@ -96,6 +100,7 @@ class MappedRows(Sequence[Row]):
         self._twice = [columns for columns in named if len(columns) > 1]
         self._has_traders = name_either_side((name, read.field) for name, read in self._columns)
         told = {read.field: read for _, read in self._columns}
+        self._is_worded = OUTCOME in told
         self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
     def __len__(self) -> int:
@@ -113,7 +118,15 @@ class MappedRows(Sequence[Row]):
             return [self._row(row) for row in self._rows[place]]
         return self._row(self._rows[place])
 
+    def undated(self) -> list[int]:
+        """Return the lines of the rows with an outcome whose day is not told."""
+        return [row.line for row in self._rows if self._is_worded and self._told(row)[1]]
+
     def _row(self, row: Row) -> Row:
+        return self._told(row)[0]
+
+    def _told(self, row: Row) -> tuple[Row, bool]:
+        """Return a row, and whether an outcome in it has no day."""
         cells: dict[str, str] = {}
         remarks: list[str] = []
         given = row.cells
@@ -157,11 +170,31 @@ class MappedRows(Sequence[Row]):
             if field not in ROLES:
                 remarks.append(f"{name}: {told}")
         remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
+        undated = self._undated(given, cells) if cells.get(OUTCOME) and self._is_worded else []
+        remarks += undated
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:
             cells[EXTRA] = given[EXTRA]
-        return Row(row.line, with_sides(cells) if self._has_traders else cells)
+        return Row(row.line, with_sides(cells) if self._has_traders else cells), bool(undated)
+
+    def _undated(self, given: Mapping[str, str], cells: dict[str, str]) -> list[str]:
+        """Take the words without a day out of the outcome of a row; return what they say as `COLUMN: cell`."""
+        days = {field for field in DATES if cells.get(field, "").strip()}
+        kept, remarks = [], []
+        for name, read in self._columns:
+            if read.field == OUTCOME and (cell := given.get(name, "").strip()):
+                words = dict(read(cell))[OUTCOME]
+                told = words if self._is_own(read.column, cell) else dated(words, days)
+                kept.append(told)
+                is_kept = told == words or any(pair[0] == REMARK for pair in read(cell))
+                remarks += [] if is_kept else [f"{name}: {cell}"]
+        cells[OUTCOME] = ";".join(filter(None, kept))
+        return remarks
+
+    def _is_own(self, column: Column, cell: str) -> bool:
+        is_ours = plain(column.name) == OUTCOME or column.why == NAMED
+        return is_ours and not column.is_added and is_own(cell)
 
 
 def _tells_both_ways(name: str, field: str) -> bool:

@@ -15,7 +15,7 @@ from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
-from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
+from customs_cli.services.importing.mapping.applying import MappedRows, applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.by_hand import as_named, named_in, names_columns
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.holder_words import with_holders_word
@@ -30,6 +30,7 @@ from customs_cli.services.importing.mapping.cells.notes import (
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days, with_own_day
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
+from customs_cli.services.importing.mapping.cells.undated import undated_note
 from customs_cli.services.importing.mapping.cells.yes_no import with_marks_ticked, with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
@@ -191,7 +192,7 @@ def mapped(
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_side_table(table, columns)
         refuse_other_records(table, columns, given)
-        refuse_sums(columns)
+        refuse_sums(table, columns)
         refuse_untold(columns, words, given, known)
         marks = (*marks_note(table, columns, given, known), *twin_notes(table, columns, known))
         table = table._replace(notes=(*table.notes, *unfit_notes(table, columns), *marks))
@@ -297,4 +298,6 @@ def _applied(
     counters = tuple(
         column.name for column in columns if column.why == COUNTS and "case_id" in words.fields(column.name)
     )
+    if isinstance(told.rows, MappedRows) and (undated := told.rows.undated()):
+        notes = (*notes, undated_note(undated))
     return told._replace(origin=table, headings=headings, notes=notes, counters=counters)

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
+from customs_cli.services.importing.mapping.cells.undated import dated, undated_note
 from customs_cli.services.importing.mapping.header.own_words import is_same_word
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import COUNTRIES, reader
+from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _BESIDE = {"quantity": "unit", "value": "currency", "case_value": "currency"}
@@ -55,7 +57,34 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
     header = (*table.header, *(name for name in wanted if name not in names))
     width, places = len(table.header), {plain(name): at for at, name in enumerate(header)}
     rows = Rows(header, list(_rows(rows.numbered, field, told, places, (width, len(header) - width))))
-    return table._replace(header=header, rows=rows)
+    read_table = table._replace(header=header, rows=rows)
+    return _without_undated(read_table, table.rows.numbered, {*told}) if field == "outcome" else read_table  # type: ignore[attr-defined]
+
+
+def _without_undated(table: ReadTable, before: Sequence[tuple[int, Sequence[str]]], told: set[str]) -> ReadTable:
+    """Return the list with the office's words for a notice, a reply or a hand-over without a day in the note instead.
+
+    Args:
+        table: The list as it is read.
+        before: Its rows as they were written.
+        told: The cells that are in the office's words.
+    """
+    header = table.header if _NOTE in map(plain, table.header) else (*table.header, _NOTE)
+    places = {plain(name): at for at, name in enumerate(header)}
+    at, lines, rows = places["outcome"], list[int](), list[tuple[int, Sequence[str]]]()
+    for (line, cells), (_, as_said) in zip(table.rows.numbered, before, strict=True):  # type: ignore[attr-defined]
+        if len(cells) == len(table.header):
+            cells = [*cells, *[""] * (len(header) - len(cells))]
+            days = {field for field in DATES if field in places and cells[places[field]].strip()}
+            said_so = as_said[at].strip()
+            if said_so in told and (kept := dated(cells[at], days)) != cells[at]:
+                lines.append(line)
+                cells[at] = kept
+                cells[places[_NOTE]] = "; ".join(filter(None, (cells[places[_NOTE]], f"outcome: {said_so}")))
+        rows.append((line, cells))
+    if not lines:
+        return table
+    return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, undated_note(lines)))
 
 
 def _is_read(field: str, found: Read) -> bool:

@@ -1,10 +1,12 @@
 """Refuses lists that do not make clear what the goods are, or how many, rather than logging them without."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from typing import NoReturn
 
-from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import known_unit
@@ -36,17 +38,27 @@ _ENDS = {
     "value": re.compile(r"[案货价]值$|金额$|\bvalue$", re.I),
 }
 """Field -> endings of headings that each give a part of it."""
+_CASES_ABROAD = (
+    "cases|seizures|detentions|batches|consignments|shipments"
+    "|fällen?|sendungen|aufgriffen?|beschlagnahmen|sicherstellungen|verfahren|vorgängen?"
+    "|cas|affaires|dossiers|saisies|envois|retenues|casos|envíos|incautaciones|decomisos|expedientes|retenciones"
+    "|casi|sequestri|spedizioni|fermi|zaken|gevallen|zendingen|inbeslag(?:names|nemingen)|apreensões|remessas"
+)
+"""Words for cases in the languages of headings, each in the plural: one row has one of them."""
 _OF_CASES = re.compile(
-    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗批票]数$|差止件数$"
-    r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
-    r"|\b(?:cases|seizures|detentions) (?:count|number|made)\b",
+    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目|件数)$|[起宗批票]数$|差止件数$|건수$|[数件]量?数?\s*[(（/／]\s*[起宗批票案]次?件?\s*[)）]?$"
+    rf"|(?:\b(?:no|number|nr|count|anzahl|zahl|nb|nbre|nombre|n[uú]mero|num|cantidad|aantal|quantit[àyé]|total|sum)\b|n[°º]|#)"
+    rf"\W*(?:(?:of|de[rsln]?|di|dei|delle|las|los|les|d|van|all|total)\b\W*)*(?:{_CASES_ABROAD})\b"
+    rf"|^\W*(?:{_CASES_ABROAD})\W*(?:(?:count|number|made|no|nr|total|anzahl|aantal)\W*)?$"
+    r"|\b(?:cases?|seizures?|detentions?|consignments?|shipments?) (?:count|number made|made)$"
+    r"|\b(?:fall|sendungs)(?:an)?zahl\b",
     re.I,
 )
 """Matches headings that count cases."""
-_OF_BATCHES = re.compile("批[次数]$|票数$")
-"""Matches headings that count batches where the days are months; elsewhere they number the batches."""
-_BATCH = re.compile("批次?|batch", re.I)
-"""Matches a heading that counts batches where it is no number of a case."""
+_OF_BATCHES = re.compile("批[次数]$|票数$|^件数$")
+"""Matches headings that count batches where the days are months; elsewhere they number them, or count packages."""
+_BATCH = re.compile("(?:(?:查[获扣]|扣[留押])批次|批次?|batch)", re.I)
+"""Matches a heading that numbers batches where its numbers follow each other, and counts them elsewhere."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
 _GOODS = re.compile(r"[^\W\d]{2,}.*?\d\s*(?:[双件个只条台套盒瓶支顶块部]|(?:pairs?|pcs|pieces?|sets?|units?)\b)", re.I)
 """Matches goods and how many of them in one text: `运动鞋10双`."""
@@ -56,7 +68,14 @@ _MERE_SUM = re.compile(
     r"[合小总總共][计計]|价税合计|(?:line |sub|grand )?total|sum|ext(?:ended|\.)? ?(?:cost|price)", re.I
 )
 """Matches a heading which, beside that of a price, means the value of the goods."""
-_LONG = 6
+_COUNT = re.compile(r"\d{1,5}|\d{1,2},\d{3}")
+_PAIR = (1, 2)
+"""Two numbers that follow each other by chance."""
+_IF_OTHER = said("import a list with a row for each case; or, if the column counts something else, name it {remark}")
+_IF_NUMBERS = said(
+    "import a list with a row for each case; if the column numbers the batches, {map}; or, if it counts "
+    "something else, name it {remark}"
+)
 _OF_ONE = said(
     "{map} (correct it where it is wrong), or name that column {called} in the file, and the others {remark}"
 )
@@ -183,10 +202,11 @@ def _refuse(field: str, names: Sequence[str], told: Collection[str], columns: Se
     )
 
 
-def refuse_sums(columns: Sequence[Column]) -> None:
+def refuse_sums(table: ReadTable, columns: Sequence[Column]) -> None:
     """Refuse a list whose rows sum up several cases: one of its columns counts them.
 
     Args:
+        table: The list with the file's own columns.
         columns: What each of its columns is taken for.
 
     Raises:
@@ -196,21 +216,31 @@ def refuse_sums(columns: Sequence[Column]) -> None:
     days = told["found_on"].samples if "found_on" in told else ()
     is_monthly = bool(days) and all(map(_MONTH.fullmatch, days))
     for column in columns:
-        counts = [int(cell) for cell in column.samples if cell.isdecimal() and len(cell) < _LONG]
-        is_of_cases = _OF_CASES.search(column.name) or _BATCH.fullmatch(column.name.strip())
-        is_count = (column.is_remark and is_of_cases) or (
-            is_monthly and column.field != "quantity" and _OF_BATCHES.search(column.name)
+        name = simplified(unicodedata.normalize("NFKC", column.name)).strip()
+        is_count = bool(_OF_CASES.search(name)) or (
+            is_monthly and column.field != "quantity" and bool(_OF_BATCHES.search(name))
         )
-        if is_count and len(counts) == len(column.samples) and max(counts, default=0) > 1:
+        may_number = bool(_BATCH.fullmatch(name))
+        if column.why == NAMED or not (is_count or may_number) or column.name not in table.header:
+            continue
+        cells = [row.cells.get(column.name, "").strip() for row in table.rows]
+        counts = [int(cell.replace(",", "")) for cell in cells if _COUNT.fullmatch(cell)]
+        are_counts = len(counts) == len([cell for cell in cells if cell]) and max(counts, default=0) > 1
+        if are_counts and (is_count or not _follow(counts)):
             raise UsageError(
                 "column {column} counts cases: each row is a sum of several cases, not a batch",
                 column=column.name,
-                hint=(
-                    "import a list with a row for each case; or, if the column counts something else, name it {remark}"
-                ),
+                hint=_IF_NUMBERS if may_number else _IF_OTHER,
+                map=option({column.name: "case_id"}),
                 remark="remark 1",
                 at=column.name,
             )
+
+
+def _follow(counts: Sequence[int]) -> bool:
+    """Return whether numbers follow each other as those of batches do, up or down, each with all its rows together."""
+    steps = {after - before for before, after in pairwise(counts)}
+    return (steps <= {0, 1} or steps <= {0, -1}) and (min(counts) == 1 or len({*counts}) > len(_PAIR))
 
 
 def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary) -> None:

@@ -30,6 +30,15 @@ _STILL_IT = re.compile(
 _MERE_NUMBERS = ("no", "number", "id", "nr", "n", "编号", "编码")
 _OF_CASES = re.compile("(?<!涉)案|查[获扣]|扣[留押]|登记|台账|批|立|case|seizure|detention|incident|file")
 """Matches the subject of a number that identifies cases; `库位编号` or `Team no` do not."""
+_OF_DECISION = re.compile(
+    "(?:决定书|处罚)[^日期]{0,6}号码?$|决定书$"
+    r"|(?=.*\b(?:no|nos|nr|n|number|num|nummer|n[uú]m[eé]ro|ref|reference)\b|.*(?:nr|nummer)\b)"
+    r".*(?:\b(?:decision|(?:detention|confiscation|forfeiture|seizure|penalty|court) order|ruling)\b"
+    r"|bescheid|verfügung|beschluss|entscheidung|décision|arrêté|ordonnance|resoluci[oó]n|decisi[oó]n|decisione"
+    r"|provvedimento|ordinanza|besluit|beschikking)",
+    re.I,
+)
+"""Matches a heading for the number of a decision, which one case may have several of, and one may have of several."""
 _OF_WHAT_IT_TELLS = re.compile(rf"(?:{'|'.join(sorted(_OF_IT))})\s+(?:of|du|de|des|del|der)\b", re.I)
 """Matches the beginning of a heading that is about a case but does not identify it: `Status of case`."""
 _NO_NUMBER = re.compile(r"(?!.*(?:\b(?:numbers?|no|nos|nr|id|ref|reference|code|identifier)\b|#))[\x00-\x7f]*", re.I)
@@ -152,6 +161,11 @@ def may_tell(name: str, field: str) -> bool:
     if _OF_COUNTS.search(name) and field != "quantity":
         return False
     return field not in ("value", "case_value") or not _PAID.search(name)
+
+
+def numbers_decision(name: str) -> bool:
+    """Return whether a heading is that of the number of a decision: `扣留决定书编号`."""
+    return bool(_OF_DECISION.search(simplified(name).strip()))
 
 
 def counts_else(name: str) -> bool:

@@ -14,6 +14,7 @@ from customs_cli.services.importing.mapping.header.headings import (
     halves_of,
     heading,
     may_tell,
+    numbers_decision,
     parts_of,
     words_of,
 )
@@ -172,7 +173,9 @@ class Vocabulary(NamedTuple):
         return _BOTH if set(told) == {*_BOTH} and _JOINT.search(name) else told
 
     def is_remark(self, name: str) -> bool:
-        """Return whether a heading is known to have no field: `备案号`, `remark 1`."""
+        """Return whether a heading is known to have no field: `备案号`, `处罚决定书号`, `remark 1`."""
+        if numbers_decision(name):
+            return True
         plain = heading(_BRACKETS.sub("", name))
         ends = (plain[place:] for place in range(len(plain)))
         return any(end in self.remarks and (end == plain or end.endswith(_COUNTED_OUT)) for end in ends)
