@@ -34,10 +34,10 @@ def test_what_is_kept_for_a_court_stays_when_the_rest_is_disposed_of(play: Play,
     play("undo", on="2019-08-23")
     play(keeping, on="2019-08-23")
     typed = then(play, f"confiscate {taken}")
-    assert typed == f"dispose {taken} --line 1 --quantity 1050 --way destroy --supervisor NAME"
+    assert typed == f'dispose {taken} --line 1 --quantity 1050 --way "donate|sell|auction|destroy" --supervisor NAME'
     play(typed, on="2019-08-23")
     assert then(play, f"note {taken} 'kept for the court'") == ""
-    after = f"dispose {taken} --line 1 --quantity 150 --way destroy --supervisor NAME"
+    after = f'dispose {taken} --line 1 --quantity 150 --way "donate|sell|auction|destroy" --supervisor NAME'
     assert then(play, f"note {taken} 'over'", on="2019-10-01") == after
     play(after, on="2019-10-01")
 
@@ -98,7 +98,7 @@ def test_the_security_of_a_holder_goes_back_once_its_goods_are_disposed_of(
     play: Play, customs: Customs, taken: str
 ) -> None:
     returned = f"event {taken} security-returned --holder VIVO-COMM"
-    first = f"dispose {taken} --line 1 --quantity 200 --way destroy --supervisor NAME"
+    first = f'dispose {taken} --line 1 --quantity 200 --way "donate|sell|auction|destroy" --supervisor NAME'
     assert then(play, first, on="2019-08-22") == f"confiscate {taken}"
     assert then(play, f"confiscate {taken}") == first.replace("200", "1000")
     assert then(play, f"event {taken} confiscation-served") == first.replace("200", "1000")
@@ -133,7 +133,7 @@ def test_a_security_that_a_court_preserved_or_none_is_not_to_go_back(play: Play,
 def test_confiscated_goods_that_a_court_took_are_not_to_be_disposed_of(play: Play, names: None) -> None:
     ref = brought_to(play, "detained")
     play(f"determine {ref} --infringing", on="2019-08-21")
-    disposal = f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor NAME"
+    disposal = f'dispose {ref} --line 1 --quantity 1200 --way "donate|sell|auction|destroy" --supervisor NAME'
     assert then(play, f"confiscate {ref}", on="2019-08-22") == disposal
     assert then(play, f"transfer {ref} --to court --body C --kind evidence-taking", on="2019-08-23") == disposal
     assert then(play, f"transfer {ref} --to court --body C", on="2019-08-23") == ""

@@ -183,15 +183,22 @@ def test_of_goods_that_left_nothing_more_needs_to_be_said(customs: Customs) -> N
     told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
     told(customs, "confirm 1 --line 1 --quantity 4 --infringing")
     left = told(customs, "release 1 --line 1 --quantity 6 --ground request")
-    assert left[-1] == "Next: customs determine 2019-5320-000001 --holder SEIKO-CO --infringing"
+    assert (
+        left[-1]
+        == 'Next: customs determine 2019-5320-000001 --holder SEIKO-CO "--infringing|--not-infringing|--undetermined"'
+    )
     told(customs, "undo")
     sent = told(customs, "transfer 1 --to police --line 1 --quantity 4")
-    assert sent[-1] == "Next: customs confirm 2019-5320-000001 --holder SEIKO-CO --infringing"
+    assert (
+        sent[-1] == 'Next: customs confirm 2019-5320-000001 --holder SEIKO-CO "--infringing|--genuine|--undetermined"'
+    )
     told(customs, "confirm 1 --line 1 --quantity 5 --genuine")
     back = told(customs, "release 1 --line 1 --quantity 5 --ground request")
-    assert back[-1] == "Next: customs confirm 2019-5320-000001 --holder SEIKO-CO --infringing"
+    assert (
+        back[-1] == 'Next: customs confirm 2019-5320-000001 --holder SEIKO-CO "--infringing|--genuine|--undetermined"'
+    )
     assert told(customs, "confirm 1 --line 1 --quantity 1 --infringing")[-1] == (
-        "Next: customs determine 2019-5320-000001 --holder SEIKO-CO --line 1 --quantity 1 --infringing"
+        'Next: customs determine 2019-5320-000001 --holder SEIKO-CO --line 1 --quantity 1 "--infringing|--not-infringing|--undetermined"'  # noqa: E501
     )
 
 
