@@ -25,6 +25,7 @@ PLACEHOLDERS = {
     "NUMBER": Named("a number", "编号"),
     "PATH": Named("a path", "路径"),
     "PERIOD": Named("a period", "期间"),
+    "PLACE": Named("a place", "地点"),
     "RATE": Named("an exchange rate", "汇率"),
     "REF": Named("a reference", "批次编号"),
     "ROLE": Named("a role", "角色"),

@@ -278,7 +278,7 @@ def test_a_correction_calls_the_parties_of_a_parcel_as_the_mail_does(customs: Cu
     done = customs("--lang", "zh", "correct", parcel, "--consignor", "李四", "--reason", "写错")
     assert "  寄件人：" in done.out
     refused = customs("--lang", "zh", "correct", parcel, "--mark", "SEIKO", "--reason", "写错")
-    assert f"更正货物上的商标：customs line edit {parcel} NO --mark CODE" in refused.err
+    assert f"更正货物上的商标：customs line edit {parcel} 〈行号〉 --mark 〈代码〉" in refused.err
 
 
 def test_a_list_of_parcels_without_a_basis_invents_no_notice_and_no_application(customs: Customs, place: Path) -> None:

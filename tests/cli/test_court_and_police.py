@@ -239,7 +239,7 @@ def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(c
     assert customs(*court, "--kind", "assistance").code == 0
     refused = customs("line", "edit", detained, "1", "--mark", "NIKE", "--json").error["hint"]
     assert refused.endswith(f"customs release {detained} --holder VIVO-COMM --ground court --document NO")
-    assert customs("release", detained, "--ground", "court", "--document", "NO", "-n").code == 0
+    assert customs("release", detained, "--ground", "court", "--document", "46", "-n").code == 0
     assert customs(*court, "--court-word", "W-7").code == 0
     back = ("dispose", detained, "--line", "1", "--quantity", "1", "--way", "return", "--json")
     hint = customs(*back).error["hint"]
@@ -382,7 +382,7 @@ def test_goods_that_a_court_has_preserved_without_a_notice_on_record_are_pointed
     warned = customs(*court).err
     hint = f"court {held} --holder SEIKO-CO --notice NO --kind property-preservation"
     assert f"no court notice on record holds SEIKO-CO's goods: customs {hint} records one" in warned
-    assert customs(*hint.split()).code == 0
+    assert customs(*filled(f"customs {hint}")).code == 0
     assert "no court notice on record" not in customs(*court).err
     assert "no court notice on record" not in customs(*court[:-1], "evidence-taking").err
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs, recorded
+from running import Customs, filled, recorded
 
 GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--channel", "cargo", "-q")
 DETAINED = (*GOODS, "--detained", "2019-07-01")
@@ -27,7 +27,7 @@ def rights(customs: Customs) -> None:
 
 def done(customs: Customs, *lines: str) -> None:
     for line in lines:
-        result = customs(*shlex.split(line))
+        result = customs(*filled(f"customs {line}"))
         assert result.code == 0, (line, result.err)
 
 

@@ -16,7 +16,7 @@ TYPED = [
     ("court 1 --notice NO", "NO stands for a number"),
     ("release 1 --ground request --document NO", "NO stands for a number"),
     ("release 1 --ground request --reason TEXT", "TEXT stands for a text"),
-    ('dispose 1 --line 1 --quantity 1 --way "donate|sell|auction|destroy" --supervisor NAME', "NAME stands for a name"),
+    ("dispose 1 --line 1 --quantity 1 --way destroy --supervisor=NAME", "NAME stands for a name"),
     (
         "dispose 1 --line 1 --quantity 1 --way 'donate|sell' --supervisor Li",
         "donate|sell stands for one of these words",

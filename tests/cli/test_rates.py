@@ -114,7 +114,7 @@ def test_a_security_that_proves_too_little_for_the_value_known_since_is_remarked
     assert hint == f"customs correct {ref} --holder VIVO --security AMOUNT --reason TEXT"
     still = customs(*filled(hint.replace("AMOUNT", "20000")), "--json")
     assert (still.code, still.error["hint"]) == (4, "lodge 25000 CNY"), "a correction gives no general guarantee"
-    mended = shlex.split(hint.replace("AMOUNT", "25000"))[1:]
+    mended = filled(hint.replace("AMOUNT", "25000"))
     assert (customs(*mended).code, found()) == (0, [])
 
 

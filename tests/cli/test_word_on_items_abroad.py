@@ -80,7 +80,7 @@ def test_a_number_of_the_goods_of_two_lines_is_asked_for_line_by_line(
     play(f"line add {detained} --goods belts --quantity 3 --mark VIVO", on="2019-07-01")
     refused = play(f"confirm {detained} --infringing --items 12", on="2019-07-10", code=4)
     says = "VIVO-COMM's word decides which goods go: of which line are the 12 bearing VIVO?"
-    hint = f'customs confirm {detained} --mark VIVO "--infringing|--genuine|--undetermined" --line 1 --quantity 10'
+    hint = f"customs confirm {detained} --mark VIVO --infringing --line 1 --quantity 10"
     assert refused.err.splitlines() == [f"customs: {says}", f"  hint: line by line: {hint}"]
     play(hint.removeprefix("customs "), on="2019-07-10")
     play(f"confirm {detained} --infringing --line 2 --quantity 2", on="2019-07-10")
