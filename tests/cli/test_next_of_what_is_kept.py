@@ -143,7 +143,10 @@ def test_confiscated_goods_that_a_court_took_are_not_to_be_disposed_of(play: Pla
     assert warned == "warning: goods of line 1 were handed to C on 2019-08-23\n"
     for line in ("undo", "undo", f"transfer {ref} --to court"):
         play(line, on="2019-08-26")
-    assert "第 1 项货物已于 2019-08-26 移交法院" in play(f"--lang zh {disposal}", on="2019-08-26").err
+    assert (
+        "第 1 项货物已于 2019-08-26 移交法院"
+        in play("--lang zh " + shlex.join(filled(f"customs {disposal}")), on="2019-08-26").err
+    )
 
 
 def test_what_was_disposed_of_is_not_to_go_to_the_police(play: Play, names: None) -> None:
