@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from running import Customs
+from running import Customs, filled
 from test_parts import GOODS, batch, held, ok
 
 __all__ = ["held"]
