@@ -13,7 +13,7 @@ somebody entered and what is to be typed, is never translated.
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-_PLAIN = "-_./=,:@%+"
+_PLAIN = "-_./=,:@%+〈〉"
 """Characters without a meaning in any shell, beside letters and digits of any script."""
 
 
@@ -153,6 +153,8 @@ class Command(str):
 def _quoted(argument: str) -> str:
     if argument and all(character.isalnum() or character in _PLAIN for character in argument):
         return argument
+    if argument and all(character.isalnum() or character in "-|" for character in argument):
+        return f'"{argument}"'  # words to choose from: no shell, not even Windows', takes this for pipes
     from shlex import quote  # most arguments need no quotes
 
     if argument.isprintable() or not any(map(_is_hidden, argument)):

@@ -114,6 +114,54 @@ def plainly(command: Any, words: list[str]) -> list[str]:
     return typed_plainly(meant_within(command, words), words)
 
 
+def meant_globally(words: list[str]) -> list[str]:
+    """Return a line that begins with its global options, with their values as they are meant; see `meant`."""
+    place = 0
+    while place < len(words) and words[place].startswith("--") and words[place] != "--":
+        name, joined, value = words[place].partition("=")
+        has_value = name in WITH_VALUE
+        if has_value and (joined or place + 1 < len(words)):
+            from customs_cli.placeholders import as_meant
+
+            at = place if joined else place + 1
+            words[at] = f"{name}={as_meant(value)}" if joined else as_meant(words[at])
+        place += 2 if has_value and not joined else 1
+    return words
+
+
+def meant(command: Any, words: list[str]) -> list[str]:
+    """Return the words of a line as they are meant: `=NO` is the value `NO`.
+
+    Raises:
+        UsageError: A word is a placeholder, or words to choose from, as hints and help print them.
+    """
+    from customs_cli.placeholders import as_meant, one_of
+
+    every = getattr(command, "commands", {})
+    first, own = (1, meant_within(command, words)) if words and words[0] in every else (0, meant_within(command, words))
+    options = {name: param for param in own.params for name in param.opts if param.param_type_name == "option"}
+    free = "|".join(str(p.metavar or "").strip("[].") for p in own.params if p.param_type_name == "argument")
+    told, is_behind = words[:first], False
+    option: Any = None
+    for word in words[first:]:
+        name, joined, value = word.partition("=")
+        found = None if option or is_behind else options.get(name)
+        if option:
+            told.append(as_meant(word, str(option.metavar or "")))
+            option = None
+        elif found and joined:
+            told.append(f"{name}={as_meant(value, str(found.metavar or ''))}")
+        elif word.startswith("-") and not is_behind:
+            if "|-" in word:
+                raise one_of(word)
+            is_behind = word == "--"
+            option = found if found and not found.is_flag and found.nargs == 1 else None
+            told.append(word)
+        else:
+            told.append(as_meant(word, free))
+    return told
+
+
 def meant_within(command: Any, words: Sequence[str]) -> Any:
     """Return the command of a group that the first word names, or the one meant without its name; else the command."""
     every = getattr(command, "commands", {})

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from customs_cli import __version__
-from customs_cli.cli.arguments import hoisted, meant_within, plainly, refuse_swallowed
+from customs_cli.cli.arguments import hoisted, meant, meant_globally, meant_within, plainly, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.domain.loading import load_msgspec
@@ -145,7 +145,7 @@ class LazyGroup(TyperGroup):
         if for_line := getattr(command, "for_line", None):  # a command with many options
             for_line(rest)
         refuse_swallowed(meant_within(command, rest), rest)
-        return name, command, plainly(command, rest)
+        return name, command, meant(command, plainly(command, rest))
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Show the commands by panel, from the table, without importing any."""
@@ -275,7 +275,9 @@ def _carried_out(errand: Errand) -> int:
 
         command.lang = language(arguments)
         localised(command, command.lang)
-    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False, obj=errand)
+    status = command.main(
+        args=meant_globally(hoisted(arguments)), prog_name="customs", standalone_mode=False, obj=errand
+    )
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
 

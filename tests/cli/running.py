@@ -1,6 +1,7 @@
 """What a command run in a test gives back."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -82,3 +83,12 @@ with locked(Path(sys.argv[1]), act="import", timeout=5):
     time.sleep(60)
 """
 """A process that takes the lock of the path given to it, says so, and keeps it."""
+
+
+_FILLED = {"TEXT": "x", "NO": "46", "NAME": "PSB", "DATE": "today", "AMOUNT": "100000", "WORD": "infringing"}
+
+
+def filled(line: str) -> list[str]:
+    """Return the words of a printed command after `customs`, each placeholder replaced, of choices the first taken."""
+    words = (_FILLED.get(word, word) for word in shlex.split(line)[1:])
+    return ["destroy" if word.startswith("donate|") else word.partition("|")[0] for word in words]

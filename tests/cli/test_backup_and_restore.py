@@ -1,13 +1,12 @@
 """`customs backup` and `customs restore` as an officer runs them: what is said, where, and with which status."""
 
 import json
-import shlex
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Customs, Result, Terminal
+from running import Customs, Result, Terminal, filled
 
 
 @pytest.fixture
@@ -95,7 +94,7 @@ def test_the_hint_of_a_backup_that_is_not_whole_restores_the_rest(customs: Custo
 def hinted(customs: Customs, refused: Result) -> Result:
     """The command of a hint, as it is printed."""
     hint = refused.err.splitlines()[-1].removeprefix("  hint: ")
-    return customs(*shlex.split(hint)[1:])
+    return customs(*filled(hint))
 
 
 def test_an_existing_register_is_never_overwritten_and_the_hint_names_a_free_place(

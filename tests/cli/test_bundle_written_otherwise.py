@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from forging import Opened, second
-from running import Customs
+from running import Customs, filled
 
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.files import FileStore
@@ -81,7 +81,7 @@ def test_the_command_that_the_bundle_names_runs_no_file_that_was_planted_beside_
         archive.extractall(place)
     folder = place / REF
     [line] = [line for line in (folder / "README.txt").read_text("utf-8").splitlines() if "python3" in line]
-    words = [sys.executable, *line.replace("HASH@SIZE", root).split()[1:]]
+    words = [sys.executable, *filled(line.replace("HASH@SIZE", root))]
     honest = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
     assert (honest.returncode, "PROVEN" in honest.stdout) == (0, True)
     (folder / "hashlib.py").write_text("print('PROVEN against the printed root')\nraise SystemExit\n")

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, filled
 from typer.main import get_command
 
 from customs_cli.cli.helping.meant import FORMS, OPTIONS, OTHERWISE
@@ -194,7 +194,7 @@ def test_a_word_that_stands_for_a_period_names_the_command_that_was_meant(
     customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "caps")
     result = customs(*typed.split(), "--json")
     assert (result.code, f"did you mean {meant}?" in result.error["hint"]) == (2, True), result.error
-    assert customs(*meant.split()[1:]).code == 0
+    assert customs(*filled(meant)).code == 0
 
 
 @pytest.mark.parametrize(

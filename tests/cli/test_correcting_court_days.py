@@ -29,7 +29,9 @@ def test_the_day_of_a_courts_notice_is_mended_and_what_it_meets_goes_with_it(
 ) -> None:
     told = play(f"correct {asked} --notice N1 --court-on 2019-08-30 {MISREAD}", on="2019-09-05").lines
     assert told[:2] == [f"{asked} corrected.", "  Court's notice (VIVO-COMM): 2019-09-02 -> 2019-08-30"]
-    assert told[2:] == [f"Next: customs determine {asked} --holder VIVO-COMM --infringing"], "it is owed all the same"
+    assert told[2:] == [
+        f'Next: customs determine {asked} --holder VIVO-COMM "--infringing|--not-infringing|--undetermined"'
+    ], "it is owed all the same"
     assert notices(customs, asked) == [("N1", "2019-08-30", None), ("N2", "2019-09-04", None)]
     assert customs("history", asked, "-o", "history.md").code == 0
     assert "Court's notice of VIVO-COMM: 2019-09-02 -" in Path("history.md").read_text("utf-8")

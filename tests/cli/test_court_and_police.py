@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, filled
 from stories import Play, found
 from stories import held as stands
 
@@ -210,7 +210,7 @@ def test_goods_in_doubt_that_the_courts_word_let_go_are_next_released_on_that_wo
     following = f"customs release {held} --ground court --document W-46"
     assert told.lines[-1] == f"Next: {following}"
     assert [act["command"] for act in customs("--json").answer["next"]] == [following]
-    assert customs(*following.split()[1:]).code == 0
+    assert customs(*filled(following)).code == 0
 
 
 def test_a_new_notice_of_a_court_is_waited_for_again_after_the_word_on_the_first(customs: Customs, held: str) -> None:
@@ -244,7 +244,7 @@ def test_a_release_by_a_court_of_what_customs_found_infringing_leads_to_a_confis
     confiscate, rest = hint.split(", ")
     assert confiscate == f"customs confiscate {detained} --holder VIVO-COMM --court-word W-7"
     assert rest == "or customs undo ACT of the finding"
-    assert customs(*confiscate.split()[1:]).code == 0
+    assert customs(*filled(confiscate)).code == 0
 
 
 def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(customs: Customs, detained: str) -> None:
@@ -253,12 +253,12 @@ def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(c
     assert customs(*court, "--kind", "assistance").code == 0
     refused = customs("line", "edit", detained, "1", "--mark", "NIKE", "--json").error["hint"]
     assert refused.endswith(f"customs release {detained} --holder VIVO-COMM --ground court --document NO")
-    assert customs("release", detained, "--ground", "court", "--document", "NO", "-n").code == 0
+    assert customs("release", detained, "--ground", "court", "--document", "46", "-n").code == 0
     assert customs(*court, "--court-word", "W-7").code == 0
     back = ("dispose", detained, "--line", "1", "--quantity", "1", "--way", "return", "--json")
     hint = customs(*back).error["hint"]
     assert hint == f"customs release {detained} --holder VIVO-COMM --ground court --document W-7"
-    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
     assert customs(*back).code == 0
 
 
@@ -360,7 +360,7 @@ def test_a_hint_takes_no_word_of_a_court_along_that_frees_nothing(customs: Custo
     assert refused.code == 4
     typed = refused.error["hint"].partition(", or ")[0]
     assert typed == f"customs confiscate {detained} --holder VIVO-COMM"
-    assert customs(*typed.split()[1:]).code == 0
+    assert customs(*filled(typed)).code == 0
 
 
 def letter(customs: Customs, ref: str) -> str:
@@ -396,7 +396,7 @@ def test_goods_that_a_court_has_preserved_without_a_notice_on_record_are_pointed
     warned = customs(*court).err
     hint = f"court {held} --holder SEIKO-CO --notice NO --kind property-preservation"
     assert f"no court notice on record holds SEIKO-CO's goods: customs {hint} records one" in warned
-    assert customs(*hint.split()).code == 0
+    assert customs(*filled(f"customs {hint}")).code == 0
     assert "no court notice on record" not in customs(*court).err
     assert "no court notice on record" not in customs(*court[:-1], "evidence-taking").err
 

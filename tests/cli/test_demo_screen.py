@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from keeping import Keeping
-from running import Customs, Result
+from running import Customs, Result, filled
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_what_it_says_to_try_works(customs: Customs, shown: Result, place: Path)
     tried = [line for line in re.split(r"(?=customs )", text.lstrip("- ")) if line]
     assert len(tried) == 4
     for line in tried:
-        result = customs(*shlex.split(line)[1:])
+        result = customs(*filled(line))
         assert result.code == 0, (line, result.err)
         assert len(result.lines) > 5
 
@@ -49,7 +49,7 @@ def test_what_comes_next_and_its_summaries_are_typed_about_the_demonstration(cus
     acts = re.findall(r"customs .*?--register d\b", text)
     assert len(acts) == 3
     for line in acts:
-        done = customs(*shlex.split(line.replace("AMOUNT", "50000"))[1:], "-n")
+        done = customs(*filled(line.replace("AMOUNT", "50000")), "-n")
         assert done.code == 0, (line, done.err)
     views = [line for line in customs("demo", "d", "--all").lines if line.startswith("$ ")]
     assert len(views) == 4

@@ -16,7 +16,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from running import Customs, Terminal, recorded
+from running import Customs, Terminal, filled, recorded
 
 pytestmark = pytest.mark.usefixtures("names")
 
@@ -564,7 +564,7 @@ def test_no_penalty_is_decided_over_goods_that_a_court_holds(customs: Customs, d
     holder = next(iter(customs("show", detained, "--json").answer["batch"]["proceedings"]))
     hint = f"customs confiscate {detained} --holder {holder} --court-word NO"
     assert hint in refused.err
-    assert customs(*hint.replace("NO", "W-1").split()[1:]).code == 0
+    assert customs(*filled(hint.replace("NO", "W-1"))).code == 0
     assert customs("print", "penalty-decision", detained, "-o", "p.txt").code == 0
 
 
@@ -710,7 +710,7 @@ def test_a_corrected_document_whose_file_cannot_be_written_is_printed_again_and_
     assert failed.err.splitlines()[-1] == f"  hint: {hint}"
     assert customs(*asked).code == 5
     (place / "b").unlink()
-    assert "2019-5320-BF-0002" in customs(*hint.split()[1:]).out
+    assert "2019-5320-BF-0002" in customs(*filled(hint)).out
     assert len(json.loads(customs("show", phones, "--json").out)["batch"]["documents"]) == 2
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from running import Customs
+from running import Customs, filled
 
 from customs_cli import data
 
@@ -43,7 +43,7 @@ def test_what_help_gives_as_an_example_of_a_name_is_added_to_an_empty_register(c
 def test_what_no_help_is_on_is_answered_with_a_command_that_helps(customs: Customs, typed: str, hint: str) -> None:
     refused = customs("help", typed, "--json")
     assert (refused.code, refused.error["hint"]) == (3, hint)
-    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 def test_a_backup_that_is_none_is_not_said_to_come_of_the_empty_place(customs: Customs) -> None:

@@ -3,7 +3,7 @@
 import shlex
 
 import pytest
-from running import Customs, recorded
+from running import Customs, filled, recorded
 
 REF = "2019-5320-000001"
 AT_ONCE = "--channel cargo --detained 2019-07-01"
@@ -26,9 +26,9 @@ FIRST_ACTS = [
     ("--channel cargo", "", "dispose 1 --line 1 --quantity 1 --way destroy --supervisor Li",
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "", "dispose 1 --line 1 --quantity 1 --way destroy --supervisor Li",
-     f"customs determine {REF} --holder NIKE-CO --infringing"),
+     f"customs determine {REF} --holder NIKE-CO \"--infringing|--not-infringing|--undetermined\""),
     (AT_ONCE, "", "dispose 1 --line 1 --quantity 1 --way return",
-     f"customs confirm {REF} --holder NIKE-CO --infringing"),
+     f"customs confirm {REF} --holder NIKE-CO \"--infringing|--genuine|--undetermined\""),
     (AT_ONCE, "release 1 --ground request --document 1", "dispose 1 --line 1 --quantity 1 --way donate",
      f"customs show {REF}"),
     ("--channel cargo", "", "confiscate 1", f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
@@ -48,7 +48,7 @@ FIRST_ACTS = [
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} shows the transfers"),
     (AT_ONCE, "", "event 1 review-decided", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
-    (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO --infringing"),
+    (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO \"--infringing|--genuine|--undetermined\""),  # noqa: E501
     (AT_ONCE, "", "event 1 goods-handed", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
 ]  # fmt: skip
 
@@ -62,8 +62,7 @@ def test_a_hint_names_the_first_act_of_the_way_that_is_open(
         assert customs(*before.split()).code == 0
     assert hint_of(customs, asked) == hint
     typed = hint.split(", or")[0].split(" records")[0].split(" shows")[0]
-    filled = typed.replace("DATE", "2019-07-10").replace("AMOUNT", "100000").replace(" NO", " N-1")
-    assert customs(*filled.split()[1:]).code == 0, filled
+    assert customs(*filled(typed)).code == 0, typed
 
 
 @pytest.mark.parametrize("reply", ["reply 1 --apply --security 100000 --on 2019-07-08", ""])
@@ -75,7 +74,7 @@ def test_goods_that_may_not_be_detained_any_more_are_released_before_they_are_re
         assert customs(*line.split()).code == 0
     hint = hint_of(customs, "dispose 1 --line 1 --quantity 1 --way return")
     assert hint == f"customs release {REF} --holder NIKE-CO"
-    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 def test_the_hint_of_an_act_that_came_too_early_has_the_reference(customs: Customs) -> None:
@@ -95,7 +94,7 @@ def test_the_hint_of_an_act_on_a_part_is_about_that_part(customs: Customs) -> No
     typed = part.split(";")[0].split()[1:]
     assert customs(*typed).lines[0].startswith("4 pcs of line 1 of ")
     assert hint_of(customs, "confiscate 1 --line 1 --quantity 2") == (
-        f"customs determine {REF} --holder NIKE-CO --infringing --line 1 --quantity 2"
+        f'customs determine {REF} --holder NIKE-CO "--infringing|--not-infringing|--undetermined" --line 1 --quantity 2'
     )
 
 
@@ -133,7 +132,7 @@ def test_goods_whose_term_of_detention_is_over_are_released_for_that(customs: Cu
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     hint = hint_of(customs, "--today 2020-09-01 event 1 extended")
     assert hint == f"customs release {REF} --holder NIKE-CO --ground term"
-    assert customs("--today", "2020-09-01", *hint.split()[1:]).code == 0
+    assert customs("--today", "2020-09-01", *filled(hint)).code == 0
 
 
 def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(customs: Customs) -> None:
@@ -152,7 +151,7 @@ def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(custom
     assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark CODE"
     assert release == f"customs release {REF} --holder NIKE-CO --ground request"
     for typed in (edit.replace("CODE", "AIR"), release):
-        assert customs(*typed.split()[1:]).code == 0
+        assert customs(*filled(typed)).code == 0
 
 
 def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_none_once_all_has_ended(
@@ -163,7 +162,7 @@ def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_non
     collected = hint_of(customs, "print collection-list 1 -o paper.txt")
     assert collected == f"customs confiscate {REF} --collected --ground TEXT --document NO comes first"
     early = hint_of(customs, "print penalty-decision 1 -o paper.txt")
-    assert early == f"customs determine {REF} --infringing comes first"
+    assert early == f'customs determine {REF} "--infringing|--not-infringing|--undetermined" comes first'
     assert customs("release", "1", "--ground", "request").code == 0
     assert hint_of(customs, "print penalty-decision 1 -o paper.txt") == f"customs show {REF}"
     assert hint_of(customs, "print transfer-letter 1 -o paper.txt") == f"customs show {REF}"
@@ -201,7 +200,7 @@ def test_a_word_that_was_said_of_parts_is_mended_part_by_part(customs: Customs) 
         "customs: NIKE-CO already confirmed NIKE as genuine on 2019-07-09",
         f"  hint: customs undo ACT, or {hint}",
     ]
-    assert customs(*hint.replace("WORD", "infringing").split()[1:]).code == 0
+    assert customs(*filled(hint.replace("WORD", "infringing"))).code == 0
 
 
 @pytest.mark.parametrize(
@@ -357,7 +356,10 @@ def test_of_several_documents_none_is_issued_where_one_has_nothing_to_speak_of(c
         recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert customs("determine", "1", "--infringing").code == 0
     ask = "print penalty-decision 1 2 -o decisions/"
-    assert hint_of(customs, ask) == "customs determine 2019-5320-000002 --infringing comes first"
+    assert (
+        hint_of(customs, ask)
+        == 'customs determine 2019-5320-000002 "--infringing|--not-infringing|--undetermined" comes first'
+    )
     assert [entry["act"] for entry in customs("history", "--json").answer["entries"]][-1] == "determine"
     assert customs("determine", "2", "--infringing").code == 0
     assert "2 documents issued, 0 printed again." in customs(*ask.split()).out
@@ -375,7 +377,7 @@ def test_a_decision_of_chinese_law_leads_to_no_finding_where_another_law_holds(c
     [
         ("police_filed_on", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
         ("review_decided_on", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
-        ("fine_paid_on", f"customs determine {REF} --holder NIKE-CO --infringing"),
+        ("fine_paid_on", f'customs determine {REF} --holder NIKE-CO "--infringing|--not-infringing|--undetermined"'),
         ("urgent_measure_on", f"customs event {REF} urgent-measure --holder NIKE-CO --on DATE"),
     ],
 )
@@ -385,7 +387,7 @@ def test_an_event_that_was_never_logged_leads_to_what_comes_before_it(
     recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", *AT_ONCE.split())
     hint = hint_of(customs, f"correct 1 --event {event}=2019-07-02 --reason x")
     assert hint == leads_to
-    assert customs(*shlex.split(hint.replace("DATE", "2019-07-02"))[1:]).code == 0
+    assert customs(*filled(hint.replace("DATE", "2019-07-02"))).code == 0
 
 
 def test_a_detention_before_the_find_leads_to_one_on_a_day_that_can_be(customs: Customs) -> None:
@@ -402,7 +404,7 @@ def test_the_hint_about_a_courts_word_on_goods_that_nobody_detained_can_be_typed
     assert customs("reply", "1", "--decline").code == 0
     hint = hint_of(customs, "release 1 --court-word W-1")
     assert hint == f"customs release {REF} --holder NIKE-CO"
-    assert customs(*shlex.split(hint)[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 def test_items_of_a_part_that_the_holder_never_spoke_of_lead_to_those_of_all(customs: Customs) -> None:
@@ -410,7 +412,7 @@ def test_items_of_a_part_that_the_holder_never_spoke_of_lead_to_those_of_all(cus
     assert customs("confirm", "1", "--infringing").code == 0
     hint = hint_of(customs, "correct 1 --mark NIKE --items 5 --line 1 --reason x")
     assert hint == f"customs correct {REF} --mark NIKE --items 5 --reason TEXT"
-    assert customs(*shlex.split(hint)[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 @pytest.mark.parametrize("asked", ["--security 900", "--lodged 2019-07-04"])
@@ -420,9 +422,9 @@ def test_security_of_a_holder_that_declined_leads_to_what_is_left(customs: Custo
         assert customs(*line.split()).code == 0
     hint = hint_of(customs, f"correct 1 {asked} --reason x")
     release, _, apply = hint.partition("; ")
-    assert customs(*shlex.split(release)[1:], "-n").code == 0
+    assert customs(*filled(release), "-n").code == 0
     own = apply.partition(": ")[2].replace("AMOUNT", "900")
-    assert customs(*shlex.split(own)[1:], "-n").code == 0
+    assert customs(*filled(own), "-n").code == 0
 
 
 def test_a_holder_that_declined_late_leads_to_the_end_of_goods_found_infringing(customs: Customs) -> None:
@@ -432,7 +434,7 @@ def test_a_holder_that_declined_late_leads_to_the_end_of_goods_found_infringing(
     assert customs("determine", "1", "--infringing").code == 0
     hint = hint_of(customs, "reply 1 --apply --security 900")
     assert hint == f"customs confiscate {REF} --holder NIKE-CO"
-    assert customs(*shlex.split(hint)[1:], "-n").code == 0
+    assert customs(*filled(hint), "-n").code == 0
 
 
 def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Customs) -> None:
@@ -441,7 +443,7 @@ def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Cu
     refused = customs("clue", "result", "1", "--result", "two lorries", "--json")
     assert refused.code == 5
     mended = refused.error["hint"].partition(" corrects ")[0]
-    assert customs(*shlex.split(mended)[1:]).code == 0
+    assert customs(*filled(mended)).code == 0
     assert customs("clue", "show", "1", "--json").answer["clue"]["result"] == "two lorries"
 
 
@@ -449,10 +451,10 @@ def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Cu
 def test_nothing_leads_to_a_bond_for_the_goods_of_a_trademark_which_none_frees(customs: Customs, asked: str) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     hint = hint_of(customs, asked)
-    assert hint == f"customs confirm {REF} --holder NIKE-CO --infringing"
+    assert hint == f'customs confirm {REF} --holder NIKE-CO "--infringing|--genuine|--undetermined"'
     event = asked.split()[2].replace("-", "_")
     assert hint_of(customs, f"correct 1 --event {event}_on=2019-07-10 --reason x") == hint
-    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 def test_nothing_leads_to_a_bond_for_the_goods_of_a_patent_while_a_court_holds_them(customs: Customs) -> None:
@@ -464,7 +466,7 @@ def test_nothing_leads_to_a_bond_for_the_goods_of_a_patent_while_a_court_holds_t
     assert hint_of(customs, "event 1 bond-notice-served") == f"customs show {REF}"
     assert customs("court", "1", "--notice", "C-1", "--court-word", "W-1").code == 0
     assert hint_of(customs, "event 1 bond-notice-served") == to_a_bond
-    assert customs(*to_a_bond.replace("AMOUNT", "100000").split()[1:]).code == 0
+    assert customs(*filled(to_a_bond.replace("AMOUNT", "100000"))).code == 0
 
 
 @pytest.mark.parametrize("option", ["--finding-on", "--court-on"])
@@ -483,7 +485,7 @@ def test_a_correction_leads_to_no_detention_that_comes_too_late(customs: Customs
         "2019-07-19": f"customs release {ref} --holder NIKE-CO",
     }
     for day, hint in hints.items():
-        assert customs(*later, *hint.replace("DATE", day).split()[1:], "-n").code == 0, hint
+        assert customs(*later, *filled(hint.replace("DATE", day)), "-n").code == 0, hint
 
 
 def test_a_holder_that_declined_is_not_asked_to_apply_where_no_law_lets_it_apply_of_its_own(customs: Customs) -> None:
@@ -498,7 +500,7 @@ def test_a_holder_that_declined_is_not_asked_to_apply_where_no_law_lets_it_apply
     ):
         refused = customs("--today", today, *asked.split(), "--json")
         assert (refused.code, refused.error["hint"]) == (4, hint)
-        assert customs("--today", today, *hint.split()[1:], "-n").code == 0
+        assert customs("--today", today, *filled(hint), "-n").code == 0
 
 
 @pytest.mark.parametrize("part", ["", " --line 1 --quantity 4"])
@@ -523,10 +525,10 @@ def test_goods_whose_declarant_may_object_are_not_to_be_confiscated_when_they_ca
     hint = hint_of(customs, back)
     agreed = f"customs event {ref} declarant-replied --on DATE"
     assert hint == f"if the declarant agreed: {agreed}"
-    assert customs(*agreed.replace("DATE", "2019-07-05").split()[1:]).code == 0
+    assert customs(*filled(agreed.replace("DATE", "2019-07-05"))).code == 0
     hint = hint_of(customs, back)
     assert hint == f"customs confiscate {ref} --holder NIKE-CO"
-    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 @pytest.mark.parametrize("to", ["police", "office"])
@@ -545,7 +547,7 @@ def test_what_was_added_on_the_way_is_complete_once_the_hint_of_check_is_typed(c
     asked = {row["where"]: "Louis Vuitton" for row in incomplete(customs)} | {"FOO": "Foo", "NEW-OP": "New"}
     for row in incomplete(customs):
         typed = row["hint"].replace("NAME", shlex.quote(asked[row["where"]])).replace("CODE", "LOUIS-VUITTON")
-        assert customs(*shlex.split(typed)[1:]).code == 0, typed
+        assert customs(*filled(typed)).code == 0, typed
         assert row not in incomplete(customs), typed
     assert incomplete(customs) == []
 
@@ -561,7 +563,7 @@ def test_the_word_of_a_court_that_frees_goods_for_their_disposal_goes_along_to_w
     assert customs("court", "1", "--notice", "C-1", "--on", "2019-07-03").code == 0
     hint = hint_of(customs, "dispose 1 --quantity 10 --way sell --court-word W-1")
     assert hint == f"customs confiscate {REF} --holder NIKE-CO --court-word W-1"
-    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*filled(hint)).code == 0
 
 
 def test_nothing_leads_to_the_confiscation_of_what_another_office_has(customs: Customs) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Customs, Terminal
+from running import Customs, Terminal, filled
 
 HEADER = "查获日期,隶属海关,品名,数量,商标,权利人,编号,经办科室"
 ROWS = '2019-07-01,皇岗海关,鞋,"1,200双",NIKE,耐克,K-1,一科\n2019-07-02,皇岗海关,帽,30顶,NIKE,耐克,K-2,一科\n'
@@ -379,7 +379,7 @@ def test_the_hint_about_a_known_record_makes_it_read_as_the_row_does(
     customs("office", "edit", "5320", "--name", "Wenjindu Port")
     (tmp_path / "list.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     (fault,) = customs(kind, "import", "list.csv", "--json").answer["faults"]
-    done = customs(*shlex.split(fault["hint"])[1:])
+    done = customs(*filled(fault["hint"]))
     assert done.code == 0, (fault["hint"], done.err)
     again = customs(kind, "import", "list.csv", "--json")
     left = again.answer["faults"]

@@ -1,10 +1,9 @@
 """A name that nobody has, in a filter or a search that finds nothing, is told beside the answer, with the nearest."""
 
-import shlex
 from pathlib import Path
 
 import pytest
-from running import Customs
+from running import Customs, filled
 
 
 @pytest.fixture
@@ -167,7 +166,7 @@ def test_a_search_that_finds_nothing_names_the_command_for_what_was_typed(
     customs: Customs, phones: str, word: str, meant: str
 ) -> None:
     assert customs("search", word).err == f"warning: '{word}' is found nowhere; did you mean {meant}?\n"
-    assert customs(*shlex.split(meant)[1:]).code == 0
+    assert customs(*filled(meant)).code == 0
 
 
 @pytest.mark.parametrize("word", ["status:xyz", "items:many", "found:2019-13", "unit:foo"])

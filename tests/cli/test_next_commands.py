@@ -94,6 +94,9 @@ class Walk:
     def _type_next(self) -> None:
         # goods were presented before they were detained: on the day they were found
         told = self.next.replace("presented --on DATE", f"presented --on {START}")
+        told = re.sub(
+            r'"(--infringing|donate)[a-z|-]*"', lambda found: {"donate": "destroy"}.get(found[1], found[1]), told
+        )
         line = re.sub(r"\b[A-Z]{2,}\b(?=\s|$)", self._filled, told)
         done = self._do(*shlex.split(line)[1:])
         self.typed += 1

@@ -1,7 +1,9 @@
 """What comes next names no goods that a court holds, and no act that the law of the case leaves to others."""
 
+import shlex
+
 import pytest
-from running import Customs
+from running import Customs, filled
 from stories import Play, brought_to, found, held, proceeding
 
 NOTICE = "court {ref} --notice N1"
@@ -9,7 +11,7 @@ NOTICE = "court {ref} --notice N1"
 
 def then(play: Play, line: str, *, on: str = "2019-08-23") -> str:
     """What comes next after a line; empty for nothing."""
-    lines = play(line, on=on).lines
+    lines = play(shlex.join(filled(f"customs {line}")), on=on).lines
     return lines[-1].removeprefix("Next: customs ") if lines[-1].startswith("Next: ") else ""
 
 
@@ -34,12 +36,12 @@ def test_what_is_kept_for_a_court_stays_when_the_rest_is_disposed_of(play: Play,
     play("undo", on="2019-08-23")
     play(keeping, on="2019-08-23")
     typed = then(play, f"confiscate {taken}")
-    assert typed == f"dispose {taken} --line 1 --quantity 1050 --way destroy --supervisor NAME"
-    play(typed, on="2019-08-23")
+    assert typed == f'dispose {taken} --line 1 --quantity 1050 --way "donate|sell|auction|destroy" --supervisor NAME'
+    play(shlex.join(filled(f"customs {typed}")), on="2019-08-23")
     assert then(play, f"note {taken} 'kept for the court'") == ""
-    after = f"dispose {taken} --line 1 --quantity 150 --way destroy --supervisor NAME"
+    after = f'dispose {taken} --line 1 --quantity 150 --way "donate|sell|auction|destroy" --supervisor NAME'
     assert then(play, f"note {taken} 'over'", on="2019-10-01") == after
-    play(after, on="2019-10-01")
+    play(shlex.join(filled(f"customs {after}")), on="2019-10-01")
 
 
 def test_a_finding_that_the_right_law_leaves_to_a_court_is_not_asked_for(play: Play, names: None) -> None:
@@ -73,7 +75,7 @@ def test_a_ground_that_a_law_does_not_know_leads_to_the_release_of_that_holder_s
     refused = play(f"{line} --settlement", on="2019-07-02", code=4).err
     typed = refused.split("hint: customs ")[1].strip()
     assert typed == f"release {ref} --holder VIVO-COMM --reason TEXT --line 1 --quantity 2"
-    play(typed, on="2019-07-02")
+    play(shlex.join(filled(f"customs {typed}")), on="2019-07-02")
 
 
 def test_no_word_of_the_holder_obliges_a_release_of_articles(play: Play, names: None) -> None:
@@ -91,14 +93,14 @@ def test_another_ground_takes_along_the_word_of_the_court_that_holds_the_goods(p
     refused = play(f"release {ref} --ground c4 --court-word W1", on="2019-08-23", code=4).err
     typed = refused.split("hint: customs ")[1].split(";")[0]
     assert typed == f"release {ref} --holder VIVO-COMM --ground request --court-word W1"
-    play(typed, on="2019-08-23")
+    play(shlex.join(filled(f"customs {typed}")), on="2019-08-23")
 
 
 def test_the_security_of_a_holder_goes_back_once_its_goods_are_disposed_of(
     play: Play, customs: Customs, taken: str
 ) -> None:
     returned = f"event {taken} security-returned --holder VIVO-COMM"
-    first = f"dispose {taken} --line 1 --quantity 200 --way destroy --supervisor NAME"
+    first = f'dispose {taken} --line 1 --quantity 200 --way "donate|sell|auction|destroy" --supervisor NAME'
     assert then(play, first, on="2019-08-22") == f"confiscate {taken}"
     assert then(play, f"confiscate {taken}") == first.replace("200", "1000")
     assert then(play, f"event {taken} confiscation-served") == first.replace("200", "1000")
@@ -133,15 +135,18 @@ def test_a_security_that_a_court_preserved_or_none_is_not_to_go_back(play: Play,
 def test_confiscated_goods_that_a_court_took_are_not_to_be_disposed_of(play: Play, names: None) -> None:
     ref = brought_to(play, "detained")
     play(f"determine {ref} --infringing", on="2019-08-21")
-    disposal = f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor NAME"
+    disposal = f'dispose {ref} --line 1 --quantity 1200 --way "donate|sell|auction|destroy" --supervisor NAME'
     assert then(play, f"confiscate {ref}", on="2019-08-22") == disposal
     assert then(play, f"transfer {ref} --to court --body C --kind evidence-taking", on="2019-08-23") == disposal
     assert then(play, f"transfer {ref} --to court --body C", on="2019-08-23") == ""
-    warned = play(disposal, on="2019-08-26").err
+    warned = play(shlex.join(filled(f"customs {disposal}")), on="2019-08-26").err
     assert warned == "warning: goods of line 1 were handed to C on 2019-08-23\n"
     for line in ("undo", "undo", f"transfer {ref} --to court"):
         play(line, on="2019-08-26")
-    assert "第 1 项货物已于 2019-08-26 移交法院" in play(f"--lang zh {disposal}", on="2019-08-26").err
+    assert (
+        "第 1 项货物已于 2019-08-26 移交法院"
+        in play("--lang zh " + shlex.join(filled(f"customs {disposal}")), on="2019-08-26").err
+    )
 
 
 def test_what_was_disposed_of_is_not_to_go_to_the_police(play: Play, names: None) -> None:

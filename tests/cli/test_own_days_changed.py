@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from running import Customs
+from running import Customs, filled
 
 WARNED = "last days were counted before calendar.toml changed, and may be wrong: customs check names them"
 
@@ -61,7 +61,7 @@ def test_every_change_of_the_own_days_is_told_until_the_last_day_is_counted_anew
         faults = customs("check", "--json").answer["findings"]
         hints = [one["hint"] for one in faults if one["rule"] == "other-calendar"]
         assert len(hints) == 1
-        assert customs(*hints[0].split()[1:]).code == 0
+        assert customs(*filled(hints[0])).code == 0
         assert (customs("due").err, customs("due", "--json").answer["deadlines"][0]["due_on"]) == ("", due)
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from running import Customs
+from running import Customs, filled
 from test_parts import GOODS, batch, held, ok
 
 __all__ = ["held"]
@@ -130,7 +130,10 @@ def test_what_went_to_the_police_for_a_finding_leaves_nothing_of_it_to_confiscat
     ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing", *DECIDED)
     ok(customs, "determine", held, "--line", "1", "--quantity", "3", "--not-infringing", *DECIDED)
     told = ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "6", *DECIDED)
-    assert told.splitlines()[-1] == f"Next: customs determine {held} --holder SEIKO-CO --infringing"
+    assert (
+        told.splitlines()[-1]
+        == f'Next: customs determine {held} --holder SEIKO-CO "--infringing|--not-infringing|--undetermined"'
+    )
     assert customs("confiscate", held, *DECIDED).code == 4
     told = ok(customs, "determine", held, "--not-infringing", *DECIDED)
     assert told.splitlines()[-1] == f"Next: customs release {held}"
@@ -141,7 +144,10 @@ def test_what_went_to_the_police_for_a_finding_leaves_nothing_of_it_to_confiscat
 def test_goods_handed_over_on_a_later_day_than_a_finding_are_those_found_so(customs: Customs, held: str) -> None:
     ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing", *DECIDED)
     told = ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "4", "--on", "2019-07-04")
-    assert told.splitlines()[-1] == f"Next: customs determine {held} --holder SEIKO-CO --infringing"
+    assert (
+        told.splitlines()[-1]
+        == f'Next: customs determine {held} --holder SEIKO-CO "--infringing|--not-infringing|--undetermined"'
+    )
     ok(customs, "confiscate", held, "--on", "2019-07-05")
     balance = batch(customs, held)["lines"][0]["balance"]
     assert (balance["transferred"], balance["confiscated"], balance["held"]) == (4, 2, 4)
@@ -216,7 +222,10 @@ def test_goods_of_which_none_is_left_to_confiscate_lead_to_what_comes_next(custo
     ok(customs, "determine", held, "--line", "1", "--quantity", "4", "--infringing", *DECIDED)
     ok(customs, "confiscate", held, *DECIDED)
     dispose = ("dispose", held, "--line", "2", "--quantity", "1", "--way", "destroy", "--supervisor", "Li")
-    assert f"hint: customs determine {held} --holder SEIKO-CO --infringing" in customs(*dispose).err
+    assert (
+        f'hint: customs determine {held} --holder SEIKO-CO "--infringing|--not-infringing|--undetermined"'
+        in customs(*dispose).err
+    )
     ok(customs, "determine", held, "--not-infringing", *DECIDED)
     assert f"hint: customs release {held} --holder SEIKO-CO" in customs(*dispose).err
 
@@ -271,8 +280,16 @@ def test_a_hint_is_about_no_more_goods_than_there_are(customs: Customs, held: st
     for much, told in (("6", []), ("5", ["--line", "1", "--quantity", "5"])):
         refused = customs("confiscate", held, "--line", "1", "--quantity", much, *DECIDED, "--json")
         words = refused.error["hint"].split()
-        assert words == ["customs", "determine", held, "--holder", "SEIKO-CO", "--infringing", *told]
-        assert customs(*words[1:], *DECIDED, "-n").code == 0
+        assert words == [
+            "customs",
+            "determine",
+            held,
+            "--holder",
+            "SEIKO-CO",
+            '"--infringing|--not-infringing|--undetermined"',
+            *told,
+        ]
+        assert customs(*filled(" ".join(words)), *DECIDED, "-n").code == 0
     ok(customs, "determine", held, "--line", "1", "--quantity", "2", "--not-infringing", *DECIDED)
     refused = customs("confiscate", held, "--line", "1", "--quantity", "4", *DECIDED, "--json")
-    assert customs(*refused.error["hint"].split()[1:], *DECIDED, "-n").code == 0
+    assert customs(*filled(refused.error["hint"]), *DECIDED, "-n").code == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs, recorded
+from running import Customs, filled, recorded
 
 
 def rates(customs: Customs) -> list[dict[str, Any]]:
@@ -112,9 +112,9 @@ def test_a_security_that_proves_too_little_for_the_value_known_since_is_remarked
         "security of 500 CNY is 24500 CNY too little for VIVO: value 20,000 to 200,000: half of it, at least 20,000"
     )
     assert hint == f"customs correct {ref} --holder VIVO --security AMOUNT --reason TEXT"
-    still = customs(*shlex.split(hint.replace("AMOUNT", "20000"))[1:], "--json")
+    still = customs(*filled(hint.replace("AMOUNT", "20000")), "--json")
     assert (still.code, still.error["hint"]) == (4, "lodge 25000 CNY"), "a correction gives no general guarantee"
-    mended = shlex.split(hint.replace("AMOUNT", "25000"))[1:]
+    mended = filled(hint.replace("AMOUNT", "25000"))
     assert (customs(*mended).code, found()) == (0, [])
 
 

@@ -1,13 +1,12 @@
 """A sheet that is issued: kept as it was said, corrected after a late entry, withdrawn with a reason, never lost."""
 
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs, recorded
+from running import Customs, filled, recorded
 
 DAY, NUMBER = "2019-07-01", "2019-5320-D-182"
 ISSUE = ("print", "daily", DAY, "--office", "5320", "--issue")
@@ -62,7 +61,7 @@ def test_after_a_late_entry_the_correction_lists_what_has_changed_in_every_form(
     assert "This is not the sheet that was issued" in " ".join(looked.split())
     printed = next(line for line in looked.splitlines() if line.startswith("customs print daily"))
     tried = customs(*ISSUE, "-n").out
-    assert customs(*shlex.split(printed)[1:]).code == 0
+    assert customs(*filled(printed)).code == 0
     after = sheet(customs)
     changed = {(c["section"], "" if c["row"] == ["total"] else (c["row"] or [""])[0], c["figure"]): (c["was"], c["now"])
                for c in after["changes"]}  # fmt: skip

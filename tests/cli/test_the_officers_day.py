@@ -73,14 +73,14 @@ DAY = (
         "detain 1 --on 2019-07-04 --number 2019-0123",
         (
             f"{A} detained for VIVO-COMM on 2019-07-04; determine due 2019-08-15.",
-            f"Next: customs confirm {A} --holder VIVO-COMM --infringing",
+            f'Next: customs confirm {A} --holder VIVO-COMM "--infringing|--genuine|--undetermined"',
         ),
     ),
     (
         "confirm 1 --mark VIVO --infringing --items 1200 --on 2019-07-08 --document K-1",
         (
             f"VIVO-COMM on {A}: VIVO infringing (2019-07-08).",
-            f"Next: customs determine {A} --holder VIVO-COMM --infringing",
+            f'Next: customs determine {A} --holder VIVO-COMM "--infringing|--not-infringing|--undetermined"',
         ),
     ),
     (
@@ -95,7 +95,7 @@ DAY = (
         "detain 2 --on today",
         (
             f"{B} detained for VIVO-COMM on 2019-07-10; determine due 2019-08-21.",
-            f"Next: customs confirm {B} --holder VIVO-COMM --infringing",
+            f'Next: customs confirm {B} --holder VIVO-COMM "--infringing|--genuine|--undetermined"',
         ),
     ),
     (

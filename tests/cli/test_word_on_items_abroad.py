@@ -170,7 +170,7 @@ def test_the_step_after_a_confiscation_is_what_the_word_on_the_rest_allows(
     play(f"confiscate {of_two_marks}", on="2019-12-29")
     if "DEHAM" in of_two_marks:
         told = play(f"confirm {of_two_marks} --mark IQOO --undetermined", on="2019-12-29").out
-        assert f"Next: customs confirm {of_two_marks} --mark IQOO --infringing" in told
+        assert f'Next: customs confirm {of_two_marks} --mark IQOO "--infringing|--genuine|--undetermined"' in told
     told = play(f"confirm {of_two_marks} --mark IQOO --genuine", on=SOLD).out
     assert f"Next: customs release {of_two_marks}" in told
     play(f"release {of_two_marks}", on=SOLD)

@@ -375,7 +375,7 @@ def test_a_holder_is_never_taken_for_the_one_whose_mark_has_its_name(customs: Cu
         ("config set office", "config set SETTING VALUE"),
         ("evidence show 1", "evidence show REF NO"),
         ("evidence export 1", "evidence export REF FOLDER"),
-        ("different A", "different A B"),
+        ("different Li", "different A B"),
         ("line edit 1", "line edit REF... NO"),
         ("event 1", "event REF... NAME"),
         ("completion install", "completion install bash"),

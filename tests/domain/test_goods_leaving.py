@@ -232,7 +232,7 @@ def test_what_is_customs_to_dispose_of_is_disposed_of(
 RETAINED = CourtNotice(kind="evidence-taking", notice="N-1", on=DAY, retained=(Retained(line=1, quantity=8),))
 NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(), "CN", gone(1, 1, "return"), f"line 1 of {REF} is not released for A: it cannot be returned",
-     f"customs confirm {REF} --holder A --infringing"),
+     f"customs confirm {REF} --holder A \"--infringing|--genuine|--undetermined\""),
     (batch_of(), "CN", gone(3, 1, "return"), "is not released for A, B", "--holder A"),
     (batch_of(A=FREE), "CN", gone(3, 1, "return"), "is not released for B", "--holder B"),
     (batch_of(A=FREE, other_hold="X-1"), "CN", gone(1, 1, "return"), f"the goods of {REF} are also held under X-1",
@@ -240,8 +240,8 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(A=part(1, 6, "released")), "CN", gone(1, 7, "return"), f"line 1 of {REF} holds 6 pcs, not 7", SHOWN),
     (batch_of(A=FREE, disposals=(gone(1, 4, "return"),)), "CN", gone(1, 7, "return"), "holds 6 pcs, not 7", "balance"),
     (batch_of(), "CN", gone(1, 1), f"line 1 of {REF} is not confiscated: it cannot be disposed of (Regulations art.",
-     f"customs determine {REF} --holder A --infringing"),
-    (batch_of(A=SAID), "CN", gone(1, 1), "is not confiscated", f"customs determine {REF} --holder A --infringing"),
+     f"customs determine {REF} --holder A \"--infringing|--not-infringing|--undetermined\""),
+    (batch_of(A=SAID), "CN", gone(1, 1), "is not confiscated", f"customs determine {REF} --holder A \"--infringing|--not-infringing|--undetermined\""),  # noqa: E501
     (batch_of(A={"finding": "infringing"}), "CN", gone(1, 1), "is not", f"customs confiscate {REF} --holder A"),
     (batch_of(A={"detained_on": None}), "CN", gone(1, 1), "is not", f"customs notify {REF} --holder A --on"),
     (batch_of(A={"finding": "not-infringing"}), "CN", gone(1, 1), "is not confiscated",

@@ -81,7 +81,7 @@ WHY: list[tuple[str, dict[str, Any], Act, str, str]] = [
      "H's goods were found infringing on 2019-09-02: they are confiscated, not released (Regulations art.",
      "customs confiscate REF --holder H, or customs undo ACT of the finding"),
     (CN, HELD, "confiscate", "H's goods were not found infringing: no confiscation",
-     "customs determine REF --holder H --infringing"),
+     "customs determine REF --holder H \"--infringing|--not-infringing|--undetermined\""),
     (APPLICATION, HELD, "confiscate", "no confiscation", "customs court REF --holder H --notice NO"),
     (CN, TAKEN, "confiscate", "cannot confiscate H's goods: they were confiscated on", "history"),
 ]  # fmt: skip

@@ -34,6 +34,7 @@ from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.word_lists import Channel, Direction, ExpressProcedure
 from customs_cli.errors import Cancelled, CustomsError, UsageError
+from customs_cli.placeholders import Placeholder, as_meant
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
 from customs_cli.render.words.told.labels import party_label
@@ -187,7 +188,7 @@ class Asking:
                 continue
             try:
                 refuse_no_text(typed)
-                answer = parse(text)
+                answer = parse(as_meant(text) if typed else text)
                 self._keep(typed)
                 return answer
             except CustomsError as refused:
@@ -195,7 +196,7 @@ class Asking:
                 from customs_cli.render.words.refusals import for_reader, in_brackets
 
                 error = refused
-                if choices:
+                if choices and not isinstance(refused, Placeholder):
                     meant = {"text": text[:40], "words": "/".join(choices)}
                     error = UsageError("{text!r} is not a known value", **meant, hint="one of: {words}")
                 told = for_reader(error.message, words)

@@ -7,12 +7,13 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.held_too import held_with_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.values.word_lists import TO_CHOOSE
 
 _AFTER: dict[str, tuple[tuple[str, ...], Callable[[Batch, Proceeding], bool]]] = {
     "release-notice": (("release",), lambda batch, p: p.finding == "not-infringing"),
     "confiscation-notice": (("confiscate",), lambda batch, p: p.finding == "infringing" and not with_a_court(batch, p)),
-    "hearing-notice": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
-    "penalty-decision": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
+    "hearing-notice": (("determine", TO_CHOOSE["determine"]), lambda batch, p: _waits_for_a_finding(batch, p)),
+    "penalty-decision": (("determine", TO_CHOOSE["determine"]), lambda batch, p: _waits_for_a_finding(batch, p)),
     "collection-list": (
         ("confiscate", "--collected", "--ground", "TEXT", "--document", "NO"),
         lambda batch, p: p.detained_on is not None and not with_a_court(batch, p),

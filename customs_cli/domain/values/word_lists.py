@@ -35,6 +35,13 @@ TransferTo = Literal["police", "court", "office"]
 ExpressProcedure = Literal["cn_articles", "cn_ex_officio"]
 CountedOn = Literal["found", "detained", "confirmed", "transferred", "closed"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]
+
+TO_CHOOSE = {
+    "confirm": "--infringing|--genuine|--undetermined",
+    "determine": "--infringing|--not-infringing|--undetermined",
+    "dispose": "donate|sell|auction|destroy",
+}
+"""Act -> what a printed command leaves to choose, since nobody has said or found it; ways in the order of the law."""
 Status = Literal[
     "recorded",
     "notified",

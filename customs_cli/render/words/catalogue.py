@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from customs_cli.placeholders import in_chinese
 from customs_cli.sentences import Command, Typed, over_register
 
 DOMAIN = "customs"
@@ -25,7 +26,7 @@ class Words:
     def __call__(self, english: str, **values: object) -> str:
         """Return the sentence in this language with the values in its {places}; values are not translated."""
         text = english if self.lang == "en" else self._chinese(english)
-        if self.register:
+        if self.register or self.lang == "zh":
             values = {
                 name: self.typed(value) if isinstance(value, Command) else value for name, value in values.items()
             }
@@ -36,7 +37,8 @@ class Words:
 
     def typed(self, command: Command) -> Command:
         """Return a command as the reader has to type it."""
-        return over_register(self.register, command) if self.register else command
+        command = over_register(self.register, command) if self.register else command
+        return in_chinese(command) if self.lang == "zh" else command
 
     def counted(self, count: int, one: str, several: str, **values: object) -> str:
         """Return the sentence for a number: `1 fault`, `1,200 faults`; `{count}` stands for the number."""

@@ -9,6 +9,7 @@ from customs_cli.render.words.catalogue import Words, catalogue, closed_up
 from customs_cli.sentences import (
     ActName,
     Citation,
+    Command,
     EventName,
     FieldPath,
     Listed,
@@ -46,6 +47,8 @@ def in_brackets(hint: str, words: Words) -> str:
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
     """Return a sentence, a word of the program, or articles in the language; anything else unchanged."""
     match text:
+        case Command():
+            return words.typed(text)
         case Sentence(template=template, values=values):
             said = chinese(template) if template else ""
             if not values:

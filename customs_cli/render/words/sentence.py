@@ -10,6 +10,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.word_lists import TO_CHOOSE
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity, with_more_lines
@@ -110,38 +111,36 @@ def command_of(batch: Batch, step: Step) -> Command:
     whose = holder if step.holder and len(batch.proceedings) > 1 else ()
     marks = tuple(word for mark in step.marks for word in ("--mark", mark))
     by_word = ("--court-word", "NO") if step.needs_word else ()
+    part = ("--line", step.line, "--quantity", step.quantity) if step.line else ()
     rest: dict[str, tuple[object, ...]] = {
         "line edit": (step.line, "--mark", "CODE"),
         "notify": ("--served", "DATE"),
         "reply": (*holder, "--apply", *(("--security", "AMOUNT") if step.secured else ())),
-        "confirm": (*(marks or holder), "--infringing"),
-        "determine": (*holder, *_found_as(batch, step)),
+        "confirm": (*(marks or holder), TO_CHOOSE["confirm"]),
+        "determine": (
+            *holder,
+            *(("--line", step.line, "--quantity", step.quantity) if step.word else ()),
+            TO_CHOOSE["determine"],
+        ),
         "court": (*holder, "--notice", "NO"),
         "event": (step.event, *(holder if step.holder else ()), *(("--on", "DATE") if step.is_past else ())),
-        "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
+        "dispose": (
+            "--line",
+            step.line,
+            "--quantity",
+            step.quantity,
+            "--way",
+            TO_CHOOSE["dispose"],
+            "--supervisor",
+            "NAME",
+        ),
         "transfer": ("--goods-handed",) if step.handed else ("--to", "police", "--body", "NAME", *whose, *by_word),
     }
     if step.court_word:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
-    part = ("--line", step.line, "--quantity", step.quantity) if step.line else ()
     rest["confiscate"] = (*whose, *part, *(("--collected",) if step.collected else ()))
     return command(step.command, batch.ref, *rest.get(step.command, whose))
-
-
-def _found_as(batch: Batch, step: Step) -> tuple[object, ...]:
-    """Return the options for the finding that follows the holder's word, on a part of the goods if words differ."""
-    if step.word:
-        return "--line", step.line, "--quantity", step.quantity, f"--{step.word}"
-    return ("--not-infringing" if _is_genuine(batch, step) else "--infringing",)
-
-
-def _is_genuine(batch: Batch, step: Step) -> bool:
-    """Return whether the holder of a step said of all of the goods that they are genuine."""
-    p = batch.proceedings.get(step.holder or "")
-    return (
-        p is not None and bool(p.marks) and all(s.confirmation == "genuine" and not s.unsaid for s in p.marks.values())
-    )
 
 
 def named(record: Named, words: Words | None = None) -> str:

@@ -8,6 +8,7 @@ from customs_cli.domain.batch.goods.collection import outcome_told
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.word_lists import TO_CHOOSE
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
@@ -75,7 +76,8 @@ def to_an_end(p: Proceeding, law: Procedure) -> str:
 _ASKED_FOR: dict[readiness.Act, tuple[str, ...]] = {
     "notify": ("--on", "DATE", "--served", "DATE"),
     "reply": ("--apply", "--security", "AMOUNT"),
-    **dict.fromkeys(("confirm", "determine"), ("--infringing",)),
+    "confirm": (TO_CHOOSE["confirm"],),
+    "determine": (TO_CHOOSE["determine"],),
     "court": ("--notice", "NO"),
 }
 """Act -> the options that its command needs at least."""

@@ -15,6 +15,7 @@ from customs_cli.domain.batch.goods.confirmed import with_words
 from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
+from customs_cli.domain.values.word_lists import TO_CHOOSE
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Listed, command, said
 
@@ -214,7 +215,7 @@ def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | No
         hint=said(
             "{back} withdraws a part, {anew} records it again",
             back=command("correct", batch.ref, *word, *options, "--reason", "TEXT"),
-            anew=command("confirm", batch.ref, *anew, "--infringing"),
+            anew=command("confirm", batch.ref, *anew, TO_CHOOSE["confirm"]),
         ),
         at="--items",
     )
