@@ -33,7 +33,7 @@ def test_a_case_is_logged_in_full_width_and_kept_in_plain_signs(play: Play, cust
         (f"reply {wide(REF)} --holder {wide('VIVO-COMM')} --apply --security ５０，０００", "2019-07-03"),
         ("detain ５３２０－１ --number=Ｄ－１", "2019-07-04"),
         (f"confirm {wide(DECLARATION)} --mark ＶＩＶＯ --infringing --items ２０ --document ＱＲ７", "2019-07-05"),
-        ("line edit １ １ --quantity ４０", "2019-07-05"),
+        ("line edit １ １ --quantity ４０ --reason 清点", "2019-07-05"),
         ("custody １ --line １ --quantity ５ --purpose store --from 甲Ａ --to 乙 --seal Ａ１", "2019-07-05"),
         ("note １ 备注１２３", "2019-07-05"),
     ):

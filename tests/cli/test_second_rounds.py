@@ -294,7 +294,7 @@ def test_goods_of_which_something_was_said_before_stay(play: Play, customs: Cust
     play(f"confirm {ref} --infringing", on="2019-08-22")
     for change in ("edit {} 2 --quantity 10", "edit {} 2 --unit pairs", "remove {} 2 --reason miscounted"):
         assert "acts already cover 50 of line 2" in play(f"line {change.format(ref)}", on="2019-08-23", code=4).err
-    play(f"line edit {ref} 2 --quantity 60", on="2019-08-23")
+    play(f"line edit {ref} 2 --quantity 60 --reason counted", on="2019-08-23")
     sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
     assert [act["items"] for act in sheet if act["refs"]] == [50]
 

@@ -247,6 +247,7 @@ def test_every_refusal_has_its_own_status() -> None:
         "CannotWrite": 1,
         "RestUnwritten": 1,
         "Recorded": 1,
+        "NotKnown": 1,
         "Unreachable": 1,
         "Unanswered": 1,
         "UsageError": 2,

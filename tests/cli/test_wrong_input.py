@@ -226,7 +226,7 @@ STEPS = (
     ("dispose 1 --quantity 1 --way donate --on 2019-07-09", "disposed of on 2019-07-09, before the outcome"),
     ("+ dispose 1 --quantity 200 --way donate", ""),
     ("dispose 1 --quantity 1001 --way donate", "holds 1000 pcs, not 1001"),
-    ("line edit 1 1 --quantity 100", "acts already cover 200 of line 1: its quantity cannot be 100"),
+    ("line edit 1 1 --quantity 100", "acts already cover 1200 of line 1: its quantity cannot be 100"),
     ("line remove 1 1 --reason x", "goods of line 1 were disposed of: the line cannot be removed"),
     ("holder remove VIVO-COMM", "VIVO belongs to holder VIVO-COMM: the holder cannot be removed"),
     ("trademark remove VIVO", "2019-5320-000001 refers to trademark VIVO: it cannot be removed"),

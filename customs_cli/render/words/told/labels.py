@@ -12,6 +12,7 @@ from customs_cli.render.words.phrases import FINDINGS, category_name, finding, g
 
 LABELS = {
     "found_on": marked("Found"),
+    "undetained": marked("Released while not detained"),
     "office": marked("Office"),
     "joint_offices": marked("Together with"),
     "direction": marked("Direction"),

@@ -249,7 +249,7 @@ def _containers(text: str) -> str:
 
 _LABELLED = re.compile(
     r"(?:(?:进口|出口|进出口)?(?:货物)?(?:报关单|申报单|邮件)?(?:编?号码?|单号)?|(?:declaration\s*)?(?:no|nr|n°|№)\.?)"
-    r"\s*[:：#]?\s*(\d{18}|[A-Z]{2}\d{9}[A-Z]{2})",
+    r"\s*[:：#]?\s*(?!0+$)(\d{18}|[A-Z]{2}\d{9}[A-Z]{2})",
     re.I,
 )
 """Matches a word such as `单号：` before a number whose form proves that it is one of a declaration or mail item."""
