@@ -48,7 +48,7 @@ def dispose(
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Dispose of an exact quantity of confiscated goods, in the legal order; never more than is held.
+    """Dispose of an exact quantity of confiscated or abandoned goods, in the legal order; never more than is held.
 
     customs dispose 123 --line 1 --quantity 2668 --way destroy --supervisor "Chen Li" --on 2019-11-20
     """

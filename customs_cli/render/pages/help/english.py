@@ -192,7 +192,8 @@ confiscated on several days, the fine of each decision counts on its own day.
 
 The day's sheet shows each act with its goods, detained or not; the items of
 customs today are those of detained lines, as everywhere else. Goods that a
-court took are not in store until its word frees them.
+court took are not in store until its word frees them; abandoned goods are, until
+they are disposed of.
 
 customs list with the same period and filter shows the batches behind a figure.
 """,
@@ -236,7 +237,7 @@ STATUSES = {
     "confiscated": "confiscated, or collected",
     "transferred": "the case went to the police or to another office",
     "abandoned": "given up by traveller, sender or addressee",
-    "disposed": "nothing of the confiscated goods is left in store",
+    "disposed": "nothing of the goods is left in store, and some were disposed of",
 }
 """Status -> what it means."""
 
