@@ -68,7 +68,7 @@ _customs_table() {
       arguments=(':batch:event*' ':event')
       ;;
     'dispose')
-      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--to=text' '--proceeds=text' '--currency=@currency' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:dispose*')
       ;;
     'transfer')

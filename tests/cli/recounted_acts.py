@@ -49,7 +49,7 @@ def acts(batch: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         if t["to"] == "police" and not (t.get("waits") or t.get("waited")):
             yield "handed-over", t.get("goods_on") or t["on"], t["to"], taken, None
     for d in batch.get("disposals", ()):
-        yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, None
+        yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, d.get("proceeds")
     for fee in batch.get("fees", ()):
         yield "fees", fee["on"], fee["kind"], None, fee["amount"]
     for move in batch.get("custody", ()):
