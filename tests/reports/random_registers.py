@@ -236,8 +236,16 @@ handed, handed_parts = (
     for goods in (one_of(()), one_of((), (), (HandedOver(line=1, quantity=3),)))
 )
 gone = st.one_of(
-    st.builds(Disposal, line=st.just(1), quantity=some(1, 9), on=soon, **told)
-    for told in ({"way": st.just("destroy")}, {"way": st.just("sell"), "recipient": st.just("Zhao"), "proceeds": yuan})
+    st.builds(Disposal, line=st.just(1), quantity=some(1, 9), way=st.just("destroy"), on=soon),
+    st.builds(
+        Disposal,
+        line=st.just(1),
+        quantity=some(1, 9),
+        way=st.just("sell"),
+        on=soon,
+        recipient=st.just("Zhao"),
+        proceeds=yuan,
+    ),
 )
 fees = st.builds(Fee, kind=st.just("storage"), amount=yuan, on=soon)
 kept = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("ab" * 32), size=st.just(9), on=soon)
