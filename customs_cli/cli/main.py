@@ -40,7 +40,7 @@ COMMANDS = {
             ("confiscate", "confiscate", "Confiscate the goods of a holder."),
             ("abandon", "abandon", "Log that articles were given up, with customs' consent."),
             ("event", "event", "Log another event that starts or ends a time limit."),
-            ("dispose", "dispose", "Dispose of an exact quantity of confiscated goods."),
+            ("dispose", "dispose", "Dispose of an exact quantity of confiscated or abandoned goods."),
             ("transfer", "transfer", "Hand a batch to the police, a court or another office."),
             ("fee", "fee", "Log what storage or disposal costs, and who pays."),
             ("custody", "custody", "Log who handed how many goods to whom."),

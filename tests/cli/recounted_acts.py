@@ -49,7 +49,7 @@ def acts(batch: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         if t["to"] == "police" and not (t.get("waits") or t.get("waited")):
             yield "handed-over", t.get("goods_on") or t["on"], t["to"], taken, None
     for d in batch.get("disposals", ()):
-        yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, None
+        yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, d.get("proceeds")
     for fee in batch.get("fees", ()):
         yield "fees", fee["on"], fee["kind"], None, fee["amount"]
     for move in batch.get("custody", ()):
@@ -216,7 +216,7 @@ def acted(listed: Iterable[Json], first: str, last: str) -> Json:
 
 
 def stored(listed: Iterable[Json]) -> dict[str, Json]:
-    """State -> batches and goods in the store: held + confiscated - disposed, and what waits for hand-over."""
+    """State -> batches and goods in the store: held, fallen to customs and not disposed of, waiting for hand-over."""
     rows: dict[str, Json] = {}
     for batch in listed:
         for line in batch["lines"]:
@@ -225,8 +225,10 @@ def stored(listed: Iterable[Json]) -> dict[str, Json]:
                 continue
             owners = [p for p in batch["proceedings"].values() if set(p["marks"]) & set(line["marks"] or ["UNKNOWN"])]
             held = "detained" if any(p["detained_on"] and _holds(p, line) for p in owners) else "undetained"
-            gone = there["confiscated"] - there["disposed"]
-            for state, amount in ((held, there["held"]), ("confiscated", gone), ("waiting", there["waiting"])):
+            taken = max(0, there["confiscated"] - there["disposed"])
+            given_up = there["abandoned"] - max(0, there["disposed"] - there["confiscated"])
+            fallen = (("confiscated", taken), ("abandoned", given_up))
+            for state, amount in ((held, there["held"]), *fallen, ("waiting", there["waiting"])):
                 if amount > 0:
                     row = rows.setdefault(state, {"refs": set(), "units": defaultdict(int)})
                     row["refs"].add(batch["ref"])

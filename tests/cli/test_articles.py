@@ -93,7 +93,8 @@ def test_articles_are_abandoned_and_leave_the_goods_held(customs: Customs, parce
     if detained:
         assert customs("detain", parcel, "--on", "2019-07-01").code == 0
     done = customs("abandon", parcel, "--on", "2019-07-02", "--document", "F-7")
-    assert (done.code, done.lines) == (0, [f"{parcel} abandoned to customs on 2019-07-02."])
+    assert (done.code, done.lines[0]) == (0, f"{parcel} abandoned to customs on 2019-07-02.")
+    assert done.lines[1].startswith(f"Next: customs dispose {parcel} --line 1 --quantity 3")
     given_up = batch(customs, parcel)
     p = given_up["proceedings"]["SEIKO-CO"]
     assert (given_up["status"], p["outcome"], p["outcome_on"], p["outcome_no"]) == (
@@ -107,6 +108,39 @@ def test_articles_are_abandoned_and_leave_the_goods_held(customs: Customs, parce
     assert (balance["found"], balance["abandoned"], balance["held"]) == (3, 3, 0)
     assert customs("list", "--where", "status:abandoned", "-q").out.split() == [parcel]
     assert customs("abandon", parcel).code == 4
+
+
+def test_abandoned_goods_are_in_store_until_they_are_disposed_of(customs: Customs, parcel: str) -> None:
+    def left() -> tuple[Any, ...]:
+        sheet = customs("--today", "2019-07-10", "print", "daily", "2019-07-10", "--office", "5320", "--json").answer
+        stored = sheet["store"].get("abandoned", {"items": 0})["items"]
+        morning = customs("--today", "2019-07-10", "--json").answer
+        given_up = batch(customs, parcel)
+        there = given_up["lines"][0]["balance"]
+        fate = (there["abandoned"], there["disposed"], there["confiscated"])
+        return given_up["status"], fate, stored, [row["command"] for row in morning["next"]]
+
+    assert customs("dispose", parcel, "--quantity", "1", "--way", "donate").code == 4, "nobody gave it up yet"
+    assert customs("abandon", parcel, "--on", "2019-07-02").code == 0
+    next_ = f"customs dispose {parcel} --line 1 --quantity 3"
+    said = customs("show", parcel).lines[-1]
+    assert said.startswith(f"Next: {next_}")
+    status, fate, stored, (command,) = left()
+    assert (status, fate, stored, command.startswith(next_)) == ("abandoned", (3, 0, 0), 3, True)
+    donate = ("dispose", parcel, "--way", "donate", "--quantity")
+    early = customs(*donate, "2", "--on", "2019-07-01")
+    assert (early.code, "before the outcome (2019-07-02)" in early.err) == (4, True)
+    assert customs(*donate, "4", "--on", "2019-07-03").code == 4
+    some = customs(*donate, "2", "--on", "2019-07-03")
+    assert some.lines[0] == f"2 pcs of {parcel} disposed of (donate) on 2019-07-03; 1 pc left."
+    assert left()[:3] == ("abandoned", (3, 2, 0), 1)
+    assert customs("correct", parcel, "--disposed-on", "2019-07-01", "--reason", "slip").code == 4
+    acts = customs("history", parcel, "--json").answer["entries"]
+    undone = customs("undo", next(str(one["seq"]) for one in acts if one["act"] == "abandon"))
+    assert (undone.code, "customs undo" in undone.err) == (5, True), "what was disposed of had been given up"
+    assert customs(*donate, "1", "--on", "2019-07-04").code == 0
+    assert left() == ("disposed", (3, 3, 0), 0, [])
+    assert customs("check").code == 0
 
 
 def test_cargo_is_not_abandoned(customs: Customs, parcel: str) -> None:

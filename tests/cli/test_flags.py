@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -193,13 +194,29 @@ def test_every_word_of_a_holder_is_kept(customs: Customs, detained: str, word: s
 
 
 def test_goods_are_disposed_of_in_exact_quantities(customs: Customs, confiscated: str) -> None:
-    ways = ("donate", "sell", "auction --holder-asked 2019-07-10 --features-removed", "destroy --supervisor 'Chen Li'")
+    ways = (
+        "donate --to 红十字会",
+        "sell --to VIVO --proceeds '3,000.50 USD'",
+        "auction --holder-asked 2019-07-10 --features-removed",
+        "destroy --supervisor 'Chen Li'",
+    )
     for left, way in zip((900, 600, 300, 0), ways, strict=True):
         done = customs("dispose", confiscated, "--line", "1", "--quantity", "300", "--way", *shlex.split(way))
         assert done.lines[0].endswith(f"on 2019-07-10; {left} pcs left."), done.err
     answer = batch(customs, confiscated)
     assert answer["status"] == "disposed"
-    assert [d["way"] for d in answer["disposals"]] == ["donate", "sell", "auction", "destroy"]
+    told = [(d["way"], d.get("recipient"), d.get("proceeds")) for d in answer["disposals"]]
+    brought = {"amount": "3000.50", "currency": "USD"}
+    sold = ("sell", "VIVO", brought)
+    assert told == [("donate", "红十字会", None), sold, ("auction", None, None), ("destroy", None, None)]
+    for page in (
+        f"print batch-file {confiscated}",
+        f"show {confiscated}",
+        f"history {confiscated}",
+        "print daily today",
+    ):
+        assert customs(*page.split(), "-o", "page.txt").code == 0
+        assert "USD 3,000.50" in Path("page.txt").read_text("utf-8"), page
 
 
 def test_released_goods_are_returned(customs: Customs, phones: str) -> None:

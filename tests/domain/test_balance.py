@@ -87,6 +87,18 @@ def there(
             50,
             "until they are disposed of",
         ),
+        (
+            holding({"V": "abandoned"}, disposals=(gone(30),)),
+            there(100, 0, 0, 0, 0, 0, 30, abandoned=100),
+            70,
+            "abandoned goods lie in the store too, until they are disposed of",
+        ),
+        (
+            holding({"V": "abandoned", "W": "released"}, disposals=(gone(5, "sell"),)),
+            there(100, 0, 0, 0, 0, 0, 5, abandoned=100),
+            95,
+            "whatever their other holder's case came to",
+        ),
         (holding({"V": "transferred"}), there(100, 0, 0, 100, 0, 0, 0), 0, "the police have them"),
         (
             holding({"V": "released", "W": None}),
@@ -170,9 +182,7 @@ def test_goods_of_a_case_of_the_police_are_in_store_until_they_are_handed_over()
     assert balance(replace(batch, proceedings={"A": p}, transfers=(other,)), 1).waiting == 0
 
 
-def test_abandoned_goods_are_gone_and_what_was_disposed_of_was_confiscated() -> None:
-    given_up = balance(holding({"A": "abandoned"}), 1)
-    assert (given_up.abandoned, given_up.held, given_up.released, given_up.in_store) == (100, 0, 0, 0)
+def test_what_was_disposed_of_though_nothing_was_decided_was_confiscated() -> None:
     old = balance(holding({"A": None}, disposals=(gone(5),)), 1)
     assert (old.confiscated, old.disposed, old.in_store) == (5, 5, 95)
 

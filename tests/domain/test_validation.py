@@ -57,6 +57,10 @@ def own(**changes: Any) -> Batch:
     return replace(BATCH, proceedings={"VIVO-COMM": replace(OWN, **changes)})
 
 
+def gone(**changes: Any) -> Batch:
+    return replace(BATCH, disposals=(Disposal(line=1, quantity=1, on=DAY, **changes),))
+
+
 def money(amount: str, currency: str = "CNY") -> Money:
     return Money(amount=Decimal(amount), currency=currency)
 
@@ -110,6 +114,9 @@ ODD = [
     (own(marks={"VIVO": MarkState(items=-1)}), "proceedings[VIVO-COMM].marks[VIVO].items", "quantity -1 is negative"),
     (replace(BATCH, disposals=(Disposal(line=2, quantity=1, way="donate", on=DAY),)), "disposals[0].line",
      "there is no line 2"),
+    (gone(way="donate", proceeds=money("1")), "disposals[0].proceeds", "only goods that are sold or auctioned have"),
+    (gone(way="auction", proceeds=money("1e30")), "disposals[0].proceeds", "1E+30 is too large an amount"),
+    (gone(way="sell", recipient="x" * 201), "disposals[0].recipient", "a text of 201 characters is too long"),
     (replace(BATCH, transfers=(Transfer(to="police", body="a", on=DAY, goods=(HandedOver(line=1, quantity=-5),)),)),
      "transfers[0].goods[0].quantity", "quantity -5 is negative"),
     (replace(BATCH, transfers=(Transfer(to="police", body="a", on=DAY, goods=(HandedOver(line=7),)),)),

@@ -244,7 +244,18 @@ def refused(draw: st.DrawFn, case: Transfer) -> Transfer:
     return replace(case, waits=False, waited=case.waits, goods_on=None, refused_on=case.on)
 
 
-gone = st.builds(Disposal, line=st.just(1), quantity=some(1, 9), way=st.just("destroy"), on=soon)
+gone = st.one_of(
+    st.builds(Disposal, line=st.just(1), quantity=some(1, 9), way=st.just("destroy"), on=soon),
+    st.builds(
+        Disposal,
+        line=st.just(1),
+        quantity=some(1, 9),
+        way=st.just("sell"),
+        on=soon,
+        recipient=st.just("Zhao"),
+        proceeds=yuan,
+    ),
+)
 fees = st.builds(Fee, kind=st.just("storage"), amount=yuan, on=soon)
 kept = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("ab" * 32), size=st.just(9), on=soon)
 moves = st.builds(

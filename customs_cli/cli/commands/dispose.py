@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
@@ -13,6 +14,7 @@ from customs_cli.cli.options.params import (
     desk_of,
     filled,
     metavar,
+    money,
     whole_number,
     word_of,
 )
@@ -44,11 +46,19 @@ def dispose(
     features_removed: Annotated[
         bool, typer.Option("--features-removed", help="The infringing features were removed (auction).")
     ] = False,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", parser=filled("--to"), help="Who gets the goods: a buyer, a charity."),
+    ] = None,
+    proceeds: Annotated[
+        str | None, typer.Option(metavar="AMOUNT", help="What the sale or the auction brought.")
+    ] = None,
+    currency: Annotated[str | None, fields.CURRENCY] = None,
     reason: ReasonOpt = None,
     court_word: CourtWordOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Dispose of an exact quantity of confiscated goods, in the legal order; never more than is held.
+    """Dispose of an exact quantity of confiscated or abandoned goods, in the legal order; never more than is held.
 
     customs dispose 123 --line 1 --quantity 2668 --way destroy --supervisor "Chen Li" --on 2019-11-20
     """
@@ -68,5 +78,7 @@ def dispose(
         features_removed=features_removed,
         reason=reason,
         court_word=court_word,
+        recipient=to,
+        proceeds=money(proceeds, currency, "--proceeds"),
     )
     desk.done(done, answer.form)

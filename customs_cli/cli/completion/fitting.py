@@ -84,7 +84,7 @@ def _has_to_do(command: Any, p: Recorded, law: Conduct) -> bool:
     if command == "dispose":
         met = {p.outcome, *(part.outcome for part in p.parts)}
         agreed = not law.customs_decides and "infringing" in {state.confirmation for state in p.marks.values()}
-        return agreed or not met.isdisjoint(("confiscated", "released"))
+        return agreed or not met.isdisjoint(("confiscated", "abandoned", "released"))
     if command == "transfer":
         return not p.outcome or p.outcome in ("confiscated", "transferred")
     return command != "due" or not p.outcome

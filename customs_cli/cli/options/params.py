@@ -187,7 +187,9 @@ def money(value: str | None, currency: str | None, option: str = "--value") -> A
     """
     if value is None:
         if currency is not None:
-            raise UsageError("--currency without --value", hint="--value AMOUNT --currency CODE", at="--currency")
+            raise UsageError(
+                "--currency without {option}", option=option, hint="{option} AMOUNT --currency CODE", at="--currency"
+            )
         return None
     from customs_cli.domain.values.money import HOME, parse_amount, parse_currency
 

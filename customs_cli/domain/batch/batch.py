@@ -102,7 +102,13 @@ class Transfer(Record, frozen=True):
 
 
 class Disposal(Record, frozen=True):
-    """A quantity of one line disposed of; `features_removed`: whether the marks were removed before an auction."""
+    """A quantity of one line disposed of.
+
+    Attributes:
+        features_removed: Whether the marks were removed before an auction.
+        recipient: Who got the goods; None when not known.
+        proceeds: What a sale or an auction brought; None when not known.
+    """
 
     line: int
     quantity: Amount
@@ -112,6 +118,8 @@ class Disposal(Record, frozen=True):
     consulted_on: date | None = None
     reason: str | None = None
     features_removed: bool = False
+    recipient: str | None = None
+    proceeds: Money | None = None
 
 
 class Fee(Record, frozen=True, rename={"from_": "from"}):

@@ -25,7 +25,7 @@ class Act(Record, frozen=True):
         parts: Exact goods; None for all that bears the marks.
         gone: Goods of those that had left before; empty where the parts are told.
         most: Upper limit to the quantity of those goods; None for no limit.
-        money: The amount that goes with it: a fine, a security, a fee.
+        money: The amount that goes with it: a fine, a security, a fee, proceeds.
         number: Number of its document.
         reason: The reason, where one was given in words.
     """

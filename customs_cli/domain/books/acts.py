@@ -110,7 +110,7 @@ def _of_a_case(batch: Batch, t: Transfer) -> Act:
 
 def _disposed(batch: Batch, _: tzinfo | None) -> Acts:
     for d in batch.disposals:
-        yield Act(on=d.on, detail=d.way, parts=((d.line, d.quantity),))
+        yield Act(on=d.on, detail=d.way, parts=((d.line, d.quantity),), money=d.proceeds)
 
 
 def _secured(p: Proceeding) -> Acts:

@@ -1,4 +1,4 @@
-"""Goods that customs has in its hands, by state: held + confiscated - disposed, and what waits for its hand-over.
+"""Goods that customs has in its hands, by state: held + confiscated + abandoned - disposed, and what waits.
 
 What a court took is not among them, be it before or after a confiscation. Each piece counts once, as in the balance of
 its line (`batch.goods.balance`). A line of unknown quantity counts as stored as long as its goods are there; it adds no
@@ -24,9 +24,10 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount, by_unit
 
-StoreState = Literal["detained", "undetained", "confiscated", "waiting"]
-STATES: tuple[StoreState, ...] = ("detained", "undetained", "confiscated", "waiting")
-"""Detained and undecided; found, but detained for no holder; confiscated and not disposed of; waiting for hand-over."""
+StoreState = Literal["detained", "undetained", "confiscated", "abandoned", "waiting"]
+STATES: tuple[StoreState, ...] = ("detained", "undetained", "confiscated", "abandoned", "waiting")
+"""Detained and undecided; found, but detained for no holder; confiscated, abandoned and not disposed of; waiting for
+hand-over."""
 
 
 class InStore(NamedTuple):
@@ -113,6 +114,8 @@ def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tup
     left = round(there.confiscated - there.disposed - quantity_with_courts(batch, line.no), 3)
     if left > 0:
         yield "confiscated", left
+    if there.given_up:
+        yield "abandoned", there.given_up
     if there.waiting:
         yield "waiting", there.waiting
 
@@ -121,16 +124,20 @@ def _of_whole(fate: str, owners: list[Proceeding]) -> StoreState | None:
     """Return the state of goods that all have one fate; None where they are gone."""
     if fate == "held":
         return "detained" if any(p.detained_on and not p.outcome for p in owners) else "undetained"
-    return "confiscated" if fate == "confiscated" else None
+    return _FALLEN.get(fate)
+
+
+_FALLEN: dict[str | None, StoreState] = {"confiscated": "confiscated", "abandoned": "abandoned"}
+"""Outcome -> the state of goods that are in the store until they are disposed of."""
 
 
 def _is_gone(batch: Batch) -> bool:
-    """Whether all goods were released or abandoned, and none is held otherwise: a quick test without a balance."""
+    """Whether all goods were released, and none is held otherwise: a quick test without a balance."""
     if batch.transfers or batch.disposals or batch.other_hold:
         return False
     marks: set[str] = set()
     for p in batch.proceedings.values():
-        if p.outcome not in ("released", "abandoned") or p.parts:
+        if p.outcome != "released" or p.parts:
             return False
         marks.update(p.marks)
     return all(not marks.isdisjoint(line.named_marks) for line in batch.lines)
@@ -147,4 +154,6 @@ def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreStat
     outcomes = {p.outcome for p in owners}
     if "confiscated" in outcomes:
         return None if with_a_court(batch, line.no) else "confiscated"
+    if "abandoned" in outcomes:
+        return "abandoned"
     return "undetained" if batch.other_hold and "released" in outcomes else None

@@ -206,7 +206,8 @@ def _disposals(batch: Batch, directory: Directory) -> Iterable[Row]:
 def _disposal(batch: Batch, one: Disposal) -> Row:
     much = (str(one.line), _much(one.quantity), _unit(batch, one.line))
     removed = "yes" if one.features_removed else ""
-    return (one.on.isoformat(), *much, one.way, one.supervisor or "", removed, one.reason or "")
+    told = (one.on.isoformat(), *much, one.way, one.supervisor or "", removed, one.reason or "")
+    return (*told, one.recipient or "", _money(one.proceeds))
 
 
 def _fees(batch: Batch, directory: Directory) -> Iterable[Row]:

@@ -25,6 +25,7 @@ from customs_cli.domain.values.name_matching import MAX_CODE
 from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import check_quantity
 from customs_cli.domain.values.units import check_unit
+from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -172,6 +173,9 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         yield from _custody_faults(f"custody[{place}]", event)
     for place, piece in enumerate(batch.evidence):
         yield from _piece_faults(f"evidence[{place}]", piece)
+    for place, disposal in enumerate(batch.disposals):
+        yield from money(f"disposals[{place}].proceeds", disposal.proceeds)
+        yield from tried(f"disposals[{place}].proceeds", check_proceeds, disposal.proceeds, disposal.way)
     for place, fee in enumerate(batch.fees):
         yield from money(f"fees[{place}].amount", fee.amount)
         yield from tried(f"fees[{place}]", _check_term, fee)
@@ -221,6 +225,20 @@ def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
     found = [tried(name, values.check_day, day) for name, day in zip(_DEADLINE_DAYS, days, strict=True) if day]
     found += [tried(name, _check_word, text) for name, text in zip(_DEADLINE_WORDS, words, strict=True)]
     return tuple(fault for faults in found for fault in faults)
+
+
+def check_proceeds(proceeds: Money | None, way: Way) -> None:
+    """Refuse the proceeds of a disposal that brings none.
+
+    Raises:
+        UsageError: The goods are neither sold nor auctioned.
+    """
+    if proceeds is not None and way not in ("sell", "auction"):
+        raise UsageError(
+            "only goods that are sold or auctioned have proceeds",
+            hint="without --proceeds, or --way sell or --way auction",
+            at="--proceeds",
+        )
 
 
 def _check_term(fee: Fee) -> None:

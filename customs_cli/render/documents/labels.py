@@ -204,6 +204,8 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("line", worded("Line")),
             ("quantity", worded("Quantity")),
             ("way", worded("Way")),
+            ("recipient", worded("Received by")),
+            ("proceeds", worded("Proceeds")),
             ("supervisor", worded("Supervisor")),
             ("removed", worded("Features removed")),
             ("reason", worded("Reason")),

@@ -124,9 +124,11 @@ def _goods(goods: str, words: Words) -> str:
 
 
 def _disposal(row: Told, words: Words) -> Told:
-    on, line, much, unit, way, supervisor, removed, reason = row
-    amount = quantity(amount_in(much), unit, words)
-    return (on, line, amount, words.word(way), supervisor, words(removed), reason_called(reason, words) or "")
+    on, line, much, unit, way, supervisor, removed, reason, *more = row
+    recipient, proceeds = more or ("", "")  # of documents issued before they were kept
+    amount, brought = quantity(amount_in(much), unit, words), _money(proceeds, words)
+    done = (on, line, amount, words.word(way), recipient, brought)
+    return (*done, supervisor, words(removed), reason_called(reason, words) or "")
 
 
 def _fee(row: Told, words: Words) -> Told:

@@ -194,11 +194,12 @@ def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
         from customs_cli.domain.batch.goods.balance import balance
 
         last = batch.disposals[-1]
+        there = balance(batch, last.line)
         unit = batch.line(last.line).unit
         facts.update(
             disposed=quantity(last.quantity, unit, words),
             way=words.word(last.way),
-            held=quantity(balance(batch, last.line).kept, unit, words),
+            held=quantity(round(there.kept + there.given_up, 3), unit, words),
         )
     if done.act == "custody":
         last_event = batch.custody[-1]

@@ -24,8 +24,8 @@ SHOWN = 20
 """Number of acts that fill one screen."""
 READ = 200
 """Maximum number of deadlines read, the first to fall due, and of batches without a deadline."""
-UNLIMITED = "status:recorded,notified,applied,declined,detained NOT due:*"
-"""The filter for open batches without a deadline."""
+UNLIMITED = "status:recorded,notified,applied,declined,detained,abandoned NOT due:*"
+"""The filter for batches without a deadline that are open, or whose abandoned goods are to be disposed of."""
 
 TO_GIVE_BACK = "status:released,confiscated,disposed security:lodged NOT due:*"
 """The filter for closed batches without a deadline of which customs still has a security."""

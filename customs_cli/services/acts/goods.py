@@ -30,6 +30,8 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.stood import as_it_stood
 from customs_cli.domain.custody.court_held import refuse_held_then
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.validation.batches import check_proceeds
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import NotFound, Refusal
@@ -192,9 +194,12 @@ def dispose(
     features_removed: bool = False,
     reason: str | None = None,
     court_word: str | None = None,
+    recipient: str | None = None,
+    proceeds: Money | None = None,
 ) -> Done:
     """Dispose of an exact quantity of one line."""
     day = duty.past(on, "--on")
+    check_proceeds(proceeds, way)
     disposal = Disposal(
         line=line,
         quantity=quantity,
@@ -204,6 +209,8 @@ def dispose(
         consulted_on=consulted,
         reason=reason,
         features_removed=features_removed,
+        recipient=recipient,
+        proceeds=proceeds,
     )
 
     def disposed_of(act: Act) -> Done:

@@ -177,9 +177,9 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amount:
-    """The confiscated quantity of a line that may be disposed of now: not held or kept for a court, nor disputed."""
+    """The quantity of a line that may be disposed of now: it fell to customs, no court holds it, nobody disputes it."""
     there = balance(batch, line.no)
-    left = min(there.in_store, round(there.confiscated - there.disposed, 3))
+    left = min(there.in_store, there.to_dispose)
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     if left <= 0 or (law.court_locks and any(map(is_locked, owners))):
         return 0

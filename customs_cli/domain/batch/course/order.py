@@ -95,23 +95,26 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
 
 
 def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding], *, by_agreement: bool) -> Iterator[Disorder]:
-    """Yield a disorder if a disposal lies before a release, a detention or (not if agreed) the first confiscation."""
+    """Yield a disorder if a disposal lies before a release, a detention or (not if agreed) the first decision."""
     is_return, on = disposal.way == "return", disposal.on
-    confiscated = [(day, p.holder) for p in owners for day in _confiscated_on(p, disposal.line)]
-    if confiscated and not (is_return or by_agreement) and on < (first := min(confiscated))[0]:
+    fallen = [(day, p.holder) for p in owners for day in fallen_on(p, disposal.line)]
+    if fallen and not (is_return or by_agreement) and on < (first := min(fallen))[0]:
         yield Disorder(first[1], Word("outcome"), first[0], Word("disposal"), on)
     for p in owners:
         if is_return and p.outcome == "released" and not p.parts and p.outcome_on and on < p.outcome_on:
             yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), on)
-        if (by_agreement or not (p.outcome or confiscated)) and p.detained_on and on < p.detained_on:
+        if (by_agreement or not (p.outcome or fallen)) and p.detained_on and on < p.detained_on:
             yield Disorder(p.holder, Word("detention"), p.detained_on, Word("disposal"), on)
 
 
-def _confiscated_on(p: Proceeding, line: int) -> list[date]:
-    """Return the days on which goods of a line were confiscated for one holder."""
+def fallen_on(p: Proceeding, line: int) -> list[date]:
+    """Return the days on which goods of a line fell to customs: confiscated for one holder, or abandoned."""
     if p.parts:
-        return [part.on for part in p.parts if (part.line, part.outcome) == (line, "confiscated")]
-    return [p.outcome_on] if p.outcome == "confiscated" and p.outcome_on else []
+        return [part.on for part in p.parts if part.line == line and part.outcome in _FALLEN]
+    return [p.outcome_on] if p.outcome in _FALLEN and p.outcome_on else []
+
+
+_FALLEN = ("confiscated", "abandoned")
 
 
 def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:

@@ -30,12 +30,13 @@ class Balance(Struct, frozen=True):
     Attributes:
         found: Whole quantity of the line.
         released: Released for every holder; those handed back are among them.
-        abandoned: Given up by the traveller, sender or addressee.
+        abandoned: Given up by the traveller, sender or addressee; those disposed of are among them.
         confiscated: Confiscated, or given up by agreement; those disposed of are among them.
         transferred: Part of a case that the police, or another office, have (those still to be handed over are among
             them), or taken by a court before anything was decided.
         held: Not decided about yet, or released but held under another paper; in the hands of customs.
-        disposed: Part of the confiscated that is gone for good, in any way but back to the owner.
+        disposed: Part of the confiscated and the abandoned that is gone for good, in any way but back to the owner; of
+            the confiscated first.
         returned: Part of the released that was handed back.
         samples: Now out as samples, whatever was decided about them.
         waiting: Part of the transferred that is still in the store.
@@ -55,13 +56,23 @@ class Balance(Struct, frozen=True):
     @property
     def in_store(self) -> Amount:
         """Quantity that customs still has in its hands, whatever was decided about it."""
-        out = self.disposed + self.returned + self.samples + self.abandoned + self.transferred - self.waiting
+        out = self.disposed + self.returned + self.samples + self.transferred - self.waiting
         return round(self.found - out, _SCALE)
 
     @property
+    def to_dispose(self) -> Amount:
+        """Quantity that was confiscated or abandoned, and is not disposed of."""
+        return round(self.confiscated + self.abandoned - self.disposed, _SCALE)
+
+    @property
+    def given_up(self) -> Amount:
+        """Quantity that was abandoned, and is not disposed of."""
+        return min(self.abandoned, max(0, self.to_dispose))
+
+    @property
     def kept(self) -> Amount:
-        """Quantity in customs' hands that it has not released: held, confiscated, or still to be handed over."""
-        return round(self.in_store - self.released + self.returned, _SCALE)
+        """Quantity in customs' hands that nobody gave back or up: held, confiscated, or still to be handed over."""
+        return round(self.in_store - self.released + self.returned - self.given_up, _SCALE)
 
 
 def whole_fate(batch: Batch, owners: Sequence[Proceeding]) -> str | None:
@@ -103,7 +114,8 @@ def balance(batch: Batch, no: int) -> Balance:
     transferred = of("transferred", handed, there)
     # Quantity handed over beyond what was decided to be transferred had been confiscated before.
     theirs = _sum([transferred, -max([0, *[fate.get("transferred", 0) for fate in fates]])])
-    confiscated = of("confiscated", disposed, less=max(0, theirs))
+    given_up = max([0, *[fate.get("abandoned", 0) for fate in fates]])
+    confiscated = of("confiscated", max(0, _sum([disposed, -given_up])), less=max(0, theirs))
     abandoned = of("abandoned")
     held = of("held", less=agreed(disposed, fates)) if fates else left
     if fates and batch.other_hold:
@@ -125,7 +137,8 @@ def balance(batch: Batch, no: int) -> Balance:
 
 def agreed(disposed: Amount, fates: Sequence[dict[str, Amount]]) -> Amount:
     """Return how much of what is gone of a line nothing was decided about: destroyed by agreement (EU, TRIPS)."""
-    return max(0, _sum([disposed, -max([0, *[fate.get("confiscated", 0) for fate in fates]])]))
+    decided = [fate.get("confiscated", 0) + fate.get("abandoned", 0) for fate in fates]
+    return max(0, _sum([disposed, -max([0, *decided])]))
 
 
 def fate_of(p: Proceeding, line: Line, word: str) -> Amount:

@@ -8,12 +8,12 @@ from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, towards
 from customs_cli.domain.batch.course.conduct import infringing_since, is_decided_by_word
 from customs_cli.domain.batch.course.limits import too_late_to_detain
+from customs_cli.domain.batch.course.order import fallen_on
 from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.goods.confirmed import called_so
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.items import words_apart
-from customs_cli.domain.batch.heard import decisions_of
 from customs_cli.domain.batch.open_ways import led
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
@@ -59,13 +59,13 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
         if disposal.on < released:
             raise _before_outcome(batch, disposal.on, released)
         return
-    is_decided = balance(batch, line.no).confiscated or any(p.outcome == "confiscated" for p in owners)
+    there, decided = balance(batch, line.no), [day for p in owners for day in fallen_on(p, line.no)]
+    is_decided = there.confiscated or there.abandoned or decided
     for p in owners if not is_decided else ():
         if is_open("confiscate", p, law) or _is_agreed(p, law):
             refuse_before_consent(batch, p, law, disposal.on)
     if not is_decided and not _given_up(law, owners):
         raise _not_confiscated(batch, law, line, owners, disposal.on)
-    decided = [on for p in owners for on, _, part in decisions_of(p) if part is None or part.line == line.no]
     said = [(infringing_since(p, law.on_basis(p.basis)), p.detained_on) for p in owners if not is_decided]
     agreed = [max(since, detained or since) for since, detained in said if since]
     before = min(decided or agreed or (p.outcome_on or p.detained_on or disposal.on for p in owners))
@@ -144,9 +144,9 @@ def _refuse_other_hold(batch: Batch) -> None:
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount:
-    """How much may be disposed of in this way: released goods are returned, confiscated ones go any other way."""
+    """How much may be disposed of in this way: released goods are returned, what fell to customs goes any other way."""
     there = balance(batch, line.no)
-    decided = there.released - there.returned if way == "return" else there.confiscated - there.disposed
+    decided = there.released - there.returned if way == "return" else there.to_dispose
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     if way != "return" and _given_up(law, owners):
         held = [_given_up_of(p, line, law) for p in owners]

@@ -80,6 +80,10 @@ def batch_json(batch: Batch) -> Json:
         transfer["goods"] = [with_blanks(HandedOver, part) for part in transfer["goods"]]
         if transfer["refused_on"] is None:  # fields of a case that the police refused
             del transfer["refused_on"], transfer["waited"]
+    for disposal in filled["disposals"]:
+        for name in ("recipient", "proceeds"):  # fields that older answers do not have
+            if disposal[name] is None:
+                del disposal[name]
     _with_documents(filled, given)
     filled["status"] = status(batch)
     totals = value_of(batch)

@@ -182,9 +182,11 @@ police_filed_on Notice that the police filed the case 公安机关立案通知
 police_refused_on Refusal of the police 公安机关不予立案
 presented_on Goods presented for examination 货物呈验
 preservation_notice_on The court's order over the security 法院对担保的保全裁定
+proceeds Proceeds 转让、拍卖所得
 provisional Provisional 暂定
 public_notice_on Public notice 公告
 received_at Received at 接收时间
+recipient Recipient 接收人
 reconsideration_on Request to the police to reconsider 提请公安机关复议
 recordation Recordation no. 备案号
 refused_on Refused on 拒绝日期

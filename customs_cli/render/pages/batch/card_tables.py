@@ -174,13 +174,15 @@ def _disposals(batch: Batch, words: Words) -> Table:
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "code"),
         ("way", words("Way"), "word"),
+        ("recipient", words("Recipient"), "text"),
+        ("proceeds", words("Proceeds"), "money"),
         ("supervisor", words("Supervisor"), "text"),
         ("removed", words("Features removed"), "word"),
         ("reason", words("Reason"), "text"),
     )
     rows = [
         (
-            *(d.on, d.line, _measured(batch, d, words), words.word(d.way), d.supervisor),
+            *(d.on, d.line, _measured(batch, d, words), words.word(d.way), d.recipient, d.proceeds, d.supervisor),
             *(words("yes") * d.features_removed, d.reason),
         )
         for d in batch.disposals

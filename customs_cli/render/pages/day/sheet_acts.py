@@ -49,6 +49,7 @@ STORED = {
     "detained": marked("detained, not decided"),
     "undetained": marked("found, not detained"),
     "confiscated": marked("confiscated, not disposed of"),
+    "abandoned": marked("abandoned, not disposed of"),
     "waiting": marked("waiting for hand-over"),
 }
 """State of goods in store (`store.STATES`) -> its name."""

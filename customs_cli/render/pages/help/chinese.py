@@ -21,7 +21,7 @@ STATUSES = {
     "confiscated": "已没收或收缴",
     "transferred": "案件已移送公安机关或其他海关",
     "abandoned": "旅客、寄件人或收件人声明放弃",
-    "disposed": "没收的货物已全部处置，不再在库",
+    "disposed": "货物已处置，全部不再在库",
 }
 """Status -> what it means."""
 

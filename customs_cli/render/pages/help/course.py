@@ -38,7 +38,7 @@ WHYS = {
     "nameless": marked("no mark named"),
     "closed": marked("closed"),
     "closed for good": marked("closed"),
-    "with the police": marked("the police have the case"),
+    "with the police": marked("police case"),
     "notified": marked("served before"),
     "not notified": marked("not notified"),
     "not notified first": marked("not notified"),

@@ -21,7 +21,7 @@ STATUSES = {
     "confiscated": "confiscated, or collected",
     "transferred": "the case went to the police or to another office",
     "abandoned": "given up by traveller, sender or addressee",
-    "disposed": "nothing of the confiscated goods is left in store",
+    "disposed": "nothing of the goods is left in store, and some were disposed of",
 }
 """Status -> what it means."""
 

@@ -183,7 +183,10 @@ def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
 def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
     text, way = marked("{quantity} of line {no} disposed of: {way}"), words.word(one["way"])
     supervisor = words("supervised by {name}", name=one["supervisor"]) if one.get("supervisor") else ""
-    return clause(text, one["on"], supervisor, quantity=grouped(one["quantity"]), no=str(one["line"]), way=way)
+    recipient = words("to {name}", name=one["recipient"]) if one.get("recipient") else ""
+    brought = words("proceeds {amount}", amount=money(one["proceeds"], words)) if one.get("proceeds") else ""
+    much, no = grouped(one["quantity"]), str(one["line"])
+    return clause(text, one["on"], recipient, brought, supervisor, quantity=much, no=no, way=way)
 
 
 def _handled(one: Mapping[str, Any], words: Words) -> Clause:

@@ -127,6 +127,8 @@ LABELS = {
     "line": marked("Line"),
     "way": marked("Way"),
     "supervisor": marked("Supervisor"),
+    "recipient": marked("Recipient"),
+    "proceeds": marked("Proceeds"),
     "consulted_on": marked("Holder asked on"),
     "reason": marked("Reason"),
     "on": marked("Day"),
