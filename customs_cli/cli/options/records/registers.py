@@ -10,6 +10,8 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import country_of, filled
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import command
+from customs_cli.sentences import said as sentence
 
 CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="Short code that officers use.")]
 NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
@@ -65,6 +67,7 @@ def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form
     record = records.add(desk.duty(), kind, code, fields)
     said(desk, record, marked("{record} added."), form)
     _warn_of(desk, record)
+    _warn_of_names(desk, record)
 
 
 def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
@@ -75,6 +78,8 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
     said(desk, done.record, marked("{record} changed."), form)
     if "recordation" in fields:
         _warn_of(desk, done.record)
+    if not fields.keys().isdisjoint(("name", "name_zh", "aliases", "right_type")):
+        _warn_of_names(desk, done.record)
     if done.served:
         desk.warn(records.served_for_another(getattr(done.record, "holder", ""), done.served))
 
@@ -84,6 +89,15 @@ def _warn_of(desk: Desk, record: Named) -> None:
 
     for warning in odd_as_entered(desk.register, record):
         desk.warn(warning)
+
+
+def _warn_of_names(desk: Desk, record: Named) -> None:
+    from customs_cli.services.registers.recordations import named_twice
+
+    if twice := list(named_twice(desk.register, (record,))):
+        for warning in twice:
+            desk.warn(warning)
+        desk.warn(sentence("if it is the same one: {command}", command=command("undo")))
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
