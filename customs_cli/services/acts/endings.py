@@ -198,7 +198,9 @@ def confiscate(
     own = [done.batch.proceedings[holder] for holder in done.holders]
     if fine is not None and penalty_value is None and all(own_value(done.batch, p) is None for p in own):
         late = (*late, said("the value of the goods is not known: the fine was not compared with it"))
-    return replace(done, word="collected") if collect else hinted(duty, warned(done, *late))
+    word = "collected" if collect else "confiscate"
+    done = replace(done, word=word if number else f"{word} unnumbered")
+    return done if collect else hinted(duty, warned(done, *late))
 
 
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:
