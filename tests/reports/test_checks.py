@@ -115,6 +115,7 @@ UNVALUED = (line(1, 5, "VIVO"),)
         ({}, CONFISCATED, ["penalty-not-told"]),
         ({}, replace(CONFISCATED, events=TOLD), []),
         ({}, replace(CONFISCATED, ground="unclaimed"), []),
+        ({"source": {"case_id": "A"}}, CONFISCATED, []),
         ({"procedure": "eu_608"}, CONFISCATED, []),
         ({"procedure": None}, replace(CONFISCATED, parts=(replace(released(5), outcome="confiscated"),)),
          ["penalty-not-told"]),

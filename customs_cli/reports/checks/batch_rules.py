@@ -257,8 +257,8 @@ def confiscated_during_case(batch: Batch, law: Procedure, _: Directory) -> Itera
 
 
 def penalty_untold(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """Report confiscations as a penalty without a notice before it."""
-    for p in batch.proceedings.values():
+    """Report confiscations as a penalty without a notice before it; a list tells of outcomes, not of notices."""
+    for p in batch.proceedings.values() if not batch.source else ():
         if is_punished(p) and is_untold(batch, p, law):
             yield Broken(
                 f"{batch.ref} {p.holder}",

@@ -36,6 +36,13 @@ def recorded_twice(register: Register, put: Iterable[Named]) -> Iterator[str]:
             )
 
 
+def named_as_another(register: Register, record: Named) -> Iterator[str]:
+    """Yield the warnings of `named_twice` about one record that was just put, and how that is taken back."""
+    if told := list(named_twice(register, (record,))):
+        yield from told
+        yield said("if it is the same one: {command}", command=command("undo"))
+
+
 def named_twice(register: Register, put: Iterable[Named]) -> Iterator[str]:
     """Yield a warning for each name of a holder or mark that another one bears too: looked up, it may mean either.
 

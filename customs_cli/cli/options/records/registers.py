@@ -10,8 +10,6 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import country_of, filled
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.render.words.catalogue import marked
-from customs_cli.sentences import command
-from customs_cli.sentences import said as sentence
 
 CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="Short code that officers use.")]
 NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
@@ -92,12 +90,10 @@ def _warn_of(desk: Desk, record: Named) -> None:
 
 
 def _warn_of_names(desk: Desk, record: Named) -> None:
-    from customs_cli.services.registers.recordations import named_twice
+    from customs_cli.services.registers.recordations import named_as_another
 
-    if twice := list(named_twice(desk.register, (record,))):
-        for warning in twice:
-            desk.warn(warning)
-        desk.warn(sentence("if it is the same one: {command}", command=command("undo")))
+    for warning in named_as_another(desk.register, record):
+        desk.warn(warning)
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
