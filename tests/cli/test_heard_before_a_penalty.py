@@ -34,6 +34,31 @@ def test_a_penalty_without_a_notice_before_it_and_a_fine_without_a_value_are_war
     assert "the value of the goods is not known: the fine was not compared with it" in told
 
 
+@pytest.mark.parametrize(
+    ("options", "told", "in_chinese"),
+    [
+        ("", "{ref} confiscated for VIVO-COMM on 2022-02-14, by a decision without a number.",
+         "{ref} 已于 2022-02-14 没收（权利人 VIVO-COMM），决定无文书编号。"),
+        ("--number K-1", "{ref} confiscated for VIVO-COMM on 2022-02-14.",
+         "{ref} 已于 2022-02-14 没收（权利人 VIVO-COMM）。"),
+        ("--line 1 --quantity 5",
+         "5 pcs of line 1 of {ref} confiscated for VIVO-COMM on 2022-02-14, by a decision without a number.",
+         "{ref} 第 1 项中的 5 件已于 2022-02-14 没收（权利人 VIVO-COMM），决定无文书编号。"),
+        ("--collected --ground given --document D-1",
+         "{ref} collected for VIVO-COMM on 2022-02-14, by a decision without a number.",
+         "{ref} 已于 2022-02-14 收缴（权利人 VIVO-COMM），决定无文书编号。"),
+        ("--collected --ground given --document D-1 --number K-1", "{ref} collected for VIVO-COMM on 2022-02-14.",
+         "{ref} 已于 2022-02-14 收缴（权利人 VIVO-COMM）。"),
+    ],
+)  # fmt: skip
+def test_a_decision_without_a_number_is_said_to_have_none(
+    play: Play, ref: str, options: str, told: str, in_chinese: str
+) -> None:
+    for lang, line in (("en", told), ("zh", in_chinese)):
+        assert line.format(ref=ref) in play(f"--lang {lang} confiscate {ref} {options} -n", on="2022-02-14").lines
+    assert play(f"confiscate {ref} {options}", on="2022-02-14").lines[0] == told.format(ref=ref)
+
+
 def test_a_hearing_that_was_asked_for_comes_before_the_decision(play: Play, customs: Customs, ref: str) -> None:
     told = play(f"event {ref} hearing-requested", on="2022-01-30")
     assert told.lines[-1] == f"Next: customs event {ref} hearing"

@@ -68,7 +68,10 @@ def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs:
 def test_goods_that_were_collected_are_called_so_and_no_holder_is_told_of_a_confiscation(customs: Customs) -> None:
     detained_goods(customs, "--channel", "mail")
     told = customs(*"confiscate 1 --collected --ground drugs --document D-7".split())
-    assert (told.code, told.lines[0]) == (0, "2019-5320-000001 collected for NIKE-CO on 2019-07-10.")
+    assert (told.code, told.lines[0]) == (
+        0,
+        "2019-5320-000001 collected for NIKE-CO on 2019-07-10, by a decision without a number.",
+    )
     for lang, word in (("en", "collected for NIKE-CO"), ("zh", "已收缴（NIKE-CO）")):
         assert customs("--lang", lang, "history", "1", "-o", "h.txt").code == 0
         assert word in Path("h.txt").read_text("utf-8")
@@ -107,7 +110,7 @@ def test_goods_found_infringing_are_collected_while_others_wait_for_a_finding(pl
     for words in ("detain {}", "event {} public-notice", "determine {} --holder VIVO-COMM --infringing"):
         play(words.format(ref), on="2019-07-02")
     told = play(f"confiscate {ref} --collected", on="2019-10-09")
-    assert told.lines[0] == f"{ref} collected for VIVO-COMM on 2019-10-09."
+    assert told.lines[0] == f"{ref} collected for VIVO-COMM on 2019-10-09, by a decision without a number."
     refused = play(f"confiscate {ref} --collected", on="2019-10-09", code=4)
     assert "NIKE-INC's goods were not found infringing: they may not be collected" in refused.err
 

@@ -4,8 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
-from running import Customs
+from running import TODAY, Customs
 from sources import nodes_of
+from stories import Play
 
 from customs_cli import cli
 
@@ -207,6 +208,72 @@ def test_a_recordation_that_another_mark_has_is_told_at_once(customs: Customs, n
     for how in (("--dry-run",), ()):
         told = customs("trademark", "import", "marks.csv", *how)
         assert (told.code, told.err) == (0, "warning: THREE: its recordation T2016-777 is also that of ONE\n")
+
+
+VIVO2 = "holder add VIVO2"
+SECOND = "trademark add SECOND --holder NIKE-INC"
+BORNE = [
+    (
+        f"{VIVO2} --name 'VIVO Mobile Communication Co Ltd'",
+        "VIVO Mobile Communication Co Ltd",
+        "holder VIVO-COMM",
+    ),
+    (f"{VIVO2} --name-zh 维沃移动通信有限公司", "维沃移动通信有限公司", "holder VIVO-COMM"),
+    (f"{VIVO2} --name nike-inc", "nike-inc", "holder NIKE-INC"),
+    ("holder edit NIKE-INC --name-zh 维沃移动通信有限公司", "维沃移动通信有限公司", "holder VIVO-COMM"),
+    (f"{SECOND} --name ＶＩＶＯ", "ＶＩＶＯ", "trademark VIVO"),
+    (f"{SECOND} --alias 'v-i-v-o'", "v-i-v-o", "trademark VIVO"),
+    (f"{SECOND} --name-zh 维沃", "维沃", "trademark VIVO"),
+    (f"{SECOND} --name 'Vivo Phones'", "Vivo Phones", "trademark VIVO"),
+    ("trademark add VIVO.COMM --name other --holder NIKE-INC", "", ""),
+    ("trademark edit NIKE --alias vivo", "vivo", "trademark VIVO"),
+    ("trademark edit NIKE --nice 9", "", ""),
+    (f"{SECOND} --name vivo --type copyright", "", ""),
+    ("trademark add VIVO-COMM --name 'another one' --holder NIKE-INC", "", ""),
+]
+"""A command, the name in it that another record bears, and that record."""
+
+
+@pytest.mark.parametrize(("line", "name", "of"), BORNE)
+def test_a_name_that_another_holder_or_mark_bears_is_told_at_once(
+    play: Play, names: None, line: str, name: str, of: str
+) -> None:
+    play("holder edit VIVO-COMM --name-zh 维沃移动通信有限公司", on=TODAY)
+    play("trademark edit VIVO --name-zh 维沃 --alias 'vivo phones'", on=TODAY)
+    own, other = line.split()[2], of.partition(" ")[2]
+    told = [
+        f"warning: {own}: the name {name} is also that of {other}: customs {' show '.join(of.split())}",
+        "warning: if it is the same one: customs undo",
+    ]
+    assert play(line, on=TODAY).err.splitlines() == told * bool(of)
+
+
+def test_names_of_a_list_that_others_bear_are_told_once_each(customs: Customs, names: None, tmp_path: Path) -> None:
+    rows = [f"V{no},Vivo,NIKE-INC,T2020-{no}" for no in range(1, 4)]
+    (tmp_path / "marks.csv").write_text(
+        "\n".join(["code,name,holder,recordation", *rows, "FILA,fila,NIKE-INC,T2020-9"])
+    )
+    for how in (("--dry-run",), ()):
+        told = customs("trademark", "import", "marks.csv", *how)
+        told_once = "warning: V1, V2, V3: the name Vivo is also that of VIVO: customs trademark list Vivo\n"
+        assert (told.code, told.err) == (0, told_once)
+    (tmp_path / "holders.csv").write_text("code,name\nNIKE-2,nike innovate cv\n")
+    told = customs("--lang", "zh", "holder", "import", "holders.csv")
+    name = "警告：NIKE-2：名称 nike innovate cv 与 NIKE-INC 相同：customs holder show NIKE-INC\n"
+    assert (told.code, told.err) == (0, name)
+    assert customs("--lang", "zh", "holder", "edit", "NIKE-2", "--name", "Nike Innovate").err == ""
+    told = customs("--lang", "zh", "holder", "edit", "NIKE-2", "--name", "Nike Innovate C.V")
+    assert told.err.splitlines()[1:] == ["警告：如为同一权利人或权利：customs undo"]
+
+
+def test_a_missing_name_is_never_added_beside_one_that_bears_it(customs: Customs, names: None) -> None:
+    edited = ("--name-zh", "维沃", "--alias", "vivo phones")
+    assert customs("trademark", "edit", "VIVO", *edited).code == 0
+    before = customs("trademark", "list", "-q").lines
+    for name in ("v-i-v-o", "维沃", "Vivo Phones", "ＶＩＶＯ"):
+        added = customs("record", "--office", "5320", "--goods", "caps", "--mark", name, "--add-missing", "--json")
+        assert (added.code, added.answer["batch"]["lines"][0]["marks"]) == (0, ["VIVO"]), name
+    assert customs("trademark", "list", "-q").lines == before
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_goods_of_which_the_police_have_the_case_are_left_out_of_a_confiscation(
         "fine of 200 CNY is above 30 % of the goods' value (500 CNY" in customs("confiscate", ref, "--fine", "200").err
     )
     told = customs("confiscate", ref, "--fine", "150")
-    assert told.lines[0] == f"{ref} confiscated for B on 2019-07-10."
+    assert told.lines[0] == f"{ref} confiscated for B on 2019-07-10, by a decision without a number."
     assert customs("confiscate", ref).code == 4, "no others are left"
 
 

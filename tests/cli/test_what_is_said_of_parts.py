@@ -80,8 +80,8 @@ def test_an_act_names_every_part_that_it_was_about(customs: Customs) -> None:
     told(customs, "determine 1 --holder SEIKO-CO --line 1 --quantity 4 --not-infringing")
     told(customs, "determine 1 --holder CASIO-CO --infringing")
     taken = told(customs, "confiscate 1 --on 2019-07-10")
-    parts = "6 pcs of line 1, 8 pairs of line 2"
-    assert taken[0] == f"{parts} of 2019-5320-000001 confiscated for SEIKO-CO, CASIO-CO on 2019-07-10."
+    parts = "6 pcs of line 1, 8 pairs of line 2 of 2019-5320-000001"
+    assert taken[0].startswith(f"{parts} confiscated for SEIKO-CO, CASIO-CO on 2019-07-10, by a decision")
     told(customs, "undo")
     told(customs, "undo")
     told(customs, "determine 1 --holder CASIO-CO --line 2 --quantity 3 --infringing")

@@ -1,12 +1,13 @@
 """Each rule finds the one thing that breaks it; a batch in order breaks none."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, batch, books_of, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.batch import Batch, Disposal, HandedOver, Transfer
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding, SaidPart, Security
 from customs_cli.domain.batch.reference import Serial
@@ -105,6 +106,60 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
 )
 def test_a_rule_finds_what_breaks_it(rule: str, where: str, broken: Batch) -> None:
     assert (rule, broken.ref + where) in found(broken)
+
+
+TOLD = {"penalty_told_on": DAY}
+CONFISCATED = replace(HELD, finding="infringing", finding_on=DAY, outcome="confiscated", outcome_on=date(2019, 7, 8))
+CASE = Transfer(to="police", body="PSB", on=date(2019, 7, 5))
+FINED = replace(CONFISCATED, events=TOLD, fine=cny("1"))
+UNVALUED = (line(1, 5, "VIVO"),)
+
+
+@pytest.mark.parametrize(
+    ("changed", "p", "rules"),
+    [
+        ({}, CONFISCATED, ["penalty-not-told"]),
+        ({}, replace(CONFISCATED, events=TOLD), []),
+        ({}, replace(CONFISCATED, ground="unclaimed"), []),
+        ({"source": {"case_id": "A"}}, CONFISCATED, []),
+        ({"procedure": "eu_608"}, CONFISCATED, []),
+        ({"procedure": None}, replace(CONFISCATED, parts=(replace(released(5), outcome="confiscated"),)),
+         ["penalty-not-told"]),
+        ({"transfers": (CASE,)}, FINED, ["confiscated-with-police"]),
+        ({"transfers": (replace(CASE, refused_on=date(2019, 7, 9)),)}, FINED, ["confiscated-with-police"]),
+        ({"transfers": (replace(CASE, refused_on=date(2019, 7, 8)),)}, FINED, []),
+        ({"transfers": (replace(CASE, on=date(2019, 7, 8)),)}, FINED, []),
+        ({"transfers": (replace(CASE, to="office", body="5304"),)}, FINED, []),
+        ({"transfers": (replace(CASE, holders=("NIKE-INC",)),)}, FINED, []),
+        ({"transfers": (replace(CASE, goods=(HandedOver(line=1, quantity=2),)),)}, FINED, []),
+        ({"transfers": (replace(CASE, goods=(HandedOver(line=1, quantity=5),)),)}, FINED, ["confiscated-with-police"]),
+        ({}, FINED, []),
+        ({"lines": UNVALUED}, FINED, ["value-missing", "fine-unmeasured"]),
+        ({"lines": UNVALUED}, replace(FINED, penalty_value=cny("9")), ["value-missing"]),
+        ({"lines": UNVALUED, "value": cny("9")}, FINED, []),
+        ({"lines": UNVALUED, "procedure": "us_133"}, FINED, ["value-missing"]),
+    ],
+)  # fmt: skip
+def test_a_confiscation_that_no_act_would_record_now_is_found(
+    changed: dict[str, Any], p: Proceeding, rules: list[str]
+) -> None:
+    broken = replace(GOOD, proceedings={"VIVO-COMM": p}, **changed)
+    assert [rule for rule, _ in found(broken)] == rules
+
+
+def test_what_is_amiss_with_a_confiscation_is_told_as_the_act_tells_it() -> None:
+    own = replace(CONFISCATED, fine=cny("1"))
+    broken = replace(GOOD, proceedings={"VIVO-COMM": own}, transfers=(CASE,), lines=UNVALUED)
+    told = [(str(one.what), str(one.hint), one.severity) for one in check(books_of((broken,)), law_of)[1:]]
+    article = "State Council Order 310 art. 11; Administrative Penalty Law art. 27"
+    assert told == [
+        ("the value of the goods is not known: the fine was not compared with it",
+         f"customs correct {GOOD.ref} --holder VIVO-COMM --penalty-value AMOUNT --reason TEXT", "remark"),
+        (f"confiscated on 2019-07-08: the police have had the case since 2019-07-05 ({article})",
+         f"customs transfer {GOOD.ref} --refused --on DATE", "fault"),
+        ("no notice before the penalty is on record (Administrative Penalty Law art. 44)",
+         f"customs event {GOOD.ref} penalty-told --on DATE", "remark"),
+    ]  # fmt: skip
 
 
 def test_a_number_with_a_wrong_check_digit_is_told_with_the_command_that_mends_it() -> None:

@@ -74,6 +74,18 @@ def too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure) -> str:
     return ""
 
 
+def is_unmeasured(batch: Batch, p: Proceeding, law: Procedure, rates: Iterable[Rate] | None = None) -> bool:
+    """Return whether the law bounds a fine by the value of the goods, and no value of these is known.
+
+    Without `rates` a value in any currency is one.
+    """
+    own = [q for q in batch.proceedings.values() if _is_of_one_decision(q, p)] or [p]
+    if not p.fine or p.penalty_value or "fine_too_high" not in law.articles:
+        return False
+    totals = totals_fined(goods_confiscated(batch, own), own)
+    return not totals or (rates is not None and in_cny(totals, rates, p.outcome_on or date.max) is None)
+
+
 def with_fine(
     batch: Batch, p: Proceeding, law: Procedure, amount: Decimal | None, value: Decimal | None, rates: Iterable[Rate]
 ) -> Proceeding:
@@ -191,13 +203,14 @@ def is_too_high(law: Procedure, fine: Money, value: Decimal | None) -> bool:
 
 
 def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: Iterable[Rate], on: date) -> Decimal | None:
-    """Return the value in CNY of some holders' goods, at the rates of a day; None where it is not known.
+    """Return the value in CNY of some holders' goods, at the rates of a day; None where it is not known."""
+    return in_cny(totals_fined(batch, fined), rates, on)
 
-    Where no line has a value, the value of the whole batch stands for it.
-    """
-    marks = [mark for p in fined for mark in p.marks]
+
+def totals_fined(batch: Batch, fined: Sequence[Proceeding]) -> dict[str, Decimal]:
+    """Return the value of some holders' goods by currency; that of the whole batch where no line has one."""
     by_line = any(line.value for line in batch.lines)
-    return in_cny(value_of(batch, marks if by_line else None), rates, on)
+    return value_of(batch, [mark for p in fined for mark in p.marks] if by_line else None)
 
 
 def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[list[Proceeding]]:

@@ -44,7 +44,8 @@ class Done(Struct, frozen=True):
         added: Records (holders, trademarks, ...) added because they were missing.
         seq: Number of the act in the journal.
         event: The rarer event that was logged, if any.
-        word: The holder's confirmation, customs' finding, or `collected`; empty for other acts.
+        word: The holder's confirmation, customs' finding, or `collected`, with `unnumbered` (`confiscate unnumbered`)
+            where the decision has no number; empty for other acts.
         parts: The parts of the goods that the act was about; empty for all.
         marks: The marks that the act was about; empty for all of the holders'.
         mended: The values that a correction changed.

@@ -47,14 +47,22 @@ def unheard(batch: Batch, p: Proceeding, on: date, fine: Decimal | None) -> str:
     return ""
 
 
+NO_PENALTY_UNTOLD = Citation("Administrative Penalty Law art. 44")
+
+
+def is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+    """Return whether no notice tells the party of a penalty, under a law that asks for one (Penalty Law art. 44)."""
+    return law.country == "CN" and "penalty_told_on" not in events_now(batch, p)
+
+
 def untold_penalty(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Return a warning where a penalty is decided and its party was told of none (Penalty Law art. 44); else empty."""
-    if law.country != "CN" or "penalty_told_on" in events_now(batch, p):
+    if not is_untold(batch, p, law):
         return ""
     return said(
         "{ref}: no notice before the penalty is on record ({article}): {command}",
         ref=batch.ref,
-        article=Citation("Administrative Penalty Law art. 44"),
+        article=NO_PENALTY_UNTOLD,
         command=command("event", batch.ref, "penalty-told", "--on", "DATE"),
     )
 

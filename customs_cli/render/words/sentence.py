@@ -33,7 +33,9 @@ SENTENCES = {
     "release of detained": marked("{ref} released from detention for {holders} on {on}."),
     "release of one": marked("The detention of {ref} for {holders} ended on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
+    "confiscate unnumbered": marked("{ref} confiscated for {holders} on {on}, by a decision without a number."),
     "collected": marked("{ref} collected for {holders} on {on}."),
+    "collected unnumbered": marked("{ref} collected for {holders} on {on}, by a decision without a number."),
     "abandon": marked("{ref} abandoned to customs on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} left."),
@@ -62,7 +64,7 @@ KINDS = {
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """Return the lines of an answer: the sentence, the records that were added, the next command."""
     act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
-    act = done.word if done.word == "collected" else act
+    act = done.word if done.act == "confiscate" and done.word else act
     others = _still_hold(done) if act == "release" else ()
     if act == "release" and all(done.batch.proceedings[holder].detained_on for holder in done.holders):
         act = "release of one" if others else "release of detained"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from customs_cli.domain.batch.amounts import lacking_security, too_high_a_fine
+from customs_cli.domain.batch.amounts import is_unmeasured, lacking_security, too_high_a_fine
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.reports.checks.findings import Broken
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 
 def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
@@ -26,3 +26,14 @@ def fined_too_much(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broke
                 "correct", batch.ref, "--holder", p.holder, "--penalty-value", "AMOUNT", "--reason", "TEXT"
             )
             yield Broken(f"{batch.ref} {p.holder}", high, mended)
+
+
+def fined_unmeasured(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
+    """Report fines on goods of which no value is known."""
+    for p in batch.proceedings.values():
+        if is_unmeasured(batch, p, law.on_basis(p.basis)):
+            yield Broken(
+                f"{batch.ref} {p.holder}",
+                said("the value of the goods is not known: the fine was not compared with it"),
+                command("correct", batch.ref, "--holder", p.holder, "--penalty-value", "AMOUNT", "--reason", "TEXT"),
+            )

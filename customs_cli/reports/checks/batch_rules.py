@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.barred import UNTIL_REFUSED
 from customs_cli.domain.batch.course.limits import detained_too_late, provisional_security
 from customs_cli.domain.batch.course.order import disorders
 from customs_cli.domain.batch.course.shortcomings import found_against_the_word
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
+from customs_cli.domain.batch.goods.collection import is_punished
+from customs_cli.domain.batch.goods.with_police import confiscated_with_police
+from customs_cli.domain.batch.heard import NO_PENALTY_UNTOLD, is_untold
 from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -240,6 +244,35 @@ def on_late_reply(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken
         if late := detained_too_late(batch, p, law.on_basis(p.basis)):
             mended = command("correct", batch.ref, "--holder", p.holder, "--replied", "DATE", "--reason", "TEXT")
             yield Broken(f"{batch.ref} {p.holder}", late, mended)
+
+
+def confiscated_during_case(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
+    """Report goods confiscated while the police had their case, as older versions allowed."""
+    for p in batch.proceedings.values() if law.court_locks else ():
+        for on, case in confiscated_with_police(batch, p):
+            yield Broken(
+                f"{batch.ref} {p.holder}",
+                said(
+                    "confiscated on {on}: the police have had the case since {since} ({article})",
+                    on=on,
+                    since=case.on,
+                    article=UNTIL_REFUSED,
+                ),
+                command("show", batch.ref)
+                if case.refused_on
+                else command("transfer", batch.ref, "--refused", "--on", "DATE"),
+            )
+
+
+def penalty_untold(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
+    """Report confiscations as a penalty without a notice before it; a list tells of outcomes, not of notices."""
+    for p in batch.proceedings.values() if not batch.source else ():
+        if is_punished(p) and is_untold(batch, p, law):
+            yield Broken(
+                f"{batch.ref} {p.holder}",
+                said("no notice before the penalty is on record ({article})", article=NO_PENALTY_UNTOLD),
+                command("event", batch.ref, "penalty-told", "--on", "DATE"),
+            )
 
 
 def dates_in_order(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:

@@ -8,11 +8,11 @@ from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.named import completed_by, word_of
+from customs_cli.domain.rights.named import completed_by, of_one_name, word_of
 from customs_cli.domain.rights.office import Office, district_of
 from customs_cli.domain.rights.trademark import Trademark, of_one_recordation, recordation_fault
 from customs_cli.domain.surveillance.inspections import Inspections
-from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.reports.checks.findings import Broken
 from customs_cli.sentences import Word, command, said
 
@@ -91,14 +91,11 @@ def recorded_twice(directory: Directory) -> Iterator[Broken]:
 
 def held_twice(directory: Directory) -> Iterator[Broken]:
     """Report holders with the same name: each is notified, and counted, separately."""
-    first: dict[str, str] = {}
-    for holder in directory.holders.values():
-        names = {folded(name) for name in (holder.name, holder.name_zh) if name}
-        known = next((first[name] for name in sorted(names) if name in first), "")
-        first.update((name, holder.code) for name in names if name not in first)
-        if known:
-            what = said("its name is also that of {other}", other=known)
-            yield Broken(holder.code, what, command("list", "--holder", holder.code))
+    known: dict[str, str] = {}
+    for _, (first, *others) in of_one_name(directory.holders.values()):
+        known.update((holder.code, first.code) for holder in others if holder.code not in known)
+    for code, other in known.items():
+        yield Broken(code, said("its name is also that of {other}", other=other), command("list", "--holder", code))
 
 
 def recordation_dates(directory: Directory) -> Iterator[Broken]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.amounts import refuse_above_the_bounds
+from customs_cli.domain.batch.amounts import is_unmeasured, refuse_above_the_bounds
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course import rare_events
@@ -18,7 +18,6 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     late_event,
-    own_value,
 )
 from customs_cli.domain.batch.course.readiness import bars
 from customs_cli.domain.batch.course.refund import refunded_amiss, security_returned
@@ -195,13 +194,14 @@ def confiscate(
         court_word=court_word,
     )  # fmt: skip
     late = () if collect else decided_late(done.batch, law_of(done.batch), done.holders, day)
-    if collect:
-        return replace(done, word="collected")
+    law, rates = law_of(done.batch), duty.register.all(Rate) if fine else ()
     own = [done.batch.proceedings[holder] for holder in done.holders]
     amiss = [odd for p in own for odd in found_against_the_word(done.batch, p, "infringing")]
-    if fine is not None and penalty_value is None and all(own_value(done.batch, p) is None for p in own):
+    if fine and any(is_unmeasured(done.batch, p, law.on_basis(p.basis), rates) for p in own):
         amiss.append(said("the value of the goods is not known: the fine was not compared with it"))
-    return hinted(duty, warned(done, *late, *amiss))
+    word = "collected" if collect else "confiscate"
+    done = replace(done, word=word if number else f"{word} unnumbered")
+    return done if collect else hinted(duty, warned(done, *late, *amiss))
 
 
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:

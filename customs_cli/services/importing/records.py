@@ -17,7 +17,7 @@ from customs_cli.services.importing.register_rows.parents import without_parent
 from customs_cli.services.importing.register_rows.reading import RecordReading
 from customs_cli.services.importing.table import ReadTable, Row
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.registers.recordations import recorded_twice
+from customs_cli.services.registers.recordations import named_twice, recorded_twice
 from customs_cli.services.registers.records import move_proceedings, served_for_another
 
 
@@ -82,7 +82,8 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     """Write every record of a plan in one act, without the faulty rows; return the codes.
 
     A mark that gets another holder takes the proceedings of its batches along. After the act, `warn` is called with a
-    sentence on notices that were served on the former holder, and on marks with the recordation number of another mark.
+    sentence on notices that were served on the former holder, on marks with the recordation number of another mark, and
+    on names that another one bears.
     """
 
     def put_all(act: Act) -> dict[str, dict[str, None]]:
@@ -104,6 +105,6 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     for holder, refs in duty.do("import", put_all).items():
         if refs:
             warn(served_for_another(holder, tuple(refs)))
-    for warning in recorded_twice(duty.register, plan.records):
+    for warning in (*recorded_twice(duty.register, plan.records), *named_twice(duty.register, plan.records)):
         warn(warning)
     return tuple(record.code for record in plan.records)

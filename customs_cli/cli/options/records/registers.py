@@ -65,6 +65,7 @@ def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form
     record = records.add(desk.duty(), kind, code, fields)
     said(desk, record, marked("{record} added."), form)
     _warn_of(desk, record)
+    _warn_of_names(desk, record)
 
 
 def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
@@ -75,6 +76,8 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
     said(desk, done.record, marked("{record} changed."), form)
     if "recordation" in fields:
         _warn_of(desk, done.record)
+    if not fields.keys().isdisjoint(("name", "name_zh", "aliases", "right_type")):
+        _warn_of_names(desk, done.record)
     if done.served:
         desk.warn(records.served_for_another(getattr(done.record, "holder", ""), done.served))
 
@@ -83,6 +86,13 @@ def _warn_of(desk: Desk, record: Named) -> None:
     from customs_cli.services.registers.recordations import odd_as_entered
 
     for warning in odd_as_entered(desk.register, record):
+        desk.warn(warning)
+
+
+def _warn_of_names(desk: Desk, record: Named) -> None:
+    from customs_cli.services.registers.recordations import named_as_another
+
+    for warning in named_as_another(desk.register, record):
         desk.warn(warning)
 
 

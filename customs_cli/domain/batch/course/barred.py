@@ -12,6 +12,9 @@ from customs_cli.domain.values.word_lists import TO_CHOOSE
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
+UNTIL_REFUSED = Citation("State Council Order 310 art. 11; Administrative Penalty Law art. 27")
+"""By which customs decides on no penalty while the police have the case."""
+
 CALLED = {
     "notify": said("notify"),
     "reply": said("reply"),
@@ -140,7 +143,7 @@ def _with_the_police(p: Proceeding, law: Procedure, act: str) -> Refusal:
         act=CALLED.get(act, act),
         holder=p.holder,
         on=p.outcome_on,
-        article=Citation("State Council Order 310 art. 11; Administrative Penalty Law art. 27"),
+        article=UNTIL_REFUSED,
         hint=said(
             "if they refused or gave back the case: {command}",
             command=command("transfer", REF, "--refused", "--on", "DATE"),

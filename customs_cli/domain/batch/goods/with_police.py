@@ -5,6 +5,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import whose
+from customs_cli.domain.batch.goods.collection import days_confiscated
 from customs_cli.domain.batch.goods.findings import newly_found
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -73,6 +74,14 @@ def refuse_found_with_police(batch: Batch, p: Proceeding, after: Proceeding, on:
                 until=max(until for _, until in cases),
                 hint=command("show", batch.ref),
             )
+
+
+def confiscated_with_police(batch: Batch, p: Proceeding) -> Iterator[tuple[date, Transfer]]:
+    """Yield each day on which goods were confiscated while the police had the case of all of them, with that case."""
+    for on in dict.fromkeys(filter(None, days_confiscated(p))):
+        for case in (case for case in batch.transfers if case.to == "police" and case.concerns(p.holder)):
+            if case.on < on < (case.refused_on or date.max) and took_all(batch, p, case):
+                yield on, case
 
 
 def took_all(batch: Batch, p: Proceeding, transfer: Transfer) -> bool:
