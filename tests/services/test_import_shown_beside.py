@@ -226,6 +226,15 @@ def test_a_workbook_of_old_excel_is_read_as_it_is_shown() -> None:
     }
 
 
+def test_a_workbook_of_old_excel_may_show_its_numbers_divided(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
+    path.write_bytes(whole.replace(b'"US$"#,##0', b"#,##0.000,"))
+    table = read_table(path)
+    assert [row.cells["案值"] for row in table.rows] == ["30", "7", "8"]
+    assert str(table.notes[-1]).startswith("column 案值 shows its numbers divided (0.03 for 30)")
+
+
 @pytest.mark.parametrize("length", [0, 8, 100, 600, 2000, 5000])
 def test_of_a_workbook_of_old_excel_that_is_not_whole_nothing_is_told(tmp_path: Path, length: int) -> None:
     whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()

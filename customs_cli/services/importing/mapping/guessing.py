@@ -126,8 +126,8 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
         key=lambda n: bool(_DECLARED.search(n)) or counts_packages(n) or bool(counted and counts_all_packages(n)),
     ):
         if name not in taken.values():
-            likely = (field for field in words.parts(name) if field == "quantity" or not is_of_another(field, name))
-            likely = ("quantity",) if name in counted else likely
+            parts = ("quantity",) if name in counted else words.parts(name)
+            likely = (field for field in parts if field == "quantity" or not is_of_another(field, name))
             free = (field for field in likely if field not in taken or _is_declared(taken[field], field, name))
             fits = (field for field in free if _fit(field, name, cells[name], known))
             fits = (field for field in fits if field != "outcome" or not says_kind(name, cells[name]))
