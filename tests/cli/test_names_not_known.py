@@ -36,7 +36,7 @@ def test_an_unknown_mark_in_a_filter_that_finds_nothing_is_told_with_the_nearest
 def test_a_known_holder_is_not_added_as_a_mark(customs: Customs, ref: str, words: str, name: str) -> None:
     done = customs(*words.split(), "--quantity", "1", "--mark", name, "--add-missing")
     assert (done.code, f"'{name}' is the holder NIKE-INC, not a mark" in done.err) == (3, True)
-    assert "name the mark; customs trademark add NIKE" in done.err
+    assert "name the mark, or add one of that name: customs trademark add NIKE" in done.err
     assert [mark["code"] for mark in customs("trademark", "list", "--json").answer["trademarks"]] == ["NIKE"]
 
 

@@ -93,8 +93,8 @@ def test_a_known_holder_is_not_added_as_a_mark(cells: str, what: str) -> None:
     column = "marks" if cells[0] != "," else "holder"
     assert [(fault.column, fault.what) for fault in found] == ([(column, what)] if what else [])
     if what:
-        assert found[0].hint.startswith("name the mark; customs trademark add ")
-        assert found[0].hint.endswith("--holder NIKE-INC adds one of that name")
+        assert found[0].hint.startswith("name the mark, or add one of that name: customs trademark add ")
+        assert found[0].hint.endswith("--holder NIKE-INC")
     else:
         imported(duty, f"5320,2019-07-01,{cells}", header=HEADER)
         assert [mark.holder for mark in duty.register.all(Trademark)] == ["NIKE-INC"]

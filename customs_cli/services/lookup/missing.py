@@ -76,7 +76,7 @@ def no_mark(text: str, holder: str) -> NotFound:
         "{text!r} is the holder {holder}, not a mark",
         text=text.strip()[:40],
         holder=holder,
-        hint="name the mark; {command} adds one of that name",
+        hint="name the mark, or add one of that name: {command}",
         command=add,
     )
 
