@@ -1,5 +1,6 @@
 """Numbers that a workbook shows divided: `0!.0,` shows 12.3 for 123456, and `案值（万元）` above it is about 12.3."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.title_words import unit_in
 from customs_cli.services.importing.reading.grid import Divided
 
+_MERE_MULTIPLE = re.compile(r"(?:[a-z]|mn|mio|mln|tsd|bn|mrd|thousands?|millions?)\.?", re.I)
+"""Matches a word beside a divided number that only says by what: `M` is no metre there, and `Mio` no currency."""
 Numbered = list[tuple[int, list[str]]]
 
 
@@ -41,7 +44,7 @@ def as_counted(names: Sequence[str], rows: Numbered, title: str, words: Vocabula
                         "column {column} shows its numbers divided ({shown} for {number}); the numbers themselves are"
                         " taken",
                         column=name,
-                        shown=_over(cell, cell.by[0]),
+                        shown=_shown(cell),
                         number=str(cell),
                     ),
                 )
@@ -50,8 +53,8 @@ def as_counted(names: Sequence[str], rows: Numbered, title: str, words: Vocabula
 
 
 def _counted(cell: Divided, line: int, name: str, beside: str, title: str, words: Vocabulary) -> str:
-    word = cell.word if len(cell.word) > 1 or not cell.word.isascii() else ""  # `M` is millions, or metres
-    own, above = _times(word), _times_above(name, beside, title, words)
+    word = "" if _MERE_MULTIPLE.fullmatch(cell.word) else cell.word
+    own, above, money = _times(word), _times_above(name, beside, title, words), told_in(word) if word else None
     told = own if own != 1 else above
     if told not in (1, *cell.by):
         raise UsageError(
@@ -59,17 +62,25 @@ def _counted(cell: Divided, line: int, name: str, beside: str, title: str, words
             row=line,
             column=name,
             number=str(cell),
-            shown=f"{_over(cell, cell.by[0])} {cell.word}".strip(),
+            shown=f"{_shown(cell)} {cell.word}".strip(),
             hint="give the column the number format 0, and write in its heading what these numbers count",
             at=name,
         )
+    if money and money.currency:
+        return f"{cell} {money.currency}"
     if not word:
         return str(cell) if told == 1 else _over(cell, told)
     return f"{str(cell) if own == 1 else _over(cell, own)} {word}"
 
 
+def _shown(cell: Divided) -> str:
+    return f"{(Decimal(cell) / cell.by[0]).normalize():f}"
+
+
 def _over(cell: str, times: int) -> str:
-    return f"{(Decimal(cell) / times).normalize():f}"
+    """Return a divided number; its point cannot be taken for one between thousands."""
+    number = f"{(Decimal(cell) / times).normalize():f}"
+    return f"{number}0" if len(number.partition(".")[2]) == len("000") else number
 
 
 def _times_above(name: str, beside: str, title: str, words: Vocabulary) -> int:
