@@ -79,6 +79,28 @@ def test_what_an_import_would_say_is_said_of_each_list(customs: Customs, box: Pa
         assert (box / name).exists()
 
 
+def test_corrections_that_were_not_made_are_said_with_the_command_that_makes_them(customs: Customs, box: Path) -> None:
+    numbered = LIST.replace("查获日期", "报关单号,查获日期").replace("2019-07-0", "53202019004123456{n},2019-07-0")
+    for path in (box / "bad.csv", box / "no.xlsx", box / "3.csv"):
+        path.unlink()
+    for n in (1, 2):
+        (box / f"{n}.csv").write_text(numbered.format(n=n), "utf-8")
+    customs("inbox", str(box), "--add-missing")
+    (box / "1.csv").write_text(numbered.format(n=1).replace(",3,", ",4,"), "utf-8")
+    (box / "2.csv").write_text(numbered.format(n=2).replace(",3,", ",4,").replace("鞋2", "帽2"), "utf-8")
+    told = customs("inbox", str(box))
+    moved = [box / "done" / f"{n}-2.csv" for n in (1, 2)]
+    assert told.err.splitlines() == [
+        f"1.csv: 1 cell differs from the register and was not corrected: customs import {moved[0]} --update",
+        f"2.csv: 2 cells differ from the register and were not corrected: customs import {moved[1]} --update",
+    ]
+    assert customs("list", "--json").answer["batches"][0]["lines"][0]["quantity"] == 3
+    assert customs("import", str(moved[0]), "--update").code == 0
+    assert [batch["lines"][0]["quantity"] for batch in customs("list", "--json").answer["batches"]] == [4, 3]
+    (box / "2.csv").write_text(numbered.format(n=2).replace(",3,", ",4,"), "utf-8")
+    assert customs("inbox", str(box), "--update").err == ""
+
+
 def test_one_row_is_told_in_the_singular(customs: Customs, box: Path) -> None:
     told = customs("inbox", str(box), "--add-missing").lines[0]
     assert told.startswith("1.csv: 1 new row, 0 the same, 0 cells different; moved to ")

@@ -30,6 +30,15 @@ def test_an_unknown_mark_in_a_filter_that_finds_nothing_is_told_with_the_nearest
     assert customs(*asked.split(), "--where", "mark:nike").err == ""
 
 
+@pytest.mark.parametrize("words", ["record --office 5320 --found 2019-07-03 --goods T恤", "line add 1 --goods T恤"])
+@pytest.mark.parametrize("name", ["NIKE-INC", "nike innovate c.v."])
+def test_a_known_holder_is_not_added_as_a_mark(customs: Customs, ref: str, words: str, name: str) -> None:
+    done = customs(*words.split(), "--quantity", "1", "--mark", name, "--add-missing")
+    assert (done.code, f"'{name}' is the holder NIKE-INC, not a mark" in done.err) == (3, True)
+    assert "name the mark, or add one of that name: customs trademark add NIKE" in done.err
+    assert [mark["code"] for mark in customs("trademark", "list", "--json").answer["trademarks"]] == ["NIKE"]
+
+
 @pytest.mark.parametrize(
     ("where", "told"),
     [

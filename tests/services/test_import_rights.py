@@ -71,6 +71,41 @@ def test_a_new_mark_keeps_the_holder_of_its_first_row_and_the_plan_says_so() -> 
     assert planned(on_duty(), *rows, header=HEADER).notes == ("row 4: ZORA keeps its holder X; the file says Y Ltd",)
 
 
+NIKE = Holder(code="NIKE-INC", name="Nike Innovate C.V.", name_zh="耐克创新")
+MARKED = [
+    ("Nike Innovate C.V.,,", "'Nike Innovate C.V.' is the holder NIKE-INC, not a mark"),
+    ("nike-inc,,", "'nike-inc' is the holder NIKE-INC, not a mark"),
+    ("耐克创新,trademark,", "'耐克创新' is the holder NIKE-INC, not a mark"),
+    ("NEW;耐克创新,,", "'耐克创新' is the holder NIKE-INC, not a mark"),
+    ("耐克创新,,Adidas AG", "'耐克创新' is the holder NIKE-INC, not a mark"),
+    (",,NIKE-INC", "'NIKE-INC' is the holder NIKE-INC, not a mark"),
+    ("耐克创新,,NIKE-INC", ""),
+    (",patent,NIKE-INC", ""),
+    ("NIKE-INC,,Newcomer", "'NIKE-INC' is the holder NIKE-INC, not a mark"),
+]
+
+
+@pytest.mark.parametrize(("cells", "what"), MARKED, ids=[row[0] for row in MARKED])
+def test_a_known_holder_is_not_added_as_a_mark(cells: str, what: str) -> None:
+    """Its row may say itself that a mark is called like its holder, or that the right is a patent of the holder."""
+    duty = on_duty(records=(NIKE,))
+    found = planned(duty, f"5320,2019-07-01,{cells}", header=HEADER).faults
+    column = "marks" if cells[0] != "," else "holder"
+    assert [(fault.column, fault.what) for fault in found] == ([(column, what)] if what else [])
+    if what:
+        assert found[0].hint.startswith("name the mark, or add one of that name: customs trademark add ")
+        assert found[0].hint.endswith("--holder NIKE-INC")
+    else:
+        imported(duty, f"5320,2019-07-01,{cells}", header=HEADER)
+        assert [mark.holder for mark in duty.register.all(Trademark)] == ["NIKE-INC"]
+
+
+def test_a_holder_that_the_list_itself_adds_bars_no_mark_of_its_name() -> None:
+    duty = on_duty()
+    imported(duty, "5320,2019-07-01,LABUBU,,Pop Mart", "5320,2019-07-02,Pop Mart,,", header=HEADER)
+    assert {mark.name for mark in duty.register.all(Trademark)} == {"LABUBU", "Pop Mart"}
+
+
 def test_without_add_missing_every_unknown_name_is_a_fault_naming_the_nearest() -> None:
     records = (Holder(code="VIVO-COMM", name="Vivo"), Trademark(code="VIVO", name="VIVO", holder="VIVO-COMM"))
     header = HEADER + ",campaign"

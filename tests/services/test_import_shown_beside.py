@@ -7,6 +7,7 @@ import pytest
 from import_samples import on_duty
 from test_import_fresh_lists import OWN
 
+from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
 from customs_cli.services.importing.reading.old_workbook import seen_in_old
@@ -28,9 +29,14 @@ FORMATS = [
     ("¥#,##0.00", ""),
     ('"¥"#,##0.00', ""),
     ('#,##0.00"元"', ""),
-    ('0!.0,"万元"', ""),
-    ('0.0,"千"', ""),
-    ('0\\.0,"万件"', ""),
+    ('0!.0,"万元"', "÷10000 万元"),
+    ('0.0,"千"', "÷1000 千"),
+    ('0\\.0,"万件"', "÷10000 万件"),
+    ("0!.00,", "÷100000 "),
+    ('0"."0000', "÷10000 "),
+    ("#,##0,,", "÷1000000 "),
+    ("#,##0,.00", "÷1000 "),
+    ('#!,####"元"', ""),
     ("[$-409]d-mmm-yy", ""),
     ('yyyy"年"m"月"d"日"', ""),
     ('"No."0', ""),
@@ -161,7 +167,8 @@ NUMBER = '<table:table-cell office:value-type="float" office:value="{}"><text:p>
 OUT = '<text:span text:style-name="out">100</text:span>'
 OF_LIBREOFFICE = [
     (NUMBER.format("1200", "1,200双"), "1200 pairs 30 CNY"),
-    (NUMBER.format("1200", "1.2千双"), "1200 pcs 30 CNY"),
+    (NUMBER.format("1200", "1.2千双"), "1200 pairs 30 CNY"),
+    (NUMBER.format("1200", "1.20E+03"), "1200 pcs 30 CNY"),
     (NUMBER.format("1200", "1,200"), "1200 pcs 30 CNY"),
     (CELL.format(f"{OUT}120双"), "120 pairs 30 CNY"),
     (CELL.format('<text:span text:style-name="N1">120</text:span>双'), "120 pairs 30 CNY"),
@@ -217,6 +224,15 @@ def test_a_workbook_of_old_excel_is_read_as_it_is_shown() -> None:
         "hidden rows were read too: 4",
         "rows with struck-out text were read too, except for the struck-out parts of a cell: 3",
     }
+
+
+def test_a_workbook_of_old_excel_may_show_its_numbers_divided(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
+    path.write_bytes(whole.replace(b'"US$"#,##0', b"#,##0.000,"))
+    table = read_table(path)
+    assert [row.cells["案值"] for row in table.rows] == ["30", "7", "8"]
+    assert str(table.notes[-1]).startswith("column 案值 shows its numbers divided (0.03 for 30)")
 
 
 @pytest.mark.parametrize("length", [0, 8, 100, 600, 2000, 5000])
@@ -288,3 +304,134 @@ def test_joined_cells_of_libreoffice_count_for_each_of_their_rows(tmp_path: Path
         ("532020190000000001", "鞋"),
         ("532020190000000001", "帽"),
     ]
+
+
+SCALED = [
+    ("案值（万元）", "0!.0,", 123456, "10 pcs 123,456 CNY"),
+    ("案值（万元）", "0!.0000", 123456, "10 pcs 123,456 CNY"),
+    ("案值（万元）", '0!.0,"万元"', 123456, "10 pcs 123,456 CNY"),
+    ("案值", '0!.0,"万元"', 123456, "10 pcs 123,456 CNY"),
+    ("案值", '0\\.0,"万美元"', 123456, "10 pcs 123,456 USD"),
+    ("案值（元）", "0!.0,", 123456, "10 pcs 123,456 CNY"),
+    ("案值（千元）", "#,##0,", 123456, "10 pcs 123,456 CNY"),
+    ("Wert (TEUR)", "#,##0,", 123456, "10 pcs 123,456 EUR"),
+    ("案值（千元）", "#,##0.00,_);[Red](#,##0.00,)", 123456.7, "10 pcs 123,456.7 CNY"),
+    ("Value ('000 USD)", '"US$"#,##0,', 123456, "10 pcs 123,456 USD"),
+    ("Value (Mio EUR)", "0.0,,", 2500000, "10 pcs 2,500,000 EUR"),
+    ("Value (Mio EUR)", '0.0,,"M"', 2500000, "10 pcs 2,500,000 EUR"),
+    ("案值（万元）", "#,##0", 30, "10 pcs 300,000 CNY"),
+    ("案值（万元）", "0!.0,", "12.3", "10 pcs 123,000 CNY"),
+    ("案值（万元）", "#,##0,", 123456, None),
+    ("案值（万元）", "0!.00,", 123456, None),
+    ("案值（千元）", '0!.0,"元"', 123456, None),
+    ("案值", '0.0,"万元"', 123456, None),
+    ("重量（kg）", "0.0,", 123456, None),
+    ("案值", '"US$"#,##0,', 123456, "10 pcs 123,456 USD"),
+    ("Value", '0.0,"k€"', 123456, "10 pcs 123,456 EUR"),
+    ("Value", '0.0,"TEUR"', 123456, "10 pcs 123,456 EUR"),
+    ("Value", '"USD "0.0,"k"', 123456, "10 pcs 123,456 USD"),
+    ("Value (EUR)", '0.0,,"Mio"', 123456, "10 pcs 123,456 EUR"),
+    ("Value (Mio EUR)", '0.0,," Mio EUR"', 123456, "10 pcs 123,456 EUR"),
+    ("Value (TEUR)", '0.0,"Tsd."', 123456, "10 pcs 123,456 EUR"),
+    ("案值（美元）", '0!.0,"万"', 123456, "10 pcs 123,456 USD"),
+    ("案值（万美元）", '0!.0,"万"', 123456, "10 pcs 123,456 USD"),
+    ("案值（千元）", '0.0,"千"', 123456, "10 pcs 123,456 CNY"),
+]
+
+
+@pytest.mark.parametrize(("heading", "code", "number", "told"), SCALED, ids=[f"{row[0]} {row[1]}" for row in SCALED])
+def test_a_format_that_divides_its_number_describes_what_the_heading_counts(
+    tmp_path: Path, heading: str, code: str, number: float | str, told: str | None
+) -> None:
+    """`0!.0,` shows 12.3 for 123456: below 万元 that is 123,456 yuan, not 1.2 billion."""
+    path = scaled(tmp_path, [*HEAD[:-1], heading], ["2019-07-01", "5320", "鞋", 10, "Swan", number], {5: code})
+    if told is None:
+        with pytest.raises(UsageError, match=r"holds 123456 and shows .*: how much is that\?"):
+            read(path)
+    else:
+        assert read(path) == told
+
+
+SCALED_ELSEWHERE = [
+    ("", "数量（千双）", "#,##0,", "12,000 pairs"),
+    ("", "数量", '#,##0,"千双"', "12,000 pairs"),
+    ("", "数量（双）", "#,##0,", "12,000 pairs"),
+    ("", "Qty ('000 pcs)", "0.0,", "12,000 pcs"),
+    ("数量单位：千双", "数量", "0.0,", "12,000 pairs"),
+    ("", "数量（万双）", "0.0,", None),
+]
+
+
+@pytest.mark.parametrize(("title", "heading", "code", "told"), SCALED_ELSEWHERE)
+def test_a_quantity_that_is_shown_in_thousands_is_not_multiplied_twice(
+    tmp_path: Path, title: str, heading: str, code: str, told: str | None
+) -> None:
+    head = ["查获日期", "查获海关", "品名", heading, "商标", "案值（元）"]
+    path = scaled(tmp_path, head, ["2019-07-01", "5320", "鞋", 12000, "Swan", 30], {3: code}, title)
+    if told is None:
+        with pytest.raises(UsageError, match="how much is that"):
+            read(path)
+    else:
+        assert read(path).replace("12000", "12,000") == f"{told} 30 CNY"
+
+
+def test_a_column_of_units_and_a_remark_below_count_what_the_cells_show(tmp_path: Path) -> None:
+    beside = ["2019-07-01", "5320", "鞋", 10, "Swan", 123456, "万元"]
+    path = scaled(tmp_path, [*HEAD, "案值单位"], beside, {5: "0!.0,"})
+    assert read(path) == "10 pcs 123,456 CNY"
+    path = scaled(tmp_path, list(HEAD), beside[:-1], {5: "0!.0,"}, below="注：案值单位为万元")
+    assert read(path) == "10 pcs 123,456 CNY"
+
+
+def test_a_note_says_that_the_numbers_themselves_are_taken(tmp_path: Path) -> None:
+    row = ["2019-07-01", "5320", "鞋", 10, "Swan", 123456]
+    notes = read_table(scaled(tmp_path, [*HEAD[:-1], "案值（万元）"], row, {5: "0!.0,"})).notes
+    assert [str(note) for note in notes] == [
+        "column 案值（万元） shows its numbers divided (12.3456 for 123456); the numbers themselves are taken"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown", "told"),
+    [
+        ("案值（千元）", "123", "10 pcs 123,456 CNY"),
+        ("案值（万元）", "12.3", "10 pcs 123,456 CNY"),
+        ("案值（元）", "12.3", "10 pcs 123,456 CNY"),
+        ("案值", "12.3万元", "10 pcs 123,456 CNY"),
+        ("案值（万元）", "123456.00", "10 pcs 1,234,560,000 CNY"),
+        ("案值（万元）", "123", None),
+    ],
+)
+def test_a_sheet_of_libreoffice_that_divides_its_numbers_is_not_multiplied_twice(
+    tmp_path: Path, heading: str, shown: str, told: str | None
+) -> None:
+    """Its formats have `number:display-factor`; what it shows stands beside each number."""
+    head = "".join(map(CELL.format, [*HEAD[:-1], heading]))
+    cells = "".join(map(CELL.format, ("2019-07-01", "5320", "鞋", "10", "Swan")))
+    number = (
+        f'<table:table-cell office:value-type="float" office:value="123456"><text:p>{shown}</text:p></table:table-cell>'
+    )
+    rows = f"<table:table-row>{head}</table:table-row><table:table-row>{cells}{number}</table:table-row>"
+    path = ods(tmp_path / "a.ods", rows)
+    if told is None:
+        with pytest.raises(UsageError, match="how much is that"):
+            read(path)
+    else:
+        assert read(path) == told
+
+
+def scaled(
+    folder: Path, head: list[str], row: list[object], codes: dict[int, str], title: str = "", below: str = ""
+) -> Path:
+    """Write a workbook of one row, some cells of which have a format of their own."""
+    from xlsxwriter import Workbook
+
+    with Workbook(str(folder / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, title)
+        sheet.write_row(1, 0, head)
+        sheet.write_row(2, 0, row)
+        for place, code in codes.items():
+            sheet.write(2, place, row[place], book.add_format({"num_format": code}))
+        sheet.write(3, 0, below)
+    return folder / "a.xlsx"

@@ -241,3 +241,33 @@ def test_a_value_has_its_own_currency_and_not_that_of_another(
     path = written(tmp_path, f"日期,海关,品名,商标,数量,{headings}", f"2019-07-01,5301,货物,Swan,12双,{cells}")
     faults, (batch,), _ = read(path)
     assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "amount"),
+    [
+        ("总件数,双数", "10,120", "120 pairs"),
+        ("双数,总件数", "120,10", "120 pairs"),
+        ("总件数,双", "10,120", "120 pairs"),
+        ("总件数,总双数", "10,120", "120 pairs"),
+        ("总双数,总件数", "120,10", "120 pairs"),
+        ("总件数,数量双", "10,120", "120 pairs"),
+        ("总件数,数量/双", "10,120", "120 pairs"),
+        ("总件数,数量（双）", "10,120", "120 pairs"),
+        ("总件数,单位,双数", "10,件,120", "120 pairs"),
+        ("双数,总件数,单位", "120,10,件", "120 pairs"),
+        ("總件數,雙數", "10,120", "120 pairs"),
+        ("总件数,套数", "10,120", "120 sets"),
+        ("总件数,只数", "10,120", "120 pcs"),
+        ("Total pieces,Number of pairs", "10,120", "120 pairs"),
+        ("Total number of packages,Number of pairs", "10,120", "120 pairs"),
+        ("总件数,箱数", "120,10", "120 pcs"),
+        ("总件数", "120", "120 pcs"),
+        ("总件数,单位", "120,双", "120 pairs"),
+    ],
+)
+def test_a_total_of_pieces_beside_pairs_counts_packages(tmp_path: Path, headings: str, cells: str, amount: str) -> None:
+    """10 packages with 120 pairs of shoes had been 10 pieces."""
+    path = written(tmp_path, f"日期,海关,品名,商标,{headings}", f"2019-07-01,5301,鞋,Swan,{cells}")
+    faults, (batch,), _ = read(path)
+    assert (faults, lines(batch)[0][1]) == ([], amount)

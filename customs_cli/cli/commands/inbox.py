@@ -24,6 +24,7 @@ from customs_cli.errors import (
     Unreachable,
     unexpected,
 )
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
@@ -68,7 +69,7 @@ def inbox(
             told.append(_taken(desk, duty, place, path, how, update=update))
             if not (answer.as_json or answer.quiet):
                 desk.say(_sentence(desk, told[-1]))
-                _tell_more(desk, told[-1], update=update)
+                _tell_more(desk, told[-1], place, defaults, update=update)
         for path in box.no_lists(place):
             none = dict.fromkeys(("new", "same", "batches", "changed", "faults"), 0)
             told.append({"file": path.name, "outcome": box.NO_LIST, "moved_to": "", **none})
@@ -138,7 +139,7 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
             "notes": list(report.get("notes", ())), "first_fault": next(iter(report["faults"]), None)}  # fmt: skip
 
 
-def _tell_more(desk: Desk, one: dict[str, Any], *, update: bool) -> None:
+def _tell_more(desk: Desk, one: dict[str, Any], folder: Path, defaults: str | None, *, update: bool) -> None:
     """Say what an import of the list would have said: its warnings, its first fault, corrections that were not made."""
     from customs_cli.render.words.refusals import for_reader, in_brackets
 
@@ -153,9 +154,15 @@ def _tell_more(desk: Desk, one: dict[str, Any], *, update: bool) -> None:
         desk.console.complain(
             desk.words.counted(
                 one["changed"],
-                "{file}: 1 cell differs from the register and was not corrected: import it with --update",
-                "{file}: {count} cells differ from the register and were not corrected: import it with --update",
+                "{file}: 1 cell differs from the register and was not corrected: {command}",
+                "{file}: {count} cells differ from the register and were not corrected: {command}",
                 file=one["file"],
+                command=command(
+                    "import",
+                    one["moved_to"] or str(folder / one["file"]),
+                    "--update",
+                    *(("--defaults", defaults) if defaults else ()),
+                ),
             )
         )
 

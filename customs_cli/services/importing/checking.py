@@ -28,7 +28,7 @@ from customs_cli.services.importing.planning_rules import (
 )
 from customs_cli.services.importing.rights import Right, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
-from customs_cli.services.lookup.missing import how_to_separate
+from customs_cli.services.lookup.missing import how_to_separate, no_mark
 from customs_cli.services.lookup.naming import Names
 from customs_cli.services.lookup.several import are_several, is_several, may_be_several
 
@@ -191,8 +191,24 @@ class Check:
         if names_no_mark(right.mark) and not self._lookup.is_known(Trademark, right.mark):
             hint = said("name each mark; if no mark is known, leave the cell empty")
             return Fault(row, "marks", said("{text!r} is not the name of a mark", text=right.mark[:40]), hint)
+        if self._add_missing and (held := self._held_by_name(right)):
+            refused = no_mark(right.mark, held)
+            return Fault(row, "marks" if right.is_named else "holder", refused.message, refused.hint, code=refused.code)
         is_added = self._add_missing and not (names_more(right.mark) or self._are_several(right))
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
+
+    def _held_by_name(self, right: Right) -> str:
+        """Return the code of the known holder that a row names in place of a mark; empty where it names a mark.
+
+        A mark may be called like its holder where the row gives both, and a patent where it gives the holder alone.
+        """
+        known, name = self._lookup.is_known, right.mark
+        if not known(Holder, name) or known(Trademark, name) or self._lookup.heard(Holder, name):
+            return ""
+        code = self._lookup.holder(name).code
+        if right.is_named:
+            return "" if right.holder and self._owner(right.holder) == code else code
+        return code if right.type == "trademark" else ""
 
     def _are_several(self, right: Right) -> bool:
         """Return whether a cell holds several names: separated by commas, or known ones beside each other."""

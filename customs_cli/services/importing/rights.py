@@ -38,6 +38,7 @@ class Right(NamedTuple):
         holder: The holder as written, or empty.
         is_told: Whether the row says the kind of right; if not, the right may be of any kind that bears the name.
         also: (Other name of the mark, other name of its holder) in the row, each empty where it tells none.
+        is_named: Whether the row names the mark, and not only its holder.
     """
 
     mark: str
@@ -45,6 +46,7 @@ class Right(NamedTuple):
     holder: str
     is_told: bool = True
     also: tuple[str, str] = ("", "")
+    is_named: bool = True
 
 
 def names_no_mark(text: str) -> bool:
@@ -100,7 +102,7 @@ def match_rights(marks: tuple[str, ...], types: tuple[RightType, ...], holders: 
     """
     kinds: tuple[RightType, ...] = types or ("trademark",)
     if not marks:
-        return tuple(dict.fromkeys(Right(holder, kind, holder) for holder in holders for kind in kinds))
+        return tuple(dict.fromkeys(Right(holder, kind, holder, is_named=False) for holder in holders for kind in kinds))
     owners = _owners(marks, holders)
     if len(kinds) == len(marks):
         return tuple(dict.fromkeys(Right(*one, bool(types)) for one in zip(marks, kinds, owners, strict=True)))

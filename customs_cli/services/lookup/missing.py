@@ -64,6 +64,23 @@ def no_one_mark(text: str) -> NotFound:
     return no_record("trademark", text, (), add, lambda _: True)
 
 
+def no_mark(text: str, holder: str) -> NotFound:
+    """Return the refusal of a name that is that of a holder, where unknown marks would be added.
+
+    Args:
+        text: The name as typed.
+        holder: Code of the holder.
+    """
+    add = to_add("trademark", code_from(text, ()), text.strip(), ("--name", "NAME", "--holder", holder))
+    return NotFound(
+        "{text!r} is the holder {holder}, not a mark",
+        text=text.strip()[:40],
+        holder=holder,
+        hint="name the mark, or add one of that name: {command}",
+        command=add,
+    )
+
+
 def how_to_separate(text: str, is_known: Callable[[str], bool]) -> str:
     """Return what to do about a cell that reads like several marks; empty for any other.
 

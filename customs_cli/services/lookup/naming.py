@@ -19,7 +19,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Listed, Word, command
-from customs_cli.services.lookup.missing import OF_A_MARK, check_name, no_one_mark, no_record, to_add
+from customs_cli.services.lookup.missing import OF_A_MARK, check_name, no_mark, no_one_mark, no_record, to_add
 from customs_cli.services.lookup.several import are_several, is_several
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ class Names:
             raise self._missing(Trademark, text, *OF_A_MARK)
         if not holder and (is_several(text) or are_several(text, self._was_known)):
             raise no_one_mark(text)
+        if not (holder or self._was_known(text)) and (owner := self._found(Holder, text)) and owner not in self.added:
+            raise no_mark(text, owner.code)
         kind, name, chinese = right_type or "trademark", *in_both(text.strip(), also)
         code = self._free_code(Trademark, name if kind == "trademark" else f"{name} {kind}")
         mark = Trademark(code=code, name=name, name_zh=chinese, holder=holder or self._owner_of(name).code)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.units import known_unit, unit_of
 from customs_cli.services.importing.mapping.header.counters import (
     cells_of,
     counts_batches,
@@ -16,9 +17,16 @@ from customs_cli.services.importing.mapping.header.counters import (
     is_counter_name,
     only_counts,
 )
-from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless, stands_beside
+from customs_cli.services.importing.mapping.header.headings import (
+    counts_all_packages,
+    counts_packages,
+    heading,
+    is_nameless,
+    stands_beside,
+)
 from customs_cli.services.importing.mapping.header.languages import also_in_others
 from customs_cli.services.importing.mapping.header.of_others import is_of_another
+from customs_cli.services.importing.mapping.header.told_in import unit_in_heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
@@ -61,6 +69,8 @@ _DECLARED = re.compile(
     re.I,
 )
 """Matches a heading for what was declared or examined, as opposed to what was found."""
+_COUNTS_GOODS = re.compile("总?[只条支个台顶枚块副对]数量?")
+"""Matches a heading for pieces of goods, where another one counts packages."""
 _FOUND = re.compile(r"实[际有]|查[获发扣]|扣留|发现|\b(?:actual|found|seized|detained|intercepted)\b", re.I)
 """Matches a heading for what was found."""
 _MERE_TYPES = ("类型", "种类", "type", "kind")
@@ -110,9 +120,14 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
         likeliest_first = sorted(table.header, key=lambda n: (is_counter_name(n), stands_beside(n), words.rank(n)))
         for name in likeliest_first:
             _take(name, choices[name][rank : rank + 1], taken)
-    for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name)) or counts_packages(name)):
+    counted = _beside_packages(table.header)
+    for name in sorted(
+        table.header,
+        key=lambda n: bool(_DECLARED.search(n)) or counts_packages(n) or bool(counted and counts_all_packages(n)),
+    ):
         if name not in taken.values():
-            likely = (field for field in words.parts(name) if field == "quantity" or not is_of_another(field, name))
+            parts = ("quantity",) if name in counted else words.parts(name)
+            likely = (field for field in parts if field == "quantity" or not is_of_another(field, name))
             free = (field for field in likely if field not in taken or _is_declared(taken[field], field, name))
             fits = (field for field in free if _fit(field, name, cells[name], known))
             fits = (field for field in fits if field != "outcome" or not says_kind(name, cells[name]))
@@ -154,6 +169,16 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
     return tuple(_proven(columns, cells, words, known, given))
+
+
+def _beside_packages(header: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that count goods (`双数`, `数量/双`, `套`) beside one of all packages; else an empty tuple."""
+    units = {name: known_unit(unit_in_heading(name)) for name in header if any(map(counts_all_packages, header))}
+    return tuple(
+        name
+        for name, unit in units.items()
+        if _COUNTS_GOODS.fullmatch(name) or (unit and unit[1] != "pcs" and unit_of(unit[1]).kind == "thing")
+    )
 
 
 def _is_declared(own: str, field: str, name: str) -> bool:

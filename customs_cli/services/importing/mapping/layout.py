@@ -22,6 +22,7 @@ from customs_cli.services.importing.mapping.header.unit_columns import (
 )
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import grouped, is_below_groups, joined_cells, joined_down
+from customs_cli.services.importing.mapping.sheet.divided import as_counted
 from customs_cli.services.importing.mapping.sheet.left_out import PART_OF_YEAR, REMARK, behind, last_row, left_out
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
 from customs_cli.services.importing.mapping.title_words import units_below, with_year, year_in
@@ -256,9 +257,12 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
                 rows=named_rows(struck),
             )
         )
-    names, rows = put_units_together(*put_together(names, kept, words), words)
     titles = [cell.strip() for _, cells in grid.rows[: header.start] for cell in cells]
     title = " ".join(filter(None, [*titles, *remarks]))
+    if grid.sheet:
+        kept, divided = as_counted(names, kept, title, words)
+        notes += divided
+    names, rows = put_units_together(*put_together(names, kept, words), words)
     for beside in (grid.sheet, Path(name).stem):
         if year_in(beside) and not year_in(title):
             title = f"{beside} {title}".strip()

@@ -18,6 +18,18 @@ MAX_CELL = 131_072
 """Greatest number of characters in one cell: four times what a spreadsheet allows."""
 
 
+class Divided(str):
+    """The number of a cell that is shown divided: 123456 shown as `12.3`.
+
+    Attributes:
+        by: What it may be divided by, most likely first.
+        word: The unit or currency shown beside it.
+    """
+
+    by: tuple[int, ...]
+    word: str
+
+
 class Span(NamedTuple):
     """A merged cell of a spreadsheet: rows and columns counted from 0, both ends included."""
 

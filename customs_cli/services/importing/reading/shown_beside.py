@@ -14,6 +14,7 @@ from pathlib import Path
 from customs_cli.domain.values.money import HOME
 from customs_cli.services.importing.mapping.header.told_in import is_unit, told_in
 from customs_cli.services.importing.mapping.header.words import currency_in
+from customs_cli.services.importing.reading.grid import Divided
 
 Shown = Mapping[int, Mapping[int, str]]
 """Row -> column, both from 0 -> word shown beside the number."""
@@ -22,7 +23,11 @@ _FORMAT = re.compile(r"<numFmt\b[^<>]{0,2000}>")
 _XF = re.compile(r"<xf\b[^<>]{0,2000}>")
 _SHEET = re.compile(r"<sheet\b[^<>]{0,2000}>")
 _RELATION = re.compile(r"<Relationship\b[^<>]{0,4000}>")
-_CELL = re.compile(rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(
+    rb'<c\b(?![^<>]{0,200}\bt="(?:s|str|inlineStr)")(?=[^<>]{0,200}\bs="(\d{1,6})")'
+    rb'[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"'
+)
+"""Matches a cell that holds no text, which a number format leaves as it is."""
 _PREFIX = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(\w{1,20}):")
 _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
 _NUMBER = re.compile(r"[#0?][#0?,.]*|General|G/通用格式", re.I)
@@ -30,12 +35,17 @@ _PADDED = re.compile(r'(?:"([^"]*[^"\d])"|\\(\D))?(00+)')
 """Matches a format that shows leading zeros, and perhaps letters before them: `"SZ"000000`."""
 _SHOWN_PADDED = re.compile(r"(|.*\D)(0\d+)")
 _ODS_PADDED = re.compile(rb'\bmin-integer-digits="(?:[2-9]|\d\d)"')
-_SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
-"""Matches a format that shows the number divided by thousands; a word beside it does not fit the stored number."""
+_POINT = re.compile(r'(?:!\.|\\\.|"\.")([#0?]+)')
+"""Matches the digits behind a point that is mere text: `0!.0000` shows 12.3456 for 123456."""
+_THOUSANDS = re.compile(r"[#0?](,+)(?![#0?,])")
+"""Matches commas that each divide the number by a thousand."""
+_BY = tuple(10**zeros for zeros in range(3, 10))
+"""What numbers are shown divided by."""
 ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
 """Matches the name of a table in an OpenDocument spreadsheet, in the text after the beginning of its tag."""
 ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>(?:<text:p>([^<>]{1,255})</text:p>)?")
+_ODS_DIVIDED = re.compile(rb"\bnumber:display-factor=|<number:embedded-text\b")
 _ODS_WORD = re.compile(rb"<number:(?:text|currency-symbol)\b[^<>]{0,400}>([^<>]{1,255})</number:")
 """Matches a word that a format in an OpenDocument spreadsheet shows beside its numbers."""
 _VALUE = re.compile(rb'\boffice:value="([\d.]{1,20})"')
@@ -48,6 +58,8 @@ _UNSAID = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.")
 """Matches the parts of a number format that are no letters of a date: colours, texts, blanks."""
 MONTH, YEAR = "yyyy-mm", "yyyy"
 """What `beside` returns for a format that shows only the month, or only the year, of a day."""
+DIVIDED = "÷"
+"""How what `beside` returns begins for a format that shows the number divided: `÷10000 万元`."""
 BUILT_IN = {"17": MONTH}
 """Number of a built-in format (which a workbook need not define) -> what `beside` returns for it: `Jul-19`."""
 _AROUND = " ()_-*.,:："
@@ -72,7 +84,7 @@ def shown_in(path: Path) -> dict[str, Shown]:
 
 
 def beside(code: str) -> str:
-    """Return what a number format shows: a unit, a foreign currency, `MONTH`, `YEAR` or `SZ000000`; else empty."""
+    """Return what a number format shows: a unit, a currency, `MONTH`, `YEAR`, `SZ000000`, `÷1000`; else empty."""
     section = html.unescape(code[:_LONGEST]).partition(";")[0]
     letters = "".join(_DAY_LETTERS.findall(_UNSAID.sub("", section))).lower()
     if letters.strip("ym") == "" != letters:
@@ -81,7 +93,10 @@ def beside(code: str) -> str:
         return letters_before + padded[3]
     shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(_AROUND)
     number = _NUMBER.search(_SIGN.sub("", section))
-    return "" if not number or _SCALED.search(section) else _told(shown)
+    zeros = sum(map(len, _POINT.findall(section))) + 3 * sum(map(len, _THOUSANDS.findall(_SIGN.sub("", section))))
+    if number and zeros and 10**zeros in _BY:
+        return f"{DIVIDED}{10**zeros} {_told(shown)}"
+    return "" if not number or "!" in section or "\\." in section or "\\," in section else _told(shown)
 
 
 def as_shown(cell: str, word: str) -> str:
@@ -94,10 +109,19 @@ def as_shown(cell: str, word: str) -> str:
     if word in (MONTH, YEAR):
         is_first = cell.endswith("-01" if word == MONTH else "-01-01") and len(cell) == len("2019-07-01")
         return cell[: len(word)] if is_first else cell
+    if word.startswith(DIVIDED):
+        return _divided(cell, word) if _BARE.fullmatch(cell) else cell
     if word.endswith("00"):
         before = word.rstrip("0")
         return before + cell.zfill(len(word) - len(before)) if cell.isdecimal() else cell
     return f"{cell} {word}" if _BARE.fullmatch(cell) else cell
+
+
+def _divided(cell: str, word: str) -> Divided:
+    by, _, beside_it = word.removeprefix(DIVIDED).partition(" ")
+    found = Divided(cell)
+    found.by, found.word = tuple(map(int, by.split(","))), beside_it
+    return found
 
 
 def _told(shown: str) -> str:
@@ -172,7 +196,8 @@ def _of_ods(package: zipfile.ZipFile) -> dict[str, Shown]:
     told = {html.unescape(word.decode("utf-8", "replace")) for word in _ODS_WORD.findall(text + styles)}
     is_padded = _ODS_PADDED.search(text + styles)
     is_in_money = {*_CURRENCY.findall(text)} - {HOME.encode()}
-    if not (is_padded or is_in_money or any(_told(word.strip(_AROUND)) for word in told)):
+    is_divided = _ODS_DIVIDED.search(text + styles)
+    if not (is_padded or is_divided or is_in_money or any(_told(word.strip(_AROUND)) for word in told)):
         return {}
     tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
     return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
@@ -210,19 +235,21 @@ def _in_cell(attributes: bytes, shown: bytes) -> str:
     text = html.unescape(shown.decode("utf-8", "replace"))
     if (padded := _SHOWN_PADDED.fullmatch(text)) and padded[2].lstrip("0") == held[1].decode():
         return padded[1] + "0" * len(padded[2])
-    if text[0].isdigit() and text[-1].isdigit():
-        return ""
     number = _AMOUNT.search(text)
-    if number is None or not _is_same(number[0], held[1].decode()):
+    beside_it = f"{text[: number.start()]}{text[number.end() :]}".strip(_AROUND) if number else text
+    if number is None or any(map(str.isdigit, beside_it)):
         return ""
-    return _told(f"{text[: number.start()]}{text[number.end() :]}".strip(_AROUND))
+    if _is_same(number[0], held[1].decode()):
+        return _told(beside_it) if beside_it else ""
+    by = ",".join(str(times) for times in _BY if _is_same(number[0], held[1].decode(), times))
+    return f"{DIVIDED}{by} {_told(beside_it)}" if by else ""
 
 
-def _is_same(shown: str, held: str) -> bool:
-    """Return whether a shown number is the stored one, apart from rounding: 1.2 in `1.2万` is not 12000."""
+def _is_same(shown: str, held: str, times: int = 1) -> bool:
+    """Return whether a shown number is the stored one, divided or not, apart from rounding: `1.2` for 12345 / 10000."""
     places: int = len(shown.partition(".")[2])
     try:
-        return abs(float(shown.replace(",", "")) - float(held)) < 0.1**places
+        return abs(float(shown.replace(",", "")) - float(held) / times) < 0.1**places
     except ValueError:
         return False
 

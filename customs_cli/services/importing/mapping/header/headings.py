@@ -67,6 +67,10 @@ _OF_PACKAGES = re.compile(
     r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b|[(（/／]\s*(?:纸?箱|托盘?|[包柜])\s*[)）]?$",
     re.I,
 )
+_OF_ALL_PACKAGES = re.compile(
+    r"\s*(?:[总總]|合[计計]|共[计計]?)\s*件\s*[数數]|total\s+(?:(?:number|no\.?) of\s+)?(?:pieces|packages|pkgs)\b",
+    re.I,
+)
 _OF_MASS = re.compile(r"(?:数量|数目|qty|quantity)\s*[(（/／]\s*(?:千克|公斤|k?gs?|kilos?|吨|克|市?斤)\s*[)）]?$", re.I)
 _PAID = re.compile(
     r"(?:罚|没收|拍卖|担保|保证|税|费|奖励|赔偿|补偿|索赔|投保|保险|所得|获利|盈利).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
@@ -171,6 +175,11 @@ def numbers_decision(name: str) -> bool:
 def counts_else(name: str) -> bool:
     """Return whether a heading counts something other than goods: `商标数量`."""
     return bool(_COUNTED_ELSE.search(name))
+
+
+def counts_all_packages(name: str) -> bool:
+    """Return whether a heading counts packages where another one counts pairs, sets or the like: `总件数`."""
+    return bool(_OF_ALL_PACKAGES.match(name))
 
 
 def counts_packages(name: str) -> bool:

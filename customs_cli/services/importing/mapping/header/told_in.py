@@ -45,7 +45,7 @@ _MONEY_TOLD = (
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _COUNTED_IN = re.compile(
     r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$"
-    r"|\b(?:quantity|qty) in (\w+)$|^([双套箱盒瓶张卷包袋桶])数量?$"
+    r"|\b(?:quantity|qty) in (\w+)$|^[总總]?([双雙套箱盒瓶张卷包袋桶])[数數]量?$|^数量([双套瓶])$|^([双雙套])$"
     r"|\b(?:number|no\.?|nos\.?|count) of (pairs|sets|cartons|boxes|bottles|dozens?|rolls)$"
     r"|^(pairs|sets|cartons|boxes|bottles|dozens|rolls) (?:seized|detained|found|confiscated)$"
     r"|(?:数量?|数目)([十百千万亿]+[^\W\d]*)$"

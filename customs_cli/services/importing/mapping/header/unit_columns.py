@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SECOND, Column
-from customs_cli.services.importing.mapping.header.headings import heading
-from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
+from customs_cli.services.importing.mapping.header.headings import counts_all_packages, heading
+from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in, unit_in_heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose_money import WORTH, is_beside_another, with_money_of_others
 from customs_cli.services.importing.mapping.header.words import currency_in
@@ -219,7 +219,8 @@ def _with_own_word(columns: Sequence[Column], field: str, word: str) -> Sequence
     before = columns[columns.index(beside) - 1]  # a mere `币制` may be that of the column before it
     is_before = own == "" and _stem(before.name, field) is not None and before is not amount
     is_before = is_before and field != "quantity" and told_in(money_hint(amount.name)) is not None
-    if not is_before and (not own or own == stem or own not in others):
+    is_of_packages = counts_all_packages(before.name) and before is not amount and bool(unit_in_heading(amount.name))
+    if not (is_before or (is_of_packages and field == "quantity")) and (not own or own == stem or own not in others):
         return columns
     is_word: Callable[[str], object] = is_unit if word == "unit" else currency_in
     told = [column for column in columns if stem and _stem(column.name, word) == stem]
