@@ -470,3 +470,25 @@ def test_a_case_may_be_called_by_a_name_without_digits(customs: Customs, names: 
     rows = [f"无锡专案,5320,2019-07-01,{goods},1,NIKE" for goods in ("shoes", "caps")]
     (place / "cases.csv").write_text("\n".join(["case_id,office,found_on,goods,quantity,marks", *rows]), "utf-8")
     assert customs("import", "cases.csv", "-q").lines == ["2019-5320-000001"]
+
+
+KOREAN = "office,found_on,goods\n5320,2019-07-01,{}\n"
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.json", "list.jsonl"])
+def test_the_encoding_of_a_text_can_be_named(customs: Customs, tmp_path: Path, name: str) -> None:
+    text = KOREAN.format("가방") if name == "list.csv" else '{"office":"5320","found_on":"2019-07-01","goods":"가방"}\n'
+    (tmp_path / name).write_bytes((f"[{text}]" if name == "list.json" else text).encode("cp949"))
+    assert customs("import", str(tmp_path / name), "--encoding", "EUC-KR", "--add-missing").code == 0
+    assert "가방" in customs("show", "1").out
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "no encoding 'euckrr'"), ("zh", "没有编码 'euckrr'")])
+def test_an_encoding_that_there_is_not_is_refused_before_a_list_is_moved(
+    customs: Customs, tmp_path: Path, lang: str, told: str
+) -> None:
+    (tmp_path / "list.csv").write_bytes(KOREAN.format("가방").encode("cp949"))
+    for words in (("import", str(tmp_path / "list.csv")), ("inbox", str(tmp_path))):
+        refused = customs("--lang", lang, *words, "--encoding", "euckrr")
+        assert (refused.code, told in refused.err, "EUC-KR" in refused.err) == (2, True, True)
+    assert [path.name for path in tmp_path.iterdir() if "list" in path.name] == ["list.csv"]

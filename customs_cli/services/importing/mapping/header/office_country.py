@@ -10,11 +10,16 @@ from customs_cli.register.shipped_countries import countries
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import REMARK, Column
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import country
+from customs_cli.services.importing.reading.encodings import encoding_in, names_listed
+from customs_cli.services.importing.reading.text import is_assumed
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _MERE = ("country", "ctry", "nation", "land", "pays", "pais", "país", "paese")
+_IN_CHINESE = ("CN", "HK", "MO", "TW", "SG")
+"""Countries whose offices write lists in Chinese."""
 _LONGEST = 4
 """Most words of the name of a country within the name of an office."""
 
@@ -80,3 +85,31 @@ def _countries_of(office: str, known: Known) -> set[str]:
     parts = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST + 1))
     named = (countries().get(folded(" ".join(part))) for part in parts if len("".join(part)) > 3)
     return {told for told in (country_of(code), *named) if told}
+
+
+def refuse_script_of_others(table: ReadTable, given: Mapping[str, str], known: Known, words: Vocabulary) -> None:
+    """Refuse a text that was taken for GB18030 though its office is in a country where nobody writes that.
+
+    Args:
+        table: The list with the file's own columns.
+        given: Field -> value for all rows.
+        known: The names in the register.
+        words: The headings that are known.
+
+    Raises:
+        UsageError: All its offices are elsewhere, and no heading is in Chinese.
+    """
+    if not any(map(is_assumed, table.notes)) or any(map(names_listed, table.header)):
+        return
+    columns = [name for name in table.header if words.fields(name)[:1] == ("office",)]
+    told = {cell for name in columns if isinstance(table.rows, Rows) for cell in table.rows.column(name)}
+    found = {land for office in told or {given.get("office", "")} for land in _countries_of(office, known)}
+    if found and found.isdisjoint(_IN_CHINESE):
+        land = min(found)
+        raise UsageError(
+            "the list is of an office in {country}, and may not be in Chinese",
+            country=land,
+            encoding=encoding_in(land),
+            hint="--encoding {encoding}, or --encoding GB18030 if it is Chinese",
+            at="--encoding",
+        )
