@@ -10,7 +10,8 @@ from customs_cli.sentences import Listed
 ENCODINGS = {
     "GB18030": "gb18030", "GBK": "gb18030", "GB2312": "gb18030", "Big5": "big5hkscs", "Big5-HKSCS": "big5hkscs",
     "Shift_JIS": "cp932", "EUC-JP": "euc_jp", "ISO-2022-JP": "iso2022_jp", "EUC-KR": "cp949",
-    "ISO-2022-KR": "iso2022_kr", "UTF-8": "utf-8-sig", "UTF-16": "utf-16", "UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be",
+    "ISO-2022-KR": "iso2022_kr", "UTF-8": "utf-8-sig",
+    "UTF-16": "utf-16", "UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be",
     **{f"windows-{page}": f"cp{page}" for page in (874, *range(1250, 1259))},
     **{f"ISO-8859-{part}": f"iso8859_{part}" for part in (*range(1, 12), 13, 14, 15, 16)},
     "KOI8-R": "koi8_r", "KOI8-U": "koi8_u", "IBM437": "cp437", "IBM850": "cp850", "IBM852": "cp852", "IBM866": "cp866",
