@@ -28,7 +28,7 @@ from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
 from customs_cli.errors import UsageError
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.sentences import command
+from customs_cli.sentences import command, number_of, said
 
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
@@ -195,3 +195,6 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) ->
                 command=command("check"),
             )
         )
+    if plan.lawless and (done is None or done.refs):
+        batches = number_of(plan.lawless, "batch has", "batches have")
+        desk.warn(said("{batches} no procedure, so no limits run", batches=batches))
