@@ -6,7 +6,7 @@ from pathlib import Path
 from customs_cli.errors import NotFound, UsageError, why_not
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
-from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
+from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid, rounded
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
 from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
 from customs_cli.services.importing.reading.text import MARKED_UTF16, decoded, grid_of
@@ -38,7 +38,8 @@ def grids_in(path: Path, sheet: str | None = None, encoding: str | None = None) 
     if sheet is not None:
         raise UsageError("{path} has no sheets", path=path, hint="leave --sheet out", at="--sheet")
     with gc_paused():
-        return [_text_grid(path, encoding)]
+        grid = _text_grid(path, encoding)
+        return [grid._replace(notes=(*grid.notes, *rounded(grid.rows)))]
 
 
 def _is_text(path: Path) -> bool:
