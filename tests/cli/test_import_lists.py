@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from running import Customs, Terminal
 
@@ -516,3 +517,13 @@ def test_batches_without_a_procedure_and_so_without_limits_are_counted(
         assert (told in last, "procedure" in last) == (True, bool(told))
     kept = [json.loads(customs("show", str(n), "--json").out)["batch"]["procedure"] for n in range(1, text.count("\n"))]
     assert kept.count(None) == count
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "S9, S10, 2,990 more"), ("zh", "S9、S10、另外 2,990 个")])
+def test_of_many_sheets_the_first_ten_are_named(customs: Customs, tmp_path: Path, lang: str, told: str) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    for no in range(1, 3001):
+        book.create_sheet(f"S{no}").append(("office", "found_on"))
+    book.save(tmp_path / "list.xlsx")
+    refused = customs("--lang", lang, "import", str(tmp_path / "list.xlsx"), "--sheet", "no")
+    assert (refused.code, told in refused.err, "S11" in refused.err) == (3, True, False)

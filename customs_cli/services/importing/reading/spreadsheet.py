@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.sentences import Listed
+from customs_cli.sentences import first_of
 from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded, rounded, without_residue
 from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
@@ -114,7 +114,7 @@ def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str
         "{path} has no sheet {wanted!r}",
         path=path,
         wanted=wanted[:40],
-        names=Listed(names),
+        names=first_of(names),
         hint="sheets: {names}",
         candidates=names,
     )
