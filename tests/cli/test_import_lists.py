@@ -527,3 +527,14 @@ def test_of_many_sheets_the_first_ten_are_named(customs: Customs, tmp_path: Path
     book.save(tmp_path / "list.xlsx")
     refused = customs("--lang", lang, "import", str(tmp_path / "list.xlsx"), "--sheet", "no")
     assert (refused.code, told in refused.err, "S11" in refused.err) == (3, True, False)
+
+
+def test_an_office_in_korea_reads_no_list_as_chinese_unless_it_says_so(customs: Customs, tmp_path: Path) -> None:
+    (tmp_path / "holders.csv").write_bytes("code,name,name_zh\nHOLD,Holder,가나\n".encode("cp949"))
+    words = ("holder", "import", str(tmp_path / "holders.csv"))
+    assert customs("office", "add", "KRINC", "--name", "Incheon Customs", "--country", "KR").code == 0
+    assert customs("config", "set", "office", "KRINC").code == 0
+    refused = customs(*words)
+    assert (refused.code, "--encoding EUC-KR, or --encoding GB18030 if it is Chinese" in refused.err) == (2, True)
+    assert customs(*words, "--encoding", "EUC-KR").code == 0
+    assert "가나" in customs("holder", "show", "HOLD").out

@@ -148,10 +148,11 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     odd = (*odd, *of_numbers)
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
-    known = beside.same, beside.changed
     lawless = len(beside.new) - sum(map(check.has_law, beside.new))
-    told = check.unknown, called, given, numbered, lawless
-    return Plan(beside.new, gathered(listed), notes, faulty, table, *known, *told)
+    known = beside.same, beside.changed
+    return Plan(
+        beside.new, gathered(listed), notes, faulty, table, *known, check.unknown, called, given, numbered, lawless
+    )
 
 
 def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:

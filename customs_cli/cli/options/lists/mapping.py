@@ -119,6 +119,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
         maps=maps.maps(kind),
         defaults=_defaults(how),
         today=desk.today,
+        office=desk.own_office,
     )
 
 

@@ -137,6 +137,7 @@ def mapped(
     maps: Sequence[Saved] = (),
     defaults: Mapping[str, str] | None = None,
     today: date | None = None,
+    office: str = "",
 ) -> Mapped:
     """Map the columns of a list to fields.
 
@@ -150,6 +151,7 @@ def mapped(
         maps: The saved maps of that kind.
         defaults: Field -> text for rows without it; `dates` -> the order in which days are written.
         today: No day in the list may be later.
+        office: The importer's own office, whose country counts for a list that tells no other.
 
     Raises:
         UsageError: There is no map of that name, a default is of no field, a column is repeated, or the days of a
@@ -158,8 +160,7 @@ def mapped(
     """
     given = defaults_read(defaults or {}, own)
     refuse_headless(table, own, vocabulary(kind))
-    if kind == "batch":
-        refuse_script_of_others(table, given, known, vocabulary(kind))
+    refuse_script_of_others(table, (given.get("office", ""), office), known, vocabulary(kind))
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]

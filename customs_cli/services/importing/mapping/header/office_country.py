@@ -1,7 +1,7 @@
 """Decides what a column called `Country` is: the country of the offices, or one that goods came from or go to."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.name_matching import folded
@@ -87,12 +87,12 @@ def _countries_of(office: str, known: Known) -> set[str]:
     return {told for told in (country_of(code), *named) if told}
 
 
-def refuse_script_of_others(table: ReadTable, given: Mapping[str, str], known: Known, words: Vocabulary) -> None:
+def refuse_script_of_others(table: ReadTable, given: Sequence[str], known: Known, words: Vocabulary) -> None:
     """Refuse a text that was taken for GB18030 though its office is in a country where nobody writes that.
 
     Args:
         table: The list with the file's own columns.
-        given: Field -> value for all rows.
+        given: Other offices that it may be of, where its own rows tell no country, likeliest first.
         known: The names in the register.
         words: The headings that are known.
 
@@ -103,7 +103,10 @@ def refuse_script_of_others(table: ReadTable, given: Mapping[str, str], known: K
         return
     columns = [name for name in table.header if words.fields(name)[:1] == ("office",)]
     told = {cell for name in columns if isinstance(table.rows, Rows) for cell in table.rows.column(name)}
-    found = {land for office in told or {given.get("office", "")} for land in _countries_of(office, known)}
+    likely = (
+        {land for each in some for land in _countries_of(each, known)} for some in (told, *([own] for own in given))
+    )
+    found: set[str] = next(filter(None, likely), set())
     if found and found.isdisjoint(_IN_CHINESE):
         land = min(found)
         raise UsageError(
