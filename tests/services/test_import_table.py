@@ -80,6 +80,11 @@ def test_a_list_in_korean_or_japanese_is_not_read_as_chinese(tmp_path: Path, goo
 
 
 OF_OTHERS = [
+    (
+        "案值（港币）,备考,品类\n100,已移交,手表\n".replace("币", "幣").replace("备", "備").replace("类", "類"),
+        "big5",
+        "Big5",
+    ),
     ("差止日,税関,品名,数量,商標\n2019-07-01,東京税関,財布,10,SWAN\n", "cp932", "Shift_JIS"),
     ("差止日,税関,品名,数量,商標\n2019-07-01,東京税関,財布,10,SWAN\n", "euc_jp", "EUC-JP"),
     ("日付,税関名,品名,個数,ブランド\n2019-07-01,横浜税関,バッグ,10,SWAN\n", "euc_jp", "EUC-JP"),

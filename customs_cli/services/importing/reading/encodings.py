@@ -29,8 +29,12 @@ _LISTED = re.compile(
 """Matches words and characters that are common in lists in Chinese, Japanese and Korean."""
 _HEAD = 4000
 """So many characters at the beginning have the headings."""
+_LOOKED_AT = 200_000
+"""Words are counted in so many characters."""
 _ENOUGH = 16
 """The number of different characters from which their script can be recognised."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Matches characters that no program writes; Big5 that is read as GB18030 has many."""
 _KANA = re.compile("[\u3041-\u30ff]")
 
 
@@ -68,7 +72,7 @@ def likeliest(data: bytes) -> tuple[str, str, bool]:
     """Return (text, encoding, whether its headings are in its language) of the encoding that gives most known words."""
     told = {name: _decoded(data, name) for name in _CANDIDATES}
     words = {name: {word for word in _LISTED.findall(text[:_HEAD]) if len(word) > 1} for name, text in told.items()}
-    often = {name: len(_LISTED.findall(text)) for name, text in told.items()}
+    often = {name: len(_LISTED.findall(text[:_LOOKED_AT])) for name, text in told.items()}
     best = max(_CANDIDATES, key=lambda name: (len(words[name]), often[name]))
     is_told = len(words[best]) > 1
     if best == CHINESE and not is_told and (other := _of_others(told)):
@@ -93,6 +97,8 @@ def _of_others(told: dict[str, str]) -> str:
     if 4 * len(_KANA.findall(shifted)) > sum(sign > "\x7f" for sign in shifted):
         return "Shift_JIS"
     text = told[CHINESE]
+    if told["Big5"] and _PRIVATE.search(text) and not _PRIVATE.search(told["Big5"]):
+        return "Big5"
     signs = [sign.encode("gb18030") for sign in set(text) if sign > "\x7f"]
     if len(signs) < _ENOUGH:
         return ""
