@@ -110,6 +110,13 @@ class Listed(str):
         return listed
 
 
+def first_of(items: Iterable[str]) -> Listed:
+    """Return the first ten of several names, and how many more there are."""
+    names = tuple(items)
+    left = len(names) - SHOWN
+    return Listed((*names[:SHOWN], said("{left:,} more", left=left)) if left > 0 else names)
+
+
 def number_of(count: int, one: str, several: str) -> Named:
     """Return a number with its noun, `1 day` or `1,200 days`; in Chinese only the number: the template has the noun."""
     return Named(f"{count:,} {one if count == 1 else several}", f"{count:,}")
@@ -125,6 +132,8 @@ REF = Place("REF")
 """Placeholder for the batch's reference in commands that the domain builds."""
 
 
+SHOWN = 10
+"""So many of several names are shown."""
 HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Unicode categories of what is not shown as it is: control, format (bidi overrides, joiners), lone surrogates,
 line and paragraph separators.

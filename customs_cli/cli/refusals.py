@@ -11,7 +11,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean, without_passwords
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_brackets, in_language
-from customs_cli.sentences import over_register, with_commands
+from customs_cli.sentences import SHOWN, first_of, over_register, with_commands
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str = "") -> None:
@@ -41,8 +41,9 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
     else:
         words = Words(lang)
         text = f"customs: {clean(_short(in_language(error.message, lang)))}"
-        if len(error.candidates) > 1 and not _names_all(error.hint, error.candidates):
-            text += in_brackets(words(", ").join(clean(word[:60]) for word in error.candidates), words)
+        shown = first_of(clean(word[:60]) for word in error.candidates)
+        if len(error.candidates) > 1 and not _names_all(error.hint, error.candidates[:SHOWN]):
+            text += in_brackets(words(", ").join(in_language(word, lang) for word in shown.items), words)
         if error.hint:
             text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr
@@ -53,7 +54,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
 
 
 def _names_all(hint: str, candidates: Sequence[str]) -> bool:
-    """Return whether a hint already names every candidate, as it does for the words of a closed list."""
+    """Return whether a hint already names the first candidates, as it does for the words of a closed list."""
     return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", hint) for word in candidates)
 
 

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from running import Customs, Terminal, filled
 
@@ -223,7 +224,8 @@ def test_a_trial_says_which_rows_would_be_left_out_and_where_they_would_go(
     tried, done = customs(*words, "-n"), customs(*words)
     assert tried.lines[-1] == "1 row would not be imported, but go to list.faulty.csv for correction."
     assert done.lines[-1] == "1 row not imported; it is in list.faulty.csv for correction."
-    assert [line for line in tried.err.splitlines() if line.startswith("row 3")] == done.err.splitlines()[-1:]
+    first, second = ([line for line in each.err.splitlines() if line.startswith("row 3")] for each in (tried, done))
+    assert first == second != []
     if not kind:
         nowhere = ("import", "list.csv", "--rejects", "none/rest.csv")
         assert customs(*nowhere, "-n").err == customs(*nowhere).err != ""
@@ -470,3 +472,69 @@ def test_a_case_may_be_called_by_a_name_without_digits(customs: Customs, names: 
     rows = [f"无锡专案,5320,2019-07-01,{goods},1,NIKE" for goods in ("shoes", "caps")]
     (place / "cases.csv").write_text("\n".join(["case_id,office,found_on,goods,quantity,marks", *rows]), "utf-8")
     assert customs("import", "cases.csv", "-q").lines == ["2019-5320-000001"]
+
+
+KOREAN = "office,found_on,goods\n5320,2019-07-01,{}\n"
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.json", "list.jsonl"])
+def test_the_encoding_of_a_text_can_be_named(customs: Customs, tmp_path: Path, name: str) -> None:
+    text = KOREAN.format("가방") if name == "list.csv" else '{"office":"5320","found_on":"2019-07-01","goods":"가방"}\n'
+    (tmp_path / name).write_bytes((f"[{text}]" if name == "list.json" else text).encode("cp949"))
+    assert customs("import", str(tmp_path / name), "--encoding", "EUC-KR", "--add-missing").code == 0
+    assert "가방" in customs("show", "1").out
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "no encoding 'euckrr'"), ("zh", "没有编码 'euckrr'")])
+def test_an_encoding_that_there_is_not_is_refused_before_a_list_is_moved(
+    customs: Customs, tmp_path: Path, lang: str, told: str
+) -> None:
+    (tmp_path / "list.csv").write_bytes(KOREAN.format("가방").encode("cp949"))
+    for words in (("import", str(tmp_path / "list.csv")), ("inbox", str(tmp_path))):
+        refused = customs("--lang", lang, *words, "--encoding", "euckrr")
+        assert (refused.code, told in refused.err, "EUC-KR" in refused.err) == (2, True, True)
+    assert [path.name for path in tmp_path.iterdir() if "list" in path.name] == ["list.csv"]
+
+
+LAWLESS = [
+    ("office,found_on,goods\n5320,2019-07-01,shoes\n5320,2019-07-02,bags\n", 2, "2 batches have no procedure"),
+    ("office,found_on,goods,basis\n5320,2019-07-01,shoes,\n5320,2019-07-02,bags,ex-officio\n", 1, "1 batch has no pro"),
+    ("office,found_on,goods,channel\n5320,2019-07-01,shoes,mail\n", 0, ""),
+    ("office,found_on,goods,document_number\n5320,2019-07-01,shoes,EA123456785CN\n", 0, ""),
+    ("office,found_on,goods,country\nHamburg,2019-07-01,shoes,DE\n", 0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "told"), LAWLESS)
+def test_batches_without_a_procedure_and_so_without_limits_are_counted(
+    customs: Customs, tmp_path: Path, text: str, count: int, told: str
+) -> None:
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    words = ("import", str(tmp_path / "list.csv"), "--add-missing")
+    for more in (("--dry-run",), ()):
+        assert json.loads(customs(*words, *more, "--json", "--dry-run").out)["without_procedure"] == count
+        last = customs(*words, *more).err.strip().split("\n")[-1]
+        assert (told in last, "procedure" in last) == (True, bool(told))
+    kept = [json.loads(customs("show", str(n), "--json").out)["batch"]["procedure"] for n in range(1, text.count("\n"))]
+    assert kept.count(None) == count
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "S9, S10, 2,990 more"), ("zh", "S9、S10、另外 2,990 个")])
+def test_of_many_sheets_the_first_ten_are_named(customs: Customs, tmp_path: Path, lang: str, told: str) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    for no in range(1, 3001):
+        book.create_sheet(f"S{no}").append(("office", "found_on"))
+    book.save(tmp_path / "list.xlsx")
+    refused = customs("--lang", lang, "import", str(tmp_path / "list.xlsx"), "--sheet", "no")
+    assert (refused.code, told in refused.err, "S11" in refused.err) == (3, True, False)
+
+
+def test_an_office_in_korea_reads_no_list_as_chinese_unless_it_says_so(customs: Customs, tmp_path: Path) -> None:
+    (tmp_path / "holders.csv").write_bytes("code,name,name_zh\nHOLD,Holder,가나\n".encode("cp949"))
+    words = ("holder", "import", str(tmp_path / "holders.csv"))
+    assert customs("office", "add", "KRINC", "--name", "Incheon Customs", "--country", "KR").code == 0
+    assert customs("config", "set", "office", "KRINC").code == 0
+    refused = customs(*words)
+    assert (refused.code, "--encoding EUC-KR, or --encoding GB18030 if it is Chinese" in refused.err) == (2, True)
+    assert customs(*words, "--encoding", "EUC-KR").code == 0
+    assert "가나" in customs("holder", "show", "HOLD").out

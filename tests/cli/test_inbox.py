@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from running import Customs
 from test_recorded_or_not import Failing
@@ -267,3 +268,18 @@ def test_a_list_that_is_written_anew_while_it_is_taken_in_waits_for_the_next_pas
     (one,) = customs("inbox", str(box), "--json").answer["files"]
     assert (one["new"], Path(one["moved_to"]).name) == (1, "1-2.csv")
     assert len(customs("list", "-q").out.split()) == 2
+
+
+def test_the_encoding_that_is_named_is_that_of_texts_that_are_not_in_utf_8(customs: Customs, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    for name, goods, codec in (("a", "가방", "cp949"), ("b", "手机", "utf-8")):
+        text = f"office,found_on,goods\n5320,2019-07-01,{goods}\n"
+        (folder / f"{name}.csv").write_bytes(text.encode(codec))
+    book = openpyxl.Workbook()
+    for row in (("office", "found_on", "goods"), ("5320", "2019-07-01", "鞋")):
+        book.active.append(row)
+    book.save(folder / "c.xlsx")
+    assert customs("inbox", str(folder), "--encoding", "EUC-KR", "--add-missing").code == 0
+    listed = "".join(customs("show", no).out for no in "123")
+    assert all(goods in listed for goods in ("가방", "手机", "鞋"))

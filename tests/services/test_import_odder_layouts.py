@@ -195,13 +195,6 @@ def test_what_old_programs_write_around_a_text_is_no_part_of_the_list(tmp_path: 
     assert (table.header[0], len(table.rows)) == (HEAD.split(",")[0], 1)
 
 
-def test_a_list_in_shift_jis_is_not_read_as_chinese(tmp_path: Path) -> None:
-    text = "差止日,税関,品名,数量,商標\n2019-07-01,5320,バッグ,10,SWAN\n"
-    (tmp_path / "list.csv").write_bytes(text.encode("cp932"))
-    with pytest.raises(UsageError, match="neither UTF-8 nor GB18030 nor Big5"):
-        read_table(tmp_path / "list.csv")
-
-
 OF_NAMES = [
     (
         "holder",

@@ -106,6 +106,31 @@ def test_letters_of_no_known_encoding_are_refused(tmp_path: Path, data: bytes) -
         read_table(tmp_path / "list.csv")
 
 
+OF_OFFICES = [
+    ("office,found_on,goods\nKRINC,2019-07-01,가방\n", "cp949", {}, "EUC-KR"),
+    ("office,found_on,goods\nJPTYO,2019-07-01,財布\n", "cp932", {}, "Shift_JIS"),
+    ("Date of detention,Customs office,Goods,Quantity\n2019-07-01,KRINC,가방,10\n", "cp949", {}, "EUC-KR"),
+    ("found_on,goods\n2019-07-01,가방\n", "cp949", {"office": "KRINC"}, "EUC-KR"),
+    ("office,found_on,goods\nDEHAM,2019-07-01,ÄÖÜß\n", "cp1252", {}, "NAME"),
+]
+
+
+@pytest.mark.parametrize(("text", "codec", "given", "encoding"), OF_OFFICES)
+def test_a_list_of_an_office_elsewhere_is_not_taken_for_chinese(
+    tmp_path: Path, text: str, codec: str, given: dict[str, str], encoding: str
+) -> None:
+    (tmp_path / "list.csv").write_bytes(text.encode(codec))
+    with pytest.raises(UsageError, match="is of an office in") as refused:
+        read(tmp_path / "list.csv", **given)
+    assert refused.value.hint == f"--encoding {encoding}, or --encoding GB18030 if it is Chinese"
+
+
+def test_a_list_of_an_office_in_china_or_under_chinese_headings_is_taken_for_chinese(tmp_path: Path) -> None:
+    for text in ("office,found_on,goods\n5301,2019-07-01,手机\n", "海关,查获日期,品名\nKRINC,2019-07-01,手机\n"):
+        (tmp_path / "list.csv").write_bytes(text.encode("gb18030"))
+        assert "list.csv is not UTF-8: it was read as GB18030" in read(tmp_path / "list.csv")[2]
+
+
 HEAD = "报关单号,查获日期,海关,品名"
 MEANT = [
     ("points stand between thousands of pairs", f"{HEAD},数量,商标\n{CASE},2019-07-05,5301,鞋,1.200双,SWAN\n",

@@ -72,9 +72,88 @@ def test_a_list_in_korean_or_japanese_is_not_read_as_chinese(tmp_path: Path, goo
     path.write_bytes(text.encode(encoding))
     with pytest.raises(UsageError, match="neither UTF-8 nor GB18030") as refused:
         read_table(path)
-    assert refused.value.hint == "save it as CSV UTF-8"
+    own = "EUC-JP" if encoding == "euc-jp" else "EUC-KR"
+    assert refused.value.hint == f"--encoding {own}, or save it as CSV UTF-8"
+    assert next(iter(read_table(path, encoding=own).rows)).cells["goods"] == goods
     path.write_text(text, encoding="utf-8")
     assert next(iter(read_table(path).rows)).cells["goods"] == goods
+
+
+OF_OTHERS = [
+    (
+        "案值（港币）,备考,品类\n100,已移交,手表\n".replace("币", "幣").replace("备", "備").replace("类", "類"),
+        "big5",
+        "Big5",
+    ),
+    ("差止日,税関,品名,数量,商標\n2019-07-01,東京税関,財布,10,SWAN\n", "cp932", "Shift_JIS"),
+    ("差止日,税関,品名,数量,商標\n2019-07-01,東京税関,財布,10,SWAN\n", "euc_jp", "EUC-JP"),
+    ("日付,税関名,品名,個数,ブランド\n2019-07-01,横浜税関,バッグ,10,SWAN\n", "euc_jp", "EUC-JP"),
+    ("輸入差止日,税関,貨物名,数量,権利者\n2019-07-01,大阪税関,靴,10,甲社\n", "cp932", "Shift_JIS"),
+    ("受付番号,発見年月日,税関官署,品目,点数\n1,2019-07-01,成田,時計,10\n", "euc_jp", "EUC-JP"),
+    ("적발일,세관,품명,수량,상표\n2019-07-01,인천세관,가방,10,SWAN\n", "euc_kr", "EUC-KR"),
+    ("신고번호,적발일자,세관명,물품명,개수,권리자\n1,2019-07-01,부산세관,운동화,10,나이키\n", "cp949", "EUC-KR"),
+]
+
+
+@pytest.mark.parametrize(("text", "codec", "encoding"), OF_OTHERS)
+def test_headings_tell_the_encoding_of_a_list_in_japanese_or_korean(
+    tmp_path: Path, text: str, codec: str, encoding: str
+) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(text.encode(codec))
+    table = read_table(path)
+    assert ",".join(table.header) == text.split("\n")[0]
+    assert table.notes == (f"cases.csv is not UTF-8: it was read as {encoding}",)
+
+
+NAMED = [
+    ("手机", "gb18030", "GB18030"),
+    ("鞋", "gb18030", "cp936"),  # these bytes are UTF-8 for a Cyrillic letter
+    ("手提電話", "big5", "big5"),
+    ("財布", "cp932", "shift-jis"),
+    ("財布", "iso2022_jp", "ISO-2022-JP"),
+    ("가방", "cp949", "euc kr"),
+    ("détenté", "cp1252", "windows-1252"),
+    ("Größe", "latin-1", "latin1"),
+    ("Обувь", "koi8-r", "koi8-r"),
+    ("鞋", "utf-16-le", "UTF-16LE"),
+]
+
+
+@pytest.mark.parametrize(("goods", "codec", "encoding"), NAMED)
+def test_a_list_is_read_in_the_encoding_that_is_named(tmp_path: Path, goods: str, codec: str, encoding: str) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(f"office,goods\n5320,{goods}\n".encode(codec))
+    table = read_table(path, encoding=encoding)
+    assert (next(iter(table.rows)).cells["goods"], table.notes) == (goods, ())
+
+
+def test_a_list_in_utf_8_is_not_garbled_by_another_encoding_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    for data in ("office,goods\n5320,手机\n".encode(), "office,goods\n5320,手机\n".encode("utf-16")):
+        path.write_bytes(data)
+        table = read_table(path, encoding="EUC-KR")
+        assert next(iter(table.rows)).cells["goods"] == "手机"
+        assert table.notes[0].startswith("cases.csv was read as UTF-")
+
+
+MISNAMED = [
+    ("office,goods\n5320,手机\n".encode("gb18030"), "gb1830", "no encoding 'gb1830'", "GB18030"),
+    ("office,goods\n5320,手机\n".encode("gb18030"), "base64", "no encoding 'base64'", ""),
+    ("office,goods\n5320,手机\n".encode("gb18030"), "NAME", "no encoding 'NAME'", ""),
+    ("office,goods\n5320,détenté!\n".encode("cp1252"), "GB18030", "is not GB18030: byte 25", ""),
+]
+
+
+@pytest.mark.parametrize(("data", "encoding", "what", "near"), MISNAMED)
+def test_an_encoding_that_there_is_not_or_that_does_not_fit_is_refused(
+    tmp_path: Path, data: bytes, encoding: str, what: str, near: str
+) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match=what) as refused:
+        read_table(path, encoding=encoding)
+    assert not near or near in (*refused.value.candidates, refused.value.hint)
 
 
 @pytest.mark.parametrize("goods", CHINESE)

@@ -28,7 +28,7 @@ from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
 from customs_cli.errors import UsageError
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.sentences import command
+from customs_cli.sentences import command, number_of, said
 
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
@@ -61,6 +61,7 @@ def import_(
     sheet: mapping.SheetOpt = None,
     header_row: mapping.HeaderRowOpt = None,
     dates: mapping.DatesOpt = None,
+    encoding: mapping.EncodingOpt = None,
     update: Annotated[
         bool, typer.Option("--update", help="Correct the register where it differs from the list.")
     ] = False,
@@ -89,11 +90,11 @@ def import_(
 
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
-    how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
+    how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates, encoding)
     path, wanted = path_of(file, "FILE"), _aside(file, rejects)
     aside = free_name(wanted)
-    grids = () if is_json(path) else grids_in(path, sheet)
-    if whole := taking_in.whole_in(path, grids):
+    grids = () if is_json(path) else grids_in(path, sheet, encoding)
+    if whole := taking_in.whole_in(path, grids, encoding):
         taken(desk, duty, whole, dry_run=dry_run, as_json=answer.as_json, quiet=answer.quiet)
         return
     found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
@@ -194,3 +195,6 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) ->
                 command=command("check"),
             )
         )
+    if plan.lawless and (done is None or done.refs):
+        batches = number_of(plan.lawless, "batch has", "batches have")
+        desk.warn(said("{batches} no procedure, so no limits run", batches=batches))

@@ -41,6 +41,7 @@ def inbox(
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Folder with the lists of other offices.")],
     defaults: mapping.DefaultsOpt = None,
+    encoding: mapping.EncodingOpt = None,
     update: Annotated[
         bool, typer.Option("--update", help="Correct the register where it differs from the list.")
     ] = False,
@@ -61,7 +62,7 @@ def inbox(
     desk = desk_of(ctx)
     place = path_of(folder, "FOLDER")
     duty = desk.duty(add_missing=add_missing, repeatable=True)
-    how = mapping.Reading(defaults=defaults)
+    how = mapping.Reading(defaults=defaults, encoding=encoding)
     mapping.check_defaults(how, ACCEPTED)
     told = []
     with box.holding(place):
@@ -178,8 +179,8 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
     from customs_cli.services.exchange.whole import taking_in
     from customs_cli.services.importing.reading.files import grids_in, is_json
 
-    grids = () if is_json(path) else grids_in(path)
-    if whole := taking_in.whole_in(path, grids):
+    grids = () if is_json(path) else grids_in(path, encoding=how.encoding)
+    if whole := taking_in.whole_in(path, grids, how.encoding):
         from customs_cli.cli.options.lists.taking import taking_json
 
         taking = taking_in.plan_taking(duty, whole)

@@ -230,6 +230,8 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
         return _orders()
     if name == "columns":
         return _columns()
+    if name == "encoding":
+        return _encodings()
     if name == "printer":
         return _BY_METAVAR["PRINTER"]
     if (path[0], name) in _OF_ONE_COMMAND:
@@ -280,6 +282,12 @@ def _orders() -> str:
     from customs_cli.domain.query.selection import ORDERS
 
     return "|".join(ORDERS)
+
+
+def _encodings() -> str:
+    from customs_cli.services.importing.reading.encodings import ENCODINGS
+
+    return "|".join(ENCODINGS).lower()
 
 
 def _columns() -> str:

@@ -92,6 +92,9 @@ def carry_out(
             putting.put(batch)
             refs.append(batch.ref)
         putting.settle()
+        for right in plan.numbered:
+            if not (mark := lookup.mark(right)).recordation:
+                act.put(replace(mark, recordation=right.recordation))
         return act, tuple(refs), tuple(names.added), odd
 
     with gc_paused(), ExitStack() as over:

@@ -17,6 +17,7 @@ from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.drafting import fields_told
 from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import (
     confirmed_too_many,
@@ -91,6 +92,15 @@ class Check:
     def office_of(self, entry: ReadRow) -> str:
         """Return the code of the office that a row names, if it is known; else the folded text of its cell."""
         return self._lookup.office_told(entry.office, entry.parent, entry.country) if entry.office else ""
+
+    def has_law(self, case: Case) -> bool:
+        """Return whether a case will have a procedure, and so time limits."""
+        office = self._office(case.row, case)
+        if not isinstance(office, Office):
+            text = case.office or case.parent
+            office = Office(code=self._codes.get(folded(text), text), country=case.country)
+        told = case._replace(fields=fields_told(case, office))
+        return procedure_of(told, office, self._express) is not None
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         """Return the office of a row, None if it will be added, or a fault; notes are given only the first time."""

@@ -56,7 +56,7 @@ CODED = frozenset(
 KEPT = ("trade_mode", "clue")
 """Columns whose text is kept in the batch's source where it is no known trade mode, or no number of a clue."""
 
-ACCEPTED = (*COLUMNS, "reference", *PARTY)
+ACCEPTED = (*COLUMNS, "reference", "recordation", *PARTY)
 """Every column that an import reads."""
 FAULT = "fault"
 """The column of faults in a file to correct; it is ignored when the corrected file is imported."""

@@ -48,7 +48,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         ref: The reference that the batch gets.
         lookup: Finds the records that the rows name.
     """
-    case = case._replace(fields=_told(case, office))
+    case = case._replace(fields=fields_told(case, office))
     found = first_day(case.found_on)
     lines, tellings, holders = [], [], {}
     for number, entry in enumerate(case.entries, start=1):
@@ -81,7 +81,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
     return Draft(with_outcomes(linked(batch, holders), tellings, law), tuple(tellings), holders)
 
 
-def _told(case: Case, office: Office) -> dict[str, Any]:
+def fields_told(case: Case, office: Office) -> dict[str, Any]:
     """Return a case's fields of the batch, completed from the number of a Chinese declaration or of a mail item."""
     document, country = case.fields.get("document"), country_of(office.code, office.country)
     if not document:

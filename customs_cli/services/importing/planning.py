@@ -25,6 +25,8 @@ from customs_cli.services.importing.checking import Check
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain
 from customs_cli.services.importing.lookup import Called
 from customs_cli.services.importing.planning_rules import codes_in
+from customs_cli.services.importing.recordations import recordations
+from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.portions import Reading
 from customs_cli.services.importing.rows.rounded import rounded_faults
@@ -51,6 +53,8 @@ class Plan(NamedTuple):
         unknown: (word of the kind of record, name) of each name that the register lacks -> the names most like it.
         called: (word of the kind of record, folded name) -> code of the record that the officer said it means.
         given: The last serials that were given as the list was compared; None where it is not compared.
+        numbered: Rights whose mark has no recordation number, and gets that of the list.
+        lawless: How many of the new batches have no procedure, and so no time limits.
     """
 
     cases: tuple[Case, ...]
@@ -63,6 +67,8 @@ class Plan(NamedTuple):
     unknown: dict[tuple[str, str], tuple[str, ...]] = {}
     called: Called = {}
     given: Mapping[str, int] | None = None
+    numbered: tuple[Right, ...] = ()
+    lawless: int = 0
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -139,10 +145,16 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *confirmed_notes(beside.new),
         *alike_notes(beside.new),
     )
+    written = (*beside.new, *(each.case for each in beside.changed if update))
+    numbered, of_numbers = recordations(duty.register, written, called)
+    odd = (*odd, *of_numbers)
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
+    lawless = len(beside.new) - sum(map(check.has_law, beside.new))
     known = beside.same, beside.changed
-    return Plan(beside.new, gathered(listed), notes, faulty, table, *known, check.unknown, called, given)
+    return Plan(
+        beside.new, gathered(listed), notes, faulty, table, *known, check.unknown, called, given, numbered, lawless
+    )
 
 
 def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:

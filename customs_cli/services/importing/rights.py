@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple, get_args
 
+from customs_cli.domain.rights.trademark import PREFIXES
+from customs_cli.domain.values.digits import in_plain_letters
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Listed, number_of
@@ -28,6 +31,9 @@ _SEVERAL = re.compile(
 )
 """Matches a cell that says only that there are several, other or unknown marks."""
 
+_WITH_NUMBER = re.compile(rf"(?:(.+?)\s+)?([{''.join(PREFIXES)}]\d{{4}}-\d{{1,6}})", re.I)
+"""Matches a recordation number of China, perhaps behind its mark."""
+
 
 class Right(NamedTuple):
     """One right as a row names it.
@@ -39,6 +45,7 @@ class Right(NamedTuple):
         is_told: Whether the row says the kind of right; if not, the right may be of any kind that bears the name.
         also: (Other name of the mark, other name of its holder) in the row, each empty where it tells none.
         is_named: Whether the row names the mark, and not only its holder.
+        recordation: Its recordation number, where the row tells it.
     """
 
     mark: str
@@ -47,6 +54,23 @@ class Right(NamedTuple):
     is_told: bool = True
     also: tuple[str, str] = ("", "")
     is_named: bool = True
+    recordation: str = ""
+
+
+def with_numbers(rights: tuple[Right, ...], cell: str) -> tuple[Right, ...]:
+    """Return the rights of a row, each with its recordation number: `T2019-1`, one for each, or `SWAN T2019-1`.
+
+    Text of another form, and a number that may be that of another right of the row, is no right's number.
+    """
+    told = [_WITH_NUMBER.fullmatch(part) for part in split_all(in_plain_letters(cell))]
+    named = {folded(part[1]): part[2] for part in told if part and part[1]}
+    in_order = [part[2] if part and not part[1] else "" for part in told]
+    in_order = in_order if len(in_order) == len(rights) else [""] * len(rights)
+    numbers = [named.get(folded(right.mark), own).upper() for right, own in zip(rights, in_order, strict=True)]
+    return tuple(
+        right._replace(recordation=number) if number and PREFIXES[number[0]] == right.type else right
+        for right, number in zip(rights, numbers, strict=True)
+    )
 
 
 def names_no_mark(text: str) -> bool:

@@ -120,6 +120,7 @@ def import_answer(
         "updated": list(done.updated if done else would_update),
         "batches": len(plan.cases) if dry_run else len(refs),
         "lines": plan.lines if dry_run or refs else 0,
+        "without_procedure": plan.lawless if dry_run or refs else 0,
         "added": len(done.added) if done else 0,
         "skipped_rows": len(plan.faulty),
         "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],

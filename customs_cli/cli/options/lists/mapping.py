@@ -53,6 +53,20 @@ DatesOpt = Annotated[
     typer.Option("--dates", metavar="ORDER", parser=filled("--dates"), help="Dates like 5/7/19: ymd, dmy or mdy."),
 ]
 
+
+def _encoding(text: str) -> str:
+    """Return the name of an encoding as typed; refuse one that there is not."""
+    from customs_cli.services.importing.reading.encodings import codec_of
+
+    codec_of(filled("--encoding")(text))
+    return text
+
+
+EncodingOpt = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", parser=_encoding, help="Encoding of a text that is not UTF-8."),
+]
+
 AUTO = "auto"
 
 
@@ -66,6 +80,7 @@ class Reading(NamedTuple):
         sheet: Name or number of the sheet.
         header_row: Row of the header, as typed.
         dates: The order in which days are written, as typed.
+        encoding: Encoding of a text that is not UTF-8, as typed.
     """
 
     map: str | None = None
@@ -74,6 +89,7 @@ class Reading(NamedTuple):
     sheet: str | None = None
     header_row: str | None = None
     dates: str | None = None
+    encoding: str | None = None
 
 
 def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, grids: "Sequence[Grid]" = ()) -> "Mapped":
@@ -93,7 +109,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
     if how.save:
         maps.map_name(how.save)
     row = whole_number(how.header_row, "--header-row") if how.header_row else None
-    table = mapped.read_table(path, kind=kind, sheet=how.sheet, header_row=row, grids=grids)
+    table = mapped.read_table(path, kind=kind, sheet=how.sheet, header_row=row, encoding=how.encoding, grids=grids)
     return mapped.mapped(
         table,
         mapped.known_to(desk.register),
@@ -103,6 +119,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
         maps=maps.maps(kind),
         defaults=_defaults(how),
         today=desk.today,
+        office=desk.own_office,
     )
 
 

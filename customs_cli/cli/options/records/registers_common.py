@@ -107,6 +107,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
         sheet: mapping.SheetOpt = None,
         header_row: mapping.HeaderRowOpt = None,
         dates: mapping.DatesOpt = None,
+        encoding: mapping.EncodingOpt = None,
         skip_faulty: registers.SkipFaultyOpt = False,
         dry_run: registers.DryRunOpt = False,
         add_missing: AddMissingOpt = False,
@@ -114,7 +115,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     ) -> None:
         from customs_cli.cli.options.lists.records import import_records
 
-        how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
+        how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates, encoding)
         import_records(
             desk_of(ctx),
             word_of(kind),

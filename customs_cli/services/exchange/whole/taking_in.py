@@ -53,12 +53,13 @@ class Taking(NamedTuple):
         return sum(isinstance(record, Named) for record in self.new)
 
 
-def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
+def whole_in(path: Path, grids: Sequence[Grid] = (), encoding: str | None = None) -> Whole | None:
     """Return the full export in a file, or the state in one of a register; None where it is another kind of list.
 
     Args:
         path: The file.
         grids: What was read from it already, unless it is JSON.
+        encoding: Encoding of a text that is not UTF-8; None to find it.
 
     Raises:
         NotFound: The file does not exist.
@@ -67,11 +68,11 @@ def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
     """
     suffix = path.suffix.lower()
     if suffix == ".json":
-        text, _ = text_in(path)
+        text, _ = text_in(path, encoding)
         return from_json(text) or from_state(path, text)
     if suffix == ".jsonl":
-        return from_json_lines(text_in(path)[0])
-    found = grids or grids_in(path)
+        return from_json_lines(text_in(path, encoding)[0])
+    found = grids or grids_in(path, encoding=encoding)
     return from_sheets(found) if found[0].sheet else from_rows(found[0])
 
 

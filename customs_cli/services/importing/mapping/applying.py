@@ -10,6 +10,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.by_hand import NAMED
+from customs_cli.services.importing.mapping.cells.mark_numbers import ADDED
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
 from customs_cli.services.importing.mapping.cells.undated import dated, is_own
 from customs_cli.services.importing.mapping.day_order import Order, in_order
@@ -34,6 +35,8 @@ _OF_ONE = re.compile(r"分[提运单]|\bhouse\b|\bhawb|\bhbl", re.I)
 """Matches the heading of a document of a single consignment; beside it a mere waybill is that of many consignments."""
 _ORIGIN = re.compile("原产|origin", re.I)
 """Matches a heading for the country in which goods were made."""
+_OF_MARK = re.compile(rf"备案.*(?:号|编码)|recordation|recordal|^{ADDED}$", re.I)
+"""Matches the heading of numbers of recordations; they stay in the note too, as they may be those of other marks."""
 _KEPT = 5000
 """The most different cells of a column that are cached."""
 
@@ -89,6 +92,7 @@ class MappedRows(Sequence[Row]):
         self._rows = rows
         self._defaults = {field: text for field, text in defaults.items() if text}
         self._remarks = [read.column.name for read in columns if read.column.is_remark]
+        self._numbers = next((name for name in self._remarks if _OF_MARK.search(name)), "")
         self._columns = [(read.column.name, read) for read in columns if read.field and not read.column.is_remark]
         documents = [column for column in self._columns if column[1].field == DOCUMENT]
         ranks = {name: (not _OF_ONE.search(name), vocabulary("batch").rank(name)) for name, _ in documents}
@@ -172,6 +176,8 @@ class MappedRows(Sequence[Row]):
         remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
         undated = self._undated(given, cells) if cells.get(OUTCOME) and self._is_worded else []
         remarks += undated
+        if self._numbers and (number := given.get(self._numbers, "").strip()):
+            cells["marks_number"] = number
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:

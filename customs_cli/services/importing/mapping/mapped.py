@@ -57,7 +57,7 @@ from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.defaults import defaults_read
 from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.mapping.header.mere_signs import refuse_mere_signs
-from customs_cli.services.importing.mapping.header.office_country import with_country_told
+from customs_cli.services.importing.mapping.header.office_country import refuse_script_of_others, with_country_told
 from customs_cli.services.importing.mapping.header.unit_columns import with_own_words
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_notes, with_values_of_cases
@@ -108,22 +108,24 @@ def read_table(
     kind: str = "batch",
     sheet: str | None = None,
     header_row: int | None = None,
+    encoding: str | None = None,
     grids: Sequence[Grid] = (),
 ) -> ReadTable:
     """Read the list in a file: csv, tsv, xlsx, xls, ods, json, jsonl.
 
     Args:
-        path: The file; text is in UTF-8 (with or without BOM), UTF-16 with BOM, or a Chinese encoding.
+        path: The file.
         kind: The kind of records: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
         sheet: Name or number of the sheet; None for the one that holds such a list.
         header_row: Row of the header, counted from 1; None to find it.
+        encoding: Encoding of a text that is not UTF-8; None to find it.
         grids: What was read from the file already.
 
     Raises:
         NotFound: The file or the sheet does not exist.
         UsageError: The file cannot be read as a table.
     """
-    return laid_out(grids or grids_in(path, sheet), vocabulary(kind), str(path), header_row)
+    return laid_out(grids or grids_in(path, sheet, encoding), vocabulary(kind), str(path), header_row)
 
 
 def mapped(
@@ -136,6 +138,7 @@ def mapped(
     maps: Sequence[Saved] = (),
     defaults: Mapping[str, str] | None = None,
     today: date | None = None,
+    office: str = "",
 ) -> Mapped:
     """Map the columns of a list to fields.
 
@@ -149,6 +152,7 @@ def mapped(
         maps: The saved maps of that kind.
         defaults: Field -> text for rows without it; `dates` -> the order in which days are written.
         today: No day in the list may be later.
+        office: The importer's own office, whose country counts for a list that tells no other.
 
     Raises:
         UsageError: There is no map of that name, a default is of no field, a column is repeated, or the days of a
@@ -157,6 +161,7 @@ def mapped(
     """
     given = defaults_read(defaults or {}, own)
     refuse_headless(table, own, vocabulary(kind))
+    refuse_script_of_others(table, (given.get("office", ""), office), known, vocabulary(kind))
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]

@@ -257,7 +257,7 @@ _LABELLED = re.compile(
 
 def _number(field: str, text: str) -> Read:
     """Return the number of a document or a case; words in its place (`详见附件`) join no rows and go to the note."""
-    if field == "document_number" and (labelled := _LABELLED.fullmatch(text.strip())):
+    if field == "document_number" and (labelled := _LABELLED.fullmatch(text.strip())) and labelled[1].strip("0"):
         return ((field, labelled[1]),)
     is_told = is_number(text) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
     if not is_told:

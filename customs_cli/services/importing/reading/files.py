@@ -6,7 +6,7 @@ from pathlib import Path
 from customs_cli.errors import NotFound, UsageError, why_not
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
-from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
+from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid, rounded
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
 from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
 from customs_cli.services.importing.reading.text import MARKED_UTF16, decoded, grid_of
@@ -18,12 +18,13 @@ _PAGE = re.compile(r"\s*(?:<(?:[!?]|html|head|meta|body|style|table|div)|MIME-Ve
 """Matches the beginning of a web page, or of XML, as many programs export lists."""
 
 
-def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
+def grids_in(path: Path, sheet: str | None = None, encoding: str | None = None) -> list[Grid]:
     """Return the non-empty sheets of a workbook, or the single grid of any other file.
 
     Args:
         path: A csv, tsv, txt, json, jsonl, xlsx, xlsm, xls or ods file.
         sheet: Name or number (from 1) of the one sheet wanted.
+        encoding: Encoding of a text that is not UTF-8; None to find it. A workbook needs none.
 
     Raises:
         NotFound: The file or the sheet does not exist.
@@ -37,7 +38,8 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
     if sheet is not None:
         raise UsageError("{path} has no sheets", path=path, hint="leave --sheet out", at="--sheet")
     with gc_paused():
-        return [_text_grid(path)]
+        grid = _text_grid(path, encoding)
+        return [grid._replace(notes=(*grid.notes, *rounded(grid.rows)))]
 
 
 def _is_text(path: Path) -> bool:
@@ -52,7 +54,7 @@ def is_json(path: Path) -> bool:
     return path.suffix.lower() in (".json", ".jsonl")
 
 
-def text_in(path: Path) -> tuple[str, tuple[str, ...]]:
+def text_in(path: Path, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and notes on how it was read where it was not plain UTF-8.
 
     Raises:
@@ -60,11 +62,11 @@ def text_in(path: Path) -> tuple[str, tuple[str, ...]]:
         UsageError: The file is no text, or too large.
     """
     _head(path)
-    return decoded(path.read_bytes(), str(path))
+    return decoded(path.read_bytes(), str(path), encoding)
 
 
-def _text_grid(path: Path) -> Grid:
-    text, notes = text_in(path)
+def _text_grid(path: Path, encoding: str | None) -> Grid:
+    text, notes = text_in(path, encoding)
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
         return grid_of_lines(text, str(path), notes)

@@ -1,9 +1,12 @@
 """Cells of text in rows and columns as a file has them, before it is known which row is the header."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Context
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import number_of, said
 
 MAX_BYTES = 256 * 2**20
 """Greatest size of a file, and of what a compressed file unpacks to."""
@@ -28,6 +31,13 @@ class Divided(str):
 
     by: tuple[int, ...]
     word: str
+
+
+_FRACTION = re.compile(r"([^\d]{0,8})(\d+[.,]\d{6,})([^\d]{0,12})")
+"""Matches a number with a long fraction, perhaps with a sign, a currency or a unit at either end."""
+_COMPUTED, _TYPED = 15, 10
+"""A result of floats has at least so many digits, of which those that somebody typed are at most so many."""
+_ROUNDED = Context(prec=14)
 
 
 class Span(NamedTuple):
@@ -104,3 +114,42 @@ def bounded(cells: list[str], line: int) -> list[str]:
             hint="is a quotation mark open?",
         )
     return cells
+
+
+def without_residue(cell: str) -> str:
+    """Return a cell without what computing with floats leaves: `725.76` for `725.7600000000001`; others unchanged."""
+    found = _FRACTION.fullmatch(cell) if len(cell) > _COMPUTED else None
+    if not found or len(re.sub(r"\D", "", found[2]).lstrip("0")) < _COMPUTED:
+        return cell
+    plain = f"{_ROUNDED.create_decimal(found[2].replace(',', '.')).normalize():f}"
+    if len(re.sub(r"\D", "", plain).lstrip("0")) > _TYPED:
+        return cell
+    return f"{found[1]}{plain.replace('.', ',') if ',' in found[2] else plain}{found[3]}"
+
+
+def rounded(rows: list[tuple[int, list[str]]]) -> tuple[str, ...]:
+    """Take the residue of calculations out of all cells, and return a note if there was any.
+
+    A full export, which has a column `record`, stays as it is.
+    """
+    if rows and "record" in rows[0][1]:
+        return ()
+    count, first = 0, ("", "")
+    for _, cells in rows:
+        if max(map(len, cells), default=0) > _COMPUTED:
+            for place, cell in enumerate(cells):
+                if (plain := without_residue(cell)) != cell:
+                    cells[place] = plain
+                    first = first if count else (cell, plain)
+                    count += 1
+    if not count:
+        return ()
+    cells_told = number_of(count, "cell holds", "cells hold")
+    return (
+        said(
+            "{cells} the residue of a calculation, such as {cell}: they are rounded, here to {plain}",
+            cells=cells_told,
+            cell=first[0],
+            plain=first[1],
+        ),
+    )

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.sentences import Listed
-from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded
+from customs_cli.sentences import first_of
+from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded, rounded, without_residue
 from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
 from customs_cli.services.importing.reading.raised import raised_in
@@ -114,7 +114,7 @@ def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str
         "{path} has no sheet {wanted!r}",
         path=path,
         wanted=wanted[:40],
-        names=Listed(names),
+        names=first_of(names),
         hint="sheets: {names}",
         candidates=names,
     )
@@ -125,10 +125,13 @@ def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_large(path)
     struck = ways.struck.get(name, frozenset()) | _cut_in(sheet, raised)
-    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet) or ways.spans.get(name, ()), struck=struck)
+    rows = _rows(sheet, raised)
+    notes = rounded(rows)
+    rows = _beside(rows, shown) if shown else rows
+    return Grid(rows, notes, sheet=name, spans=_spans(sheet) or ways.spans.get(name, ()), struck=struck)
 
 
-def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[tuple[int, list[str]]]:
+def _rows(sheet: "CalamineSheet", raised: dict[str, str]) -> list[tuple[int, list[str]]]:
     """Return the rows that are not empty; some versions of the library leave out the empty ones before the first."""
     left = (sheet.start or (0, 0))[1]
     blank = [""] * left
@@ -142,8 +145,7 @@ def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[
                 )
             rows.append((number, bounded(blank + cells, number)))
     unseen = sheet.end[0] + 1 - number if sheet.end else 0
-    rows = [(line + unseen, cells) for line, cells in rows] if unseen else rows
-    return _beside(rows, shown) if shown else rows
+    return [(line + unseen, cells) for line, cells in rows] if unseen else rows
 
 
 def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
@@ -176,7 +178,8 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         if value.is_integer() and abs(value) < _EXACT:
             return str(int(value))
-        return repr(value) if abs(value) >= _EXACT else f"{value:.15g}"
+        exact = repr(value)
+        return exact if abs(value) >= _EXACT or without_residue(exact) != exact else f"{value:.15g}"
     if isinstance(value, datetime):
         midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.sentences import Sentence, said
+from customs_cli.services.importing.reading.encodings import CHINESE, codec_of, likeliest
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid, Once, bounded
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -20,13 +21,8 @@ _SAMPLE = 20
 _PAIRED, _LONE = re.compile(rb"[\x81-\xfe][\x80-\xfe]"), re.compile(rb"[\x81-\xfe][\x40-\x7e]")
 _FREE = re.compile(r"(?<![A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?![A-Za-z])")
 """Matches a non-ASCII character that is not inside a word of Latin letters, as the `öß` of `Größe` is."""
-_LISTED = re.compile(
-    "日期|月|海關|海关|數量|数量|商標|商标|貨物|货物|編號|编号|品名|單|单|權利|权利|查獲|查获|來源|目的|個|个"
-)
-"""Matches words and characters that are common in Chinese lists."""
-_ENOUGH = 24
-"""The number of different characters from which their script can be recognised."""
-_KANA = re.compile("[\u3041-\u30ff]")
+_TWO_BYTES = "\u07ff"
+"""The last character of two bytes in UTF-8; a text in another encoding hardly ever has what looks like three."""
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 _PADDING = "\0\x1a"
@@ -34,17 +30,18 @@ _PADDING = "\0\x1a"
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 
 
-def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text in some bytes, and notes on how they were read where that was not UTF-8.
 
     Args:
-        data: UTF-8 with or without a byte order mark, UTF-16 with one, GB18030 or Big5 (as Chinese spreadsheets save).
+        data: UTF-8 with or without a byte order mark, UTF-16 with one, or one of East Asia that its words prove.
         name: Name of the file, for messages.
+        encoding: Name of another encoding; a text that is surely in UTF-8 or UTF-16 is read as such nevertheless.
 
     Raises:
         UsageError: The bytes are not wholly in one of these encodings, or contain NUL.
     """
-    text, notes = _text(data, name)
+    text, notes = _text(data, name, codec_of(encoding) if encoding else "", encoding or "")
     text = text.lstrip("\ufeff").rstrip(_PADDING)
     if "\0" in text:
         raise UsageError(
@@ -53,7 +50,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _text(data: bytes, name: str, codec: str, encoding: str) -> tuple[str, tuple[str, ...]]:
     short = Path(name).name
     if data.startswith(MARKED_UTF16):
         try:
@@ -61,54 +58,42 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError as error:
             raise UsageError("{name} is not complete UTF-16", name=name, hint="save it as CSV UTF-8") from error
     try:
-        return data.decode("utf-8-sig"), ()
+        text = data.decode("utf-8-sig")
+        if not codec or codec == "utf-8-sig":
+            return text, ()
+        if max(text, default="") > _TWO_BYTES:
+            return text, (said("{name} was read as UTF-8, which it is", name=short),)
     except UnicodeDecodeError:
         pass
-    found = _chinese(data)
-    if found is None:
-        raise UsageError("{name} is neither UTF-8 nor GB18030 nor Big5", name=name, hint="save it as CSV UTF-8")
-    text, encoding = found
-    return text, (said("{name} is not UTF-8: it was read as {encoding}", name=short, encoding=encoding),)
+    if codec:
+        try:
+            return data.decode(codec), ()
+        except UnicodeDecodeError as error:
+            raise UsageError(
+                "{name} is not {encoding}: byte {place}",
+                name=name,
+                encoding=encoding,
+                place=error.start + 1,
+                hint="name another --encoding, or save it as CSV UTF-8",
+                at="--encoding",
+            ) from error
+    text, found, is_told = likeliest(data)
+    if found == CHINESE:
+        is_accented = len(_LONE.findall(data)) > len(_PAIRED.findall(data)) or not _FREE.search(text)
+        found = "" if not text or is_accented else found
+    if not found or not (is_told or found in (CHINESE, "Big5")):
+        raise UsageError(
+            "{name} is neither UTF-8 nor GB18030 nor Big5",
+            name=name,
+            encoding=found or "NAME",
+            hint="--encoding {encoding}, or save it as CSV UTF-8",
+        )
+    return text, (said("{name} is not UTF-8: it was read as {encoding}", name=short, encoding=found),)
 
 
-def _chinese(data: bytes) -> tuple[str, str] | None:
-    """Return (text, name of the encoding) of a Chinese text: the encoding that gives more of the words in `_LISTED`.
-
-    None for a text in another script, and for one in which Shift JIS gives more of them.
-    """
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    try:
-        traditional = data.decode("big5hkscs")
-    except UnicodeDecodeError:
-        traditional = ""
-    if traditional and len(_LISTED.findall(traditional)) > len(_LISTED.findall(text)):
-        return traditional, "Big5"
-    try:
-        japanese = data.decode("cp932")
-    except UnicodeDecodeError:
-        japanese = ""
-    if len(_LISTED.findall(japanese)) > len(_LISTED.findall(text)):
-        return None
-    is_accented = len(_LONE.findall(data)) > len(_PAIRED.findall(data)) or not _FREE.search(text)
-    if not text or is_accented or _is_of_others(text):  # accented letters or another script
-        return None
-    return text, "GB18030"
-
-
-def _is_of_others(text: str) -> bool:
-    """Return whether a text is Japanese (EUC-JP) or Korean (EUC-KR) rather than Chinese.
-
-    Japanese has kana; in Korean all characters lie in the range of hangul, where only half of those of a Chinese text
-    do. A text of a few words cannot be told apart.
-    """
-    told = [sign.encode("gb18030") for sign in set(text) if sign > "\x7f"]
-    if len(told) < _ENOUGH:
-        return False
-    is_hangul = all(0xB0 <= sign[0] <= 0xC8 and sign[1] >= 0xA1 for sign in told)
-    return is_hangul or 2 * len(_KANA.findall(text)) > sum(sign > "\x7f" for sign in text)
+def is_assumed(note: str) -> bool:
+    """Return whether a note on the reading of a text says that it was taken for GB18030."""
+    return isinstance(note, Sentence) and note.values.get("encoding") == CHINESE
 
 
 def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:

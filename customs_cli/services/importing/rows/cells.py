@@ -23,7 +23,7 @@ from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.sentences import Listed, said
 from customs_cli.services.importing.columns import KEPT
-from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
+from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all, with_numbers
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
 T = TypeVar("T")
@@ -254,7 +254,9 @@ def rights(cells: Cells) -> tuple[Right, ...]:
     cells.read("right_type", parse_types)  # keeps the fault of a wrong right type
     found = cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
     also = cells.text("marks_names"), cells.text("holder_names")
-    return (found[0]._replace(also=also),) if len(found) == 1 and any(also) else found
+    found = (found[0]._replace(also=also),) if len(found) == 1 and any(also) else found
+    numbers = cells.text("marks_number") or cells.text("recordation")
+    return with_numbers(found, numbers) if numbers else found
 
 
 def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:

@@ -95,7 +95,7 @@ def parts(today: date) -> Parts:
         Part(("quantity", "unit"), quantity),
         Part(("value_basis", "hs", "category"), kind_of_goods),
         Part(("value", "currency"), lambda cells: money(cells, "value")),
-        Part(("marks", "right_type", "holder", "marks_names", "holder_names"), rights),
+        Part(("marks", "right_type", "holder", "marks_names", "holder_names", "marks_number", "recordation"), rights),
         Part(("outcome",), lambda cells: cells.read("outcome", parse_outcome) or ()),
         Part(DATES, lambda cells: days_told(cells, today)),
         Part(("confirmed_items",), confirmed),
@@ -106,6 +106,7 @@ def parts(today: date) -> Parts:
         Part(("marks", "right_type", "holder"), types_of_no_right),
         *(Part((column,)) for column in ("source_url", "office", "parent_office", "storage", "goods", "note")),
         Part(("reference",)),
+        Part(("recordation",)),
     )
     return Parts(first, fields, rest)
 
@@ -125,7 +126,22 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
     """
     case_id, country, found_on = first
     kind, number, value, (quantity, unit), (basis, hs, category), worth, rights, said_of, dates, *more = rest
-    confirmed, codes, kept, campaigns, mode, types, url, office, parent, storage, goods, note, reference = more
+    (
+        confirmed,
+        codes,
+        kept,
+        campaigns,
+        mode,
+        types,
+        url,
+        office,
+        parent,
+        storage,
+        goods,
+        note,
+        reference,
+        mark_no,
+    ) = more
     own: dict[str, Any] = {}
     for told in (*fields, value, mode):
         own.update(told)
@@ -137,6 +153,8 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
         note = "; ".join(filter(None, (note, f"confirmed_items: {confirmed}")))
     if types:
         note = "; ".join(filter(None, (note, f"right_type: {types}")))
+    if mark_no:
+        note = "; ".join(filter(None, (note, f"recordation: {mark_no}")))
     line = Line(
         no=0,
         goods=goods,

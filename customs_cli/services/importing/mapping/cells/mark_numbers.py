@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(rf"(.+?)\s*[(（\[【]\s*{_NUMBER}\s*[)）\]】]\s*(?:
 _BESIDE = re.compile(rf"(.+?)[\s/,，:：]+{_NUMBER}", re.I)
 _QUOTED = re.compile(r"[“\"「『《](.+?)[”\"」』》]\s*(?:注册)?(?:商标)?")
 _AMONG = re.compile(r"\s*[;；、\n]\s*")
-_ADDED = "注册号"
+ADDED = "注册号"
 """Heading of the column of numbers that is added to a list; no field has this name, so they stay in the note."""
 
 
@@ -28,7 +28,7 @@ def with_mark_numbers(table: ReadTable, columns: tuple[Column, ...]) -> tuple[Re
         columns: What each of its columns is.
     """
     name = next((column.name for column in columns if column.field == "marks" and not column.is_remark), "")
-    if name not in table.header or _ADDED in table.header or not isinstance(table.rows, Rows):
+    if name not in table.header or ADDED in table.header or not isinstance(table.rows, Rows):
         return table, columns
     patterns = (_IN_BRACKETS, _BESIDE) if is_with_number(name) else (_IN_BRACKETS,)
     parted = cache(partial(_parted, patterns=patterns))
@@ -41,10 +41,10 @@ def with_mark_numbers(table: ReadTable, columns: tuple[Column, ...]) -> tuple[Re
             marks, own = parted(cells[place].strip())
             cells = [*cells[:place], marks, *cells[place + 1 :], own]
         rows.append((line, list(cells)))
-    header = (*table.header, _ADDED)
+    header = (*table.header, ADDED)
     note = said("the numbers of the marks in {column} stay in the note", column=name)
     table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
-    return table, (*columns, Column(_ADDED, REMARK, "words", tuple(numbers[:3]), is_remark=True, is_added=True))
+    return table, (*columns, Column(ADDED, REMARK, "words", tuple(numbers[:3]), is_remark=True, is_added=True))
 
 
 def _parted(cell: str, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, str]:

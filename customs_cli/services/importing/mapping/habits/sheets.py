@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from customs_cli.sentences import Listed, said
+from customs_cli.sentences import Listed, first_of, said
 from customs_cli.services.importing.mapping.header.counters import is_counter_name
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
@@ -70,7 +70,7 @@ def together(tables: Sequence[ReadTable]) -> ReadTable:
     first, names = tables[0], [table.sheet for table in tables]
     header = tuple(dict.fromkeys(name for table in tables for name in table.header))
     rows: list[tuple[int, list[str]]] = []
-    notes = [said("read together: the sheets {sheets}", sheets=Listed(names))]
+    notes = [said("read together: the sheets {sheets}", sheets=first_of(names))]
     joined: dict[tuple[int, str], int] = {}
     before = 0
     for table in tables:

@@ -1,7 +1,7 @@
 """Decides what a column called `Country` is: the country of the offices, or one that goods came from or go to."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.name_matching import folded
@@ -10,11 +10,16 @@ from customs_cli.register.shipped_countries import countries
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import REMARK, Column
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import country
+from customs_cli.services.importing.reading.encodings import encoding_in, names_listed
+from customs_cli.services.importing.reading.text import is_assumed
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _MERE = ("country", "ctry", "nation", "land", "pays", "pais", "país", "paese")
+_IN_CHINESE = ("CN", "HK", "MO", "TW", "SG")
+"""Countries whose offices write lists in Chinese."""
 _LONGEST = 4
 """Most words of the name of a country within the name of an office."""
 
@@ -80,3 +85,34 @@ def _countries_of(office: str, known: Known) -> set[str]:
     parts = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST + 1))
     named = (countries().get(folded(" ".join(part))) for part in parts if len("".join(part)) > 3)
     return {told for told in (country_of(code), *named) if told}
+
+
+def refuse_script_of_others(table: ReadTable, given: Sequence[str], known: Known, words: Vocabulary) -> None:
+    """Refuse a text that was taken for GB18030 though its office is in a country where nobody writes that.
+
+    Args:
+        table: The list with the file's own columns.
+        given: Other offices that it may be of, where its own rows tell no country, likeliest first.
+        known: The names in the register.
+        words: The headings that are known.
+
+    Raises:
+        UsageError: All its offices are elsewhere, and no heading is in Chinese.
+    """
+    if not any(map(is_assumed, table.notes)) or any(map(names_listed, table.header)):
+        return
+    columns = [name for name in table.header if words.fields(name)[:1] == ("office",)]
+    told = {cell for name in columns if isinstance(table.rows, Rows) for cell in table.rows.column(name)}
+    likely = (
+        {land for each in some for land in _countries_of(each, known)} for some in (told, *([own] for own in given))
+    )
+    found: set[str] = next(filter(None, likely), set())
+    if found and found.isdisjoint(_IN_CHINESE):
+        land = min(found)
+        raise UsageError(
+            "the list is of an office in {country}, and may not be in Chinese",
+            country=land,
+            encoding=encoding_in(land),
+            hint="--encoding {encoding}, or --encoding GB18030 if it is Chinese",
+            at="--encoding",
+        )
