@@ -123,8 +123,6 @@ def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
         words: The outcome words of the row.
     """
     given, told = set(dates), set(words)
-    if not given or ONLY in told:
-        return ()
     implied = []
     if given & {"notified_on", "served_on"}:
         implied.append("notified")
