@@ -10,6 +10,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
+from customs_cli.services.importing.mapping.saved import Saved, saved_from
 
 OWN = (Holder(code="HOLD", name="Holder"), Trademark(code="SWAN", name="Swan", holder="HOLD"))
 
@@ -175,6 +176,24 @@ def test_only_the_programs_own_word_below_its_own_heading_has_the_day_found(
     batch = duty.register.batch(ref)
     assert (len(batch.transfers), ready.notes) == ((1, ()) if is_ours else (0, (UNDATED,)))
     assert batch.lines[0].note == ("" if is_ours else f"outcome: {word}")
+
+
+@pytest.mark.parametrize("wanted", ["auto", "处理结果=outcome"])
+@pytest.mark.parametrize("word", ["confiscated", "没收"])
+def test_a_column_that_the_officer_names_has_our_own_words_and_so_has_the_next_list(
+    tmp_path: Path, word: str, wanted: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"查获日期,海关,品名,数量,商标,处理结果\n2019-07-05,5301,鞋,20双,SWAN,{word}\n", encoding="utf-8")
+    duty, maps = on_duty(records=OWN), list[Saved]()
+    for day in ("2019-07-05", "2019-07-06"):
+        path.write_text(path.read_text(encoding="utf-8").replace("2019-07-05", day), encoding="utf-8")
+        known, how = known_to(duty.register), None if maps else wanted
+        found = mapped(read_table(path), known, ACCEPTED, wanted=how, maps=maps, today=duty.today)
+        maps = [saved_from("own", "batch", found.columns, {})]
+        p = duty.register.batch(*carry_out(duty, plan(duty, found.table)).refs).proceedings["HOLD"]
+        is_ours = (word, wanted) == ("confiscated", "处理结果=outcome")
+        assert (str(p.outcome_on), p.outcome) == ((day, "confiscated") if is_ours else ("None", None))
 
 
 @pytest.mark.parametrize("word", ["拟没收", "未放行", "部分没收", "不予没收", "全部放行前扣留"])

@@ -12,12 +12,11 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
-from customs_cli.services.importing.mapping.by_hand import NAMED
 from customs_cli.services.importing.mapping.cells.dated_words import DAY
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
 from customs_cli.services.importing.mapping.cells.undated import alone, dated, has_end, is_own
 from customs_cli.services.importing.mapping.day_order import Order, in_order
-from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
+from customs_cli.services.importing.mapping.guessing import NAMED, REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
 from customs_cli.services.importing.mapping.header.vocabulary import TWICE, vocabulary
