@@ -178,6 +178,24 @@ def test_only_the_programs_own_word_below_its_own_heading_has_the_day_found(
     assert batch.lines[0].note == ("" if is_ours else f"outcome: {word}")
 
 
+@pytest.mark.parametrize(
+    ("row", "differs"), [("扣留,,2019-07-08", []), ("没收,2019-09-01,2019-07-08", ["outcome", "outcome_on"])]
+)
+def test_a_list_that_says_less_of_a_case_takes_nothing_back(tmp_path: Path, row: str, differs: list[str]) -> None:
+    path, duty = tmp_path / "list.csv", on_duty(records=OWN)
+    own, head = "found_on,office,document_number,goods,quantity,unit,marks", "查获日期,海关,报关单号,品名,数量,商标"
+    case = "2019-07-05,5301,530120190123456781,鞋,20"
+    lists = [
+        f"{own},detained_on,outcome\n{case},pairs,SWAN,2019-07-08,detained\n",
+        f"{head},处理结果,处理日期,扣留日期\n{case}双,SWAN,{row}\n",
+    ]
+    for text in lists:
+        path.write_text(text, encoding="utf-8")
+        ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+        carry_out(duty, ready)
+    assert [change.field for changed in ready.changed for change in changed.changes] == differs
+
+
 @pytest.mark.parametrize("wanted", ["auto", "处理结果=outcome"])
 @pytest.mark.parametrize("word", ["confiscated", "没收"])
 def test_a_column_that_the_officer_names_has_our_own_words_and_so_has_the_next_list(

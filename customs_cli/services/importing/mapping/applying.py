@@ -16,7 +16,7 @@ from customs_cli.services.importing.mapping.cells.dated_words import DAY
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
 from customs_cli.services.importing.mapping.cells.undated import alone, dated, has_end, is_own
 from customs_cli.services.importing.mapping.day_order import Order, in_order
-from customs_cli.services.importing.mapping.guessing import NAMED, REMARK, SEVERAL, Column
+from customs_cli.services.importing.mapping.guessing import NAMED, OWN, REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
 from customs_cli.services.importing.mapping.header.vocabulary import TWICE, vocabulary
@@ -112,7 +112,10 @@ class MappedRows(Sequence[Row]):
         self._twice = [columns for columns in named if len(columns) > 1]
         self._has_traders = name_either_side((name, read.field) for name, read in self._columns)
         told = {read.field: read for _, read in self._columns}
-        others = {field for field, read in told.items() if read.column.name.strip() != field or read.column.is_added}
+        ours = {
+            read.field for _, read in self._columns if read.column.why == OWN or read.column.name.strip() == read.field
+        }
+        others = {field for field, read in told.items() if field not in ours or read.column.is_added}
         self._is_seized = FOUND in told and told[FOUND].tells(DETAINED)
         self._days = others.intersection(DATES) | ({DETAINED} if self._is_seized else set())
         self._is_worded = OUTCOME in told

@@ -44,7 +44,7 @@ def has_end(words: str) -> bool:
 
 
 def alone(words: str) -> str:
-    """Return outcome words, or none, as all that happened: nothing more is implied by them or by days of acts."""
+    """Return outcome words, or none, with nothing implied by them; `only` comes last, as more may have gone before."""
     return ";".join(filter(None, (words, ONLY)))
 
 
