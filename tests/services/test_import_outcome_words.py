@@ -196,6 +196,17 @@ def test_a_list_that_says_less_of_a_case_takes_nothing_back(tmp_path: Path, row:
     assert [change.field for changed in ready.changed for change in changed.changes] == differs
 
 
+@pytest.mark.parametrize("word", ["detained", "confiscated", "released", "transferred_to_police"])
+@pytest.mark.parametrize(("heading", "is_ours"), [("outcome", True), ("Outcome", False), ("Disposition", False)])
+def test_a_list_of_others_in_which_our_words_stand_by_chance_has_none_of_ours(
+    tmp_path: Path, heading: str, word: str, is_ours: bool
+) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", word, day="", heading=heading)
+    p = batch.proceedings["HOLD"]
+    assert bool(p.notified_on or p.detained_on or p.outcome) == is_ours
+    assert ready.notes == (() if is_ours else (UNDATED,))
+
+
 @pytest.mark.parametrize("wanted", ["auto", "处理结果=outcome"])
 @pytest.mark.parametrize("word", ["confiscated", "没收"])
 def test_a_column_that_the_officer_names_has_our_own_words_and_so_has_the_next_list(

@@ -10,7 +10,6 @@ from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.time.dates import parse_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import CustomsError
-from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.cells.dated_words import DAY
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
@@ -234,7 +233,7 @@ def _is_whole(text: str) -> bool:
 
 def _is_ours(column: Column) -> bool:
     """Return whether a column of outcomes bears the name of its field, or an officer named it."""
-    return (plain(column.name) == OUTCOME or column.why == NAMED) and not column.is_added
+    return (column.name.strip() == OUTCOME or column.why in (OWN, NAMED)) and not column.is_added
 
 
 def _tells_both_ways(name: str, field: str) -> bool:
