@@ -73,7 +73,7 @@ def test_what_an_import_would_say_is_said_of_each_list(customs: Customs, box: Pa
         (box / name).write_bytes(b"no list")
     done = customs("inbox", str(box), "--add-missing")
     told = done.err
-    assert "a notice, a reply or a hand-over without a day stays in the note" in told
+    assert "an outcome without a day stays in the note" in told
     assert "the column is missing" in told
     for name in ("letter.pdf", "list.docx"):
         assert f"{name} is no list that can be read: save it as xlsx or csv" in told

@@ -467,11 +467,11 @@ def test_headings_below_a_joined_heading_alone_are_a_second_row_of_the_header(
 ) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.append(["日期", "海关", "品名", group, None, "商标"])
-    sheet.append([None, None, None, *names, None])
+    sheet.append(["日期", "海关", "品名", group, None, "商标", "处理日期"])
+    sheet.append([None, None, None, *names, None, None])
     sheet.merge_cells("D1:E1")
     for day, pair in enumerate(cells, start=1):
-        sheet.append([f"2019-07-0{day}", "5301", "鞋", *pair, "Swan"])
+        sheet.append([f"2019-07-0{day}", "5301", "鞋", *pair, "Swan", "2019-07-09"])
     book.save(tmp_path / "list.xlsx")
     faults, batches, _ = read(tmp_path / "list.xlsx")
     assert faults == []

@@ -23,11 +23,14 @@ def test_a_day_beside_an_outcome_is_that_of_what_was_done_last(
 
 
 def test_what_was_done_first_stands_beside_the_outcome_whose_day_is_given(tmp_path: Path) -> None:
-    head = "查获日期,海关,品名,数量,商标,权利人确认,初步处理,最终处理,最终处理日期"
-    rows = "2019-07-03,5320,鞋,3双,Fox,侵权,扣留,没收,2019-09-03\n2019-07-04,5320,鞋,3双,Fox,,扣留,,\n"
+    head = "查获日期,海关,品名,数量,商标,权利人确认,初步处理,最终处理,最终处理日期,扣留日期"
+    rows = (
+        "2019-07-03,5320,鞋,3双,Fox,侵权,扣留,没收,2019-09-03,2019-07-05\n"
+        "2019-07-04,5320,鞋,3双,Fox,,扣留,,,2019-07-05\n2019-07-06,5320,鞋,3双,Fox,侵权,扣留,没收,,\n"
+    )
     _, batches = planned(tmp_path / "list.csv", f"{head}\n{rows}")
     told = [(p.detained_on is not None, p.outcome, str(p.outcome_on)) for b in batches for p in b.proceedings.values()]
-    assert told == [(True, "confiscated", "2019-09-03"), (True, None, "None")]
+    assert told == [(True, "confiscated", "2019-09-03"), (True, None, "None"), (False, None, "None")]
 
 
 def test_goods_with_the_holders_word_alone_were_released_on_the_day_of_their_release(tmp_path: Path) -> None:
@@ -66,10 +69,10 @@ def test_a_mode_is_a_channel_or_a_transport_as_its_cells_say(
     [
         ("2019年7月8日扣留，2019年9月1日没收", ("2019-07-08", "confiscated", "2019-09-01")),
         ("扣留（2019-07-08）；没收（2019-09-01）", ("2019-07-08", "confiscated", "2019-09-01")),
-        ("已扣留, 2019-09-01 没收", ("2019-07-03", "confiscated", "2019-09-01")),
+        ("已扣留, 2019-09-01 没收", ("None", "confiscated", "2019-09-01")),
         ("Detained 8 July 2019; released on 1 September 2019", ("2019-07-08", "released", "2019-09-01")),
         ("2019年7月8日扣留", ("2019-07-08", None, None)),
-        ("扣留", ("2019-07-03", None, None)),
+        ("扣留", ("None", None, None)),
     ],
 )
 def test_days_in_a_cell_of_outcomes_are_those_of_the_acts_beside_them(

@@ -212,17 +212,15 @@ def test_a_numbered_mark_has_its_own_quantity_and_is_kept_without_one_too(
 
 
 def test_a_numbered_outcome_is_that_of_the_goods_or_the_mark_of_its_number(tmp_path: Path) -> None:
-    head, row = "案号,查获日期,海关", "A-1,2019-07-03,5320"
+    head, row = "案号,查获日期,海关,处理日期", "A-1,2019-07-03,5320,2019-08-01"
     headings = "品名1,数量1,商标1,处理结果1,品名2,数量2,商标2,处理结果2"
-    of_goods = f"{head},{headings}\n{row},鞋,3双,Swan,扣留,帽,2顶,Duck,放行\n"
-    of_marks = f"{head},品名,数量,商标1,处理结果1,商标2,处理结果2\n{row},鞋,3双,Swan,扣留,Duck,放行\n"
+    of_goods = f"{head},{headings}\n{row},鞋,3双,Swan,没收,帽,2顶,Duck,放行\n"
+    of_marks = f"{head},品名,数量,商标1,处理结果1,商标2,处理结果2\n{row},鞋,3双,Swan,没收,Duck,放行\n"
     for text in (of_goods, of_marks):
         _, (batch,) = planned(tmp_path / "list.csv", text)
-        assert {
-            mark: (p.detained_on is not None, p.outcome) for p in batch.proceedings.values() for mark in p.marks
-        } == {
-            "SWAN": (True, None),
-            "DUCK": (False, "released"),
+        assert {mark: (str(p.outcome_on), p.outcome) for p in batch.proceedings.values() for mark in p.marks} == {
+            "SWAN": ("2019-08-01", "confiscated"),
+            "DUCK": ("2019-08-01", "released"),
         }, text
 
 

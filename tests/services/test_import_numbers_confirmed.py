@@ -20,14 +20,16 @@ TOLD = (
 def test_a_number_that_no_confirmation_takes_stays_in_the_note_and_is_told(
     tmp_path: Path, outcome: str, heading: str
 ) -> None:
-    text = f"查获日期,海关,品名,数量,商标,处理结果,{heading}\n2019-07-03,5320,鞋,10双,Swan,{outcome},7\n"
+    day = "2019-08-01" if outcome else ""
+    text = f"查获日期,海关,品名,数量,商标,处理结果,{heading},处理日期\n2019-07-03,5320,鞋,10双,Swan,{outcome},7,{day}\n"
     plan, (batch,) = planned(tmp_path / "list.csv", text)
     assert (batch.lines[0].note, plan.notes[-1]) == ("confirmed_items: 7", TOLD)
 
 
 @pytest.mark.parametrize("outcome", ["侵权", "权利人确认侵权，没收", "正品"])
 def test_a_number_that_a_confirmation_takes_is_in_no_note(tmp_path: Path, outcome: str) -> None:
-    text = f"查获日期,海关,品名,数量,商标,处理结果,确认数量\n2019-07-03,5320,鞋,10双,Swan,{outcome},7\n"
+    head, days = "查获日期,海关,品名,数量,商标,处理结果,确认数量,确认日期,处理日期", "2019-07-08,2019-08-01"
+    text = f"{head}\n2019-07-03,5320,鞋,10双,Swan,{outcome},7,{days}\n"
     plan, (batch,) = planned(tmp_path / "list.csv", text)
     assert (batch.lines[0].note, batch.proceedings["HOLD"].marks["SWAN"].items) == ("", 7)
     assert TOLD not in plan.notes

@@ -61,8 +61,8 @@ def test_a_row_of_goods_alone_belongs_to_the_case_above_and_that_is_said(tmp_pat
 @pytest.mark.parametrize(
     ("above", "own", "told"),
     [
-        ("扣留,", "放行,", [("SWAN", True, None), ("DUCK", False, "released")]),
-        ("扣留,", ",", [("SWAN", True, None), ("DUCK", True, None)]),
+        ("扣留,", "放行,", [("SWAN", False, None), ("DUCK", False, None)]),
+        ("扣留,", ",", [("SWAN", False, None), ("DUCK", False, None)]),
         ("扣留,2019-07-08", "扣留,", [("SWAN", True, None), ("DUCK", True, None)]),
         ("扣留,2019-07-08", "放行,", []),
     ],

@@ -8,9 +8,9 @@ from test_import_fresh_lists import planned
 HEAD, ROW = "查获日期,海关,品名,数量,商标", "2019-07-01,5320,运动鞋,10双,Swan"
 
 
-def course(path: Path, heading: str, cell: str) -> tuple[str | None, bool, str]:
-    """(outcome, whether detained, note) of the one batch of a list with one more column."""
-    _, (batch,) = planned(path, f"{HEAD},{heading}\n{ROW},{cell}\n")
+def course(path: Path, heading: str, cell: str, day: str = "2019-08-01") -> tuple[str | None, bool, str]:
+    """(outcome, whether detained, note) of the one batch of a list with one more column, and the day of an outcome."""
+    _, (batch,) = planned(path, f"{HEAD},{heading},处理日期\n{ROW},{cell},{day}\n")
     (held,) = batch.proceedings.values()
     return held.outcome, held.detained_on is not None, batch.lines[0].note
 
@@ -40,12 +40,13 @@ def test_what_is_proposed_or_became_of_other_things_is_no_outcome(tmp_path: Path
     ],
 )
 def test_what_became_of_the_goods_is_the_outcome(tmp_path: Path, heading: str) -> None:
-    assert course(tmp_path / "list.csv", heading, "没收") == ("confiscated", True, "")
+    assert course(tmp_path / "list.csv", heading, "没收") == ("confiscated", False, "")
+    assert course(tmp_path / "list.csv", heading, "没收", day="") == (None, False, f"{heading}: 没收")
 
 
 @pytest.mark.parametrize("heading", ["权利人意见", "鉴定意见", "权利人确认意见", "权利人反馈"])
 def test_what_the_holder_says_of_the_goods_is_its_word(tmp_path: Path, heading: str) -> None:
-    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading},确认日期\n{ROW},侵权,2019-07-08\n")
     assert batch.proceedings["HOLD"].marks["SWAN"].confirmation == "infringing"
 
 
@@ -70,11 +71,14 @@ def test_outcomes_that_exclude_each_other_are_a_fault_and_none_is_taken(tmp_path
     assert [(fault.row, fault.column) for fault in plan.faults] == [(2, "outcome")]
 
 
-def test_the_day_on_which_a_detention_was_lifted_tells_the_detention_too(tmp_path: Path) -> None:
-    outcome, is_detained, _ = course(tmp_path / "list.csv", "解除扣留日期", "2019-08-05")
-    assert (outcome, is_detained) == ("released", True)
-    outcome, is_detained, _ = course(tmp_path / "list.csv", "放行日期", "2019-08-05")
-    assert (outcome, is_detained) == ("released", False)
+@pytest.mark.parametrize("heading", ["解除扣留日期", "放行日期"])
+def test_the_day_on_which_a_detention_was_lifted_tells_the_release_and_no_day_of_the_detention(
+    tmp_path: Path, heading: str
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},2019-08-05\n")
+    (p,) = batch.proceedings.values()
+    assert (p.outcome, str(p.outcome_on), p.detained_on) == ("released", "2019-08-05", None)
+    assert batch.lines[0].note == f"{heading}: 2019-08-05"
 
 
 @pytest.mark.parametrize("heading", ["非侵权商标", "合法品牌", "授权品牌", "自主品牌", "车辆品牌"])
@@ -103,5 +107,5 @@ def test_a_remark_that_holds_only_outcomes_is_told(tmp_path: Path, heading: str,
 
 
 def test_a_remark_of_outcomes_beside_the_column_of_outcomes_is_not_told(tmp_path: Path) -> None:
-    plan, _ = planned(tmp_path / "list.csv", f"{HEAD},处理结果,拟处理意见\n{ROW},没收,放行\n")
+    plan, _ = planned(tmp_path / "list.csv", f"{HEAD},处理结果,拟处理意见,处理日期\n{ROW},没收,放行,2019-08-01\n")
     assert list(plan.notes) == []

@@ -169,7 +169,7 @@ def test_lists_of_other_administrations_are_read_in_their_own_words(tmp_path: Pa
 
 
 def test_an_outcome_below_a_heading_for_campaigns_is_no_campaign(tmp_path: Path) -> None:
-    text = "date,office,goods,qty,brand,action\n2021-03-14,5320,shoes,10 prs,Swan,Seized\n"
+    text = "date,office,goods,qty,brand,action,action date\n2021-03-14,5320,shoes,10 prs,Swan,Seized,2021-03-15\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.campaigns == ()
     assert all(p.detained_on for p in batch.proceedings.values())

@@ -17,12 +17,13 @@ ROW = "2019-07-05,5301,鞋,20双,SWAN"
 
 
 def test_ticks_below_mere_outcomes_tell_them(tmp_path: Path) -> None:
-    text = f"{HEAD},扣留,没收\n{ROW},√,\n{ROW.replace('07-05', '07-06')},√,√\n{ROW.replace('07-05', '07-07')},,\n"
+    second_row, third_row = (ROW.replace("07-05", day) for day in ("07-06", "07-07"))
+    text = f"{HEAD},扣留,没收,扣留日期,处理日期\n{ROW},√,,2019-07-08,\n{second_row},√,√,,2019-08-01\n{third_row},,,,\n"
     ready, batches = planned(tmp_path / "list.csv", text)
     first, second, third = (batch.proceedings.get("HOLD") for batch in batches)
     assert first
     assert second
-    assert (str(first.detained_on), first.outcome, second.outcome) == ("2019-07-05", None, "confiscated")
+    assert (str(first.detained_on), first.outcome, second.outcome) == ("2019-07-08", None, "confiscated")
     assert third is None or third.detained_on is None
     assert "columns 扣留, 没收 are read as outcomes where they say yes" in ready.notes
 
@@ -272,7 +273,8 @@ def test_a_mark_of_another_kind_of_right_is_said_to_be_one(tmp_path: Path) -> No
     ("heading", "told"), [("海关认定", "infringing"), ("侵权认定结果", "infringing"), ("权利人确认结果", None)]
 )
 def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading: str, told: str | None) -> None:
-    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
+    days = "认定日期,权利人确认日期"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading},{days}\n{ROW},侵权,2019-07-08,2019-07-09\n")
     proceeding = batch.proceedings["HOLD"]
     assert proceeding.finding == told
     assert (proceeding.marks["SWAN"].confirmation == "infringing") == (told is None)
@@ -281,7 +283,7 @@ def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading:
 @pytest.mark.parametrize(
     ("headings", "cells", "told"),
     [
-        ("权利人确认结果,处理结果", "侵权,没收", ("infringing", "infringing", "confiscated")),
+        ("权利人确认结果,处理结果", "侵权,没收", ("infringing", None, "confiscated")),
         ("处理结果,权利人确认情况", "扣留,侵权", ("infringing", None, None)),
         ("权利人意见,海关处理结果", "正品,放行", ("genuine", None, "released")),
         ("权利人确认结果,海关认定结果", "侵权,不构成侵权", ("infringing", "not-infringing", None)),
@@ -293,7 +295,10 @@ def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading:
 def test_what_the_holder_said_beside_the_outcome_is_not_lost(
     tmp_path: Path, headings: str, cells: str, told: tuple[str | None, ...]
 ) -> None:
-    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{headings}\n{ROW},{cells}\n")
+    days = "权利人确认日期,认定日期,处理日期"
+    _, (batch,) = planned(
+        tmp_path / "list.csv", f"{HEAD},{headings},{days}\n{ROW},{cells},2019-07-08,2019-07-09,2019-08-01\n"
+    )
     proceeding = batch.proceedings["HOLD"]
     assert (proceeding.marks["SWAN"].confirmation, proceeding.finding or None, proceeding.outcome or None) == told
 

@@ -100,12 +100,12 @@ def test_a_number_that_is_told_with_more_words_is_that_number(tmp_path: Path, ce
 def test_what_became_of_the_goods_is_told_in_an_offices_words(
     tmp_path: Path, heading: str, cell: str, outcome: str
 ) -> None:
-    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", f'12双","{cell}'))
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading},处理日期", f'12双","{cell}","2019-08-01'))
     assert (faults, [p.outcome for p in batch.proceedings.values()]) == ([], [outcome])
 
 
 def test_two_outcomes_in_one_word_are_both(tmp_path: Path) -> None:
-    faults, (batch,), _ = read(listed(tmp_path, "数量,办理情况", '12双","没收并销毁'))
+    faults, (batch,), _ = read(listed(tmp_path, "数量,办理情况,处理日期", '12双","没收并销毁","2019-08-01'))
     assert (faults, [p.outcome for p in batch.proceedings.values()], [d.way for d in batch.disposals]) == (
         [], ["confiscated"], ["destroy"],
     )  # fmt: skip

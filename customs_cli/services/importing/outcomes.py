@@ -12,7 +12,7 @@ alone. Unknown facts are not made up: `unknown` implies nothing.
 Every act has the day of its own column, else the day found, or the day of the last act before it. Words are separated
 by semicolons; `NIKE=detained` is about one mark of the row, a bare word about all. With `only` among them the words
 imply nothing: an export can thus say that a holder declined, or that goods were detained without an application, where
-a word alone would imply more.
+a word alone would imply more. Days still tell the notice and the detention that were on them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -123,8 +123,6 @@ def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
         words: The outcome words of the row.
     """
     given, told = set(dates), set(words)
-    if not given or ONLY in told:
-        return ()
     implied = []
     if given & {"notified_on", "served_on"}:
         implied.append("notified")

@@ -33,7 +33,13 @@ def save(kept: Saved) -> None:
     from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
-    lines = [f"kind = {toml_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
+    named = [f"named = [{', '.join(map(toml_text, kept.named))}]"] if kept.named else []
+    lines = [
+        f"kind = {toml_text(kept.kind)}",
+        *named,
+        *_table("columns", kept.columns),
+        *_table("defaults", kept.defaults),
+    ]
     path = _folder() / f"{kept.name}.toml"
     with writable(path, hint=said("check the folder")):
         make_folders(path.parent)
@@ -61,9 +67,11 @@ def _read(path: Path) -> Saved:
     found = toml(path)
     columns: Any = found.get("columns")
     defaults: Any = found.get("defaults", {})
-    if not (_is_words(columns) and _is_words(defaults) and isinstance(found.get("kind"), str)):
+    named: Any = found.get("named", [])
+    is_map = _is_words(columns) and _is_words(defaults) and isinstance(found.get("kind"), str)
+    if not (is_map and isinstance(named, list) and all(isinstance(name, str) for name in named)):
         raise UsageError("{path} is not a map", path=path, hint="correct the file, or delete it", at=str(path))
-    return Saved(path.stem, found["kind"], columns, defaults)
+    return Saved(path.stem, found["kind"], columns, defaults, tuple(named))
 
 
 def _is_words(table: Any) -> bool:

@@ -110,13 +110,14 @@ class Comparing:
             given = self._given(entry.row) | ({"note"} if new_line.note else set())
             old = {**self._cells(stored, line, given, draft), **self._day_of_the_end(stored, line, draft, given)}
             new = {**self._cells(draft, new_line, given, draft), **self._day_of_the_end(draft, new_line, draft, given)}
-            for column in self._differing(given, old, new, stored):
+            is_silent = bool(entry.said) and entry.said[-1].word == ONLY  # of what went before the outcome
+            for column in self._differing(given, old, new, stored, is_silent):
                 if column in _OF_A_ROW or column not in told:
                     told.add(column)
                     yield Change(entry.row, stored.ref, line.no, column, old.get(column, ""), new.get(column, ""))
 
     def _differing(
-        self, given: frozenset[str], old: dict[str, str], new: dict[str, str], stored: Batch
+        self, given: frozenset[str], old: dict[str, str], new: dict[str, str], stored: Batch, is_silent: bool
     ) -> Iterator[str]:
         marks_differ = old.get("marks") != new.get("marks")
         for column in sorted(given):
@@ -132,16 +133,17 @@ class Comparing:
                 continue
             if column == "clue" and new.get(column) and {*new[column].split(";")} <= {*old.get(column, "").split(";")}:
                 continue
-            if column == "outcome" and self._is_further(old["outcome"], new["outcome"], stored.ref):
+            if column == "outcome" and self._is_further(old["outcome"], new["outcome"], stored.ref, is_silent):
                 continue
             yield column
 
-    def _is_further(self, old: str, new: str, ref: str) -> bool:
+    def _is_further(self, old: str, new: str, ref: str, is_silent: bool) -> bool:
         """Return whether the register is further on than the file's outcome, or reached it by more steps."""
         known, told = old.split(";"), new.split(";")
         if not set(told) - {ONLY, ""} <= set(known):
             return False
-        return ref in self._acted_upon or ((ONLY not in told or ONLY in known) and told[-1] == known[-1])
+        is_whole = ONLY in told and ONLY not in known and not is_silent
+        return ref in self._acted_upon or (not is_whole and told[-1] == known[-1])
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str], draft: Batch) -> dict[str, str]:
         """Return the cells of a line; remarks in its note are moved to the columns that they are about."""

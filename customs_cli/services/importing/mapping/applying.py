@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import overload
 
 from customs_cli.domain.batch.parties import ROLES
+from customs_cli.domain.time.dates import parse_day
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.columns import plain
+from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.amounts import Read
-from customs_cli.services.importing.mapping.by_hand import NAMED
+from customs_cli.services.importing.mapping.cells.dated_words import DAY
 from customs_cli.services.importing.mapping.cells.mark_numbers import ADDED
 from customs_cli.services.importing.mapping.cells.traders import name_either_side, with_sides
-from customs_cli.services.importing.mapping.cells.undated import dated, is_own
+from customs_cli.services.importing.mapping.cells.undated import alone, dated, has_end, is_own
 from customs_cli.services.importing.mapping.day_order import Order, in_order
-from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
+from customs_cli.services.importing.mapping.guessing import NAMED, OWN, REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
 from customs_cli.services.importing.mapping.header.vocabulary import TWICE, vocabulary
@@ -29,6 +31,10 @@ _WORDS = {"quantity": "unit", "value": "currency", "case_value": "currency"}
 """Field -> field of a word (unit, currency) that its cells may contain; it comes before the column of such words."""
 DOCUMENT = "document_number"
 FOUND, DETAINED, OUTCOME = "found_on", "detained_on", "outcome"
+_SEIZED = re.compile(
+    r"\b(?:seiz|detain|detention|saisie|(?:beschlagnahm|sicherstell)|sequestr|inbeslag|aprehensi|decomis|apreens)", re.I
+)
+"""Matches a heading whose day of the find is that of the seizure, or detention, too."""
 _THERE = re.compile(r"运抵|抵运|目的|去向|destination|\bto\b", re.I)
 _FROM = re.compile(r"启运|起运|来源|原产|出发|始发|origin|departure|provenance|\bfrom\b", re.I)
 _OF_ONE = re.compile(r"分[提运单]|\bhouse\b|\bhawb|\bhbl", re.I)
@@ -70,6 +76,11 @@ def applied(
     if tells_day_by_detention(columns, defaults):
         fields = (*fields, FOUND)
         told = [read.telling(FOUND) if read.field == DETAINED else read for read in told]
+    elif DETAINED not in fields and any(column.field == FOUND and _SEIZED.search(column.name) for column in columns):
+        fields = (*fields, DETAINED)
+        told = [read.telling(DETAINED, _is_whole) if read.field == FOUND else read for read in told]
+    if OUTCOME not in fields and not {*fields}.isdisjoint(DATES):
+        fields = (*fields, OUTCOME)
     return table._replace(header=fields, rows=MappedRows(table.rows, told, defaults))
 
 
@@ -104,6 +115,12 @@ class MappedRows(Sequence[Row]):
         self._twice = [columns for columns in named if len(columns) > 1]
         self._has_traders = name_either_side((name, read.field) for name, read in self._columns)
         told = {read.field: read for _, read in self._columns}
+        ours = {
+            read.field for _, read in self._columns if read.column.why == OWN or read.column.name.strip() == read.field
+        }
+        others = {field for field, read in told.items() if field not in ours or read.column.is_added}
+        self._is_seized = FOUND in told and told[FOUND].tells(DETAINED)
+        self._days = others.intersection(DATES) | ({DETAINED} if self._is_seized else set())
         self._is_worded = OUTCOME in told
         self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
@@ -174,33 +191,55 @@ class MappedRows(Sequence[Row]):
             if field not in ROLES:
                 remarks.append(f"{name}: {told}")
         remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
-        undated = self._undated(given, cells) if cells.get(OUTCOME) and self._is_worded else []
-        remarks += undated
         if self._numbers and (number := given.get(self._numbers, "").strip()):
             cells["marks_number"] = number
+        undated = self._undated(given, cells, remarks) if self._is_worded or self._days else False
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:
             cells[EXTRA] = given[EXTRA]
-        return Row(row.line, with_sides(cells) if self._has_traders else cells), bool(undated)
+        return Row(row.line, with_sides(cells) if self._has_traders else cells), undated
 
-    def _undated(self, given: Mapping[str, str], cells: dict[str, str]) -> list[str]:
-        """Take the words without a day out of the outcome of a row; return what they say as `COLUMN: cell`."""
+    def _undated(self, given: Mapping[str, str], cells: dict[str, str], remarks: list[str]) -> bool:
+        """Move the words without a day from the outcome of a row to its remarks; return whether there are any."""
         days = {field for field in DATES if cells.get(field, "").strip()}
-        kept, remarks = [], []
+        words, is_ours, is_undated, is_declined = list[str](), False, False, False
         for name, read in self._columns:
             if read.field == OUTCOME and (cell := given.get(name, "").strip()):
-                words = dict(read(cell))[OUTCOME]
-                told = words if self._is_own(read.column, cell) else dated(words, days)
-                kept.append(told)
-                is_kept = told == words or any(pair[0] == REMARK for pair in read(cell))
-                remarks += [] if is_kept else [f"{name}: {cell}"]
-        cells[OUTCOME] = ";".join(filter(None, kept))
-        return remarks
+                told = dict(read(cell))
+                is_own_word = _is_ours(read.column) and is_own(cell)
+                kept = told[OUTCOME] if is_own_word else dated(told[OUTCOME], days)
+                words.append(kept)
+                is_ours |= is_own_word
+                is_declined |= "declined" in told[OUTCOME]
+                if kept != told[OUTCOME]:
+                    is_undated = True
+                    remarks += [] if REMARK in told or read.column.is_added else [f"{name}: {cell}"]
+        kept = ";".join(filter(None, words))
+        if words:
+            cells[OUTCOME] = kept
+        if is_undated and not has_end(kept):
+            cells.pop(DAY, "")
+            days_said = ((name, given.get(name, "").strip()) for name, read in self._columns if read.field == DAY)
+            remarks += [f"{name}: {day}" for name, day in days_said if day]
+        if self._is_seized and (is_ours or is_declined):
+            cells.pop(DETAINED, "")
+        if not is_ours and (kept or not (cells.get(OUTCOME) or self._days.isdisjoint(days))):
+            cells[OUTCOME] = alone(kept)
+        return is_undated
 
-    def _is_own(self, column: Column, cell: str) -> bool:
-        is_ours = plain(column.name) == OUTCOME or column.why == NAMED
-        return is_ours and not column.is_added and is_own(cell)
+
+def _is_whole(text: str) -> bool:
+    """Return whether a text is a day, and not a month or a year."""
+    try:
+        return bool(parse_day(text, today=date(2000, 1, 1)))
+    except CustomsError:
+        return False
+
+
+def _is_ours(column: Column) -> bool:
+    """Return whether a column of outcomes bears the name of its field, or an officer named it."""
+    return (column.name.strip() == OUTCOME or column.why in (OWN, NAMED)) and not column.is_added
 
 
 def _tells_both_ways(name: str, field: str) -> bool:
@@ -253,6 +292,7 @@ class _Reader:
         own = "" if tells_unit(column.field, column.name) else unit_in(title, column.field)
         name = f"({own}){column.name}" if own else column.name
         self._read: Callable[[str], Read] = reader(column.field, name, known, has_currencies=money, currency=currency)
+        self._told_too = ""
         self._seen: dict[str, Read] = {}
         self._own: dict[str, str] = {}
         self._bare = reader(column.field, "", known)
@@ -282,11 +322,21 @@ class _Reader:
         self._read = lambda text: read(day_since_1904(text))
         return self
 
-    def telling(self, field: str) -> "_Reader":
-        """Make the reader give each value of its cells to a second field as well, and return the reader."""
-        read = self._read
-        self._read = lambda text: (*(pair for _, told in read(text) for pair in ((self.field, told), (field, told))),)
+    def telling(self, field: str, fits: Callable[[str], bool] = bool) -> "_Reader":
+        """Make the reader give those values of its cells that fit to a second field as well, and return the reader."""
+        read, self._told_too = self._read, field
+        self._read = lambda text: (
+            *(
+                pair
+                for _, told in read(text)
+                for pair in ((self.field, told), *([(field, told)] if fits(told) else []))
+            ),
+        )
         return self
+
+    def tells(self, field: str) -> bool:
+        """Return whether the reader gives its values to that second field as well."""
+        return self._told_too == field
 
     def __call__(self, cell: str) -> Read:
         read = self._seen.get(cell)

@@ -9,13 +9,20 @@ from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Listed, command
 from customs_cli.services.importing.columns import plain
-from customs_cli.services.importing.mapping.guessing import LEFT_OUT, NOBODY, OTHER, REMARK, SECOND, SEVERAL, Column
+from customs_cli.services.importing.mapping.guessing import (
+    LEFT_OUT,
+    NAMED,
+    NOBODY,
+    OTHER,
+    REMARK,
+    SECOND,
+    SEVERAL,
+    Column,
+)
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.saved import KEPT_AS_REMARK
 
-NAMED = "named"
-"""The reason for a column that the officer named."""
 _PAIR = re.compile(r"\s*(.+?)\s*=\s*(\w+)\s*(?:,|$)", re.S)
 _DOCUMENT = "document_number"
 """The field that several columns may give."""

@@ -74,8 +74,9 @@ _COUNTS_GOODS = re.compile("总?[只条支个台顶枚块副对]数量?")
 _FOUND = re.compile(r"实[际有]|查[获发扣]|扣留|发现|\b(?:actual|found|seized|detained|intercepted)\b", re.I)
 """Matches a heading for what was found."""
 _MERE_TYPES = ("类型", "种类", "type", "kind")
-OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM, NAMED = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
+    "named",
 )  # fmt: skip
 """Reasons for what a column is mapped to; `proofs.told` has more, and `render.words.reasons` has their sentences."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}

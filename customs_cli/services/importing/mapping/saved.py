@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from customs_cli.errors import Conflict
-from customs_cli.services.importing.mapping.guessing import REMARK, SAVED, Column
+from customs_cli.services.importing.mapping.guessing import NAMED, REMARK, SAVED, Column
 from customs_cli.services.importing.mapping.header.headings import heading
 
 KEPT_AS_REMARK = "remark"
 """The value in a map for a column that is kept in the note, under its heading."""
 
+_OUTCOME = "outcome"
 _LIKE = 0.6
 """Headers that share this part of their headings come from one office, before and after a change."""
 
@@ -23,12 +24,14 @@ class Saved(NamedTuple):
         kind: The kind of records in the lists: `batch`, `holder`, ...
         columns: Heading -> field; `remark` for a column kept in the note, empty for one left out.
         defaults: Field -> text for rows without it.
+        named: The headings that the officer named, whose outcomes have the day found where they have no other.
     """
 
     name: str
     kind: str
     columns: dict[str, str]
     defaults: dict[str, str] = {}
+    named: tuple[str, ...] = ()
 
 
 def fingerprint(header: Iterable[str]) -> str:
@@ -41,7 +44,8 @@ def saved_from(name: str, kind: str, columns: Sequence[Column], defaults: dict[s
     fields = {
         column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns if not column.is_added
     }
-    return Saved(name, kind, fields, defaults)
+    named = tuple(column.name for column in columns if column.field == _OUTCOME and column.why == NAMED)
+    return Saved(name, kind, fields, defaults, named)
 
 
 def fitting(header: Sequence[str], maps: Iterable[Saved]) -> Saved | None:
@@ -89,11 +93,12 @@ def columns_by(kept: Saved, header: Sequence[str], samples: Sequence[Column]) ->
     """
     fields = {heading(name): field for name, field in kept.columns.items()}
     seen = {column.name: column.samples for column in samples}
+    named = {heading(name) for name in kept.named}
     return tuple(
         Column(
             name,
             REMARK if fields[heading(name)] == KEPT_AS_REMARK else fields[heading(name)],
-            SAVED,
+            NAMED if heading(name) in named and fields[heading(name)] == _OUTCOME else SAVED,
             seen.get(name, ()),
             fields[heading(name)] == KEPT_AS_REMARK,
         )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.amounts import Read
-from customs_cli.services.importing.mapping.cells.undated import dated, undated_note
+from customs_cli.services.importing.mapping.cells.dated_words import DAY
+from customs_cli.services.importing.mapping.cells.undated import alone, dated, has_end, undated_note
 from customs_cli.services.importing.mapping.header.own_words import is_same_word
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import COUNTRIES, reader
@@ -62,7 +63,7 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
 
 
 def _without_undated(table: ReadTable, before: Sequence[tuple[int, Sequence[str]]], told: set[str]) -> ReadTable:
-    """Return the list with the office's words for a notice, a reply or a hand-over without a day in the note instead.
+    """Return the list with the office's words for an outcome without a day in the note instead.
 
     Args:
         table: The list as it is read.
@@ -77,14 +78,18 @@ def _without_undated(table: ReadTable, before: Sequence[tuple[int, Sequence[str]
             cells = [*cells, *[""] * (len(header) - len(cells))]
             days = {field for field in DATES if field in places and cells[places[field]].strip()}
             said_so = as_said[at].strip()
-            if said_so in told and (kept := dated(cells[at], days)) != cells[at]:
-                lines.append(line)
-                cells[at] = kept
-                cells[places[_NOTE]] = "; ".join(filter(None, (cells[places[_NOTE]], f"outcome: {said_so}")))
+            if said_so in told:
+                kept = dated(cells[at], days)
+                if kept != cells[at]:
+                    lines.append(line)
+                    day = f"{DAY}: {cells[places[DAY]]}" if DAY in days and not has_end(kept) else ""
+                    cells[places[_NOTE]] = "; ".join(filter(None, (cells[places[_NOTE]], f"outcome: {said_so}", day)))
+                    if day:
+                        cells[places[DAY]] = ""
+                cells[at] = alone(kept) if kept else kept
         rows.append((line, cells))
-    if not lines:
-        return table
-    return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, undated_note(lines)))
+    notes = (*table.notes, *([undated_note(lines)] if lines else []))
+    return table._replace(header=header, rows=Rows(header, rows), notes=notes)
 
 
 def _is_read(field: str, found: Read) -> bool:

@@ -1,47 +1,61 @@
-"""Notices, replies and hand-overs in an office's own words whose day no column gives: kept as said, without an act.
+"""Outcomes in an office's own words: those whose day the list gives are acts on it, the others are kept as said.
 
-`移送公安机关` beside the day of the find tells neither when the case was handed over, nor when the holder was notified,
-applied, or the goods were detained. Only the program's own words below its own heading (`outcome` over `court`) imply
-these acts on the day found, as the format of published cases promises.
+`没收` beside the day of the find tells neither when the goods were confiscated, nor when the holder was notified,
+applied, or the goods were detained. `扣留日期` tells the detention and its day, and no notice or application before it.
+Only the program's own words below its own heading (`outcome` over `court`) imply acts on the day found, as the format
+of published cases promises.
 """
 
 from collections.abc import Collection, Sequence
 
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.cells.dated_words import DAY
+from customs_cli.services.importing.mapping.cells.dated_words import DAY, OF_ACTS
 from customs_cli.services.importing.mapping.further_goods import named_rows
-from customs_cli.services.importing.outcomes import STEPS
+from customs_cli.services.importing.outcomes import ONLY, STEPS
 
-_DAYS = {
-    "notified": {"notified_on", "served_on"}, "applied": {"replied_on"}, "declined": {"replied_on"},
-    "no_reply": {"confirmed_on"}, "court": {DAY}, "court_notice": {DAY}, "transferred_to_court": {DAY},
-    "transferred_to_office": {DAY}, "transferred_to_police": {DAY},
-}  # fmt: skip
-"""Word for what was sent, answered or handed over -> the fields of days of which one tells when."""
+_ENDS = {**dict.fromkeys(("destroyed", "donated", "sold", "auctioned"), ("confiscated", "abandoned")),
+         "returned": ("released",)}  # fmt: skip
+"""Outcome word for a disposal -> the words of which one tells how the goods came to it, and on which day."""
+_WHEN = {**dict.fromkeys(STEPS, DAY), **OF_ACTS, "no_reply": "confirmed_on", "unknown": "", ONLY: ""}
+"""Outcome word -> the field of the day that tells when; empty where it happened on no day."""
 
 
 def is_own(text: str) -> bool:
     """Return whether a cell has only the program's own words for outcomes: `detained;NIKE=released`."""
-    words = (part.rpartition("=")[2].strip() for part in text.replace("；", ";").split(";"))
-    return all(word in STEPS for word in words)
+    return all(_bare(word) in STEPS for word in text.replace("；", ";").split(";"))
 
 
 def dated(words: str, days: Collection[str]) -> str:
-    """Return the outcome words of a cell without those that need a day which the row does not give.
+    """Return the outcome words of a cell without those that need a day, or another word, which the row does not give.
 
     Args:
         words: The words as the import reads them.
         days: The fields of days that the row fills.
     """
-    each = ((word, _DAYS.get(word.rpartition("=")[2].strip(), set())) for word in words.split(";"))
-    return ";".join(word for word, fields in each if not fields or not fields.isdisjoint(days))
+    told = {"", *days, *(["notified_on"] if "served_on" in days else [])}
+    kept = [word for word in words.split(";") if _WHEN.get(_bare(word), "") in told]
+    ends = {*map(_bare, kept)}
+    return ";".join(word for word in kept if not ends.isdisjoint(_ENDS.get(_bare(word), ends)))
+
+
+def has_end(words: str) -> bool:
+    """Return whether the day of an outcome is that of one of the words."""
+    return any(_WHEN.get(_bare(word)) == DAY for word in words.split(";"))
+
+
+def alone(words: str) -> str:
+    """Return outcome words, or none, with nothing implied by them; `only` comes last, as more may have gone before."""
+    return ";".join(filter(None, (words, ONLY)))
+
+
+def _bare(word: str) -> str:
+    return word.rpartition("=")[2].strip()
 
 
 def undated_note(rows: Sequence[int]) -> str:
     """Return the note on rows whose outcome, or part of it, has no day."""
     return said(
-        "a notice, a reply or a hand-over without a day stays in the note, and no act is made of it: rows {rows} "
-        "({count} in all)",
+        "an outcome without a day stays in the note, and no act is made of it: rows {rows} ({count} in all)",
         rows=named_rows(rows),
         count=len(rows),
     )

@@ -13,8 +13,8 @@ from customs_cli.domain.values.units import known_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Listed, command, said
 from customs_cli.services.importing.columns import plain
-from customs_cli.services.importing.mapping.by_hand import NAMED, offered, option
-from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
+from customs_cli.services.importing.mapping.by_hand import offered, option
+from customs_cli.services.importing.mapping.guessing import NAMED, NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, counts_packages, may_be_worth
 from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one

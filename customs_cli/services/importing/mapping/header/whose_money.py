@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.by_hand import NAMED, option
-from customs_cli.services.importing.mapping.guessing import OWN, REMARK, SECOND, Column
+from customs_cli.services.importing.mapping.by_hand import option
+from customs_cli.services.importing.mapping.guessing import NAMED, OWN, REMARK, SECOND, Column
 from customs_cli.services.importing.mapping.header.of_others import is_of_another
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_unit, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import is_of_one
