@@ -1,6 +1,6 @@
 """Merges another office's register into this one in one act, without counting a case twice and without guessing.
 
-Records that only theirs has are added; equal records stay; a blank gives way to a value. Different records are a conflict,
+Records that only theirs has are added; equal ones stay; a blank gives way to a value. Different ones are a conflict,
 unless the officer chooses the side whose values are kept, `ours` or `theirs`, or did so in an earlier merge. The same
 holds for records that one of the two removed; documents issued by ours stay in either case. A reference that the
 registers gave to different batches is always a conflict. The last serials become the higher of the two, so that no
