@@ -1,6 +1,6 @@
 """`record --more`: one parcel after another with five questions each; what they share is given once and shown above.
 
-`=` repeats the answer for the parcel before, `<` goes back, an empty answer leaves a value unknown, `.` for a number ends.
+`=` repeats the answer for the parcel before, `<` goes back, an empty one leaves a value unknown, `.` for a number ends.
 """
 
 import re
