@@ -158,10 +158,11 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
         done.files,
         done.lacking,
         done.word,
+        found.came,
     )
     desk.console.show(
         lambda: drawn.page(told, is_written=is_written, words=desk.words),
         lambda: drawn.as_json(told, found.theirs, seq=done.seq, dry_run=dry_run),
         form,
-        for_programs=bool(faults or found.differing or found.joint),
+        for_programs=bool(faults or found.differing or found.came or found.joint),
     )

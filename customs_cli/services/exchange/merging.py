@@ -151,6 +151,7 @@ def plan(
         unread=tuple(unread),
         filled=filled_in,
         decided=known.decided,
+        came=known.came,
     )
 
 

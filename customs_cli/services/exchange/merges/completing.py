@@ -50,12 +50,14 @@ class Completed(NamedTuple):
         decided: Those about which an earlier merge decided for ours.
         filled: Records of ours with what only theirs says, where nothing else differs.
         equal: How many are the same as ours once nothing of theirs is blank.
+        came: (table, key, path, value) of what fills a blank of ours.
     """
 
     asked: tuple[Differing, ...]
     decided: tuple[Differing, ...]
     filled: tuple[Record, ...]
     equal: int
+    came: tuple[tuple[str, str, str, object], ...]
 
 
 def completed(
@@ -78,7 +80,7 @@ def completed(
     words = {place: one.later for place, one in past.items()}
     met = met_before(ours, theirs) if pairs and is_filling else None
     asked, decided, filled = [], [], []
-    equal = 0
+    equal, came = 0, []
     for mine, other in pairs:
         one = past[place_of(mine)]
         if not is_filling or one.later == "another batch":
@@ -88,6 +90,7 @@ def completed(
         fills = _fills(mine, other, steps, one)
         whole = _with(ours, mine, other, [(path, old, new) for path, old, new in fills if old is None])
         theirs_whole = _with(ours, other, mine, [(path, new, old) for path, old, new in fills if new is None])
+        came += [(*place_of(mine), ".".join(map(str, path)), new) for path, _, new in _steps(mine, whole)]
         before = _decided(_steps(whole, theirs_whole), one, met) if met else []
         left = _with(ours, theirs_whole, whole, [(path, new, old) for path, old, new in reversed(before)])
         if _steps(whole, left):
@@ -99,7 +102,7 @@ def completed(
             equal += 1
         else:
             filled.append(whole)
-    return Completed(tuple(asked), tuple(decided), tuple(filled), equal)
+    return Completed(tuple(asked), tuple(decided), tuple(filled), equal, tuple(came))
 
 
 def _steps(mine: Record, other: Record) -> list[Step]:

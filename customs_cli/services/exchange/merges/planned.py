@@ -32,6 +32,7 @@ class Plan(NamedTuple):
         unread: References of batches that only theirs has, which are not in `new` but read when they are merged.
         filled: How many of `new` complete records of ours.
         decided: Records that differ only as an earlier merge decided for ours.
+        came: (table, key, path, value) of what fills a blank of ours.
     """
 
     new: tuple[Record, ...]
@@ -45,6 +46,7 @@ class Plan(NamedTuple):
     unread: tuple[str, ...] = ()
     filled: int = 0
     decided: tuple[Differing, ...] = ()
+    came: tuple[tuple[str, str, str, object], ...] = ()
 
     @property
     def brings(self) -> bool:
