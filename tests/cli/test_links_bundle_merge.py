@@ -294,6 +294,9 @@ def test_a_conflict_is_listed_whole_and_exits_5(customs: Customs, shared: str, t
         (shared, "ours", "notes")
     ]
     assert customs(*ours, "merge", ".", "--ours").code == 0
+    assert customs(*ours, "merge", ".", "--json").answer["conflicts"] == []
+    assert "what differs stays as it is here" in customs(*ours, "undo").out
+    assert customs(*ours, "merge", ".").code == 5
     assert customs(*ours, "merge", ".", "--ours", "--theirs").code == 2
     assert customs(*ours, "merge", "nowhere").code == 3
     assert customs(*ours, "merge", "ours").code == 2

@@ -142,8 +142,7 @@ def test_papers_that_were_issued_stay_with_their_numbers_when_the_word_of_the_ot
     assert on(customs, older, "print", "notice", "1", "-o", str(place / "first.txt")).code == 0
     for _ in range(2):
         assert on(customs, older, f"merge {copy} --theirs").code == 0
-        (row,) = on(customs, older, f"merge {copy} --dry-run --json").answer["conflicts"]
-        assert row["later"] == "ours"
+        assert conflicts(on(customs, older, f"merge {copy} --dry-run --json")) == []
     batch = on(customs, older, "show 1 --json").answer["batch"]
     assert [note["text"] for note in batch["notes"]] == ["seen"]
     assert [paper["number"] for paper in batch["documents"]] == ["2019-5320-NT-0001"]
@@ -178,6 +177,19 @@ def test_what_was_done_and_undone_in_one_copy_is_no_change_of_it(customs: Custom
     assert on(customs, older, f"merge {copy}").code == 0
     assert on(customs, copy, "note 1 seen").code == 0
     assert conflicts(on(customs, older, f"merge {copy} --json")) == [("2019-5320-000001", "theirs")]
+
+
+def test_what_fills_a_blank_is_told_whoever_counts(customs: Customs, older: Path, place: Path) -> None:
+    copy = copied(older, place / "copy")
+    for folder, line in ((older, "correct 1 --origin CN"), (copy, "correct 1 --origin VN --vehicle V1")):
+        assert on(customs, folder, f"{line} --reason late").code == 0
+    filled = [{"table": "batches", "key": "2019-5320-000001", "path": "vehicle", "value": "V1"}]
+    assert on(customs, older, f"merge {copy} --dry-run --ours --json").answer["filled"] == filled
+    told = on(customs, older, f"merge {copy} --ours")
+    assert "batches\t2019-5320-000001\tvehicle\tV1" in told.lines, told
+    batch = on(customs, older, "show 1 --json").answer["batch"]
+    assert (batch["origin"], batch["vehicle"]) == ("CN", "V1")
+    assert on(customs, older, f"merge {copy} --json").answer["filled"] == []
 
 
 def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older: Path, place: Path) -> None:

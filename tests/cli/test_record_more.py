@@ -116,6 +116,37 @@ def test_a_duplicate_and_a_wrong_check_digit_are_said_before_the_next_question(
 
 
 @pytest.mark.usefixtures("names")
+def test_a_question_about_a_parcel_can_be_gone_back_to_but_not_to_one_that_is_recorded(
+    customs: Customs, terminal: Asks
+) -> None:
+    said = terminal(
+        *MORNING,
+        answers=(
+            ("Number (. to finish): ", "<"),
+            ("Number (. to finish): ", "EE123456785US"),
+            ("Goods: ", "<"),
+            ("Number (. to finish): ", "EE123456808CN"),
+            ("Goods: ", "watches"),
+            ("Quantity: ", "many"),
+            ("Quantity: ", "＜"),
+            ("Goods: ", "belts"),
+            ("Quantity: ", "3"),
+            ("Marks, separated by ;: ", "NIKE"),
+            ("Sender: ", ""),
+            ("Number (. to finish): ", "<"),
+            ("Number (. to finish): ", "EE123456799US"),
+            ("Goods (= belts): ", "<"),
+            ("Number (. to finish): ", "."),
+        ),
+    )
+    assert (said.code, said.raw.count("< goes back to the question before.")) == (0, 1), said.raw
+    assert said.raw.count("This is the first question.") == 2
+    [row] = batches(customs)
+    assert (row["document"]["number"], row["direction"]) == ("EE123456808CN", "export")
+    assert (row["lines"][0]["goods"], row["lines"][0]["quantity"]) == ("belts", 3)
+
+
+@pytest.mark.usefixtures("names")
 def test_a_wrong_answer_is_asked_again(customs: Customs, terminal: Asks) -> None:
     said = terminal(
         *("record", "--more", "--office", "5320"),

@@ -17,6 +17,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.proof.tree import root
@@ -24,6 +25,7 @@ from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.merges.planned import Word
 from customs_cli.services.exchange.merging import merge, opened, plan
+from customs_cli.services.undo.undoing import undo
 
 NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)
 VIVO = Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")
@@ -145,12 +147,12 @@ def test_a_reference_of_two_different_batches_is_never_settled(office: Office, w
 
 def test_a_name_that_differs_is_a_conflict_value_by_value(office: Office) -> None:
     ours, theirs = office("ours"), office("theirs")
-    put(ours, COMM)
-    put(theirs, replace(COMM, name_zh="维沃", country="CN"))
+    put(ours, replace(COMM, country="HK"))
+    put(theirs, replace(COMM, name="VIVO", country="CN"))
     conflict(ours, theirs)
     row = plan(ours.register, theirs.register).differing[0]
     assert (row.table, row.key) == ("holders", "VIVO-COMM")
-    assert sorted(row.fields) == [("country", None, "CN"), ("name_zh", None, "维沃")]
+    assert sorted(row.fields) == [("country", "HK", "CN"), ("name", "vivo Mobile", "VIVO")]
 
 
 @pytest.mark.parametrize(("word", "holder"), [("ours", "VIVO-COMM"), ("theirs", "BBK")])
@@ -222,3 +224,166 @@ def test_a_register_is_not_merged_into_itself_nor_a_missing_one(office: Office) 
         opened(ours, office("ours").register)
     with pytest.raises(NotFound):
         opened(ours, office("nobody").register)
+
+
+def both(office: Office) -> tuple[Duty, Duty]:
+    """Two registers that have the same batch, mark and holder."""
+    ours, theirs = office("ours"), office("theirs")
+    for duty in (ours, theirs):
+        put(duty, COMM, VIVO, phones())
+    return ours, theirs
+
+
+def changed(duty: Duty, **changes: Any) -> None:
+    put(duty, replace(duty.register.batch(REF), **changes))
+
+
+def fields(ours: Duty, theirs: Duty) -> list[str]:
+    return [path for row in plan(ours.register, theirs.register).differing for path, _, _ in row.fields]
+
+
+LINE = Line(no=1, goods="phones", quantity=10, marks=("VIVO",))
+OWN = Proceeding(holder="VIVO-COMM", marks={"VIVO": MarkState()})
+FILLS: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
+    (
+        "fields of a batch",
+        {"destination": "NG", "containers": ("MSKU1",)},
+        {"vehicle": "V1", "source": {"case_id": "C-1"}},
+        {"destination": "NG", "containers": ("MSKU1",), "vehicle": "V1", "source": {"case_id": "C-1"}},
+    ),
+    (
+        "fields of a line",
+        {"lines": (replace(LINE, hs="851712"),)},
+        {"lines": (replace(LINE, note="in boxes"),)},
+        {"lines": (replace(LINE, hs="851712", note="in boxes"),)},
+    ),
+    (
+        "a party",
+        {"consignor": Party(name="Ace"), "consignee": Party(name="Bee", country="NG")},
+        {"consignor": Party(name="Ace", address="Road 1"), "carrier": Party(name="Sea", names=("海",))},
+        {
+            "consignor": Party(name="Ace", address="Road 1"),
+            "consignee": Party(name="Bee", country="NG"),
+            "carrier": Party(name="Sea", names=("海",)),
+        },
+    ),
+    (
+        "fields of a proceeding",
+        {"proceedings": {"VIVO-COMM": replace(OWN, notice_no="N-1")}},
+        {"proceedings": {"VIVO-COMM": replace(OWN, notified_on=date(2019, 7, 2))}},
+        {"proceedings": {"VIVO-COMM": replace(OWN, notice_no="N-1", notified_on=date(2019, 7, 2))}},
+    ),
+]
+
+
+@pytest.mark.parametrize("word", [None, "ours", "theirs"])
+@pytest.mark.parametrize(("mine", "other", "whole"), [row[1:] for row in FILLS], ids=[row[0] for row in FILLS])
+def test_a_blank_of_either_side_gives_way_to_a_value_whoever_counts(
+    office: Office, mine: dict[str, Any], other: dict[str, Any], whole: dict[str, Any], word: Word | None
+) -> None:
+    ours, theirs = both(office)
+    changed(ours, **mine)
+    changed(theirs, **other)
+    merge(ours, theirs.register, word)
+    kept = ours.register.batch(REF)
+    assert {field: getattr(kept, field) for field in whole} == whole
+    assert merge(ours, theirs.register, word).seq == 0
+
+
+@pytest.mark.parametrize(("word", "name"), [("ours", "vivo Mobile"), ("theirs", "VIVO Ltd")])
+def test_a_word_counts_for_what_contradicts_and_wipes_nothing(office: Office, word: Word, name: str) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, replace(COMM, country="CN", contacts=("1",)))
+    put(theirs, replace(COMM, name="VIVO Ltd", name_zh="维沃"))
+    conflict(ours, theirs)
+    assert fields(ours, theirs) == ["name"]
+    merge(ours, theirs.register, word)
+    whole = replace(COMM, name=name, country="CN", contacts=("1",), name_zh="维沃")
+    assert ours.register.find(Holder, "VIVO-COMM") == whole
+
+
+DAY = date(2019, 7, 5)
+CONTRADICTING: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    (
+        "the number of another decision",
+        {"proceedings": {"VIVO-COMM": replace(OWN, outcome="released", outcome_on=DAY)}},
+        {"proceedings": {"VIVO-COMM": replace(OWN, outcome="confiscated", outcome_on=DAY, outcome_no="P")}},
+    ),
+    ("the address of another party", {"consignor": Party(name="Ace")}, {"consignor": Party(name="B", address="Road")}),
+    (
+        "a notification after the detention",
+        {"proceedings": {"VIVO-COMM": replace(OWN, detained_on=DAY)}},
+        {"proceedings": {"VIVO-COMM": replace(OWN, notified_on=date(2019, 7, 8))}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("mine", "other"), [row[1:] for row in CONTRADICTING], ids=[row[0] for row in CONTRADICTING])
+def test_what_belongs_to_a_contradicted_value_goes_with_it(
+    office: Office, mine: dict[str, Any], other: dict[str, Any]
+) -> None:
+    ours, theirs = both(office)
+    changed(ours, **mine)
+    changed(theirs, **other)
+    before = ours.register.batch(REF)
+    conflict(ours, theirs)
+    merge(ours, theirs.register, "ours")
+    assert ours.register.batch(REF) == before
+
+
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_what_one_side_took_out_since_both_had_it_is_no_blank(office: Office, is_ours: bool) -> None:
+    ours, theirs = both(office)
+    for duty in (ours, theirs):
+        changed(duty, destination="NG", vehicle="V1")
+    changed(ours if is_ours else theirs, destination=None)
+    conflict(ours, theirs)
+    assert fields(ours, theirs) == ["destination"]
+    merge(ours, theirs.register, "ours" if is_ours else "theirs")
+    assert (ours.register.batch(REF).destination, ours.register.batch(REF).vehicle) == (None, "V1")
+
+
+def test_what_came_in_for_a_blank_and_was_taken_out_does_not_come_again(office: Office) -> None:
+    ours, theirs = both(office)
+    changed(theirs, vehicle="V1")
+    assert merge(ours, theirs.register).plan.batches == (REF,)
+    changed(ours, vehicle=None)
+    conflict(ours, theirs)
+    merge(ours, theirs.register, "ours")
+    assert merge(ours, theirs.register).seq == 0
+    assert ours.register.batch(REF).vehicle is None
+
+
+def test_what_was_decided_once_is_not_asked_again(office: Office) -> None:
+    ours, theirs = both(office)
+    changed(ours, destination="NG")
+    changed(theirs, destination="GH")
+    conflict(ours, theirs)
+    assert merge(ours, theirs.register, "ours").seq
+    assert merge(ours, theirs.register).seq == 0
+    assert merge(ours, theirs.register, "ours").seq == 0
+    put(theirs, noted(theirs.register.batch(REF), "seen"))
+    put(theirs, phones("2019-5304-000001"))
+    conflict(ours, theirs)
+    assert fields(ours, theirs) == ["notes"]
+    merge(ours, theirs.register, "theirs")
+    kept = ours.register.batch(REF)
+    assert (kept.destination, [note.text for note in kept.notes]) == ("NG", ["seen"])
+    assert merge(ours, theirs.register).seq == 0
+    changed(theirs, destination="CM")
+    conflict(ours, theirs)
+    assert fields(ours, theirs) == ["destination"]
+
+
+def test_a_decision_falls_by_another_word_or_an_undo(office: Office) -> None:
+    ours, theirs = both(office)
+    changed(ours, destination="NG")
+    changed(theirs, destination="GH", vehicle="V1")
+    merge(ours, theirs.register, "ours")
+    undo(ours)
+    conflict(ours, theirs)
+    assert fields(ours, theirs) == ["destination"]
+    merge(ours, theirs.register, "ours")
+    merge(ours, theirs.register, "theirs")
+    assert ours.register.batch(REF).destination == "GH"
+    assert merge(ours, theirs.register).seq == 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, Note
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.holder import Holder, unnamed
@@ -72,7 +72,8 @@ def test_a_batch_that_came_in_below_its_holder_is_told_from_another_one(office: 
     ours = put(office("ours"), COMM, WHOLE)
     theirs = put(office("theirs"), NOBODY, ADDED, phones("2019-5304-000001", "VIVO"))
     merge(ours, theirs.register)
-    put(ours, replace(ours.register.batch("2019-5304-000001"), destination="NG"))
+    note = Note(on=date(2019, 7, 9), by=("Li Wei",), text="seen")
+    put(ours, replace(ours.register.batch("2019-5304-000001"), notes=(note,)))
     (row,) = plan(ours.register, theirs.register).differing
     assert (row.key, row.later) == ("2019-5304-000001", "ours")
 

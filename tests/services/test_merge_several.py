@@ -8,7 +8,7 @@ import pytest
 from copying import copied
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, Note
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.record import Record
@@ -28,6 +28,7 @@ from customs_cli.services.exchange.merging import Merged, merge, plan
 
 COMM, VIVO = Holder(code="VIVO-COMM", name="vivo Mobile"), Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")
 NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)
+SEEN = Note(on=date(2019, 7, 9), by=("Li Wei",), text="seen")
 
 
 def duty(folder: Path) -> Duty:
@@ -102,7 +103,7 @@ def test_several_that_are_only_tried_are_planned_as_they_would_come_in(tmp_path:
     twin = duty(tmp_path / "twin")
     put(twin, batch("2019-5304-000001", "530420190000000999"))
     further = duty(copied(folders[0], tmp_path / "further"))
-    put(further, replace(next(iter(further.register.batches())), storage="W1"))
+    put(further, replace(next(iter(further.register.batches())), notes=(SEEN,)))
     ours, real = duty(tmp_path / "district"), duty(tmp_path / "real")
     several, tried = Several(ours, [folder / "register.json" for folder in folders]), []
     for folder in (*folders, tmp_path / "twin", tmp_path / "further"):
@@ -160,7 +161,7 @@ def test_a_kept_tree_of_theirs_is_not_believed(tmp_path: Path, folders: list[Pat
 
 
 def _altered(ours: Duty, ref: str) -> None:
-    ours.do("correct", lambda act: act.put(replace(ours.register.batch(ref), origin="CN")))
+    ours.do("correct", lambda act: act.put(replace(ours.register.batch(ref), notes=(SEEN,))))
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def merge(
     status 5), unless --theirs or --ours says whose record counts. A reference given to two different batches is always
     a conflict. A value that record or correct would refuse is listed, and nothing is written (exit status 6).
 
+    A blank never counts against a value, except where a value was removed. What --ours decided is not asked again while
+    the other register leaves it as it was; --theirs, where nothing else differs, changes the decision.
+
     A record that one register had and then removed or undid is listed too: it is added or removed only with --theirs.
     Documents and sheets issued here always stay.
 
@@ -105,7 +108,7 @@ def _take_in(
     from customs_cli.services.exchange.merges.refusing import refusal
 
     register = desk.register_at(path, own_folder=False)
-    found = several.plan(register)
+    found = several.plan(register).heard(word)
     if before := several.strayed:
         desk.warn(
             said(
@@ -155,10 +158,11 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
         done.files,
         done.lacking,
         done.word,
+        found.came,
     )
     desk.console.show(
         lambda: drawn.page(told, is_written=is_written, words=desk.words),
         lambda: drawn.as_json(told, found.theirs, seq=done.seq, dry_run=dry_run),
         form,
-        for_programs=bool(faults or found.differing or found.joint),
+        for_programs=bool(faults or found.differing or found.came or found.joint),
     )

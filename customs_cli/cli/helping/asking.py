@@ -38,6 +38,7 @@ from customs_cli.placeholders import Placeholder, as_meant
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
 from customs_cli.render.words.told.labels import party_label
+from customs_cli.sentences import said
 from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
@@ -104,13 +105,23 @@ def _batch(ask: "Asking", desk: Desk, duty: Duty, known: Given) -> Given:
     return given
 
 
-def going_back(desk: Desk, questions: "Callable[[Asking], T]") -> T:
-    """Return what `questions` makes of the answers; the answer `<` leads to the question before."""
-    desk.say(desk.words("< goes back to the question before."))
+def going_back(
+    desk: Desk, questions: "Callable[[Asking], T]", *, is_told: bool = True, lost: str = said("nothing was recorded")
+) -> T:
+    """Return what `questions` makes of the answers; the answer `<` leads to the question before.
+
+    Args:
+        desk: The officer's desk.
+        questions: Asks them, from the first on; again each time that the officer goes back.
+        is_told: Whether the officer is told of `<`.
+        lost: What is said where the input ends.
+    """
+    if is_told:
+        desk.say(desk.words("< goes back to the question before."))
     answers: list[str] = []
     while True:
         with suppress(_Back):
-            return questions(Asking(desk, answers))
+            return questions(Asking(desk, answers, lost))
 
 
 class _Back(Exception):
@@ -135,8 +146,8 @@ class Asking:
         words: The reader's language.
     """
 
-    def __init__(self, desk: Desk, answers: list[str] | None = None) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, answers: list[str] | None = None, lost: str = said("nothing was recorded")) -> None:
+        self._desk, self._lost = desk, lost
         self.words = desk.words
         self._answers, self._answered = [] if answers is None else answers, 0
 
@@ -148,7 +159,7 @@ class Asking:
         *,
         needed: str = "",
         among: Any = None,
-        offered: str = "",
+        offered: str | None = "",
     ) -> Any:
         """Return the parsed answer; None when it is empty or `-`.
 
@@ -158,7 +169,8 @@ class Asking:
             parse: Reads an answer, or refuses it.
             needed: Message where an answer is required; empty where it is not.
             among: The closed list (a `Literal`), or the codes, from which the answer must come.
-            offered: The value of the answer `=`, shown with the question; Enter does not take it.
+            offered: The value of the answer `=`, shown with the question; Enter does not take it. With None, `=` leaves
+                the value unknown.
         """
         words = self.words
         choices = among if isinstance(among, tuple) else tuple(map(words.word, get_args(among)))
@@ -177,7 +189,7 @@ class Asking:
             text = typed or default
             if text in REPEATS:
                 text = offered or default
-                if not text:
+                if not text and offered is not None:
                     self._desk.console.complain(words(NOTHING_BEFORE))
                     continue
             if text in UNKNOWN:
@@ -212,7 +224,7 @@ class Asking:
             return self._answers[self._answered]
         answer = self._desk.console.ask(prompt)
         if not answer:
-            raise Cancelled("nothing was recorded")
+            raise Cancelled(self._lost)
         return answer.strip()
 
 

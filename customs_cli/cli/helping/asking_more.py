@@ -1,6 +1,6 @@
 """`record --more`: one parcel after another with five questions each; what they share is given once and shown above.
 
-`=` repeats the answer for the parcel before, an empty answer leaves a value unknown, `.` instead of a number ends.
+`=` repeats the answer for the parcel before, `<` goes back, an empty one leaves a value unknown, `.` for a number ends.
 """
 
 import re
@@ -11,16 +11,13 @@ from typing import Any, NamedTuple
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.helping.answers_read import (
-    REPEATS,
-    UNKNOWN,
     marks_split,
     names_now,
     of_length,
     party_of,
-    refuse_no_text,
     warn_of_number,
 )
-from customs_cli.cli.helping.asking import latest, still_running
+from customs_cli.cli.helping.asking import Asking, going_back, latest, still_running
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.office.config_values import EXPRESS
 from customs_cli.cli.options.params import refuse_both
@@ -31,6 +28,7 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import Cancelled, CustomsError, UsageError
+from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.told.labels import party_label
 from customs_cli.sentences import said
 from customs_cli.services.acts import batches
@@ -129,6 +127,7 @@ class _More:
         if duty.express is None and similar and similar.channel == "express" and similar.procedure in EXPRESS:
             self._duty = duty.but(express=similar.procedure)
         self._shared = _shared(desk, given._replace(office=office.code), similar)
+        self._is_told = False
         self._home = country_of(office.code, office.country)
         if "procedure" not in (own := self._shared.fields):
             basis, channel = own.get("basis", "ex-officio"), own.get("channel")
@@ -137,16 +136,21 @@ class _More:
     def asked(self, before: Answers) -> tuple[Answers, Given] | None:
         """Return the answers about the next parcel, and its batch; None at the end."""
         self._desk.say(self._desk.words("Repeated: {what}", what=" · ".join(self._told())))
-        number = self._number()
+        is_told, self._is_told = not self._is_told, True
+        lost = said("this parcel was not recorded")
+        return going_back(self._desk, lambda ask: self._parcel(ask, before), is_told=is_told, lost=lost)
+
+    def _parcel(self, ask: Asking, before: Answers) -> tuple[Answers, Given] | None:
+        number = self._number(ask)
         if number is None:
             return None
         own = self._of_number(number)
-        goods = self._ask("Goods", before.goods, partial(of_length, most=MAX_REASON))
-        quantity = self._ask("Quantity", before.quantity, fields.quantity_fields)
-        marks = self._ask("Marks, separated by ;", before.marks, self._marks)
+        goods = _ask(ask, marked("Goods"), before.goods, partial(of_length, most=MAX_REASON))
+        quantity = _ask(ask, marked("Quantity"), before.quantity, fields.quantity_fields)
+        marks = _ask(ask, marked("Marks, separated by ;"), before.marks, self._marks)
         role = "consignee" if own.get("direction") == "import" else "consignor"
         label = party_label(role, own.get("channel"), own.get("direction"))
-        person = self._ask(label, before.person, party_of)
+        person = _ask(ask, label, before.person, party_of)
         if person[1]:
             own[role] = person[1]
         line = Goods(goods=goods[0], marks=marks[1] or (), **(quantity[1] or {}))
@@ -171,19 +175,14 @@ class _More:
         officers = self._desk.words(", ").join(self._duty.officers)
         return [shared.office, shared.found_on, *words, *shared.campaigns, officers]
 
-    def _number(self) -> str | None:
+    def _number(self, ask: Asking) -> str | None:
         """Return the number of the next parcel; None where there is no further one."""
-        while True:
-            answer = self._desk.console.ask(f"{self._desk.words('Number (. to finish)')}: ")
-            number = in_plain_letters(answer.strip())
-            if not answer or number in (".", "。"):
-                return None
-            try:
-                refuse_no_text(number)
-                of_length(number)
-                break
-            except CustomsError as error:
-                self.complain(error)
+        try:
+            number = ask(marked("Number (. to finish)"), "", lambda text: of_length(in_plain_letters(text))) or ""
+        except Cancelled:
+            return None
+        if number in (".", "。"):
+            return None
         warn_of_number(self._desk, number)
         return number
 
@@ -205,21 +204,10 @@ class _More:
             self._desk.warn(said("mail item {number}: {fault}", number=plain, fault=fault))
         return own
 
-    def _ask(self, label: str, before: str, parse: Callable[[str], Any]) -> tuple[str, Any]:
-        """Return an answer as typed and as parsed; nothing where it is left open."""
-        shown = f" (= {before})" if before else ""
-        while True:
-            answer = self._desk.console.ask(f"{self._desk.words(label)}{shown}: ")
-            if not answer:
-                raise Cancelled("this parcel was not recorded")
-            text = before if answer.strip() in REPEATS else answer.strip()
-            if text in UNKNOWN:
-                return "", None
-            try:
-                refuse_no_text(answer.strip())
-                return text, parse(text)
-            except CustomsError as error:
-                self.complain(error)
-
     def _marks(self, text: str) -> tuple[str, ...]:
         return marks_split(names_now(self._desk.register), text, adds=self._duty.add_missing)
+
+
+def _ask(ask: Asking, label: str, before: str, parse: Callable[[str], Any]) -> tuple[str, Any]:
+    """Return an answer as typed (that before for `=`) and as parsed; nothing where it is left open."""
+    return ask(label, "", lambda text: (text, parse(text)), offered=before or None) or ("", None)

@@ -1,10 +1,10 @@
 """Merges another office's register into this one in one act, without counting a case twice and without guessing.
 
-Records that only theirs has are added; equal records stay; different ones are a conflict, unless the officer chooses
-the side whose records are kept, `ours` or `theirs`. The same holds for records that one of the two removed; documents
-issued by ours stay in either case. A reference that the registers gave to different batches is always a conflict. The
-last serials become the higher of the two, so that no reference is given again, but a serial that leaps is not adopted.
-One invalid record stops the whole merge.
+Records that only theirs has are added; equal ones stay; a blank gives way to a value. Different ones are a conflict,
+unless the officer chooses the side whose values are kept, `ours` or `theirs`, or did so in an earlier merge. The same
+holds for records that one of the two removed; documents issued by ours stay in either case. A reference that the
+registers gave to different batches is always a conflict. The last serials become the higher of the two, so that no
+reference is given again, but a serial that leaps is not adopted. One invalid record stops the whole merge.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,8 @@ from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Wrong, counters, wrongs
 from customs_cli.services.exchange.joint_cases import joint_cases
-from customs_cli.services.exchange.merges.differing import comparable, differing_at
+from customs_cli.services.exchange.merges.completing import completed
+from customs_cli.services.exchange.merges.differing import comparable
 from customs_cli.services.exchange.merges.filling import Filled, filled
 from customs_cli.services.exchange.merges.held import Held, beside
 from customs_cli.services.exchange.merges.planned import Plan, Word, coming, going
@@ -37,7 +38,7 @@ from customs_cli.services.exchange.merges.refusing import refusal
 from customs_cli.services.exchange.merges.taken_back import taken_back, taken_back_there
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_damage, refuse_faults, verified
-from customs_cli.services.exchange.record_ancestry import later
+from customs_cli.services.exchange.record_ancestry import pasts
 
 
 class Merged(NamedTuple):
@@ -129,17 +130,29 @@ def plan(
     new = [record for record in new if (table_of(type(record)), key_of(record)) not in not_again]
     new += whole.theirs
     places = [(table_of(type(mine)), key_of(mine)) for mine, _ in whole.pairs]
-    comparing = later(ours, theirs, places, held.supposed if held else None, whole.as_here)
-    differing = tuple(differing_at(*pair, comparing) for pair in whole.pairs)
-    differing += (*back, *(() if are_many else taken_back_there(ours, theirs, places, held)))
+    past = pasts(ours, theirs, places, held.supposed if held else None, whole.as_here)
+    known = completed(ours, theirs, whole.pairs, past, is_filling=not are_many)
+    differing = (*known.asked, *back, *(() if are_many else taken_back_there(ours, theirs, places, held)))
     batches = [record for record in new if isinstance(record, Batch)]
     coming_in = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
     joint = joint_cases((one for one in coming_in if isinstance(one, Batch)), ours, held)
     moved_up, leaps = counters(ours, theirs)
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
-    taken = (*(record for record in new if not isinstance(record, Batch | Serial)), *moved_up, *batches)
-    equal, head, filled_in = equal + whole.equal, ours.snapshot.head, len(whole.theirs)
-    return Plan(taken, equal, differing, tuple(joint), tuple(leaps), stand, head, False, tuple(unread), filled_in)
+    taken = (*(record for record in new if not isinstance(record, Batch | Serial)), *moved_up, *batches, *known.filled)
+    equal, filled_in = equal + whole.equal + known.equal, len(whole.theirs) + len(known.filled)
+    return Plan(
+        taken,
+        equal,
+        differing,
+        tuple(joint),
+        tuple(leaps),
+        stand,
+        ours.snapshot.head,
+        unread=tuple(unread),
+        filled=filled_in,
+        decided=known.decided,
+        came=known.came,
+    )
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, told: Told = quiet) -> list[Wrong]:
@@ -193,7 +206,7 @@ def merge(
 
     def taken_in(act: Act) -> tuple[Act, Merged]:
         is_fresh = known and known.ours and known.ours == duty.register.snapshot.head  # a shared one has no one head
-        found = known if known and is_fresh else plan(duty.register, other)
+        found = known if known and is_fresh else plan(duty.register, other).heard(word)
         if not (is_checked and is_fresh) and (faults := wrong(duty, other, found, word)):
             raise incoming.refusal(faults)
         if found.unsettled(word):
@@ -205,6 +218,9 @@ def merge(
         put_all(duty, act, taken)
         for record in going(duty.register, found, word):
             act.remove(record)
+        for row in found.differing if word == "ours" else ():
+            if row.sides:
+                act.is_about(row.sides[0], "decided")
         return act, Merged(found, word, 0, merged_files.copy_files(duty.register, act, other, taken), away)
 
     if known and is_checked and _is_nothing(duty, other, known, word):
@@ -235,7 +251,8 @@ def tried(duty: Duty, other: Register, known: Merged) -> Merged:
 def _is_nothing(duty: Duty, other: Register, found: Plan, word: Word | None) -> bool:
     """Return whether a merge changes nothing and no missing file can arrive with it."""
     touched = coming(duty.register, other, found, word) or going(duty.register, found, word)
-    return not touched and not merged_files.has_files(other)
+    is_decision = word == "ours" and any(row.sides for row in found.differing)
+    return not touched and not is_decision and not merged_files.has_files(other)
 
 
 def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:

@@ -61,6 +61,7 @@ class Parts(NamedTuple):
     files: int = 0
     lacking: Sequence[tuple[str, Evidence]] = ()
     word: str | None = None
+    came: Sequence[tuple[str, str, str, object]] = ()
 
 
 def page(told: Parts, *, is_written: bool, words: Words) -> Page:
@@ -77,6 +78,8 @@ def page(told: Parts, *, is_written: bool, words: Words) -> Page:
     blocks += [Text(text=_leap(leap, words)) for leap in told.leaps]
     if told.differing:
         blocks.append(_differing_table(told.differing, words))
+    if told.came:
+        blocks.append(_came_table(told.came, words))
     if told.joint:
         blocks.append(_joint_table(told.joint, words))
     return Page(title=words("Merge"), blocks=tuple(blocks), refs=tuple(told.batches))
@@ -91,6 +94,7 @@ def as_json(told: Parts, theirs: tuple[str, int, str], *, seq: int, dry_run: boo
         "register": dict(zip(("id", "acts", "head"), theirs, strict=True)),
         **picked(told, "batches", "names", "equal"),
         "conflicts": [_conflict_json(*one) for one in told.differing],
+        "filled": _objects(("table", "key", "path", "value"), told.came),
         "faults": _objects(("table", "key", "path", "value", "what", "hint"), told.faults),
         "serials_left": _objects(("code", "last", "batches"), told.leaps),
         "joint": _objects(("theirs", "ours", "by", "number"), told.joint),
@@ -183,6 +187,21 @@ def _differing_columns(words: Words) -> tuple[Column, ...]:
         Column(key="ours_said", heading=words("Ours"), readers="people"),
         Column(key="theirs_said", heading=words("Theirs"), readers="people"),
     )
+
+
+def _came_table(came: Sequence[tuple[str, str, str, object]], words: Words) -> Table:
+    columns = (
+        *_kind(words),
+        Column(key="key", heading=words("Reference or code"), kind="ref"),
+        *_where(words),
+        Column(key="theirs", heading=words("Theirs"), readers="machines"),
+        Column(key="theirs_said", heading=words("Theirs"), readers="people"),
+    )
+    rows = [
+        (table, _called(table, words), key, path, place(path, words), _value(value), _said_value(path, value, words))
+        for table, key, path, value in came
+    ]
+    return Table(columns=columns, rows=rows, title=words("Blank in ours, filled from theirs"))
 
 
 def _joint_table(joint: Sequence[Joint], words: Words) -> Table:

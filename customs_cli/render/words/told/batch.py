@@ -97,6 +97,8 @@ def _own(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
             yield clause(marked("found because of clue {no}"), no=fact.new)
         elif name == "bundled":
             yield clause(marked("handed over in a bundle"))
+        elif name == "decided":
+            yield clause(marked("what differs stays as it is here"))
         elif name not in ("proceedings", *_THINGS):
             yield _field(fact, 0, words)
 

@@ -72,6 +72,8 @@ def _rate(changes: Iterable[Changed], back: bool) -> str:
 
 
 def _fields(changes: Iterable[Changed], back: bool, words: Words) -> str:
+    if any(change.path == ("decided",) for change in changes):
+        return words("what differs stays as it is here")
     told = [
         _field(fact, words) for fact in taken_apart(changes, back=back) if fact.path and fact.path != ("incomplete",)
     ]

@@ -24,6 +24,7 @@ class Differing(NamedTuple):
         fields: (path, our value, their value) of every difference.
         later: Which side changed it last; `another batch` where the reference was given to two batches.
         numbered_twice: Numbers that each side gave to a document of its own, neither of which is void.
+        sides: Ours and theirs, each with what only the other one says, and theirs as an earlier merge decided.
     """
 
     table: str
@@ -31,6 +32,7 @@ class Differing(NamedTuple):
     fields: tuple[tuple[str, object, object], ...]
     later: Later
     numbered_twice: tuple[str, ...] = ()
+    sides: tuple[Record, Record] | None = None
 
     @property
     def is_gone_there(self) -> bool:

@@ -30,7 +30,9 @@ class Plan(NamedTuple):
         ours: Hash of our last act at the time of the plan.
         is_noted: Whether an earlier merge had noted all this, so that only the bytes of theirs were read.
         unread: References of batches that only theirs has, which are not in `new` but read when they are merged.
-        filled: How many of `new` complete names that are incomplete in ours.
+        filled: How many of `new` complete records of ours.
+        decided: Records that differ only as an earlier merge decided for ours.
+        came: (table, key, path, value) of what fills a blank of ours.
     """
 
     new: tuple[Record, ...]
@@ -43,6 +45,8 @@ class Plan(NamedTuple):
     is_noted: bool = False
     unread: tuple[str, ...] = ()
     filled: int = 0
+    decided: tuple[Differing, ...] = ()
+    came: tuple[tuple[str, str, str, object], ...] = ()
 
     @property
     def brings(self) -> bool:
@@ -70,6 +74,10 @@ class Plan(NamedTuple):
         """The differences as readers are told of them: (table, key, fields, side that changed it last)."""
         return [row[:4] for row in self.differing]
 
+    def heard(self, word: Word | None) -> "Plan":
+        """Return the plan for a word: where nothing else differs, `theirs` is about what was decided before."""
+        return self._replace(differing=self.decided) if word == "theirs" and not self.differing else self
+
     def unsettled(self, word: Word | None) -> tuple[Differing, ...]:
         """Return the differences that remain a conflict with the given word."""
         return tuple(
@@ -81,7 +89,7 @@ class Plan(NamedTuple):
 
 def coming(ours: Register, other: Register, found: Plan, word: Word | None) -> list[Record]:
     """Return the records of theirs to be merged; those that replace ours keep the documents that ours issued."""
-    return [*found.new, *(_theirs(ours, other, found) if word == "theirs" else ())]
+    return [*found.new, *(_theirs(ours, other, found) if word == "theirs" else _ours(ours, found) if word else ())]
 
 
 def going(ours: Register, found: Plan, word: Word | None) -> list[Record]:
@@ -93,7 +101,17 @@ def going(ours: Register, found: Plan, word: Word | None) -> list[Record]:
 
 def _theirs(ours: Register, other: Register, found: Plan) -> Iterator[Record]:
     for row in found.differing:
+        if row.sides:
+            yield with_papers_of(*row.sides)
+            continue
         kind = TABLES[row.table]
         record, mine = other.find(kind, row.key), ours.find(kind, row.key)
         if record is not None:
             yield with_papers_of(mine, record) if mine else record
+
+
+def _ours(ours: Register, found: Plan) -> Iterator[Record]:
+    """Yield the records of ours that get something which only theirs says."""
+    for row in found.differing:
+        if row.sides and row.sides[0] != ours.find(TABLES[row.table], row.key):
+            yield row.sides[0]
