@@ -31,9 +31,9 @@ def test_a_silent_holders_goods_are_released_with_the_legal_reason_and_may_not_b
     assert refused.splitlines() == [
         "customs: VIVO-COMM did not answer by 2019-02-02, the last day of C1: the goods may not be detained "
         f"({ARTICLE})",
-        f"  hint: customs release {ref} --holder VIVO-COMM; until then the holder may still apply with security "
-        f"equal to the value (Regulations art. 12, 13, 14): customs reply {ref} --holder VIVO-COMM --apply "
-        "--basis application --security AMOUNT",
+        f"  hint: customs release {ref} --holder VIVO-COMM",
+        "    until then the holder may still apply with security equal to the value (Regulations art. 12, 13, 14): "
+        f"customs reply {ref} --holder VIVO-COMM --apply --basis application --security AMOUNT",
     ]
     assert play(f"release {ref}", on="2019-02-11").lines[0] == f"{ref} released for VIVO-COMM on 2019-02-11."
     p = proceeding(customs, ref)
@@ -207,8 +207,8 @@ def test_goods_of_who_applied_too_late_are_not_hinted_to_a_detention(play: Play,
     ref = found(play, "2019-08-20")
     play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
     play(f"reply {ref} --apply --security 20000", on="2019-08-30")
-    hint = play(act.format(ref), on="2019-08-30", code=4).err.splitlines()[1]
-    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM; until then the holder may still apply")
+    hint = play(act.format(ref), on="2019-08-30", code=4).complaints[1]
+    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM until then the holder may still apply")
     play(f"release {ref} --holder VIVO-COMM", on="2019-08-30")
 
 
