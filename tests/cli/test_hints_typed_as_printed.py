@@ -210,7 +210,8 @@ class Copies:
 def test_every_command_of_a_fortnight_runs_as_printed_or_is_refused_as_unfilled(
     customs: Customs, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copies, typed, wrong = Copies(customs, place, monkeypatch), set(), []
+    copies, wrong = Copies(customs, place, monkeypatch), []
+    typed: set[str] = set()
     (place / "list.csv").write_text("office,found_on,goods,mark\n5320,2019-07-01,shoes,Puma\n")
     for today, lines in FORTNIGHT.items():
         for line in map(str.strip, lines.strip().splitlines()):

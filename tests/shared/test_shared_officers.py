@@ -177,7 +177,7 @@ def test_a_role_that_is_an_officers_in_another_register_of_the_server_stays_one_
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     assert run(*RECORD, role="li_wei").code == 0
     done = run("officer", "remove", "Li Wei")
-    assert "is still a member of customs_officers, for registers in other: " in done.out
+    assert "is still a member of customs_officers, for registers in other. To remove it: " in done.out
     assert "-c 'REVOKE customs_officers FROM li_wei'\n" in done.out
     act = (*RECORD, "--office", "5320")
     for line in (("list",), ("list", "--json"), ("summary", "2019"), ("search", "cases"), ("show", "1"), act):
