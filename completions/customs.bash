@@ -68,7 +68,7 @@ _customs_table() {
       arguments=(':batch:event*' ':event')
       ;;
     'dispose')
-      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--to=text' '--proceeds=text' '--currency=@currency' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:dispose*')
       ;;
     'transfer')
@@ -219,7 +219,7 @@ _customs_table() {
       arguments=(':holder')
       ;;
     'holder import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'trademark')
@@ -246,7 +246,7 @@ _customs_table() {
       arguments=(':mark')
       ;;
     'trademark import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office')
@@ -273,7 +273,7 @@ _customs_table() {
       arguments=(':office')
       ;;
     'office import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office inspections')
@@ -304,7 +304,7 @@ _customs_table() {
       arguments=(':campaign')
       ;;
     'campaign import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'enterprise')
@@ -331,7 +331,7 @@ _customs_table() {
       arguments=(':enterprise')
       ;;
     'enterprise import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'same')
@@ -434,11 +434,11 @@ _customs_table() {
       options=('--office=:office' '--shared=' '--json=')
       ;;
     'import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'inbox')
-      options=('--defaults=text' '--update=' '--add-missing=' '--json=' '-q=' '--quiet=')
+      options=('--defaults=text' '--encoding=gb18030|gbk|gb2312|big5|big5-hkscs|shift_jis|euc-jp|iso-2022-jp|euc-kr|iso-2022-kr|utf-8|utf-16|utf-16le|utf-16be|windows-874|windows-1250|windows-1251|windows-1252|windows-1253|windows-1254|windows-1255|windows-1256|windows-1257|windows-1258|iso-8859-1|iso-8859-2|iso-8859-3|iso-8859-4|iso-8859-5|iso-8859-6|iso-8859-7|iso-8859-8|iso-8859-9|iso-8859-10|iso-8859-11|iso-8859-13|iso-8859-14|iso-8859-15|iso-8859-16|koi8-r|koi8-u|ibm437|ibm850|ibm852|ibm866' '--update=' '--add-missing=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'export')

@@ -227,10 +227,20 @@ class Console:
         """Write a warning to stderr, in the reader's language, also while words for programs are written."""
         from customs_cli.render.layout.clean import without_passwords
         from customs_cli.render.words.catalogue import Words
-        from customs_cli.render.words.refusals import for_reader
+        from customs_cli.render.words.refusals import in_lines
 
         words = Words(self.lang, self._register)
-        self.complain(without_passwords(words("warning: {text}", text=for_reader(text, words))))
+        first, *rest = in_lines(text, words)
+        for line in (words("warning: {text}", text=first), *(f"  {line}" for line in rest)):
+            self.complain(without_passwords(line))
+
+    def explain(self, what: str, hint: str, where: str = "") -> None:
+        """Write to stderr what is wrong, behind where that is, and what to do about it, in the reader's language."""
+        from customs_cli.render.words.refusals import with_hint
+
+        first, *rest = with_hint(what, hint, self.words)
+        for line in (where + first, *rest):
+            self.complain(line)
 
     def done(self, done: "Done", form: Form) -> None:
         """Give the answer to an act: a sentence and the next command, the batch as JSON, or only its reference."""

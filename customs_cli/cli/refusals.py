@@ -10,7 +10,7 @@ from functools import partial
 from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean, without_passwords
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.refusals import in_brackets, in_language
+from customs_cli.render.words.refusals import in_language, in_lines
 from customs_cli.sentences import SHOWN, first_of, over_register, with_commands
 
 
@@ -40,12 +40,12 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
         text = json.dumps({"schema": "customs.error/1", "error": body}, ensure_ascii=True)
     else:
         words = Words(lang)
-        text = f"customs: {clean(_short(in_language(error.message, lang)))}"
+        text = f"customs: {_laid_out(error.message, words)}"
         shown = first_of(clean(word[:60]) for word in error.candidates)
         if len(error.candidates) > 1 and not _names_all(error.hint, error.candidates[:SHOWN]):
-            text += in_brackets(words(", ").join(in_language(word, lang) for word in shown.items), words)
+            text += words(" ({more})", more=words(", ").join(in_language(word, lang) for word in shown.items))
         if error.hint:
-            text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
+            text += f"\n  {words('hint: ')}{_laid_out(error.hint, words)}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # if stderr is closed, the exit status must be enough
@@ -56,6 +56,11 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
 def _names_all(hint: str, candidates: Sequence[str]) -> bool:
     """Return whether a hint already names the first candidates, as it does for the words of a closed list."""
     return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", hint) for word in candidates)
+
+
+def _laid_out(text: str, words: Words) -> str:
+    """Return a sentence in the reader's language, in lines of which the later ones are indented."""
+    return "\n    ".join(clean(_short(line)) for line in in_lines(text, words))
 
 
 def _short(text: str) -> str:

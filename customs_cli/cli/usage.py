@@ -37,8 +37,8 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         return UsageError("missing option {what}", what=option, hint=_typed(path, option))
     if message.startswith(LACKS_ARGUMENT):
         what = message.removeprefix(LACKS_ARGUMENT)
-        value = " ".join(_needed(context)) or what.strip("'").partition("|")[0]
-        hint = said("{typed} {value}; {command}", typed=Command(path), value=value, command=told)
+        needed = tuple(_needed(context)) or (what.strip("'").partition("|")[0],)
+        hint = said("{typed}; {command}", typed=Command(path, needed), command=told)
         return UsageError("missing argument {what}", what=what, hint=hint)
     if message.startswith(TOO_MUCH):
         what = message.removeprefix(TOO_MUCH)
@@ -96,7 +96,7 @@ def _turned(arguments: Sequence[str]) -> str:
     if not group or words[0] not in getattr(_found(group), "commands", {}):
         return ""
     what = [word for word in words[2:3] if word[:1] != "-"]
-    return said("did you mean {command}?", command=Command(f"customs {group} {words[0]}", tuple(what)))
+    return said("did you mean: {command}", command=Command(f"customs {group} {words[0]}", tuple(what)))
 
 
 def _to_clear(field: str, path: str) -> str:

@@ -18,19 +18,20 @@ FOR_GOOD = ("bundle", "timestamp", "print", "pull", "sync", "backup")
 """Acts that cannot be undone: what was handed over, stamped, printed or pulled is already in other hands."""
 
 
-def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
+def undoable(entries: Iterable[Entry], seq: int | None = None, *, but: str = "") -> Entry:
     """Return the entry that `undo` reverts: the last act in effect, or the one with number `seq`.
 
     Args:
         entries: The newest first, as `Register.recent` gives them; or a list in the order of the journal.
         seq: Number of the act to undo; None for the last act in effect.
+        but: Name of acts that are passed over.
 
     Raises:
         NotFound: There is no act to undo, or none with this number.
         Conflict: The named act is already reverted, is itself an undo or redo, or is of a kind that cannot be undone.
     """
     for entry, in_effect in _with_effect(entries):
-        is_act = entry.act not in (*REVERSALS, *FOR_GOOD) and in_effect
+        is_act = entry.act not in (*REVERSALS, *FOR_GOOD, but) and in_effect
         if seq is None and is_act:
             return entry
         if entry.seq == seq:

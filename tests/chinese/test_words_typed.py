@@ -177,7 +177,7 @@ def test_a_word_that_no_batch_has_as_text_is_told_as_the_field_it_belongs_to(
 ) -> None:
     assert "警告：未找到 '已扣留'；是否指 status:已扣留？" in officer.sees("list", "--where", "已扣留 手机")
     assert "未找到" not in officer.sees("list", "--where", "status:已扣留")
-    assert "警告：未找到 '出口'；是否指 customs list --where direction:出口？" in officer.sees("search", "出口")
+    assert "警告：未找到 '出口'；是否指 customs list --where direction:出口\n" in officer.sees("search", "出口")
     capsys.readouterr()
     officer.gets("search", "维沃沃")
     assert capsys.readouterr().err.startswith("警告：未找到"), "into a pipe too"
@@ -228,7 +228,7 @@ def test_the_country_that_is_offered_is_called_by_its_name(officer: Officer) -> 
 
 def test_a_name_in_chinese_is_in_the_command_that_adds_it(officer: Officer) -> None:
     for words, told in (
-        (("record", "--goods", "包", "--mark", "华为"), "customs trademark add 华为 --name-zh 华为 --holder CODE"),
+        (("record", "--goods", "包", "--mark", "华为"), "customs trademark add 华为 --name-zh 华为 --holder 〈代码〉"),
         (("trademark", "add", "X", "--holder", "华为公司"), "customs holder add 华为公司 --name-zh 华为公司"),
         (("visit", "add", "某公司", "--purpose", "x"), "customs enterprise add 某公司 --name 某公司"),
     ):

@@ -177,7 +177,7 @@ def play(customs: Customs, names: None) -> Play:
     def run(line: str, *, on: str, code: int = 0) -> Result:
         result = customs("--today", on, *shlex.split(line))
         assert result.code == code, (line, result.err or result.out)
-        assert code == 0 or len(result.err.splitlines()) <= 2, result.err
+        assert code == 0 or len(result.complaints) <= 2, result.err
         return result
 
     return run

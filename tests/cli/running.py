@@ -1,6 +1,7 @@
 """What a command run in a test gives back."""
 
 import json
+import re
 import shlex
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -31,6 +32,11 @@ class Result(NamedTuple):
     def answer(self) -> Any:
         """The answer of `--json`."""
         return json.loads(self.out)
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines of standard error, what a hint says behind a command joined to it."""
+        return re.sub(r"\n {4}", " ", self.err).splitlines()
 
     @property
     def error(self) -> Any:

@@ -42,7 +42,7 @@ def test_batches_are_named_by(customs: Customs, parcels: list[str], words: tuple
 def test_an_act_over_several_batches_is_one_and_is_taken_back_as_one(customs: Customs, parcels: list[str]) -> None:
     before = customs("list", "--json").out
     done = customs("detain", "1..4", "--on", "2019-07-02")
-    assert done.lines[-1] == "4 batches in one act; customs undo 5 undoes it."
+    assert done.lines[-1] == "4 batches in one act. To undo it: customs undo 5"
     assert acts(customs) == ["record"] * 4 + ["detain"]
     assert customs("undo").code == 0
     assert customs("list", "--json").out == before

@@ -433,5 +433,5 @@ def test_goods_that_may_not_be_detained_any_more_are_not_to_be_applied_for_in_an
     ref = found(play, "2019-07-01")
     play(f"notify {ref} --served 2019-07-02", on="2019-07-02")
     told = play(f"dispose {ref} --line 1 --quantity 8 --way destroy --supervisor X", on="2019-08-03", code=4).err
-    assert f"hint: customs release {ref} --holder VIVO-COMM; until then" in told
+    assert f"hint: customs release {ref} --holder VIVO-COMM\n    until then" in told
     assert "--apply --basis application" in told

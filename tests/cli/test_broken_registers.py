@@ -20,7 +20,7 @@ needs_permissions = pytest.mark.skipif(
 
 def refused(result: Result, code: int, message: str, hint: str = "") -> None:
     assert (result.code, result.out) == (code, "")
-    first, *rest = result.err.splitlines()
+    first, *rest = result.complaints
     assert message in first
     assert len(rest) == 1
     assert hint in rest[0]

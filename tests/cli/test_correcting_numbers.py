@@ -124,9 +124,9 @@ def test_of_goods_decided_about_in_parts_each_decision_has_its_number(
         play(f"determine {ref} --infringing --line 1 --quantity {quantity}", on="2019-08-21")
         play(f"confiscate {ref} --line 1 --quantity {quantity} --number {number}", on="2019-08-21")
     refused = play(f"correct {ref} --decision-no P-3 {BY}", on="2019-08-22", code=2).err
-    typed = refused.split("hint: customs ")[1].split(";")[0]
+    typed = refused.split("hint: customs ")[1].splitlines()[0]
     assert typed == f"correct {ref} --holder VIVO-COMM --decision-no P-3 --line 1 --part 2 --reason TEXT"
-    play(typed, on="2019-08-22")
+    play(typed.replace("TEXT", "x"), on="2019-08-22")
     parts: list[dict[str, str]] = proceeding(customs, ref)["parts"]  # type: ignore[assignment]
     assert [part["number"] for part in parts] == ["P-1", "P-3"]
 

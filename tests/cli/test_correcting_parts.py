@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from running import Customs, chinese
+from running import Customs, chinese, filled
 
 GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--channel", "cargo", "--detained", "2019-07-01", "-q")
 WALK = (
@@ -82,8 +82,8 @@ def test_the_word_on_a_part_is_mended_and_its_items_follow(customs: Customs, end
 def test_where_parts_differ_one_is_to_be_named_as_the_hint_does(customs: Customs, ended: str, words: str) -> None:
     refused = customs("correct", ended, *words.split(), "--reason", "misread")
     assert refused.code == 2, refused.out
-    hint = refused.err.partition("hint: customs ")[2].partition(";")[0].partition(" withdraws")[0]
-    done = customs(*shlex.split(hint))
+    hint = refused.err.partition("hint: ")[2].splitlines()[0]
+    done = customs(*filled(hint))
     assert done.code == 0, (hint, done.err)
 
 

@@ -243,7 +243,7 @@ def test_a_release_by_a_court_of_what_customs_found_infringing_leads_to_a_confis
     hint = customs("release", detained, "--ground", "court", "--document", "W-7", "--json").error["hint"]
     confiscate, rest = hint.split(", ")
     assert confiscate == f"customs confiscate {detained} --holder VIVO-COMM --court-word W-7"
-    assert rest == "or customs undo ACT of the finding"
+    assert rest == "or take back the finding: customs undo ACT"
     assert customs(*filled(confiscate)).code == 0
 
 
@@ -395,7 +395,7 @@ def test_goods_that_a_court_has_preserved_without_a_notice_on_record_are_pointed
     court = ("transfer", held, "--to", "court", "--body", "Futian", "--kind", "property-preservation")
     warned = customs(*court).err
     hint = f"court {held} --holder SEIKO-CO --notice NO --kind property-preservation"
-    assert f"no court notice on record holds SEIKO-CO's goods: customs {hint} records one" in warned
+    assert f"no court notice on record holds SEIKO-CO's goods: customs {hint}\n  records one\n" in warned
     assert customs(*filled(f"customs {hint}")).code == 0
     assert "no court notice on record" not in customs(*court).err
     assert "no court notice on record" not in customs(*court[:-1], "evidence-taking").err
@@ -410,7 +410,7 @@ def test_goods_that_wait_are_meant_before_goods_whose_case_is_still_here(customs
         refused.code,
         ", whose case was transferred on 2019-07-03, are still to be handed over" in refused.err,
     ) == (4, True)
-    assert f"customs transfer {held} --goods-handed hands them over" in refused.err
+    assert f"customs transfer {held} --goods-handed\n    hands them over; " in refused.err
     assert customs(*POLICE, "--goods-handed", "--holder", "CASIO-CO", "-n").code == 0
     assert customs("transfer", held, "--goods-handed").code == 0
 

@@ -139,7 +139,7 @@ def test_the_office_s_own_calendar_file_is_named_and_a_stale_day_is_pointed_out(
     assert (count["due_on"], count["is_current"]) == ("2019-02-02", False)
     told = customs("due", served, "--explain").out
     assert "as the office's own calendar file says" in told
-    assert "By the present calendar the day differs from the stored one; customs correct computes it again." in told
+    assert "By the present calendar the day differs from the stored one; a correction computes it again." in told
     stale = [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "other-calendar"]
     assert [(row["where"], row["what"]) for row in stale] == [
         (f"{served} VIVO-COMM", "C1 ends on 2019-02-03 by the present calendar, not on 2019-02-02")

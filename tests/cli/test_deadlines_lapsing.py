@@ -31,9 +31,9 @@ def test_a_silent_holders_goods_are_released_with_the_legal_reason_and_may_not_b
     assert refused.splitlines() == [
         "customs: VIVO-COMM did not answer by 2019-02-02, the last day of C1: the goods may not be detained "
         f"({ARTICLE})",
-        f"  hint: customs release {ref} --holder VIVO-COMM; until then the holder may still apply with security "
-        f"equal to the value (Regulations art. 12, 13, 14): customs reply {ref} --holder VIVO-COMM --apply "
-        "--basis application --security AMOUNT",
+        f"  hint: customs release {ref} --holder VIVO-COMM",
+        "    until then the holder may still apply with security equal to the value (Regulations art. 12, 13, 14): "
+        f"customs reply {ref} --holder VIVO-COMM --apply --basis application --security AMOUNT",
     ]
     assert play(f"release {ref}", on="2019-02-11").lines[0] == f"{ref} released for VIVO-COMM on 2019-02-11."
     p = proceeding(customs, ref)
@@ -207,8 +207,8 @@ def test_goods_of_who_applied_too_late_are_not_hinted_to_a_detention(play: Play,
     ref = found(play, "2019-08-20")
     play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
     play(f"reply {ref} --apply --security 20000", on="2019-08-30")
-    hint = play(act.format(ref), on="2019-08-30", code=4).err.splitlines()[1]
-    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM; until then the holder may still apply")
+    hint = play(act.format(ref), on="2019-08-30", code=4).complaints[1]
+    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM until then the holder may still apply")
     play(f"release {ref} --holder VIVO-COMM", on="2019-08-30")
 
 
@@ -269,10 +269,10 @@ def test_the_way_out_of_a_recordation_that_did_not_cover_the_day_works_as_it_is_
     assert "hint: --basis application, or customs trademark edit OLD --valid-from DATE" in early
     ref = found(play, "2019-07-01")
     refused = play(f"line add {ref} --goods caps --mark OLD", on="2019-07-03", code=4).err
-    apply, edit = refused.split("hint: customs ")[1].strip().split(", or customs ")
+    apply, edit = refused.split("hint: customs ")[1].strip().split("\n    or customs ")
     assert apply == f"correct {ref} --basis application --procedure cn_application --reason TEXT"
     assert edit == "trademark edit OLD --valid-from DATE"
-    for typed in (apply, edit.replace("DATE", "2019-07-01")):
+    for typed in (apply.replace("TEXT", "x"), edit.replace("DATE", "2019-07-01")):
         play(typed, on="2019-07-03")
         play(f"line add {ref} --goods caps --mark OLD", on="2019-07-03")
         play("undo", on="2019-07-03")
@@ -408,7 +408,7 @@ def test_goods_of_an_unknown_owner_are_collected_three_months_after_the_public_n
     held(play, ref, served="2019-07-01")
     early = play(f"confiscate {ref} --collected", on="2019-07-10", code=4)
     assert "no public notice for an unknown party is recorded" in early.err and "(Measures art. 32)" in early.err
-    assert f"customs event {ref} public-notice --holder VIVO-COMM --on DATE; on another ground: " in early.err
+    assert f"customs event {ref} public-notice --holder VIVO-COMM --on DATE\n    on another ground: " in early.err
     play(f"event {ref} public-notice --on 2019-08-01", on="2019-08-02")
     assert rules(customs, ref)["C7"] == "2019-11-01"
     still = play(f"confiscate {ref} --collected", on="2019-11-01", code=4).err

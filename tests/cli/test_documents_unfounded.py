@@ -34,7 +34,9 @@ def test_a_document_about_an_act_that_is_undone_is_told_of_until_it_is_void(
     undone = customs("undo", number)
     void = "customs print void A-1 --ref 2019-5320-000001 --reason TEXT"
     assert undone.code == 0
-    assert f"warning: {form} A-1 tells of what {detained} does not have any more; {void} makes it void" in undone.err
+    assert (
+        f"warning: {form} A-1 tells of what {detained} does not have any more; {void}\n  makes it void\n" in undone.err
+    )
     assert unfounded(customs) == [void]
     done(void.removeprefix("customs "))
     assert unfounded(customs) == []

@@ -27,7 +27,7 @@ ENDS = ("0001-01-01", "9999-12-31", "0001", "9999", "0001-01", "9999-12", "9999-
 def test_a_day_that_is_none_is_a_usage_error(customs: Customs, phones: str, words: str, text: str) -> None:
     done = customs(*words.split(), text, *(("list",) if words == "--today" else ()))
     assert done.code == 2
-    assert len(done.err.splitlines()) == 2, done.err
+    assert len(done.complaints) == 2, done.err
 
 
 def test_the_morning_of_a_year_without_known_working_days_says_so(customs: Customs, phones: str) -> None:
@@ -42,7 +42,7 @@ def test_the_morning_of_a_year_without_known_working_days_says_so(customs: Custo
 def test_a_period_that_is_none_is_a_usage_error(customs: Customs, words: str, text: str) -> None:
     done = customs(*words.split(), f"found={text}" if "--where" in words else text)
     assert done.code == 2
-    assert len(done.err.splitlines()) == 2, done.err
+    assert len(done.complaints) == 2, done.err
 
 
 @pytest.mark.parametrize("text", ENDS)
@@ -91,7 +91,7 @@ def test_a_moment_at_an_end_of_the_calendar_is_refused_by_its_option(
     """The first day that there is ended as an unexpected error: no clock counts from before it."""
     (place / "photo.jpg").write_bytes(b"photo")
     done = customs(*words.split(), text)
-    assert (done.code, len(done.err.splitlines())) == (2, 2), done.err
+    assert (done.code, len(done.complaints)) == (2, 2), done.err
     assert text[:10] in done.err
 
 

@@ -84,7 +84,7 @@ def test_the_hint_of_a_refused_release_works_as_typed(play: Play, customs: Custo
 
 def test_what_the_hint_calls_open_is_open_and_the_rest_is_not(play: Play, customs: Customs) -> None:
     ref = brought_to(play, "undetermined")
-    hint = play(f"release {ref}", on="2019-08-21", code=4).err.splitlines()[1]
+    hint = play(f"release {ref}", on="2019-08-21", code=4).complaints[1]
     named = set(re.findall(r"--ground ([a-z|0-9]+)$", hint)[0].split("|"))
     assert named == {"request", "settlement", "withdrawn", "proof", "court"}
     for ground in ("c3", "c4", "bond", "proof", "withdrawn", "request", "settlement", "court", "term", "personal"):

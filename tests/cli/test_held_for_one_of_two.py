@@ -104,7 +104,7 @@ def test_articles_that_a_court_holds_are_not_given_up_and_the_hint_is_the_act_th
 def test_hints_lead_to_a_confiscation_by_the_courts_word(play: Play, ref: str) -> None:
     refused = play(f"release {ref} --holder NIKE-INC --withdrawn", on="2019-08-26", code=4).err
     word = f"customs confiscate {ref} --holder NIKE-INC --court-word NO"
-    assert f"hint: {word}, or customs undo ACT of the finding" in refused
+    assert f"hint: {word}\n    or take back the finding: customs undo ACT\n" in refused
     play(word.replace("NO", "W-1").removeprefix("customs "), on="2019-08-26")
 
 
@@ -131,7 +131,7 @@ def test_pieces_go_to_another_office_only_with_the_cases_of_all_their_holders(
         assert "these goods are also held for ADIDAS-AG, whose case would stay here" in refused
         assert "而其案件仍留在本海关" in play(f"--lang zh {asked}", on="2019-08-27", code=4).err
     both = f"transfer {ref} --to office --body 5301 --holder NIKE-INC --holder ADIDAS-AG"
-    assert f"hint: customs {both} hands over all of it" in refused
+    assert f"hint: customs {both}\n    hands over all of it\n" in refused
     play(f"transfer {ref} --to office --body 5301 --holder NIKE-INC --line 3 --quantity 7", on="2019-08-27")
     play(both, on="2019-08-27")
     assert customs("show", ref, "--json").answer["batch"]["status"] == "transferred"
@@ -204,7 +204,7 @@ def test_the_hint_to_hand_over_all_cases_repeats_the_word_of_the_court(play: Pla
     asked = f"transfer {ref} --to office --body 5301 --holder NIKE-INC --line 1 --quantity 40 --court-word W-1"
     refused = play(asked, on="2019-08-26", code=4).err
     both = f"transfer {ref} --to office --body 5301 --holder NIKE-INC --holder ADIDAS-AG --court-word W-1"
-    assert f"hint: customs {both} hands over all of it" in refused
+    assert f"hint: customs {both}\n    hands over all of it\n" in refused
     play(both, on="2019-08-26")
 
 

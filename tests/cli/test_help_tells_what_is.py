@@ -48,7 +48,10 @@ def test_what_no_help_is_on_is_answered_with_a_command_that_helps(customs: Custo
 
 def test_a_backup_that_is_none_is_not_said_to_come_of_the_empty_place(customs: Customs) -> None:
     refused = customs("restore", "nothing", "--register", "elsewhere/register.json")
-    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: give the folder that customs backup made")
+    assert (refused.code, refused.err.splitlines()[1]) == (
+        3,
+        "  hint: give the folder of a backup, made by customs backup",
+    )
 
 
 def test_no_line_of_a_topic_is_wider_than_a_terminal() -> None:

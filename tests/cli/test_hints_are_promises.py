@@ -33,7 +33,7 @@ FIRST_ACTS = [
      f"customs show {REF}"),
     ("--channel cargo", "", "confiscate 1", f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "determine 1 --not-infringing", "confiscate 1",
-     f"customs release {REF} --holder NIKE-CO, or customs undo ACT of the finding"),
+     f"customs release {REF} --holder NIKE-CO, or take back the finding: customs undo ACT"),
     (UPON_APPLICATION, "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
      f"customs court {REF} --holder NIKE-CO --notice NO records the court's notice"),
     ("--channel cargo --basis application", "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
@@ -104,8 +104,8 @@ def test_goods_without_a_mark_have_no_holder_of_the_name_of_unknown(customs: Cus
     assert refused.err.splitlines() == [
         "customs: the unknown holder has not applied for detention: the goods may not be detained"
         " (Regulations art. 12, 13); the goods bear no mark yet",
-        f"  hint: customs line edit {REF} NO --mark CODE adds the mark; customs reply {REF} --holder UNKNOWN --apply"
-        " --security AMOUNT",
+        f"  hint: customs line edit {REF} NO --mark CODE",
+        f"    adds the mark; customs reply {REF} --holder UNKNOWN --apply --security AMOUNT",
     ]
     assert "不详的权利人" in customs("--lang", "zh", "detain", "1").err
     assert customs("transfer", "1", "--to", "office", "--body", "Shekou").code == 0
@@ -160,9 +160,9 @@ def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_non
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert hint_of(customs, "print confiscation-notice 1 -o paper.txt") == f"customs show {REF}"
     collected = hint_of(customs, "print collection-list 1 -o paper.txt")
-    assert collected == f"customs confiscate {REF} --collected --ground TEXT --document NO comes first"
+    assert collected == f"first customs confiscate {REF} --collected --ground TEXT --document NO"
     early = hint_of(customs, "print penalty-decision 1 -o paper.txt")
-    assert early == f'customs determine {REF} "--infringing|--not-infringing|--undetermined" comes first'
+    assert early == f'first customs determine {REF} "--infringing|--not-infringing|--undetermined"'
     assert customs("release", "1", "--ground", "request").code == 0
     assert hint_of(customs, "print penalty-decision 1 -o paper.txt") == f"customs show {REF}"
     assert hint_of(customs, "print transfer-letter 1 -o paper.txt") == f"customs show {REF}"
@@ -198,7 +198,8 @@ def test_a_word_that_was_said_of_parts_is_mended_part_by_part(customs: Customs) 
     hint = f"customs correct {REF} --mark NIKE --line 1 --part 2 --confirmation WORD --reason TEXT"
     assert refused.err.splitlines() == [
         "customs: NIKE-CO already confirmed NIKE as genuine on 2019-07-09",
-        f"  hint: customs undo ACT, or {hint}",
+        "  hint: customs undo ACT",
+        f"    or {hint}",
     ]
     assert customs(*filled(hint.replace("WORD", "infringing"))).code == 0
 
@@ -358,7 +359,7 @@ def test_of_several_documents_none_is_issued_where_one_has_nothing_to_speak_of(c
     ask = "print penalty-decision 1 2 -o decisions/"
     assert (
         hint_of(customs, ask)
-        == 'customs determine 2019-5320-000002 "--infringing|--not-infringing|--undetermined" comes first'
+        == 'first customs determine 2019-5320-000002 "--infringing|--not-infringing|--undetermined"'
     )
     assert [entry["act"] for entry in customs("history", "--json").answer["entries"]][-1] == "determine"
     assert customs("determine", "2", "--infringing").code == 0

@@ -104,8 +104,8 @@ def test_a_decision_over_goods_before_a_court_needs_the_finding_first(customs: C
     assert customs("court", detained, "--notice", "7", "--kind", "assistance").code == 0
     decision = ("print", "penalty-decision", detained, "-o", "decision.txt", "--json")
     hint = customs(*decision).error["hint"]
-    assert hint == f'customs determine {detained} "--infringing|--not-infringing|--undetermined" comes first'
-    assert customs(*filled(hint.removesuffix(" comes first"))).code == 0
+    assert hint == f'first customs determine {detained} "--infringing|--not-infringing|--undetermined"'
+    assert customs(*filled(hint.removeprefix("first "))).code == 0
     hint = customs(*decision).error["hint"]
     assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word NO"
     assert customs(*filled(hint)).code == 0

@@ -33,9 +33,9 @@ def done(customs: Customs, *lines: str) -> None:
 
 def refused(customs: Customs, line: str, says: str) -> str:
     """Run a line that is refused with a status of 4; its hint, of which each command may be typed."""
-    result = customs(*shlex.split(line))
-    assert (result.code, says in result.err) == (4, True), (line, result.err)
-    return result.err.partition("hint: ")[2].strip()
+    result = customs(*shlex.split(line), "--json")
+    assert (result.code, says in result.error["message"]) == (4, True), (line, result.err)
+    return str(result.error["hint"])
 
 
 def proceeding(customs: Customs, ref: str) -> dict[str, Any]:

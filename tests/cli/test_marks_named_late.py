@@ -198,7 +198,7 @@ def test_the_way_to_take_a_mark_away_keeps_what_else_is_on_the_goods(
     play("trademark add AIR --name air --holder NIKE-INC", on="2019-07-05")
     hint = play(f"line edit {detained} 1 --mark NIKE --mark AIR", on="2019-07-05", code=4).err
     edit = f"line edit {detained} 1 --mark VIVO --mark NIKE --mark AIR"
-    assert f"customs {edit} adds the right mark" in hint
+    assert f"customs {edit}\n    adds the right mark" in hint
     play(edit, on="2019-07-05")
 
 

@@ -93,7 +93,7 @@ def is_refused_by_name_or_whole(
     done = on(customs, mine, f"merge {their} --theirs")
     assert done.code in (0, 5, 6, 7), (one.name, done)
     if done.code:
-        assert len(done.err.splitlines()) <= 2, (one.name, done.err)
+        assert len(done.complaints) <= 2, (one.name, done.err)
         assert (mine / "register.journal").read_bytes() == (ours / "register.journal").read_bytes(), one.name
         return False
     assert is_whole(mine, their), one.name

@@ -190,7 +190,7 @@ def test_who_applied_declines_no_more_once_its_goods_are_detained(play: Play, cu
         ref = play(f"record --office 5320 --found 2019-08-20 {goods}", on="2019-08-20").out.split()[0]
         refused = play(f"reply {ref} --decline", on="2019-08-21", code=4).err
         assert "VIVO-COMM applied on 2019-08-20 already: that reply remains valid" in refused
-        assert f"customs release {ref} --holder VIVO-COMM --withdrawn if the holder withdraws" in refused
+        assert f"customs release {ref} --holder VIVO-COMM --withdrawn\n    if the holder withdraws\n" in refused
         play(f"release {ref} --holder VIVO-COMM --withdrawn", on="2019-08-21")
 
 

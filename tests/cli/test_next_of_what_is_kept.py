@@ -83,7 +83,7 @@ def test_no_word_of_the_holder_obliges_a_release_of_articles(play: Play, names: 
     assert then(play, f"correct {ref} --procedure cn_articles --reason x") == f"detain {ref}"
     refused = play(f"release {ref}", on="2019-08-23", code=4).err
     assert "no reason is known for releasing" in refused
-    assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO; possible here:" in refused
+    assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO\n    possible here: " in refused
     play(f"release {ref} --holder VIVO-COMM --ground proof --document 7", on="2019-08-23")
 
 
@@ -91,7 +91,7 @@ def test_another_ground_takes_along_the_word_of_the_court_that_holds_the_goods(p
     ref = brought_to(play, "detained")
     play(NOTICE.format(ref=ref), on="2019-08-22")
     refused = play(f"release {ref} --ground c4 --court-word W1", on="2019-08-23", code=4).err
-    typed = refused.split("hint: customs ")[1].split(";")[0]
+    typed = refused.split("hint: customs ")[1].splitlines()[0]
     assert typed == f"release {ref} --holder VIVO-COMM --ground request --court-word W1"
     play(shlex.join(filled(f"customs {typed}")), on="2019-08-23")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from running import Customs, filled
 
-WARNED = "last days were counted before calendar.toml changed, and may be wrong: customs check names them"
+WARNED = "last days were counted before calendar.toml changed, and may be wrong: customs check\n  names them\n"
 
 
 @pytest.fixture

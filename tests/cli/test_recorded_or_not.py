@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from running import Customs
 
 FAILING = Path(__file__).with_name("failing.py")
 RECORD = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "phones", "--quantity", "5")
-HINT = "do not repeat it: customs history shows it"
+HINT = "do not repeat it: customs history\n    shows it"
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="closed descriptors and /dev/full")
 
@@ -64,7 +65,7 @@ class Failing:
 def told(err: str) -> str:
     assert "Traceback" not in err
     assert "Exception ignored" not in err
-    return "".join(line for line in err.splitlines(keepends=True) if not line.startswith("warning: "))
+    return "".join(line for line in err.splitlines(keepends=True) if not re.match("warning: |  (?!  |hint)", line))
 
 
 def acts(customs: Customs) -> int:
@@ -117,7 +118,7 @@ def test_an_act_of_which_the_disk_tells_nothing_any_more_may_be_recorded_and_is_
         1,
         "",
         f"customs: it is not known whether the act was recorded: {why}\n"
-        "  hint: check the disk; do not repeat it before customs history shows whether it is there\n",
+        "  hint: check the disk; do not repeat it before customs history\n    shows whether it is there\n",
     )
     assert acts(customs) == 2
     assert customs("verify").code == 0
@@ -177,7 +178,7 @@ def test_an_act_whose_answer_cannot_be_written_is_said_to_be_recorded(
             "code": "recorded",
             "exit": 1,
             "message": message,
-            "hint": HINT,
+            "hint": HINT.replace("\n   ", ""),
             "at": "",
             "candidates": [],
         }
@@ -188,9 +189,9 @@ def test_an_act_whose_answer_cannot_be_written_is_said_to_be_recorded(
 
 
 def test_it_is_said_in_chinese_too(customs: Customs) -> None:
-    said = shell(">/dev/full", "--lang", "zh", *RECORD).stderr.splitlines()[-2:]
+    said = shell(">/dev/full", "--lang", "zh", *RECORD).stderr.splitlines()[-3:]
     assert said[0] == "customs: 操作 1 已登记；无法输出结果：磁盘空间已满"
-    assert said[1] == "  提示：请勿重复：customs history 可查看此操作"
+    assert said[1:] == ["  提示：请勿重复：customs history", "    可查看此操作"]
 
 
 def test_every_act_of_a_command_is_counted_and_the_hint_names_the_register_of_the_demonstration(
@@ -200,7 +201,7 @@ def test_every_act_of_a_command_is_counted_and_the_hint_names_the_register_of_th
     assert done.returncode == 1
     assert "customs: acts 1 to 3 are recorded; the answer cannot be written" in done.stderr
     place = tmp_path / "demo" / "register.json"
-    assert done.stderr.splitlines()[-1] == f"  hint: do not repeat them: customs history --register {place} shows them"
+    assert done.stderr.endswith(f"  hint: do not repeat them: customs history --register {place}\n    shows them\n")
     assert customs("history", "--register", str(place)).code == 0
 
 
@@ -242,11 +243,12 @@ def test_a_script_that_repeats_until_it_succeeds_never_doubles_a_batch(customs: 
     command = " ".join(f"'{word}'" for word in (sys.executable, "-m", "customs_cli", *RECORD, "-q"))
     script = f"for try in 1 2 3; do {command} >/dev/full && exit; done; {command}"
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, timeout=60)
-    first, _, *others = told(done.stderr).splitlines()
+    first, _, _, *others = told(done.stderr).splitlines()
     assert first.startswith("customs: act 1 is recorded; ")
     assert others == 3 * [
         "customs: the same command was recorded before, as act 1, and its answer was lost",
-        "  hint: customs history shows it; to do it once more, repeat your command after that",
+        "  hint: customs history",
+        "    shows it; to do it once more, repeat your command after that",
     ]
     assert (done.returncode, done.stdout) == (5, "")
     assert customs("list", "-q").out == "2019-5320-000001\n"
@@ -279,7 +281,7 @@ def test_rows_to_correct_that_could_not_be_written_may_still_be_had(
     (tmp_path / "list.csv").write_text("office,found_on,goods,quantity\n5320,2019-07-01,x,3\n5320,2019-07-01,y,many\n")
     words = ("import", "list.csv", "--skip-faulty")
     code, _, err = Failing(".new", *words).end()
-    refused, hint = err.splitlines()[-2:]
+    refused, hint = re.sub(r"\n {4}", " ", err).splitlines()[-2:]
     assert (code, refused.endswith("is recorded; cannot write list.faulty.csv: Input/output error")) == (1, True)
     assert hint.endswith(
         "customs history shows the act; repeat your command after that, and it writes the rows to correct"

@@ -189,7 +189,7 @@ def test_a_name_longer_than_an_office_can_have_is_not_repeated_in_the_command_th
     customs: Customs, names: None
 ) -> None:
     refused = customs("list", "--office", "x" * 300)
-    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: customs office add XXXXXXXX --name NAME adds it")
+    assert (refused.code, refused.complaints[1]) == (3, "  hint: customs office add XXXXXXXX --name NAME adds it")
 
 
 def test_a_recordation_that_another_mark_has_is_told_at_once(customs: Customs, names: None, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def is_refused_by_name_or_whole(
     done = restored(customs, their, mine)
     assert done.code in (0, 6, 7), (one.name, done)
     if done.code:
-        assert len(done.err.splitlines()) <= 2, (one.name, done.err)
+        assert len(done.complaints) <= 2, (one.name, done.err)
         assert [path.name for path in scratch.iterdir()] == ["their"], one.name
         return False
     assert is_whole(mine, their), one.name

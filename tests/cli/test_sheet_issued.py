@@ -131,6 +131,23 @@ def test_an_issued_sheet_is_withdrawn_with_a_reason_and_never_taken_back(customs
     assert customs("verify").code == 0
 
 
+def test_undo_just_after_an_issued_sheet_names_the_act_before_it(customs: Customs, phones: str) -> None:
+    assert customs("note", phones, "slip").code == 0
+    before = customs("history", "--json").answer["entries"][-1]["seq"]
+    sheet(customs, "--issue")
+    assert customs("undo").err.splitlines()[1:] == [
+        f"  hint: to withdraw it: customs print void {NUMBER} --reason TEXT",
+        f"    to undo the act before it, note: customs undo {before}",
+    ]
+    chinese = customs("--lang", "zh", "undo").err.splitlines()[1:]
+    assert chinese == [
+        f"  提示：撤回签发：customs print void {NUMBER} --reason 〈内容〉",
+        f"    撤回此前的操作（添加备注）：customs undo {before}",
+    ]
+    assert customs("undo", str(before)).code == 0
+    assert f"customs undo {before - 1}\n" in customs("undo").err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -159,7 +159,7 @@ def test_an_unknown_name_is_told_with_the_nearest_and_the_command_that_adds_it(
     before = state(tmp_path)
     result = customs(*shlex.split(line))
     assert (result.code, result.out) == (3, "")
-    first, second = result.err.splitlines()
+    first, second = result.complaints
     assert first.startswith(f"customs: {message}")
     assert second.startswith("  hint: ")
     assert hint in second
@@ -174,7 +174,7 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_written(
     result = customs(*shlex.split(line))
     assert (result.code, result.out) == (4 if "detained 2019-06" in line else 2, ""), why
     assert message in result.err, why
-    assert 1 <= len(result.err.splitlines()) <= 2, result.err
+    assert 1 <= len(result.complaints) <= 2, result.err
     assert state(tmp_path) == before
 
 

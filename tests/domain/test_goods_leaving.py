@@ -245,7 +245,7 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(A={"finding": "infringing"}), "CN", gone(1, 1), "is not", f"customs confiscate {REF} --holder A"),
     (batch_of(A={"detained_on": None}), "CN", gone(1, 1), "is not", f"customs notify {REF} --holder A --on"),
     (batch_of(A={"finding": "not-infringing"}), "CN", gone(1, 1), "is not confiscated",
-     f"customs release {REF} --holder A, or customs undo ACT of the finding"),
+     f"customs release {REF} --holder A, or take back the finding: customs undo ACT"),
     (batch_of(A=FREE), "CN", gone(1, 1), "is not confiscated", SHOWN),
     (batch_of(), "EU", gone(1, 1), "is not confiscated", f"customs court {REF} --holder A --notice NO"),
     (batch_of(A=TAKEN), "CN", gone(2, 1), f"line 2 of {REF} is not confiscated", f"determine {REF} --holder B"),

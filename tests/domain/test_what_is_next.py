@@ -79,7 +79,7 @@ WHY: list[tuple[str, dict[str, Any], Act, str, str]] = [
      "--holder H --finding-on DATE"),
     (CN, {**HELD, "finding": "infringing", "finding_on": DAY}, "release",
      "H's goods were found infringing on 2019-09-02: they are confiscated, not released (Regulations art.",
-     "customs confiscate REF --holder H, or customs undo ACT of the finding"),
+     "customs confiscate REF --holder H, or take back the finding: customs undo ACT"),
     (CN, HELD, "confiscate", "H's goods were not found infringing: no confiscation",
      "customs determine REF --holder H \"--infringing|--not-infringing|--undetermined\""),
     (APPLICATION, HELD, "confiscate", "no confiscation", "customs court REF --holder H --notice NO"),

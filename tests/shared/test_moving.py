@@ -67,7 +67,7 @@ def test_what_differs_is_listed_and_nothing_is_written(run: Run, file: str, empt
     done = run("push", file)
     assert (done.code, "2019-5320-000001" in done.out, "nothing was written" in done.err) == (5, True, True), done
     assert "numbers given to different records in the two registers: 1" in done.err
-    assert "take the record back with customs undo ACT in one of the two registers" in done.err
+    assert "take the record back with customs undo ACT\n    in one of the two registers" in done.err
     assert run("push", file, "--json").answer["conflicts"][0]["key"] == "2019-5320-000001"
     with empty.connected() as db:
         assert (db.rows("SELECT * FROM customs.closings"), listed(run).out) == ([], before)

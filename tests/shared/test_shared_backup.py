@@ -107,7 +107,7 @@ def test_the_chain_of_an_office_with_papers_is_proven_in_a_backup_by_the_command
 
 def test_a_root_of_a_file_that_was_pushed_leads_from_one_chain_to_all_of_them(used: Run) -> None:
     [root] = [one["root"] for one in used("verify", "--json").answer["chains"] if one["chain"].startswith("closed:")]
-    hint = f"customs verify --root {root} searches every chain"
+    hint = f"customs verify --root {root}\n    searches every chain"
     asked = used("anchor", "--check", root, role="li_wei")
     assert (asked.code, hint in asked.err) == (6, True), asked
     bundle = used("bundle", "5320-1", "-o", "b.zip", "--root", root, role="li_wei")

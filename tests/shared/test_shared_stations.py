@@ -239,7 +239,7 @@ def test_who_takes_a_sync_back_is_told_whose_acts_go_and_how_one_of_them_goes_al
     assert f"1 act of {login_name()}" in run("undo", role="li_wei").out
     tried = run("undo", "--dry-run", role="li_wei").out
     assert "A sync brought it in: 3 acts of root" in tried
-    assert tried.endswith("To undo one act only: customs undo ACT --register FILE, then customs sync FILE.\n")
+    assert tried.endswith("To undo one act only: customs undo ACT --register FILE\n\nNext: customs sync FILE\n")
     assert run("redo", role="li_wei").code == 0
     assert run("undo", "4", at=one).code == 0  # the notice alone
     assert run("sync", one, role="li_wei").code == 0

@@ -118,7 +118,7 @@ def _resolved(desk: Desk, word: str) -> str:
         return desk.register.resolve(word)
     except NoBatch as error:
         if not shortened(word) and (options := _until(desk, word) or _of_holder(desk, word)):
-            error.hint = said("did you mean {command}?", command=command("due", *options))
+            error.hint = said("did you mean: {command}", command=command("due", *options))
         raise
 
 

@@ -142,15 +142,12 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
 
 def _tell_more(desk: Desk, one: dict[str, Any], folder: Path, defaults: str | None, *, update: bool) -> None:
     """Say what an import of the list would have said: its warnings, its first fault, corrections that were not made."""
-    from customs_cli.render.words.refusals import for_reader, in_brackets
-
     for note in one.get("notes", ()):
         desk.warn(note)
     if fault := one.get("first_fault"):
         rows = desk.words("row {row}", row=fault["row"]) if fault["row"] else ""
         where = ", ".join(filter(None, (rows, fault["column"])))
-        what = for_reader(fault["message"], desk.words) + in_brackets(fault["hint"], desk.words)
-        desk.console.complain(f"  {where}: {what}" if where else f"  {what}")
+        desk.console.explain(fault["message"], fault["hint"], f"  {where}: " if where else "  ")
     elif one["changed"] and not update:
         desk.console.complain(
             desk.words.counted(

@@ -80,7 +80,7 @@ def add(
     tell_moved(desk, moved)
     if is_new:
         typed = in_psql(desk.session.typed, f"\\password {as_psql_has_it(who)}")
-        desk.say(desk.words("The role has no password yet: {command} sets one.", command=typed))
+        desk.say(desk.words("The role has no password yet. To set one: {command}", command=typed))
 
 
 @app.command()
@@ -140,13 +140,13 @@ def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "L
     elif left.elsewhere:
         typed = in_psql(desk.session.typed, revoking(role))
         desk.say(
-            words("The role {role} is still a member of {group}, for registers in {databases}: {command} "
-                  "removes it.",
+            words("The role {role} is still a member of {group}, for registers in {databases}. To remove it: "
+                  "{command}",
                   role=role, group=OFFICERS, databases=Listed(left.elsewhere), command=typed)
         )  # fmt: skip
     elif not is_tried:
         typed = in_psql(desk.session.typed, dropping(role))
-        desk.say(words("The role {role} is still on the server: {command} removes it.", role=role, command=typed))
+        desk.say(words("The role {role} is still on the server. To remove it: {command}", role=role, command=typed))
 
 
 @app.command("list")

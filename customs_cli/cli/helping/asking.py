@@ -205,14 +205,11 @@ class Asking:
                 return answer
             except CustomsError as refused:
                 del self._answers[self._answered :]
-                from customs_cli.render.words.refusals import for_reader, in_brackets
-
                 error = refused
                 if choices and not isinstance(refused, Placeholder):
                     meant = {"text": text[:40], "words": "/".join(choices)}
                     error = UsageError("{text!r} is not a known value", **meant, hint="one of: {words}")
-                told = for_reader(error.message, words)
-                self._desk.console.complain(told + in_brackets(error.hint, words))
+                self._desk.console.explain(error.message, error.hint)
 
     def _keep(self, typed: str) -> None:
         """Keep an answer that was accepted, for the time when the officer goes back behind it."""

@@ -164,10 +164,7 @@ class _More:
 
     def complain(self, error: CustomsError) -> None:
         """Show what is wrong; the same question, or the next parcel, follows."""
-        from customs_cli.render.words.refusals import for_reader, in_brackets
-
-        words = self._desk.words
-        self._desk.console.complain(for_reader(error.message, words) + in_brackets(error.hint, words))
+        self._desk.console.explain(error.message, error.hint)
 
     def _told(self) -> list[str]:
         shared = self._shared

@@ -28,7 +28,7 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
     if not options and (near := re.fullmatch("(this|last|next)?(week|month|quarter|year)", error.word)):
         options = (f"{near[1] or 'this'}-{near[2]}",)
     meant = Command(path, options) if options else _by_name(error.word, path, params)
-    return said("did you mean {command}? A period is 2019, 2019-07, last-month ...", command=meant) if meant else ""
+    return said("a period is 2019, 2019-07, last-month ...; did you mean: {command}", command=meant) if meant else ""
 
 
 def _several(error: UnknownWord, params: Sequence[Any]) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Seque
     if path == "customs note" and word in typed[2:]:
         return said("put words that belong together in quotation marks; {command}", command=Command(path, ("--help",)))
     if path == "customs show" and not re.search("[0-9]", word):
-        return said("did you mean {command}?", command=command("search", word))
+        return said("did you mean: {command}", command=command("search", word))
     option = (f"--{word.casefold()}",)
     options = option if any(option[0] in param.opts for param in params) else _by_option(word, path, params)
     return said("did you mean {name}?", name=" ".join(options)) if options else ""

@@ -185,7 +185,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
         "{ref} has no goods for a {form}",
         ref=batch.ref,
         form=Word(form.code),
-        hint="{command}" if act == "show" else "{command} comes first",
+        hint="{command}" if act == "show" else "first {command}",
         command=command(act, batch.ref, *options),
     )
 

@@ -169,8 +169,8 @@ def _plain(goods: tuple[Goods, ...]) -> list[Goods]:
 
 
 def correcting(paper: Issued, batch: Batch) -> Command:
-    """Return the command that issues a corrected document, or makes it void where its act has another day now."""
-    if is_adrift(paper, batch):
+    """Return the command that issues a corrected document, or makes it void if its act has no goods, or another day."""
+    if is_adrift(paper, batch) or _as_of(paper, batch) is None:
         return voiding(paper, batch)
     whose = ("--holder", paper.holder) if paper.holder else ()
     about = ("--for", paper.about) if paper.about else ()

@@ -72,7 +72,8 @@ def _no_backup(backup: Path, place: Path) -> NotFound:
     with contextlib.suppress(OSError):
         folders = {path.parent for path in backup.glob("*/*.journal")}
         found = sorted((str(path) for path in folders if not is_partial(path.name)), reverse=True)
-    hint = _hint(found[0], place) if found else said("give the folder that {command} made", command="customs backup")
+    made = said("give the folder of a backup, made by {command}", command="customs backup")
+    hint = _hint(found[0], place) if found else made
     if backup.suffix == ".json" and backup.is_file():
         hint = said("{command} takes the records of a state file, without their history", command=_taken(backup, place))
     return NotFound(

@@ -3,6 +3,7 @@
 The catalogue is `refusals.po`, compiled; it is only read for Chinese readers.
 """
 
+import re
 from collections.abc import Callable
 
 from customs_cli.render.words.catalogue import Words, catalogue, closed_up
@@ -39,9 +40,34 @@ def for_reader(text: str, words: Words) -> str:
     return in_language(with_commands(text, words.typed), words.lang)
 
 
-def in_brackets(hint: str, words: Words) -> str:
-    """Return a hint as it follows a refusal on its line; nothing for an empty one."""
-    return words(" ({more})", more=for_reader(hint, words)) if hint else ""
+def in_lines(text: str, words: Words) -> list[str]:
+    """Return a sentence for the reader in lines: each command ends one, so that it is copied up to the line's end."""
+    told, typed = for_reader(text, words), _typed_in(text, words)
+    if not typed:
+        return [told]
+    parts = re.split(rf"({'|'.join(map(re.escape, typed))})[\s,;.:?)，；。：？）]*", told)
+    lines = [before + known for before, known in zip(parts[::2], parts[1::2], strict=False)]
+    return [*lines, parts[-1]] if parts[-1] else lines
+
+
+def with_hint(what: str, hint: str, words: Words) -> list[str]:
+    """Return in lines what is wrong and what to do about it: behind it in brackets, or below it if it has commands."""
+    first, *rest = in_lines(what, words)
+    if hint and not _typed_in(hint, words):
+        return [first + words(" ({more})", more=for_reader(hint, words)), *rest]
+    return [first, *(f"  {line}" for line in (*rest, *(in_lines(hint, words) if hint else ())))]
+
+
+def _typed_in(text: str, words: Words) -> list[str]:
+    """Return the commands in a sentence, as they are typed, those before of which another is the beginning."""
+    found: set[str] = set()
+
+    def seen(known: Command) -> Command:
+        found.add(words.typed(known))
+        return known
+
+    with_commands(text, seen)
+    return sorted(found, key=len, reverse=True)
 
 
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:

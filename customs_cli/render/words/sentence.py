@@ -103,7 +103,7 @@ def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tup
         lines += own if len(dones) == 1 else [line for line in own if not done.next or line != own[-1]]
     if len(dones) > 1 and not is_tried:
         undo = command("undo", dones[0].seq)
-        lines.append(words("{count} batches in one act; {command} undoes it.", count=len(dones), command=undo))
+        lines.append(words("{count} batches in one act. To undo it: {command}", count=len(dones), command=undo))
     return tuple(lines)
 
 

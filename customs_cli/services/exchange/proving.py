@@ -71,7 +71,7 @@ def _not_here(count: int) -> Iterator[str]:
     """Yield a note on how many evidence files are elsewhere, as their records say."""
     if count:
         yield said(
-            "evidence files that are not kept here: {count}; {command} lists them",
+            "evidence files that are not kept here: {count}; to list them: {command}",
             count=count,
             command=command("evidence verify"),
         )

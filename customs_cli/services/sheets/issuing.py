@@ -1,6 +1,5 @@
 """The acts of issuing and withdrawing a sheet: what was handed out is kept, whatever becomes known later."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -123,21 +122,3 @@ def withdraw(duty: Duty, number: str, reason: str) -> tuple[SheetIssue, int]:
 
     act, issue = duty.do("print void", withdrawn, reason=reason)
     return issue, act.seq
-
-
-def refuse_undoing(act: str, numbers: Sequence[str]) -> None:
-    """Refuse to undo the act by which a sheet was issued: the paper has been handed out.
-
-    Args:
-        act: Name of the act.
-        numbers: Numbers of the sheets that it changed.
-
-    Raises:
-        Refusal: The act issued a sheet.
-    """
-    if act == ISSUE and numbers:
-        raise Refusal(
-            "{number} was issued: it cannot be undone, withdraw it with a reason",
-            number=numbers[0],
-            hint=command("print void", numbers[0], "--reason", "TEXT"),
-        )

@@ -34,9 +34,9 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import REVERSALS, redoable, reversal, standing_after, undoable
-from customs_cli.sentences import Listed, Word, command
+from customs_cli.sentences import ActName, Listed, Word, command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.sheets.issuing import refuse_undoing
+from customs_cli.services.sheets.issuing import ISSUE
 from customs_cli.services.undo.order import in_order
 from customs_cli.services.undo.papers import made_untrue, with_papers
 from customs_cli.services.undo.synced import synced
@@ -131,7 +131,8 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
     def taken_back(act: Act) -> tuple[Act, Undone]:
         entry = _chosen(duty, choose, seq)
         entry = replace(entry, changes=changes_in(entry, name=duty.register.store.journal_name))
-        refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
+        if sheets := [change.key for change in entry.changes if entry.act == ISSUE and change.table == "sheets"]:
+            raise _handed_out(sheets[0], None if seq else _before_sheets(duty))
         act.reverts = entry.seq
         changes = reversal(entry, keeps_merged=duty.register.keeps_merged_serials)
         if not changes and entry.act not in REVERSALS:
@@ -153,6 +154,27 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         check_signed(duty.officers, reason)
         act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason, keep_empty=True)
         return undone._replace(seq=act.seq)
+
+
+def _before_sheets(duty: Duty) -> Entry | None:
+    """Return the act that can be undone instead of the sheets issued after it; None if there is none."""
+    try:
+        return _chosen(duty, lambda entries: undoable(entries, but=ISSUE), None)
+    except NotFound:
+        return None
+
+
+def _handed_out(number: str, before: Entry | None) -> Refusal:
+    """Make the refusal to undo the act by which a sheet was issued: the paper has been handed out."""
+    void = command("print void", number, "--reason", "TEXT")
+    return Refusal(
+        "{number} was issued: it cannot be undone, withdraw it with a reason",
+        number=number,
+        hint="to withdraw it: {void}; to undo the act before it, {act}: {undo}" if before else void,
+        void=void,
+        act=ActName(before.act if before else ""),
+        undo=command("undo", before.seq if before else "ACT"),
+    )
 
 
 def _is_followed(duty: Duty, entry: Entry) -> bool:
@@ -178,7 +200,7 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
                     "act {seq} was recorded by {who}, and is not about batches of your own office",
                     seq=seq,
                     who=Listed(kept.entry.by),
-                    hint="{who} or an administrator can undo it ({command})",
+                    hint="{who} or an administrator can undo it: {command}",
                     command=command("undo", seq),
                 )
 

@@ -170,15 +170,12 @@ def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_don
 
 def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
-    from customs_cli.render.words.refusals import for_reader, in_brackets
-
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
         column = (headings or {}).get(fault.column, fault.column)
-        where = _rows(fault.rows, words)
-        told = {"rows": where, "column": column, "what": for_reader(fault.what, words)}
-        text = words("{rows}, {column}: {what}", **told) if column else words("{rows}: {what}", **told)
-        desk.console.complain(text + in_brackets(fault.hint, words))
+        told = {"rows": _rows(fault.rows, words), "column": column, "what": ""}
+        where = words("{rows}, {column}: {what}", **told) if column else words("{rows}: {what}", **told)
+        desk.console.explain(fault.what, fault.hint, where)
     if len(listed) > SHOWN:
         desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
 

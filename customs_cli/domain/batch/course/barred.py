@@ -271,7 +271,7 @@ def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
         holder=p.holder,
         finding_on=p.finding_on,
         article=law.cited("infringing_is_confiscated"),
-        hint=said("{command}, or {undo} of the finding", command=confiscate, undo=command("undo", "ACT")),
+        hint=said("{command}, or take back the finding: {undo}", command=confiscate, undo=command("undo", "ACT")),
     )
 
 
@@ -290,7 +290,7 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
         return _closed(p, "confiscate").hint
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
         release = command("release", REF, "--holder", p.holder)
-        return said("{command}, or {undo} of the finding", command=release, undo=command("undo", "ACT"))
+        return said("{command}, or take back the finding: {undo}", command=release, undo=command("undo", "ACT"))
     if law.told_if_opposed and "declarant_notified_on" not in p.events and not p.court:
         return command("event", REF, "declarant-notified", "--on", "DATE")
     if not law.customs_decides and readiness.is_before_court(p):

@@ -102,8 +102,8 @@ def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
         register=synced.register[:16],
     )
     undo, sync = command("undo", Place("ACT"), "--register", Place("FILE")), command("sync", Place("FILE"))
-    alone = (words("To undo one act only: {undo}, then {sync}.", undo=undo, sync=sync),) if synced.acts > 1 else ()
-    return (came, *alone)
+    alone = (words("To undo one act only: {undo}", undo=undo), words("Next: {command}", command=sync))
+    return (came, *alone) if synced.acts > 1 else (came,)
 
 
 def _done(

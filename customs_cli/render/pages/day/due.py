@@ -174,7 +174,7 @@ def _notes(report: DueReport, words: Words, *, advised: bool, office: str) -> tu
     for row in lapsed[:OFFERED]:
         release = command("release", row.ref, "--holder", row.holder)
         said.append(
-            words("{rule} expired: {command} releases on this ground.", rule=row.deadline.rule, command=release)
+            words("{rule} expired. To release on this ground: {command}", rule=row.deadline.rule, command=release)
         )
     left = left_out(report.total - report.old - len(report.deadlines), words, advised=advised)
     return (*left, *_old(report, words, office), *said)

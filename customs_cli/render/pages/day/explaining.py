@@ -75,7 +75,7 @@ def _fields(count: Counting, words: Words) -> Iterator[CardField]:
     if deadline.provisional:
         yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
     if not count.is_current:
-        stale = words("By the present calendar the day differs from the stored one; customs correct computes it again.")
+        stale = words("By the present calendar the day differs from the stored one; a correction computes it again.")
         yield field("recount", words("Note"), stale)
 
 

@@ -60,7 +60,7 @@ def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
         (2, words("or import a list"), command("import", "FILE")),
         (3, words("Log a batch"), command("record")),
     ]
-    notes = (words("{help} explains every command.", help=command("", "--help")),)
+    notes = (words("Every command explained: {help}", help=command("", "--help")),)
     table = Table(columns=columns, rows=rows, notes=notes, keys=1)
     return Page(title=words("The first three steps"), blocks=(table,))
 

@@ -42,7 +42,7 @@ def chains_said(chains: Sequence[tuple[str, int, str]], own: str, words: Words) 
         yield f"{chain}: {unaltered(entries, root, words)}"
     if is_many:
         count = f"{len(chains) - len(told):,}"
-        yield words("... and {count} more: {command} has all", count=count, command="customs verify --json")
+        yield words("... and {count} more; all: {command}", count=count, command="customs verify --json")
 
 
 def lines(found: Anchored, words: Words) -> Iterator[str]:

@@ -210,7 +210,7 @@ def refuse(what: Found) -> None:
         raise Conflict(
             "records that differ between the two registers: {count}; nothing was written",
             count=len(rows),
-            hint="make them equal in one of the two registers ({command}), then repeat your command",
+            hint="make them equal in one of the two registers, then repeat your command: {command}",
             command=_mending(rows[0]),
             candidates=[row.key for row in rows[:10]],
         )
