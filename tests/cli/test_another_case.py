@@ -43,7 +43,7 @@ def test_a_case_that_the_police_accept_and_nobody_transferred_is_told_of(play: P
     warning = "no transfer of VIVO-COMM's case to the police by 2019-07-03 is on record"
     assert f"{warning}: {lead}" in play(f"event {ref} police-accepted", on="2019-07-03").err
     play("undo", on="2019-07-03")
-    play(lead.removeprefix("customs ").replace("DATE", "2019-07-04"), on="2019-07-04")
+    play(lead.removeprefix("customs ").replace("DATE", "2019-07-04").replace("NAME", "PSB"), on="2019-07-04")
     assert f"{warning}: customs show {ref}" in play(f"event {ref} police-accepted --on 2019-07-03", on="2019-07-05").err
     play("undo", on="2019-07-05")
     assert "is on record" not in play(f"event {ref} police-accepted", on="2019-07-04").err

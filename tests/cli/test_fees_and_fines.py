@@ -137,7 +137,7 @@ def test_a_fine_over_parts_of_several_holders_goods_is_measured_by_those_parts(c
 
 
 def test_thirty_percent_of_a_third_of_the_goods_is_a_tenth_of_their_value(customs: Customs, infringing: str) -> None:
-    assert customs("line", "edit", infringing, "1", "--quantity", "30").code == 0
+    assert customs("line", "edit", infringing, "1", "--quantity", "30", "--reason", "counted").code == 0
     part = ("confiscate", infringing, "--line", "1", "--quantity", "10", "--fine")
     assert "above 30 %" in customs(*part, "100.01").err
     assert customs(*part, "100").code == 0

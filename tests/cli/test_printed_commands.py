@@ -34,7 +34,8 @@ def _words(node: ast.expr) -> list[str]:
         return [str(node.value)]
     if not isinstance(node, ast.JoinedStr):
         return []  # built of a step or an act, which are commands
-    parts = [[part.value] if isinstance(part, ast.Constant) else KINDS for part in node.values]
+    kinds = iter((KINDS, ("show", "list")))  # the register, and what is done with it
+    parts = [[part.value] if isinstance(part, ast.Constant) else next(kinds) for part in node.values]
     return ["".join(map(str, words)) for words in product(*parts)]
 
 

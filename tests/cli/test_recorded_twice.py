@@ -90,7 +90,7 @@ def test_check_asks_whether_a_fine_that_stands_with_two_holders_is_one(
     hint = f"customs correct {ref} --holder NIKE-INC --fine 0 --reason TEXT"
     assert fined_twice(customs) == [(hint, "remark")] * is_twin
     if is_twin:
-        play(hint.removeprefix("customs "), on="2025-07-04")
+        play(hint.removeprefix("customs ").replace("TEXT", "one"), on="2025-07-04")
         assert fined_twice(customs) == []
 
 

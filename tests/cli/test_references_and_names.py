@@ -39,9 +39,9 @@ def test_a_bare_number_is_the_batch_that_has_it_and_never_read_so_in_silence(cus
     read = customs("security", "1", "--json")
     assert (read.answer["ref"], phones in read.err, "1.00" in read.err) == (phones, True, True)
     assert customs("security", "1.00", "--json").answer["value"]["amount"] == "1.00"
-    assert customs("record", "--office", "5304", "--goods", "caps").code == 0
+    assert customs("record", "--office", "5320", "--found", "2018-07-01", "--goods", "caps").code == 0
     several = customs("security", "1", "--json")
-    assert (several.code, several.error["candidates"]) == (3, ["2019-5304-000001", phones])
+    assert (several.code, several.error["candidates"]) == (3, ["2018-5320-000001", phones])
     assert "1.00" in several.error["hint"]
     assert "如指金额，请写 1.00" in customs("--lang", "zh", "security", "1").err
 

@@ -168,7 +168,7 @@ def test_what_is_served_is_the_notice_that_was_sent(play: Play, customs: Customs
     hint = refused.error["hint"].removesuffix(" if another notice was sent")
     served, mended = hint.split(" records that it was served; ")
     assert customs("show", ref, "--json").out == known
-    play(mended.removeprefix("customs "), on="2019-08-26")
+    play(mended.removeprefix("customs ").replace("TEXT", "misread"), on="2019-08-26")
     play(served.removeprefix("customs ").replace("DATE", "2019-08-23"), on="2019-08-26")
     p = proceeding(customs, ref)
     assert (p["notified_on"], p["notice_no"], p["served_on"]) == ("2019-08-22", "N-2", "2019-08-23")

@@ -88,9 +88,9 @@ def seq_of(customs: Customs, ref: str, line: str) -> int:
 
 
 def typed(customs: Customs, refused: Result) -> Result:
-    """Run what the hint of a refusal names, as it is printed."""
+    """Run what the hint of a refusal names, as it is printed, with a reason."""
     hint = refused.err.splitlines()[1].removeprefix("  hint: customs ")
-    return customs(*shlex.split(hint))
+    return customs(*shlex.split(hint.replace("TEXT", "wrong")))
 
 
 @pytest.mark.parametrize(("acts", "first", "then"), RESTING.values(), ids=RESTING.keys())

@@ -61,7 +61,13 @@ NOT_COLLECTED: list[tuple[dict[str, Any], date | None, date, str, str]] = [
     ),
     ({**HELD, "events": {"claimed_on": DAY}}, LAST, ON, "the party came forward on 2019-09-02", "determine REF"),
     (FOUND, LAST, LAST, "may come forward until 2019-12-10", OTHERWISE),
-    (HELD, LAST, ON, "were not found infringing", "determine REF --holder H --infringing"),
+    (
+        HELD,
+        LAST,
+        ON,
+        "were not found infringing",
+        'determine REF --holder H "--infringing|--not-infringing|--undetermined"',
+    ),
 ]
 
 

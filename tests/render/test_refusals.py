@@ -28,7 +28,8 @@ def test_every_sentence_has_its_chinese() -> None:
 
 
 def test_the_catalogue_holds_no_sentence_that_is_not_used() -> None:
-    assert set(CATALOGUE) - set(templates()) == set()
+    own = {"{left:,} more"}  # of sentences.py itself
+    assert set(CATALOGUE) - set(templates()) == own
 
 
 WITHOUT_A_HINT = (

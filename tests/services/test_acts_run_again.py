@@ -310,7 +310,7 @@ def test_a_refusal_in_a_body_is_said_alike_and_changes_nothing(tmp_path: Path, s
         duty = on_duty(kind, tmp_path / kind.__name__)
         init(duty, office="5320")
         STEPS["holder add"](duty)
-        batches.record(duty.but(add_missing=True), phones("VIVO"))
+        batches.record(duty.but(add_missing=True), phones("OPPO"))
         before = files(tmp_path / kind.__name__)
         with pytest.raises(CustomsError) as refusal:
             step(duty)

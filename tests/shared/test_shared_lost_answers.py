@@ -82,7 +82,7 @@ def test_of_an_act_whose_connection_is_cut_it_is_said_that_it_was_not_recorded(
         ("print", "notice", "1", "-o", "notice.txt"),
         ("print", "daily", "2019-07-03", "--office", "5320", "--issue", "-o", "sheet.txt"),
         ("holder", "remove", "X"),
-        ("same", "A", "B", "--reason", "x"),
+        ("same", "=A", "=B", "--reason", "x"),
         ("bundle", "1", "-o", "b.zip"),
     ],
 )

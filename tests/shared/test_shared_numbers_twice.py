@@ -20,11 +20,11 @@ def test_a_number_on_two_papers_is_a_conflict_until_one_is_void(run: Run, field:
     assert run(*CASE_FILE, at=one).code == 0
     for words in (("-n",), ()):
         refused = run("sync", one, *words, "--json", role="li_wei")
-        assert (refused.code, HINT.format(number="n-1") in refused.err) == (5, True), refused
+        assert (refused.code, HINT.format(number="N-1") in refused.err) == (5, True), refused
         (fields,) = (row["fields"] for row in refused.answer["conflicts"])
         ours, theirs = [{"form": "notice", "number": "N-1"}], [{"form": "batch-file", "number": "n-1"}]
         assert fields == [{"path": "documents", "ours": ours, "theirs": theirs}]
-    typed = HINT.format(number="n-1").split()[1:]
+    typed = HINT.format(number="N-1").replace("TEXT", "twice").split()[1:]
     done = run(*typed, role="li_wei") if is_here else run(*typed, at=one)
     assert done.code == 0, done
     assert run("sync", one, role="li_wei").code == 0

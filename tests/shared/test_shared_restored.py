@@ -130,6 +130,6 @@ def test_papers_that_were_issued_once_more_keep_no_station_from_its_sync(
         for at in (one, restored):
             assert [len(batch["notes"]) for batch in listed(run, at=at).answer["batches"]] == [0, 1]
             [paper] = run("show", "5320-1", "--json", at=at).answer["batch"]["documents"]
-            assert paper["on"] == on
+            assert paper["on"] == "2019-07-03", "the day of service, whenever it was printed"
             issued = run("summary", "2019-07-02", "--sheet", "--office", "5320", "--json", at=at).answer
             assert (issued["remark"], issued["issued"]["version"]) == ("again", 0)
