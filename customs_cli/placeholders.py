@@ -89,7 +89,6 @@ def one_of(text: str) -> Placeholder:
 
 
 def _stands(text: str, metavar: str) -> str:
-    """Return the placeholder that a value is, or that a part of it is (`hearing=DATE`); empty for a real value."""
     forms = metavar.strip("[].").split("|")
     if not text or text.casefold() in forms or (text == "NO" and metavar == "CC"):  # Norway
         return ""

@@ -29,8 +29,6 @@ def begin() -> None:
 
 
 class _Finder:
-    """Finds a module of this package by its name; leaves any other to the finders that follow."""
-
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
         if path is None or not name.startswith("customs_cli."):
@@ -56,8 +54,6 @@ class _Finder:
 
 
 class _Loader(SourceFileLoader):
-    """Python's source loader, but it first tries compiled code in the one place where it normally is."""
-
     def __init__(self, name: str, path: str, standing: stat_result) -> None:
         super().__init__(name, path)
         folder, _, own = path.rpartition(sep)

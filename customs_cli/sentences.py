@@ -30,7 +30,6 @@ class Sentence(str):
     values: Mapping[str, object]
 
     def __new__(cls, template: str, values: Mapping[str, object] | None = None) -> "Sentence":
-        """Build the English text of a template; a template without values is not formatted, so braces stay."""
         values = {name: as_written(value) for name, value in values.items()} if values else {}
         sentence = super().__new__(cls, template.format_map(values) if values else template)
         sentence.template, sentence.values = template, values
@@ -84,7 +83,6 @@ class Named(str):
     zh: str
 
     def __new__(cls, english: str, zh: str) -> "Named":
-        """Build the English name, with the Chinese one beside it."""
         named = super().__new__(cls, english)
         named.zh = zh
         return named
@@ -103,7 +101,6 @@ class Listed(str):
     sign: str
 
     def __new__(cls, items: Iterable[str], sign: str = ", ") -> "Listed":
-        """Build the English list."""
         items = tuple(items)
         listed = super().__new__(cls, sign.join(items))
         listed.items, listed.sign = items, sign
@@ -153,7 +150,6 @@ class Command(str):
     arguments: tuple[str, ...]
 
     def __new__(cls, path: str, arguments: tuple[str, ...] = ()) -> "Command":
-        """Build the command line, each argument quoted for a shell where needed."""
         command = super().__new__(cls, " ".join([path, *map(_quoted, arguments)]))
         command.path, command.arguments = path, arguments
         return command
@@ -178,7 +174,6 @@ def _is_hidden(character: str) -> bool:
 
 
 def _in_bytes(character: str) -> str:
-    """Return a character as it stands in `$'...'` of a shell: what cannot be shown is told byte by byte."""
     if not _is_hidden(character):
         return f"\\{character}" if character in "\\'" else character
     of_a_path = "\udc80" <= character <= "\udcff"  # a byte that is no UTF-8
@@ -220,7 +215,6 @@ def command(path: str, *arguments: object) -> Command:
 
 
 def as_written(value: object) -> object:
-    """Return a number as a person writes it: `10` kg where a sum gave 10.0; any other value unchanged."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -244,7 +238,6 @@ def over_register(register: str, known: Command) -> Command:
 
 
 def _may_hold_password(register: str) -> bool:
-    """Whether an address has more than a name before its host, or options that are not known to be harmless."""
     if "://" not in register and "=" not in register:
         return False
     user, _, place = (register.partition("://")[2] or register).rpartition("@")

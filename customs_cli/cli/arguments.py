@@ -57,12 +57,10 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 
 def _is_option(word: str) -> bool:
-    """Return whether a word is an option; `-3d` is a day."""
     return word.startswith("--") or word in ("-q", "-h", "-o", "-n")
 
 
 def _takes_a_day(words: list[str]) -> bool:
-    """Return whether a day may follow as the command's argument, not as an option's value."""
     is_asked = bool(words) and any(name.startswith(words[0]) for name in PERIODS)
     is_value = words[-2:-1] == ["--sort"]  # its value may begin with a hyphen: `--sort -items`
     return is_asked and (is_value or not words[-1].startswith("-") or words[-1] in BARE)

@@ -142,7 +142,6 @@ class Console:
 
     @contextlib.contextmanager
     def _for_programs(self) -> Iterator[None]:
-        """Write in English within the context, whatever the reader's language: programs need fixed words."""
         from customs_cli.render.words.catalogue import Words
 
         kept, self.words = self.words, Words(OF_PROGRAMS, self._register)
@@ -153,7 +152,6 @@ class Console:
 
     @contextlib.contextmanager
     def _paged(self) -> Iterator[Any]:
-        """Show what is written within the context by the pager, or print it where no pager is wanted."""
         from io import BytesIO, TextIOWrapper
 
         from customs_cli.cli import pager
@@ -191,7 +189,6 @@ class Console:
         _write(sys.stdout, text)
 
     def _tell(self, sentences: Iterable[str]) -> None:
-        """Write sentences to stdout, folded at blanks on a terminal, except commands, which are copied whole."""
         width = self.width if sys.stdout.isatty() else 0
         for text in sentences:
             if width and len(text) * (1 if text.isascii() else 2) > width and "customs " not in text:
@@ -295,7 +292,6 @@ class Console:
 
 
 def _out() -> Any:
-    """Return stdout, set to escape what the console cannot print."""
     with contextlib.suppress(AttributeError):  # a stream that a test put in its place
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     return sys.stdout

@@ -282,11 +282,9 @@ class Desk(Places):
         return os.environ.get(variable) or plain(key, self._config.get(key, ""))
 
     def _pager(self) -> str | None:
-        """Return the pager asked for, empty for the system's own; None where nobody sits at a terminal."""
         return self.given("CUSTOMS_PAGER", "pager") if self.may_ask else None
 
     def _at(self, option: str, parse: Callable[[date], T]) -> T:
-        """Return what a parser gives on the office's day; its refusal names the option."""
         today = self.today
         try:
             return parse(today)

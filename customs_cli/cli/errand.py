@@ -119,7 +119,6 @@ class Errand:
         self._keep_mark(0)
 
     def _keep_mark(self, act: int) -> None:
-        """Store that the answer to an act was lost; 0 where it is not known whether the act was recorded."""
         is_read = sys.stdin.isatty() and sys.stdout.isatty()  # somebody reads the output there
         if (register := self.register) and not self.is_repeatable and not is_read:
             with suppress(CustomsError):
@@ -127,7 +126,6 @@ class Errand:
                 register.store.keep_derived(_NAME, b"%b%d\n" % (self._mark(register), act))
 
     def _mark(self, register: "Register") -> bytes:
-        """Return the state of the register together with a digest of the words."""
         from hashlib import sha256
 
         words = "\0".join(self.arguments).encode("utf-8", "surrogateescape")

@@ -48,11 +48,7 @@ def own_units() -> "dict[str, Unit]":
 
 
 def config_table(name: str) -> dict[str, Any]:
-    """Return a table of config.toml; empty where it is missing.
-
-    Raises:
-        UsageError: The value of that name is no table.
-    """
+    """Return a table of config.toml; empty where it is missing."""
     path = config_folder() / CONFIG
     table = toml(path).get(name, {})
     if isinstance(table, dict):
@@ -179,11 +175,7 @@ def told_by(flag: str | None, variable: str, at: str = "") -> Iterator[None]:
 
 
 def express_told(text: str) -> str | None:
-    """Return the procedure for express goods that the environment or the configuration gives; None if it is empty.
-
-    Raises:
-        UsageError: Express goods are under no such procedure.
-    """
+    """Return the procedure for express goods that the environment or the configuration gives; None if it is empty."""
     if not text:
         return None
     from customs_cli.domain.values.word_lists import ExpressProcedure

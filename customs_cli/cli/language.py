@@ -23,7 +23,6 @@ def register_typed(arguments: list[str]) -> str:
 
 
 def _flag(arguments: list[str], option: str) -> str | None:
-    """Return the value of an option; the last one, if it is given several times."""
     value = None
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":

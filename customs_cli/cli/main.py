@@ -158,7 +158,6 @@ class LazyGroup(TyperGroup):
 
 
 def _meant(args: list[str], names: Collection[str], group: str = "") -> list[str]:
-    """Return the words, the first one completed; unchanged where it is no command, or is an option."""
     if not args or args[0] in names or args[0].startswith("-") or not names:
         return args
     from customs_cli.cli.helping.meant import command_meant
@@ -283,7 +282,6 @@ def _carried_out(errand: Errand) -> int:
 
 
 def _let_go_of(stream: TextIO) -> None:
-    """Keep the interpreter from a last attempt to write to a closed stream, which would change the exit status."""
     try:
         stream.flush()
     except OSError:
@@ -291,7 +289,6 @@ def _let_go_of(stream: TextIO) -> None:
 
 
 def _cannot(error: OSError) -> CustomsError:
-    """Return what the system refused, as a `CustomsError`."""
     if error.filename is None and isinstance(error, FileNotFoundError):  # about the current folder, not a file
         return CannotWrite("the current folder no longer exists", hint="go to another folder")
     if error.filename is None:  # a stream; errors of the program's files have a name

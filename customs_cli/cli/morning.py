@@ -48,17 +48,7 @@ def show_morning(desk: Desk) -> None:
 
 
 def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None" = None) -> "Morning":
-    """Return the next acts as of a day, for the configured office, or for all offices where none is configured.
-
-    Args:
-        desk: The officer's desk.
-        day: The day.
-        limit: Greatest number of acts; None for the usual one.
-        own: The batches that are meant instead.
-
-    Raises:
-        NotFound: The register does not know the configured office.
-    """
+    """Return the next acts as of a day, for the configured office, or for all offices where none is configured."""
     from customs_cli.procedures import law_of
     from customs_cli.reports.day.morning import SHOWN, morning
 
@@ -68,7 +58,6 @@ def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None
 
 
 def _done(desk: Desk, *, is_made: bool) -> tuple[str, ...]:
-    """Return which of the first steps are done."""
     if not is_made:
         return ()
     kinds: dict[str, type[Record]] = {"holder": Holder, "trademark": Trademark}
@@ -80,7 +69,6 @@ def _configured(desk: Desk) -> str:
 
 
 def _fitting() -> int | None:
-    """Return how many acts fit on the screen; None without a screen."""
     if not Form().is_for_terminal:
         return None
     import shutil

@@ -21,11 +21,7 @@ def own_days() -> dict[str, Any]:
 
 
 def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None":
-    """Return what the office's own calendar file says about a country; None if it says nothing.
-
-    Raises:
-        UsageError: The file is not valid; the hint names it.
-    """
+    """Return what the office's own calendar file says about a country; None if it says nothing."""
     from customs_cli.domain.time.override import override_for
 
     try:

@@ -43,13 +43,11 @@ def _command(asked: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return our environment, with the settings that `less` needs unless the officer has set others."""
     return {"LESS": "FRX", **os.environ}
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Leave Ctrl-C to the pager within the context."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

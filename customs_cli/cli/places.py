@@ -30,7 +30,6 @@ class Places:
     warn: Callable[[str], None]
 
     def _place(self) -> str:
-        """Return where the register is, as the officer gave it; empty where nothing is given."""
         raise NotImplementedError
 
     @cached_property
@@ -227,7 +226,6 @@ class Places:
         self._errand.is_act = True
 
     def _large_files(self) -> "Place | None":
-        """Return where the office keeps evidence files that are too large for the shared database; None for nowhere."""
         text = self.given("CUSTOMS_EVIDENCE_FOLDER", "evidence_folder")
         if not text:
             return None
@@ -253,12 +251,7 @@ def shown(key: str, value: str) -> str:
 
 
 def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalendar"]) -> "Register":
-    """Return the register set to compute the deadlines of batches by today's rules when it reads them.
-
-    Args:
-        register: The register, which knows the countries of its offices.
-        calendar: Returns the working calendar of a country.
-    """
+    """Return the register set to compute the deadlines of batches by today's rules when it reads them."""
     country = _Countries(register)
 
     @cache
@@ -277,12 +270,6 @@ def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalend
 
 
 class _Countries:
-    """Returns the country of an office; answers are cached as long as the register does not change.
-
-    Args:
-        register: The register with the offices.
-    """
-
     def __init__(self, register: "Register") -> None:
         self._register = register
         self._stand: tuple[object, int] | None = None

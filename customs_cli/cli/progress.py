@@ -36,7 +36,6 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
 
 
 def _rate_column() -> "ProgressColumn":
-    """Return a column with the number of things a second, once it is known."""
     from rich.progress import ProgressColumn, Task
     from rich.text import Text
 

@@ -54,15 +54,12 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
 
 
 def _names_all(hint: str, candidates: Sequence[str]) -> bool:
-    """Return whether a hint already names the first candidates, as it does for the words of a closed list."""
     return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", hint) for word in candidates)
 
 
 def _laid_out(text: str, words: Words) -> str:
-    """Return a sentence in the reader's language, in lines of which the later ones are indented."""
     return "\n    ".join(clean(_short(line)) for line in in_lines(text, words))
 
 
 def _short(text: str) -> str:
-    """Return a text cut to a readable length; paths and names may have thousands of characters."""
     return text if len(text) <= 500 else f"{text[:500]} ..."

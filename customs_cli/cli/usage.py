@@ -73,7 +73,6 @@ def better_hint(error: CustomsError, arguments: Sequence[str]) -> str:
 
 
 def _with_other_dashes(arguments: Sequence[str]) -> str:
-    """Return the hint for an option behind the dashes of a Chinese keyboard or a word processor; empty for others."""
     for word in arguments:
         if word.startswith(_DASHES):
             name, path = f"--{word.lstrip(''.join(_DASHES)).partition('=')[0]}", _command_in(arguments)
@@ -84,7 +83,6 @@ def _with_other_dashes(arguments: Sequence[str]) -> str:
 
 
 def _turned(arguments: Sequence[str]) -> str:
-    """Return the hint for two words in the wrong order, `holder add` for `add holder`; empty for others."""
     from customs_cli.cli.arguments import WITH_VALUE
     from customs_cli.cli.helping.meant import group_meant
     from customs_cli.cli.main import COMMANDS
@@ -100,7 +98,6 @@ def _turned(arguments: Sequence[str]) -> str:
 
 
 def _to_clear(field: str, path: str) -> str:
-    """Return the hint that names how `correct` takes a value out; empty for other commands and fields."""
     from customs_cli.cli.options.fields import Clearable
 
     if path != "customs correct" or field not in get_args(Clearable):
@@ -109,7 +106,6 @@ def _to_clear(field: str, path: str) -> str:
 
 
 def _needed(context: typer.Context | None) -> Iterator[str]:
-    """Yield the names of a command's required arguments, in the order in which they are typed."""
     for param in context.command.params if context else ():
         if param.param_type_name == "argument" and param.required:
             yield str(getattr(param, "metavar", None) or (param.name or "").upper()).partition("|")[0]
@@ -127,7 +123,6 @@ _OF_A_LINE = {
 
 
 def _too_early(what: str, arguments: Sequence[str], told: Command) -> UsageError | None:
-    """Return the refusal of an option typed before its command (`customs --json list`); None for any other."""
     option = what.partition(" ")[0]
     behind = _command_in([word for word in arguments if word != option])
     if told.path != "customs" or behind == "customs" or not any(option in param.opts for param in _own(behind)):
@@ -160,7 +155,6 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
 
 
 def _field(option: str) -> str:
-    """Return the field of filters that an option is called after, as typed; empty if none is."""
     from customs_cli.domain.query.field_names import CHINESE
     from customs_cli.domain.query.fields import BY_NAME
 
@@ -169,7 +163,6 @@ def _field(option: str) -> str:
 
 
 def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:
-    """Return the options that may be the mistyped one; Typer lists more of them, since it compares the dashes too."""
     from difflib import get_close_matches
 
     by_word = {name.lstrip("-"): name for name in near}
@@ -181,7 +174,6 @@ _AS_AN_ARGUMENT = {"PERIOD": "2019-07-01..2019-07-31", "DATE": "2019-07-03"}
 
 
 def _meant_by(option: str, path: str) -> str:
-    """Return the hint for an option that a command has under another name, or as an argument; empty for others."""
     own = _own(path)
     arguments = [str(param.metavar) for param in own if param.param_type_name == "argument"]
     meant = option_meant(option, [name for param in own for name in param.opts], arguments)
@@ -194,7 +186,6 @@ def _meant_by(option: str, path: str) -> str:
 
 
 def _command_in(arguments: Sequence[str]) -> str:
-    """Return the command in a command line, such as `customs line edit`; `customs` if it names none."""
     from customs_cli.cli.arguments import WITH_VALUE
     from customs_cli.cli.main import COMMANDS
 
@@ -207,13 +198,11 @@ def _command_in(arguments: Sequence[str]) -> str:
 
 
 def _meant(word: str, names: Iterable[str]) -> str:
-    """Return the only name that equals a word or begins with it; empty if none or several do."""
     found = [name for name in names if name == word] or [name for name in names if name.startswith(word)]
     return found[0] if len(found) == 1 else ""
 
 
 def _found(path: str) -> Any:
-    """Return Typer's command for a path such as `line edit`; for an empty path the group of all commands."""
     from importlib import import_module
 
     from customs_cli.cli.main import COMMANDS, app
@@ -225,17 +214,14 @@ def _found(path: str) -> Any:
 
 
 def _typed(path: str, option: str) -> str:
-    """Return an option with the placeholder of its value, and the command that shows its help."""
     plain, told = option.partition(" / ")[0].strip("'"), Command(path, ("--help",))
     return said("{option} {value}; {command}", option=plain, value=_value_of(path, plain), command=told)
 
 
 def _value_of(path: str, option: str) -> str:
-    """Return the placeholder of an option's value in help: `CODE`, `export|import|transit`."""
     return next((str(param.metavar) for param in _own(path) if option in param.opts and param.metavar), "TEXT")
 
 
 def _own(path: str) -> Sequence[Any]:
-    """The options and arguments of a command."""
     params: Sequence[Any] = getattr(_found(path.removeprefix("customs").strip()), "params", ())
     return params

@@ -58,7 +58,6 @@ REVIEW_AND_SUIT = (("review_requested_on", "review_decided_on"), ("suit_filed_on
 
 
 def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: str) -> TimeLimit:
-    """Return the row: within twenty working days the consignor has a court preserve the security, or it goes back."""
     return time_limit(
         rule,
         f"{after}: the consignor has the holder's security {how}, or it is returned.",
@@ -70,7 +69,6 @@ def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: st
 
 
 def _detained_for(years: int, rule: str, text: str, when: str) -> TimeLimit:
-    """Return the row: customs decides within a number of years of the detention, or lifts it."""
     return time_limit(
         rule,
         text,

@@ -17,7 +17,6 @@ _limit = partial(time_limit, in_force_from=IN_FORCE)
 
 
 def _sued(days: int, rule: str, text: str, *, when: tuple[str, ...], article: str = "23(3), 23(5)") -> TimeLimit:
-    """Return the row: where destruction is opposed, the holder sues within a number of working days of the notice."""
     return _limit(
         rule,
         text,

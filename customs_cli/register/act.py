@@ -157,7 +157,6 @@ class Act:
         )
 
     def _refuse_unreserved(self, code: str) -> None:
-        """Refuse a number in a file pulled from a shared register unless it was reserved for that file."""
         if not self.is_pulled:
             return
         hint = said("enter clues and visits in the shared register: --register postgresql://HOST/DATABASE")
@@ -214,7 +213,6 @@ class Act:
         }
 
     def _edits(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
-        """Yield table, key, body before and body after of each document that was put or removed."""
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
         for name, edits in storage.edits.items():
             table = storage.tables[name]

@@ -150,7 +150,6 @@ class Glance:
             place = self._data.after(place, stretch.end)
 
     def _place(self, number: int, within: Stretch) -> int:
-        """Return the byte offset of the first line whose id is at least `number`."""
         first, high = within
         low = first
         while low < high:
@@ -181,11 +180,7 @@ def doc_id(ref: str) -> int:
 
 
 def id_prefix(text: str) -> str:
-    """Return the digits with which the id of every reference begins that starts with `text`.
-
-    Raises:
-        ValueError: No reference starts with this text.
-    """
+    """Return the digits with which the id of every reference begins that starts with `text`."""
     year, dash, rest = text.partition("-")
     office, second, serial = rest.partition("-")
     if len(year) > 4 or (dash and len(year) < 4) or not f"{year}{serial}0".isdigit() or not text.isascii():
@@ -195,7 +190,6 @@ def id_prefix(text: str) -> str:
 
 
 def _tail(journal: Path, offset: int) -> dict[str, dict[str, list[Any]]]:
-    """Return the changes since the checkpoint: table to key to a list of (path, new value), in order."""
     changed: dict[str, dict[str, list[Any]]] = {}
     if not journal.is_file() or journal.is_symlink():
         return {}
@@ -213,7 +207,6 @@ def _tail(journal: Path, offset: int) -> dict[str, dict[str, list[Any]]]:
 
 
 def _decoded(line: bytes) -> Document | None:
-    """Return the document of a line of `register.json`, or None if it cannot be decoded."""
     return _json(line.partition(b": ")[2].rstrip(b",\n"))
 
 
@@ -226,7 +219,6 @@ def _json(data: bytes) -> Document | None:
 
 
 def _patched(document: Document | None, steps: list[Any]) -> Document | None:
-    """Return a document after the changes of the tail; a change that does not fit the document is ignored."""
     whole: Any = document
     for path, new in steps:
         if not path:

@@ -95,8 +95,6 @@ def ahead_of(register: Register, batch: Batch) -> None:
 
 
 class _Whole(Mapping[str, R], Generic[R]):
-    """All records of one kind by code, with the shipped ones that the register lacks; read at the first look-up."""
-
     def __init__(self, register: Register, kind: type[R], shipped: Callable[[], dict[str, R]]) -> None:
         self._register = register
         self._kind: type[R] = kind
@@ -108,15 +106,12 @@ class _Whole(Mapping[str, R], Generic[R]):
         return {**self._shipped(), **{record.code: record for record in self._register.all(self._kind)}}
 
     def __getitem__(self, code: str) -> R:
-        """Return the record of a code."""
         return self._records[code]
 
     def __iter__(self) -> Iterator[str]:
-        """Yield every code, the shipped ones first."""
         return iter(self._records)
 
     def __len__(self) -> int:
-        """Return the number of codes."""
         return len(self._records)
 
 
@@ -132,13 +127,10 @@ class _ByCode(Mapping[str, R], Generic[R]):
         self._shipped: Callable[[], dict[str, R]] = shipped
 
     def __getitem__(self, code: str) -> R:
-        """Return the record of a code."""
         return self._register.find(self._kind, code) or self._shipped()[code]
 
     def __iter__(self) -> Iterator[str]:
-        """Yield every code, the shipped ones first."""
         return iter({**self._shipped(), **{record.code: record for record in self._register.all(self._kind)}})
 
     def __len__(self) -> int:
-        """Return the number of codes."""
         return sum(1 for _ in self)

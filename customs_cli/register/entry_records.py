@@ -26,28 +26,14 @@ def entries(register: Register, key: str | None = None, last: int | None = None)
 
 
 def entries_at(register: Register, places: list[int], key: str, last: int | None) -> Iterator[HistoryEntry]:
-    """Yield the acts at given byte offsets of the journal, the oldest first; each one's own hash is checked.
-
-    Args:
-        register: The register whose journal is read.
-        places: The byte offsets, the newest first.
-        key: A reference or a code; acts that do not touch it are left out.
-        last: Maximum number of acts, counted from the newest; None for all.
-    """
+    """Yield the acts at given byte offsets of the journal, the oldest first; each one's own hash is checked."""
     store = register.store
     every = (entry_at(store.journal, place, name=store.journal_name) for place in places)
     return entries_of(register, every, key, last)
 
 
 def entries_of(register: Register, newest: Iterator[Kept], key: str | None, last: int | None) -> Iterator[HistoryEntry]:
-    """Yield those of the given acts that touch a key, the oldest first; at most the newest `last` of them.
-
-    Args:
-        register: The register of the acts.
-        newest: The acts, the newest first.
-        key: A reference or a code; None for every act.
-        last: Maximum number of acts; None for all.
-    """
+    """Yield those of the given acts that touch a key, the oldest first; at most the newest `last` of them."""
     wanted = (kept for kept in newest if key is None or _touches(kept, key))
     return _read(register, reversed(list(islice(wanted, last))))
 

@@ -98,7 +98,6 @@ def write_whole_later(path: Path) -> bool:
 
 
 def _write_lacking(path: Path, documents: Iterable[dict[str, Any]]) -> bool:
-    """Have what the pinyin file lacks of these documents written by another process; or here, where that is quick."""
     from importlib.util import find_spec
 
     from customs_cli.register.file.background import start
@@ -114,7 +113,6 @@ def _write_lacking(path: Path, documents: Iterable[dict[str, Any]]) -> bool:
 
 
 def _names(path: Path) -> set[str]:
-    """Return every Chinese name in a register and in the shipped list of offices."""
     from csv import DictReader
 
     with (Path(__file__).parent.parent / "data" / "offices.csv").open(encoding="utf-8", newline="") as file:
@@ -122,7 +120,6 @@ def _names(path: Path) -> set[str]:
 
 
 def _own(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the documents of a register that may have Chinese names."""
     from customs_cli.register.completion_glance import Glance
 
     glance = Glance(path)
@@ -131,7 +128,6 @@ def _own(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _chinese(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield the Chinese names of documents."""
     for document in documents:
         for name in (document.get("name"), document.get("name_zh"), *document.get("aliases", ())):
             if name and is_chinese(str(name)) and str(name).isprintable():

@@ -233,7 +233,6 @@ class Register(Seeking):
         return body(Act(self.snapshot, is_tried=True))
 
     def _attempt(self, snapshot: Snapshot, body: Body[Answer], back: ExitStack, salt: str = "") -> tuple["Act", Answer]:
-        """Run a body once; return its act and its answer."""
         from customs_cli.register.act import Act  # imports TinyDB, which reading does not need
 
         return (act := Act(snapshot, back, salt=salt)), body(act)
@@ -274,7 +273,6 @@ class Register(Seeking):
         return read_back(self.store.journal, end, name=name, with_changes=with_changes)
 
     def _newest(self) -> Snapshot:
-        """Return the newest state, under the lock; half a line left by a crash is moved to another file."""
         if self._snapshot is not None:
             self._snapshot.follow()
         if self.snapshot.checkpoint and not self.is_in_parts:
@@ -286,7 +284,6 @@ class Register(Seeking):
         return self.snapshot
 
     def _checkpoint_if_small(self) -> None:
-        """Write the checkpoint of a small register; an error is told only: the act is already safe in the journal."""
         if self.is_in_parts:
             return
         try:

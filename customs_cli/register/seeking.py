@@ -41,7 +41,6 @@ class Sighted(Struct, frozen=True):
 
 
 def _years(since: date, until: date) -> range:
-    """Return the years that references of batches found between two days may have."""
     return range(since.year - 1, until.year + 2)
 
 
@@ -248,12 +247,10 @@ class Seeking:
         return self.snapshot.batches() if likely is None else likely
 
     def _likely(self, ask: Callable[["Finder"], list[str]]) -> Iterator[Batch] | None:
-        """Yield the batches that the index names, by reference; None if the register has no usable index."""
         refs = self._asked(ask)
         return None if refs is None else self._of(refs)
 
     def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
-        """Return the index's answer to a question; None if the register has no usable index."""
         if not self.is_in_parts:
             return None
         from customs_cli.register.index.questions.finding import Finding
@@ -268,14 +265,12 @@ class Seeking:
         return told
 
     def _of_years(self, years: range, text: bytes, also: "re.Pattern[bytes] | None" = None) -> Iterator[Batch]:
-        """Yield batches of some consecutive reference years whose bytes contain `text` and match `also`, if given."""
         from customs_cli.register.file.byte_sieve import batches_with
 
         rows = batches_with(self.snapshot, text, id_range(years[0])[0], id_range(years[-1])[1])
         return (self.snapshot.current(row.body) for row in rows if also is None or also.search(row.body))
 
     def _of(self, refs: Iterable[str], *texts: bytes) -> Iterator[Batch]:
-        """Yield those of some batches that exist and whose bytes contain all of `texts`."""
         bodies = map(self._body, refs)
         return (
             self.snapshot.current(body) for body in bodies if body is not None and all(text in body for text in texts)

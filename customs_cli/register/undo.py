@@ -19,17 +19,7 @@ FOR_GOOD = ("bundle", "timestamp", "print", "pull", "sync", "backup")
 
 
 def undoable(entries: Iterable[Entry], seq: int | None = None, *, but: str = "") -> Entry:
-    """Return the entry that `undo` reverts: the last act in effect, or the one with number `seq`.
-
-    Args:
-        entries: The newest first, as `Register.recent` gives them; or a list in the order of the journal.
-        seq: Number of the act to undo; None for the last act in effect.
-        but: Name of acts that are passed over.
-
-    Raises:
-        NotFound: There is no act to undo, or none with this number.
-        Conflict: The named act is already reverted, is itself an undo or redo, or is of a kind that cannot be undone.
-    """
+    """Return the entry that `undo` reverts: the last act in effect, or the one with number `seq`."""
     for entry, in_effect in _with_effect(entries):
         is_act = entry.act not in (*REVERSALS, *FOR_GOOD, but) and in_effect
         if seq is None and is_act:
@@ -60,14 +50,7 @@ def undoable(entries: Iterable[Entry], seq: int | None = None, *, but: str = "")
 
 
 def redoable(entries: Iterable[Entry]) -> Entry:
-    """Return the undo entry that `redo` reverts.
-
-    Args:
-        entries: As for `undoable`.
-
-    Raises:
-        NotFound: There is no undo in effect, or an act has come after it.
-    """
+    """Return the undo entry that `redo` reverts."""
     for entry, in_effect in _with_effect(entries):
         if entry.act == "undo" and in_effect:
             return entry
@@ -95,10 +78,6 @@ def reversal(entry: Entry, *, keeps_merged: bool = False) -> list[Change]:
 
     Serials that an act has used up stay used, so that no reference is given twice. Serials taken over by a merge are
     reverted with the merged batches, unless a later act has used further ones (see `services.undo`).
-
-    Args:
-        entry: The entry, with its changes.
-        keeps_merged: Whether serials taken over by a merge stay used, too.
     """
     keeps = entry.act not in (REVERSALS if keeps_merged else ("merge", *REVERSALS))
     return [change.reversed() for change in reversed(entry.changes) if not (keeps and change.table == "serials")]
@@ -128,7 +107,6 @@ def _places(entry: Entry) -> set[tuple[str, str]] | None:
 
 
 def _left(entry: Entry, gone: Container[tuple[str, str]] | None) -> Entry | None:
-    """Return an entry without the changes at some places; None if only serials are left, which are never reverted."""
     if gone is None or not isinstance(entry.changes, tuple):
         return None
     left = tuple(change for change in entry.changes if (change.table, change.key) not in gone)

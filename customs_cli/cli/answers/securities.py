@@ -63,7 +63,6 @@ def of_holder(
 
 
 def _right_type(desk: Desk, p: "Proceeding") -> "RightType":
-    """Return the type of the right in question: one that no general guarantee covers, if there is such a right."""
     from customs_cli.domain.rights.trademark import Trademark
 
     rights = (desk.register.find(Trademark, mark) for mark in p.marks)

@@ -27,16 +27,7 @@ class _WouldRun(Exception):
 
 
 def refuse_what_is_refused(command: Any, ctx: typer.Context, settings: Settings) -> None:
-    """Refuse a command line that the command would refuse over any register; nothing is shown, written or recorded.
-
-    Args:
-        command: Typer's command.
-        ctx: Its context, with the parsed line.
-        settings: The global options.
-
-    Raises:
-        UsageError: The command refuses the line. An unknown name alone is no reason, as it may be known later.
-    """
+    """Refuse a command line that the command would refuse over any register; nothing is shown, written or recorded."""
     with TemporaryDirectory() as folder:
         ctx.obj = _Trial(settings, Path(folder))
         for name in _FILES:
@@ -54,29 +45,19 @@ def refuse_what_is_refused(command: Any, ctx: typer.Context, settings: Settings)
 
 
 class _Trial(Desk):
-    """A desk with the office's names but no batches, which shows and records nothing.
-
-    Args:
-        settings: The global options.
-        folder: A temporary folder for the trial.
-    """
-
     def __init__(self, settings: Settings, folder: Path) -> None:
         super().__init__(settings)
         self._folder = folder
 
     @cached_property
     def books(self) -> "Books":
-        """The books of an empty register."""
         return Desk(self.settings).at(self._folder / "register.json").books
 
     @cached_property
     def console(self) -> Console:
-        """A console that ends the trial when an answer is given."""
         return _Unheard(lang=self.lang, no_color=True, pager=lambda: None)
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """End the trial, since the command is about to begin an act."""
         raise _WouldRun
 
     def seal(self, chain: str, by: tuple[str, ...]) -> None:

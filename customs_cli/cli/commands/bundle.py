@@ -106,7 +106,6 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
 
 
 def _with_what_states_it(desk: Desk, hidden: frozenset[str], batch: "Batch") -> frozenset[str]:
-    """Return the fields to hide, with others that state the same value; say on stderr which were added."""
     from customs_cli.services.exchange.showing import with_deadlines, with_goods, with_papers
 
     for add, told in (

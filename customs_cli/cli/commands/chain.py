@@ -81,7 +81,6 @@ def _grown(desk: Desk, text: str, hops: str | None, within: str | None, limit: s
 
 
 def _start(desk: Desk, text: str, verdicts: "Verdicts") -> "tuple[str, list[Batch]]":
-    """What is asked about, and the batches that it begins with: one, or all of a party."""
     from customs_cli.domain.batch.reference import is_ref, shortened
     from customs_cli.services.parties.naming import batches_of, party_meant
 

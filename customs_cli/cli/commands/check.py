@@ -57,7 +57,6 @@ def check(
 
 
 def _mended(desk: Desk) -> tuple[str, ...]:
-    """Mend the register; what was done, in sentences."""
     if desk.is_shared:
         from customs_cli.register.sql.repair import repair as repair_shared
 

@@ -123,7 +123,6 @@ def _say_json(*found: configuration.Setting) -> None:
 
 
 def _console(ctx: typer.Context) -> Console:
-    """The reader's console; an English one where the very language that is configured has to be mended."""
     try:
         return desk_of(ctx).console
     except UsageError:

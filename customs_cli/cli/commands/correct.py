@@ -216,23 +216,16 @@ def correct(
 
 
 def _nothing_of(name: str, option: str, hint: str) -> UsageError:
-    """Return the refusal of options that name an entry, but no value to correct in it."""
     return UsageError("what should be corrected for {name}?", name=name[:40], hint=hint, at=option)
 
 
 def _refuse_cleared(clear: list[str] | None, told: set[str]) -> None:
-    """Refuse to empty a field that is told anew: one of the two would be left out unseen."""
     for word in clear or ():
         if told & fields.cleared([word]).keys():
             refuse_both(f"--clear {word}", f"--{'container' if word == 'containers' else word}")
 
 
 def _place(line: str | None, part: str | None) -> "Place | None":
-    """The part of the goods that is meant; None for all of them.
-
-    Raises:
-        UsageError: A part of no line.
-    """
     from customs_cli.domain.batch.goods.mending import Place
 
     if line is None and part is not None:
@@ -260,7 +253,6 @@ def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
 
 
 def _earlier(desk: Desk, text: str) -> "tuple[str, date]":
-    """Return name and right day of an earlier occurrence: `finding=2019-07-03`."""
     name, _, day = text.rpartition("=")
     if not name.strip():
         raise UsageError(
@@ -273,7 +265,6 @@ def _earlier(desk: Desk, text: str) -> "tuple[str, date]":
 
 
 def _no_event(name: str, known: Collection[str]) -> UsageError:
-    """No date is called so; the nearest are its candidates."""
     from customs_cli.domain.values.name_matching import nearest
 
     return UsageError(

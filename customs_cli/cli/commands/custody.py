@@ -112,11 +112,6 @@ def show(
 
 
 def _goods(desk: Desk, ref: str, line: list[str] | None, quantity: list[str]) -> "list[Portion]":
-    """Which lines and how many, told in pairs.
-
-    Raises:
-        UsageError: Not as many lines as quantities, or one that is no number.
-    """
     from customs_cli.domain.batch.goods.parts import Portion
 
     lines = [whole_number(one, "--line") for one in line or ["1"]]

@@ -90,11 +90,6 @@ def demo(
 
 
 def _refuse_other(desk: Desk, folder: str) -> None:
-    """Refuse a folder with an office's own register, or with a demonstration that was broken off.
-
-    Raises:
-        Conflict: There is one.
-    """
     from customs_cli.domain.rights.campaign import Campaign
     from customs_cli.services.demo import published
 
@@ -121,7 +116,6 @@ def _build(desk: Desk, *, is_told: bool) -> None:
 
 
 def _figures(desk: Desk) -> "list[Checked]":
-    """The published figures, each beside what the register's batches add up to."""
     from customs_cli.render.pages.registers.demo import Checked
     from customs_cli.reports.sums.summary import summary
     from customs_cli.services.demo import published
@@ -151,7 +145,6 @@ def _show_screen(desk: Desk, folder: str) -> None:
 
 
 def _commands(desk: Desk, folder: str) -> "list[Command]":
-    """Three commands to try, the first on the demo's morning, and the one that shows more."""
     from customs_cli.services.demo import AS_OF, published
 
     here, day = ("--register", folder), ("--today", AS_OF)

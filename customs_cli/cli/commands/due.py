@@ -111,7 +111,6 @@ def due(
 
 
 def _resolved(desk: Desk, word: str) -> str:
-    """Return the reference that is meant; the refusal of another word names the option that it stands for."""
     from customs_cli.domain.batch.reference import shortened
 
     try:
@@ -123,7 +122,6 @@ def _resolved(desk: Desk, word: str) -> str:
 
 
 def _until(desk: Desk, word: str) -> tuple[str, ...]:
-    """Return the option for what is due by the last day that a word means, `today` or `week`; empty for other words."""
     from customs_cli.cli.helping.spoken import term_meant
     from customs_cli.cli.own_days import OwnDays
     from customs_cli.domain.time.periods import parse_period
@@ -140,7 +138,6 @@ def _until(desk: Desk, word: str) -> tuple[str, ...]:
 
 
 def _of_holder(desk: Desk, word: str) -> tuple[str, ...]:
-    """Return the option for the deadlines of the holder that a word names, or nearly; empty for other words."""
     from customs_cli.services.lookup.naming import Names
 
     if not word.strip():
@@ -166,7 +163,6 @@ def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:
 
 
 def _nth_decision(desk: Desk) -> "Callable[[DueRow], int]":
-    """Tells which of several decisions about one holder's goods, as they were served, a time limit runs from."""
     from customs_cli.domain.batch.former import served_before
     from customs_cli.procedures import from_service_of_a_decision
 

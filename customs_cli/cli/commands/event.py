@@ -23,12 +23,6 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _in_order(ctx: typer.Context, name: str) -> str:
-    """Return the event where it was typed before the references (`event hearing 1`), and leave them the last word.
-
-    Raises:
-        UsageError: Something follows the event (`event 1 hearing yesterday`), which can only be its day; or the event
-            was typed as two words (`event 1 fine paid`).
-    """
     first, *others = ctx.params["ref"]
     if _is_event(name):
         return name

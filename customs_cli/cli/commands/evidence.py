@@ -179,7 +179,6 @@ def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) ->
 
 
 def _tell_verified(desk: Desk, found: "Checked") -> None:
-    """Say which files are missing or altered, which are not here, and how many are as they were logged."""
     from customs_cli.render.pages.batch import evidence as drawn
     from customs_cli.render.words.refusals import for_reader
 

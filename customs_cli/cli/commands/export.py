@@ -86,7 +86,6 @@ def export(
 
 
 def _laid_out(desk: Desk, style: str, ask: "Ask", output: str | None, suffix: str, *, alone: bool) -> None:
-    """The tables of a published style: figures, so nothing of them can be imported again."""
     from customs_cli.render.pages.sums import style_rows
     from customs_cli.reports.sums.styles import style_report
     from customs_cli.services.exchange import export_files
@@ -141,7 +140,6 @@ def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str, *, as
 
 
 def _written(desk: Desk, count: int, file: str, *, as_json: bool) -> None:
-    """Say that lines stand in a file, after they do."""
     if as_json:
         desk.console.say_json({"schema": "customs.export-file/1", "file": file, "lines": count})
     else:
@@ -170,8 +168,6 @@ def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffi
 
 
 class _Counted:
-    """Batches, and the lines of all of them counted while they are read."""
-
     def __init__(self, batches: "Iterable[Batch]") -> None:
         self._all = batches
         self.lines = 0

@@ -54,11 +54,6 @@ def _overview(desk: Desk, as_json: bool) -> None:
 
 
 def _command_help(ctx: typer.Context, words: list[str]) -> str:
-    """The help of a command, named by its words.
-
-    Raises:
-        NotFound: There is no such topic or command.
-    """
     parent: Any = ctx.parent
     for place, word in enumerate(words):
         group = parent.command

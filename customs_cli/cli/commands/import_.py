@@ -148,11 +148,6 @@ def import_(
 
 
 def _aside(file: str, rejects: str | None) -> Path:
-    """Where the rows to correct go: a file, or in a folder that of the list's name.
-
-    Raises:
-        UsageError: A file of another kind is asked for than is written.
-    """
     from customs_cli.register.file.disk.own import followed
 
     if not rejects:

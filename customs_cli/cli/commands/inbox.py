@@ -111,7 +111,6 @@ def inbox(
 
 
 def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Reading, *, update: bool) -> dict[str, Any]:
-    """Take one list; answer what became of it. One that fails as nobody foresaw is faulty, and the others go on."""
     import json
 
     from customs_cli.services.importing import inbox as box
@@ -141,7 +140,6 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
 
 
 def _tell_more(desk: Desk, one: dict[str, Any], folder: Path, defaults: str | None, *, update: bool) -> None:
-    """Say what an import of the list would have said: its warnings, its first fault, corrections that were not made."""
     for note in one.get("notes", ()):
         desk.warn(note)
     if fault := one.get("first_fault"):
@@ -166,7 +164,6 @@ def _tell_more(desk: Desk, one: dict[str, Any], folder: Path, defaults: str | No
 
 
 def _refused(error: CustomsError) -> dict[str, Any]:
-    """The report on a list that was refused as a whole."""
     what = {"what": error.message, "message": error.message, "hint": error.hint, "code": error.code}
     return {"schema": "customs.import/1", "refs": [], "faults": [{"row": 0, "rows": [], "column": "", **what}]}
 

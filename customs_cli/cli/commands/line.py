@@ -105,7 +105,6 @@ def remove(
 
 
 def _refuse_other_currency(goods: fields.GoodsOptions, line: "Line") -> None:
-    """Refuse an amount that does not say its currency in the place of one that is not in CNY."""
     was = line.value.currency if line.value else "CNY"
     if goods.value is None or goods.currency is not None or with_currency(goods.value)[1]:
         return

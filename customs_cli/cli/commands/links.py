@@ -137,7 +137,6 @@ def _period(desk: Desk, text: str | None) -> "Period | None":
 
 
 def _refuse_no_batch(desk: Desk, text: str, error: UsageError) -> None:
-    """Refuse a text that is no period, unless a batch's paper has this number."""
     try:
         desk.register.resolve(text)
     except Ambiguous:

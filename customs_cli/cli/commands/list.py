@@ -99,7 +99,6 @@ def list_(
 
 
 def _order(sort: str | None, form: Form, called: Mapping[str, str]) -> tuple[str, ...]:
-    """The order asked for; on a terminal, which shows the first alone, what matters first; else by reference."""
     if sort:
         signed = ((key[: key.startswith("-")], key.removeprefix("-")) for key in parted(sort))
         return tuple(sign + _SORTED.get(key := called.get(name, name), key) for sign, name in signed)

@@ -29,7 +29,6 @@ class TextLeftOut(TyperCommand):
 
 
 def _told(text: str) -> str:
-    """The text that is told; `-` stands for what stands on stdin, as it does elsewhere."""
     return sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape").strip() if text == "-" and sys.stdin else text
 
 

@@ -97,14 +97,12 @@ def void(
 
 
 def _say(desk: Desk, duty: "Duty", told: str) -> None:
-    """What has become true, or would."""
     if duty.is_tried:
         desk.say(desk.words("Nothing is written. This would happen:"))
     desk.say(told)
 
 
 def _withdraw(desk: Desk, duty: "Duty", number: str, reason: str, *, as_json: bool) -> None:
-    """Withdraw the last issue of a sheet that counts."""
     from customs_cli.render.words.catalogue import marked
     from customs_cli.services.sheets.issuing import withdraw
 

@@ -92,7 +92,6 @@ _OPTIONS: dict[Ground, str] = {"bond": "--on-bond", "cleared": "--suspicion-clea
 
 
 def _ground(named: str | None, given: dict[Ground, bool]) -> Ground | None:
-    """The one ground that is meant, by its name or by the option that stands for it."""
     found = {ground: _OPTIONS.get(ground, f"--{ground}") for ground, is_set in given.items() if is_set}
     if named and named not in found:
         found = {named: f"--ground {named}", **found}  # type: ignore[dict-item]

@@ -83,7 +83,6 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
 
 
 def _whose(desk: Desk, offices: tuple[str, ...]) -> str:
-    """The offices that the report is of; where none is named all that are seen, and whose register they are in."""
     from customs_cli.render.words.phrases import offices_called
 
     listed = offices_called(offices or desk.offices_seen, desk.directory, desk.words)

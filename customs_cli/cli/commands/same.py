@@ -115,11 +115,6 @@ _WORDS: dict[str, "Word"] = {"s": "same", "d": "different"}
 
 
 def _letter(text: str) -> str:
-    """The letter that an answer begins with: s, d or q.
-
-    Raises:
-        UsageError: It is none of them.
-    """
     letter = text.strip().casefold()[:1]
     if letter not in (*_WORDS, "q"):
         raise UsageError("{text!r} is not s, d or q", text=text[:40], hint="an empty answer skips this pair")
@@ -127,11 +122,6 @@ def _letter(text: str) -> str:
 
 
 def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
-    """Ask about each pair; an empty answer passes it over, q ends.
-
-    Raises:
-        Cancelled: The officer gave up; what was decided before stays.
-    """
     from customs_cli.cli.helping.asking import Asking
     from customs_cli.render.pages.trace import pairs as drawn
     from customs_cli.render.words.refusals import for_reader

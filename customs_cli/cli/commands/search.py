@@ -72,7 +72,6 @@ def search(
 
 
 def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
-    """Yield the batches found; `is_alone`: nothing else is, so that without any the names meant are told."""
     found = desk.books.together(lambda of: of.batches(ask))
     for batch in found:
         is_alone = False
@@ -82,7 +81,6 @@ def _found(desk: Desk, ask: "Ask", *, is_alone: bool) -> "Iterator[Batch]":
 
 
 def _command_meant(desk: Desk, word: str) -> str:
-    """Return the command that finds what a word stands for: a term of a filter, a shortened reference, a number."""
     from customs_cli.cli.helping.spoken import term_meant, term_typed
 
     with suppress(UsageError, NotFound):  # the filter is refused
@@ -94,7 +92,6 @@ def _command_meant(desk: Desk, word: str) -> str:
 
 
 def _tell_meant(desk: Desk, words: Sequence[str]) -> None:
-    """Name the command, or the known name most like a word, that was meant by a word that is found nowhere."""
     from customs_cli.services.lookup.unknown_names import name_meant
 
     if len(words) == 1 and (name := _command_meant(desk, words[0]) or name_meant(words[0], desk.directory)[:40]):

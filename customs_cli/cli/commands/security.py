@@ -64,12 +64,6 @@ def security(
 
 
 def _meant(desk: Desk, text: str) -> str | None:
-    """The whole reference of the batch meant; None where an amount is.
-
-    Raises:
-        Ambiguous: A bare number fits several batches.
-        UsageError: It is neither an amount nor a reference.
-    """
     from customs_cli.domain.batch.reference import shortened
 
     try:
@@ -85,7 +79,6 @@ def _meant(desk: Desk, text: str) -> str | None:
 
 
 def _numbered(desk: Desk, number: str) -> str | None:
-    """The reference of the batch that a bare number shortens, said on stderr; None where there is no such batch."""
     try:
         ref = desk.register.resolve(number)
     except Ambiguous as error:

@@ -116,7 +116,6 @@ def check(
 
 
 def _files(form: str | None, file: str | None) -> list[tuple[Path, str]]:
-    """The templates to check, each with its form."""
     if file is not None:
         if form is None:
             raise UsageError(

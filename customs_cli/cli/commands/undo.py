@@ -43,7 +43,6 @@ def undo(
 
 
 def _number(act: str) -> int:
-    """Return the number of an act; of a batch the refusal names the command that shows the acts on it."""
     from customs_cli.domain.batch.reference import shortened
 
     try:
@@ -55,11 +54,6 @@ def _number(act: str) -> int:
 
 
 def _agree(desk: "Desk", *, raw: bool) -> None:
-    """Where the last act is that of a sync, and so many acts of others: show what would be taken back, and ask.
-
-    Raises:
-        Cancelled: It is not to be.
-    """
     if not desk.is_shared:
         return
     tried = undoing.undo(desk.duty(), dry_run=True)

@@ -64,7 +64,6 @@ def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
 
 
 def _refuse_what_cannot_run(desk: Desk, line: views.SavedView) -> None:
-    """Refuse a view whose words its command does not take, whatever is in the register."""
     from customs_cli.cli.answers.trying import refuse_what_is_refused
 
     command, words = _read_by(line)
@@ -100,7 +99,6 @@ def _run(ctx: typer.Context, line: views.SavedView) -> None:
 
 
 def _read_by(line: views.SavedView) -> tuple[Any, list[str]]:
-    """Typer's command that reads the line of a view, and the words that it reads; a day such as `-3d` is no option."""
     module = _command(line)
     words = hoisted(list(line))
     words.remove(line[0])
@@ -108,11 +106,6 @@ def _read_by(line: views.SavedView) -> tuple[Any, list[str]]:
 
 
 def _command(line: views.SavedView) -> str:
-    """The module of the command that a view runs.
-
-    Raises:
-        UsageError: It is none that only looks.
-    """
     from customs_cli.cli.main import COMMANDS
 
     may = [name for name, entry in COMMANDS.items() if entry.panel in LOOKING and name != "view"]

@@ -96,14 +96,12 @@ def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offe
 
 
 def _named(what: str, word: str, before: list[str]) -> Iterator[Offer]:
-    """Yield the sub-commands of a command, and the batches that it takes without a sub-command."""
     command, _, names = what.partition(":")
     yield from ((name, "") for name in names.split(",") if name.startswith(word))
     yield from _kept("batch", command, word, before)
 
 
 def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:
-    """Yield candidates from the register: batches, or names in a table."""
     from customs_cli.cli.completion import batches as complete_batches
     from customs_cli.cli.completion import names as complete_names
 
@@ -130,7 +128,6 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
 
 
 def _glance(word: str, before: list[str]) -> "tuple[Glance, Path]":
-    """Return access to the register for completion, and the file beside which its names are kept."""
     from customs_cli.cli.folders import data_folder
     from customs_cli.register.completion_glance import Glance
 
@@ -146,7 +143,6 @@ def _glance(word: str, before: list[str]) -> "tuple[Glance, Path]":
 
 
 def _place(before: list[str]) -> str:
-    """Return where the register is, as given on the line, in the environment or in the configuration; else empty."""
     from customs_cli.cli.folders import config_folder, toml
 
     text = _given(before) or os.environ.get("CUSTOMS_REGISTER") or ""
@@ -170,7 +166,6 @@ def register_path(before: list[str]) -> Path:
 
 
 def _given(before: list[str]) -> str:
-    """Return the last value of `--register` on the line."""
     found = ""
     for place, word in enumerate(before):
         if word == "--register" and place + 1 < len(before):
@@ -181,6 +176,5 @@ def _given(before: list[str]) -> str:
 
 
 def _line(value: str, text: str) -> str:
-    """Return one line of the answer, without characters that control a terminal in the description."""
     plain = "".join(c if c.isprintable() else " " for c in text)
     return f"{value}\t{' '.join(plain.split())[:80]}\n"

@@ -32,7 +32,6 @@ def offers(glance: Glance, word: str, command: str) -> list[tuple[str, str]]:
 def _apart(
     glance: Glance, plain: str, offered: list[str], left: Iterator[Document], command: str
 ) -> Iterator[Document]:
-    """Yield batches that fit and begin differently from those offered; else the shell inserts a common beginning."""
     begun = beginning([ref for ref in offered if ref.startswith(plain)])
     left_out = [batch for batch in left if not batch["ref"].startswith(begun) and batch["ref"].startswith(plain)]
     older = (
@@ -46,7 +45,6 @@ def _apart(
 
 
 def _before(glance: Glance, begun: str, further: str) -> Iterator[Document]:
-    """Yield the batches whose references have one beginning and come before those with a further beginning."""
     whole, own = _ids(begun), _ids(further)
     low, high = whole[0] if whole else 0, own[0] if own else 0
     return chain.from_iterable(glance.newest(group, low, high) for group in glance.groups(low, high))
@@ -121,7 +119,6 @@ def _whole(glance: Glance, ref: str) -> Document | None:
 
 
 def _exact(glance: Glance, head: str, serial: int) -> list[Document]:
-    """Return the batches with a serial, of any year and office or of the one named."""
     new = (batch for ref in glance.new_refs() if int(ref[-6:]) == serial and (batch := glance.batch(ref)))
     kept = (
         b for group in glance.groups() for b in glance.newest(group, group.first + serial, group.first + serial + 1)
@@ -131,13 +128,11 @@ def _exact(glance: Glance, head: str, serial: int) -> list[Document]:
 
 
 def _in_order(glance: Glance, plain: str) -> Iterator[Document]:
-    """Yield the batches to examine, at most `LOOK`: those just changed, and those in which the word may occur."""
     new = (batch for ref in glance.new_refs() if (batch := glance.batch(ref)))
     return islice((batch for batch in _by_turns([new, *_streams(glance, plain)]) if "ref" in batch), LOOK)
 
 
 def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
-    """Return streams of batches that a word may mean, newest first; all batches by office where it may be any text."""
     head, _, serial = plain.rpartition("-")
     ids = _ids(plain)
     found = [glance.newest(group, *ids) for group in glance.groups(*ids)] if ids else []
@@ -149,7 +144,6 @@ def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
 
 
 def _ids(begun: str) -> tuple[int, int] | None:
-    """Return the first id of the references with a beginning, and the id after the last; None if there can be none."""
     try:
         prefix = id_prefix(begun) if begun else ""
     except ValueError:
@@ -158,7 +152,6 @@ def _ids(begun: str) -> tuple[int, int] | None:
 
 
 def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Document]:
-    """Yield the batches whose serial is the number typed, then those whose serial begins with it."""
     for factor in (1, 10, 100, 1000, 10_000, 100_000) if number else ():
         yield from _by_turns(
             [
@@ -170,7 +163,6 @@ def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Doc
 
 
 def _by_turns(streams: list[Iterator[Document]]) -> Iterator[Document]:
-    """Yield one item of each stream, then the next of each."""
     while streams:
         for stream in list(streams):
             batch = next(stream, None)
@@ -186,7 +178,6 @@ def _means(batch: Document, plain: str) -> bool:
 
 
 def _is_short_for(plain: str, ref: str) -> bool:
-    """Return whether a word is the beginning of a shortened reference, such as `123` or `5320-123`."""
     office, _, serial = plain.rpartition("-")
     head, _, own = ref.rpartition("-")
     if not (serial.isdecimal() and own.isdecimal()):
@@ -196,13 +187,11 @@ def _is_short_for(plain: str, ref: str) -> bool:
 
 
 def _text(batch: Document) -> str:
-    """Return the texts by which an officer may remember a batch: goods, marks, holders, campaigns."""
     lines = batch.get("lines", ())
     words = [str(line.get("goods", "")) for line in lines] + [mark for line in lines for mark in line.get("marks", ())]
     return " ".join([*words, *batch.get("proceedings", {}), *batch.get("campaigns", ())])
 
 
 def _state(batch: Document) -> str:
-    """Return the state of the whole batch: that of its earliest proceeding in the order of `STAGES`."""
     stages = {stage(Recorded(p)) for p in batch.get("proceedings", {}).values()} or {"recorded"}
     return next((word for word in STAGES if word in stages), "")

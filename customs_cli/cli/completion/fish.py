@@ -140,5 +140,4 @@ def _row(command: Command) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text in single quotation marks as fish reads it."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -35,7 +35,6 @@ class Recorded:
         self._document = document
 
     def __getattr__(self, name: str) -> Any:
-        """Return a field of the document; None where it is missing."""
         return self._document.get(name)
 
     @property
@@ -91,7 +90,6 @@ def _has_to_do(command: Any, p: Recorded, law: Conduct) -> bool:
 
 
 def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
-    """Return whether an act is open to a proceeding that is not over, and would not be done a second time."""
     twice = act == "reply" and p.security is not None
     over = p.outcome and act != "confiscate"
     return not (twice or over) and is_open(act, p, law)

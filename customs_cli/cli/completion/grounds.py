@@ -63,12 +63,10 @@ def _all(glance: Glance, table: str, kind: type[Named]) -> list[Named]:
 
 
 def _record(table: str, document: Document) -> Record:
-    """Return the record of a line of the register, without its checksum."""
     return from_document(table, {name: value for name, value in document.items() if name != "check"})
 
 
 def _told(before: list[str], option: str) -> str | None:
-    """Return the last value of an option on the line; None where it is not given."""
     apart = [value for name, value in pairwise(before) if name == option]
     joined = [word.partition("=")[2] for word in before if word.startswith(f"{option}=")]
     return next(reversed(apart or joined), None)

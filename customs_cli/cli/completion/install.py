@@ -64,12 +64,7 @@ def install(shell: str) -> ScriptPlace:
 
 
 def uninstall(shell: str) -> bool:
-    """Remove a shell's script, and return whether there was one.
-
-    Raises:
-        Conflict: A file of another program is there.
-        CannotWrite: The file cannot be removed.
-    """
+    """Remove a shell's script, and return whether there was one."""
     path = place(shell).path
     if not path.exists():
         return False

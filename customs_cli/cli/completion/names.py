@@ -56,7 +56,6 @@ def offers(glance: Glance, path: Path, kind: str, word: str, only: set[str] | No
 
 
 def _known(glance: Glance, kind: str, sought: str, sounds: dict[str, tuple[str, str]]) -> Iterator[Named]:
-    """Yield the records in which the word may occur; for offices also the shipped ones."""
     heard = [text for text, spoken in sounds.items() if sought and any(sought in sound for sound in spoken)]
     needles = tuple(json.dumps(text, ensure_ascii=False)[1:-1].encode().lower() for text in (sought, *heard) if text)
     own: set[str] = set()
@@ -79,7 +78,6 @@ def _named(document: Document) -> Named:
 
 
 def _rank(sought: str, named: Named, sounds: dict[str, tuple[str, str]]) -> int | None:
-    """Return 0 if the code begins with the text, 1 if another name or its sound does, 2 if one contains it, or None."""
     if named.code.casefold().startswith(sought):
         return 0
     heard = [sound for name in named.names for sound in sounds.get(name, ())]

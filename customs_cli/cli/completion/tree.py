@@ -201,7 +201,6 @@ def _row(path: str, command: Any, text: str, panel: str, subs: dict[str, str]) -
 
 
 def _after_a_sub(param: Param, subs: dict[str, str]) -> Param:
-    """Return an argument of a group's default command; the names of the other commands may stand there too."""
     if not subs or not param.kind.startswith(":batch:"):
         return param
     return param._replace(kind=f"{param.kind.replace(':batch:', ':named:')}:{','.join(subs)}")
@@ -222,7 +221,6 @@ def _param(path: str, param: Any, has_ref: bool) -> Param:
 
 
 def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
-    """Return what may be offered for a value, derived from its command, its name and its metavar."""
     plain = metavar.removesuffix("...").strip("[]").removesuffix("...").strip()
     if path[0] == "summary" and name == "by":
         return _dimensions()
@@ -252,7 +250,6 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
 
 
 def _days(path: list[str], name: str) -> str:
-    """Return days that a command takes: past ones, planned ones, or last days for what is to be done."""
     if name in ("due", "retain_until"):
         return "@ahead"
     return "@planned" if name in _MAY_BE_PLANNED or (path[0], name) == ("event", "on") else "@date"

@@ -75,7 +75,6 @@ def offers(word: str, asked: Asked) -> Iterator[tuple[str, str]]:
 
 
 def _parted(word: str) -> tuple[str, str]:
-    """Return (finished part, term being typed) of a filter; blanks within quotation marks separate nothing."""
     outside = word[: word.rfind('"')] if word.count('"') % 2 else word
     cut = max(outside.rfind(mark) for mark in " \t(（") + 1
     return word[:cut], word[cut:]
@@ -87,7 +86,6 @@ def _operator(field: str) -> str:
 
 
 def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tuple[str, str]]:
-    """Yield (text after the field's name, description), with the operator and the earlier values that were typed."""
     known = FIELDS[field]
     before, comma, begun = value.rpartition(",")
     if isinstance(known, str):
@@ -106,7 +104,6 @@ def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tup
 
 
 def _quoted(code: str, *, always: bool = False) -> str:
-    """Return a value as a filter writes it; `always` in quotation marks where one was typed."""
     if not always and re.fullmatch(r"(?![*＊]$)[^\s()（）\"“”,，]+", code):
         return code
     escaped = code.replace("\\", "\\\\").replace('"', '\\"')

@@ -39,12 +39,7 @@ def yes(text: str) -> bool:
 
 
 def refuse_no_text(text: str) -> None:
-    """Refuse text that is no valid Unicode, from a terminal with another encoding, say, and what arrow keys send.
-
-    Raises:
-        UsageError: The text cannot be stored, or holds a control character other than a tab, which cells copied from a
-            spreadsheet have between them.
-    """
+    """Refuse text that is no valid Unicode, from a terminal with another encoding, say, and what arrow keys send."""
     if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in text):
         raise UsageError(
             "an arrow key or another control key is part of {text!r}", text=text[:20], hint="type it again"
@@ -102,23 +97,13 @@ def _parts(between: str, text: str) -> list[str]:
 
 
 def names_split(names: Names, text: str, *, adds: bool) -> tuple[str, ...]:
-    """Return the codes of campaigns given by names separated by `;`, or by codes separated by blanks.
-
-    Args:
-        names: The names in the register.
-        text: The answer.
-        adds: Whether unknown campaigns will be added: they are returned as typed.
-
-    Raises:
-        NotFound: A campaign is unknown and will not be added.
-    """
+    """Return the codes of campaigns given by names separated by `;`, or by codes separated by blanks."""
     return tuple(
         code for part in _parts(_SEMICOLONS, text) for code in _codes(names.campaign, part, _BLANKS, adds=adds)
     )
 
 
 def _codes(meant: Callable[[str], Named], text: str, between: str, *, adds: bool) -> Iterator[str]:
-    """Yield the code of a name, or those of its parts where no record has the whole name."""
     try:
         yield meant(text).code
     except NotFound:

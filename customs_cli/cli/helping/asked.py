@@ -182,8 +182,6 @@ def _today(desk: Desk) -> str:
 def _day(
     desk: Desk, ask: Asking, label: str, default: str, check: Callable[[date], None] = lambda day: None
 ) -> str | None:
-    """Ask for a day until it is valid and accepted by `check`; return it in ISO 8601."""
-
     def read(text: str) -> str:
         day = desk.day(text, label)
         if day and day > desk.today:
@@ -197,8 +195,6 @@ def _day(
 
 
 def _since_found(batch: Batch, act: Act) -> Callable[[date], None]:
-    """Return the check that refuses a day before the goods were found, while it can still be typed again."""
-
     def check(day: date) -> None:
         with pointing_at(batch.ref):
             refuse_before_found(batch, day, act)
@@ -207,11 +203,6 @@ def _since_found(batch: Batch, act: Act) -> Callable[[date], None]:
 
 
 def _open(batch: Batch, act: Act) -> list[str]:
-    """Return the holders for whose goods the act is expected, else those for whose goods it is possible.
-
-    Raises:
-        Refusal: The act is possible for no holder, so that nothing needs to be asked.
-    """
     law = law_of(batch)
     able = [p for p in batch.proceedings.values() if is_open(act, p, law.on_basis(p.basis))]
     with pointing_at(batch.ref):
@@ -260,7 +251,6 @@ def _parts(text: str) -> list[str]:
 
 
 def _tell_required(desk: Desk, batch: Batch, p: Proceeding) -> None:
-    """Show the security that the holder has to lodge, if the value of its goods is known in yuan."""
     from customs_cli.cli.answers.securities import of_holder
     from customs_cli.render.layout.cells import shown
     from customs_cli.render.words.articles import cited

@@ -161,17 +161,6 @@ class Asking:
         among: Any = None,
         offered: str | None = "",
     ) -> Any:
-        """Return the parsed answer; None when it is empty or `-`.
-
-        Args:
-            label: The question.
-            default: The value of an empty answer.
-            parse: Reads an answer, or refuses it.
-            needed: Message where an answer is required; empty where it is not.
-            among: The closed list (a `Literal`), or the codes, from which the answer must come.
-            offered: The value of the answer `=`, shown with the question; Enter does not take it. With None, `=` leaves
-                the value unknown.
-        """
         words = self.words
         choices = among if isinstance(among, tuple) else tuple(map(words.word, get_args(among)))
         shown = f"{words(label)} ({'/'.join(choices)})" if choices else words(label)
@@ -212,7 +201,6 @@ class Asking:
                 self._desk.console.explain(error.message, error.hint)
 
     def _keep(self, typed: str) -> None:
-        """Keep an answer that was accepted, for the time when the officer goes back behind it."""
         self._answers[self._answered :] = [typed, *self._answers[self._answered + 1 :]]
         self._answered += 1
 
@@ -301,7 +289,6 @@ def _line(ask: Asking, desk: Desk, duty: Duty, similar: Batch | None, currency: 
 
 
 def _currency(similar: Batch | None) -> str:
-    """Return the currency of the goods in the batch before."""
     told = [*(line.value for line in similar.lines), similar.value] if similar else []
     return next((value.currency for value in told if value), HOME)
 

@@ -53,18 +53,7 @@ class Answers(NamedTuple):
 
 
 def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
-    """Ask for parcels and record each in an act of its own, until the officer ends.
-
-    Args:
-        desk: The officer's desk.
-        duty: The officers and the register.
-        given: What all parcels share, from the options; other values come from the office's last batch.
-        form: The form of each answer.
-
-    Raises:
-        UsageError: The input is no terminal, or an option gives something that is asked for.
-        Cancelled: The input ended in the middle of a parcel.
-    """
+    """Ask for parcels and record each in an act of its own, until the officer ends."""
     _refuse_told(duty, given)
     if not desk.may_ask:
         raise UsageError(
@@ -103,13 +92,11 @@ def _refuse_told(duty: Duty, given: Given) -> None:
 
 
 def _option_of(line: Goods) -> str:
-    """Return the option of the first field of a line of goods that is not the default; `--unit` if all are."""
     typed = next((name for name, kept in line._asdict().items() if kept != Goods._field_defaults[name]), "unit")
     return "--mark" if typed == "marks" else f"--{typed.replace('_', '-')}"
 
 
 def _shared(desk: Desk, given: Given, similar: Batch | None) -> Given:
-    """Return the given values, completed from the office's last batch; not by a campaign that was over."""
     if similar is None:
         return given
     carried = {name: getattr(similar, name) for name in SHARED if getattr(similar, name) is not None}
@@ -118,8 +105,6 @@ def _shared(desk: Desk, given: Given, similar: Batch | None) -> Given:
 
 
 class _More:
-    """Asks for one parcel after another."""
-
     def __init__(self, desk: Desk, duty: Duty, given: Given) -> None:
         office = Names(desk.register).office(given.office)
         similar = latest(desk, office.code)
@@ -134,7 +119,6 @@ class _More:
             batches.procedure_for(self._home, basis, channel, self._duty.express)
 
     def asked(self, before: Answers) -> tuple[Answers, Given] | None:
-        """Return the answers about the next parcel, and its batch; None at the end."""
         self._desk.say(self._desk.words("Repeated: {what}", what=" · ".join(self._told())))
         is_told, self._is_told = not self._is_told, True
         lost = said("this parcel was not recorded")
@@ -159,11 +143,9 @@ class _More:
         return answers, self._shared._replace(fields=own, lines=lines)
 
     def recorded(self, parcel: Given) -> Done:
-        """Record the parcel in an act of its own."""
         return batches.record(self._duty, parcel)
 
     def complain(self, error: CustomsError) -> None:
-        """Show what is wrong; the same question, or the next parcel, follows."""
         self._desk.console.explain(error.message, error.hint)
 
     def _told(self) -> list[str]:
@@ -173,7 +155,6 @@ class _More:
         return [shared.office, shared.found_on, *words, *shared.campaigns, officers]
 
     def _number(self, ask: Asking) -> str | None:
-        """Return the number of the next parcel; None where there is no further one."""
         try:
             number = ask(marked("Number (. to finish)"), "", lambda text: of_length(in_plain_letters(text))) or ""
         except Cancelled:
@@ -184,7 +165,6 @@ class _More:
         return number
 
     def _of_number(self, number: str) -> dict[str, Any]:
-        """Return the fields of a parcel with its number; that of a mail item also gives channel and direction."""
         own = dict(self._shared.fields)
         plain = number.replace(" ", "").upper()
         if not (item := _S10.fullmatch(plain)):
@@ -206,5 +186,4 @@ class _More:
 
 
 def _ask(ask: Asking, label: str, before: str, parse: Callable[[str], Any]) -> tuple[str, Any]:
-    """Return an answer as typed (that before for `=`) and as parsed; nothing where it is left open."""
     return ask(label, "", lambda text: (text, parse(text)), offered=before or None) or ("", None)

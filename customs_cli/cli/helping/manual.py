@@ -111,6 +111,5 @@ def _i(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text escaped for man(7)."""
     plain = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain

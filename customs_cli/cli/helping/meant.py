@@ -185,16 +185,7 @@ PERIOD = (
 
 
 def command_meant(word: str, names: Iterable[str], group: str = "") -> str:
-    """Return the name of the command that a word stands for.
-
-    Args:
-        word: As typed.
-        names: The names of all commands.
-        group: The command that they belong to; empty for those of `customs` itself.
-
-    Raises:
-        UsageError: Several names begin with the word, or none does.
-    """
+    """Return the name of the command that a word stands for."""
     known = list(names)
     plain = word.casefold()
     found = [name for name in known if name == plain] or [name for name in known if plain and name.startswith(plain)]
@@ -226,7 +217,6 @@ def _none(word: str, known: list[str], group: str) -> CustomsError:
 
 
 def _by_habit(word: str, group: str) -> tuple[str, ...]:
-    """Return the commands that a word of officers, a reference, a period or the name of a paper stands for."""
     if not group and word in OTHERWISE:
         return OTHERWISE[word]
     if not group and re.search("[0-9]", word):
@@ -243,13 +233,7 @@ def group_meant(word: str, names: Collection[str]) -> str:
 
 
 def option_meant(option: str, own: Collection[str], arguments: Collection[str]) -> str:
-    """Return the option or argument of a command that an unknown option stands for; empty if none is known.
-
-    Args:
-        option: As typed, without a value: `--month`.
-        own: The options of the command.
-        arguments: The names of its arguments in help: `PERIOD`, `REF...`.
-    """
+    """Return the option or argument of a command that an unknown option stands for; empty if none is known."""
     plain = option.casefold()
     named = [name for name in arguments if plain[2:] in name.strip("[].").casefold().split("|")]
     periods = [name for name in arguments if {"PERIOD", "DATE"} & set(name.strip("[]").split("|"))]

@@ -13,13 +13,7 @@ _OTHERWISE = {"daily": "day", "categories": "category", "yearly": "year"}
 
 
 def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
-    """Return the hint that names the command which was meant; empty where the refusal has the best hint already.
-
-    Args:
-        error: The refusal.
-        path: The command that was typed, such as `customs rank`.
-        params: Its options and arguments.
-    """
+    """Return the hint that names the command which was meant; empty where the refusal has the best hint already."""
     if error.at.startswith("--where"):
         return ""
     options = _by_option(error.word, path, params) or _several(error, params)
@@ -32,7 +26,6 @@ def hint_for(error: UnknownWord, path: str, params: Sequence[Any]) -> str:
 
 
 def _several(error: UnknownWord, params: Sequence[Any]) -> tuple[str, ...]:
-    """Return the filter for several words of a list that an option takes one of: `--where channel:mail,cargo`."""
     from customs_cli.cli.helping.spoken import word_meant
     from customs_cli.domain.query.closed_words import WORDS
 
@@ -43,14 +36,7 @@ def _several(error: UnknownWord, params: Sequence[Any]) -> tuple[str, ...]:
 
 
 def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Sequence[str]) -> str:
-    """Return the hint for a word that was taken for a reference, but is an option or its value; empty for others.
-
-    Args:
-        word: As typed, such as `apply` or `police`.
-        path: The command that was typed, such as `customs reply`.
-        params: Its options and arguments.
-        typed: The words of the line.
-    """
+    """Return the hint for a word that was taken for a reference, but is an option or its value; empty for others."""
     from customs_cli.domain.batch.reference import shortened
 
     if shortened(word):
@@ -65,7 +51,6 @@ def hint_for_reference(word: str, path: str, params: Sequence[Any], typed: Seque
 
 
 def _by_option(word: str, path: str, params: Sequence[Any]) -> tuple[str, ...]:
-    """Return the option one of whose words is meant, with that word: `--of mark` for `marks`."""
     for param in params:
         for option in param.opts[-1:]:
             if option not in _RARE and (found := _among(word, option, list(_words_of(param)))):
@@ -84,7 +69,6 @@ def _words_of(param: Any) -> Iterator[str]:
 
 
 def _among(word: str, option: str, words: Collection[str]) -> str:
-    """Return the word of a closed list that is meant, in the singular or plural, as an adverb, or in Chinese."""
     from customs_cli.cli.helping.spoken import word_meant
 
     plain = _OTHERWISE.get(word.casefold(), word.casefold())
@@ -93,7 +77,6 @@ def _among(word: str, option: str, words: Collection[str]) -> str:
 
 
 def _by_name(word: str, path: str, params: Sequence[Any]) -> Command | None:
-    """Return the command that finds a reference, an office by its code, or a name; None where none is known."""
     from customs_cli.domain.batch.reference import shortened
 
     if (short := shortened(word)) and (short[0] or (short[1] and not re.fullmatch("(19|20)[0-9]{2}", short[1]))):

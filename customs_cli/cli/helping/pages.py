@@ -37,7 +37,6 @@ def localised(command: Any, lang: str) -> Any:
 
 
 def help_of(command: Any, ctx: Any, lang: str) -> str:
-    """Return a command's help: in panels on a terminal, else as plain text."""
     if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
         from customs_cli.cli.console import may_have_colors
         from customs_cli.cli.helping.panels import Panels
@@ -57,7 +56,6 @@ def help_of(command: Any, ctx: Any, lang: str) -> str:
 
 
 def _format_options(command: Any, ctx: Any, formatter: Any, lang: str) -> None:
-    """Write arguments, then options in their groups (`rich_help_panel`), then sub-commands."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for param in command.get_params(ctx):
         record = param.get_help_record(ctx)
@@ -86,7 +84,6 @@ def _first_sentence(text: str) -> str:
 
 
 def with_headings(text: str) -> str:
-    """Return help with Typer's own headings in Chinese, and with a Chinese colon after those of groups of options."""
     for english, chinese in HEADINGS.items():
         text = text.replace(english, chinese)
     return re.sub(r"^([^\x00-\x7f]+):$", r"\1：", text, flags=re.MULTILINE)

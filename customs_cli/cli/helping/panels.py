@@ -71,7 +71,6 @@ class Panels:
         self._lines += panel(self._title, told, self.width, color=self._color)
 
     def _open(self, name: str, text: str) -> tuple[str, str]:
-        """Return a name and its meaning, with the words of a closed list put into the meaning, each translated."""
         option, _, choice = name.rpartition(" ")
         if "|" not in choice:
             return name, text

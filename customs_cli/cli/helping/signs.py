@@ -14,12 +14,7 @@ _PLAIN = frozenset(
 
 
 def typed_plainly(command: Any, words: Sequence[str]) -> list[str]:
-    """Return the words of a line, with references, codes, days and numbers in plain letters and digits.
-
-    Args:
-        command: Typer's command, which has the options and arguments.
-        words: The words after the command.
-    """
+    """Return the words of a line, with references, codes, days and numbers in plain letters and digits."""
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
     told, free = list(words), list[int]()
     place = 0
@@ -45,7 +40,6 @@ def _read(param: Any, text: str) -> str:
 
 
 def _in_order(command: Any, count: int) -> list[Any]:
-    """Return the argument for each word without an option; one that takes several gets all words left by the others."""
     found: list[Any] = []
     for argument in (param for param in command.params if param.param_type_name == "argument"):
         found += [argument] * (max(1, count - _others(command)) if argument.nargs != 1 else 1)

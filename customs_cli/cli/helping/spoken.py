@@ -143,7 +143,6 @@ def term_typed(text: str) -> str:
 
 
 def _names(word: str, field: str) -> Iterator[str]:
-    """Yield the Chinese names of a word: as it is shown, without brackets, and as lists write it."""
     from customs_cli.register.shipped_words import words as written
     from customs_cli.render.words.catalogue import Words
     from customs_cli.render.words.phrases import FINDINGS, finding

@@ -126,7 +126,6 @@ def _refs(desk: Desk, words: list[str], *, has_day: bool) -> tuple[str, ...]:
 
 
 def _is_day(desk: Desk, text: str) -> bool:
-    """Whether a text reads as a day and not as a reference: `yesterday`, `7月3日`."""
     try:
         return not text.isdigit() and desk.day(text, "REF") is not None
     except UsageError:
@@ -134,7 +133,6 @@ def _is_day(desk: Desk, text: str) -> bool:
 
 
 def _read() -> list[str]:
-    """Return the batches named on stdin, one a line; text after a tab is left out."""
     text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
     found = [in_plain_letters(name) for line in text.splitlines() if (name := line.split("\t")[0].strip())]
     if not found:

@@ -220,7 +220,6 @@ def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:
 
 
 def _filter(desk: Desk, wanted: Wanted) -> str:
-    """Return the plain options in the filter language."""
     from customs_cli.services.lookup.naming import Names
 
     names = Names(desk.register)
@@ -239,7 +238,6 @@ def _filter(desk: Desk, wanted: Wanted) -> str:
 
 
 def _of_offices(desk: Desk, typed: Sequence[str], names: "Names") -> str:
-    """Return a term for offices and all below them in the tree; digits may begin several codes (`53`: a district)."""
     begun = [text for text in typed if text.isdigit() and len(text) in (1, 3)]
     codes = [_office(text, names) for text in typed if text not in begun]
     _warn_of_unseen(desk, codes)
@@ -253,7 +251,6 @@ def _office(text: str, names: "Names") -> str:
 
 
 def _warn_of_unseen(desk: Desk, offices: Sequence[str]) -> None:
-    """Warn of those offices asked for whose batches the officer of a shared register does not see."""
     seen = desk.offices_seen
     if unseen := sorted(set(offices).difference(seen)) if seen else []:
         listed = ", ".join(unseen)

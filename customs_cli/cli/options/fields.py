@@ -218,11 +218,6 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
-    """Return number and unit: the unit behind the number (`1.5 万个`, `2668双`), `--unit`, or the line's.
-
-    Raises:
-        UsageError: The unit behind the number is another than `--unit`.
-    """
     from customs_cli.domain.values.quantity import is_mere_multiple, number_and_unit
 
     if unit is not None and (joined := number_and_unit(quantity))[1]:

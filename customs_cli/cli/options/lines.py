@@ -19,7 +19,6 @@ _ORDER, _PARSER = "customs.order", "customs.parser"
 
 
 def _repeatable(name: str, option: Option) -> Option:
-    """Return the same option as one that may be given once for each line."""
     again = (
         {"help": "What the goods are; repeat it for the next line, followed by its own options."}
         if name == "goods"

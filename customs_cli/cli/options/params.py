@@ -52,7 +52,6 @@ def joined(text: str) -> str:
 
 
 def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str]) -> UsageError:
-    """Return the refusal of a word that is not in a closed list, or fits several; the nearest is named."""
     from customs_cli.cli.helping.spoken import listed
     from customs_cli.domain.values.name_matching import nearest
 

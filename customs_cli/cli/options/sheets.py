@@ -100,7 +100,6 @@ def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], wher
 
 
 def _code_of(desk: Desk, text: str) -> str:
-    """Return the code of an office; two digits are those of a district."""
     from customs_cli.services.lookup.naming import Names
 
     return f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
@@ -238,7 +237,6 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
 
 
 def _lp(printer: str) -> str:
-    """Return the program that sends to a printer."""
     if not printer.strip():
         raise UsageError(
             "--print: the name of the printer is empty",

@@ -37,7 +37,6 @@ def views() -> dict[str, SavedView]:
 
 
 def _no_words(name: str) -> UsageError:
-    """Return the refusal of a view in the file that is not a list of words."""
     return UsageError(
         "{path}: view {name!r} is not a list of words",
         path=_file(),

@@ -21,19 +21,7 @@ from customs_cli.sentences import Citation, Listed, command
 
 
 def with_security(batch: Batch, p: Proceeding, law: Procedure, amount: Decimal, rates: Iterable[Rate]) -> Proceeding:
-    """Return the proceeding with another amount of security in place of the one that its holder lodged.
-
-    Args:
-        batch: The batch that the goods are in.
-        p: The holder's proceeding.
-        law: Its procedure.
-        amount: The new amount, in the currency of the old one.
-        rates: Exchange rates by which values in other currencies are turned into CNY.
-
-    Raises:
-        UsageError: No amount is recorded: no security was lodged, or a general guarantee stands in its place.
-        Refusal: The law asks for a higher amount.
-    """
+    """Return the proceeding with another amount of security in place of the one that its holder lodged."""
     known = p.security
     if known is None or known.amount is None:
         raise UsageError(
@@ -93,19 +81,6 @@ def with_fine(
 
     The fine belongs to one decision; it is measured by all goods which that decision confiscated, whoever holds the
     rights.
-
-    Args:
-        batch: The batch that the goods are in.
-        p: The proceeding that the fine is recorded in.
-        law: Its procedure.
-        amount: The fine in CNY; 0 removes it, None keeps the recorded one.
-        value: Value of the goods in CNY, with duty and taxes; None keeps the recorded one.
-        rates: Exchange rates by which values in other currencies are turned into CNY.
-
-    Raises:
-        Refusal: The fine is above 30 % of the value of those goods.
-        UsageError: Earlier decisions about parts of the goods fined as much or more, or the fine of this decision is
-            recorded with another holder.
     """
     if amount is None and value is None:
         return p
@@ -140,18 +115,6 @@ def refuse_above_the_bounds(
     """Refuse a fine above 30 % of the value of its goods, alone or with the fines of other decisions on these pieces.
 
     Nothing is added up where an officer gave the value of a decision, with duty and taxes: that of all is not known.
-
-    Args:
-        batch: The batch that the goods are in.
-        own: The proceedings that the decision ends, as they are after it.
-        law: Their procedure.
-        fine: The fine.
-        measure: The value with duty and taxes; None where it was not given.
-        rates: Exchange rates by which values in other currencies are turned into CNY.
-        day: The day of the decision.
-
-    Raises:
-        Refusal: The fine, or the sum of the fines, is higher.
     """
     rates = tuple(rates)
     known = measure.amount if measure else value_fined(goods_confiscated(batch, own), own, rates, day)
@@ -178,14 +141,6 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
     """Refuse a fine above 30 % of the value of the goods confiscated by its decision, in China (CAPR art. 25, 64).
 
     The value of a part of a line is rounded to the cent, and so are its 30 %.
-
-    Args:
-        law: The procedure of the proceedings.
-        fine: The fine, earlier ones for other parts of these goods included.
-        value: Value of the goods in CNY, with duty and taxes where given; None where not known: nothing is checked.
-
-    Raises:
-        Refusal: The fine is higher.
     """
     if is_too_high(law, fine, value):
         raise Refusal(
@@ -198,7 +153,6 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
 
 
 def is_too_high(law: Procedure, fine: Money, value: Decimal | None) -> bool:
-    """Return whether a law with a bound for fines forbids one over goods of a value in CNY, if that is known."""
     return "fine_too_high" in law.articles and value is not None and fine.amount > round(value * Decimal("0.3"), 2)
 
 
@@ -208,13 +162,11 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: Iterable[Rate]
 
 
 def totals_fined(batch: Batch, fined: Sequence[Proceeding]) -> dict[str, Decimal]:
-    """Return the value of some holders' goods by currency; that of the whole batch where no line has one."""
     by_line = any(line.value for line in batch.lines)
     return value_of(batch, [mark for p in fined for mark in p.marks] if by_line else None)
 
 
 def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[list[Proceeding]]:
-    """Yield what each other decision with a fine ended, if it is over pieces with marks of these proceedings too."""
     mine = {line.no for p in own for line in lines_with(batch, p.marks)}
     rest = [q for q in batch.proceedings.values() if q.holder not in {p.holder for p in own}]
     for fined in (q for q in rest if q.fine):
@@ -224,11 +176,6 @@ def _fined_beside(batch: Batch, own: Sequence[Proceeding]) -> Iterator[list[Proc
 
 
 def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
-    """Return the proceeding with this total fine; where several decisions fined, the last one's share is adjusted.
-
-    Raises:
-        UsageError: The decisions before the last one fined as much or more.
-    """
     own = [place for place, part in enumerate(p.parts) if part.fine]
     if not own or fine is None:
         return with_fines_told(replace(p, fine=fine, parts=tuple(replace(part, fine=None) for part in p.parts)))
@@ -249,7 +196,6 @@ def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
 
 
 def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
-    """Return whether one decision ended two proceedings: it has one fine, so that two with a fine each are two."""
     if one.fine and other.fine and one.holder != other.holder:
         return False
     is_whole = one.outcome == other.outcome == "confiscated" and not (one.parts or other.parts)
@@ -257,12 +203,10 @@ def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
 
 
 def _may_be_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
-    """Return whether goods of two holders were confiscated on one day, under one number."""
     return one.holder != other.holder and not _confiscated(one).isdisjoint(_confiscated(other))
 
 
 def _confiscated(p: Proceeding) -> set[tuple[date | None, str | None]]:
-    """Return (day, number) of what was confiscated of one holder's goods."""
     if not p.parts:
         return {(p.outcome_on, p.outcome_no)} if p.outcome == "confiscated" else set()
     return {(part.on, part.number) for part in p.parts if part.outcome == "confiscated"}

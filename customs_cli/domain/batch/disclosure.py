@@ -68,11 +68,6 @@ def share(
 
 
 def share_of(batch: Batch, holder: str) -> Share:
-    """Return the part of a batch that belongs to one holder.
-
-    Raises:
-        NotFound: None of the holder's marks is on the goods.
-    """
     lines = {line.no: line.marks for line in batch.lines}
     papers = ((one.form, one.holder, [file.sha256 for file in one.files]) for one in batch.documents)
     return share(holder, batch.proceeding(holder).marks, batch.proceedings, lines, papers)

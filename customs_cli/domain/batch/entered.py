@@ -65,19 +65,7 @@ def refuse_new_facts(
     fields: dict[str, Any],
     options: Sequence[str] = (),
 ) -> None:
-    """Refuse to correct a field for which nothing was ever entered; a penalty was entered, even if without its fine.
-
-    Args:
-        batch: The batch that is corrected.
-        p: The proceeding that is corrected.
-        law: Its procedure.
-        known: The record that has the fields: the proceeding, or its state for one mark.
-        fields: Field -> new value.
-        options: Options for the act that the hint names; by default those that the act always needs.
-
-    Raises:
-        UsageError: Nothing was entered for one of the fields.
-    """
+    """Refuse to correct a field for which nothing was ever entered; a penalty was entered, even if without its fine."""
     for name, (entries, act, option) in _ENTERED.items():
         if fields.get(name) is None or (name == "fine" and is_punished(p)):
             continue
@@ -96,7 +84,6 @@ def refuse_new_facts(
 def _towards(
     batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: object, options: Sequence[str]
 ) -> str:
-    """The command named in the hint: the act on that day, or the way left where the goods may not be detained."""
     if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
         return or_of_its_own(p, law)
     if act == "confiscate" and p.outcome == "transferred":
@@ -114,20 +101,7 @@ def _towards(
 def refuse_new_events(
     ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events, of_patents: Callable[[], bool]
 ) -> None:
-    """Refuse to correct the day of an event that was never logged, or whose day an act logs.
-
-    Args:
-        ref: Reference of the batch that is corrected.
-        p: The proceeding.
-        law: Its procedure.
-        days: Names of the events whose days are to change.
-        known: What has happened in the proceeding.
-        of_patents: Tells whether only patents are in question.
-
-    Raises:
-        UsageError: With a hint to the option that corrects the day, or to the command that logs the event; where the
-            procedure does not know the event, to the page of the procedure.
-    """
+    """Refuse to correct the day of an event that was never logged, or whose day an act logs."""
     for name in days:
         if name in p.events:
             continue
@@ -161,9 +135,6 @@ def of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
     """Return the fields of a correction; a `value` becomes that of the only line, where this line has a value.
 
     Values of lines count before the value of the whole batch, so changing the latter alone would have no effect.
-
-    Raises:
-        UsageError: The batch has several lines, some with values of their own.
     """
     value = fields.get("value")
     if value is None or not any(line.value for line in before.lines):

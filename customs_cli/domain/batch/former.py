@@ -92,14 +92,7 @@ def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
 
 
 def with_earlier_said(p: Proceeding, mark: str, parts: Iterable[SaidPart], on: date) -> Proceeding:
-    """Return the proceeding with former words on parts kept in `earlier`, before other words replace them.
-
-    Args:
-        p: The proceeding before the change.
-        mark: The mark that the words are about.
-        parts: All words on parts of the goods as they will be afterwards.
-        on: The day of the new word.
-    """
+    """Return the proceeding with former words on parts kept in `earlier`, before other words replace them."""
     left: dict[tuple[int, str, date, str | None], Amount] = {}
     for sign, said in ((1, p.marks[mark].said), (-1, parts)):
         for one in said:
@@ -162,7 +155,6 @@ def is_of_others(batch: Batch, p: Proceeding, name: str) -> bool:
 
 
 def _decided(p: Proceeding) -> dict[tuple[date, str | None], list[Part]]:
-    """Return the decisions that confiscated goods, the first first: (day, number) -> parts (empty list: all goods)."""
     found: dict[tuple[date, str | None], list[Part]] = {}
     if p.outcome == "confiscated" and p.outcome_on and not p.parts:
         return {(p.outcome_on, p.outcome_no): []}
@@ -178,7 +170,6 @@ def days_paid(p: Proceeding) -> list[date]:
 
 
 def _answered(asked: Sequence[date], days: Sequence[date]) -> list[date | None]:
-    """Match each day of `asked` to the first possible of `days`, at least one to each (None: not answered)."""
     found: list[date | None] = [None] * len(asked)
     for later, day in zip(range(len(days) - 1, -1, -1), days, strict=True):
         left = [place for place, answer in enumerate(found) if answer is None]
@@ -213,7 +204,6 @@ def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
 
 
 def _is_of_another(p: Proceeding, name: str, known: date) -> bool:
-    """Return whether an event belongs to a former decision about parts: the next one was told, or served, since."""
     begun = _OF_A_DECISION[name]
     return known < p.events.get(begun, date.min) and any(one.name == begun for one in p.earlier)
 
@@ -242,7 +232,6 @@ def first_finding_on(p: Proceeding) -> date | None:
 
 
 def _all_found_on(p: Proceeding, line: int, before: Iterable[Earlier]) -> date:
-    """Return the day by which something was first found of as much of a line as has a finding now."""
     now = [(part.on, part.quantity) for part in p.found if part.line == line]
     told = sorted([*now, *[(one.on, one.quantity) for one in before if one.line == line]])
     left = sum(quantity for _, quantity in now)

@@ -130,7 +130,6 @@ def with_notices(batch: Batch, p: Proceeding) -> Proceeding:
 
 
 def _holds_all(q: Proceeding, p: Proceeding, line: Line) -> bool:
-    """Return whether as much of a line is held for one holder as for another: as far as possible, the same pieces."""
     if q.marks.keys().isdisjoint(line.named_marks):
         return False
     return not q.parts or fate_of(q, line, "held") >= fate_of(p, line, "held")
@@ -154,7 +153,6 @@ def decided_against(batch: Batch, p: Proceeding) -> date | None:
 
 
 def _only_decision_on(p: Proceeding) -> date | None:
-    """Return the day of the one decision that confiscated all the goods; None if there is none, or several."""
     decisions = {(on, number) for on, number, _ in decisions_of(p)}
     return decisions.pop()[0] if p.outcome == "confiscated" and len(decisions) == 1 else None
 
@@ -163,12 +161,6 @@ def may_be_quashed(batch: Batch, p: Proceeding, name: str, on: date) -> str:
     """Return the command that gives goods back if a review or suit quashed their confiscation; empty if none does.
 
     None gives back goods that were disposed of.
-
-    Args:
-        batch: The batch before the event.
-        p: The proceeding of the goods.
-        name: The event that is logged.
-        on: Its day.
     """
     decided = _only_decision_on(p)
     if name not in OPEN_UNTIL.values() or decided is None or on < decided or disposed_of(batch, p):
@@ -183,7 +175,6 @@ def disposed_of(batch: Batch, p: Proceeding) -> Disposal | None:
 
 
 def decisions_of(p: Proceeding) -> list[tuple[date, str | None, Part | None]]:
-    """Return (day, number, part) of each decision that confiscated goods; the part is None if it was about all."""
     if p.parts:
         return [(part.on, part.number, part) for part in p.parts if part.outcome == "confiscated"]
     return [(p.outcome_on, p.outcome_no, None)] if p.outcome == "confiscated" and p.outcome_on else []

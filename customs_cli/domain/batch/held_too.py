@@ -70,12 +70,7 @@ def confiscations(batch: Batch, p: Proceeding, law: Conduct, on: date) -> Iterat
 
 
 def held_in_transfer(batch: Batch, handed: Transfer) -> list[Proceeding]:
-    """Return the proceedings of holders that a hand-over is not about whose court's notices hold pieces of it.
-
-    Args:
-        batch: The batch before the hand-over.
-        handed: The hand-over, with its holders and goods.
-    """
+    """Return the proceedings of holders that a hand-over is not about whose court's notices hold pieces of it."""
     return _shared(batch, handed, lambda q: _is_held_for_a_court(q, handed.on))
 
 
@@ -87,11 +82,7 @@ def held_when_handed(batch: Batch, cases: Iterable[Transfer], law: Procedure, on
 
 
 def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:
-    """Refuse a hand-over to another office of pieces that are held for holders whose cases would stay here.
-
-    Raises:
-        Refusal: There are such holders; the hint hands over their cases as well.
-    """
+    """Refuse a hand-over to another office of pieces that are held for holders whose cases would stay here."""
     others = _shared(batch, handed, lambda q: q.outcome is None) if handed.to == "office" else []
     if others:
         holders = (*handed.holders, *(q.holder for q in others))
@@ -110,15 +101,7 @@ def refuse_to_leave_others_behind(batch: Batch, handed: Transfer) -> None:
 
 
 def refuse_in_another_case(batch: Batch, handed: Transfer) -> None:
-    """Refuse to hand goods over on a day on which they were in a case that the police refused afterwards.
-
-    Args:
-        batch: The batch before the hand-over.
-        handed: The hand-over, with its holders and goods.
-
-    Raises:
-        Refusal: Less of a line, or nothing, was left beside the cases that the police had on that day.
-    """
+    """Refuse to hand goods over on a day on which they were in a case that the police refused afterwards."""
     cases = (one for one in batch.transfers if one.to == "police" and one.refused_on)
     stood = as_it_stood(batch, handed.on)
     if stood and any(one.on <= handed.on < (one.refused_on or one.on) for one in cases):
@@ -129,7 +112,6 @@ def refuse_in_another_case(batch: Batch, handed: Transfer) -> None:
 
 
 def _shared(batch: Batch, handed: Transfer, is_meant: Callable[[Proceeding], bool]) -> list[Proceeding]:
-    """Return the proceedings meant of holders that a hand-over is not about, of whose pieces it takes some."""
     found: dict[str, Proceeding] = {}
     for goods in handed.goods:
         line, there = batch.line(goods.line), balance(batch, goods.line)
@@ -149,16 +131,11 @@ def is_held_in_a_case(batch: Batch, holder: str, on: date) -> bool:
 
 
 def refuse_unless_here(batch: Batch, holder: str, on: date) -> None:
-    """Refuse an act about one holder's goods none of which customs has in its hands any more.
-
-    Raises:
-        Refusal: They are gone, or others have them.
-    """
+    """Refuse an act about one holder's goods none of which customs has in its hands any more."""
     _as_if_handed_over(batch, holder, on)
 
 
 def _as_if_handed_over(batch: Batch, holder: str, on: date) -> Transfer:
-    """Return the hand-over of one holder's goods as a case of the police would take them."""
     return still_held(batch, Transfer(to="police", body="", on=on), [holder])
 
 

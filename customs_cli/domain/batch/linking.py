@@ -110,19 +110,16 @@ def handed_on(transfers: Sequence[Transfer], former: str, heirs: Sequence[str]) 
 
 
 def _with_words_on(p: Proceeding, marks: dict[str, MarkState]) -> Proceeding:
-    """Return a proceeding reduced to some of its marks, with the earlier words on those marks alone."""
     return replace(p, marks=marks, earlier=tuple(one for one in p.earlier if one.mark in ("", *marks)))
 
 
 def _way(p: Proceeding) -> tuple[object, ...]:
-    """The course that a holder's goods took, for comparison: detention, security, courts, finding and outcome."""
     parts = tuple(replace(part, fine=None) for part in p.parts)
     outcome = p.outcome, p.outcome_on, p.outcome_no, p.ground, parts
     return p.detained_on is not None, p.security, p.court, p.finding, p.found, *outcome
 
 
 def _are_fined_otherwise(p: Proceeding, other: Proceeding) -> bool:
-    """Return whether both were fined, and differently; a decision's fine is recorded in one of its proceedings only."""
     told = [(one.fine, one.parts) for one in (p, other) if one.fine]
     return len({*told}) > 1
 
@@ -144,7 +141,6 @@ def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
 
 
 def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | None) -> None:
-    """Refuse that marks leave the goods after an act about them; the message names the first such holder."""
     acted: dict[str, list[str]] = {}
     for holder, p in batch.proceedings.items():
         gone = [mark for mark in p.marks if mark not in wanted and mark != UNKNOWN and _acted_upon(p, mark)]
@@ -165,14 +161,6 @@ def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | 
 
 
 def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | None) -> str:
-    """Return how to remove a mark that was entered wrongly: take back its holder's word, or release the holder's goods.
-
-    Args:
-        p: The proceeding of its holder.
-        mark: Code of the mark.
-        all_: Marks that the line bears in the meantime: those that would leave it, and those that would be on it.
-        law: The procedure of the batch; None where it is not known.
-    """
     if p.outcome or p.finding == "infringing":
         return said("{command}; {undo}", command=command("history", REF), undo=command("undo", "ACT"))
     if len(p.marks) > 1:
@@ -186,7 +174,6 @@ def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | Non
 
 
 def _ground(p: Proceeding, law: Procedure | None) -> tuple[str, ...]:
-    """Return the options for releasing goods whose mark was wrong: the ground and its document, or a reason."""
     if law is None or "cleared" not in law.grounds:
         return "--reason", "TEXT"
     if law.court_locks and is_locked(p):

@@ -58,7 +58,6 @@ def with_word(hint: str, court_word: str | None) -> str:
 
 
 def _by_its_word(known: Command, word: str) -> Command:
-    """Return a command that ends a case with the number of a court's word as an option; any other unchanged."""
     arguments = known.arguments
     if known.path not in (_RELEASE, _CONFISCATE) or "court" in arguments:  # `--ground court` has its document
         return known

@@ -43,12 +43,7 @@ def _told_in(source: Mapping[str, str], role: str) -> Party | None:
 
 
 def changed_party(known: Party | None, given: Mapping[str, Any]) -> Party:
-    """Return a party with some fields replaced; where a name is given, a new party is made and nothing is kept.
-
-    Args:
-        known: The party as recorded; None where there is none.
-        given: Field of `Party` -> new value.
-    """
+    """Return a party with some fields replaced; where a name is given, a new party is made and nothing is kept."""
     if known is None or given.get("name", known.name) != known.name:
         return Party(**given)
     return replace(known, **given)

@@ -65,7 +65,6 @@ def doc_id(ref: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _first_id(series: str) -> int | None:
-    """The id of serial 0 of a `YEAR-OFFICE` series; None for other text. Cached: an import has a few hundred series."""
     return int(series[:4] + _digits_of(series[5:])) * 10**6 if _SERIES.fullmatch(series) else None
 
 

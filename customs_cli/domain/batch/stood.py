@@ -63,7 +63,6 @@ def as_it_stood(batch: Batch, day: date, zone: tzinfo | None = UTC) -> Batch | N
 
 
 def _transfer(one: Transfer, day: date) -> Transfer:
-    """Return a transfer as of a day: goods handed over later, or refused later by the police, were still waiting."""
     if one.refused_on and one.refused_on > day:
         one = replace(one, waits=one.waited, waited=False, refused_on=None)
     if one.goods_on and one.goods_on > day:
@@ -80,7 +79,6 @@ def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
 
 
 def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
-    """Return the proceeding with the former events, findings and words that still stood on the day."""
     before = [one for one in p.earlier if one.on <= day]
     stood: list[Earlier] = []
     for name, mark in dict.fromkeys((one.name, one.mark) for one in before):
@@ -103,7 +101,6 @@ def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
 
 
 def _with_quashed(p: Proceeding, one: Earlier) -> Proceeding:
-    """Return the proceeding with a later quashed decision put back, as its outcome or as a further part."""
     if one.line:
         part = Part(one.line, one.quantity, "confiscated", one.on, one.document, fine=one.fine)
         return replace(p, parts=(*p.parts, part), fine=p.fine or one.fine)
@@ -111,14 +108,12 @@ def _with_quashed(p: Proceeding, one: Earlier) -> Proceeding:
 
 
 def _found_then(p: Proceeding, before: Sequence[Earlier], day: date) -> tuple[FoundPart, ...]:
-    """The findings on parts that stood on a day: those made by then, and those of `before` that were changed later."""
     blank = FoundPart(line=0, quantity=0, finding="undetermined", on=day)
     told = [replace(blank, line=one.line, quantity=one.quantity, finding=one.word, on=one.on) for one in before]
     return (*(part for part in p.found if part.on <= day), *told)
 
 
 def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState | None:
-    """The state of a mark from the former words among `stood`, on all goods or parts; None where there are none."""
     own = [one for one in stood if one.mark == mark]
     if not own:
         return None
@@ -133,7 +128,6 @@ def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState |
 
 
 def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
-    """Return whether everything that has replaced a former event, finding or word came after the day."""
     if one.name == "finding_on":
         days = [p.finding_on, *[part.on for part in p.found]]
     elif one.mark:
@@ -145,7 +139,6 @@ def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
 
 
 def _with_room(p: Proceeding, before: Sequence[Earlier], day: date) -> list[Earlier]:
-    """Return former findings on parts, limited per line to the quantity found after the day; later ones count first."""
     stood: list[Earlier] = []
     for one in reversed(before):
         own = [part for part in p.found if part.line == one.line]
@@ -169,7 +162,6 @@ def _before_notice(p: Proceeding, day: date) -> Proceeding:
 
 
 def _before_reply(p: Proceeding, day: date) -> Proceeding:
-    """Return the proceeding with the last reply up to the day, and the security that was lodged by then."""
     earlier = tuple(one for one in p.earlier_replies if one.on <= day)
     if p.replied_on and p.replied_on > day:
         last, earlier = (earlier[-1], earlier[:-1]) if earlier else (None, earlier)
@@ -210,7 +202,6 @@ def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
 
 
 def _without_outcome(p: Proceeding) -> Proceeding:
-    """Return the proceeding without its outcome and all that came with it."""
     return replace(
         p,
         outcome=None,
@@ -226,7 +217,6 @@ def _without_outcome(p: Proceeding) -> Proceeding:
 
 
 def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: date) -> Proceeding:
-    """Return the proceeding with the case that the police had on that day, even if it was later refused."""
     cases = [t for t in batch.transfers if t.to == "police" and t.on <= day and p.holder in (t.holders or {p.holder})]
     refusals = [on for t in cases if (on := _refused(t, known)) and on <= day]
     if refusals and "police_refused_on" in known and "police_refused_on" not in p.events:
@@ -244,7 +234,6 @@ def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: da
 
 
 def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
-    """Return whether a police case took all goods on some lines that were there, or had come back, by then."""
     standing = [t for t in batch.transfers if t.on <= case.on and not (t.refused_on and t.refused_on <= case.on)]
     gone = [part for t in standing for part in t.goods]
     left = {
@@ -255,7 +244,6 @@ def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
 
 
 def _taken(batch: Batch, p: Proceeding, case: Transfer, lines: Sequence[Line]) -> Iterator[Part]:
-    """Yield the undecided goods that a case took of one holder's lines; samples go with all the goods in store."""
     is_whole = bool(case.goods) and _is_of_all(batch, case, lines)
     handled = [one for one in batch.custody if one.day(UTC) <= case.on]
     for line in lines:
@@ -267,7 +255,6 @@ def _taken(batch: Batch, p: Proceeding, case: Transfer, lines: Sequence[Line]) -
 
 
 def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:
-    """Return the day on which the police refused a case; older versions recorded it with the proceeding only."""
     if case.refused_on:
         return case.refused_on
     day = known.get("police_refused_on")
@@ -275,7 +262,6 @@ def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:
 
 
 def _before_words(batch: Batch, p: Proceeding, day: date) -> Proceeding:
-    """Return the proceeding with the holder's confirmations and customs' findings up to the day, parts included."""
     marks = {mark: _word(batch, mark, state, day) for mark, state in p.marks.items()}
     p = with_unsaid(p if marks == p.marks else replace(p, marks=marks), lines_with(batch, p.marks))
     if p.finding_on is None or p.finding_on <= day:

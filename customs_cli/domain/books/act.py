@@ -73,7 +73,6 @@ def bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
 
 
 def _there(line: Line, act: Act) -> Amount:
-    """Return how much of a line had not left before an act."""
     gone = sum(quantity for no, quantity in act.gone if no == line.no)
     return max(0, round((line.quantity or 0) - gone, 3))
 
@@ -86,7 +85,6 @@ def _of_act(lines: Sequence[Line], act: Act, there: Mapping[int, Amount]) -> lis
 
 
 def _allotted(goods: Iterable[tuple[int, Amount]], most: Amount) -> list[tuple[int, Amount]]:
-    """Return (line number, quantity) with `most` goods allotted to the lines in their order, until used up."""
     left, found = most, []
     for no, quantity in goods:
         share = min(quantity, left)

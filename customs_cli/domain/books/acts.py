@@ -38,7 +38,6 @@ def _found(batch: Batch, _: tzinfo | None) -> Acts:
 
 
 def _in(p: Proceeding, kind: str, act: Act) -> Act:
-    """Return an act with its proceeding's holder, and all of the holder's marks and goods where it names none."""
     gone = gone_by(p, kind, act.on) if p.parts and act.parts is None else ()
     return replace(act, holder=p.holder, marks=act.marks or tuple(p.marks), gone=gone)
 
@@ -84,7 +83,6 @@ def _court(p: Proceeding) -> Acts:
 
 
 def _retained(p: Proceeding) -> Acts:
-    """Yield what a notice keeps for its court, by the day of the notice; the detail is the last day of keeping."""
     for notice in p.court:
         if notice.retain_until or notice.retained:
             parts = tuple((one.line, one.quantity) for one in notice.retained) or None
@@ -96,7 +94,6 @@ def _transferred(batch: Batch, _: tzinfo | None) -> Acts:
 
 
 def _handed(batch: Batch, _: tzinfo | None) -> Acts:
-    """Yield the hand-overs of goods to the police, together with their case or after it."""
     for t in batch.transfers:
         if t.to == "police" and not (t.waits or t.waited):
             yield replace(_of_a_case(batch, t), on=t.goods_on or t.on, number="")
@@ -143,7 +140,6 @@ def _moved(batch: Batch, zone: tzinfo | None) -> Acts:
 
 
 def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
-    """Yield what was retained as evidence, without the files of documents that customs issued."""
     issued = {file.sha256 for one in batch.documents for file in one.files}
     for kept in batch.evidence:
         if kept.sha256 not in issued:

@@ -32,7 +32,6 @@ def days_confirmed(p: Proceeding) -> Iterator[date]:
 
 
 def _before(one: Earlier) -> Act:
-    """Return an earlier finding, confirmation or decision as an act."""
     parts = ((one.line, one.quantity),) if one.line else None
     number = (one.mark and one.document) or ""
     return Act(on=one.on, detail=one.word, marks=(one.mark,) if one.mark else (), parts=parts, number=number)

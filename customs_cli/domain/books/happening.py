@@ -99,7 +99,6 @@ def events_of(batch: Batch, day: date) -> Iterator[Event]:
 
 
 def _handed(batch: Batch, transfer: Transfer) -> tuple[Part, ...] | None:
-    """Return the goods that a hand-over took; None where it took the whole batch, or its goods are not recorded."""
     goods = tuple((part.line, part.quantity) for part in transfer.goods)
     return None if dict(goods) == {line.no: line.quantity for line in batch.lines} else goods or None
 
@@ -147,7 +146,6 @@ def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
 
 
 def _is_about_some(batch: Batch, events: Sequence[Event]) -> bool:
-    """Return whether events of one kind may have been about some of their holders' goods only."""
     if any(event.parts is not None for event in events) or any(p.parts for p in batch.proceedings.values()):
         return True
     if not any(event.marks for event in events):
@@ -166,7 +164,6 @@ def _act_of(event: Event, day: date) -> Act:
 
 
 def _disposed_of(batch: Batch, day: date) -> Batch:
-    """Return the batch reduced to the goods that were disposed of on a day."""
     gone: dict[int, Amount] = {}
     for disposal in batch.disposals:
         if disposal.on == day:

@@ -121,7 +121,6 @@ def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tup
 
 
 def _of_whole(fate: str, owners: list[Proceeding]) -> StoreState | None:
-    """Return the state of goods that all have one fate; None where they are gone."""
     if fate == "held":
         return "detained" if any(p.detained_on and not p.outcome for p in owners) else "undetained"
     return _FALLEN.get(fate)
@@ -132,7 +131,6 @@ _FALLEN: dict[str | None, StoreState] = {"confiscated": "confiscated", "abandone
 
 
 def _is_gone(batch: Batch) -> bool:
-    """Whether all goods were released, and none is held otherwise: a quick test without a balance."""
     if batch.transfers or batch.disposals or batch.other_hold:
         return False
     marks: set[str] = set()
@@ -144,7 +142,6 @@ def _is_gone(batch: Batch) -> bool:
 
 
 def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreState | None:
-    """Return the state of goods of unknown quantity; None where they are gone."""
     if any(t.waits and any(part.line == line.no for part in t.goods) for t in batch.transfers):
         return "waiting"
     is_taken = bool(taken_by_courts(batch, line))

@@ -49,11 +49,7 @@ def pair_code(a: str, b: str) -> str:
 
 
 def check_verdict(verdict: Verdict) -> None:
-    """Refuse a verdict on one and the same party, or with a code that is not that of its pair.
-
-    Raises:
-        UsageError: The two are one party, or the code is wrong.
-    """
+    """Refuse a verdict on one and the same party, or with a code that is not that of its pair."""
     if not party_key(verdict.a) or party_key(verdict.a) == party_key(verdict.b):
         raise UsageError(
             "{a!r} and {b!r} are the same name", a=verdict.a[:40], b=verdict.b[:40], hint="name two parties"

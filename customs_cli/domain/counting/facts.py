@@ -230,7 +230,6 @@ def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
 
 
 def _borne(scope: Scope, lines: Iterable[Line]) -> Scope:
-    """Return a scope that is limited to lines with its marks limited to those on the lines."""
     if scope.lines is None:
         return scope
     borne = {mark for line in lines for mark in line.named_marks}
@@ -247,7 +246,6 @@ def _proceedings_in(batch: Batch, scope: Scope) -> list[Proceeding]:
 def _detained(
     batch: Batch, lines: Iterable[Line], held: Set[str]
 ) -> tuple[int, list[tuple[Amount | None, str]], list[Money]]:
-    """Return pieces, other quantities and values of the lines that bear a mark of `held`, the detained ones."""
     items = 0
     others: list[tuple[Amount | None, str]] = []
     if not held:
@@ -264,7 +262,6 @@ def _detained(
 def _confirmed(
     proceedings: Iterable[Proceeding], lines: Sequence[Line], scope: Scope
 ) -> tuple[list[str], list[str], int]:
-    """Return holders and marks with infringement confirmed, and the number of pieces confirmed."""
     holder_of: dict[str, str] = {}
     shares: list[dict[int, Amount]] = []
     marks = scope.marks
@@ -283,7 +280,6 @@ def _confirmed(
 
 
 def _transfers(batch: Batch, scope: Scope) -> tuple[str, ...]:
-    """Return the destinations of the scope's hand-overs; one that names no holder is of all."""
     if scope is WHOLE:
         return tuple(transfer.to for transfer in standing(batch))
     holders = {p.holder for p in _proceedings_in(batch, scope)}

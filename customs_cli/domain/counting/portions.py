@@ -56,12 +56,10 @@ def as_detained(batch: Batch, held: Set[str]) -> Batch:
 
 
 def _less(line: Line, gone: Amount) -> Line:
-    """Return a line without what left before the rest."""
     return part_of(line, round((line.quantity or 0) - gone, 3), gone) if gone else line
 
 
 def _valued_by_line(batch: Batch) -> Batch:
-    """Return a batch with its value as that of its line, if it has only one."""
     if batch.value and len(batch.lines) == 1 and not batch.lines[0].value:
         return replace(batch, lines=(replace(batch.lines[0], value=batch.value),), value=None)
     return batch

@@ -127,7 +127,6 @@ class Chain:
         self._samples.follow(event)
 
     def _put_seals(self, event: CustodyEvent, giver: str, taker: str) -> None:
-        """Update the seals that the holders of goods must mention next time (`_seals`), and may mention (`_maybe`)."""
         if giver != taker:
             self._seals[giver].discard(event.seal_before or "")
         if event.seal:

@@ -17,16 +17,6 @@ def with_court_days(before: Proceeding, p: Proceeding, fields: Mapping[str, Any]
     """Return the proceeding with other days of a court's notice, or of the document that freed the goods.
 
     Where the freeing is dated the day of the outcome, it moves with a correction of that day unless it is given itself.
-
-    Args:
-        before: The proceeding before the correction.
-        p: The proceeding with everything else corrected.
-        fields: `court_notice_on`, `court_word_on` -> the right day.
-        notice: Number of the notice that is meant; None for the only one.
-
-    Raises:
-        NotFound: No such notice is recorded.
-        UsageError: Several notices are recorded and none is named, or the court has not freed the goods of this one.
     """
     court, day, word = p.court, fields.get("court_notice_on"), fields.get("court_word_on")
     if notice is not None and all(own.notice != notice for own in court):
@@ -49,7 +39,6 @@ def _with_notice_on(court: _Court, day: date, notice: str | None) -> _Court:
 
 
 def _with_word_on(p: Proceeding, court: _Court, day: date, notice: str | None) -> _Court:
-    """Return the notices with another day for the document that freed the goods, in all notices that it ended."""
     freed = [own for own in court if own.freed_by and notice in (None, own.notice)]
     if not freed:
         raise _no_word(p, notice or _only(own.notice for own in court))
@@ -60,11 +49,6 @@ def _with_word_on(p: Proceeding, court: _Court, day: date, notice: str | None) -
 
 
 def _only(notices: Iterable[str]) -> str:
-    """Return the only notice there is.
-
-    Raises:
-        UsageError: There are several.
-    """
     found = tuple(dict.fromkeys(notices))
     if len(found) > 1:
         numbers = ", ".join(found)
@@ -73,7 +57,6 @@ def _only(notices: Iterable[str]) -> str:
 
 
 def _no_word(p: Proceeding, notice: str) -> UsageError:
-    """Return the error that the court has not freed the goods of a notice."""
     return UsageError(
         "no decision of the court on its notice {notice} is recorded",
         notice=notice,

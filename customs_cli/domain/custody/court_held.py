@@ -52,7 +52,6 @@ def refuse_held_then(p: Proceeding, law: Procedure, on: date, act: str) -> None:
 
 
 def _while_held(notice: CourtNotice, days: Iterable[date]) -> Iterator[date]:
-    """Yield those of some days on which a notice held the goods: after its own, until that of the court's word."""
     if notice.kind in LOCKS:
         yield from (on for on in days if notice.on < on and (notice.freed_on is None or on < notice.freed_on))
 
@@ -79,7 +78,6 @@ def pairs_of_court(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[Pair
 
 
 def _out_of_time(notice: CourtNotice, what: str, on: date) -> Pair:
-    """The pair that is in disorder where something happened while a notice held the goods, lifted later or not yet."""
     if notice.freed_on:
         return Word("court's decision"), notice.freed_on, what, on
     return what, on, Word("court notice"), notice.on

@@ -62,13 +62,11 @@ def _refuse_too_much(batch: Batch, event: CustodyEvent) -> None:
 
 
 def _leaves(batch: Batch, event: CustodyEvent) -> bool:
-    """Return whether goods leave the store with this event, not as samples that were out already."""
     before = out_as_samples(batch.custody, event.line)
     return takes_out(event.purpose) and out_as_samples((*batch.custody, event), event.line) > before
 
 
 def _had_by(batch: Batch, event: CustodyEvent) -> Amount | None:
-    """Return the quantity that the giver had at the time of the event; None where it is not known."""
     chain = Chain(batch, event.line)
     for earlier in in_order(tuple(e for e in batch.custody if e.line == event.line)):
         if earlier.at <= event.at:

@@ -30,11 +30,7 @@ _ALSO: dict[str, CustodyPurpose] = {
 
 
 def parse_purpose(text: str) -> CustodyPurpose:
-    """Return the purpose meant: a word of the list, its unique beginning, or another word for it.
-
-    Raises:
-        UsageError: The text is none of these, or several words begin so.
-    """
+    """Return the purpose meant: a word of the list, its unique beginning, or another word for it."""
     words: tuple[CustodyPurpose, ...] = get_args(CustodyPurpose)
     plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
     if plain in _ALSO:
@@ -57,7 +53,6 @@ def _no_purpose(text: str, words: Sequence[str], found: Sequence[str]) -> UsageE
 
 
 def is_sample(purpose: str) -> bool:
-    """Return whether goods are taken out as samples for this purpose."""
     return purpose.strip().casefold() in SAMPLE
 
 

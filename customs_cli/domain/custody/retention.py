@@ -36,7 +36,6 @@ class Kept(Struct, frozen=True):
 
 
 def kept_for_courts(batch: Batch) -> Iterator[Kept]:
-    """Yield what is, or was, kept of a batch for courts: a row for each such notice."""
     for p in batch.proceedings.values():
         for notice in p.court:
             if notice.retain_until or notice.retained:
@@ -153,7 +152,6 @@ def _refuse_other_goods(batch: Batch, p: Proceeding, part: "Portion") -> None:
 
 
 def _holds_less(batch: Batch, line: Line, part: "Portion", held: Amount) -> Refusal:
-    """Return the refusal to keep more of a line than customs holds."""
     from customs_cli.domain.values.units import counted_in
 
     return Refusal(

@@ -51,6 +51,5 @@ def with_a_court(batch: Batch, p: Proceeding) -> bool:
 
 
 def _waits_for_a_finding(batch: Batch, p: Proceeding) -> bool:
-    """Return whether customs decides ex officio and has detained the goods, but made no finding yet."""
     of_its_own = batch.procedure != "cn_application" and p.basis != "application"
     return of_its_own and p.detained_on is not None and p.finding is None

@@ -38,7 +38,6 @@ def dated(batch: Batch, wanted: Wanted, directory: Directory, number: str = "") 
 
 
 def _own_days(batch: Batch, wanted: Wanted, number: str) -> list[date | None]:
-    """Return the days of notices sent, of a party told of its penalty, or of decisions, which no field has."""
     form = FORMS[wanted.form]
     meant = as_meant(batch, form, wanted.holder, wanted.about, number)
     own = [meant.proceedings[holder] for holder in concerned(meant, form, wanted.holder)]

@@ -23,15 +23,6 @@ def decision_meant(batch: Batch, holder: str, typed: str, number: str = "") -> s
 
     A decision without a number is named by its day. Empty where the document is about all goods: there is but one
     decision, no goods wait for another, and no document of that decision was issued apart.
-
-    Args:
-        batch: The batch that the goods are in.
-        holder: Code of the holder that is meant; empty for all.
-        typed: The decision, or its document, as typed; empty where neither is.
-        number: The number that the document is to have: where it is a decision's own number, that decision is meant.
-
-    Raises:
-        NotFound: There is no such decision.
     """
     told = decisions(batch, holder)
     if typed:
@@ -50,11 +41,7 @@ def decision_meant(batch: Batch, holder: str, typed: str, number: str = "") -> s
 
 
 def decision_typed(batch: Batch, told: Sequence[str], typed: str) -> str:
-    """Return the decision that is meant by its number, by its day where it has none, or by its document's number.
-
-    Raises:
-        NotFound: There is no such decision.
-    """
+    """Return the decision that is meant by its number, by its day where it has none, or by its document's number."""
     if found := _known(batch, told, typed):
         return found
     raise NotFound(
@@ -128,7 +115,6 @@ def _by_its_paper(batch: Batch, p: Proceeding) -> Proceeding:
 
 
 def _paper_of(batch: Batch, holder: str, on: date) -> str | None:
-    """Return the number of the document for the decision of a day that has no number; None where none was issued."""
     day = on.isoformat()
     papers = [one for to in (holder, "") for one in reversed(_papers(batch, to))]
     own = [one for one in papers if one.about == day]
@@ -166,7 +152,6 @@ def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: 
 
 
 def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> bool:
-    """Return whether the quantities that a document lists include a decision's goods, added up in order of entry."""
     place = next(place for place, part in enumerate(parts) if _is_by(part, number))
     line = parts[place].line
     until = sum(one.quantity for one in parts[: place + 1] if one.line == line)
@@ -174,7 +159,6 @@ def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> 
 
 
 def _is_after(paper: Issued, p: Proceeding) -> bool:
-    """Return whether all goods of a holder had been confiscated when a document was issued."""
     return p.outcome_on is not None and p.outcome_on <= paper.on
 
 
@@ -205,7 +189,6 @@ def _of_decision(p: Proceeding, number: str) -> Proceeding:
 
 
 def _decisions(p: Proceeding) -> list[tuple[date, str]]:
-    """Return (day, number) of each decision on one holder's goods or parts; its day where it has no number."""
     if p.parts:
         return [(part.on, part.number or part.on.isoformat()) for part in penalties(p)]
     on = p.outcome_on if is_punished(p) else None
@@ -213,5 +196,4 @@ def _decisions(p: Proceeding) -> list[tuple[date, str]]:
 
 
 def _is_by(part: Part, number: str) -> bool:
-    """Return whether a part was confiscated by the decision with this number, or of this day."""
     return alike(part.number or part.on.isoformat()) == alike(number)

@@ -105,17 +105,12 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
 
 
 def _is_measured(form: Form, batch: Batch, holders: Sequence[str]) -> bool:
-    """Return whether a decision that is printed was measured by a value with duty and taxes (CAPR art. 64)."""
     own = (batch.proceedings[holder] for holder in holders)
     return form.code == "penalty-decision" and any(p.penalty_value for p in own if is_punished(p))
 
 
 def about_of(batch: Batch, wanted: Wanted) -> str:
-    """Return the number of the document that a receipt is for.
-
-    Raises:
-        NotFound: There is no such document.
-    """
+    """Return the number of the document that a receipt is for."""
     return _served(batch, wanted).number
 
 
@@ -143,14 +138,12 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
 
 
 def _shown(batch: Batch, form: Form, holders: Sequence[str], asked: str) -> Batch:
-    """The part of the batch that a document may show: one holder's, if it goes to a holder or is limited to one."""
     if form.to == "file" and asked:
         return replace(shown_to(batch, asked), **_NO_HOLDERS)
     return part_of(batch, holders[0]) if form.to == "holder" else batch
 
 
 def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refusal:
-    """The refusal of a document about no goods: a court holds them, they were not detained, or an act is missing."""
     known = list(meant)
     for p in known:
         by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
@@ -195,7 +188,6 @@ _NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "se
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
-    """Return whether a proceeding has come so far that a document of this form may be about it."""
     match form.code:
         case "release-notice":
             leaves = any(let_go(batch, p, line) != 0 for line in lines_with(batch, p.marks))
@@ -219,13 +211,11 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
 
 
 def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
-    """Return whether a holder notified ex officio has applied (Regulations art. 16), or no notice was sent yet."""
     of_its_own = batch.procedure in (None, "", "cn_ex_officio") and p.basis != "application"
     return not of_its_own or p.notified_on is None or p.reply == "applied"
 
 
 def _was_released(p: Proceeding) -> bool:
-    """Return whether some or all of a holder's goods were released."""
     return "released" in (p.outcome, *(part.outcome for part in p.parts))
 
 
@@ -274,6 +264,5 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
 
 
 def _made_on(served: Issued, batch: Batch) -> date:
-    """Return the day of a document; of one that corrects another, that on which it was made."""
     own = files_of([served]) if served.replaces else set()
     return max(served.on, min((file.on for file in batch.evidence if file.sha256 in own), default=served.on))

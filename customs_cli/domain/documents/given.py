@@ -13,18 +13,7 @@ from customs_cli.sentences import Command, Listed, OnPaper, Word, command, said
 def with_filled(
     form: Form, known: dict[str, Value], filled: Mapping[str, Value], usual: dict[str, str]
 ) -> dict[str, Value]:
-    """Return the fields with what an officer adds; values in the register are corrected there, not on paper.
-
-    Args:
-        form: The form.
-        known: Field -> value that the register holds.
-        filled: Field -> value that the officer gives.
-        usual: Field -> text that the office always uses where neither has a value.
-
-    Raises:
-        UsageError: The form has no such field, or it cannot be filled in.
-        Conflict: The register holds a value for it.
-    """
+    """Return the fields with what an officer adds; values in the register are corrected there, not on paper."""
     for name in filled:
         if name not in form.fields or name in _OWN:
             may = [field for field in form.fields if field not in (*known, *_OWN)]
@@ -51,7 +40,6 @@ def with_filled(
 
 
 def _told(value: Value) -> str:
-    """Return a value of the register as one text."""
     if isinstance(value, Money):
         return f"{value.amount} {value.currency}"
     return Listed(value) if isinstance(value, tuple) else value
@@ -62,7 +50,6 @@ _OWN = ("number", "ref", "office", "issued_on", "replaces")
 
 
 def _mending(field: str, ref: str) -> Command | str:
-    """Return the command that corrects a field of the register, or that shows the batch where none does."""
     if field not in _MENDED:
         return command("show", ref)
     mended = command("correct", ref, f"--{field.removesuffix('_on').replace('_', '-')}", _MENDED[field])

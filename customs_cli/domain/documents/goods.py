@@ -56,7 +56,6 @@ def _spoken_of(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Am
 
 
 def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | None:
-    """Return the quantity of a line that a document is about for one holder; None for all of it."""
     match form.code:
         case "release-notice":
             return let_go(batch, p, line)
@@ -74,7 +73,6 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
 
 
 def _to_be_punished(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
-    """Return the quantity of a line that was confiscated; before that, what was found to infringe and is held."""
     is_over = is_punished(p)
     if p.found and not (is_over and p.parts):
         return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
@@ -84,14 +82,12 @@ def _to_be_punished(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
 
 
 def _confiscated(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
-    """Return the quantity of a line confiscated as a penalty; None for the whole of a line of unknown quantity."""
     if line.quantity is None and not p.parts:
         return None
     return confiscated_of(batch, p, line) - (_collected(p, line) or 0 if p.parts else 0)
 
 
 def _collected(p: Proceeding, line: Line) -> Amount | None:
-    """Return the quantity of a line that was collected; None for the whole of a line of unknown quantity."""
     if not p.parts:
         return line.quantity
     parts = (part.quantity for part in p.parts if part.line == line.no and part.ground in COLLECTED)
@@ -99,7 +95,6 @@ def _collected(p: Proceeding, line: Line) -> Amount | None:
 
 
 def _held(p: Proceeding, line: Line) -> Amount | None:
-    """Return the undecided quantity of a line; None for the whole of a line of unknown quantity."""
     return None if line.quantity is None and not p.parts else fate_of(p, line, "held")
 
 

@@ -31,14 +31,6 @@ def decision_before(batch: Batch, holder: str, typed: str) -> str:
     """Return the decision that a notice before a penalty comes after, by number or day; empty before the first one.
 
     Without `typed`, the notice is about goods that wait for a decision, if there are any, else about the last decision.
-
-    Args:
-        batch: The batch that the goods are in.
-        holder: Code of the holder that is meant; empty for all.
-        typed: The decision that the notice comes before, as typed; empty where none is.
-
-    Raises:
-        NotFound: There is no such decision.
     """
     told = decisions(batch, holder)
     if typed:
@@ -58,14 +50,7 @@ def to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
 
 
 def is_heard_by(paper: Issued, goods: Iterable[Goods], batch: Batch, before: str) -> bool:
-    """Return whether a notice that was issued covers all that a notice after a later decision would be about.
-
-    Args:
-        paper: The notice that was issued.
-        goods: The goods that it lists.
-        batch: Its batch.
-        before: The decision that the other notice would come after.
-    """
+    """Return whether a notice that was issued covers all that a notice after a later decision would be about."""
     told = decisions(batch, paper.holder)
     first, last = _after(told, paper.about), _after(told, before)
     since, heard = told[first : last + 1], {row.no: row.quantity or 0 for row in goods}
@@ -83,11 +68,6 @@ def told_of_less(batch: Batch, p: Proceeding, fine: Decimal) -> str:
 
     Without a notice that was issued for these goods, or with a fine told in words, in another currency or kept back,
     nothing is compared.
-
-    Args:
-        batch: The batch before the decision.
-        p: The proceeding that is decided.
-        fine: The fine of the decision, in CNY.
     """
     before = decision_before(batch, p.holder, "")
     papers = [one for one in that_count(batch.documents) if one.form == "hearing-notice"]
@@ -110,31 +90,26 @@ def told_of_less(batch: Batch, p: Proceeding, fine: Decimal) -> str:
 
 
 def _asked(batch: Batch, p: Proceeding, line: Line, since: Iterable[str], *, is_open: bool) -> Amount:
-    """Return the quantity of a line that some decisions confiscated, with what waits for another one if `is_open`."""
     waiting = _waiting(p, line) if is_open and _waits(batch, p) else 0
     return round(sum(punished(p, line, one) for one in since) + waiting, 3)
 
 
 def _after(told: Sequence[str], before: str) -> int:
-    """Return the index in `told` of what comes after a decision; 0 where that decision does not exist any more."""
     return next((place for place, one in enumerate(told, start=1) if alike(one) == alike(before)), 0)
 
 
 def _waits(batch: Batch, p: Proceeding) -> bool:
-    """Return whether goods were found to infringe that are not confiscated."""
     if p.outcome or p.finding != "infringing":
         return False
     return not (p.found or p.parts) or any(_waiting(p, line) for line in lines_with(batch, p.marks))
 
 
 def _waiting(p: Proceeding, line: Line) -> Amount:
-    """Return the quantity of a line that was found to infringe, and is not confiscated."""
     held = fate_of(p, line, "held")
     return min(held, to_confiscate(p, line)) if p.found else held
 
 
 def _waiting_alone(batch: Batch, p: Proceeding) -> Proceeding:
-    """Return the proceeding as if only the goods that wait had been found to infringe, and nothing decided before."""
     if not _waits(batch, p):
         is_told_of = is_punished(p) or (not p.outcome and p.finding == "infringing")
         return replace(p, outcome=None, finding="not-infringing", found=(), parts=()) if is_told_of else p
@@ -145,6 +120,5 @@ def _waiting_alone(batch: Batch, p: Proceeding) -> Proceeding:
 
 
 def _found(p: Proceeding, line: Line, much: Amount) -> FoundPart:
-    """Return a finding of infringement for a quantity of a line, dated the last day of such a finding."""
     days = [one.on for one in p.found if one.line == line.no and one.finding == "infringing"]
     return FoundPart(line=line.no, quantity=much, finding="infringing", on=max(days, default=p.finding_on or date.min))

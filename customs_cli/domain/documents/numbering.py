@@ -29,11 +29,7 @@ def pattern_of(form: str, own: str = "") -> str:
 
 
 def check_pattern(pattern: str) -> str:
-    """Return a pattern without surrounding blanks, as it is stored.
-
-    Raises:
-        UsageError: It lacks `{year}` or `{no}`, has other places than those and `{office}`, or is too long.
-    """
+    """Return a pattern without surrounding blanks, as it is stored."""
     own = pattern.strip()
     places = _PLACE.findall(own)
     odd = [place for place in places if place not in ("year", "office") and not _NO.fullmatch(place)]

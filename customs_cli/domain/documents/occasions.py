@@ -45,16 +45,6 @@ def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: st
     """Return what a document is about, as in `Issued.about`: what is typed, else the last; empty if there is but one.
 
     Of detentions, releases, confiscations and collections, one document tells of all until one was issued.
-
-    Args:
-        batch: The batch that the goods are in.
-        form: The form.
-        holder: Code of the holder that is meant; empty for all.
-        typed: What it is about, as typed: a number or a day; empty where nothing is.
-        number: The number that the document is to have, or has: it may tell which of several is meant.
-
-    Raises:
-        NotFound: There is nothing of that number or day.
     """
     match form.code:
         case "hearing-notice":
@@ -148,17 +138,11 @@ def occasions(batch: Batch, form: FormCode, holder: str) -> list[str]:
 
 
 def _untyped(batch: Batch, form: Form, holder: str, number: str) -> str:
-    """Return what the document that has a number already is about, else what one without `--for` is about."""
     about = of_paper(batch, form, holder, number) if number else None
     return of_untyped(batch, form, holder) if about is None else about
 
 
 def _act_typed(batch: Batch, form: Form, holder: str, typed: str) -> str:
-    """Return what is typed, as one of several acts that such documents are about; its document's number will do too.
-
-    Raises:
-        NotFound: There is no such act.
-    """
     about = of_paper(batch, form, holder, typed)
     return about if about == "" else _typed(batch, form, acts_of(batch, form, holder), about or typed)
 
@@ -180,7 +164,6 @@ def _one_of(batch: Batch, form: Form, holder: str, typed: str) -> str:
 
 
 def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotFound:
-    """Return the error that nothing this form could be about has that number."""
     return NotFound(
         "no {form} of {ref} is about {number}",
         form=Word(form.code),
@@ -195,7 +178,6 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """Return what documents may be about, the newest last: cases, court notices, detentions, or as in `acts_of`."""
     if form.code in (*OF_DAYS, *DETAINS):
         return acts_of(batch, form, holder)
     if form.code == "transfer-letter":
@@ -205,7 +187,6 @@ def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
 
 
 def _cases(batch: Batch, form: Form, holder: str = "") -> dict[str, Transfer]:
-    """Return the hand-overs that a letter may be about, by number, or by day or body where it has none."""
     found: dict[str, Transfer] = {}
     for case in (one for one in batch.transfers if one.to == form.to):
         names = (case.number, case.on.isoformat(), case.body, f"{case.body} {case.on}")
@@ -234,12 +215,6 @@ def transfer_of(batch: Batch, form: Form, holder: str = "") -> Transfer | None:
 
 
 def _handing_over(own: Batch, batch: Batch) -> Command:
-    """Return the command that hands a case to the police (by a court's word where held), or shows the batch.
-
-    Args:
-        own: The batch reduced to the proceedings that are meant.
-        batch: The whole batch.
-    """
     still = [p for p in own.proceedings.values() if p.outcome is None]
     free = [p for p in still if not is_locked(p) and not is_held_in_a_case(batch, p.holder, date.max)]
     others = len(batch.proceedings) - len(own.proceedings)
@@ -250,11 +225,7 @@ def _handing_over(own: Batch, batch: Batch) -> Command:
 
 
 def refuse_other_law(batch: Batch, form: Form) -> None:
-    """Refuse a document of Chinese law about goods under another.
-
-    Raises:
-        Refusal: The batch is under another law.
-    """
+    """Refuse a document of Chinese law about goods under another."""
     if form.to != "file" and is_abroad(batch.procedure):
         raise Refusal(
             "the {form} belongs to Chinese law, but {ref} is under {procedure}",
@@ -267,7 +238,6 @@ def refuse_other_law(batch: Batch, form: Form) -> None:
 
 
 def _with_one(batch: Batch, form: Form, about: str) -> Batch:
-    """Return the batch as if one of several hand-overs, notices or detentions had been the only one."""
     if form.code in DETAINS:
         known = batch.proceedings.items()
         own = {code: p if alike(detention_of(p)) == alike(about) else _not_detained(p) for code, p in known}
@@ -287,7 +257,6 @@ def _not_detained(p: Proceeding) -> Proceeding:
 
 
 def _tells_of(told: DocumentData, batch: Batch, form: Form, about: str) -> bool:
-    """Return whether a letter is about a hand-over or court notice; a body without a name may have any on paper."""
     if form.code == "court-letter":
         return alike(str(told.fields.get("court_notice", ""))) == alike(about)
     case = _cases(batch, form)[about]

@@ -105,7 +105,6 @@ def is_told(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool
 
 
 def _days_in(batch: Batch, paper: Issued) -> set[str]:
-    """Return every day of a release or a collection on record, those on which nothing left detention included."""
     own = own_of(batch, paper.holder)
     if paper.form == "collection-list":
         return {one.on.isoformat() for p in own for one in collections(p) if one.on}
@@ -149,7 +148,6 @@ def of_act(batch: Batch, form: Form, holder: str, about: str) -> Batch:
 
 
 def _collected_on(p: Proceeding, day: date) -> Proceeding:
-    """Return the proceeding as if it had collected nothing on other days."""
     if any(part.ground in COLLECTED and part.on != day for part in p.parts):
         p = replace(p, parts=tuple(part for part in p.parts if part.ground not in COLLECTED or part.on == day))
     is_other = p.ground in COLLECTED and p.outcome_on != day
@@ -157,14 +155,12 @@ def _collected_on(p: Proceeding, day: date) -> Proceeding:
 
 
 def _released(p: Proceeding) -> list[Part]:
-    """Return what a proceeding released, part by part; a release of all goods as one part of no line."""
     if p.parts or p.outcome != "released" or not p.outcome_on:
         return [part for part in p.parts if part.outcome == "released"]
     return [Part(0, 0, "released", p.outcome_on, p.outcome_no, p.outcome_reason, p.ground)]
 
 
 def _leaving(batch: Batch, holder: str, day: date) -> dict[int, Amount | None]:
-    """Return line -> quantity that left detention on a day; None for the whole of a line of unknown quantity."""
     found: dict[int, Amount | None] = {}
     after, before = (_let_go(as_it_stood(batch, one), holder) for one in (day, day - _ONE_DAY))
     for no, much in after.items():
@@ -176,7 +172,6 @@ def _leaving(batch: Batch, holder: str, day: date) -> dict[int, Amount | None]:
 
 
 def _let_go(batch: Batch | None, holder: str) -> dict[int, Amount | None]:
-    """Return line -> the most that any proceeding had let go; None for the whole of a line of unknown quantity."""
     found: dict[int, Amount | None] = {}
     if batch is None:
         return found
@@ -188,7 +183,6 @@ def _let_go(batch: Batch | None, holder: str) -> dict[int, Amount | None]:
 
 
 def _with_leaving(batch: Batch, holder: str, day: date) -> Batch:
-    """Return the batch with the lines and proceedings alone of which goods left on a day, as if only those had left."""
     leaving = _leaving(batch, holder, day)
     lines = tuple(line for line in batch.lines if line.no in leaving)
     batch = replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
@@ -197,7 +191,6 @@ def _with_leaving(batch: Batch, holder: str, day: date) -> Batch:
 
 
 def _with_parts(p: Proceeding, batch: Batch, leaving: Mapping[int, Amount | None], day: date) -> Proceeding:
-    """Return the proceeding with just these goods released; whole where all of its goods leave."""
     lines = list(lines_with(batch, p.marks))
     if not p.parts and all(leaving[line.no] == line.quantity for line in lines):
         return p
@@ -205,7 +198,6 @@ def _with_parts(p: Proceeding, batch: Batch, leaving: Mapping[int, Amount | None
 
 
 def _part(p: Proceeding, line: Line, much: Amount, day: date) -> Part:
-    """Return a part of a line that was released on a day, on the ground of that line's release if it has its own."""
     of_day = [part for part in _released(p) if part.on == day]
     own = [part for part in of_day if part.line == line.no] or of_day
     return replace(own[0], line=line.no, quantity=much)

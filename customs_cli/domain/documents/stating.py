@@ -130,7 +130,6 @@ def facts_of_form(
 
 
 def _procedure(batch: Batch, own: Sequence[Proceeding]) -> str | None:
-    """Return the procedure of the goods: the batch's, that of holders who applied of their own accord, or both."""
     of_their_own = {p.basis == "application" for p in own}
     if True not in of_their_own:
         return batch.procedure
@@ -146,20 +145,17 @@ def named(code: str, directory: Directory, lang: str = "en") -> str:
 
 
 def _confiscated_by(p: Proceeding) -> tuple[str, ...]:
-    """Return the numbers of the penalty decisions that confiscated goods, each once; collections are left out."""
     numbers = [part.number for part in penalties(p)] if p.parts else [p.outcome_no] if is_punished(p) else []
     return tuple(dict.fromkeys(filter(None, numbers)))
 
 
 def _released_on(p: Proceeding) -> list[date | None]:
-    """Return the days on which goods were released, or parts of them."""
     if p.parts:
         return [part.on for part in p.parts if part.outcome == "released"]
     return [p.outcome_on] if p.outcome == "released" else []
 
 
 def _grounds(p: Proceeding) -> tuple[str, ...]:
-    """Return the grounds on which goods, or parts, were released, each once; for `other`, the officers' reason."""
     if p.parts:
         released = [(part.ground or p.ground, part.reason) for part in p.parts if part.outcome == "released"]
     else:
@@ -169,7 +165,6 @@ def _grounds(p: Proceeding) -> tuple[str, ...]:
 
 
 def _found_on(p: Proceeding) -> date | None:
-    """Return the day on which customs found goods to infringe, the last one for parts; None if it did not."""
     whole = p.finding_on if p.finding == "infringing" else None
     return max((part.on for part in p.found if part.finding == "infringing"), default=whole)
 
@@ -205,7 +200,6 @@ def named_body(name: str) -> str | None:
 
 
 def _places(batch: Batch, directory: Directory) -> Facts:
-    """Return the countries of a batch, as codes and as Chinese names."""
     known = {name: getattr(batch, name) for name in ("origin", "departure", "destination")}
     chinese = {f"{name}_zh": directory.country_name(code, "zh") for name, code in known.items() if code}
     return {**known, **chinese}
@@ -216,18 +210,15 @@ def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:
 
 
 def _days(found: Iterable[date | None]) -> Value | None:
-    """Return the day, or a tuple of days in order where there are several; None where there is none."""
     days = tuple(day.isoformat() for day in sorted({day for day in found if day}))
     return days[0] if len(days) == 1 else days or None
 
 
 def _announced_on(p: Proceeding) -> date | None:
-    """Return the day of the public notice, where goods were collected because no party came forward."""
     return p.events.get("public_notice_on") if any(one.ground == "unclaimed" for one in collections(p)) else None
 
 
 def _each(texts: Iterable[str | None]) -> str | None:
-    """Return the texts joined by `; `, each once; None where there is none."""
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 

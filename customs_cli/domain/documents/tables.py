@@ -39,7 +39,6 @@ def listed(
 
 
 def _parties(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Yield a row for each party: role; channel and direction, which decide its label; names; code, address, phones."""
     for role, party in roles_of(batch):
         called = (role, batch.channel or "", batch.direction or "", "; ".join(party.all_names))
         yield (*called, party.uscc, party.address, "; ".join(party.phones))
@@ -66,7 +65,6 @@ def _proceeding(p: Proceeding, directory: Directory) -> Row:
 
 
 def _words(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Yield holder (also in Chinese), day, mark, word, line and quantity of a part, number or reason."""
     for p in batch.proceedings.values():
         rows = sorted((*_replies(p), *_confirmations(p)), key=lambda row: row[0])
         yield from (
@@ -76,7 +74,6 @@ def _words(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _replies(p: Proceeding) -> Iterable[Row]:
-    """Yield a holder's replies to the notice: day, no mark, word, no part, reason."""
     for one in p.earlier_replies:
         yield (_day(one.on), "", one.reply, "", "", one.reason or "")
     if p.reply:
@@ -84,7 +81,6 @@ def _replies(p: Proceeding) -> Iterable[Row]:
 
 
 def _confirmations(p: Proceeding) -> Iterable[Row]:
-    """Yield a holder's confirmations, earlier ones included: day, mark, word, line and quantity of a part, number."""
     for one in p.earlier:
         if one.mark:
             part = (str(one.line), _much(one.quantity)) if one.line else ("", "")
@@ -118,7 +114,6 @@ def _court(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Yield holder (also in Chinese), day, outcome, line and quantity of a part, number, fine, ground and reason."""
     for p in batch.proceedings.values():
         names = _named(p.holder, directory)
         for part in p.parts:
@@ -165,12 +160,10 @@ _OF_ACTS = {"finding_on", "confirmed_on", QUASHED}
 
 
 def _names(holders: Sequence[str], directory: Directory) -> Row:
-    """Return the names of holders, one a line of text, and the same in Chinese."""
     return tuple("\n".join(_named(code, directory)[place] for code in holders) for place in (0, 1))
 
 
 def _named(holder: str, directory: Directory) -> tuple[str, str]:
-    """Return a holder's name, and its Chinese name, each on one line."""
     names = directory.holder_name(holder), directory.holder_name(holder, "zh")
     return names[0].replace("\n", " "), names[1].replace("\n", " ")
 
@@ -189,7 +182,6 @@ def _transfer(batch: Batch, one: Transfer, directory: Directory) -> Row:
 
 
 def _goods(batch: Batch, parts: Iterable[HandedOver | Retained]) -> str:
-    """Return parts of the goods, one a line of text: line, quantity and unit."""
     return "\n".join(f"{part.line} {_much(part.quantity)} {_unit(batch, part.line)}" for part in parts)
 
 
@@ -245,7 +237,6 @@ def _day(day: date | None) -> str:
 
 
 def _money(sum_of: Money | None) -> str:
-    """Return `20000 CNY`; empty when not known."""
     return f"{sum_of.amount} {sum_of.currency}" if sum_of else ""
 
 

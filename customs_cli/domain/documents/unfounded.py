@@ -51,7 +51,6 @@ def voiding(paper: Issued, batch: Batch) -> Command:
 
 
 def _is_founded(paper: Issued, batch: Batch) -> bool:
-    """Return whether a batch has what a document tells of, or had it on some day: later acts make no paper untrue."""
     if FORMS[paper.form].to == "file" and not is_adrift(paper, batch):
         return True
     then = told_by(paper).fields
@@ -63,7 +62,6 @@ def _is_founded(paper: Issued, batch: Batch) -> bool:
 
 
 def _is_told_by(paper: Issued, batch: Batch, named: Iterable[str]) -> bool:
-    """Return whether a document could be issued about a batch, and its fields of acts have a value."""
     if is_adrift(paper, batch):  # the day of its act was corrected, or the act was undone
         return _has_act_left(paper, batch)
     wanted = Wanted(paper.form, paper.on, (), holder=paper.holder, about=paper.about)
@@ -77,7 +75,6 @@ def _is_told_by(paper: Issued, batch: Batch, named: Iterable[str]) -> bool:
 
 
 def _has_act_left(paper: Issued, batch: Batch) -> bool:
-    """Return whether there is an act that the document may be about, since no other document tells of it."""
     same = [one for one in that_count(batch.documents) if (one.form, one.holder) == (paper.form, paper.holder)]
     told = [(one, told_by(one)) for one in same if one != paper]
     return not all(
@@ -116,7 +113,6 @@ def _is_on_record(paper: Issued, batch: Batch) -> bool:
 
 
 def _states(told: DocumentData) -> tuple[object, object]:
-    """Return the days of acts, and the goods, that a document states."""
     names = _COLLECTED if told.form == "collection-list" else _ACTS
     goods = [(one.no, one.goods, one.quantity, one.unit) for one in told.goods]
     return {name: told.fields[name] for name in names if told.fields.get(name)}, goods
@@ -155,7 +151,6 @@ def _is_changed(paper: Issued, before: Batch, after: Batch) -> bool:
 
 
 def _as_of(paper: Issued, batch: Batch) -> DocumentData | None:
-    """Return what a document would state of a batch, names left out; None where that cannot be told."""
     wanted = Wanted(paper.form, paper.on, (), holder=paper.holder, about=paper.about)
     try:
         return gathered(batch, wanted, Directory(), paper.number)
@@ -164,7 +159,6 @@ def _as_of(paper: Issued, batch: Batch) -> DocumentData | None:
 
 
 def _plain(goods: tuple[Goods, ...]) -> list[Goods]:
-    """Return goods without the names of their rights."""
     return [replace(one, rights=()) for one in goods]
 
 

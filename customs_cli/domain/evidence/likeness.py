@@ -62,7 +62,6 @@ def asked_keys(fingerprint: str) -> tuple[str, ...]:
 
 
 def _bands(whole: int) -> tuple[str, ...]:
-    """The pieces of a hash as keys: four stretches, and four sets of every fourth bit; blank ones are left out."""
     bits = f"{whole:064b}"
     pieces = [bits[n * _BAND_BITS : (n + 1) * _BAND_BITS] for n in range(_BANDS)]
     pieces += [bits[n::_BANDS] for n in range(_BANDS)]

@@ -37,13 +37,11 @@ def blocks(name: str) -> tuple[str, ...]:
 
 
 def _of_characters(known: FirmName) -> list[str]:
-    """Return further keys of a name in characters: spellings of Hong Kong and Taiwan, and its first letters."""
     short = initials(known.core)
     return [*map(folded_sound, elsewhere(known)), *([f"={short}"] if 1 < len(short) <= _SHORT else [])]
 
 
 def _of_words(known: FirmName) -> list[str]:
-    """Return further keys of a name in letters: possible meanings, and its parts without words at either end."""
     words = known.words
     parts = [folded_sound("".join(part)) for part in (words[1:], words[2:], words[:-1], words[:-2])]
     short = [f"={known.core}"] if len(known.core) <= _SHORT else []
@@ -53,7 +51,6 @@ def _of_words(known: FirmName) -> list[str]:
 
 
 def translations(words: tuple[str, ...]) -> list[str]:
-    """Return the sounds of the Chinese words that a name in letters may stand for; empty where no word is known."""
     known = meanings()
     options: list[tuple[str, ...]] = []
     is_known, place = False, 0
@@ -68,7 +65,6 @@ def translations(words: tuple[str, ...]) -> list[str]:
 
 
 def _compound(word: str) -> tuple[str, ...]:
-    """Return the meanings of a word made of two known ones: `doublestar`."""
     known = meanings()
     for cut in range(3, len(word) - 2):
         if word[:cut] in known and (rest := known.get(word[cut:]) or known.get(word[cut:].removesuffix("s"))):

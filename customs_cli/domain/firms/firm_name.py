@@ -62,13 +62,11 @@ def _in_chinese(name: str) -> FirmName:
 
 
 def _numbered(text: str, form: str) -> tuple[str, str]:
-    """Return the number of a factory or branch, `1` of 第一厂, and the text before it."""
     found = _NUMBER.search(text) if form in ("factory", "branch") else None
     return (_DIGITS.get(found[1], found[1]), text[: found.start()]) if found else ("", text)
 
 
 def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
-    """Return what the longest known ending of a text stands for, and the text before it; empty where none is known."""
     for length in range(min(8, len(text)), 0, -1):
         if text[-length:] in known:
             return known[text[-length:]], text[:-length]

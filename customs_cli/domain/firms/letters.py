@@ -47,8 +47,6 @@ def vocabulary() -> frozenset[str]:
 
 
 class _Reading:
-    """Reads the words of a name one after the other and assigns each to a part."""
-
     def __init__(self, words: tuple[str, ...], span: tuple[int, int] | None) -> None:
         self._words, self._span = words, span
         self._places: list[str] = []
@@ -81,7 +79,6 @@ class _Reading:
         return self._span[1] - at
 
     def _known(self, at: int) -> int:
-        """Return how many words from here on are a place, a trade or a form; 0 where the word is of the core."""
         end = self._span[0] if self._span and at < self._span[0] else len(self._words)
         for length in range(min(_LONGEST, end - at), 0, -1):
             piece = "".join(self._words[at : at + length])
@@ -110,11 +107,9 @@ class _Reading:
         return True
 
     def _is_trade(self, piece: str) -> bool:
-        """Return whether several words are a trade: in pinyin (`fu shi`) only where the whole name is in pinyin."""
         return piece not in spoken_trades() or "gongsi" in "".join(self._words)
 
     def _may_be_place(self, length: int, *, has_core: bool) -> bool:
-        """Whether words may be a place: before the core always, after it a single word or behind a trade or form."""
         if not has_core:
             return True
         return bool(self._span) or length == 1 or bool(self._trades or self._forms)

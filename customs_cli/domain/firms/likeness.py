@@ -62,7 +62,6 @@ def _cores(a: FirmName, b: FirmName) -> tuple[float, str]:
 
 
 def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
-    """Compare two names in characters: one different character makes another name, however it sounds."""
     a, b = one.core, other.core
     for near, far in ((one, other), (other, one)):
         if near.district and far.core.endswith(near.core) and far.sound == near.district + near.sound:
@@ -80,7 +79,6 @@ def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
 
 
 def _said(way: str, values: dict[str, str]) -> str:
-    """Return a sentence on how a name in letters renders one in characters."""
     if way == "meaning":
         return said("{b} means {a}", **values)
     if way == "elsewhere":
@@ -91,7 +89,6 @@ def _said(way: str, values: dict[str, str]) -> str:
 
 
 def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[float, str]:
-    """Compare a name in characters with one in letters: by sound, word by word, or by spellings used elsewhere."""
     spoken = sounds(chinese.core)
     written = letters.core.removeprefix(chinese.district) or letters.core
     values = {"a": chinese.core, "b": written}
@@ -107,7 +104,6 @@ def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[
 
 
 def _less(worth: float, left: tuple[str, ...]) -> float:
-    """Return a score reduced for an unexplained word beside the name."""
     if not left:
         return worth
     return worth * (0.6 if is_pinyin(left[0]) else 0.88)
@@ -130,14 +126,12 @@ def _letters(a: str, b: str, written_a: str, written_b: str) -> tuple[float, str
 
 
 def _anglicised(text: str) -> str:
-    """Return letters with English spellings of Chinese sounds replaced by pinyin: `desay` as `desai`."""
     for written, meant in (("ee", "i"), ("oo", "u"), ("ay", "ai"), ("ck", "k"), ("ou", "u"), ("ph", "f")):
         text = text.replace(written, meant)
     return text
 
 
 def _begins_alike(core: str, words: tuple[str, ...]) -> bool:
-    """Return whether both begin with the same sounds and go on in Chinese in the one, in English in the other."""
     for place in range(1, len(words)):
         head, rest = "".join(words[:place]), words[place:]
         if any(map(is_pinyin, rest)):
@@ -177,7 +171,6 @@ def _trades(a: FirmName, b: FirmName) -> tuple[float, str]:
 
 
 def _one_trade(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Return whether two names in characters name the same trade; `products` makes no difference."""
     return a - {"products"} == b - {"products"}
 
 

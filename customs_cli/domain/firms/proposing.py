@@ -57,7 +57,6 @@ def proposals(names: Collection[str], code: str, others: Iterable[Named]) -> lis
 
 
 def _have_other_numbers(a: str, b: str) -> bool:
-    """Return whether both names have digits, different and none in brackets: such names are never of one firm."""
     if "(" in a or "(" in b or "（" in a or "（" in b:
         return False
     mine, theirs = _DIGITS.findall(a), _DIGITS.findall(b)
@@ -65,7 +64,6 @@ def _have_other_numbers(a: str, b: str) -> bool:
 
 
 def _between(a: str, b: str, around: list[Named]) -> Likeness:
-    """Return how alike two names are; less where one in letters may as well stand for another in characters."""
     found = likeness(a, b)
     if found.score < LIKELY:
         return found

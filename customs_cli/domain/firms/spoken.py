@@ -55,7 +55,6 @@ def elsewhere(name: FirmName) -> tuple[str, ...]:
 
 
 def _in_english(core: str) -> list[str]:
-    """Return a name translated word by word into English, other characters by sound; empty where no word is known."""
     known = in_english()
     found: list[list[tuple[str, bool]]] = [[("", False)]]
     for end in range(1, len(core) + 1):

@@ -96,7 +96,6 @@ def end_of_day(period: TimeLimit, sent_by: str = "") -> str:
 def _first_and_last(
     deadline: Deadline, period: TimeLimit, calendar: WorkingCalendar, ends: str
 ) -> tuple[CountedDay, ...]:
-    """Return first and last day of a period in months, years or hours, and the nominal last day if it was moved on."""
     day_0 = CountedDay(on=deadline.since_on, why=DAY_0)
     full = reached(deadline.since_on, period, calendar)
     if not period.moves_on or full >= deadline.due_on:

@@ -132,17 +132,14 @@ class Events(Record, frozen=True, kw_only=True):
 
 
 def _is_given_back(e: Events) -> bool:
-    """Return whether the police gave a case back that they had filed."""
     return bool(e.police_filed_on and e.police_refused_on and e.police_filed_on <= e.police_refused_on)
 
 
 def _is_since_service(e: Events, day: date | None) -> bool:
-    """Return whether something happened since the decision was served, and so is about that decision."""
     return bool(day and e.confiscation_served_on and e.confiscation_served_on <= day)
 
 
 def _is_reviewed(e: Events) -> bool:
-    """Return whether a review of the decision that was served has been decided."""
     return e.review_decided_on is not None and _is_since_service(e, e.review_requested_on)
 
 

@@ -108,8 +108,6 @@ if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
     class _Ends(TypedDict, total=False):
-        """How a time limit ends: fields of `TimeLimit`."""
-
         met_by: tuple[str, ...]
         moot_by: tuple[str, ...]
         ends_by_hand: bool
@@ -135,8 +133,6 @@ if TYPE_CHECKING:
         confirmed: bool
 
     class _Applies(TypedDict, total=False):
-        """The cases that a time limit applies to: fields of `TimeLimit`."""
-
         when: tuple[str, ...]
         in_force_from: date
         in_force_until: date

@@ -122,16 +122,7 @@ def general_guarantee_window(approved_on: date) -> Window:
 
 
 def check_general_guarantee(approved_on: date, *, on: date, right_type: str) -> None:
-    """Refuse a general guarantee that does not replace the security of an application.
-
-    Args:
-        approved_on: When GACC approved it.
-        on: Day of the application.
-        right_type: Type of the right it is to cover.
-
-    Raises:
-        Refusal: The right is not a trademark, or the guarantee is not valid on that day.
-    """
+    """Refuse a general guarantee that does not replace the security of an application."""
     window = general_guarantee_window(approved_on)
     if right_type != "trademark":
         raise Refusal(
@@ -157,7 +148,6 @@ def payable(amount: Decimal) -> Decimal:
 
 
 def _to_the_fen(amount: Decimal) -> Decimal:
-    """Round up to the fen; a whole number of yuan has no decimals."""
     fen = amount.quantize(_FEN, ROUND_UP)
     return fen.quantize(Decimal(1)) if fen == fen.to_integral_value() else fen
 

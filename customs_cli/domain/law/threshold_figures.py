@@ -48,7 +48,6 @@ def party_at_fault(batch: Batch) -> Party | None:
 
 
 def _suspected(batch: Batch) -> Batch:
-    """Return the batch reduced to goods and marks that were neither released nor found not infringing."""
     if not any(p.finding or p.outcome or p.found or p.parts for p in batch.proceedings.values()):
         return batch
     lines = tuple(_suspected_of(batch, line) for line in batch.lines)
@@ -65,7 +64,6 @@ def _suspected_of(batch: Batch, line: Line) -> Line:
 
 
 def _left(p: Proceeding, line: Line) -> Amount:
-    """Return how much of a line is still suspected for one holder; 1 for a line of unknown quantity."""
     from customs_cli.domain.batch.goods.balance import fate_of  # as above
     from customs_cli.domain.batch.goods.findings import to_release
 
@@ -76,7 +74,6 @@ def _left(p: Proceeding, line: Line) -> Amount:
 
 
 def _case(batch: Batch, offence: Offence, marks: list[str]) -> Case:
-    """Return a batch's figures for an offence; copies are counted for copyright only, whatever they are called."""
     copies = [(line.quantity, line.unit) for line in lines_with(batch, marks)] if offence == "copyright" else []
     return Case(
         offence=offence,

@@ -64,8 +64,6 @@ class Case(Record, frozen=True, kw_only=True):
 
 
 class _Threshold(Record, frozen=True, kw_only=True):
-    """One row of the 2004 interpretation; reaching any of its figures is enough, None means no such figure."""
-
     offence: Offence
     two_marks: bool | None = None
     value: Decimal | None = None
@@ -93,13 +91,7 @@ _ROWS = (
 
 
 def transfer_hints(found_on: date, case: Case, *, penalised_on: Iterable[date] = ()) -> tuple[Hint, ...]:
-    """Return hints that a case may have to go to the police, by the law of the day found.
-
-    Args:
-        found_on: Day on which the goods were found.
-        case: The figures of the case.
-        penalised_on: Days on which the same person was punished for such goods before.
-    """
+    """Return hints that a case may have to go to the police, by the law of the day found."""
     if found_on < FROM_2004:
         return ()
     reached = _reached(case)
@@ -139,7 +131,6 @@ def repeat_hint(found_on: date, penalised_on: Iterable[date]) -> Hint | None:
 
 
 def _reached(case: Case) -> list[_Threshold]:
-    """Return the rows of 2004 that a case reaches, the ordinary before the especially serious."""
     return [row for row in _ROWS if row.offence == case.offence and _fits(row, case) and _reaches(row, case)]
 
 
@@ -168,7 +159,6 @@ def _hint_2004(row: _Threshold) -> Hint:
 
 
 def _figures(row: _Threshold) -> str:
-    """Return the figures of a row in words: `business of CNY 50,000 or gain of CNY 30,000, one mark`."""
     one, *others = _named(row)
     for other in others:
         one = said("{one} or {other}", one=one, other=other)
@@ -177,7 +167,6 @@ def _figures(row: _Threshold) -> str:
 
 
 def _named(row: _Threshold) -> Iterator[str]:
-    """Yield each figure of a row in words."""
     if row.value is not None:
         yield said("business of CNY {n:,}", n=row.value)
     if row.gain is not None:
@@ -187,7 +176,6 @@ def _named(row: _Threshold) -> Iterator[str]:
 
 
 def _of_2025(found_on: date, case: Case, reached: list[_Threshold], penalised_on: Iterable[date]) -> list[Hint]:
-    """The hints by the text of 2025, of which one figure is confirmed; the rest is derived from the old figures."""
     hints = []
     if case.offence == "copyright" and case.value is not None and case.value >= 50_000:
         text = said("Reaches the threshold for the sale of infringing copies: CNY 50,000.")
@@ -205,7 +193,6 @@ def _of_2025(found_on: date, case: Case, reached: list[_Threshold], penalised_on
 
 
 def _a_year_after(day: date) -> date:
-    """Return the same day of the next year; 29 February gives 28 February."""
     if day.year == date.max.year:
         return date.max
     return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)

@@ -12,12 +12,7 @@ DaysLeft = Callable[[str, Deadline], int]
 
 
 def days_left_on(today: date, directory: Directory) -> DaysLeft:
-    """Return a function that counts working days left; no calendar is loaded before its first call.
-
-    Args:
-        today: Day 0.
-        directory: Gives an office's country, and its calendar.
-    """
+    """Return a function that counts working days left; no calendar is loaded before its first call."""
     until = days_until(today, directory)
     return lambda office, deadline: until(directory.country_of(office), deadline.due_on)
 

@@ -51,14 +51,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 def refuse_other_words(expr: Expr) -> None:
-    """Refuse a filter that asks a field for a word outside its list.
-
-    Args:
-        expr: The compiled filter.
-
-    Raises:
-        UsageError: A word is not in the list; the nearest words are the candidates.
-    """
+    """Refuse a filter that asks a field for a word outside its list."""
     for term in terms(expr):
         words = WORDS.get(term.field, ())
         for value in map(str, term.values if words else ()):
@@ -75,14 +68,7 @@ def refuse_other_words(expr: Expr) -> None:
 
 
 def refuse_no_countries(expr: Expr) -> None:
-    """Refuse a filter that asks for a country that does not exist: a slip, such as UK for GB.
-
-    Args:
-        expr: The compiled filter.
-
-    Raises:
-        UsageError: There is no such country.
-    """
+    """Refuse a filter that asks for a country that does not exist: a slip, such as UK for GB."""
     for term in terms(expr):
         if term.field in _COUNTRIES:
             for value in map(str, term.values):
@@ -98,16 +84,7 @@ _OF_A_PLACE = 5
 
 
 def with_codes(expr: Expr, is_kept: Callable[[Expr], bool] = lambda term: False) -> Expr:
-    """Return a filter with units and currencies replaced by their codes: `unit:双` by `unit:pairs`.
-
-    Args:
-        expr: The compiled filter.
-        is_kept: Tells whether any goods have the unit of a term that is not known here: another office's own unit.
-
-    Raises:
-        NotFound: There is no such unit.
-        UsageError: There is no such currency.
-    """
+    """Return a filter with units and currencies replaced by their codes: `unit:双` by `unit:pairs`."""
     match expr:
         case Term(field="currency"):
             return replace(expr, values=tuple(parse_currency(str(value)).casefold() for value in expr.values))
@@ -126,12 +103,7 @@ def _unit(term: Term, text: str, is_kept: Callable[[Expr], bool]) -> str:
 
 
 def with_values(expr: Expr, meant: Callable[[str, str], str]) -> Expr:
-    """Return a filter with the values that are meant: `direction:出口` becomes `direction:export`.
-
-    Args:
-        expr: The compiled filter.
-        meant: (field, value) -> the value as stored.
-    """
+    """Return a filter with the values that are meant: `direction:出口` becomes `direction:export`."""
     match expr:
         case Term():
             values = (meant(expr.field, value) if isinstance(value, str) else value for value in expr.values)

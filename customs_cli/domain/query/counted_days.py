@@ -15,17 +15,14 @@ from customs_cli.domain.values.word_lists import CountedOn
 
 
 def first_detained(batch: Batch) -> date | None:
-    """Return the first day on which goods were detained for a holder, or None."""
     return min([p.detained_on for p in batch.proceedings.values() if p.detained_on], default=None)
 
 
 def first_confirmed(batch: Batch) -> date | None:
-    """Return the first day on which a holder spoke of some of its goods, whatever it said then, or None."""
     return min([day for p in batch.proceedings.values() for day in days_confirmed(p)], default=None)
 
 
 def first_transferred(batch: Batch) -> date | None:
-    """Return the first day on which goods, or a case that the police did not refuse, were handed over, or None."""
     return min([transfer.on for transfer in standing(batch)], default=None) if batch.transfers else None
 
 

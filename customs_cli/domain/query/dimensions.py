@@ -114,7 +114,6 @@ def _by_right_type(batch: Batch, directory: Directory) -> Parts:
 
 
 def _by_outcome(batch: Batch, _: Directory) -> Parts:
-    """Break down by outcome of each holder's goods; of goods that met theirs in parts, by quantity."""
     if any(p.parts for p in batch.proceedings.values()):
         return _by_outcome_of_parts(batch)
     outcomes: dict[Key, set[str]] = {}
@@ -124,7 +123,6 @@ def _by_outcome(batch: Batch, _: Directory) -> Parts:
 
 
 def _by_outcome_of_parts(batch: Batch) -> Parts:
-    """Break down a batch by outcome where some of its goods met theirs in parts."""
     found: dict[Key, set[Share]] = {}
     for p in batch.proceedings.values():
         told = {mark: confirmed_of(batch.lines, mark, state) for mark, state in p.marks.items()}
@@ -145,7 +143,6 @@ def _by_outcome_of_parts(batch: Batch) -> Parts:
 
 
 def _outcomes_of(p: Proceeding, line: Line) -> list[tuple[Key, Amount | None]]:
-    """Return (outcome, quantity) of a line in one proceeding; quantity None for the whole line."""
     if not p.parts or line.quantity is None:
         return [(p.outcome, None)]
     return [(None if fate == "held" else fate, much) for fate, much in fates_of(p, line).items() if much]
@@ -163,7 +160,6 @@ def _by_holder_country(batch: Batch, directory: Directory) -> Parts:
 
 
 def _by_goods(batch: Batch, _: Directory) -> Parts:
-    """Break down by the descriptions of lines, ignoring case and width."""
     goods: dict[Key, set[int]] = {}
     for line in batch.lines:
         goods.setdefault(fold(line.goods) or None, set()).add(line.no)
@@ -185,12 +181,10 @@ def _by_category(batch: Batch, _: Directory) -> Parts:
 
 
 def _clue_sources(batch: Batch, directory: Directory) -> tuple[Key, ...]:
-    """Return the sources of the clues that led to a batch, each once."""
     return tuple(dict.fromkeys(directory.clue_source(number) for number in batch.clues)) or (None,)
 
 
 def _consignor(batch: Batch) -> Key:
-    """Return a consignor's credit code, which stays the same whatever its name; else its name."""
     return (batch.consignor.uscc or batch.consignor.name or None) if batch.consignor else None
 
 
@@ -280,7 +274,6 @@ def _has_goods(batch: Batch, scope: Scope) -> bool:
 
 
 def _merged(parts: list[Part]) -> Iterable[Part]:
-    """Merge parts with equal keys (two unknown marks, say), so that a batch counts once in a row."""
     merged: dict[tuple[Key, ...], Scope] = {}
     for key, scope in parts:
         before = merged.get(key)

@@ -164,13 +164,11 @@ def _source(source: str) -> Callable[[Batch, Asked], Values]:
 
 
 def _pieces(batch: Batch, _: Asked) -> Values:
-    """Return the number of pieces of all lines, whether detained or not, if any."""
     known = [int(line.quantity) for line in batch.lines if line.quantity and line.unit == "pcs"]
     return (sum(known),) if known else ()
 
 
 def _quantities(batch: Batch, _: Asked) -> Values:
-    """Return the quantity of each line as it was written: the float 33.3 is a little less than the number."""
     return (Decimal(str(line.quantity)) for line in batch.lines if line.quantity is not None)
 
 
@@ -187,7 +185,6 @@ def _days_confirmed(batch: Batch, _: Asked) -> Iterator[date]:
 
 
 def _days_quashed(batch: Batch, _: Asked) -> Iterator[date]:
-    """Return the days of decisions that no longer stand."""
     return (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == QUASHED)
 
 

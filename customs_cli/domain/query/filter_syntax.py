@@ -129,7 +129,6 @@ _BLANKS = r"\s*"
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern when a filter is read: compiling all takes 3 ms, and most commands read no filter."""
     return re.compile(pattern)
 
 
@@ -181,8 +180,6 @@ def _unquoted(value: str) -> str:
 
 
 class _Reader:
-    """A parser that reads one text from left to right, with a method for each line of the grammar."""
-
     def __init__(self, text: str, fields: Collection[str]) -> None:
         self.fields = fields
         if len(text) > LONGEST:
@@ -196,7 +193,6 @@ class _Reader:
         self.take(_BLANKS)
 
     def take(self, pattern: str) -> re.Match[str] | None:
-        """Step over the pattern, and the blanks after it, if it comes next."""
         if match := self.next(pattern):
             blanks = _compiled(_BLANKS).match(self.text, match.end())
             self.place = blanks.end() if blanks else match.end()

@@ -143,7 +143,6 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPer
 
 
 def _without_currency(term: Term) -> tuple[Term, Term] | None:
-    """Return `value>10万元` as `value>10万` of yuan and `currency:CNY`, for the index; None without one currency."""
     found = [re.fullmatch(_WITH_CURRENCY, in_plain_signs(str(value))) for value in term.values]
     parts = [[part.strip() for part in match.groups()] for match in found if match]
     signs = {before + after for before, _, after in parts}
@@ -171,7 +170,6 @@ def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
 
 
 def _refuse_separators(expr: Expr, fields: Mapping[str, FieldKind], text: str) -> None:
-    """Refuse `items:1,500` in a filter, which could be 1500 as well as 1 or 500; `items!=1,500` as it was written."""
     match expr:
         case Term():
             if fields.get(expr.field) is FieldKind.NUMBER and len(expr.values) > 1:
@@ -247,7 +245,6 @@ def _period(value: str, term: Term, read: ReadsPeriod) -> Period:
 
 
 def _bound(period: Period, op: str) -> date | None:
-    """Return the end of a period that an operator compares with: `<` means before its start, `>` after its end."""
     return period.from_ if op in ("<", ">=") else period.to
 
 

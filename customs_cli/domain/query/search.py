@@ -40,7 +40,6 @@ def written_all_ways(number: str) -> tuple[str, ...]:
 
 
 def _with_and_without_blanks(number: str) -> tuple[str, ...]:
-    """Return `CP 919 550 344 CN` and `CP919550344CN`: a number printed in groups is found in one piece too."""
     return (number,) if (solid := "".join(number.split())) == number else (number, solid)
 
 
@@ -98,7 +97,6 @@ class SearchedNames:
 
 
 def _own_texts(batch: Batch) -> list[str]:
-    """Return the texts in the batch's own record."""
     texts: list[str | None] = [batch.ref]
     for line in batch.lines:
         texts += (line.goods, line.hs, line.note)

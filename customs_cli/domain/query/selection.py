@@ -32,15 +32,7 @@ def selected(
     directory: Directory,
     today: date,
 ) -> Iterator[Batch]:
-    """Return the batches of a period that a filter finds, in the given order.
-
-    Args:
-        batches: Any batches.
-        period: Both ends inclusive; None for all time.
-        expr: A filter compiled with `FIELDS`; None for every batch.
-        directory: Gives names, districts and right types.
-        today: The day that `due<3wd` counts from.
-    """
+    """Return the batches of a period that a filter finds, in the given order."""
     within = batches if period is None else found_in(batches, period)
     return iter(within) if expr is None else filter(finding(expr, directory, today), within)
 
@@ -60,7 +52,6 @@ def found_in(batches: Iterable[Batch], period: Period) -> Iterator[Batch]:
 
 
 def is_found_in(period: Period) -> Callable[[Batch], bool]:
-    """Return a function that tells whether a batch belongs to a period, both ends inclusive."""
     first, last = bounds(period)
     if period.counted_on == "found":
         return lambda batch: first <= day_of(batch.found_on) <= last
@@ -116,13 +107,7 @@ def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory)
 
 
 def ordered_refs(batches: Iterable[Batch], keys: list[tuple[str, bool]], directory: Directory) -> list[str]:
-    """Return the references of batches in the order of `ordered`; the batches themselves are not kept in memory.
-
-    Args:
-        batches: Any batches.
-        keys: As `order_keys` returns them.
-        directory: Gives districts.
-    """
+    """Return the references of batches in the order of `ordered`; the batches themselves are not kept in memory."""
     found = sorted((b.ref, [ORDERS[name](b, directory) for name, _ in keys]) for b in batches)
     for place, (_, is_reversed) in reversed(list(enumerate(keys))):
         known = [row for row in found if row[1][place] is not None]
@@ -136,11 +121,7 @@ def _by(place: int, rows: list[tuple[str, list[Any]]], is_reversed: bool) -> lis
 
 
 def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:
-    """Return (name of an order, whether it is descending) for each key as typed.
-
-    Raises:
-        UsageError: There is no such key.
-    """
+    """Return (name of an order, whether it is descending) for each key as typed."""
     asked = [(key.strip().lower().lstrip("-"), key.strip().startswith("-")) for key in keys]
     for name, _ in reversed(asked):
         if name not in ORDERS:
@@ -158,7 +139,6 @@ def _found(batch: Batch, asked: Asked, name: str) -> list[Any]:
 
 
 def _home_value(batch: Batch) -> Any:
-    """Return a sort key for the value in the home currency, else the first other one; currencies are not mixed."""
     totals = value_of(batch)
     currency = HOME if HOME in totals else min(totals, default="")
     return (currency == HOME, currency, totals[currency]) if totals else None

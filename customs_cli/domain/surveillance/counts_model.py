@@ -134,7 +134,6 @@ def _solved(
 
 
 def _inverted(s0: float, s1: float, s2: float, trend: bool) -> tuple[float, float, float]:
-    """Return the inverse of the information matrix of some sums; of the level alone where there is no trend."""
     if not trend:
         return 1 / s0, 0.0, 0.0
     determinant = max(s0 * s2 - s1 * s1, _LEAST)

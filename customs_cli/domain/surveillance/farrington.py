@@ -23,11 +23,7 @@ _SIGNIFICANT = 2.0930240544083087
 
 
 def spans_needed(a_year: int) -> int:
-    """Return how many spans before the one in question are needed.
-
-    Args:
-        a_year: Spans in a year: 12, 52 or 365.
-    """
+    """Return how many spans before the one in question are needed."""
     return YEARS * a_year + AROUND
 
 
@@ -70,7 +66,6 @@ def base_of(at: int, a_year: int) -> list[int]:
 
 
 def _most_seen(base: Sequence[int], offsets: Sequence[float] | None, share: float) -> float:
-    """Return the largest count of the base; with offsets, scaled to the present share."""
     if not offsets:
         return max(base)
     return max(count * math.exp(share - offset) for count, offset in zip(base, offsets, strict=True))
@@ -79,7 +74,6 @@ def _most_seen(base: Sequence[int], offsets: Sequence[float] | None, share: floa
 def _reweighted(
     base: Sequence[float], times: Sequence[float], offsets: Sequence[float] | None, *, trend: bool
 ) -> tuple[Model, float]:
-    """Return a model in which high former counts weigh less, and its dispersion, at least 1."""
     first = fitted(base, times, offsets=offsets, trend=trend)
     weights = _weights(base, first, max(first.dispersion, 1.0))
     second = fitted(base, times, weights=weights, offsets=offsets, trend=trend)
@@ -87,7 +81,6 @@ def _reweighted(
 
 
 def _weights(base: Sequence[float], model: Model, phi: float) -> list[float]:
-    """Return weights from Anscombe residuals: a residual above 1 divides the weight by its square."""
     known = zip(base, model.fitted, model.leverage, strict=True)
     raw = [1.0 / max(_anscombe(count, mu, phi, leverage), 1.0) ** 2 for count, mu, leverage in known]
     scale = len(raw) / sum(raw)
@@ -105,14 +98,6 @@ def _is_significant(model: Model) -> bool:
 
 
 def _upper(expected: float, phi: float, variance: float, alpha: float) -> float:
-    """Return the upper end of the prediction interval, computed on the scale on which counts are least skewed.
-
-    Args:
-        expected: The expected count.
-        phi: The dispersion.
-        variance: Variance of log(expected).
-        alpha: Level of the two-sided interval.
-    """
     tau = phi + variance * expected
     deviation = math.sqrt(4 / 9 * expected ** (1 / 3) * tau)
     quantile = NormalDist().inv_cdf(1 - alpha / 2)

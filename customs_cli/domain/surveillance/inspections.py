@@ -36,11 +36,7 @@ def inspections_of(office: str, first: date, last: date, number: int) -> Inspect
 
 
 def check_inspections(record: Inspections) -> None:
-    """Refuse an impossible count of inspections.
-
-    Raises:
-        UsageError: The period ends before it begins, the number is out of range, or the code is not office and days.
-    """
+    """Refuse an impossible count of inspections."""
     if record.to < record.from_:
         raise UsageError("{code!r} ends before it begins", code=record.code[:40], hint="check the two dates")
     if not 0 <= record.number <= MOST:

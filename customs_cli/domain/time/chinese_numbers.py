@@ -20,7 +20,6 @@ def in_figures(words: str) -> str:
 
 
 def _below_hundred(text: str) -> str:
-    """Return the number that Chinese words mean, `21` for `二十一`; the words themselves where they mean none."""
     tens, ten, ones = text.rpartition("十")
     if not ten:
         figures = text.translate(_DIGITS)

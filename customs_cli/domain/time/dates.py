@@ -135,15 +135,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def plain_words(text: str, forms: str) -> str:
-    """Return the text in lower case, full-width forms and Chinese numerals made plain, runs of blanks made one.
-
-    Args:
-        text: As the officer wrote it.
-        forms: The hint of a refusal.
-
-    Raises:
-        UsageError: The text is empty, too long, or holds a control character.
-    """
+    """Return the text in lower case, full-width forms and Chinese numerals made plain, runs of blanks made one."""
     if len(text) > LONGEST:
         raise UsageError("a date of {count:,} characters is too long", count=len(text), hint=forms)
     for place, character in enumerate(text, 1):
@@ -161,11 +153,7 @@ def plain_words(text: str, forms: str) -> str:
 
 
 def read_day(words: str, today: date, calendar: AddsWorkingDays | None = None) -> date | None:
-    """Return the day that plain words mean, or None when they are no form of a day.
-
-    Raises:
-        UsageError: The words are a form of a day, but there is no such day, or there are two.
-    """
+    """Return the day that plain words mean, or None when they are no form of a day."""
     if words in _NAMED:
         return _shifted(today, lambda day: day + timedelta(days=_NAMED[words]), words)
     if len(words) == len("2019-07-03") and words[4] == words[7] == "-":
@@ -186,11 +174,7 @@ def read_day(words: str, today: date, calendar: AddsWorkingDays | None = None) -
 
 
 def read_month(words: str) -> PartialDate | None:
-    """Return `YYYY-MM` when plain words are a month, else None.
-
-    Raises:
-        UsageError: There is no such month.
-    """
+    """Return `YYYY-MM` when plain words are a month, else None."""
     if not (match := re.fullmatch(_MONTH, words)):
         return None
     year, month = (int(number) for number in match.groups() if number)
@@ -198,21 +182,13 @@ def read_month(words: str) -> PartialDate | None:
 
 
 def read_year(words: str) -> PartialDate | None:
-    """Return `YYYY` when plain words are a year, else None.
-
-    Raises:
-        UsageError: There is no such year.
-    """
+    """Return `YYYY` when plain words are a year, else None."""
     match = re.fullmatch(_YEAR, words)
     return real_day(int(match[1]), 1, 1, words).isoformat()[:4] if match else None
 
 
 def real_day(year: int, month: int, day: int, words: str) -> date:
-    """Return the day with these numbers.
-
-    Raises:
-        UsageError: There is no such year, month or day.
-    """
+    """Return the day with these numbers."""
     if year == 0:
         raise UsageError('there is no day "{words}": there is no year 0', words=words, hint=DAY_FORMS)
     if not 1 <= month <= 12:
@@ -233,7 +209,6 @@ def real_day(year: int, month: int, day: int, words: str) -> date:
 
 
 def _year_last(first: int, second: int, year: int, words: str) -> date:
-    """Read `13/02/2019`, whose first number may be the day or the month."""
     readings = {(first, second), (second, first)}
     possible = sorted({date(year, m, d) for m, d in readings if year and _is_day(year, m, d)})
     if len(possible) > 1:
@@ -278,7 +253,6 @@ def _shifted(today: date, shift: Callable[[date], date], words: str) -> date:
 
 
 def _long_form(words: str) -> date:
-    """Read `3 July 2019`; the caller has checked that day, month name and year are all written."""
     from dateutil import parser
 
     try:

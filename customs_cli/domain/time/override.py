@@ -55,17 +55,7 @@ class Override(Record, frozen=True, kw_only=True):
 
 
 def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
-    """Return the override of one country from a parsed file, or None when the file has none for it.
-
-    Args:
-        country: ISO 3166 alpha-2.
-        parsed: `{"CN": {"source": str, "holidays": [date], "working_days": [date], "published": [year]}}`; a date may
-            be written as text.
-
-    Raises:
-        UsageError: A field cannot be read, no source is given, one day is given as both, or a key is no country code
-            (`cn`), whose days would be ignored silently.
-    """
+    """Return the override of one country from a parsed file, or None when the file has none for it."""
     if odd := next((name for name in parsed if not _COUNTRY.fullmatch(name)), None):
         raise UsageError(
             "the calendar override is for {country!r}, which is not a country",
@@ -101,11 +91,6 @@ _FIELDS: dict[str, tuple[Any, str, str]] = {
 
 
 def _read(country: str, told: object) -> Override:
-    """Return the override that a table of the file holds, with an empty source where it names none.
-
-    Raises:
-        UsageError: It is no table, has a field that there is not, or one that holds something else.
-    """
     if not isinstance(told, dict):
         raise UsageError(
             "the calendar override for {country} is not a table", country=country, hint="begin it with [{country}]"

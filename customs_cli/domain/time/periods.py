@@ -191,7 +191,6 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
 
 
 def _month(words: str, today: date) -> tuple[date, date] | None:
-    """Read a month by its name, `July 2019`, or of this year, `July` and `7月`."""
     if told := re.fullmatch(_IN_ENGLISH, words):
         number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(told[1])), 0)
         return _months(real_day(int(told[2] or today.year), number, 1, words), 1) if number else None
@@ -201,7 +200,6 @@ def _month(words: str, today: date) -> tuple[date, date] | None:
 
 
 def _part_of_year(words: str, today: date) -> tuple[date, date] | None:
-    """Read a quarter or a half of a year: `2019-Q3`, `Q3 2019`, `2019年第三季度`; `上半年` of this one."""
     if told := re.fullmatch(_PART_IN_CHINESE, words):
         part = told[2] or told[3]
         words = f"{told[1] or format(today.year, '04')}-{'q' if told[2] else 'h'}{_NUMBERS.get(part, part)}"

@@ -46,8 +46,6 @@ _ONE_DAY = timedelta(days=1)
 
 
 class _Year(Struct, frozen=True):
-    """One year of one country: days off, working weekends, whether its notice is published, days of other weekends."""
-
     off: Mapping[date, str]
     make_up: frozenset[date]
     published: bool
@@ -64,16 +62,6 @@ class WorkingCalendar:
     """
 
     def __init__(self, country: str, *, override: Override | None = None) -> None:
-        """Set up the calendar of a country.
-
-        Args:
-            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known. The
-                EU as a whole has no calendar of its own.
-            override: The office's own days for this country.
-
-        Raises:
-            UsageError: The country is neither empty nor two capital letters.
-        """
         if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
             raise UsageError(
                 "no calendar of working days for {country!r}",
@@ -165,7 +153,6 @@ class WorkingCalendar:
         return whole + self._up_to(b.year)[b.timetuple().tm_yday] - self._up_to(a.year)[a.timetuple().tm_yday]
 
     def _up_to(self, year: int) -> list[int]:
-        """Return a list whose item n is the number of working days among the first n days of a year, n from 0."""
         if year not in self._counted:
             self._year(year)
             first = date(year, 1, 1)
@@ -189,12 +176,10 @@ class WorkingCalendar:
         return all(map(self._is_shipped, _hung_on(day_from, day_to)))
 
     def _is_shipped(self, year: int) -> bool:
-        """Return whether the shipped table has this year of the calendar's country."""
         return self._country == "CN" and year in shipped().years
 
     @cached_property
     def _is_known(self) -> bool:
-        """Whether the library has the holidays of the country."""
         if self._country in ("", "CN"):
             return bool(self._country)
         from holidays import country_holidays
@@ -211,7 +196,6 @@ class WorkingCalendar:
         return self._years[year]
 
     def _loaded(self, year: int) -> _Year:
-        """Load one year, with the days in it that the next year's notice changed, from the table or the library."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise UsageError(
                 "no working days are known for the year {year}",
@@ -245,7 +229,6 @@ class WorkingCalendar:
 
 
 def _hung_on(first: date, last: date) -> range:
-    """Return the years whose notices decide which of these days, both inclusive, are working days."""
     is_late = (last.month, last.day) >= _YEAR_END and last.year < LAST_YEAR
     return range(first.year, last.year + 1 + is_late)
 
@@ -266,7 +249,6 @@ def _library() -> str:
 
 
 def _own_word() -> str:
-    """Return the library's own version; where possible only the file that defines it is read."""
     from importlib.machinery import PathFinder
     from importlib.util import find_spec, module_from_spec
 
@@ -282,7 +264,6 @@ def _own_word() -> str:
 
 
 def _shipped(year: int, off: str, make_up: str) -> _Year:
-    """Return a published year of China from the shipped table's texts of days off and make-up working days."""
     return _Year(
         off={_in(year, word[:4]): _name(year, word[4:]) for word in off.split()},
         make_up=frozenset(_in(year, word) for word in make_up.split()),
@@ -291,10 +272,8 @@ def _shipped(year: int, off: str, make_up: str) -> _Year:
 
 
 def _name(year: int, why: str) -> str:
-    """Return the name of a day off from the table's code: a letter, or `<` and the day that it is taken for."""
     return shipped().substituted[0].format(_in(year, why[1:])) if why[0] == "<" else shipped().names[why][0]
 
 
 def _in(year: int, text: str) -> date:
-    """Return a day written `0131`, of that year, or `20051231`, of another."""
     return date(int(text[:-4] or year), int(text[-4:-2]), int(text[-2:]))

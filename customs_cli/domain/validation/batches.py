@@ -73,7 +73,6 @@ def _country_faults(*countries: str | None) -> tuple[Fault, ...]:
 
 @lru_cache(maxsize=_MANY)
 def _place_faults(office: str, joint: tuple[str, ...], campaigns: tuple[str, ...]) -> tuple[Fault, ...]:
-    """Return the faults of the offices and campaigns; cached, as batches of an import name the same few hundred."""
     found = [*tried("office", as_kept, office, parse_office_code)]
     for place, code in enumerate(joint):
         found += tried(f"joint_offices[{place}]", as_kept, code, parse_office_code)
@@ -157,7 +156,6 @@ def _check_once(codes: Iterable[str]) -> None:
 
 
 def _check_marks(batch: Batch) -> None:
-    """Refuse a batch where the marks on the goods are not those of the proceedings, each in one (`linking.linked`)."""
     on_goods = sorted({mark for line in batch.lines for mark in line.named_marks})
     in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)
     if on_goods != in_proceedings:
@@ -167,7 +165,6 @@ def _check_marks(batch: Batch) -> None:
 
 
 def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
-    """Yield the faults of disposals, custody, evidence, fees, documents, deadlines and transfers."""
     yield from portion_faults(batch)
     for place, event in enumerate(batch.custody):
         yield from _custody_faults(f"custody[{place}]", event)
@@ -210,7 +207,6 @@ def _piece_faults(path: str, piece: Evidence) -> Iterator[Fault]:
 
 
 def _term_faults(batch: Batch) -> Iterator[Fault]:
-    """Yield the faults of deadlines as they are stored."""
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:
             yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
@@ -220,7 +216,6 @@ def _term_faults(batch: Batch) -> Iterator[Fault]:
 
 @lru_cache(maxsize=_MANY)
 def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
-    """Return the faults of the days and words of a deadline; cached, as proceedings of the same days have the same."""
     days, words = own[: len(_DEADLINE_DAYS)], own[len(_DEADLINE_DAYS) :]
     found = [tried(name, values.check_day, day) for name, day in zip(_DEADLINE_DAYS, days, strict=True) if day]
     found += [tried(name, _check_word, text) for name, text in zip(_DEADLINE_WORDS, words, strict=True)]
@@ -228,11 +223,7 @@ def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
 
 
 def check_proceeds(proceeds: Money | None, way: Way) -> None:
-    """Refuse the proceeds of a disposal that brings none.
-
-    Raises:
-        UsageError: The goods are neither sold nor auctioned.
-    """
+    """Refuse the proceeds of a disposal that brings none."""
     if proceeds is not None and way not in ("sell", "auction"):
         raise UsageError(
             "only goods that are sold or auctioned have proceeds",
@@ -257,7 +248,6 @@ def _check_file_name(name: str) -> None:
 
 
 def _check_word(text: str) -> None:
-    """Refuse a text that cannot be a rule, actor, act or calendar of a deadline; they are shown in tables and hints."""
     if not re.fullmatch(_WORD, text):
         raise UsageError(
             "{text!r} cannot be a word of a time limit", text=text[:40], hint="letters, digits and _ . + - /"

@@ -33,11 +33,6 @@ def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
 
 
 def check_taken(text: str) -> None:
-    """Refuse a text that is neither `2019-07-03` nor `2019-07-03T14:05`.
-
-    Raises:
-        UsageError: The text has another form, or the day does not exist or is out of range.
-    """
     found = re.fullmatch(_TAKEN, text)
     try:
         day = date.fromisoformat(found[1]) if found else None

@@ -36,14 +36,7 @@ _with_money = attrgetter(
 
 
 def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> Iterator[Fault]:
-    """Yield all that is wrong with one proceeding, except excessive length.
-
-    Args:
-        path: Path of the proceeding in its batch.
-        holder: The key that it is stored under.
-        p: The proceeding.
-        known: What the rules need to know beside the record.
-    """
+    """Yield all that is wrong with one proceeding, except excessive length."""
     if not _are_sound(p.holder, holder, *p.marks) or any(state.items is not None for state in p.marks.values()):
         yield from _mark_faults(path, holder, p)
     for name, amount in _money(p) if any(_with_money(p)) else ():
@@ -65,7 +58,6 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
 
 @lru_cache(maxsize=8192)
 def _are_sound(own: str, key: str, *marks: str) -> bool:
-    """Return whether the codes of a proceeding are valid; cached, as those of an import are the same few thousand."""
     codes = (fault for code in (own, *marks) for fault in tried("", values.check_holder, code))
     return own == key and not any(codes)
 
@@ -141,7 +133,6 @@ def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
 
 
 def _distinct_days(p: Proceeding) -> set[date]:
-    """Return every day that `_days` yields, each once: most are equal."""
     days = {*_acts_of(p), *p.events.values()}
     for state in p.marks.values():
         days.add(state.confirmed_on)

@@ -62,7 +62,6 @@ def _check_nice(number: int) -> None:
 
 
 def _check_order(record: Named) -> None:
-    """Refuse a record whose last day is before its first."""
     for first, last in (("valid_from", "valid_until"), ("from_", "to")):
         start, end = getattr(record, first, None), getattr(record, last, None)
         if start and end and end < start:

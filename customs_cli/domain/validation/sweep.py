@@ -47,7 +47,6 @@ def _is_short(record: Record, body: bytes) -> bool:
 
 
 def _parts(value: Any, path: str, most: int) -> Iterator[tuple[str, Any, int]]:
-    """Yield (path, value, highest length) of every text and list; a list that is too long is not searched further."""
     if isinstance(value, Record):
         for name in value.__struct_fields__:
             own = KINDS_OF_TEXT.get(f"{type(value).__name__}.{name}") or KINDS_OF_TEXT.get(name, MAX_PLACE)

@@ -83,11 +83,7 @@ def check_found(partial: str, today: date) -> None:
 
 
 def check_ref(ref: str, today: date) -> None:
-    """Refuse a text that cannot be the reference of a batch.
-
-    Raises:
-        UsageError: The text is not `YEAR-OFFICE-SERIAL`, or the year is out of range or the serial 0.
-    """
+    """Refuse a text that cannot be the reference of a batch."""
     year, _, serial = parse_ref(ref) if is_ref(ref) else (0, "", 0)
     if not serial:
         raise UsageError("{ref!r} is not a reference", ref=ref[:40], hint="a reference looks like 2019-5320-000123")
@@ -96,11 +92,7 @@ def check_ref(ref: str, today: date) -> None:
 
 
 def check_number_of(number: str, letter: str, today: date) -> None:
-    """Refuse a text that cannot be the number of a clue (`C`) or a visit (`V`).
-
-    Raises:
-        UsageError: The text is not such as 2019-5320-C-001, or the year is out of range.
-    """
+    """Refuse a text that cannot be the number of a clue (`C`) or a visit (`V`)."""
     if not is_number(number, letter):
         raise UsageError(
             "{number!r} is not a valid number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=letter
@@ -109,17 +101,7 @@ def check_number_of(number: str, letter: str, today: date) -> None:
 
 
 def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
-    """Refuse a counter with an impossible year, office or serial.
-
-    Args:
-        last: The last serial number given; 0 is allowed only where serials are reserved.
-        code: Year and office, `2019-5320`; of clues and visits with their letter, `2019-5320-C`.
-        today: The reader's day.
-        until: The last reserved serial; 0 if none are reserved.
-
-    Raises:
-        UsageError: There is no such year or office, or the serial is out of range.
-    """
+    """Refuse a counter with an impossible year, office or serial."""
     check_ref(f"{place_of(code)}-{1:06d}", today)
     if not (0 if until else 1) <= last <= MAX_SERIAL:
         raise UsageError(
@@ -128,11 +110,7 @@ def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
 
 
 def believable(held: int) -> int:
-    """Return the highest serial that a year's counter of an office may have, given the number of batches ever held.
-
-    Args:
-        held: Number of batches, those undone included.
-    """
+    """Return the highest serial that a year's counter of an office may have, given the number of batches ever held."""
     return min(LEAP + LEAP_TIMES * held, MAX_SERIAL)
 
 
@@ -249,11 +227,7 @@ def check_moment(at: datetime) -> None:
 
 
 def check_said(text: str) -> None:
-    """Refuse a text that is empty or too long.
-
-    Raises:
-        UsageError: The text is empty, or longer than `MAX_PLACE`.
-    """
+    """Refuse a text that is empty or too long."""
     if not text.strip() or len(text) > MAX_PLACE:
         raise UsageError("the text is empty or too long", hint="1 to {most} characters", most=MAX_PLACE)
 
@@ -269,11 +243,7 @@ def check_short(text: str) -> None:
 
 
 def check_clue_number(number: str) -> None:
-    """Refuse a text that is no number of a clue.
-
-    Raises:
-        UsageError: The text is not a whole number of a clue.
-    """
+    """Refuse a text that is no number of a clue."""
     if not is_number(number, CLUE):
         raise UsageError(
             "{number!r} is not a valid number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=CLUE

@@ -141,11 +141,6 @@ def parse_amount(text: str) -> Decimal:
 
 
 def check_amount(amount: Decimal) -> None:
-    """Refuse an amount that no document would state.
-
-    Raises:
-        UsageError: The amount is not a number, negative, at least `TOO_MUCH`, or has more places than any currency.
-    """
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or amount.is_signed():
         raise UsageError("{amount:.6G} is not an amount", amount=amount, hint="write 4173000 or 4,173,000.50")

@@ -55,7 +55,6 @@ def uscc_fault(code: str) -> str:
 
 
 def _checks(code: str) -> bool:
-    """Return whether a text is a USCC in plain form with a right check character (GB 32100-2015, 5.5)."""
     if len(code) != len(_WEIGHTS) or not set(code) <= set(_ALPHABET) or not code[:8].isdigit():
         return False
     total = sum(_ALPHABET.index(c) * weight for c, weight in zip(code, _WEIGHTS, strict=True))

@@ -104,11 +104,7 @@ def whole(amount: Decimal, unit: str) -> Amount:
 
 
 def check_size(amount: Decimal) -> None:
-    """Refuse a quantity of an impossible size.
-
-    Raises:
-        UsageError: The quantity is not a number, negative, or at least `TOO_MANY`.
-    """
+    """Refuse a quantity of an impossible size."""
     if not amount.is_finite() or amount < 0:
         kind = said("not a number") if not amount.is_finite() else said("negative")
         raise UsageError("quantity {amount:.6G} is {kind}", amount=amount, kind=kind, hint="write 375000 or 375,000")

@@ -36,11 +36,7 @@ def rate_of(currency: str, rate: Decimal, from_: date) -> Rate:
 
 
 def parse_rate(text: str) -> Decimal:
-    """Parse an exchange rate such as `6.87`.
-
-    Raises:
-        UsageError: The text is not a plain number above 0.
-    """
+    """Parse an exchange rate such as `6.87`."""
     plain = plain_digits(text)
     if not (plain.isascii() and re.fullmatch(_RATE, plain) and Decimal(plain)):
         raise UsageError(
@@ -50,12 +46,7 @@ def parse_rate(text: str) -> Decimal:
 
 
 def check_rate(rate: Rate) -> None:
-    """Refuse a rate that `parse_rate` would not return, or whose code does not fit.
-
-    Raises:
-        UsageError: The rate is not possible, its code is not that of its currency and day, or it is of the home
-            currency.
-    """
+    """Refuse a rate that `parse_rate` would not return, or whose code does not fit."""
     parse_rate(f"{rate.rate:f}")
     if rate != rate_of(rate.currency, rate.rate, rate.from_) or rate.currency == HOME:
         raise UsageError("{code!r} is not a rate", code=rate.code[:40], hint="such as USD@2019-07-01")

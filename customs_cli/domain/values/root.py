@@ -22,7 +22,6 @@ class Root(NamedTuple):
     size: int
 
     def __str__(self) -> str:
-        """Return the root as `HASH@SIZE`."""
         return f"{self.hash}@{self.size}"
 
 
@@ -33,7 +32,6 @@ class Printed(NamedTuple):
     size: int | None
 
     def __str__(self) -> str:
-        """Return the root as printed, `HASH@SIZE` or `HASH`."""
         return self.hash if self.size is None else f"{self.hash}@{self.size}"
 
 

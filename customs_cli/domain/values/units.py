@@ -158,8 +158,6 @@ Own = Mapping[str, Unit]
 
 
 class _Office:
-    """The source of an office's own units, read only for a unit that is not among the common ones."""
-
     units: Callable[[], Own] = staticmethod(dict)
 
 
@@ -284,7 +282,6 @@ def _plain(text: str) -> str:
 
 
 def _known(plain: str) -> str:
-    """Return the code of a unit by any of its names, singular or plural; empty for none."""
     if plain in UNITS:
         return plain
     aliases = _aliases()

@@ -86,7 +86,6 @@ class Putting:
             self._act.cut = Cut(self._refs, leaves)
 
     def _put_anew(self) -> None:
-        """Put each batch again with `Act.put`, which must not find it there already."""
         for ref in self._refs:
             batch = self._act.batch(ref)
             self._act.remove(batch)
@@ -98,7 +97,6 @@ class Putting:
             other.process.close()
 
     def _send_waiting(self) -> None:
-        """Send the waiting batches to the process whose turn it is."""
         if self._waiting:
             first = len(self._refs) - len(self._waiting)
             other = self._others[first // PORTION % len(self._others)]
@@ -114,7 +112,6 @@ class Putting:
                 self._is_lost = True
 
     def _receive(self, other: "_Other") -> Any:
-        """Return the next answer of a process; None if it gave none."""
         if not self._is_lost:
             try:
                 return other.process.receive()
@@ -124,8 +121,6 @@ class Putting:
 
 
 class _Other(NamedTuple):
-    """Another process, and the positions of the batches that were sent to it."""
-
     process: Process
     places: list[int]
 
@@ -143,7 +138,6 @@ def _plain(batch: Batch) -> bytes | None:
 
 
 def _started() -> list[_Other]:
-    """Start the other processes; return none if not all of them can be started."""
     others: list[_Other] = []
     try:
         while can_start() and len(others) < OTHERS:

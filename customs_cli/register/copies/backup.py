@@ -122,7 +122,6 @@ def _copied(store: Store, snapshot: Snapshot, folder: Path, meter: Meter) -> Fil
 
 
 def _refuse_an_act_taken_back(store: Store, snapshot: Snapshot) -> None:
-    """Refuse a copy whose last act was cut off the journal again during the copy, because the disk failed."""
     if not store.journal(snapshot.offset - 67, snapshot.offset).startswith(snapshot.head.encode()):
         raise Conflict("the last act was removed from the journal during the copy", hint=command("backup"))
 

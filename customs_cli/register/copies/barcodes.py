@@ -18,12 +18,7 @@ class Code(NamedTuple):
 
 
 def codes_on(photo: Path) -> list[Code]:
-    """Return the codes on a photograph, each text once; an empty list if it has none.
-
-    Raises:
-        NotFound: There is no such file.
-        UsageError: zxing-cpp or Pillow is not installed, or the file is not a picture.
-    """
+    """Return the codes on a photograph, each text once; an empty list if it has none."""
     try:
         import zxingcpp
         from PIL import Image

@@ -111,7 +111,6 @@ def _pieces(file: int, path: Path) -> Iterator[bytes]:
 
 
 def _forget(file: int) -> None:
-    """Ask the system to drop the file from its cache, so that it is later read back from the disk itself."""
     if hasattr(os, "posix_fadvise"):
         with contextlib.suppress(OSError):
             os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)

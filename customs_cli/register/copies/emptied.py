@@ -50,7 +50,6 @@ def emptied(register: Register) -> Iterator[Emptied]:
 
 
 def _in_doubt(register: Register) -> set[Place]:
-    """Return the records into which an act put an empty value; only of these few are all acts read."""
     places = set()
     for kept in register.entries(with_changes=False):
         if _EMPTY.search(kept.entry.changes):  # type: ignore[call-overload]
@@ -62,7 +61,6 @@ def _in_doubt(register: Register) -> set[Place]:
 
 
 def _is_emptied(value: Any, name: str) -> bool:
-    """Whether a value is empty or contains an empty value; `name` is the field that holds it."""
     if isinstance(value, dict) and value:
         own = {step: one for step, one in value.items() if name != _OF_MARKS or one != {}}
         return any(one is None or _is_emptied(one, step) for step, one in own.items())

@@ -35,9 +35,6 @@ def kept_in(folder: Path | None) -> dict[str, int]:
     """Return the files in an evidence folder: SHA-256 (the file's name) to size in bytes.
 
     Files of undone acts are included: a redo needs them again.
-
-    Raises:
-        Damaged: The folder is a link, or not a folder.
     """
     if folder is None:
         return {}
@@ -52,7 +49,6 @@ def kept_in(folder: Path | None) -> dict[str, int]:
 
 
 def _no_folder(folder: Path) -> Damaged:
-    """Make the refusal for a link, or a file, in place of the evidence folder."""
     return Damaged(
         "{folder} is not a folder of evidence: links are not followed",
         folder=folder,
@@ -62,22 +58,7 @@ def _no_folder(folder: Path) -> Damaged:
 
 
 def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
-    """Copy every evidence file that is in the folder or mentioned by a record.
-
-    Args:
-        source: The evidence folder; None or missing if there is none.
-        target: The folder to copy into; it is only created if there is a file to copy.
-        wanted: The files that the records mention.
-        meter: Counts the bytes copied and read back.
-
-    Returns:
-        The number of files copied, and a fault for each file that is missing, unreadable or altered; these are left
-        out.
-
-    Raises:
-        CannotWrite: The disk refuses to write.
-        Damaged: A copy reads back differently from what was written.
-    """
+    """Copy every evidence file that is in the folder or mentioned by a record."""
     names = sorted({*kept_in(source), *wanted})
     faults, count = [], 0
     for sha256 in names:

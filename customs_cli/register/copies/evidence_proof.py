@@ -104,8 +104,6 @@ def _is_absent(store: Store, piece: Evidence) -> bool:
 
 
 def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> Iterator[State]:
-    """Yield the state of each file, in the order of `pieces`."""
-
     def look(piece: Evidence) -> State:
         return _state(store, piece.sha256)
 

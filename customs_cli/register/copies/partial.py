@@ -175,7 +175,6 @@ def _named(beside: Path) -> Path:
 
 
 def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
-    """Make and lock an unfinished folder; return False if a run that clears up removed it meanwhile."""
     folder.mkdir(mode=0o700)
     give(folder, folder.parent)
     with contextlib.suppress(OSError):  # where locks are not supported, only the name marks it as unfinished
@@ -185,11 +184,6 @@ def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
 
 @contextlib.contextmanager
 def _hold(folder: Path) -> Iterator[bool]:
-    """Lock a folder unless another process has locked it; yield whether it is locked now.
-
-    Raises:
-        OSError: This system, or this disk, does not support such locks.
-    """
     if os.name != "posix":
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
     import fcntl

@@ -106,7 +106,6 @@ def _text(value: Any) -> str:
 
 
 def _place(gps: Any) -> str:
-    """Return latitude and longitude in degrees; empty if the picture does not state both."""
     try:
         degrees = [
             sum(float(part) / 60**n for n, part in enumerate(gps[at])) * (-1 if gps[at - 1] in ("S", "W") else 1)
@@ -118,7 +117,6 @@ def _place(gps: Any) -> str:
 
 
 def _fingerprint(picture: "Image") -> str:
-    """Return the fingerprint of a picture (see `domain.evidence.likeness`); empty if it cannot be decoded."""
     from PIL import Image
 
     try:
@@ -136,13 +134,11 @@ def _turns(of: Any) -> tuple[Any, ...]:
 
 
 def _boxes(width: int, height: int) -> list[tuple[float, float, float, float]]:
-    """Return the box of the whole picture, then nine windows from left to right and top to bottom."""
     windows = [(x * width, y * height, (x + _WINDOW) * width, (y + _WINDOW) * height) for y in _STEPS for x in _STEPS]
     return [(0.0, 0.0, float(width), float(height)), *windows]
 
 
 def _hash(picture: "Image", box: tuple[float, float, float, float]) -> int:
-    """Return 64 bits: for eight rows of nine cells, whether each cell is brighter than the next (difference hash)."""
     from PIL import Image
 
     cells = picture.resize((_CELLS, _CELLS - 1), Image.Resampling.BOX, box=box).tobytes()

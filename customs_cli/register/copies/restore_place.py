@@ -45,12 +45,7 @@ def clear(store: FileStore) -> Leftovers:
 
 
 def refuse_a_register(store: FileStore, backup: Path) -> None:
-    """Refuse a place that has a register or any file of one; lock files and `backups/` do not count.
-
-    Raises:
-        Conflict: There is such a file; the hint names a free place.
-        CannotWrite: The folder cannot be listed.
-    """
+    """Refuse a place that has a register or any file of one; lock files and `backups/` do not count."""
     if (there := _in_the_way(store)) is not None:
         free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.name
         raise Conflict(
@@ -62,7 +57,6 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
 
 
 def _in_the_way(store: FileStore) -> Path | None:
-    """Return the first file at a place that belongs to a register; None if there is none."""
     folder, stem = store.path.parent, store.path.stem
     try:
         paths = sorted(folder.iterdir())
@@ -108,13 +102,7 @@ def half_folder(place: Path) -> Iterator[Path]:
 
 
 def put_in_place(half: Path, store: FileStore, backup: Path) -> None:
-    """Move a verified copy out of its temporary folder to its place.
-
-    Raises:
-        Conflict: Another register has appeared there meanwhile.
-        Busy: Another process is about to begin one.
-        CannotWrite: The disk refuses; nothing is left there, unless the message says that the register is in place.
-    """
+    """Move a verified copy out of its temporary folder to its place."""
     folder = store.path.parent
     if half.parent == folder:
         with store.lock("restore"):
@@ -146,7 +134,6 @@ def _empty(half: Path, store: FileStore) -> None:
 
 
 def _take_back(half: Path, store: FileStore) -> None:
-    """Move evidence back into the temporary folder that it came from, if the journal was never moved after it."""
     evidence = store.path.parent / FOLDER
     was_moved = PLACING in half.name and not (half / FOLDER).exists() and evidence.is_dir()
     if was_moved and not os.path.lexists(store.journal_path):

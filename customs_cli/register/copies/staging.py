@@ -43,18 +43,7 @@ class Staged(NamedTuple):
 
 @contextmanager
 def staged(store: Store, files: Sequence[Path], told: Told = quiet) -> Iterator[tuple[list[Staged], Leftovers]]:
-    """Copy files beside the evidence until the block ends; also report what interrupted runs had left.
-
-    Args:
-        store: The storage of the register.
-        files: The files to copy; a link is followed.
-        told: Called with the bytes copied and the bytes in all.
-
-    Raises:
-        NotFound: A file does not exist or is not a regular file.
-        UsageError: A file is empty, or larger than can be kept, or the register is in memory.
-        CannotWrite: The disk refuses to write; nothing of the copies is left.
-    """
+    """Copy files beside the evidence until the block ends; also report what interrupted runs had left."""
     if isinstance(store, SharedStore):
         from customs_cli.register.sql.copies.files import refuse_too_large
 
@@ -121,7 +110,6 @@ def _remove(path: Path) -> None:
 
 
 def _is_whole(target: Path, file: Staged) -> bool:
-    """Whether the evidence file at `target` is this file: the same file, or the same bytes."""
     try:
         return target.samefile(file.copy) or digest_of(target, follow=False)[0] == file.sha256
     except (OSError, NotFound):
@@ -152,8 +140,6 @@ def _size(file: Path) -> int:
 
 
 def _cleared(store: FileStore, folder: Path) -> Leftovers:
-    """Remove what killed runs have left, and the evidence files that they had linked but no act mentions."""
-
     def unlinked(half: Path) -> None:
         try:
             with store.lock("evidence"):
@@ -168,7 +154,6 @@ def _cleared(store: FileStore, folder: Path) -> Leftovers:
 
 
 def _twins(folder: Path, copy: Path) -> Iterator[Path]:
-    """Yield the evidence file to which a staged copy was linked, if it was."""
     if folder.is_dir() and copy.stat().st_nlink > 1:
         target = folder / digest_of(copy, follow=False)[0]
         if target.exists() and target.samefile(copy):
@@ -176,7 +161,6 @@ def _twins(folder: Path, copy: Path) -> Iterator[Path]:
 
 
 def _is_spoken_of(store: FileStore, sha256: str) -> bool:
-    """Whether any act in the journal mentions a file; undone acts count too."""
     wanted, end = sha256.encode(), store.journal_size()
     step, overlap = PIECE * 8, len(wanted)
     return any(wanted in store.journal(start, min(start + step + overlap, end)) for start in range(0, end, step))

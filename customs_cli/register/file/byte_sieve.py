@@ -16,9 +16,6 @@ def batches_with(snapshot: Snapshot, text: bytes, low: int, high: int) -> Iterat
     """Yield the batches with low <= id < high whose JSON contains `text`, by id.
 
     A damaged line that no longer contains the text is not noticed; `verify` finds it.
-
-    Raises:
-        Damaged: A line that contains the text was altered.
     """
     changed = snapshot.changed.get("batches", {})
     kept = _of_file(snapshot.checkpoint, text, low, high) if snapshot.checkpoint else iter(())
@@ -37,7 +34,6 @@ def bodies_with(snapshot: Snapshot, text: bytes, office: str = "") -> Iterator[b
 
 
 def _years(snapshot: Snapshot) -> range:
-    """Return the range of years from the first to the last reference."""
     numbers = [number for number, body in snapshot.changed.get("batches", {}).items() if body is not None]
     if checkpoint := snapshot.checkpoint:
         start, end = checkpoint.bounds("batches")

@@ -83,10 +83,6 @@ def numbers_told(document: dict[str, Any], steps: Sequence[Path]) -> Iterator[tu
     """Yield (path, number) for the lines of goods and issued documents in which something changed.
 
     Numbers that equal the position in the list (counted from 1) are left out.
-
-    Args:
-        document: The batch, before the changes.
-        steps: The paths that changed.
     """
     for field, name in NUMBERED.items():
         places = dict.fromkeys(step[1] for step in steps if step[:1] == (field,) and len(step) > 2)
@@ -100,12 +96,7 @@ NUMBERED = {"lines": "no", "documents": "number"}
 
 
 def displaces(move: tuple[Sequence[str | int], Any, Any], path: Sequence[str | int]) -> bool:
-    """Return whether a change moves or removes an item of a list that `path` leads through.
-
-    Args:
-        move: The change: path, old value, new value.
-        path: The path that may lead through the list.
-    """
+    """Return whether a change moves or removes an item of a list that `path` leads through."""
     place, old, new = move
     depth = len(place)
     if place and place[-1] == "no":

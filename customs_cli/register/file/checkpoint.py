@@ -123,7 +123,6 @@ class Checkpoint:
 
     @cached_property
     def _is_whole(self) -> bool:
-        """Whether a small file is byte for byte what was written; False if it has no checksum."""
         crc = self.meta.crc
         return crc is not None and crc == f"{zlib.crc32(self.data[: self.data.rfind(_META) + 1]):08x}"
 
@@ -146,14 +145,12 @@ class Checkpoint:
         return row.body
 
     def _id_before(self, table: str, place: int) -> int:
-        """Return the id of the line before the one at a byte offset; -1 if that is the first."""
         first = self.bounds(table)[0]
         if place <= first:
             return -1
         return self.row_at(max(self.data.rfind(b"\n", first, place - 1) + 1, first)).id
 
     def _glimpsed(self, table: str, doc_id: int) -> Row | None:
-        """Return the document with this id, or another, by a search that does not check the lines on the way."""
         if not isinstance(self.data, Paged):
             return self._row_before_end(table, self._sought(table, doc_id, self._id_at))
         low, high = self.data.narrowed(*self.bounds(table), doc_id)
@@ -241,7 +238,6 @@ class Checkpoint:
             last, place = number, self.line_end(place, end)
 
     def _id_at(self, place: int) -> int:
-        """Return the unchecked id of the line at a byte offset; 0 if it cannot be read."""
         digits = self.data[place + 1 : place + _LONGEST_ID].partition(b'"')[0]
         return int(digits) if digits.isdigit() else 0
 
@@ -287,7 +283,6 @@ class Checkpoint:
         return meta
 
     def _has_frame(self, meta: Meta, register: int) -> bool:
-        """Whether each table begins and ends where `meta` says, and the last one where `register` begins."""
         place = 2
         for table, (start, end) in meta.tables.items():
             header = b'"%b": {\n' % table.encode()

@@ -16,8 +16,6 @@ R = TypeVar("R", bound=Record)
 
 
 class _Kinds(Mapping[str, type[Record]]):
-    """The class of the records in each table; its module is imported on first use, since an act needs only a few."""
-
     def __init__(self, places: Mapping[str, str]) -> None:
         self._places = places
         self.table_of = {place.rpartition(".")[2]: table for table, place in places.items()}
@@ -96,11 +94,7 @@ def encoded(value: Any) -> bytes:
 
 
 def encoded_lines(values: Sequence[Any]) -> list[bytes]:
-    """Return several values as JSON bytes, each as `encoded` gives it.
-
-    Raises:
-        UsageError: As in `encoded`.
-    """
+    """Return several values as JSON bytes, each as `encoded` gives it."""
     try:
         return _encoder.encode_lines(values).split(b"\n")[:-1]  # no line end occurs inside: in a text it is escaped
     except UnicodeEncodeError:

@@ -176,7 +176,6 @@ class FileStore:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _keep_backup(self, day: str) -> None:
-        """Hard-link the former file as the backup of its day, once a day; errors are ignored."""
         backup = self.backups / f"{self.path.stem}-{day}.json"
         with contextlib.suppress(OSError):
             if backup.exists() or not self.path.exists() or self.backups.is_symlink():

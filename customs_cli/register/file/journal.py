@@ -112,11 +112,7 @@ def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
 
 
 def batches_in(entry: Entry, *, name: str) -> set[str]:
-    """Return the references of the batches that an entry, read `with_changes=False`, changes.
-
-    Raises:
-        Damaged: The changes cannot be decoded.
-    """
+    """Return the references of the batches that an entry, read `with_changes=False`, changes."""
     try:
         return {one.key for one in _keys.decode(entry.changes) if one.table == "batches"}  # type: ignore[arg-type]
     except BROKEN as error:
@@ -203,9 +199,6 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
     """Yield for each entry up to a byte offset: where its line begins, and the references and codes that it changes.
 
     Hashes are not checked here; they are checked when the entry at such an offset is read.
-
-    Raises:
-        Damaged: A line cannot be read.
     """
     place = 0
     for number, line in enumerate(_lines(part, 0, until), start=1):
@@ -217,11 +210,7 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
 
 
 def entry_at(part: Part, place: int, *, name: str) -> Kept:
-    """Return the entry whose line begins at a byte offset, checked by its own hash.
-
-    Raises:
-        Damaged: The line cannot be read, or its hash does not fit.
-    """
+    """Return the entry whose line begins at a byte offset, checked by its own hash."""
     line = next(_lines(part, place, None), b"")
     return from_line(line, place + len(line) + 1, name)
 
@@ -288,7 +277,6 @@ def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
 
 
 def _lines_back(part: Part, start: int) -> Iterator[bytes]:
-    """Yield the lines before `start`, last first; the piece read at a time grows with the length of a line."""
     data = b""
     while start or data:
         cut = data.rfind(b"\n", 0, len(data) - 1) if data else -1

@@ -159,7 +159,6 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
 
 
 def _header(entry: Entry, root: str, own_digest: str) -> bytes:
-    """Return the header of a line; its length does not depend on the root and the digest."""
     return encoded(
         _Header(
             seq=entry.seq,
@@ -215,10 +214,6 @@ def is_as_written(kept: Kept, root: str) -> bool:
     """Return whether the line of an entry in the second format is exactly what `to_line` writes, changes apart.
 
     So no field stands there twice, with a value that readers could choose, and there is no field that nobody reads.
-
-    Args:
-        kept: The entry, read without decoding its changes.
-        root: The root of the tree over its parts.
     """
     entry = kept.entry
     below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason))

@@ -20,16 +20,7 @@ _HEXAGRAMS = b"\xe4\xb7"
 
 
 def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
-    """Return the documents of a table that may have a name, by id; some may not have it.
-
-    Args:
-        snapshot: The state to search.
-        table: A table of names, small enough to be read at once.
-        form: The name, `folded`.
-
-    Returns:
-        None if this search cannot tell. A damaged line is not noticed: a name not found may be on one.
-    """
+    """Return the documents of a table that may have a name, by id; some may not have it."""
     checkpoint = snapshot.checkpoint
     if checkpoint is None:
         return None
@@ -45,15 +36,7 @@ def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
 
 
 def lines_called(lines: bytes, form: str) -> set[int] | None:
-    """Return the numbers, from 0, of the lines that may contain a name; some may not.
-
-    Args:
-        lines: Documents, one per line.
-        form: The name, `folded`.
-
-    Returns:
-        None if this search cannot tell.
-    """
+    """Return the numbers, from 0, of the lines that may contain a name; some may not."""
     if not form.isalnum() or _HEXAGRAMS in lines:
         return None
     squeezed = lines.translate(_SMALL, _NO_LETTER)
@@ -61,7 +44,6 @@ def lines_called(lines: bytes, form: str) -> set[int] | None:
 
 
 def _lines_with(wanted: bytes, lines: bytes) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines that contain some bytes; a number may be repeated."""
     number, last, at = 0, 0, lines.find(wanted)
     while at != -1:
         number, last = number + lines.count(b"\n", last, at), at
@@ -70,13 +52,11 @@ def _lines_with(wanted: bytes, lines: bytes) -> Iterator[int]:
 
 
 def _lines_left(lines: bytes) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines that are not empty."""
     if lines.strip(b"\n"):
         yield from (number for number, line in enumerate(lines.split(b"\n")) if line)
 
 
 def _those(lines: bytes, numbers: set[int]) -> Iterator[tuple[int, bytes]]:
-    """Yield the offset and the content of the lines with some numbers, in order."""
     each = lines.split(b"\n") if numbers else []
     at = before = 0
     for number in sorted(numbers):

@@ -48,7 +48,6 @@ def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[by
 
 
 def _tables(tables: dict[str, tuple[int, int]], chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:
-    """Yield the bytes of all tables; the byte offsets of each table are put into `tables`."""
     place = 2
     yield b"{\n"
     for table in TABLES:
@@ -68,7 +67,6 @@ def _tables(tables: dict[str, tuple[int, int]], chunks: Callable[[str], Iterable
 
 
 def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None]) -> Iterator[tuple[int, int] | bytes]:
-    """Yield the parts of a table in order: stretches (start, end) of the former file, and new lines."""
     place, end = before.meta.tables.get(table, (0, 0)) if before else (0, 0)
     ahead = -1  # a document with a smaller id belongs before the line at `place`
     for doc_id in sorted(changed):
@@ -86,7 +84,6 @@ def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None
 
 
 def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[bytes]:
-    """Yield the runs with exactly one separator between documents and a plain line end after the last."""
     first = True
     for run in runs:
         parts: Iterable[bytes] = (run,) if isinstance(run, bytes) else _unseparated(data, *run)
@@ -100,7 +97,6 @@ def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[b
 
 
 def _unseparated(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """Yield a stretch of the file without the separator at its end, piece by piece."""
     while start < end and data[end - 1 : end] in (b",", b"\n"):
         end -= 1
     return pieces(data, start, end)

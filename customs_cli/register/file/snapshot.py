@@ -83,7 +83,6 @@ class Snapshot:
             self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
 
     def _at_once(self, changes: tuple[Change, ...], waiting: dict[str, list[Change]]) -> Iterable[Change]:
-        """Return the changes except those of batches: these go to `waiting`, so that several are applied together."""
         if self._until is not None:
             return map(as_values, changes)
         for change in changes:
@@ -92,11 +91,6 @@ class Snapshot:
         return [change for change in changes if change.table != "batches"]
 
     def _settle(self, ref: str, changes: list[Change], begun: dict[str, Any]) -> None:
-        """Include what several entries, the first of which begins at `begun`, change in a batch.
-
-        Raises:
-            Damaged: An entry does not fit the state before it; applying them one by one finds out which.
-        """
         try:
             self.take(self.left_by(self.seq, map(as_values, changes)))
         except Damaged:
@@ -230,7 +224,6 @@ class Snapshot:
         return self._next[table] if number is None else number
 
     def _last_id(self, table: str) -> int:
-        """Return the largest id of a table, 0 if it is empty; reads only the last line if no document was removed."""
         changed = self.changed.get(table, {})
         if table in self._ids or self.checkpoint is None or None in changed.values():
             return max(self._all_ids(table).values(), default=0)
@@ -252,7 +245,6 @@ class Snapshot:
         return known[key]
 
     def _expect_none(self, table: str, key: str) -> None:
-        """Note a document as absent if an entry creates it and its code is found in no line; no line is checked."""
         if table == "batches" or table in self._ids or self.checkpoint is None:
             return
         known = self._known_ids.setdefault(table, {})
@@ -284,11 +276,6 @@ class Snapshot:
 
 
 def _left(table: str, key: str, document: Document | None) -> bytes | None:
-    """Return the bytes of a document after an entry.
-
-    Raises:
-        Damaged: The document does not fit its table, or is kept under another's reference or code.
-    """
     if document is None:
         return None
     body = canonical(table, document)

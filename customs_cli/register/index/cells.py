@@ -47,7 +47,6 @@ def extras_in(told: str) -> list[tuple[str, str, str]]:
 
 
 def merged_extras(told: Any) -> str | None:
-    """SQL function: add up values of the column `extras`, joined by line ends; None stays None."""
     if told is None:
         return None
     found: dict[tuple[str, str], Decimal] = {}
@@ -57,7 +56,6 @@ def merged_extras(told: Any) -> str | None:
 
 
 def merged_tokens(told: Any) -> str | None:
-    """SQL function: merge values of the column `confirmed`, joined by commas; None for nothing."""
     return " ".join(sorted(set(told.replace(",", " ").split(" ")))) if told else None
 
 

@@ -34,7 +34,6 @@ class Numbers(dict[Any, int]):
         self._db, self._kind = db, kind
 
     def __missing__(self, thing: Any) -> int:
-        """Return the stored number, or insert a new one."""
         text = thing if isinstance(thing, str) else _encode(thing).decode()
         row = self._db.execute("SELECT id FROM codes WHERE kind = ? AND text = ?", (self._kind, text)).fetchone()
         if row is None:
@@ -57,7 +56,6 @@ class Parties(dict[tuple[str, str], int]):
         self._new: list[tuple[str, str]] = []
 
     def __missing__(self, party: tuple[str, str]) -> int:
-        """Return the stored number, or assign a new one."""
         sql = "SELECT id FROM parties WHERE name = ? AND uscc = ?"
         row = self._db.execute(sql, party).fetchone() if self._kept else None
         if row is None:
@@ -110,7 +108,6 @@ class Codes:
         self._have(partial(Numbers, db), parties)
 
     def _have(self, numbers: Callable[[str], dict[Any, int]], parties: dict[tuple[str, str], int]) -> None:
-        """Use the given mappings as the numbers of each kind, and of parties."""
         self.scoped = {name: numbers(name) for name in SCOPED}
         self.marks, self.holders = self.scoped["mark"], self.scoped["holder"]
         self.facets = {column: numbers(column) for column in FACETS}
@@ -179,5 +176,4 @@ class Known:
         return {number: msgspec.json.decode(text) for number, text in rows}
 
     def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
-        """Return (number, code or saying as JSON) for a kind."""
         return self._db.execute("SELECT id, text FROM codes WHERE kind = ?", (kind,))

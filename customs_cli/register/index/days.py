@@ -4,8 +4,6 @@ from datetime import date
 
 
 class _Numbers(dict[date, int]):
-    """The numbers of days, each computed once."""
-
     def __missing__(self, day: date) -> int:
         kept = self[day] = day.year * 10000 + day.month * 100 + day.day
         return kept

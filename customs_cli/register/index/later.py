@@ -55,7 +55,6 @@ def make(register: Register) -> None:
 
 
 def _begun(mark: Path, now: float) -> bool:
-    """Create the marker file; return False if another process has a recent one."""
     with suppress(FileNotFoundError):
         if abs(now - mark.lstat().st_mtime) < PAUSE:
             return False
@@ -68,7 +67,6 @@ def _begun(mark: Path, now: float) -> bool:
 
 
 def _is_wanted(store: FileStore, snapshot: Snapshot) -> bool:
-    """Whether an index can be written at that path, and the present one is of no use to this version of the program."""
     with suppress(OSError):
         kind = store.index.lstat().st_mode
         if stat.S_ISREG(kind):

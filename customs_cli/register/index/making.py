@@ -61,13 +61,7 @@ class Sharing(NamedTuple):
 
 
 def by_many(store: Store, snapshot: Snapshot, sharing: Sharing | None = None) -> Source | None:
-    """Return the source that uses all cores; None if that does not pay or is impossible.
-
-    Args:
-        store: The storage of the register.
-        snapshot: The state of the register.
-        sharing: How to divide the work; None for as many processes as there are cores.
-    """
+    """Return the source that uses all cores; None if that does not pay or is impossible."""
     how = sharing or Sharing(min(cores(), MOST))
     checkpoint = snapshot.checkpoint
     if checkpoint is None or not isinstance(store, FileStore) or not sys.executable or getattr(sys, "frozen", False):
@@ -97,7 +91,6 @@ def _by_many(
 
 
 def _portions(checkpoint: Checkpoint, size: int) -> tuple[list[tuple[int, int, int]], int]:
-    """Return the portions as in `Asked`, and the number of batches in all."""
     portions = []
     start, end = checkpoint.bounds("batches")
     no = 1
@@ -112,7 +105,6 @@ def _portions(checkpoint: Checkpoint, size: int) -> tuple[list[tuple[int, int, i
 def _in_turn(
     numbered: Iterable[tuple[int, bytes | None]], snapshot: Snapshot, codes: Codes
 ) -> Iterator[tuple[int, ByTable]]:
-    """Yield the rows of numbered batches, made one after the other."""
     new, no = rows_by_table(), 0
     for place, (no, body) in enumerate(numbered, 1):
         if body is not None:
@@ -126,7 +118,6 @@ def _in_turn(
 
 @contextmanager
 def _asked(module: str, asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
-    """Run several processes of a module, each on every `many`-th portion; yield the pipes with their answers."""
     from subprocess import DEVNULL, PIPE, Popen
 
     others: list[Popen[bytes]] = []

@@ -107,7 +107,6 @@ def standing(path: Path, store: Store, snapshot: Snapshot) -> sqlite3.Connection
 
 
 def is_after(stand: Stand, wanted: Stand, store: Store) -> bool:
-    """Whether a stand is of the same register, at a later entry of the present journal."""
     return stand.register == wanted.register and stand.seq > wanted.seq and is_before(stand, store)
 
 

@@ -41,7 +41,6 @@ _CODE, _PARTY, _TOKENS = "code", "party", "tokens"
 
 
 def _keyed(first: int) -> dict[int, str]:
-    """Return the kind of number in each column of `SCOPED` and in `confirmed`, for columns that begin at `first`."""
     facts = first + len(SCOPED)
     return {**dict.fromkeys(range(first, facts), _CODE), facts + FACTS.index("confirmed"): _TOKENS}
 
@@ -99,8 +98,6 @@ class Made(NamedTuple):
 
 
 class _Numbers(dict[Any, int]):
-    """Numbers in the order of first use; `texts` collects everything that has a number."""
-
     def __init__(self, kind: str, texts: list[tuple[str, str]]) -> None:
         super().__init__()
         self._kind, self._texts = kind, texts
@@ -113,8 +110,6 @@ class _Numbers(dict[Any, int]):
 
 
 class _Own(Codes):
-    """Numbers that count from 1 within a portion."""
-
     def __init__(self) -> None:
         self.texts: list[tuple[str, str]] = []
         self.names: list[tuple[str, str]] = []
@@ -159,12 +154,7 @@ def put(new: dict[str, list[Row]], rows: Rows) -> None:
 
 
 def renumbered(portion: Made, codes: Codes) -> ByTable:
-    """Return the rows of a portion with the numbers of the index.
-
-    Args:
-        portion: The rows of the portion.
-        codes: The numbers of the index.
-    """
+    """Return the rows of a portion with the numbers of the index."""
     kinds = {**codes.scoped, **codes.facets}
     to = {number: kinds[kind][text] for number, (kind, text) in enumerate(portion.codes, 1)}
     who: dict[int | None, int | None] = {n: codes.parties[party] for n, party in enumerate(portion.parties, 1)}
@@ -182,8 +172,6 @@ def renumbered(portion: Made, codes: Codes) -> ByTable:
 
 
 class _Tokens(dict[str | None, str | None]):
-    """Values of the column `confirmed` with the numbers replaced."""
-
     def __init__(self, to: Mapping[int, int]) -> None:
         super().__init__({None: None})
         self._to = to

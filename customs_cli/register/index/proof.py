@@ -87,34 +87,21 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
 
 
 def _settle(path: Path) -> None:
-    """Let SQLite roll back the half-written change of a killed process, as the next reader's query would."""
     with contextlib.suppress(*UNREADABLE), contextlib.closing(connected(path)) as db:
         read_stand(db)
 
 
 def _is_ours(stand: Stand, snapshot: Snapshot, store: Store) -> bool:
-    """Whether an index with this stand would be used: made by these rules, at an entry of this very journal."""
     of_one = (stand.rules, stand.register) == (rules(), snapshot.id)
     return of_one and 0 < stand.offset <= snapshot.offset and is_before(stand, store)
 
 
 class _Proof:
-    """A verification in progress.
-
-    Args:
-        db: The index, in a transaction.
-        name: The name of its file.
-        stand: The entry that it is up to date with.
-        snapshot: The register, at that entry or a later one.
-        store: The storage of both.
-    """
-
     def __init__(self, db: sqlite3.Connection, name: str, stand: Stand, snapshot: Snapshot, store: Store) -> None:
         self._db, self._name, self._stand, self._snapshot, self._store = db, name, stand, snapshot, store
         self._done = 0
 
     def made(self, told: Told) -> Proven:
-        """Compare the index with the batches; return the result."""
         try:
             found = tuple(self._found(told))
         except _Lacks as lacking:
@@ -147,7 +134,6 @@ class _Proof:
                 yield self._differs(table)
 
     def _said(self, told: Told) -> Counter[str]:
-        """Return table to the sum of the hashes of the rows that it should contain."""
         due: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
         codes = Codes(self._db)
         (whole,) = self._db.execute("SELECT count(*) FROM batches").fetchone()
@@ -173,7 +159,6 @@ class _Proof:
         return due
 
     def _batches(self) -> Iterator[Batch]:
-        """Yield the batches as of the entry that the index is up to date with."""
         before: dict[str, Batch | None] = {}
         if self._stand.offset < self._snapshot.offset:
             before = {one.ref: one.before for one in Tail(self._stand, self._store, self._snapshot).became()}
@@ -189,7 +174,6 @@ class _Proof:
         return _sum(self._db.execute(f"SELECT * FROM {table}"))
 
     def _odd_names(self) -> Iterator[str]:
-        """Yield the names of the tables of codes and parties that contain something invalid."""
         kinds = (*SCOPED, *FACETS)
         strange = f"SELECT count(*) FROM codes WHERE kind NOT IN ({', '.join('?' * len(kinds))})"
         (is_odd,) = self._db.execute(strange, kinds).fetchone()
@@ -207,13 +191,11 @@ class _Proof:
             yield "firms"
 
     def _are_firms_odd(self) -> bool:
-        """Whether the look-up keys of firms' names do not belong to the names."""
         rows = self._db.execute("SELECT id, name FROM parties")
         due = sum(_sum({(block, one) for block in blocks(name)}) for one, name in rows)
         return due != self._sum("firms")
 
     def _are_sums_odd(self, table: str, made: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
-        """Whether a table of precomputed sums differs from sums computed now, in a temporary table."""
         own = made.replace("CREATE TABLE", "CREATE TEMP TABLE")
         self._db.execute(own)  # the temporary table hides the stored one
         fill(self._db)
@@ -225,8 +207,6 @@ class _Proof:
 
 
 class _Lacks(Exception):
-    """The index lacks something that a batch needs."""
-
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
         self.fault = fault

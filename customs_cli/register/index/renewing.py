@@ -54,12 +54,10 @@ def written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: T
 
 
 def _patience(path: Path) -> float:
-    """Seconds to wait for the process that makes the index; fewer if that is a background process of low priority."""
     return READING if mark_of(path).exists() else PATIENCE
 
 
 def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> sqlite3.Connection | None:
-    """Return the index after it has been updated; None if it must be made again."""
     if path.is_symlink() or not path.is_file():
         return None
     db = connected(path)
@@ -87,13 +85,11 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
 
 
 def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
-    """Whether an index with this stand can be updated: same register and rules, at an earlier or the same entry."""
     of_one = (stand.rules, stand.register) == (wanted.rules, wanted.register)
     return of_one and stand.seq <= wanted.seq and is_before(stand, store)
 
 
 def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> None:
-    """Make the index beside its place, then replace the old one."""
     beside = path.with_suffix(f".index-{os.getpid()}")
     with replacing(path, beside=beside, mode=0o600) as file:
         try:

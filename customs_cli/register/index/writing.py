@@ -74,15 +74,7 @@ def write_all(
     stand: Stand,
     told: Progress,
 ) -> None:
-    """Create the tables of an empty index and fill them.
-
-    Args:
-        db: The index.
-        source: Gives the rows of all batches.
-        seen: The result of `tail.all_seen`.
-        stand: The stand to record.
-        told: Called with the number of batches done.
-    """
+    """Create the tables of an empty index and fill them."""
     from concurrent.futures import ThreadPoolExecutor  # takes 4 ms to import, and catching up does not need it
 
     db.executescript(TABLES)
@@ -105,16 +97,7 @@ def write_all(
 
 
 def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
-    """Update the index with some acts; a transaction must be open, and stays open.
-
-    Args:
-        db: The index as it was before.
-        tail: The acts.
-        stand: The stand to record.
-
-    Raises:
-        Stale: A changed batch is not in the index as it should be.
-    """
+    """Update the index with some acts; a transaction must be open, and stays open."""
     codes = Codes(db)
     cells: set[tuple[int, int]] = set()
     stocks: defaultdict[int, kept_stock.Stock] = defaultdict(kept_stock.Stock)
@@ -149,7 +132,6 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
 
 
 def _packed(seen: Iterable[Seen]) -> "list[array[int]]":
-    """Return each portion as an array of 64-bit numbers, two for each pair: a tenth of the memory of tuples."""
     return [array("Q", chain.from_iterable(portion)) for portion in seen]
 
 
@@ -158,12 +140,10 @@ def _insert_seen(db: sqlite3.Connection, seen: Iterable[tuple[int, int]]) -> Non
 
 
 def _summed(rows: Rows) -> list[Any]:
-    """Return the part of a batch's rows that is summed in cells, and which cells these are."""
     return [(row[2] // 100, row[OFFICE], row[-len(FACTS) :]) for row in rows.batches]
 
 
 def _stocked(rows: Rows) -> list[Any]:
-    """Return the office of a batch and its rows in store; an empty list if it has nothing in store."""
     return [*(row[OFFICE] for row in rows.batches), rows.stored] if rows.stored else []
 
 

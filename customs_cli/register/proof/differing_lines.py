@@ -14,10 +14,6 @@ def differing_lines(now: Iterable[bytes], then: Iterable[bytes]) -> Iterator[tup
     """Yield (line number, description) for each line that differs.
 
     A missing document does not shift the lines after it.
-
-    Args:
-        now: The lines of the file.
-        then: The lines that the journal gives, in each table ordered by document id.
     """
     found = False
     left, right = iter(now), iter(then)
@@ -46,7 +42,6 @@ def _document(line: bytes | None) -> bytes | None:
 
 
 def _id(line: bytes | None) -> int | None:
-    """Return the id of the document on a line; None if the line is not a document."""
     found = _DOCUMENT.fullmatch(line or b"")
     return int(found[1]) if found else None
 
@@ -64,7 +59,6 @@ def _told(now: bytes | None, then: bytes | None) -> str:
 
 
 def _key(line: bytes | None) -> str:
-    """Return the reference or code of the document on a line; empty if the line is not a document."""
     found = _DOCUMENT.fullmatch(line or b"")
     try:
         return key_in(found[2]) if found else ""

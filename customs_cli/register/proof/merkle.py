@@ -32,12 +32,7 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """Return the hashes that prove that a leaf is under the root, from the bottom up (section 2.1.3.1).
-
-    Args:
-        leaves: All leaves.
-        index: Position of the leaf, from 0.
-    """
+    """Return the hashes that prove that a leaf is under the root, from the bottom up (section 2.1.3.1)."""
     if len(leaves) <= 1:
         return []
     half = split(len(leaves))
@@ -47,12 +42,7 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
 
 
 def consistency_proof(leaves: Sequence[bytes], size: int) -> list[bytes]:
-    """Return the hashes that prove that the tree of the first leaves is an earlier state (section 2.1.4.1).
-
-    Args:
-        leaves: All leaves.
-        size: Number of leaves of the earlier tree, from 1 to all.
-    """
+    """Return the hashes that prove that the tree of the first leaves is an earlier state (section 2.1.4.1)."""
     return _beginning(leaves, size, is_whole=True)
 
 
@@ -75,15 +65,7 @@ def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root
 
 
 def is_consistent(first: int, one: bytes, second: int, other: bytes, proof: Sequence[bytes]) -> bool:
-    """Whether a proof shows that a tree is an earlier state of another (section 2.1.4.2).
-
-    Args:
-        first: Number of leaves of the earlier tree.
-        one: Root of the earlier tree.
-        second: Number of leaves of the later tree.
-        other: Root of the later tree.
-        proof: The hashes of `consistency_proof`.
-    """
+    """Whether a proof shows that a tree is an earlier state of another (section 2.1.4.2)."""
     if first == second:
         return not proof and one == other
     if not 0 < first < second or not proof:

@@ -13,12 +13,7 @@ _items = msgspec.json.Decoder(list[Raw])
 
 
 def texts_of_new(ref: str, body: bytes) -> list[bytes]:
-    """Return the texts of the parts of a batch that an act adds, in their order.
-
-    Args:
-        ref: Reference of the batch.
-        body: Its document, as `encoded` returns it; its values are copied as bytes and not encoded again.
-    """
+    """Return the texts of the parts of a batch that an act adds, in their order."""
     head = b'["batches",%b,[[' % encoded(ref)
     fields = _fields.decode(body)
     common = b",".join([_named(field) + value for field, value in fields.items() if field in COMMON])
@@ -38,7 +33,6 @@ def texts_of_new(ref: str, body: bytes) -> list[bytes]:
 
 
 def _of_item(path: bytes, item: Raw, inner: tuple[str, ...]) -> list[bytes]:
-    """Return the parts of an item of a list: the item without its inner fields, then each inner field."""
     fields = _fields.decode(item)
     others = b",".join([_named(name) + value for name, value in fields.items() if name not in inner])
     texts = [b"%b],{%b}]]]" % (path, others)]

@@ -120,12 +120,7 @@ def root(salt: str, reason: str, changes: Iterable[Change | Unread]) -> str:
 
 
 def root_with(entry: Entry, cut: Cut | None) -> str:
-    """Return the root over the groups of an act that is being written, as `root` does.
-
-    Args:
-        entry: The act.
-        cut: New batches whose leaves were computed with the act's salt.
-    """
+    """Return the root over the groups of an act that is being written, as `root` does."""
     known = cut.leaves if cut and _are_groups(cut.refs, entry.changes) else []
     grouped = enumerate(_grouped(entry.reason, entry.changes[len(known) :]))
     reason, *others = [leaf(entry.salt, n and n + len(known), texts.values()) for n, (_, _, texts) in grouped]
@@ -133,7 +128,6 @@ def root_with(entry: Entry, cut: Cut | None) -> str:
 
 
 def _are_groups(keys: list[str], changes: Sequence[Change]) -> bool:
-    """Return whether each of the first changes is about one of these keys, and no other change is about any."""
     first, others = changes[: len(keys)], changes[len(keys) :]
     return [change.key for change in first] == keys and {change.key for change in others}.isdisjoint(keys)
 
@@ -172,7 +166,6 @@ def odd(kept: Kept) -> str:
 
 
 def _is_plain(change: Unread) -> bool:
-    """Whether the values of a change are written in the one form that all readers read alike, no name twice."""
     return encoded(change.read()) == encoded(change)
 
 
@@ -246,12 +239,10 @@ def _cut_inner(pieces: list[Piece], path: Path, value: Any) -> None:
 
 
 def _name(path: Path) -> Name:
-    """Return the name of the part for a path that does not lead into an inner field."""
     return path[:2] if len(path) > 1 and (isinstance(path[1], int) or path[0] == "proceedings") else path[:1]
 
 
 def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[str, str, dict[Name, bytes]]]:
-    """Yield table, key and texts of each group."""
     yield "", "", {(): encoded(["reason", reason])}
     documents: dict[tuple[str, str], list[Change | Unread]] = {}
     for change in changes:
@@ -261,7 +252,6 @@ def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[
 
 
 def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Name, bytes]:
-    """Return the texts of the parts of a group by name, in the order in which the names first occur."""
     told: dict[Name, list[tuple[Path, Any]]] = {}
     former = []
     for given in changes:
@@ -277,7 +267,6 @@ def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Nam
 
 
 def _seeds(salt: str) -> Iterator[bytes]:
-    """Yield the seed from which the salts of each group are made."""
     own = bytes.fromhex(salt)
     return (own + number.to_bytes(4, "big") for number in count())
 

@@ -48,7 +48,6 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
 
 
 def _is_beyond(store: Store) -> bool:
-    """Whether the TinyDB file is sound, but of another register or newer than the journal."""
     meta = _meta(store)
     first = next(read(store.journal, name=store.journal_name)).entry
     return meta is not None and (meta.id != first.prev or meta.offset > store.journal_size())

@@ -180,7 +180,6 @@ def _among(wanted: set[tuple[str, str]], entry: Entry) -> list[Change]:
 
 
 def _firsts(checkpoint: Checkpoint) -> Iterator[bytes]:
-    """Yield the references with which the stretches of batches begin, except the first."""
     start, end = checkpoint.bounds("batches")
     count = min(_MOST, 1 + (end - start) // _STRETCH)
     for number in range(1, count):
@@ -190,7 +189,6 @@ def _firsts(checkpoint: Checkpoint) -> Iterator[bytes]:
 
 
 def _folders(store: Store) -> list[Path]:
-    """Return folders for a temporary file: the system's folder, then that of the register."""
     folders = [store.index.parent] if store.index else []
     with suppress(OSError):
         folders.insert(0, Path(tempfile.gettempdir()))

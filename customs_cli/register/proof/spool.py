@@ -113,7 +113,6 @@ class Spool:
 
 
 def _roomiest(folders: Sequence[Path], need: int) -> Path:
-    """Return the first folder with enough room, else the one with the most."""
     best, most = Path(), -1
     for folder in folders:
         with contextlib.suppress(OSError):

@@ -61,12 +61,7 @@ def root(store: Store, snapshot: Snapshot) -> Root:
 
 
 def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
-    """Return the faults of the cached tree; one of another register is not used and is no fault.
-
-    Args:
-        store: The storage of the register.
-        verdict: The result of verifying it; if the journal is at fault itself, nothing is compared.
-    """
+    """Return the faults of the cached tree; one of another register is not used and is no fault."""
     data = store.derived(NAME)
     if data is None or not verdict.ok:
         return ()
@@ -79,14 +74,12 @@ def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
 
 
 def _keep(store: Store, snapshot: Snapshot, tree: Growing, leaf: bytes) -> None:
-    """Cache what the next root needs, if possible."""
     peaks = [peak.hex() for peak in tree.peaks]
     kept = _Kept(1, snapshot.id, tree.size, snapshot.offset, snapshot.head, leaf.hex(), peaks)
     store.keep_derived(NAME, sealed(msgspec.json.encode(kept)))
 
 
 def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
-    """Return the cached tree if it fits the journal and is not newer than the state, else None."""
     kept = _read(store.derived(NAME) or b"")
     if kept is None or kept.id != snapshot.id or not 0 < kept.offset <= snapshot.offset:
         return None
@@ -98,7 +91,6 @@ def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
 
 
 def _read(data: bytes) -> _Kept | None:
-    """Return the cached tree if its digest is right and it is complete, else None."""
     body = unsealed(data)
     if body is None:
         return None

@@ -123,7 +123,6 @@ def rebuilt(store: Store) -> Iterator[bytes]:
 
 
 def _read(data: Buffer | None, store: Store, meter: Meter) -> tuple[Checkpoint | None, list[Fault]]:
-    """Read and check every line of the TinyDB file; the checkpoint is None if there is none, or it has a fault."""
     if data is None:
         return None, []
     try:
@@ -135,11 +134,6 @@ def _read(data: Buffer | None, store: Store, meter: Meter) -> tuple[Checkpoint |
 
 
 def _check_lines(checkpoint: Checkpoint, meter: Meter) -> None:
-    """Read every line of the TinyDB file and compare it with its checksum.
-
-    Raises:
-        Damaged: A line was altered, appears twice or is out of order.
-    """
     left, size = len(checkpoint.data), 0
     for number, row in enumerate((row for table in TABLES for row in checkpoint.rows(table)), 1):
         size += len(row.body)
@@ -150,7 +144,6 @@ def _check_lines(checkpoint: Checkpoint, meter: Meter) -> None:
 
 
 def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) -> Verdict:
-    """Check every entry. In a shared register, and in a copy of one, clocks are compared per officer."""
     name = store.journal_name
     entries, head, end, is_of_many = 0, "", 0, store.is_of_many
     tree = Growing()
@@ -205,7 +198,6 @@ def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Me
 
 
 def _is_same(data: Buffer, anew: Iterable[bytes], meter: Meter) -> bool:
-    """Whether the bytes of a file equal the pieces; all pieces are consumed in any case."""
     place, is_same = 0, True
     for piece in in_pieces(anew):
         stop = place + len(piece)

@@ -54,15 +54,7 @@ def is_shared(text: str) -> bool:
 
 
 def path_as_typed(text: str, option: str) -> Path:
-    """Return the path of a file as typed, with `~` expanded.
-
-    Args:
-        text: The path.
-        option: The option or argument, for the message.
-
-    Raises:
-        UsageError: The text is an address, which may hold a password: it is not shown.
-    """
+    """Return the path of a file as typed, with `~` expanded."""
     if is_shared(text):
         raise UsageError(
             "{option}: the address of a shared register stands where a file is expected",
@@ -93,23 +85,14 @@ def without_password(text: str) -> str:
 
 
 def kept_address(text: str) -> str:
-    """Return an address that may be kept in a configuration.
-
-    Raises:
-        UsageError: The text is not an address, or contains a password.
-    """
+    """Return an address that may be kept in a configuration."""
     if not address_of(text).options.keys().isdisjoint(SECRETS):
         raise UsageError("a password must not be given here", hint="put it in ~/.pgpass", at="register")
     return text
 
 
 def address_of(text: str) -> Address:
-    """Parse the address that an officer typed.
-
-    Raises:
-        UsageError: The text is not an address, or it asks for a connection without proof of the server's identity.
-        CustomsError: psycopg2 is not installed.
-    """
+    """Parse the address that an officer typed."""
     options = _read(text.strip())
     service = _service_of(options)
     if not _is_whole(options):
@@ -123,7 +106,6 @@ def address_of(text: str) -> Address:
 
 
 def _read(text: str) -> dict[str, str]:
-    """Return the options in an address, parsed by libpq's rules; empty if it cannot be parsed."""
     try:
         with _without_ssl():
             from psycopg2 import Error
@@ -140,7 +122,6 @@ def _read(text: str) -> dict[str, str]:
 
 @contextmanager
 def _without_ssl() -> Iterator[None]:
-    """Keep psycopg2 from importing `ssl` (11 ms): it only needs it for locks that OpenSSL has itself since 1.1.0."""
     is_loaded = "ssl" in sys.modules
     if not is_loaded:
         sys.modules["ssl"] = None  # type: ignore[assignment]
@@ -152,7 +133,6 @@ def _without_ssl() -> Iterator[None]:
 
 
 def _is_whole(options: dict[str, str]) -> bool:
-    """Whether the options name a database, and none of them may be part of an unquoted password."""
     named = options.get("dbname", ""), options.get("host", ""), options.get("service", "")
     ports = options.get("port", "").replace(",", "")
     hosts = [host for host in named[1].split(",") if not _is_ip(host)]
@@ -170,7 +150,6 @@ def _is_ip(host: str) -> bool:
 
 
 def _proven(host: str, options: dict[str, str], *, is_known: bool) -> dict[str, str]:
-    """Return the options for TLS with the server's name verified; none for this very machine, if the host is known."""
     if is_known and all(_is_loopback(one) for one in host.split(",")):
         return {}
     if options.get("sslmode", _SAFE) != _SAFE:
@@ -184,19 +163,12 @@ def _proven(host: str, options: dict[str, str], *, is_known: bool) -> dict[str, 
 
 
 def _is_loopback(host: str) -> bool:
-    """Whether the host is this very machine; a name that merely begins with "localhost" may be anybody's."""
     from ipaddress import ip_address
 
     return host in ("", "localhost") or host.startswith("/") or (_is_ip(host) and ip_address(host).is_loopback)
 
 
 def _host_of(options: dict[str, str], beside: Mapping[str, str]) -> str:
-    """Return the host that libpq will use; an IP address (hostaddr) takes precedence, wherever it is given.
-
-    Args:
-        options: The options in the address.
-        beside: Those of the service.
-    """
     host, number = (
         options.get(name) or beside.get(name) or os.environ.get(f"PG{name.upper()}") for name in ("host", "hostaddr")
     )
@@ -204,12 +176,10 @@ def _host_of(options: dict[str, str], beside: Mapping[str, str]) -> str:
 
 
 def _service_of(options: dict[str, str]) -> str:
-    """Return the service whose options libpq reads besides, named in the address or the environment; or empty."""
     return options.get("service") or os.environ.get("PGSERVICE") or ""
 
 
 def _of_service(service: str) -> Mapping[str, str]:
-    """Return the options of a service in the service file; empty if it cannot be read."""
     import configparser
 
     parser = configparser.ConfigParser(interpolation=None, strict=False)

@@ -27,7 +27,6 @@ _LEAVES = (
 
 
 def _page(which: str, order: str, most: str = "%s") -> str:
-    """Return the query for lines of whole acts: at most `most` bytes of them, or a single act of any size."""
     sizes = (
         "SELECT act, sum(octet_length(line)) AS size FROM journal"
         f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
@@ -122,7 +121,6 @@ class Acts:
         yield from self._pages(which, order, start, key)
 
     def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
-        """Yield whole acts, read some at a time; few at first, since often only the newest are needed."""
         sql = _page(which, order)
         most = _FIRST
         while rows := self._session.ask(sql, (start, *args, most)).fetchall():
@@ -151,7 +149,6 @@ class Acts:
             yield replace(main, entry=replace(main.entry, seq=act, reverts=reverted, changes=changes))
 
     def _acts_of(self, places: Set[tuple[str, int]]) -> dict[tuple[str, int], int]:
-        """Return the act numbers of some (chain, seq); those not known are queried."""
         known = {place: act for act, own in self.places.items() for place in own.items()}
         if unknown := tuple(places - known.keys()):
             asked = self._session.ask("SELECT chain, seq, act FROM journal WHERE (chain, seq) IN %s", (unknown,))

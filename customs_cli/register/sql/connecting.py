@@ -237,7 +237,6 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
 
 
 def _missing(address: Address, is_seen: bool | None) -> CustomsError:
-    """Make the error for a schema, table, function or column that does not exist."""
     if is_seen is None:
         return NotFound(
             "{where}: there is no register in this database",
@@ -277,7 +276,6 @@ def no_right(address: Address, why: str) -> Refusal:
 
 
 def _connected(address: Address, options: str) -> "connection":
-    """Open a connection that reads PostgreSQL's type numeric, the type of sums of whole numbers, as `int`."""
     import psycopg2
     from psycopg2.extensions import new_type, register_type
 

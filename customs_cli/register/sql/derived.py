@@ -44,8 +44,6 @@ AGAIN = (*OFTEN, "links")
 
 
 class _Numbers(dict[Any, int]):
-    """The number of each code or saying of a kind that was asked for."""
-
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.kind = kind
@@ -56,8 +54,6 @@ class _Numbers(dict[Any, int]):
 
 
 class _Parties(dict[tuple[str, str], int]):
-    """The number of each party that was asked for, by name and credit code."""
-
     def __missing__(self, party: tuple[str, str]) -> int:
         number = self[party] = number_of("party", *party)
         return number

@@ -78,5 +78,4 @@ class OfficersRegister(Register):
 
     @cached_property
     def _rights(self) -> list[tuple[str, str]]:
-        """(name, office) for each office that this officer acts for; empty for an administrator."""
         return self.snapshot.rights

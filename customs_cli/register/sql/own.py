@@ -123,12 +123,7 @@ def refuse_others(register: Register, records: Iterable[Record]) -> None:
 
 
 def is_others_number(register: Register, number: str) -> bool:
-    """Whether a document of any office, visible or not, has a number as typed, with any style of brackets.
-
-    Args:
-        register: The register; False for a file, where all documents are visible anyway.
-        number: The number; False if it has only one character, since words are found by pairs of characters.
-    """
+    """Whether a document of any office, visible or not, has a number as typed, with any style of brackets."""
     word = plain(number)
     if not isinstance(register, SharedRegister) or len(word) < 2:
         return False
@@ -155,12 +150,7 @@ def name_of(register: Register) -> str:
 
 
 def chain_told_of(register: Register, office: str) -> str:
-    """Return the chain whose root vouches for a report on an office: its own if the officer sees an act in it.
-
-    Args:
-        register: The register; a file has no chains: the result is empty.
-        office: Code of the office; empty for a report on all offices: the result is the officer's own chain.
-    """
+    """Return the chain whose root vouches for a report on an office: its own if the officer sees an act in it."""
     if not isinstance(register, SharedRegister):
         return ""
     own = register.office or NAMES
@@ -168,13 +158,7 @@ def chain_told_of(register: Register, office: str) -> str:
 
 
 def heads_over(register: Register, chain: str, seq: int) -> str:
-    """Return the root of `@heads` as HASH@SIZE if its last entry covers a chain up to an act, else an empty text.
-
-    Args:
-        register: The register; the state that is read is used.
-        chain: Name of the chain.
-        seq: Number of the act in that chain.
-    """
+    """Return the root of `@heads` as HASH@SIZE if its last entry covers a chain up to an act, else an empty text."""
     if not isinstance(register, SharedRegister):
         return ""
     if not seq or not covers(register.snapshot.answer("heads", LAST_LINE), chain, seq):

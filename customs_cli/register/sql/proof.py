@@ -110,14 +110,6 @@ def with_evidence(store: SharedStore, found: Proven) -> Proven:
 
 
 class _Proof:
-    """The findings while chain after chain is read.
-
-    Args:
-        session: The connection, in a transaction that sees one state.
-        told: Progress callback: bytes done, bytes in all.
-        whole: Number of bytes in all.
-    """
-
     def __init__(self, session: Session, told: Told, whole: int) -> None:
         self._session, self._told, self._whole, self._done = session, told, whole, 0
         self.claims = claimed(session)
@@ -126,7 +118,6 @@ class _Proof:
         self._proofs: list[ChainProof] = []
 
     def open(self, store: ChainStore, end: End) -> None:
-        """Verify an open chain, and the documents that it gives."""
         self._told(self._done, self._whole)
         verdict = self._read(store)
         if verdict.ok and End(verdict.entries, verdict.head, store.journal_size()) != end:
@@ -136,13 +127,11 @@ class _Proof:
         self._done += end.ends
 
     def closed(self, store: ChainStore, joined: int) -> None:
-        """Verify a closed chain."""
         verdict = self._read(store)
         if verdict.ok and verdict.entries < joined:
             self._cut(store, verdict)
 
     def found(self) -> Proven:
-        """Return the result for all chains together."""
         self._told(self._whole, self._whole)
         head, root = (self._proofs[0].head, self._proofs[0].root) if len(self._proofs) == 1 else ("", "")
         entries = sum(proof.entries for proof in self._proofs)
@@ -166,7 +155,6 @@ class _Proof:
 
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
-    """Yield a fault for each document of a chain that differs from its journal, replayed from its beginning."""
     try:
         replayed = Replayed(store)
     except Damaged as error:
@@ -211,23 +199,19 @@ def _odd_rows(store: SharedStore) -> Iterator[Fault]:
 
 
 def _sum(rows: Iterable[tuple[Any, ...]]) -> int:
-    """Return the sum of the hashes of rows, of their bytes: numbers that differ may have one hash."""
     return sum(map(hash, map(_encoded, rows)))
 
 
 def _batches_of(store: SharedStore, chain: str) -> Iterator[Batch]:
-    """Yield the batches of a chain, read some at a time."""
     sql = "SELECT body FROM documents WHERE tbl = 'batches' AND chain = %s"
     return (store.current(from_body(Batch, body.encode())) for (body,) in _streamed(store.session, sql, (chain,)))
 
 
 def _rows_in(session: Session, table: str) -> Iterator[tuple[Any, ...]]:
-    """Yield all rows of a table, read some at a time."""
     return _streamed(session, f"SELECT * FROM {table}")
 
 
 def _streamed(session: Session, sql: str, args: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query, read some at a time; no second query can be streamed meanwhile."""
     session.ask(f"DECLARE streamed NO SCROLL CURSOR FOR {sql}", args)
     while rows := session.ask(f"FETCH {_AT_A_TIME} FROM streamed").fetchall():
         yield from rows
@@ -235,12 +219,10 @@ def _streamed(session: Session, sql: str, args: tuple[Any, ...] = ()) -> Iterato
 
 
 def _is_code(number: int, kind: str, text: str) -> bool:
-    """Whether a number is that of a code or saying."""
     return number == number_of(kind, read(text))
 
 
 def _is_party(number: int, name: str, uscc: str, *others: str) -> bool:
-    """Whether a number is that of a party, and the other columns follow from its name and credit code."""
     party = read(name), read(uscc)
     return number == number_of("party", *party) and as_kept(kept_party(*party)) == (name, uscc, *others)
 

@@ -55,7 +55,6 @@ def is_refused(told: str) -> bool:
 
 
 def is_full(told: str) -> bool:
-    """Whether a message says that all connections of the server, the role or the database are in use."""
     return any(re.search(word, told) for word in _FULL)
 
 

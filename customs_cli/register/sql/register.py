@@ -44,8 +44,6 @@ _OFFICE = re.compile(r"[0-9A-Z]{2,8}")
 
 
 class _Others(Exception):
-    """The act writes to chains that are not locked."""
-
     def __init__(self, chains: set[str]) -> None:
         super().__init__(chains)
         self.chains = chains
@@ -212,7 +210,6 @@ class SharedRegister(OfficersRegister):
             wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
     def _wanted(self, name: str, office: str) -> "Wanted":
-        """Return what the act locks and reads as it begins."""
         from customs_cli.register.sql.acting.foreseen import foreseen
         from customs_cli.register.sql.acting.holding import Wanted
 
@@ -224,16 +221,13 @@ class SharedRegister(OfficersRegister):
         return Wanted(chains | known.chains, likely, self._looked_at(), [*known.tables], known.acts)
 
     def _done(self) -> None:
-        """Release what an act held."""
         self._session.end()
         self._snapshot, self._newest_acts = None, None
 
     def _looked_at(self) -> list[tuple[str, str]]:
-        """Return (table, key) of documents that were read one by one: the act is likely to read them again."""
         return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
 
     def _attempted(self, deed: "Dated", body: Callable[["Act"], Answer], wanted: "Wanted", keep_empty: bool) -> Answer:
-        """Run a body once on the state as of when the chains were locked, and commit it, dated after that moment."""
         from customs_cli.register.sql.acting.concluding import concluded
         from customs_cli.register.sql.acting.holding import hold, refuse_rules
         from customs_cli.register.sql.acting.writing import line_of
@@ -263,7 +257,6 @@ class SharedRegister(OfficersRegister):
         return answer
 
     def _reverted(self, act: int | None) -> dict[str, int]:
-        """Return chain to the number of the entry of an act that is reverted."""
         if act is None or act in self._places:
             return self._places.get(act or 0, {})
         return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
@@ -287,7 +280,6 @@ class SharedRegister(OfficersRegister):
         return meant(wanted, self.snapshot.answer(text := asked(wanted), TOLD, text))
 
     def _asked(self, ask: Callable[["SharedFinder"], T]) -> T | None:
-        """Return the answer from the derived rows; None if other rules made them."""
         from customs_cli.register.sql.asking.dialect import Questions
         from customs_cli.register.sql.asking.known import SharedKnown
         from customs_cli.register.sql.asking.together import Answers

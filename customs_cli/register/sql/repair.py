@@ -46,7 +46,6 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
 
 
 def _mended(chain: ChainStore) -> int:
-    """Rewrite the documents of one chain that differ; return how many did."""
     verdict, end = verify(chain), chain.end()
     for fault in (*verdict.faults, *(fault for fault in misplaced(chain) if fault.line)):
         raise Damaged(fault.what, hint=said("restore a backup of the database"), at=fault.file)
@@ -72,7 +71,6 @@ def _mended(chain: ChainStore) -> int:
 
 
 def _say_where(chain: ChainStore, spoken: list[tuple[str, int]]) -> None:
-    """Rewrite which acts of a chain mention which references and codes."""
     from psycopg2.extras import execute_values
 
     chain.session.ask("DELETE FROM seen WHERE chain = %s", (chain.chain,))

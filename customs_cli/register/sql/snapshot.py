@@ -101,7 +101,6 @@ class SharedSnapshot(Snapshot):
             self.have(self._read(some := places[start : start + AT_A_TIME]), some)
 
     def _read(self, places: list[tuple[str, str]]) -> Iterable[tuple[str, str, int, str]]:
-        """Return table, key, number and body of those of some documents that exist."""
         keys: dict[str, list[str]] = {}
         for table, key in places:
             encoded(key)  # refuses half a surrogate pair
@@ -137,7 +136,6 @@ class SharedSnapshot(Snapshot):
             self._tables[table].append((nth, body))
 
     def _of_whole(self, table: str, key: str) -> Iterator[tuple[str, str, int, str]]:
-        """Yield the document of a key, if it exists, from a table that was read whole."""
         if table not in self._by_key:
             self._by_key[table] = {key_in(body.encode()): (nth, body) for nth, body in self._tables[table]}
         if key in self._by_key[table]:
@@ -169,12 +167,10 @@ class SharedSnapshot(Snapshot):
         self._answers[name] = list(rows)
 
     def _is_known(self, table: str, key: str) -> bool:
-        """Whether a document, or its absence, is known without a query."""
         number = doc_id(key) if table == "batches" else self._numbers.get((table, key))
         return (table, number) in self._bodies
 
     def _is_new_serial(self, table: str, key: str) -> bool:
-        """Whether a counter is known not to exist, since all counters of its chain were read."""
         return table == _SERIALS and chain_of(table, key) in self.counted and not self._is_known(table, key)
 
     def looked_at(self) -> list[tuple[str, str]]:
@@ -263,7 +259,6 @@ class SharedSnapshot(Snapshot):
             self.have((), () if self._is_known("batches", ref) else [("batches", ref)])
 
     def _with_rights(self, sql: str, *args: object) -> list[str]:
-        """Return the references that a query finds, in order; also accept their batches and the rights."""
         rows = self._session.ask(f"{sql} UNION ALL SELECT '', office, 0, name {_RIGHTS} ORDER BY 2", args).fetchall()
         self._answers["rights"] = [(body, key) for table, key, _, body in rows if not table]
         batches = [row for row in rows if row[0]]
@@ -281,7 +276,6 @@ class SharedSnapshot(Snapshot):
         """Do nothing: the database is queried in any case."""
 
     def _between(self, first: str, last: str | None) -> Iterator[bytes]:
-        """Yield the bytes of the batches between two references, both included, read some at a time."""
         sql = (
             "SELECT key, body FROM documents WHERE tbl = 'batches' AND key >= %s"
             f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT "

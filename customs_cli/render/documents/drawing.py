@@ -58,7 +58,6 @@ def drawn(data: DocumentData, lang: str, kind: str, template: bytes | None = Non
 
 
 def _paper(data: DocumentData, lang: str, template: bytes | None) -> Paper:
-    """Return the layout from which PDF, HTML and text are made: the program's own, or that of the office's template."""
     if template is None:
         return laid_out(data, lang)
     from customs_cli.render.documents.following import followed

@@ -107,7 +107,6 @@ def _free(paragraph: "Paragraph") -> Free:
 
 
 def _rows(table: Any) -> Iterator[tuple[tuple[str, int], ...]]:
-    """Yield (text, number of columns) of the cells in each row; a cell that continues one above is empty."""
     for row in table.rows:
         yield tuple(_cell(cell) for cell in row._tr.tc_lst)
 

@@ -43,7 +43,6 @@ def _party(row: Told, words: Words) -> Told:
 
 
 def _proceeding(row: Told, words: Words) -> Told:
-    """Return the cells of one proceeding: findings and outcomes, each with its day."""
     name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
     replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
     found = f"{_parts(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
@@ -53,7 +52,6 @@ def _proceeding(row: Told, words: Words) -> Told:
 
 
 def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
-    """Return a finding or outcome in words; for parts of the goods `line 1: 6 infringing 2019-07-05; ...`."""
     if " " not in text:
         return of(text) if text else ""
     told = []
@@ -71,7 +69,6 @@ def _word(row: Told, words: Words) -> Told:
 
 
 def _court(row: Told, words: Words) -> Told:
-    """Return the cells of a court's notice; rows issued by a former version lack the goods it keeps."""
     name, name_zh, on, kind, notice, freed_by, freed_on, *kept = row
     goods, until = kept or ("", "")
     word = f"{freed_on} {freed_by}".strip()
@@ -115,7 +112,6 @@ def _transfer(row: Told, words: Words) -> Told:
 
 
 def _goods(goods: str, words: Words) -> str:
-    """Return parts of the goods, which are stored one on each line of text."""
     lines = [line.split(" ", 2) for line in goods.splitlines()]
     return words("; ").join(
         words(_GOODS, no=no, quantity=quantity(amount_in(much), unit, words)) if much else words(_LINE, no=no)
@@ -154,13 +150,11 @@ def _holder(name: str, name_zh: str, words: Words) -> str:
 
 
 def _holders(names: str, names_zh: str, words: Words) -> str:
-    """Return the holders whose names are stored one on each line, in both languages."""
     each = zip(names.split("\n"), names_zh.split("\n"), strict=True)
     return words("; ").join(_holder(name, name_zh, words) for name, name_zh in each)
 
 
 def _money(text: str, words: Words) -> str:
-    """Return an amount stored as `20000 CNY` for the reader; empty when not known."""
     amount, _, currency = text.partition(" ")
     return shown(Money(amount=Decimal(amount), currency=currency), "money", words.lang) if text else ""
 

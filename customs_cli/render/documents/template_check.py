@@ -60,19 +60,15 @@ def faults(template: bytes, form: str) -> Iterator[TemplateFault]:
 
 
 class _Open(NamedTuple):
-    """A loop or a condition that has not ended, and the loops around it: name of the row -> table."""
-
     word: str
     around: dict[str, str]
 
 
 def _plainly(tag: re.Match[str]) -> str:
-    """Return a tag as Jinja reads it, a row's or paragraph's own as any other, without signs that cut blanks."""
     return f"{{% {tag['done'].strip('- ')} %}}" if tag["done"] else f"{{{{{tag['shown'] or 1}}}}}"
 
 
 def _of_all(paragraphs: list[str]) -> Iterator[TemplateFault]:
-    """Yield the first fault that shows only where all tags stand together, such as a test that nobody knows."""
     from jinja2 import TemplateSyntaxError
 
     from customs_cli.render.documents.drawn.word import sandbox
@@ -96,7 +92,6 @@ def _paragraphs(paper: Any) -> Iterator[str]:
 
 
 def _opened(template: bytes) -> Any:
-    """Return the template as python-docx reads it; None where it is no Word file."""
     from customs_cli.render.documents.drawn.word import needed
 
     needed()
@@ -156,7 +151,6 @@ def _of_expression(text: str, form: str, loops: dict[str, str]) -> Iterator[str]
 
 
 def _of_node(node: "Node", form: str, loops: dict[str, str]) -> Iterator[str]:
-    """Yield the faults of an expression: it may name fields, columns of tables, and a few filters only."""
     from jinja2 import nodes
 
     if isinstance(node, nodes.Getattr | nodes.Getitem):

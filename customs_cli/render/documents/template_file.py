@@ -95,7 +95,6 @@ def _labelled(names: Sequence[str], places: Mapping[str, str], words: FormWords)
 
 
 def _if_known(names: Sequence[str], places: Mapping[str, str], words: FormWords) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of optional fields, each between the tags that leave it out where the field is not known."""
     for name in names:
         yield (f"{{%tr if has.{name} %}}",)
         yield from _labelled([name], places, words)

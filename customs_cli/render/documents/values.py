@@ -119,7 +119,6 @@ def _text(name: str, value: Value, words: FormWords) -> str:
 
 
 def _one(name: str, text: str, words: FormWords) -> str:
-    """Return one of several texts of a field as it is printed."""
     if FIELDS[name] == "quantities":
         amount, _, unit = text.partition(" ")
         return quantity(amount_in(amount), unit, words)
@@ -127,14 +126,12 @@ def _one(name: str, text: str, words: FormWords) -> str:
 
 
 def _called(name: str, word: str, words: FormWords) -> str:
-    """Return a word of a field: a form by its title, a ground as the party reads it, or as the officers gave it."""
     if name == "ground":
         return words(GROUNDS[word]) if word in GROUNDS else reason(word, words) or word
     return words(LAYOUTS[word].title) if word in LAYOUTS else words.word(word)
 
 
 def _day(text: str, words: FormWords) -> str:
-    """Return a day, a month or a year as paper has it (`2019年6月20日`, `2019年6月`); other text unchanged."""
     if words.lang == "zh" and _A_DATE.fullmatch(text):
         return "".join(f"{int(number)}{sign}" for number, sign in zip(text.split("-"), "年月日", strict=False))
     return clean(text)
@@ -144,7 +141,6 @@ _A_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def _goods(row: Goods, unknown: str, words: FormWords) -> Row:
-    """Return a line of the goods; `unknown` stands for a missing recordation number where the law requires one."""
     numbered = [(right.name, right.recordation or unknown) for right in row.rights]
     rights = (f"{name} ({number})" if number else name for name, number in numbered)
     value = shown(row.value, "money", words.lang) if row.value else ""

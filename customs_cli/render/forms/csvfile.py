@@ -31,7 +31,6 @@ def pieces(page: Page, words: Words) -> Iterator[str]:
 
 
 def _card(card: Card, page: Page) -> str:
-    """Return the lines of a card, below its title; the page's title stands for that of a card about what it names."""
     title = card.title or (page.title if card.names else "")
     fields = ([no_formula(f.label), _safe(f.value), currency(f.value)] for f in card.fields)
     return _rows(chain([[_safe(title)]] if title else [], fields))

@@ -141,7 +141,6 @@ def _led(ref: str, targets: Targets) -> str:
 
 
 def _drawn(text: str) -> Iterator[str]:
-    """Yield a QR code as inline SVG."""
     from customs_cli.render.layout.qr import squares
 
     drawn = squares(text)

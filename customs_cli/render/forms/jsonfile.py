@@ -73,14 +73,12 @@ def money(value: Money | None) -> dict[str, str] | None:
 
 
 def _english(value: object) -> str:
-    """Return a sentence as its English text."""
     if isinstance(value, str):
         return str(value)
     raise NotImplementedError(type(value))
 
 
 def _escaped(text: str, unsafe: Callable[[str], bool]) -> str:
-    r"""Return JSON with unsafe characters, such as a bidi override, in their escaped form."""
     bad = {character for character in set(text) if unsafe(character)}
     return text.translate({ord(character): _escape(character) for character in bad}) if bad else text
 

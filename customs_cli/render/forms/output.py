@@ -84,7 +84,6 @@ def _write(
 
 
 def _write_text(page: Page, out: TextIO, width: int) -> None:
-    """Write lines of `width` columns; a sheet becomes numbered pages."""
     if page.is_sheet:
         from customs_cli.render.forms.paper import paged
 
@@ -96,18 +95,13 @@ def _write_text(page: Page, out: TextIO, width: int) -> None:
 
 
 def print_json(report: dict[str, Any], out: TextIO) -> None:
-    """Write one JSON object to a stream."""
     from customs_cli.render.forms import jsonfile
 
     jsonfile.write(report, out)
 
 
 def refuse_other_forms(name: str) -> None:
-    """Refuse the name of a file in which no page can be written.
-
-    Raises:
-        UsageError: The suffix is neither in `SUFFIXES` nor in `PICTURES`.
-    """
+    """Refuse the name of a file in which no page can be written."""
     if PurePath(name).suffix.lower() not in SUFFIXES + PICTURES:
         raise UsageError(
             "cannot write {name!r}: no such form",

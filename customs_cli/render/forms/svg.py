@@ -22,11 +22,7 @@ def drawn(page: Page) -> bytes:
 
 
 def chart_of(page: Page) -> Chart:
-    """Return the first chart of a page.
-
-    Raises:
-        UsageError: The page has no chart.
-    """
+    """Return the first chart of a page."""
     for block in page.blocks:
         if isinstance(block, Chart):
             return block

@@ -88,7 +88,6 @@ def _table(console: "Console", table: Table, width: int) -> None:
 
 
 def _runs_over(drawn: Grid) -> bool:
-    """Return whether a command is wider than its column: Rich would fold it."""
     return any(
         isinstance(text, Typed) and cell_len(text) > width
         for row in drawn.rows

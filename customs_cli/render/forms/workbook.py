@@ -30,12 +30,7 @@ class Cells(Protocol):
 
 
 def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
-    """Write a workbook of several sheets.
-
-    Raises:
-        UsageError: A sheet or a text is larger than Excel allows.
-        OSError: The file cannot be written.
-    """
+    """Write a workbook of several sheets."""
     from tempfile import TemporaryDirectory
 
     from xlsxwriter import Workbook

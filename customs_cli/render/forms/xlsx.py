@@ -46,7 +46,6 @@ def drawn(page: Page, words: Words) -> bytes:
 
 
 def _tables(page: Page, words: Words) -> list[Table]:
-    """Return the tables of a page; cards become tables of two columns."""
     columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Contents")))
     tables = []
     for drawn in page.unbroken:
@@ -100,14 +99,12 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
 
 
 def _width(column: Column, cells: Sequence[Cell]) -> int:
-    """Return the width of a column, in digits: that of its longest cell within bounds, or of a word of its heading."""
     heads = [cell_len(word) for word in column.heading.split()]
     told = [cell_len(shown(cell.amount if isinstance(cell, Money) else cell, column.kind)) for cell in cells]
     return min(max([_NARROWEST, *told, *heads]), _WIDEST) + _AIR
 
 
 def _set_paper(sheet: Any) -> None:
-    """Let a sheet be printed on A4 across, all columns on a page, the headings on each."""
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -115,14 +112,12 @@ def _set_paper(sheet: Any) -> None:
 
 
 def _format(cell: Cell, column: Column) -> str:
-    """Return the number format of a cell: that of its column, except for dates and whole numbers anywhere."""
     if isinstance(cell, date):
         return _FORMATS["date"]
     return _WHOLE if isinstance(cell, int) and column.kind not in ("money", "share") else _FORMATS.get(column.kind, "@")
 
 
 def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> list[str]:
-    """Write a cell, and return the parts of a long text for which further columns (`References +2`) are needed."""
     if isinstance(cell, Money):
         cell = cell.amount
     if isinstance(cell, date):
@@ -137,7 +132,6 @@ def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return a text in pieces that fit a cell, where a letter may count twice; lists are cut between items."""
     pieces, most = [], MOST_LETTERS // 2
     while len(text) > most:
         place = text.rfind("; ", 0, most) + 1
@@ -147,7 +141,6 @@ def _pieces(text: str) -> list[str]:
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    r"""Return a name that Excel accepts and no other sheet has: at most 31 characters, none of the reserved ones."""
     base = " ".join(re.sub(r"[\[\]:*?/\\']", " ", clean(title)).split())[:28].strip() or "1"
     name, number = base, 2
     while name.lower() in taken:

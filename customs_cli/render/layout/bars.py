@@ -51,7 +51,6 @@ def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
 
 
 def _bounded(drawn: str, upper: float | None, scale: float) -> str:
-    """Return a bar with a mark at the greatest length that is no alarm."""
     if upper is None:
         return drawn
     place = round(upper * scale)
@@ -59,7 +58,6 @@ def _bounded(drawn: str, upper: float | None, scale: float) -> str:
 
 
 def _drawn(length: float, before: float, plain: bool) -> str:
-    """Return a bar of the given length with a mark where it ended a year before."""
     whole, part = divmod(round(length * 8), 8)
     drawn = "#" * round(length) if plain else "█" * whole + (_EIGHTHS[part] if part else "")
     if not drawn and length > 0:

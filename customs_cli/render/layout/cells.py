@@ -43,7 +43,6 @@ class ForPeople(str):
     coded: str
 
     def __new__(cls, text: str, coded: str) -> "ForPeople":
-        """Build the text for people, with the one for machines beside it."""
         told = super().__new__(cls, text)
         told.coded = coded
         return told
@@ -168,12 +167,6 @@ def for_machines(table: "Table", heading: str) -> "Table":
 
 
 def _split(rows: "Sequence[tuple[Cell, ...]]", money: list[int]) -> "list[tuple[Cell, ...]]":
-    """Return the rows with a cell for the currency behind each cell of money.
-
-    Args:
-        rows: The rows with money in one cell.
-        money: Places of the columns of money, in descending order.
-    """
     columns = list(zip(*rows, strict=True))
     for place in money if columns else ():
         columns.insert(place + 1, tuple(map(currency, columns[place])))

@@ -70,7 +70,6 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
 
 
 def _is_torn(columns: Sequence[Column], longest: list[int], widths: list[int]) -> bool:
-    """Return whether a command would run over the end of its line, and the next line go on with another cell."""
     folded = {columns[i].kind for i in range(len(columns)) if longest[i] > widths[i]}
     return len(folded) > 1 and "command" in folded
 
@@ -95,7 +94,6 @@ def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
 
 
 def _fitting(table: Table, width: int, by: Measure) -> Table:
-    """Return the table with the wide columns if they fit, or if nothing but cards does; else the narrow ones."""
     wide, narrow = table.seen_by("people"), table.seen_by("narrow")
     return narrow if narrow != wide and not grid(wide, width, by) and grid(narrow, width, by) else wide
 
@@ -150,7 +148,6 @@ def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
 
 
 def _text(cell: Cell, column: Column) -> str:
-    """Return a cell as a text; amounts in several currencies are put on separate lines."""
     text = shown(cell, column.kind)
     if column.kind == "command":
         return Typed(text)
@@ -173,7 +170,6 @@ def _least(column: Column, cells: list[str], by: Measure) -> int:
 
 
 def _least_heading(word: str, by: Measure) -> int:
-    """A word of a heading needs its whole width; a long one of Chinese three or four characters, or its brackets."""
     if word.isascii() or len(word) < 5:
         return by.of(word)
     if word.endswith("（地区）"):
@@ -182,7 +178,6 @@ def _least_heading(word: str, by: Measure) -> int:
 
 
 def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[int] | None:
-    """Return the least widths, widened by several wishes in turn; None when even the least widths do not fit."""
     left = width - sum(least)
     if left < 0:
         return None
@@ -193,7 +188,6 @@ def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[i
 
 
 def _give(widths: list[int], wanted: list[int], left: int) -> int:
-    """Widen columns toward the wanted widths, smallest wish first, each by at most its share; return the rest."""
     wishes = sorted((want - widths[i], i) for i, want in enumerate(wanted) if want > widths[i])
     for done, (wish, i) in enumerate(wishes):
         more = min(wish, left // (len(wishes) - done))

@@ -51,7 +51,6 @@ def _is_left_alone(line: list[str]) -> bool:
 
 
 def _may_give(line: list[str]) -> bool:
-    """Return whether a line may give its last character to the next one, and still end as a line may end."""
     return len(line) > 2 and not line[-1].isascii() and line[-2][-1] not in NEVER_LAST + "("
 
 

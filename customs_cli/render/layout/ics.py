@@ -59,13 +59,11 @@ def _date(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    """Return the escaped text value (section 3.3.11), without control characters."""
     plain = "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or (c.isprintable() and c not in "\u2028\u2029"))
     return plain.translate(_ESCAPED)
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 bytes, each but the first after a blank; no character is split."""
     piece, size = "", 0
     for character in line:
         width = len(character.encode("utf-8", "backslashreplace"))

@@ -84,18 +84,15 @@ def picture(chart: Chart) -> Picture:
 
 
 def _under(middle: float, y: float, text: str, size: int) -> Label:
-    """Return a label centred at a place, or as near to it as lets the whole label fit."""
     half = _width(text, size) / 2
     return Label(max(min(middle, WIDTH - half), half), y, text, "middle", size)
 
 
 def _width(text: str, size: int) -> float:
-    """Return an upper estimate of the width of a text in pixels."""
     return size * sum(_NARROW if letter in ",.-: " else _DIGIT if letter.isdigit() else _LETTER for letter in text)
 
 
 def _bands(chart: Chart, step: float, base: float, scale: float) -> list[list[tuple[float, float]]]:
-    """Return the outline of each run of bars with a band: along the upper limits, back along the expected values."""
     bands = []
     for is_told, stretch in groupby(enumerate(chart.bars), key=lambda pair: pair[1].upper is not None):
         if is_told:

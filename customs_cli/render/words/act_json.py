@@ -29,12 +29,7 @@ def as_json(done: Done) -> dict[str, Any]:
 
 
 def together_json(dones: Sequence[Done], *, is_tried: bool) -> dict[str, Any]:
-    """Return the object of `as_json` for a single batch; for several, that of `customs.acts/1` with a list of them.
-
-    Args:
-        dones: What the act did to each batch.
-        is_tried: Whether the act was only tried, and nothing was written.
-    """
+    """Return the object of `as_json` for a single batch; for several, that of `customs.acts/1` with a list of them."""
     if len(dones) > 1:
         acts = [{name: own for name, own in as_json(done).items() if name != "schema"} for done in dones]
         return {"schema": "customs.acts/1", "seq": dones[0].seq, "dry_run": is_tried, "acts": acts}

@@ -49,7 +49,6 @@ def as_read(table: Table, words: Words, *keys: str) -> Table:
 
 
 def _said_beside(table: Table, place: int, words: Words) -> Table:
-    """Return a table with a column of amounts twice: once for people, once for machines."""
     column = table.columns[place]
     if column.readers != "all":
         return table

@@ -74,7 +74,6 @@ def _source(part: str) -> str:
 
 
 def _of_the_measures(found: re.Match[str]) -> str:
-    """Return articles of the Measures as Chinese writes them: `21, 22` as 第21条、第22条, `38-41` as 第38条至第41条."""
     parts = ("至".join(f"第{number}条" for number in part.split("-")) for part in found[1].split(", "))
     return _LAWS["Measures"] + "、".join(parts)
 

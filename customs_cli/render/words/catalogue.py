@@ -19,12 +19,10 @@ class Words:
     """
 
     def __init__(self, lang: str = "en", register: str = "") -> None:
-        """Set the language; any other than `zh` is English."""
         self.lang = "zh" if lang.lower().startswith("zh") else "en"
         self.register = register
 
     def __call__(self, english: str, **values: object) -> str:
-        """Return the sentence in this language with the values in its {places}; values are not translated."""
         text = english if self.lang == "en" else self._chinese(english)
         if self.register or self.lang == "zh":
             values = {

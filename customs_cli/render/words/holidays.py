@@ -144,7 +144,6 @@ def _of_china(name: str, words: Words) -> str:
 
 
 def _instead_of(name: str) -> date | None:
-    """Return the day for which a day off is a substitute; None where it is none."""
     found = _INSTEAD.fullmatch(name)
     return date(int(found[3]), int(found[1]), int(found[2])) if found else None
 

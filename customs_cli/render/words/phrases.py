@@ -59,7 +59,6 @@ def quantity(amount: Amount | None, unit: str, words: Words) -> str:
 
 
 def _singular(unit: str) -> str:
-    """Return the name of one of a unit: `pair` for `pairs`; the unit itself where it is no plural of its names."""
     plurals = ((name, (f"{name}s", f"{name}es", f"{name[:-1]}ies")) for name in unit_of(unit).names)
     return next((name for name, forms in plurals if unit in forms), unit)
 

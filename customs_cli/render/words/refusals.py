@@ -59,7 +59,6 @@ def with_hint(what: str, hint: str, words: Words) -> list[str]:
 
 
 def _typed_in(text: str, words: Words) -> list[str]:
-    """Return the commands in a sentence, as they are typed, those before of which another is the beginning."""
     found: set[str] = set()
 
     def seen(known: Command) -> Command:
@@ -71,7 +70,6 @@ def _typed_in(text: str, words: Words) -> list[str]:
 
 
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
-    """Return a sentence, a word of the program, or articles in the language; anything else unchanged."""
     match text:
         case Command():
             return words.typed(text)

@@ -84,7 +84,6 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
 
 
 def _still_hold(done: Done) -> list[str]:
-    """Return the other holders for whom all goods just released are still held; none if any of the goods leave."""
     if len(done.batch.proceedings) < 2:
         return []
     from customs_cli.domain.documents.goods import held_for_others, let_go  # only goods of several holders need it
@@ -187,7 +186,6 @@ def _mark(code: str, words: Words) -> str:
 
 
 def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
-    """Return the values on the last transfer, disposal and evidence file; after a move also on the custody event."""
     batch, facts = done.batch, dict[str, str]()
     if batch.transfers:
         facts["body"] = body(batch.transfers[-1].body, words)
@@ -214,14 +212,12 @@ def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
 
 
 def _police(done: Done, words: Words) -> dict[str, str]:
-    """Return the bodies that took goods after their case, or refused the case; it need not be the last transfer's."""
     day = {"goods handed": "goods_on", "case refused": "refused_on"}.get(done.act)
     bodies = [body(case.body, words) for case in done.batch.transfers if day and getattr(case, day) == done.on]
     return {"body": words(", ").join(dict.fromkeys(bodies))} if bodies else {}
 
 
 def _moved(batch: Batch, words: Words) -> str:
-    """Return the quantity of the last hand-over: `3 pcs`; of several lines `line 1: 3 pcs; line 2: 5 pcs`."""
     last = batch.custody[-1]
     alike = (last.at, last.from_, last.to, last.purpose, last.seal, last.document)
     own: list[CustodyEvent] = []
@@ -236,7 +232,6 @@ def _moved(batch: Batch, words: Words) -> str:
 
 
 def _kept(batch: Batch, words: Words) -> str:
-    """Return the name and digest of the last evidence file, or how many were kept together with it."""
     last = batch.evidence[-1]
     together = sum(piece.received_at == last.received_at for piece in batch.evidence) if last.received_at else 1
     if together > 1:
@@ -245,7 +240,6 @@ def _kept(batch: Batch, words: Words) -> str:
 
 
 def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
-    """Return the goods that the court's notice of this act keeps, and until when."""
     if done.act != "court kept":
         return {}
     notice = next(own for own in done.batch.proceedings[done.holders[0]].court if own.notice == done.event)
@@ -258,7 +252,6 @@ def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
 
 
 def _meant(done: Done, words: Words) -> str:
-    """Return the reference of the batch, or the parts of its goods that the act was about."""
     batch = done.batch
     parts = [(part.line, quantity(part.quantity, batch.line(part.line).unit, words)) for part in done.parts]
     if not parts:
@@ -271,13 +264,11 @@ def _meant(done: Done, words: Words) -> str:
 
 
 def _goods_of(line: Line, words: Words) -> str:
-    """Return the goods of a line without unknown parts: `2,668 pairs shoes (NIKE)`."""
     nameless = not line.goods and line.quantity is None
     return goods(replace(line, goods=words("goods")) if nameless else line, words)
 
 
 def _handed(batch: Batch, words: Words) -> str:
-    """Return the goods of the last transfer (`: line 1: 1,200 pcs phones (VIVO); line 3: ...`) and what follows."""
     last = batch.transfers[-1]
     parts = handed_over(batch, last, words)
     more = words("; the goods still have to be handed over") if last.waits else ""

@@ -158,7 +158,6 @@ def reason(text: str | None, words: Words) -> str | None:
 
 
 def _reasoned(text: str, words: Words) -> str:
-    """Return the translation of a reason with values in it; empty where the program gives no such reason."""
     for template in _REASONED:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
         found = re.fullmatch(pattern, text)
@@ -168,7 +167,6 @@ def _reasoned(text: str, words: Words) -> str:
 
 
 def _in_words(name: str, value: str, words: Words) -> str:
-    """Return the value of a place of a reason in the reader's words."""
     match name:
         case "article":
             return cited(value, True, words)

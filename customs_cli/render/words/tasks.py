@@ -65,7 +65,6 @@ def task(deadline: Deadline, words: Words) -> str:
 
 
 def to_do(deadline: Deadline, words: Words) -> str:
-    """Return what must be done before a time limit ends, whoever does it: `apply or decline`."""
     what = TASKS.get(deadline.rule) or TASKS.get(deadline.rule.partition("-")[0])
     return words(what) if what else deadline.act or deadline.rule
 

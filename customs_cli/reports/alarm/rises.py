@@ -74,7 +74,6 @@ def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr |
 
 
 def _alarms(cuts: Sequence[Period], series: dict[Key, list[int]], every: str, kept: Sequence[int]) -> tuple[Rise, ...]:
-    """Return the series with an alarm; nothing is computed for series with too few cases for one."""
     blind: list[int | None] = [None] * len(cuts)
     last = len(cuts) - 1
     found = (
@@ -91,6 +90,5 @@ def _excess(one: Watched) -> float:
 
 
 def _last_whole(until: date, every: str) -> Period:
-    """Return the last span that ended by a day (included)."""
     end = until if until == date.max else start_of(until + timedelta(days=1), every) - timedelta(days=1)
     return named_span(start_of(end, every), end, called(start_of(end, every), every))

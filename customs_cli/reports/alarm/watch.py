@@ -194,7 +194,6 @@ def _band(
 
 
 def _is_base(counts: Sequence[int], whole: Sequence[int], at: int, a_year: int) -> bool:
-    """Whether earlier years contain enough finds to compare with: single old cases say nothing about an office."""
     base = farrington.base_of(at, a_year)
     return sum(counts[one] for one in base) >= farrington.FEWEST and _was_kept(whole, base, at)
 
@@ -245,7 +244,6 @@ def earlier_spans(first: Period, begin: date, every: str) -> list[Period]:
 
 
 def _spans(start: date, last: date, every: str) -> Iterator[Period]:
-    """Yield complete spans from a day on, until one begins after `last`."""
     while start <= last:
         following = after(start, every)
         yield _named(start, following - timedelta(days=1), every)

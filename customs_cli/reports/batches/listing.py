@@ -127,5 +127,4 @@ def row_of(batch: Batch) -> ListRow:
 
 
 def nearest_deadline(batch: Batch) -> Deadline | None:
-    """Return the open deadline that falls due first; None if there is none to be met."""
     return min((d for d in batch.deadlines if d.is_owed), key=lambda d: d.due_on, default=None)

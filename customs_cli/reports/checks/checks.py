@@ -99,14 +99,12 @@ def check(
 
 
 def _told_of(rule: Rule, law_of: LawOf) -> Callable[[Batch, Directory], Iterator[Broken]] | None:
-    """Return the function of a rule to be called with each batch; None if the rule is not about batches."""
     if of_law := rule.of_law:
         return lambda batch, directory: of_law(batch, law_of(batch), directory)
     return rule.across() if rule.across else rule.of_batch
 
 
 def _of_values(key: str, wrong: Iterable[Fault]) -> list[Finding]:
-    """Return the findings on values that no act, import or merge would record, of the record with this key."""
     told = ((fault, said("{path}: {what}", path=FieldPath(fault.path), what=fault.what)) for fault in wrong)
     return [_finding(_WORDS if fault.is_word else _VALUES, Broken(key, what, fault.hint)) for fault, what in told]
 

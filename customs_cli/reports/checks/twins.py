@@ -74,7 +74,6 @@ def fined_twice(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def _fines(p: Proceeding) -> Iterator[tuple[date | None, str | None, Money]]:
-    """Yield day, number of the decision and amount of each fine of a proceeding."""
     yield from ((part.on, part.number, part.fine) for part in penalties(p) if part.fine)
     if rest := p.fine_but_for(p.parts):
         last = max(penalties(p), key=lambda part: part.on, default=None)

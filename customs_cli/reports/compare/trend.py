@@ -136,7 +136,6 @@ def trend(books: Books, of: str, every: str, period: Period, where: Expr | None 
 
 
 def _in_others(spans: Iterable[Counts], currency: str) -> tuple[Money, ...]:
-    """Return the totals of several spans in currencies other than the given one."""
     totals = add(value for counts in spans for value in in_others(counts, currency))
     return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
@@ -171,7 +170,6 @@ def _closed(books: Books, period: Period, where: Expr | None) -> Period:
 
 
 def _cuts(period: Period, every: str) -> Iterator[Period]:
-    """Yield the named spans of a period; the first and the last may be cut short."""
     if period.from_ is None or period.to is None:
         return
     start, number = start_of(period.from_, every), 0
@@ -186,7 +184,6 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
 
 
 def _too_many(period: Period, every: str) -> UsageError:
-    """Make the refusal of a period with more spans than are shown."""
     wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
     return UsageError(
         "more than {most} intervals of one {every} in {period}",

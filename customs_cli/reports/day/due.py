@@ -137,11 +137,7 @@ def due_of(
     holder: str | None = None,
     limit: int | None = None,
 ) -> DueReport:
-    """Return the open deadlines of one batch; otherwise as `due`.
-
-    Raises:
-        NotFound: There is no such batch.
-    """
+    """Return the open deadlines of one batch; otherwise as `due`."""
     own = [one for one in open_in(books.batch(ref)) if holder in (None, one.deadline.holder)]
     urgency_of = _Urgency(books, as_of, within, by_calendar=True)
     days = Counter(map(urgency_of.day_of, own))
@@ -149,15 +145,6 @@ def due_of(
 
 
 class _Urgency:
-    """Determines how pressing deadlines are; deadlines of one kind (`DueDay`) are equally pressing.
-
-    Args:
-        books: Gives the calendars.
-        as_of: The day of asking.
-        within: The working days asked for; None for all.
-        by_calendar: Whether to count working days.
-    """
-
     def __init__(self, books: Standing, as_of: date, within: int | None, by_calendar: bool) -> None:
         self.as_of, self.within = as_of, within
         self.directory = books.directory
@@ -165,15 +152,12 @@ class _Urgency:
         self._count = days_until(as_of, books.directory)
 
     def left(self, day: DueDay) -> int | None:
-        """Return the working days left; None without a calendar."""
         return self._count(day.country, day.due_on) if self._by_calendar else None
 
     def _left_to_judge(self, day: DueDay) -> int | None:
-        """Return the working days left; None without a calendar, if the day from which it is soon is stored."""
         return self.left(day) if self._by_calendar or day.soon_on else self._count(day.country, day.due_on)
 
     def day_of(self, one: Open) -> DueDay:
-        """Return the kind of a deadline."""
         deadline, country = one.deadline, self.directory.country_of(one.office)
         return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right, deadline.calendar)
 
@@ -214,7 +198,6 @@ def counted_otherwise(directory: Directory, days: Iterable[DueDay]) -> tuple[Due
 
 
 def _since(days: Mapping[DueDay, int], found: Mapping[DueDay, State], latest: int) -> date | None:
-    """Return the day from which on `latest` deadlines are overdue; None if fewer are overdue in all."""
     for day in sorted((day for day, state in found.items() if state == "overdue"), key=_due_on, reverse=True):
         latest -= days[day]
         if latest <= 0:
@@ -225,7 +208,6 @@ def _since(days: Mapping[DueDay, int], found: Mapping[DueDay, State], latest: in
 def _beside(
     days: Mapping[DueDay, int], found: Mapping[DueDay, State], since: date | None, until: date, latest: int | None
 ) -> int:
-    """Return how many deadlines may have to be read in addition to those within the limit."""
     read = (day for day in days if (since or day.due_on) <= day.due_on <= until)
     return sum(days[day] for day in read if day not in found or (latest is not None and found[day] == "overdue"))
 

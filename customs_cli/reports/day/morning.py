@@ -145,7 +145,6 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
 
 
 def _is_fine(row: DueRow) -> bool:
-    """Whether the party still has time to pay its fine, or is late: nothing that customs does meets that."""
     return row.deadline.lapse == LATE_FINE
 
 
@@ -155,19 +154,16 @@ def _unpaid(books: Books, row: DueRow) -> NextAct:
 
 
 def _is_asked_for(batch: Batch, step: Step, holder: str) -> bool:
-    """Whether a holder's deadline may require a step, that is, the step is not about other holders' goods only."""
     if step.command == "dispose":
         return is_disposal_of(batch, step, holder)
     return step.holder in (None, holder)
 
 
 def _goes_back_anyway(step: Step, deadline: Deadline) -> bool:
-    """Whether the step returns a security for another reason than a lapsed deadline."""
     return step.event == "security-returned" and deadline.lapse not in GOES_BACK
 
 
 def _long_overdue(books: Books, as_of: date, law_of: LawOf, where: str, known: set[str]) -> list[NextAct]:
-    """Return the acts overdue for longer than `LONG`, for batches without other pressing acts."""
     report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
     old = tuple(row for row in report.deadlines if row.deadline.due_on < long_before(as_of))
     return [act for act in _pressing(books, old, as_of, law_of) if act.batch.ref not in known]
@@ -179,13 +175,11 @@ def _unlimited(books: Books, ask: Ask, as_of: date, law_of: LawOf) -> list[NextA
 
 
 def _to_give_back(books: Books, as_of: date, law_of: LawOf, where: str) -> list[NextAct]:
-    """Return the returns of securities that customs owes without a time limit."""
     ask = Ask(where=_filter(f"{TO_GIVE_BACK} {where}", as_of), order=("-value",), limit=READ)
     return [act for act in _unlimited(books, ask, as_of, law_of) if act.step.event == "security-returned"]
 
 
 def _urgency(act: NextAct) -> tuple[int, date, Decimal, str]:
-    """Return the place of an act: what is overdue or due soon, what is owed at once without a deadline, the rest."""
     value = value_of(act.batch).get(HOME, Decimal(0))
     group = 1 if act.deadline is None else 2 if act.state == "later" else 0
     return group, act.deadline.due_on if act.deadline else date.min, -value, act.batch.ref

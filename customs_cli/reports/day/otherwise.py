@@ -80,15 +80,6 @@ def any_ends_otherwise(
 
     Also where too many would have to be counted anew to know it, but for those that are overdue for long: lists from
     elsewhere may have any number of them, of which `check` alone reads all.
-
-    Args:
-        books: The books of the register.
-        days: The kinds of time limits that may do so (`DueReport.otherwise`).
-        laws: What the procedures say.
-        as_of: The day of asking.
-        where: A filter for the batches.
-        holder: Only proceedings of this holder.
-        ref: Only this batch, all its proceedings; empty for all that the filter finds.
     """
     if ref:
         batch = books.batch(ref)
@@ -104,7 +95,6 @@ def any_ends_otherwise(
 
 
 def _any_of(books: Standing, limits: Callable[..., Iterator[Open]], laws: Laws, *, else_: bool) -> bool:
-    """Return whether some of these time limits end on another day; `else_` where too many would have to be read."""
     names, calendar = books.directory, cache(books.directory.calendar)
     for most in READ:
         read = list(limits(limit=most))
@@ -119,7 +109,6 @@ def _any_of(books: Standing, limits: Callable[..., Iterator[Open]], laws: Laws, 
 
 
 def _may_end_otherwise(deadline: Deadline, calendar: WorkingCalendar, laws: Laws) -> bool:
-    """Return whether a time limit ends otherwise by the present calendar, unless it stood still."""
     if not deadline.calendar or not calendar.own.may_move(
         deadline.calendar, *sorted((deadline.since_on, deadline.due_on))
     ):

@@ -240,7 +240,6 @@ def standing_on(books: Books, day: date, where: Expr | None) -> tuple[Standing, 
 
 
 def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
-    """Return the breakdowns of a sheet: for one office by channel and direction, for several by office, and so on."""
     is_one = bool(office) and not (is_chinese(office) and office.endswith("00"))
     first = ("channel", "direction") if is_one else ("office",)
     monthly = [("right-type",), ("category",), ("holder-country",)] if _is_month(period) else []
@@ -248,7 +247,6 @@ def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
 
 
 def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tuple[Rises, ...]:
-    """Return the rises of a whole month that is over, without unknown keys; none for other periods."""
     if not (_is_month(period) and period.to and period.to <= as_of):
         return ()
     looked_at = [rises(books, by, "batches", "month", period.to, where) for by in RISING]

@@ -68,8 +68,6 @@ class Happenings(Record, frozen=True):
 
 
 class _Sum:
-    """Acts of one kind, or of one detail on the same marks, added up; no batch is kept in memory."""
-
     __slots__ = ("acts", "goods", "paid", "refs")
 
     def __init__(self) -> None:
@@ -79,14 +77,12 @@ class _Sum:
         self.paid: list[Money] = []
 
     def add(self, ref: str, acts: Sequence[Act], goods: Goods) -> None:
-        """Add acts on one batch, and the goods concerned."""
         self.acts += len(acts)
         self.refs.append(ref)
         self.goods += goods
         self.paid += [act.money for act in acts if act.money]
 
     def row(self, kind: str, detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
-        """Return the sum as a row."""
         sums = add(self.paid) if self.paid else {}
         return ActRow(
             kind=kind,
@@ -103,14 +99,7 @@ class _Sum:
 def happenings(
     batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] | None
 ) -> Happenings:
-    """Return the acts on some batches in a period.
-
-    Args:
-        batches: All batches that may have any.
-        period: The days, both ends inclusive.
-        zone: The office's time zone; None for this computer's.
-        clues: Clues of the office, whose acts concern no batch; None where nothing is said of clues.
-    """
+    """Return the acts on some batches in a period."""
     told = _of_clues(clues or (), period)
     totals: defaultdict[str, _Sum] = defaultdict(_Sum)
     details: dict[str, defaultdict[_Place, _Sum]] = {kind.name: defaultdict(_Sum) for kind in KINDS}
@@ -157,7 +146,6 @@ def _of_clues(clues: Iterable[Clue], period: Period) -> list[ActRow]:
 
 
 def _acts_on(clue: Clue) -> Iterator[tuple[str, date | None, str, str]]:
-    """Yield (kind, day, detail, number) for each act on a clue; the detail is its source, or to whom it was sent."""
     taken, sent_on, answered = CLUES
     yield taken, clue.on, clue.source, clue.code
     yield from ((sent_on, sent.on, sent.to, clue.code) for sent in clue.sent)
@@ -170,7 +158,6 @@ def _rows(kind: str, sums: Mapping[_Place, _Sum]) -> list[ActRow]:
 
 
 def _by_place(lines: Sequence[Line], acts: list[Act]) -> Iterable[tuple[_Place, list[Act]]]:
-    """Return the acts on one batch by detail and marks."""
     if len(acts) == 1:
         return (((acts[0].detail, _marks_of(lines, acts[0])), acts),)
     places: defaultdict[_Place, list[Act]] = defaultdict(list)
@@ -180,7 +167,6 @@ def _by_place(lines: Sequence[Line], acts: list[Act]) -> Iterable[tuple[_Place, 
 
 
 def _marks_of(lines: Sequence[Line], act: Act) -> tuple[str, ...]:
-    """Return the marks that an act is about: its own, those of its lines, or all of the batch."""
     marks, parts = act.marks, act.parts
     if not marks:
         own = lines if parts is None else [line for line in lines if line.no in dict(parts)]
@@ -189,7 +175,6 @@ def _marks_of(lines: Sequence[Line], act: Act) -> tuple[str, ...]:
 
 
 def _goods_under(kind: str, lines: Sequence[Line], acts: Sequence[Act]) -> Goods:
-    """Return (quantity, unit) of the goods of one batch that some acts concern; of each line at most its quantity."""
     if kind in WITHOUT_GOODS:
         return ()
     if len(acts) == 1 and acts[0].parts is None and acts[0].most is None and not acts[0].gone:

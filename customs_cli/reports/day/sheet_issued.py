@@ -100,5 +100,4 @@ def _more(units: dict[str, Amount], money: Iterable[Money] = ()) -> Iterator[tup
 
 
 def _exact(amount: Decimal) -> str:
-    """Return an amount as text that does not depend on trailing zeros."""
     return f"{amount.normalize() + 0:f}"

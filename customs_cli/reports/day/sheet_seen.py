@@ -18,11 +18,6 @@ def seen_on(books: Books, batches: Iterable[Batch], day: date) -> tuple[SeenBefo
     """Return the enterprises in a day's batches that are also in others within a year.
 
     Punished enterprises come first, then those with the most batches.
-
-    Args:
-        books: The books of the register; batches of every office count, as they do when a batch is recorded.
-        batches: Batches that include those of the day.
-        day: The day on which they were found.
     """
     own = {batch.ref: batch for batch in batches if batch.found_on == day.isoformat()}
     names = {code: party.name for batch in own.values() for code, party in enterprises_in(batch).items()}
@@ -45,7 +40,6 @@ def _row(code: str, name: str, found: Collection[FoundWith], penalty_on: date | 
 
 
 def _penalties(books: Books, codes: Iterable[str], year: Period, own: Container[str]) -> dict[str, date]:
-    """Return credit code to its last penalty as party at fault, in batches not found on that day."""
     last: dict[str, date] = {}
     for code, on, ref, is_at_fault in books.penalties(set(codes), year):
         if is_at_fault and ref not in own and on > last.get(code, date.min):

@@ -43,16 +43,7 @@ def today_report(
     folded: bool = False,
     is_past: bool = False,
 ) -> TodayReport:
-    """Return what happened on a day, and what is open; working days are not counted.
-
-    Args:
-        books: The books of the register.
-        day: The day.
-        limit: Maximum number of rows in each list; None for all.
-        where: A filter for the batches; None for all.
-        folded: Whether deadlines overdue for long are only counted.
-        is_past: Whether the day is over: missing replies and deadlines are then reported as of that evening.
-    """
+    """Return what happened on a day, and what is open; working days are not counted."""
     happened = books.happened(day, limit, where)
     then = books.stood(day, where) if is_past else None
     standing, own = (then, None) if then else (books, where)
@@ -69,13 +60,7 @@ def today_report(
 
 
 def other_acts(books: Books, day: date, where: Expr | None = None) -> str:
-    """Return the first batch with an act on a day that `today_report` does not report; empty if there is none.
-
-    Args:
-        books: The books of the register.
-        day: A day for which `today_report` has no events.
-        where: A filter for the batches; None for all.
-    """
+    """Return the first batch with an act on a day that `today_report` does not report; empty if there is none."""
     from customs_cli.domain.batch.course.rare_events import PLANNED
     from customs_cli.domain.books.acts import acts_within
     from customs_cli.domain.time.periods import Period

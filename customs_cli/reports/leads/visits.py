@@ -45,14 +45,7 @@ class VisitSummary(Record, frozen=True):
 def visit_summary(
     visits: Iterable[Visit], enterprises: Iterable[Enterprise], period: Period, by: Sequence[str]
 ) -> VisitSummary:
-    """Count visits, and the enterprises visited.
-
-    Args:
-        visits: All known visits.
-        enterprises: The enterprises, which say which codes are the same enterprise.
-        period: The period of the visits.
-        by: Dimensions, from `BY`.
-    """
+    """Count visits, and the enterprises visited."""
     one_of = {enterprise.code: compared_code(enterprise.uscc) or enterprise.code for enterprise in enterprises}
     found = [visit for visit in visits if period.contains(visit.on)]
     groups: dict[tuple[str, ...], list[Visit]] = {}

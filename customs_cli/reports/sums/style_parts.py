@@ -10,7 +10,6 @@ from customs_cli.domain.query.directory import Directory
 
 
 def _provenance(batch: Batch, _: Directory) -> Parts:
-    """Return the country from which the goods were sent; if unknown, their origin."""
     return (((batch.departure or "")[:2] or batch.origin, WHOLE),)
 
 

@@ -124,8 +124,6 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
 
 
 class _Sum:
-    """Adds up the figures of a row."""
-
     def __init__(self) -> None:
         self._tally = Tally()
         self._procedures = self._lines = self._valued = self._known = 0
@@ -159,8 +157,6 @@ class _Sum:
 
 
 class _Table:
-    """Adds up the rows of a table."""
-
     def __init__(self, name: str, directory: Directory) -> None:
         self._name, self._directory = name, directory
         self._sums: dict[Key, tuple[_Sum, _Sum]] = {}

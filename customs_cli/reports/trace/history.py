@@ -53,7 +53,6 @@ def own(entry: HistoryEntry, key: str | None) -> HistoryEntry:
 
 
 def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
-    """Yield acts, the oldest first, with the unit of the goods bearing a mark, if the acts show only one such unit."""
     known: dict[str, dict[str, str]] = {}
     unclear: set[str] = set()
     for entry in entries:
@@ -72,7 +71,6 @@ def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
 
 
 def _lines_in(change: Changed) -> Iterator[dict[str, Any]]:
-    """Yield the lines of goods that a change adds or removes, as the journal keeps them."""
     for value in (change.old, change.new):
         match change.path:
             case ():

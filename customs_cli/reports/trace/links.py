@@ -201,7 +201,6 @@ def links_of(
 
 
 def _shown(books: Books, report: Links, limit: int | None) -> Links:
-    """Return a report cut to its limit; numbers of decisions are looked up only for the rows shown."""
     lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
     left_out = {name: len(rows) - limit for name, rows in lists.items() if limit is not None and len(rows) > limit}
     shown = replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
@@ -210,8 +209,6 @@ def _shown(books: Books, report: Links, limit: int | None) -> Links:
 
 
 class _Once(dict[Any, Any]):
-    """Returns the same object for equal values, so that what many batches have in common is held once."""
-
     def __missing__(self, value: Any) -> Any:
         self[value] = value
         return value
@@ -228,7 +225,6 @@ def _settled(shared: Iterable[Shared], codes: Mapping[str, Collection[str]]) -> 
 
 
 def _names_and_codes(books: Books, own: Iterable[Shared]) -> tuple[set[str], Mapping[str, Collection[str]]]:
-    """Return folded names that may stand for a party of a batch, and the credit codes that batches give them."""
     parties = [shared for shared in own if shared.by in PARTIES]
     if not parties:
         return set(), {}
@@ -276,14 +272,12 @@ def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
 
 
 def _last_before(penalties: list[Penalty], one: Seen) -> Penalty | None:
-    """Return the last penalty before the day of a batch, in another batch; the penalties must be sorted by day."""
     place = bisect_left(penalties, one.day, key=lambda row: row.on)
     before = (penalties[at] for at in range(place - 1, -1, -1))
     return next((row for row in before if row.ref != one.found.ref), None)
 
 
 def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
-    """Return credit code to the penalties of that enterprise within one year before any of its batches, in order."""
     codes = {code for one in seen for code, _ in one.parties}
     if not codes:
         return {}

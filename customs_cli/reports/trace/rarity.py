@@ -10,13 +10,7 @@ from customs_cli.reports.trace.traces import Trace
 
 
 def rarities(books: Books, shared: Iterable[Shared], total: int | None) -> dict[tuple[str, str], int]:
-    """Return (kind, key) of what a batch may share to the number of batches that have it.
-
-    Args:
-        books: The books of the register.
-        shared: What it may share, settled.
-        total: Number of all batches, to leave out what is too common; None to leave out nothing.
-    """
+    """Return (kind, key) of what a batch may share to the number of batches that have it."""
     known = list(shared)
     asked = {(one.by, one.key): ("party" if one.by in PARTIES else one.by, one.key) for one in known}
     counts = books.how_many(set(asked.values()))

@@ -103,7 +103,6 @@ def traces(seen: Iterable[Seen], codes: Mapping[str, Collection[str]], within: i
 
 
 def _traces(group: Group, within: int, least: int) -> Iterator[Trace]:
-    """Yield the runs of a group, oldest first, in which every batch is within a span of days with enough offices."""
     run: tuple[int, int] | None = None
     for start, end in _spans(group, within, least):
         if run and start <= run[1]:
@@ -117,7 +116,6 @@ def _traces(group: Group, within: int, least: int) -> Iterator[Trace]:
 
 
 def _spans(group: Group, within: int, least: int) -> Iterator[tuple[int, int]]:
-    """Yield for each batch the widest span that ends with it: (first, last), if there are enough offices in it."""
     start = 0
     offices: dict[str, int] = {}
     for end, (seen, _) in enumerate(group):

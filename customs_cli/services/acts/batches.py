@@ -128,7 +128,6 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
 
 
 def _completed(given: Given, country: str, express: str | None) -> dict[str, Any]:
-    """Return the fields of a new batch; missing basis, procedure, channel and direction are derived where possible."""
     fields: dict[str, Any] = {"document": None, **given.fields}
     if document := fields["document"]:
         told = told_by_number(document, fields.get("channel"), country)
@@ -179,7 +178,6 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
 
 
 def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
-    """Return the batch as it is when all its goods are detained, and warnings about what is missing for that."""
     from customs_cli.domain.batch.course.proceeding import detained_after_the_fact  # seldom needed here
     from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 
@@ -201,17 +199,7 @@ def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
 
 
 def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str], otherwise: str = "") -> None:
-    """Refuse ex officio work on a recordation that had expired on the day found (Regulations 10, 16).
-
-    Args:
-        batch: The batch, with its procedure.
-        names: The register's rights.
-        marks: Codes of the marks to look at.
-        otherwise: Words that make it a batch upon application; empty where a recorded batch has to be corrected.
-
-    Raises:
-        Refusal: A mark was not recorded on that day.
-    """
+    """Refuse ex officio work on a recordation that had expired on the day found (Regulations 10, 16)."""
     law = get(batch.procedure) if batch.procedure else None
     if law is None or not law.needs_recordation:
         return
@@ -221,7 +209,6 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str], other
 
 
 def _lapsed(batch: Batch, law: Procedure, right: Trademark, otherwise: str) -> Refusal:
-    """Make the refusal of a right whose recordation did not cover the day found."""
     applied = ("--basis", "application", "--procedure", default_for(law.country, "application"))
     is_later = right.valid_from is not None and right.valid_from > last_day(batch.found_on)
     return Refusal(

@@ -152,7 +152,6 @@ def correct(
 
 
 def _acts(fields: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
-    """Yield (name, day) for the days of events in the fields; planned days, which may be to come, are left out."""
     for name, value in fields.items():
         if isinstance(value, date):
             yield name, value
@@ -198,7 +197,6 @@ def _on_other_days(
     mark: str | None,
     earlier: tuple[str, date] | None,
 ) -> Batch:
-    """Return the batch with corrected days of disposals, of hand-overs to a court, and of earlier occurrences."""
     from customs_cli.domain.batch.goods.mended_days import with_disposal_on, with_earlier_on, with_handed_on
 
     for name, day in days.items():
@@ -222,7 +220,6 @@ _OF_OTHERS = ("lodged_on", "security_amount", "fine", "penalty_value", "court_no
 
 
 def _with_amounts(duty: Duty, batch: Batch, p: Proceeding, law: Procedure, fields: dict[str, Any]) -> Proceeding:
-    """Return the proceeding with a corrected amount of security, or a corrected fine."""
     if not {"security_amount", "fine", "penalty_value"} & fields.keys():
         return p
     from customs_cli.domain.batch.amounts import with_fine, with_security
@@ -235,7 +232,6 @@ def _with_amounts(duty: Duty, batch: Batch, p: Proceeding, law: Procedure, field
 
 
 def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, Any]) -> Proceeding:
-    """Return the proceeding with the corrected day of its security: given, or that of the reply it came with."""
     known = before.security
     came_with_it = known and known.lodged_on == before.replied_on
     day = fields.get("lodged_on") or (fields.get("replied_on") if came_with_it else None)
@@ -243,11 +239,6 @@ def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, 
 
 
 def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any], days: Mapping[str, date]) -> None:
-    """Refuse to correct a part except one of its outcome, its finding or the holder's confirmation at a time.
-
-    Raises:
-        UsageError: None of them is given, or several are.
-    """
     if len(_OF_PARTS.keys() & proceeding.keys()) + bool(state) + len(days) != 1:
         raise UsageError(
             "correct only one thing of a part at a time: its outcome, its finding, or the holder's confirmation",
@@ -257,7 +248,6 @@ def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any], da
 
 
 def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
-    """Return those events of the party that both holders have on the same day: they are corrected for both."""
     return {
         name: day
         for name, day in days.items()

@@ -301,7 +301,6 @@ def event(
 
 
 def _is_here(batch: Batch, p: Proceeding) -> bool:
-    """Whether the goods are not with the police; if every proceeding is closed, always true."""
     return p.outcome != "transferred" or all(q.outcome for q in batch.proceedings.values())
 
 

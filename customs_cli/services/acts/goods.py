@@ -109,7 +109,6 @@ def transfer(
 
 
 def _refuse_while_others_wait(batch: Batch, case: Transfer) -> None:
-    """Refuse to hand over the rest of the goods with a new case while goods of an earlier case wait for hand-over."""
     waiting = next((one for one in batch.transfers if one.waits), None)
     if waiting and case.to == "police" and not case.waits:
         raise Refusal(
@@ -136,7 +135,6 @@ def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None
 
 
 def _parts_of(batch: Batch, case: Transfer) -> tuple[Portion, ...]:
-    """Return the goods of a case if they are a part of the batch; empty if they are all, or not counted."""
     parts = tuple(Portion(part.line, part.quantity) for part in case.goods if part.quantity is not None)
     every = {Portion(line.no, line.quantity) for line in batch.lines if line.quantity is not None}
     return parts if len(parts) == len(case.goods) and set(parts) != every else ()
@@ -165,11 +163,6 @@ def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proce
 
 
 def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date, act: str = "") -> Batch:
-    """Return the batch with goods freed by the court's word, if given.
-
-    Raises:
-        Refusal: Some goods are held for a court, or were on the day of this act, if one is given.
-    """
     for holder in holders:
         p = batch.proceedings[holder]
         if act:
@@ -240,7 +233,6 @@ def dispose(
 
 @contextmanager
 def _by_a_word(court_word: str | None) -> Iterator[None]:
-    """Within the block, add the court's word, if given, to the commands of hints that end a case."""
     try:
         yield
     except Refusal as refusal:
@@ -249,11 +241,7 @@ def _by_a_word(court_word: str | None) -> Iterator[None]:
 
 
 def charge(duty: Duty, ref: str, fee: Fee) -> Done:
-    """Log a fee for storage, disposal or something else.
-
-    Raises:
-        Refusal: The fee covers days before the goods were found.
-    """
+    """Log a fee for storage, disposal or something else."""
     day = duty.past(fee.on, "--on")
 
     def charged(act: Act) -> Done:

@@ -42,19 +42,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
 def edit_line(
     duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None, *, reason: str | None = None
 ) -> Done:
-    """Change some fields, or the marks, of a line.
-
-    Args:
-        duty: The context of the act.
-        ref: Whole reference.
-        number: Number of the line.
-        fields: Fields of `Line` with their new values.
-        marks: All its marks from now on, as typed; None for no change.
-        reason: Why; needed for another quantity of goods that were spoken of.
-
-    Raises:
-        UsageError: Nothing differs, or the reason is missing.
-    """
+    """Change some fields, or the marks, of a line."""
 
     def edited(act: Act) -> Done:
         batch = before = act.batch(ref)
@@ -94,8 +82,6 @@ def edit_line(
 
 @contextmanager
 def _naming(new: Line, line: Line) -> Iterator[None]:
-    """Within the block, let hints of refusals that name all marks for a line keep those that were typed."""
-
     def all_marks(known: Command) -> Command:
         if known.path != "customs line edit" or known.arguments[-1] is not MARK:
             return known
@@ -112,11 +98,7 @@ def _naming(new: Line, line: Line) -> Iterator[None]:
 
 
 def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
-    """Remove a line from a batch; the journal keeps it.
-
-    Raises:
-        Refusal: Goods of the line were disposed of or handed over, or a holder was notified of them.
-    """
+    """Remove a line from a batch; the journal keeps it."""
 
     def removed(act: Act) -> Done:
         batch = act.batch(ref)

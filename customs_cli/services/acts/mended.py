@@ -29,7 +29,6 @@ Exact = TypeVar("Exact", Part, FoundPart, SaidPart)
 
 
 def _mended(before: Record, after: Record, names: Iterable[str], holder: str | None = None) -> Iterator[Mended]:
-    """Yield the changes of some fields."""
     for name in names:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
@@ -82,7 +81,6 @@ def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
 
 
 def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator[Mended]:
-    """Yield the changed days of a court's notices and of its releases; a release for several notices once."""
     for name, known in (("on", "court_notice_on"), ("freed_on", "court_word_on")):
         pairs = zip(old.court, new.court, strict=False)
         found = dict.fromkeys(change for was, now in pairs for change in _mended(was, now, [name], holder))
@@ -101,7 +99,6 @@ _OF_WORD = {"confirmation": "confirmation", "on": "confirmed_on"}
 def _mended_of_parts(
     old: Sequence[Exact], new: Sequence[Exact], names: Mapping[str, str], holder: str
 ) -> Iterator[Mended]:
-    """Yield the changes in parts of the goods; for a part that is gone, all its fields."""
     alike = zip(old, new, strict=True) if len(old) == len(new) else ((part, None) for part in old if part not in new)
     for part, now in alike:
         for name, known in names.items():
@@ -121,7 +118,6 @@ def moved(before: Batch, after: Batch) -> Iterator[Mended]:
 
 
 def _plain(value: object) -> str | None:
-    """Return a value as text: as in JSON, unless it is text already."""
     if value is None or value in ((), {}):
         return None
     known = msgspec.to_builtins(value)
@@ -131,14 +127,7 @@ def _plain(value: object) -> str | None:
 
 
 def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple[Batch, tuple[str, ...]]:
-    """Return the corrected batch with reasons of releases and collections that fit the new deadlines; and warnings.
-
-    Args:
-        duty: The context of the correction.
-        before: The batch before.
-        after: The batch after.
-        country: Country of its office.
-    """
+    """Return the corrected batch with reasons of releases and collections that fit the new deadlines; and warnings."""
     mended, odd = dict(after.proceedings), list[str]()
     for holder, p in after.proceedings.items():
         former = _ends(before.proceedings.get(holder, p))
@@ -165,19 +154,16 @@ def with_reasons(duty: Duty, before: Batch, after: Batch, country: str) -> tuple
 
 
 def _ends(p: Proceeding) -> list[tuple[date, str]]:
-    """Return (day, reason) for each release or collection that has a reason."""
     whole = [(p.outcome_on, p.outcome_reason)] if p.outcome_on and not p.parts else []
     return [(on, why) for on, why in (*whole, *((part.on, part.reason) for part in p.parts)) if why]
 
 
 def _held(duty: Duty, batch: Batch, holder: str, country: str) -> Batch:
-    """Return the batch with the deadlines that ran while one holder's goods were still held."""
     held = replace(batch.proceeding(holder), outcome=None, outcome_on=None, parts=())
     return with_deadlines(duty, replace(batch, proceedings={**batch.proceedings, holder: held}), country)
 
 
 def _reason(held: Batch, holder: str, on: date) -> str | None:
-    """Return the reason given by a deadline that had lapsed before a day; None if none had."""
     p = held.proceedings[holder]
     until = last_day_to_come_forward(held, p)
     if until and until < on and p.ground == "unclaimed":

@@ -153,11 +153,6 @@ _NOT_WHILE_A_COURT_HOLDS = ("confiscate", "abandon")
 
 
 def _freed_too(batch: Batch, others: Iterable[Proceeding], court_word: str | None, on: date, act: str) -> Batch:
-    """Return the batch with the goods of these holders freed by the court's word, which an act on their pieces needs.
-
-    Raises:
-        Refusal: There are such holders, and no word of the court is given.
-    """
     for other in others:
         law = law_of(batch).on_basis(other.basis)
         refuse_held_then(other, law, on, CALLED[act])
@@ -168,11 +163,7 @@ def _freed_too(batch: Batch, others: Iterable[Proceeding], court_word: str | Non
 
 
 def refuse_unheard_word(batch: Batch, word: str | None) -> None:
-    """Refuse the number of a court's word that would not be recorded anywhere in the batch.
-
-    Raises:
-        Refusal: The word frees no goods under a notice, and the act is not based on it.
-    """
+    """Refuse the number of a court's word that would not be recorded anywhere in the batch."""
     kept: set[str | None] = set()
     for p in batch.proceedings.values():
         kept |= {p.outcome_no, *(notice.freed_by for notice in p.court), *(part.number for part in p.parts)}
@@ -188,7 +179,6 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 
 @contextmanager
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
-    """Within the block, lead hints of refusals to what is open today; see `open_ways.led`."""
     try:
         yield
     except Refusal as refusal:
@@ -198,7 +188,6 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
 
 @contextmanager
 def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None]:
-    """Within the block, limit the commands in hints of refusals to the part, if they may be about so much."""
     try:
         yield
     except Refusal as refusal:
@@ -211,7 +200,6 @@ def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None
 
 
 def _most(p: Proceeding, line: Line, known: Command) -> Amount:
-    """Return the largest quantity of a line that a command may be about."""
     if known.path == "customs determine":
         return may_be_found(p, line, "infringing")
     held = fate_of(p, line, "held")
@@ -234,7 +222,6 @@ def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Po
 
 
 def _every(batch: Batch, p: Proceeding) -> tuple[Portion, ...]:
-    """Return all goods of one holder after an act; of confiscated ones, those that the police have not."""
     if p.outcome != "confiscated":
         return all_of(batch, p)
     here = ((line.no, confiscated_of(batch, p, line)) for line in lines_with(batch, p.marks))
@@ -276,7 +263,6 @@ def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None,
 
 
 def _more(before: Money | None, now: Money | None) -> Money | None:
-    """Return the fine of a decision: the total less what was fined before; None if there is none."""
     if now is None or before is None or now == before:
         return None if now == before else now
     return replace(now, amount=now.amount - before.amount)

@@ -171,7 +171,6 @@ def detain(
 
 
 def _under(law: Procedure, duty: Duty, p: Proceeding, decide: Callable[[Procedure], _Decided]) -> _Decided:
-    """Decide under a law; a refusal is made under the law for the holder's types of rights, which its hint follows."""
     try:
         return decide(law)
     except Refusal:
@@ -253,7 +252,6 @@ def determine(
 
 
 def _replaced(batch: Batch, owner: str, mark: str) -> str:
-    """Return a warning if a confirmation on all goods replaces those on parts of them; else an empty text."""
     if not batch.proceedings[owner].marks[mark].said:
         return ""
     return said(

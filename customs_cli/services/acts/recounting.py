@@ -74,7 +74,6 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
 
 
 def _is_known_since(deadline: Deadline, calendar: WorkingCalendar) -> bool:
-    """Whether the program now knows the working days that were unknown when a provisional deadline was computed."""
     return calendar.ships(*sorted((deadline.since_on, deadline.due_on)))
 
 
@@ -136,7 +135,6 @@ def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCal
 def _of_decisions_before(
     batch: Batch, p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
-    """Yield deadlines from earlier decisions on other parts of the goods: the party's rights, fines, storage."""
     for served in sorted(served_before(p)):
         used = {name: first_since(p, name, served) for name in _RIGHTS}
         own = replace(
@@ -154,7 +152,6 @@ def _of_decisions_before(
 
 
 def _disposed_since(batch: Batch, p: Proceeding, served: date) -> date | None:
-    """Return the day by which all goods of the decisions served until a day were disposed of; None if some are left."""
     left: dict[int, Amount] = {}
     for part in (part for day, parts in served_parts(p) if day <= served for part in parts):
         left[part.line] = left.get(part.line, 0) + part.quantity
@@ -257,7 +254,6 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
 
 
 def _is_left(batch: Batch, p: Proceeding, line: Line) -> bool:
-    """Whether confiscated goods of a line are still in the store, to be disposed of or handed to the police."""
     goods = balance(batch, line.no)
     awaited = min(goods.waiting, max(0, fate_of(p, line, "confiscated") - goods.confiscated))
     left = min(goods.in_store, goods.confiscated - goods.disposed + awaited)
@@ -265,14 +261,12 @@ def _is_left(batch: Batch, p: Proceeding, line: Line) -> bool:
 
 
 def _taken_on(batch: Batch, p: Proceeding, line: Line) -> Sequence[date]:
-    """Return the days on which a court or the police took goods of a line that were confiscated."""
     goods = balance(batch, line.no)
     is_disposed_of = max(goods.confiscated, fate_of(p, line, "confiscated")) <= goods.disposed
     return () if is_disposed_of else taken_on(batch, line.no)
 
 
 def _confiscated_on(p: Proceeding) -> date | None:
-    """Return the day of the last confiscation, of all goods or of a part, once the proceeding is closed."""
     return decided_on(p) if p.outcome else None
 
 
@@ -293,6 +287,5 @@ def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
 
 
 def _goods_handed_on(batch: Batch, p: Proceeding) -> date | None:
-    """Return the day by which the police had the goods of every case of theirs; None while some are still awaited."""
     cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on and t.concerns(p.holder)]
     return None if any(t.waits for t in cases) else max((t.goods_on or t.on for t in cases), default=None)

@@ -14,21 +14,7 @@ Answer = TypeVar("Answer")
 def in_one_act(
     duty: Duty, name: str, refs: Sequence[str], one: Callable[[Duty, str], Answer], *, reason: str = ""
 ) -> tuple[int, list[Answer]]:
-    """Do something with each of several batches in one act, which `undo` reverts as a whole.
-
-    Args:
-        duty: The context of the act.
-        name: Name of the act.
-        refs: Whole references.
-        one: Does it with one batch, given a `Duty` within the act; it may run again.
-        reason: Reason to record.
-
-    Returns:
-        The act's number, 0 if it was only tried; and the results in order.
-
-    Raises:
-        CustomsError: The act is refused for one batch, which the message names, and so for all.
-    """
+    """Do something with each of several batches in one act, which `undo` reverts as a whole."""
 
     def done(act: Act) -> tuple[Act, list[Answer]]:
         own = duty.but(within=act)

@@ -77,7 +77,6 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
 
 
 def detained_on_late_replies(batch: Batch) -> Iterator[str]:
-    """Yield a warning for each holder whose goods are detained after a reply that came too late."""
     for p in batch.proceedings.values():
         if p.detained_on:
             from customs_cli.domain.batch.course.limits import detained_too_late  # seldom needed when recording
@@ -87,7 +86,6 @@ def detained_on_late_replies(batch: Batch) -> Iterator[str]:
 
 
 def amounts_out_of_bounds(batch: Batch) -> Iterator[str]:
-    """Yield a warning for each security that is too low, and each fine that is too high, for the goods on record."""
     for p in batch.proceedings.values():
         if p.fine or (p.security and not p.outcome):
             from customs_cli.domain.batch.amounts import lacking_security, too_high_a_fine
@@ -110,7 +108,6 @@ def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:
 
 
 def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:
-    """Yield a warning for each mark whose recordation did not cover the day found (`record` may refuse it instead)."""
     if batch.procedure is None or batch.basis == "application":
         return
     for mark in batch.marks:
@@ -166,7 +163,6 @@ def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | 
 
 
 def _usual(batch: Batch, country: str, express: str | None) -> str | None:
-    """Return the procedure that follows from basis and channel; None for express goods without a configured one."""
     basis = batch.basis or "ex-officio"
     if may_be_articles(country, basis, batch.channel):
         return express

@@ -4,12 +4,7 @@ from collections.abc import Sequence
 
 
 def allot(total: int, weights: Sequence[float]) -> list[int]:
-    """Divide `total` in proportion to weights by the largest remainder method; every share is at least 1.
-
-    Args:
-        total: At least the number of weights.
-        weights: Positive numbers.
-    """
+    """Divide `total` in proportion to weights by the largest remainder method; every share is at least 1."""
     if total < len(weights):
         raise ValueError(f"{total} cannot be shared by {len(weights)}")
     left, whole = total - len(weights), sum(weights)

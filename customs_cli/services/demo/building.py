@@ -119,7 +119,6 @@ def _published(duty: Duty) -> tuple[Plan, Imported]:
 
 
 def _with_amounts(drafts: list[Draft], rng: Random) -> Iterator[tuple[Draft, tuple[Line, ...]]]:
-    """Yield every draft with its lines; quantities and values are divided so that the totals are exact."""
     lines = [line for draft in drafts for line in draft.lines]
     owner = [draft for draft in drafts for _ in draft.lines]
     quantities: list[Amount] = [max(1, min(4_000, round(line.weight))) for line in lines]
@@ -141,7 +140,6 @@ def _with_amounts(drafts: list[Draft], rng: Random) -> Iterator[tuple[Draft, tup
 
 
 def _values(lines: list[DraftLine], owner: list[Draft], quantities: list[Amount], rng: Random) -> list[int]:
-    """Return the value of every line in CNY, in proportion to quantity and price."""
     weights = [q * line.goods.price * rng.uniform(0.5, 1.5) for q, line in zip(quantities, lines, strict=True)]
     values = [max(1, round(weight)) for weight in weights]
     counted = [i for i, line in enumerate(lines) if line.counted]
@@ -168,8 +166,6 @@ def _line(no: int, draft: DraftLine, quantity: Amount, value: int) -> Line:
 
 
 class _Maker:
-    """Makes batches from drafts: papers, the procedure of every holder's goods, disposals, deadlines."""
-
     def __init__(self, duty: Duty, rng: Random, next_ref: Callable[[int, str], str]) -> None:
         self._duty = duty
         self._rng = rng
@@ -178,7 +174,6 @@ class _Maker:
         self._count = 0
 
     def batch(self, draft: Draft, lines: tuple[Line, ...]) -> Batch:
-        """Return the batch of a draft as of the demo's day."""
         batch = self._found(draft, lines)
         holders = {right.mark.code: right.mark.holder for line in draft.lines for right in line.rights}
         batch = linked(batch, holders)
@@ -232,7 +227,6 @@ class _Maker:
         )
 
     def _disposed(self, batch: Batch, law: Procedure) -> Batch:
-        """Return the batch with confiscated goods destroyed or donated, if there was time for it."""
         for line in batch.lines:
             owners = [
                 p

@@ -93,7 +93,6 @@ def _member(number: int, office: str) -> Party:
 
 
 def credit_code(number: int) -> str:
-    """Return a Unified Social Credit Code that passes GB 32100 and belongs to nobody."""
     stem = f"91440300DEM0{number:05}"
     total = sum(_USCC.index(character) * pow(3, place, 31) for place, character in enumerate(stem))
     return stem + _USCC[-total % 31]

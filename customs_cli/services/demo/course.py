@@ -108,7 +108,6 @@ class Course:
         self.p = detained(self.p, self._law, on=found, number=f"深关知扣[2019]{self._number:05}")
 
     def _refuse(self, fate: Fate, served: date) -> None:
-        """Let the holder decline, or not reply within three working days, and release the goods."""
         on = self._later(served, 4, 4) if fate == "silent" else self._later(served, 1, 3)
         if on > self._as_of:
             return
@@ -149,7 +148,6 @@ class Course:
             self.p = confirmed(self.p, self._law, mark, word=word, items=items, on=on)
 
     def _decide(self, fate: Fate, detained_on: date, *, fined: bool) -> None:
-        """Let customs investigate and decide within thirty working days of detention."""
         words: dict[str, Confirmation] = {"confiscated": "infringing", "not-infringing": "genuine"}
         self._confirm(words.get(fate, "undetermined"), detained_on)
         finding: Any = {"confiscated": "infringing", "not-infringing": "not-infringing"}.get(fate, "undetermined")
@@ -186,7 +184,6 @@ class Course:
             self.p = replace(self.p, events={**self.p.events, "security_returned_on": back})
 
     def _hand_to_police(self, detained_on: date) -> None:
-        """Report, approve, hand over and file on one day: the periods of Order 310 end within a weekend."""
         on = self._later(detained_on, 7, 9)
         self.p = transferred(self.p, on=on)
         steps = ("transfer_reported_on", "transfer_approved_on", "police_accepted_on", "police_filed_on")

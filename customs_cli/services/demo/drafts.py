@@ -148,14 +148,12 @@ class Drafting:
             yield Draft(date(2019, 8, 30), AT_WENJINDU, "export", (line,), {right.mark.holder: "confiscated"})
 
     def _jeans(self, found: date) -> Draft:
-        """Return a batch with one line that bears thirteen marks: each piece is still one piece."""
         wanted = [right for right in self._rights if right.kind in ("jeans", "clothes", "bag")][:13]
         line = DraftLine(GOODS["jeans"][0], tuple(wanted), counted=True, weight=9_000)
         fates: dict[str, Fate] = {right.mark.holder: "confiscated" for right in wanted}
         return Draft(found, _way("5304", "cargo"), "export", (line,), fates)
 
     def _lorry(self, found: date) -> Draft:
-        """Return a batch of one lorry with goods of several holders, shoes in pairs beside clothes in pieces."""
         by_code = {right.mark.code: right for right in self._rights}
         shoes, tops, bags = GOODS["shoe"][0], GOODS["clothes"][0], GOODS["bag"][0]
         sorts = (("NIKE", shoes, 2668.0), ("NIKE", tops, 24.0), ("ADIDAS", tops, 170.0), ("GUCCI", shoes, 50.0),
@@ -165,7 +163,6 @@ class Drafting:
         return Draft(found, _way("5345", "cargo"), "export", lines, fates)
 
     def _guide_bars(self, found: date) -> Draft:
-        """Return the batch of sawchain guide bars, which are weighed and not counted."""
         right = next(right for right in self._rights if right.kind == "sawchain")
         goods = GOODS["sawchain"][0]
         lines = tuple(DraftLine(goods, (right,), counted=True, weight=kilos) for kilos in (325.0, 1078.0, 725.0))
@@ -186,12 +183,10 @@ class Drafting:
         return self._drawn(days, ways, _REFUSED_FATES)
 
     def _unnamed(self, days: Sequence[date]) -> Draft:
-        """Return a batch of goods whose mark has not been named yet."""
         way = _way("5314", "mail")
         return Draft(self._rng.choice(days), way, "export", (self._line((), way, counted=False),), {})
 
     def _drawn(self, days: Sequence[date], ways: Sequence[Way], fates: dict[Fate, int], sorts: int = 0) -> Draft:
-        """Return a batch with `sorts` sorts of goods (0: one to three, drawn); a second holder may decline."""
         rng = self._rng
         way = rng.choices(ways, [way.often for way in ways])[0]
         count = sorts or rng.choices((1, 2, 3), (70, 22, 8))[0]
@@ -219,6 +214,5 @@ def _way(office: str, channel: Channel) -> Way:
 
 
 def _days(first: date, last: date) -> list[date]:
-    """Return the weekdays from first to last, both inclusive."""
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in every if day.weekday() < 5]

@@ -105,11 +105,7 @@ def issue(
 
 
 def wanted_about(batch: Batch, wanted: Wanted, number: str) -> Wanted:
-    """Return what is wanted, completed with the occasion if the batch may have several such documents.
-
-    Raises:
-        NotFound: There is no occasion with the given number.
-    """
+    """Return what is wanted, completed with the occasion if the batch may have several such documents."""
     return wanted._replace(about=occasion_meant(batch, FORMS[wanted.form], wanted.holder, wanted.about, number))
 
 
@@ -125,7 +121,6 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
 
 
 def _is_overtaken(batch: Batch, issued: Issued, wanted: Wanted, directory: Directory, number: str) -> bool:
-    """Return whether a paper of the present record tells another one, or is asked for under another number."""
     if wanted.form not in OF_THE_RECORD:
         return False
     if number:
@@ -162,7 +157,6 @@ def _again(
     making: Making,
     numbering: Numbering,
 ) -> Printed:
-    """Print the same file again; in another language or format, make a new file from the same data."""
     is_other = (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden
     if (is_other and wanted.form not in OF_THE_RECORD) or (wanted.is_dated and wanted.on != issued.on):
         raise _issued_before(batch, issued)
@@ -180,7 +174,6 @@ def _again(
 
 
 def _issued_before(batch: Batch, issued: Issued) -> Conflict:
-    """Make the refusal of a document that was issued before with other data."""
     return Conflict(
         "{form} of {ref} was issued as {number} on {on}",
         form=Word(issued.form),
@@ -248,7 +241,6 @@ def _file(issued: Issued, making: Making, content: bytes) -> IssuedFile:
 
 
 def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) -> None:
-    """Put the batch with the file among its evidence, and keep the file."""
     with aside("document", content) as copy:
         keep_copy(duty.register.store, act, copy, file.sha256, of=batch.ref)
     if not any(known.sha256 == file.sha256 for known in batch.evidence):
@@ -258,12 +250,6 @@ def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) 
 
 
 def _read(duty: Duty, batch: Batch, file: IssuedFile) -> bytes:
-    """Return the file as it was issued.
-
-    Raises:
-        NotFound: The file is kept in another register.
-        Damaged: The file is missing or altered.
-    """
     with kept_file(duty.register.store, file.sha256) as path:
         if not path.exists() and any(one.elsewhere for one in batch.evidence if one.sha256 == file.sha256):
             raise NotFound("evidence {name} is not here", name=file.name, hint=command("evidence list", batch.ref))
@@ -275,7 +261,6 @@ def _read(duty: Duty, batch: Batch, file: IssuedFile) -> bytes:
 def _outdated(
     batch: Batch, issued: Issued, wanted: Wanted, directory: Directory, data: DocumentData
 ) -> tuple[str, ...]:
-    """Return a warning if the register now says something else than when the document was issued."""
     now = gathered(batch, wanted._replace(hidden=data.hidden), directory, issued.number, issued.replaces)
     own = {
         name: value

@@ -106,7 +106,6 @@ def number_of(
 
 
 def _in_act(batch: Batch, wanted: Wanted) -> str:
-    """Return the number given in the act that the document is about, if there is one for all its goods; else empty."""
     form = FORMS[wanted.form]
     if form.act_number == "outcome_no":
         told = [wanted.about] if wanted.about else decisions(batch, wanted.holder)

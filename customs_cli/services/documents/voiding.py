@@ -56,7 +56,6 @@ def void(duty: Duty, number: str, reason: str, ref: str = "") -> tuple[str, Issu
 
 
 def _of(duty: Duty, number: str, ref: str) -> str:
-    """Return the reference of the batch whose document is meant; if several have the number, the one not void."""
     bearing = bearing_document(duty.register.snapshot, lambda one: alike(one) == alike(number))
     meant = [batch for batch in bearing if batch.ref == ref or not ref]
     left = [b for b in meant if any(alike(one.number) == alike(number) and not one.void for one in b.documents)]
@@ -75,7 +74,6 @@ def _of(duty: Duty, number: str, ref: str) -> str:
 
 
 def _no_document(number: str, issued: Collection[str]) -> NotFound:
-    """Return the refusal of an unknown number; it names the numbers most like it, else the last ones issued."""
     near = nearest(number, sorted(issued)) or tuple(sorted(issued)[-_SHOWN:])
     hint = said("issued: {numbers}", numbers=Listed(near)) if near else said("no document has been issued yet")
     return NotFound("no document {number}", number=number[:60], hint=hint, candidates=near)

@@ -88,13 +88,10 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
 
 
 def _where(row: Standing) -> str:
-    """Return the register that can prove a root: one that was merged, or a shared register's chain in its backup."""
     return f"FOLDER/chains/{row.chain.replace(':', '-')}.json" if row.chain else "OTHER/register.json"
 
 
 class _Search:
-    """Collects what is known about the printed roots while the journal is read."""
-
     def __init__(self, asked: Sequence[Printed]) -> None:
         self._wanted = {printed.hash for printed in asked}
         self._sizes = {printed.size for printed in asked}
@@ -109,14 +106,12 @@ class _Search:
             self._found.setdefault(found, set()).add(seq)
 
     def look_into(self, seq: int, reason: str) -> None:
-        """Note the hash and the root of the register that a merge took in."""
         if found := _MERGED.search(reason):
             acts = _ACTS.search(reason)
             for text in filter(None, (found[1], found[2])):
                 self._merges[text] = seq, int(acts[1]) if acts else 0
 
     def look_into_chains(self, seq: int, reason: str) -> None:
-        """Note the roots of the chains of the shared register from which a backup was made."""
         for chain, text, size in _ROOTS.findall(reason):
             self._merges[text], self._chains[text] = (seq, int(size)), chain
 
@@ -132,13 +127,11 @@ class _Search:
         return Standing(printed, state, printed.size, self._perhaps_of(printed))
 
     def _perhaps_of(self, printed: Printed) -> int:
-        """Return the act that merged a register with more acts than the printed size (it may be its root); else 0."""
         sizes = self._merges.values()
         return next((seq for seq, acts in sizes if printed.size is not None and printed.size < acts), 0)
 
 
 def _bounded(row: Standing, sound: list[int], leaves: list[bytes]) -> Standing:
-    """Return the standing with its proof, or with the largest other root below it that the history contains."""
     if row.state in ("same", "beginning"):
         proof = consistency_proof(leaves, row.size or 0) if leaves else []
         return row._replace(proof=tuple(step.hex() for step in proof))

@@ -150,7 +150,6 @@ def _told(found: Gathered) -> dict[str, Any]:
 
 
 def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gathered, list[int]]:
-    """Prove the register, and return what is to be handed over and the sizes of the older roots to prove."""
     batch = _stored(register, asked.ref)
     if asked.receiver.holder:
         batch.proceeding(asked.receiver.holder)
@@ -168,13 +167,10 @@ def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gath
 
 
 def _stored(place: Register | Act, ref: str) -> Batch:
-    """Return the batch as its acts left it, without the deadlines that reading it computes by today's law."""
     return place.find(Batch, ref) or place.batch(ref)
 
 
 def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
-    """Write the bundle act, and return what the batch was at that moment and the number of the act."""
-
     def handing(act: Act) -> tuple[Act, Gathered]:
         batch, found = _stored(act, asked.ref), before
         journal = journal_of(duty.register, asked.ref)
@@ -191,8 +187,6 @@ def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
 
 
 class _Out:
-    """A bag while it is written; `sums` holds name -> (SHA-256, size) of each file."""
-
     def __init__(self, archive: ZipFile, base: str) -> None:
         self._archive, self._base = archive, base
         self.sums: dict[str, tuple[str, int]] = {}
@@ -237,7 +231,6 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
 
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
-    """Open a new file beside a path that replaces it on success and is removed on failure."""
     refuse_own(path)
     target = followed(path)
     beside = target.with_name(f".{target.name}.new")
@@ -255,7 +248,6 @@ def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any])
 
 @contextmanager
 def _evidence(store: Store, piece: Mapping[str, Any]) -> Iterator[IO[bytes]]:
-    """Open the kept file of a piece of evidence."""
     try:
         with kept_file(store, piece["sha256"]) as source:
             with readable(source):

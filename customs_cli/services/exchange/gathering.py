@@ -45,16 +45,6 @@ class Gathered(NamedTuple):
 
 
 class _Act(NamedTuple):
-    """One act in which something of the bundle occurs.
-
-    Attributes:
-        kept: The entry in the journal.
-        leaves: Leaves of all its groups.
-        own: Place among the groups -> group, for the reason and the groups of records in the bundle.
-        changes: Its changes of records in the bundle.
-        places: All records that it changes.
-    """
-
     kept: Kept
     leaves: list[bytes]
     own: dict[int, Group]
@@ -133,7 +123,6 @@ def proof(leaves: tuple[bytes, ...], acts: Iterable[int], sizes: Iterable[int]) 
 
 
 def _on_names(names: Register, codes: set[Place], receiver: Receiver) -> Json | None:
-    """Return the contents of `names.json`; None where no act on these names exists."""
     leaves, found = _read(names, codes)
     acts = _told(found, codes, receiver, set())
     if not acts:
@@ -143,7 +132,6 @@ def _on_names(names: Register, codes: set[Place], receiver: Receiver) -> Json | 
 
 
 def _read(register: Register, places: set[Place]) -> tuple[list[bytes], list[_Act]]:
-    """Return the leaf of every act, and the acts in which any of the places occurs."""
     store = register.store
     wanted = [
         encoded(key) if table == "batches" else b"[%b,%b," % (encoded(table), encoded(key)) for table, key in places
@@ -168,7 +156,6 @@ def _act(kept: Kept, places: set[Place]) -> _Act:
 
 
 def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int, Name]]:
-    """Return (number of the act, name of the part) of all parts of the batch that the receiver sees."""
     events: list[Event] = []
     document: Document | None = None
     before: Document = {}
@@ -198,7 +185,6 @@ def _odd(batch: Batch) -> Damaged:
 
 
 def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> list[Json]:
-    """Return the acts with a visible part, as `acts.json` has them: on the batch, and on the names among the places."""
     said = []
     for act in acts:
         parts = {place: _visible(act, group, places, receiver, own) for place, group in act.own.items() if place}
@@ -210,7 +196,6 @@ def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tup
 
 
 def _visible(act: _Act, group: Group, places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> set[Name]:
-    """Return the names of the visible parts of a group."""
     names = {part.name for part in group.parts}
     if (group.table, group.key) not in places:
         return set()
@@ -241,7 +226,6 @@ def _second(act: _Act, parts: dict[int, set[Name]]) -> Json:
 
 
 def _group(act: _Act, place: int, names: set[Name]) -> Json:
-    """Return the visible parts of a group, with its path to the root of the act."""
     parts = [
         {"salt": part.salt.hex(), "text": part.text.decode()} if part.name in names else {"hash": part.hash.hex()}
         for part in act.own[place].parts
@@ -250,7 +234,6 @@ def _group(act: _Act, place: int, names: set[Name]) -> Json:
 
 
 def _first(act: _Act, parts: dict[int, set[Name]]) -> Json:
-    """Return an act of the first format: its whole line where all of it may be shown, else an extract."""
     kept, entry = act.kept, act.kept.entry
     own = {place for place, group in act.own.items() if parts.get(place) == {part.name for part in group.parts}}
     told_apart = {place for place in act.places if place[0] != "serials"}

@@ -128,19 +128,12 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
 
 
 def _numbers_given(register: Register) -> Iterator[str]:
-    """Yield the references of batches and the valid numbers of clues and visits."""
     yield from register.refs()
     yield from (clue.code for clue in register.all(Clue) if is_number(clue.code, CLUE))
     yield from (visit.code for visit in register.all(Visit) if is_number(visit.code, VISIT))
 
 
 class _Ever:
-    """Counts the batches (clues, visits) of each year and office that a register ever held, including removed ones.
-
-    Attributes:
-        brought: The counters that came in with records of other registers, even where no batch of that office did.
-    """
-
     def __init__(self, register: Register) -> None:
         self._register = register
         self._counts: dict[str, int] | None = None
@@ -157,12 +150,10 @@ class _Ever:
         return self._counts.get(code, 0)
 
     def has_given(self, code: str) -> bool:
-        """Return whether the register held a number of that year and office, or a merge brought their counter."""
         return self.count(code) > 0 or code in self.brought
 
 
 def _empty_ones(batch: Batch) -> Iterator[Fault]:
-    """Yield a fault for a party or document without contents: no act keeps one, and it could not be handed over."""
     for role, party in (("document", batch.document), *roles_of(batch)):
         if party in _NOTHING_SAID:
             yield from tried(role, refuse_empty, "")
@@ -171,7 +162,6 @@ def _empty_ones(batch: Batch) -> Iterator[Fault]:
 def _serial_faults(
     record: Serial, known: Known, is_there: Callable[[str, str], bool], registers: Iterable[Register]
 ) -> Iterator[Fault]:
-    """Yield the faults of a counter; its office may be missing if it has ever given a number."""
     found = list(faults(record, known))
     yield from found
     office = office_of(record.code) if not found else ""

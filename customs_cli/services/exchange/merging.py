@@ -249,14 +249,12 @@ def tried(duty: Duty, other: Register, known: Merged) -> Merged:
 
 
 def _is_nothing(duty: Duty, other: Register, found: Plan, word: Word | None) -> bool:
-    """Return whether a merge changes nothing and no missing file can arrive with it."""
     touched = coming(duty.register, other, found, word) or going(duty.register, found, word)
     is_decision = word == "ours" and any(row.sides for row in found.differing)
     return not touched and not is_decision and not merged_files.has_files(other)
 
 
 def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:
-    """Return the records to be written: those of theirs that are merged, and ours whose files arrive."""
     came = coming(duty.register, other, known.plan, known.word)
     taken = merged_files.marked(came, known.lacking, known.plan.theirs[0])
     return [*taken, *merged_files.filled_in(duty.register, other, taken)]

@@ -56,7 +56,6 @@ def evidence_faults(register: Register) -> list[Fault]:
 
 
 def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
-    """Yield a note where the last act is dated in the future; earlier acts get the note on a clock set back."""
     for kept in islice(register.recent(with_changes=False), 1):
         if by and is_still_to_come(kept.entry.at, by):
             yield said(
@@ -68,7 +67,6 @@ def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
 
 
 def _not_here(count: int) -> Iterator[str]:
-    """Yield a note on how many evidence files are elsewhere, as their records say."""
     if count:
         yield said(
             "evidence files that are not kept here: {count}; to list them: {command}",
@@ -78,16 +76,7 @@ def _not_here(count: int) -> Iterator[str]:
 
 
 def index_proven(register: Register, verdict: Verdict, on_progress: Told = quiet) -> "Proven | None":
-    """Compare the index with the batches; the index is derived, so that its faults cast no doubt on the records.
-
-    Args:
-        register: The register.
-        verdict: The result of `verified`; an index is not compared with a register that has faults itself.
-        on_progress: Called with (batches compared, batches in all).
-
-    Returns:
-        The result; None where no index is in use.
-    """
+    """Compare the index with the batches; the index is derived, so that its faults cast no doubt on the records."""
     from customs_cli.register.index.proof import proven
 
     store = register.store
@@ -115,15 +104,7 @@ def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
 
 
 def refuse_damage(other: Register, *, where: object) -> None:
-    """Refuse another register whose files cannot be read: by its own place, so that nobody looks at this one.
-
-    Args:
-        other: The other register.
-        where: Its place, in the form that a command line takes.
-
-    Raises:
-        Damaged: A file is damaged, or the two do not belong together.
-    """
+    """Refuse another register whose files cannot be read: by its own place, so that nobody looks at this one."""
     try:
         other.snapshot  # noqa: B018 (reads both files)
     except NewerFormat:

@@ -72,14 +72,6 @@ def pasts(
     """Return for each record what both journals tell of it, and which side changed it after the last common state.
 
     A batch (clue, visit) without a common state was recorded by each side itself: `another batch`.
-
-    Args:
-        ours: Our register.
-        theirs: The other register.
-        places: The records.
-        supposed: Record -> state in which ours would hold it after a merge that was only tried.
-        as_here: Turns a batch of theirs into what it becomes in ours when it is merged.
-        by_way_of: Journals of other registers from which records came into ours, which only has their last states.
     """
     wanted = set(places)
     if not wanted:
@@ -96,14 +88,7 @@ def pasts(
 def last_alike(
     ours: Register, theirs: Register, places: Iterable[Place], by_way_of: Iterable[Iterable[Kept]]
 ) -> dict[Place, bytes]:
-    """Return for each record the last state of theirs that ours had too, where there is one; see `later`.
-
-    Args:
-        ours: Our register.
-        theirs: The other register.
-        places: The records.
-        by_way_of: Journals of other registers from which records came into ours.
-    """
+    """Return for each record the last state of theirs that ours had too, where there is one; see `later`."""
     wanted = set(places)
     mine, others = _states_of((*by_way_of, ours.entries()), wanted), _states(theirs.entries(), wanted)
     known = {place: set(_bodies(states)) for place, states in mine.items()}
@@ -138,7 +123,6 @@ def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:
 def _states(
     entries: Iterable[Kept], wanted: set[Place], as_here: Callable[[Batch], Batch] | None = None
 ) -> dict[Place, list[State]]:
-    """Return all states of each record, the oldest first; for a batch also as it stands in ours."""
     documents: dict[Place, Document | None] = {}
     states: dict[Place, list[State]] = {}
     for kept in entries:
@@ -156,7 +140,6 @@ def _states(
 
 
 def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]) -> list[bytes]:
-    """Return a state of their batch as it stands in ours; empty for one that an earlier version wrote differently."""
     try:
         batch = from_document(place[0], document)
     except Damaged:
@@ -165,7 +148,6 @@ def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]
 
 
 def _state(place: Place, document: Document) -> bytes:
-    """Return a document as bytes that are equal for equal records; an undo may reorder holders and marks."""
     body = canonical(place[0], comparable_document(place[0], document))
     return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
 

@@ -51,9 +51,6 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
 
     Only texts may be as long as an older version allowed. A counter that leaps is refused too, and an empty value that
     an act would leave out: a restored register keeps its counters and records byte for byte.
-
-    Raises:
-        FaultsFound: A record must not be stored as it is.
     """
     found = list(wrongs(_records(register), replace(duty.known, is_kept=True), (register,)))
     _, leaps = counters(register, register)

@@ -120,13 +120,7 @@ def with_deadlines(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
 
 
 def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list[str]:
-    """Return the holders whose visible proceedings contain an amount that depends on the hidden value.
-
-    Args:
-        batch: The batch as it stands.
-        holder: Code of the holder whose part alone is shown; empty for all.
-        hidden: The fields that are kept back.
-    """
+    """Return the holders whose visible proceedings contain an amount that depends on the hidden value."""
     if "value" not in hidden or "proceedings" in hidden:
         return []
     own = (p for p in batch.proceedings.values() if holder in ("", p.holder))
@@ -134,12 +128,7 @@ def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list
 
 
 def telling_reasons(batch: Batch, hidden: frozenset[str]) -> list[str]:
-    """Return the visible fields in which reasons stand as well, though the reasons of acts are hidden.
-
-    Args:
-        batch: The batch, or the part of it that a holder is shown.
-        hidden: The fields that are kept back.
-    """
+    """Return the visible fields in which reasons stand as well, though the reasons of acts are hidden."""
     fields = to_document(batch).items() if REASONS in hidden else ()
     return [field for field, value in fields if field not in hidden | {"documents"} and _has_reason(value)]
 
@@ -185,7 +174,6 @@ def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tup
 
 
 def _is_file_of_a_document(name: Name, batch: Document) -> bool:
-    """Return whether a part belongs to a piece of evidence that is the file of an issued document."""
     if name[0] != "evidence" or len(name) == 1:
         return False
     item = _at(batch.get("evidence", ()), name[1])
@@ -194,7 +182,6 @@ def _is_file_of_a_document(name: Name, batch: Document) -> bool:
 
 
 def _states_a_value(event: Event) -> bool:
-    """Return whether a part belongs to a line of goods whose value was known after the act."""
     lines = event.after.get("lines", ()) if event.name[:1] == ("lines",) else ()
     own = [_at(lines, event.name[1])] if len(event.name) > 1 else lines
     return any(line and line.get("value") for line in own)
@@ -225,7 +212,6 @@ def _share(batch: Document, holder: str) -> Share:
 
 
 def _is_own(name: Name, batch: Document, own: Share) -> bool:
-    """Return whether a part of a batch with goods of several holders belongs to this holder."""
     field, *rest = name
     if field in COMMON or field in OWN:
         return True

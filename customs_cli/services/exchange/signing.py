@@ -18,15 +18,7 @@ _MOST = 1 << 16
 
 
 def signer(path: Path) -> Any:
-    """Read a private key for signing.
-
-    Args:
-        path: A PEM file, as `openssl genpkey -algorithm ed25519 -out KEY` makes it.
-
-    Raises:
-        NotFound: The file does not exist.
-        UsageError: The file is no Ed25519 key, or has a password; or `cryptography` is not installed.
-    """
+    """Read a private key for signing."""
     kinds = _library()
     data = first_bytes(path, _MOST, "--sign")
     try:
@@ -99,8 +91,6 @@ def _no_key(path: Path, option: str) -> UsageError:
 
 
 class _Kinds:
-    """The names that are used of `cryptography`."""
-
     def __init__(self) -> None:
         from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey

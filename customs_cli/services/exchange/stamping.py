@@ -48,8 +48,6 @@ class Stamped(NamedTuple):
 
 
 class _Kept(Exception):
-    """Ends an act that would keep a response a second time; `seq` is the number of the first one."""
-
     def __init__(self, seq: int) -> None:
         self.seq = seq
 
@@ -62,11 +60,7 @@ def request(root: Root) -> bytes:
 
 
 def write_request(root: Root, path: Path) -> None:
-    """Write the time stamp request for a root to a file.
-
-    Raises:
-        CannotWrite: The file cannot be written.
-    """
+    """Write the time stamp request for a root to a file."""
     refuse_own(path)
     with writable(path), replacing(path, mode=0o644) as file:
         write_pieces(file, [request(root)])
@@ -134,7 +128,6 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
 
 
 def _kept_before(register: Register, digest: str) -> int | None:
-    """Return the number of the act that keeps a response; None where there is none, or its copy is lost or altered."""
     store = own_chain(register).store
     for kept in read_about(store.journal, "timestamp", name=store.journal_name):
         if kept.entry.act == "timestamp" and kept.entry.reason.endswith(RESPONSE + digest):
@@ -144,7 +137,6 @@ def _kept_before(register: Register, digest: str) -> int | None:
 
 
 def _stamped(register: Register, imprint: bytes) -> Root:
-    """Return the root of this history whose digest a stamp contains."""
     tree = Growing()
     for kept in register.entries(with_changes=False):
         tree.add(kept.leaf)

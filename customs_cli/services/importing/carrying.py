@@ -141,7 +141,6 @@ def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
 
 
 def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) -> tuple[str, ...]:
-    """Correct stored batches within the current act, and return warnings about oddities that this leaves."""
     odd: list[str] = []
     for each in changed:
         office = lookup.office(each.case.office, each.case.parent, each.case.country)
@@ -164,8 +163,6 @@ def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) ->
 
 
 class _Clocks:
-    """Computes the deadlines of imported batches, once for all proceedings whose acts fell on the same days."""
-
     def __init__(self, duty: Duty) -> None:
         self._duty = duty.but(calendar=cache(duty.calendar))
         self._counted: dict[tuple[Any, ...], tuple[Deadline, ...]] = {}
@@ -195,7 +192,6 @@ class _Clocks:
             yield deadline if deadline.holder == p.holder else replace(deadline, holder=p.holder)
 
     def _runs_from_the_find(self, batch: Batch) -> bool:
-        """Return whether some time limit of the batch's procedure runs from the day on which the goods were found."""
         law = batch.procedure or ""
         if law not in self._from_the_find:
             self._from_the_find[law] = any(row.since == "suspended_on" for row in get(law).periods)

@@ -67,12 +67,7 @@ def _contradicts(case: Case) -> bool:
 
 
 def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str]:
-    """Yield a note on the rows that name another day, way, party or document than the rest of their case.
-
-    Args:
-        cases: The cases into which the rows were grouped.
-        entries: Every row as it was read.
-    """
+    """Yield a note on the rows that name another day, way, party or document than the rest of their case."""
     read = {entry.row: entry.line.note for entry in entries}
     joint = {entry.row for case in cases for entry in case.joint}
     several = (entry for case in cases if len(case.entries) > 1 for entry in case.entries)
@@ -191,14 +186,12 @@ def _is_disordered(entry: ReadRow) -> bool:
 
 
 def _tells_a_day_alone(entry: ReadRow) -> bool:
-    """Return whether a row has the day of an act of which none of its outcome words speaks."""
     words = {word for mark in {right.mark for right in entry.rights} or {""} for word in entry.words_of(mark)}
     acts = {step.partition(" ")[0] for word in words for step in STEPS[word]}
     return any(column in _TOLD_BY and acts.isdisjoint(_TOLD_BY[column]) for column in entry.dates)
 
 
 def _of_another_day(case: Case) -> Iterator[ReadRow]:
-    """Yield the rows of a case that give another day for an act on the same mark than a row above them."""
     known: dict[tuple[str, str], tuple[date, tuple[str, ...]]] = {}
     for entry in case.entries:
         is_other = False

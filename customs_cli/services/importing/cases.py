@@ -83,10 +83,6 @@ def cases_of(entries: Iterable[ReadRow], office_of: OfficeOf) -> tuple[Case, ...
     Rows of one reference, of one case_id, or else of one document at one office form a case; any other row is a case of
     its own. Each office may number its cases from 1, so the same bare number further down at another office is another
     case.
-
-    Args:
-        entries: The rows.
-        office_of: Tells which rows name the same office, by whatever code or name.
     """
     groups: dict[object, list[ReadRow]] = {}
     counted: dict[object, object] = {}
@@ -111,12 +107,10 @@ def tells_number(field: str, text: str) -> bool:
 
 
 def _is_count(number: str) -> bool:
-    """Whether the number of a case is a short bare one, which every office may count for itself from 1."""
     return number.isdecimal() and len(number) < _LONGEST_COUNT
 
 
 def _document_or_row(entry: ReadRow, office_of: OfficeOf) -> object:
-    """Return what a row without a number of its case is known by: the number of its document, or the row itself."""
     document = entry.fields.get("document")
     if document and document.number and tells_number("document_number", document.number):
         return folded(document.number), office_of(entry)
@@ -148,7 +142,6 @@ def _case(group: list[ReadRow], office_of: OfficeOf) -> Case:
 
 
 def _with_remarks(entry: ReadRow, is_joint: bool, found_on: str, fields: dict[str, Any]) -> Line:
-    """Return the row's line; its note says in what the row differs from the batch (office, day, parties, papers)."""
     own = [f"office: {entry.office}"] if is_joint else []
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
     own += [
@@ -167,7 +160,6 @@ def _with_remarks(entry: ReadRow, is_joint: bool, found_on: str, fields: dict[st
 
 
 def _told(value: Any) -> str:
-    """Return a value of a batch in the words of the file's cells."""
     match value:
         case Document():
             return value.number or value.kind or ""

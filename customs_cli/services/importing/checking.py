@@ -103,7 +103,6 @@ class Check:
         return procedure_of(told, office, self._express) is not None
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
-        """Return the office of a row, None if it will be added, or a fault; notes are given only the first time."""
         key = at.office, at.parent, at.country
         if key in self._offices:
             return self._offices[key]
@@ -122,7 +121,6 @@ class Check:
         return self._look(row, "office", Office, text, place, is_added=is_added)
 
     def _note_express(self, case: Case, office: Office) -> None:
-        """Note once that express goods are taken for cargo, if neither the list nor the office says otherwise."""
         if self._express or "express" in self._told or not may_be_articles(case, office):
             return
         self._told.add("express")
@@ -136,7 +134,6 @@ class Check:
         )
 
     def _note_no_country(self, text: str) -> None:
-        """Note once that an office will be added without a country, and so without its law, if nothing names one."""
         if ("country", text) in self._told or country_of(self._codes.get(folded(text), text)):
             return
         self._told.add(("country", text))
@@ -221,7 +218,6 @@ class Check:
         return code if right.type == "trademark" else ""
 
     def _are_several(self, right: Right) -> bool:
-        """Return whether a cell holds several names: separated by commas, or known ones beside each other."""
         is_listed = is_several(right.mark) and not right.holder
         return is_listed or self._are_known(right.mark)
 
@@ -229,7 +225,6 @@ class Check:
         return are_several(text, partial(self._lookup.is_known, Trademark))
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
-        """Return those marks of a row that the register knows."""
         if (marks := self._marks.get(entry.rights)) is None:
             sought = [self._mark(entry.row, right) for right in entry.rights]
             marks = tuple(mark for mark in sought if isinstance(mark, Trademark))
@@ -245,7 +240,6 @@ class Check:
             self.notes.append(keeps_holder(row, mark.code, mark.holder, right.holder))
 
     def _note_another_holder(self, row: int, right: Right) -> None:
-        """Note that a row names another holder for a mark to be added than the first row, whose holder gets it."""
         first = self._owners.setdefault((folded(right.mark), right.type), right.holder)
         if self._owner(first) == self._owner(right.holder) or (right.holder, right.mark) in self._told:
             return
@@ -258,7 +252,6 @@ class Check:
     def _look(
         self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R], *, is_added: bool | None = None
     ) -> R | Fault | None:
-        """The record; None when it will be added; else the fault."""
         is_added = self._add_missing if is_added is None else is_added
         if is_added and text and not self._lookup.is_known(kind, text):
             self._note_near(row, kind, text)

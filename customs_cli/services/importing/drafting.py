@@ -115,7 +115,6 @@ def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _words(said: tuple[Said, ...]) -> tuple[str, ...] | None:
-    """Return the outcome words of a row when they hold for all of its marks; None when one is about a single mark."""
     if any(each.mark for each in said):
         return None
     return tuple(dict.fromkeys(each.word for each in said if each.word != ONLY))
@@ -124,7 +123,6 @@ def _words(said: tuple[Said, ...]) -> tuple[str, ...] | None:
 def _said(
     entry: ReadRow, codes: tuple[str, ...], known: tuple[Trademark, ...]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
-    """Yield (codes of marks, outcome words, days of acts) of a row; marks with equal words and days come together."""
     words = None if entry.dates else _words(entry.said)
     if words is not None:
         if words:

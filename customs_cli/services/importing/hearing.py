@@ -49,7 +49,6 @@ class Hearing:
         return next(((known[short],) for short in _shortened(form) if short in known), ())
 
     def _known(self, kind: type[Named], *, of_chinese: bool) -> dict[str, set[str]]:
-        """Return sound -> codes of records: the sounds of Chinese names, or the Latin names as they are read."""
         if (kind, of_chinese) not in self._heard:
             sounds = self._heard[kind, True] = {}
             forms = self._heard[kind, False] = {}
@@ -68,6 +67,5 @@ class Hearing:
 
 
 def _shortened(form: str) -> Iterator[str]:
-    """Yield a name, and the name without each of its letters: two names with one in common differ by a slip."""
     yield form
     yield from (form[:place] + form[place + 1 :] for place in range(len(form)))

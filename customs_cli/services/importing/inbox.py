@@ -101,7 +101,6 @@ def place_in(folder: Path, name: str, outcome: str) -> Path:
 
 
 def report_of(place: Path) -> Path:
-    """Return the path of the report on a file."""
     return place.with_name(f"{place.name}.report.json")
 
 

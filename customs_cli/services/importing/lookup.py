@@ -100,7 +100,6 @@ class Lookup:
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
 
     def _names_known_office(self, form: str) -> bool:
-        """Return whether a name contains that of a known office, or is of the port that one is named after."""
         at_port = f"{form.removesuffix('口岸')}海关"
         known = (name for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))
         return any(name in form or (form.endswith("口岸") and name == at_port) for name in known)
@@ -139,7 +138,6 @@ class Lookup:
         return self._once(("near", kind, text), lambda: self._hearing.near(kind, text))
 
     def _meant(self, kind: type[Any], text: str) -> str:
-        """Return the code that a name stands for by the officer's word or by its sound; else the name itself."""
         return self._called.get((word_of(kind), folded(text))) or self.heard(kind, text) or text
 
     def _heard(self, kind: type[Any], text: str) -> str:
@@ -175,7 +173,6 @@ class Lookup:
         return self._names.office(own, parent=above, country=country, code=code)
 
     def _padded(self, code: str) -> str:
-        """Return an office code with the leading zeros that a spreadsheet removed; any other text unchanged."""
         whole = code.zfill(4)
         is_cut = code.isascii() and code.isdigit() and whole != code and not self.is_known(Office, code)
         return whole if is_cut and self.is_known(Office, whole) else code

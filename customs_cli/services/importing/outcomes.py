@@ -85,11 +85,7 @@ class Said(NamedTuple):
 
 
 def parse_outcome(text: str) -> tuple[Said, ...]:
-    """Return the words of a cell in the column `outcome`.
-
-    Raises:
-        UsageError: One of the words is no outcome.
-    """
+    """Return the words of a cell in the column `outcome`."""
     told: list[Said] = []
     for part in text.replace("；", ";").split(";"):
         mark, _, word = part.strip().rpartition("=")
@@ -117,10 +113,6 @@ def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
     """Return the words implied by the days of acts alone, without those that are already said.
 
     A day of detention implies no detention of goods whose holder declined.
-
-    Args:
-        dates: Columns of days that the row fills.
-        words: The outcome words of the row.
     """
     given, told = set(dates), set(words)
     implied = []
@@ -165,15 +157,12 @@ def _told(tellings: Iterable[Telling], law: Procedure | None) -> Iterator[Step]:
 
 @lru_cache(maxsize=1024)
 def _steps(words: tuple[str, ...], only: bool) -> tuple[tuple[str, str], ...]:
-    """Return the steps that the words of a row imply, in the order of a proceeding: (verb, word) of each."""
     ranked = sorted(words, key=_RANK.__getitem__)
     steps = (step.partition(" ") for word in ranked for step in steps_of(word, only=only))
     return tuple((verb, word) for verb, _, word in steps)
 
 
 class _Work:
-    """A batch while the outcomes of its rows are applied to it."""
-
     def __init__(self, batch: Batch, law: Procedure | None, apart: Apart) -> None:
         self._batch = batch
         self._apart = apart
@@ -187,7 +176,6 @@ class _Work:
         self._disposals: dict[int, Disposal] = {}
 
     def batch(self) -> Batch:
-        """Return the batch with all steps taken so far."""
         for holder, on in self._left.items():
             if self._proceedings[holder].outcome is None:
                 self._proceedings[holder] = replace(self._proceedings[holder], outcome="transferred", outcome_on=on)
@@ -203,7 +191,6 @@ class _Work:
         )
 
     def take(self, verb: str, word: str, telling: Telling) -> None:
-        """Take one step in the proceeding of every holder whose marks the row names."""
         if verb == "dispose":
             self._dispose(word, telling)
             return

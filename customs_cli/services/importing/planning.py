@@ -166,7 +166,6 @@ def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[t
 
 
 def _named(table: ReadTable) -> Sequence[Row]:
-    """Return the rows with the names of their columns in the form of `plain`."""
     names = {name: plain(name) for name in table.header}
     if all(name == plain_name for name, plain_name in names.items()):
         return table.rows

@@ -120,9 +120,6 @@ def match_rights(marks: tuple[str, ...], types: tuple[RightType, ...], holders: 
     A single type or holder applies to every mark; as many types or holders as marks are matched in order; any other
     number of types applies to every mark. A holder without a mark (of a patent, say) gives a right with the holder's
     name.
-
-    Raises:
-        UsageError: There are several holders, but not as many as marks.
     """
     kinds: tuple[RightType, ...] = types or ("trademark",)
     if not marks:

@@ -168,11 +168,7 @@ def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[s
 
 
 def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> ReadTable:
-    """Parse a text in CSV whose first line is the header.
-
-    Raises:
-        UsageError: The text is empty, or its quotes do not match.
-    """
+    """Parse a text in CSV whose first line is the header."""
     return table_of(grid_of(text, name, notes), name)
 
 
@@ -196,11 +192,7 @@ def table_of(grid: Grid, name: str) -> ReadTable:
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-    """Write a CSV file that spreadsheets open as UTF-8, and return the number of rows written (without the header).
-
-    Raises:
-        CannotWrite: The file cannot be written.
-    """
+    """Write a CSV file that spreadsheets open as UTF-8, and return the number of rows written (without the header)."""
     written = 0
 
     def pieces() -> Iterator[bytes]:

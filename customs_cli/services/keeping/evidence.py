@@ -165,11 +165,6 @@ def _logged(duty: Duty, ref: str, every: Sequence[Staged], facts: Facts, at: dat
 
 
 def _put_back(duty: Duty, ref: str, files: Sequence[Staged]) -> dict[str, str]:
-    """Put back copies of files that the batch has but that were lost or altered.
-
-    Returns:
-        SHA-256 to the name in the batch, for each file put back.
-    """
     known = {piece.sha256: piece.name for piece in duty.register.batch(ref).evidence if not piece.elsewhere}
     lost = {c.sha256: c for c in files if c.sha256 in known}
     lost = {sha256: c for sha256, c in lost.items() if is_lost(duty.register.store, sha256, ref)}
@@ -182,7 +177,6 @@ def _put_back(duty: Duty, ref: str, files: Sequence[Staged]) -> dict[str, str]:
 
 
 def _here_again(duty: Duty, ref: str, files: dict[str, str]) -> Done:
-    """Return the result if only lost copies were put back: the record is unchanged."""
     return Done("evidence here", duty.register.batch(ref), on=duty.today, event=", ".join(files.values()))
 
 
@@ -193,7 +187,6 @@ def _told_again(files: dict[str, str]) -> tuple[str, ...]:
 
 
 def _come(duty: Duty, act: Act, batch: Batch, files: Collection[str]) -> Done:
-    """Mark files as present that were recorded as kept elsewhere and are here now, as their SHA-256 shows."""
     pieces = tuple(replace(piece, elsewhere="") if piece.sha256 in files else piece for piece in batch.evidence)
     names = ", ".join(piece.name for piece in batch.evidence if piece.sha256 in files)
     after = act.put(replace(batch, evidence=pieces)) if names else batch
@@ -223,11 +216,6 @@ def _piece(duty: Duty, copy: Path, name: str, sha256: str, size: int, facts: Fac
 
 
 def _refuse_odd_name(file: Path) -> None:
-    """Refuse a file name that cannot be shown unchanged on paper or other systems.
-
-    Raises:
-        UsageError: The name contains a control character, a mark that changes the direction of text, or invalid text.
-    """
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in file.name):
         raise UsageError(
             "{name!r} cannot be printed as the name of a file", name=file.name[:60], hint="give it another name first"

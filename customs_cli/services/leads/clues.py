@@ -159,7 +159,6 @@ def refuse_before(clue: Clue, day: date) -> None:
 
 
 def _refuse_own(clue: Clue, body: str, names: Names) -> None:
-    """Refuse to send a clue to the office that keeps it."""
     own = [office_of(clue.code)]
     with suppress(NotFound):  # an unknown office has only its code
         own += names_of(names.office(own[0]))
@@ -170,10 +169,6 @@ def _refuse_own(clue: Clue, body: str, names: Names) -> None:
 
 
 def check_due(clue: Clue, day: date) -> None:
-    """Refuse a clue whose answer is due before a day.
-
-    Raises:
-        UsageError: The answer is due before that day.
-    """
+    """Refuse a clue whose answer is due before a day."""
     if clue.due_on and clue.due_on < day:
         raise UsageError("--due {due} is before {day}", due=clue.due_on, day=day, hint="check --due", at="--due")

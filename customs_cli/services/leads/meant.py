@@ -25,11 +25,7 @@ def clue_meant(register: Register, text: str) -> Clue:
 
 
 def clues_meant(register: Register, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the whole numbers of several clues, each once.
-
-    Raises:
-        NotFound: As in `clue_meant`.
-    """
+    """Return the whole numbers of several clues, each once."""
     return tuple(dict.fromkeys(clue_meant(register, text).code for text in texts))
 
 

@@ -20,21 +20,7 @@ Lead = TypeVar("Lead", Clue, Visit)
 
 
 def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str, *, sent: Mapping[str, Any] = {}) -> Clue:
-    """Correct a clue; its number stays, even if its day changes.
-
-    Args:
-        duty: The context of the act.
-        number: Number of the clue, whole or shortened.
-        fields: Fields of `Clue` with their right values; None clears a day.
-        reason: Reason to record.
-        sent: Fields of `Sent` with their right values, for the last time it was sent.
-
-    Raises:
-        NotFound: No clue has the number.
-        UsageError: Nothing would change, or a day does not fit.
-        Refusal: The clue would have been received after it was sent or answered, or it has no result, or was never
-            sent.
-    """
+    """Correct a clue; its number stays, even if its day changes."""
     _refuse_to_come(duty, {**fields, "sent_on": sent.get("on")})
 
     def mended(act: Act) -> Clue:
@@ -54,19 +40,7 @@ def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str, *
 
 
 def mend_visit(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -> Visit:
-    """Correct a visit that was logged.
-
-    Args:
-        duty: The context of the act.
-        number: Number of the visit, whole or shortened.
-        fields: Fields of `Visit` with their right values; `enterprise` by code or name.
-        reason: Reason to record.
-
-    Raises:
-        NotFound: No visit has the number, or the enterprise is unknown.
-        UsageError: Nothing would change.
-        Refusal: The visit is a note of an enterprise, as earlier versions kept them.
-    """
+    """Correct a visit that was logged."""
     _refuse_to_come(duty, fields)
 
     def mended(act: Act) -> Visit:
@@ -101,7 +75,6 @@ def _changed(lead: Lead, fields: Mapping[str, Any]) -> Lead:
 
 
 def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the field `sent` with the last sending corrected; an empty dict if there is no correction."""
     if not changes:
         return {}
     if not clue.sent:
@@ -111,7 +84,6 @@ def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_disorder(clue: Clue) -> None:
-    """Refuse a clue received after it was sent or answered."""
     first = min([*(sent.on for sent in clue.sent), *([clue.result_on] if clue.result_on else [])], default=None)
     if first:
         refuse_before(clue, first)

@@ -47,18 +47,7 @@ def add(duty: Duty, enterprise: str, given: GivenVisit) -> Visit:
 
 
 def put_visit(duty: Duty, act: Act, enterprise: str, given: GivenVisit) -> Visit:
-    """Put a visit into an act.
-
-    Args:
-        duty: The context of the act.
-        act: The act under way.
-        enterprise: Whole code.
-        given: The visit.
-
-    Raises:
-        NotFound: The office is unknown.
-        UsageError: The day is in the future, or there is no text about the visit.
-    """
+    """Put a visit into an act."""
     on = duty.past(given.fields.get("on"), "--on")
     if not any(str(given.fields.get(name, "")).strip() for name in TEXTS):
         raise UsageError(
@@ -73,12 +62,7 @@ def put_visit(duty: Duty, act: Act, enterprise: str, given: GivenVisit) -> Visit
 
 
 def visits_of(register: Register, enterprises: Iterable[Enterprise] | None = None) -> list[Visit]:
-    """Return every visit by day and number: those logged, and the notes that earlier versions kept.
-
-    Args:
-        register: The register.
-        enterprises: The enterprises whose notes are read; None for all.
-    """
+    """Return every visit by day and number: those logged, and the notes that earlier versions kept."""
     notes = noted_visits(register.all(Enterprise) if enterprises is None else enterprises)
     return sorted([*register.all(Visit), *notes], key=lambda visit: (visit.on, visit.code))
 

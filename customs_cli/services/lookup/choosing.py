@@ -68,7 +68,6 @@ def _speaks_of_nobody(text: object) -> bool:
 
 
 def _of_nobody(text: object) -> object:
-    """Return a sentence in which the placeholder codes of unknown holder and mark are replaced by words."""
     if not isinstance(text, Sentence):
         return text
     values = {
@@ -99,7 +98,6 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
 
 
 def refuse_no_goods(batch: Batch) -> None:
-    """Refuse an act on a batch without lines."""
     if not batch.lines:
         raise Refusal(
             "{ref} has no goods: nothing to act upon",
@@ -178,7 +176,6 @@ def mark_meant(batch: Batch, names: Names, text: str) -> str:
 
 
 def _may_speak(p: Proceeding) -> bool:
-    """Whether a holder has not given a final confirmation on all of its goods."""
     return any(state.confirmation not in CLOSING or state.unsaid for state in p.marks.values())
 
 

@@ -15,10 +15,6 @@ def key_meant(register: Register, text: str) -> str:
     """Return a reference, the number of an issued sheet, or the code of a mark, holder, office, campaign or enterprise.
 
     Also the number of a clue or visit, which may be shortened if it has its letter: `C-7`, `5320-V-7`.
-
-    Raises:
-        NotFound: No record fits.
-        Ambiguous: Several batches, clues or visits fit.
     """
     number = text.strip().upper()
     if is_sheet_number(number) and register.find(IssuedSheet, number):
@@ -37,12 +33,7 @@ def key_meant(register: Register, text: str) -> str:
 
 
 def key_told_of(register: Register, books: Books, text: str) -> str:
-    """Return what `key_meant` does, or reference or code of a removed record that the journal still mentions.
-
-    Raises:
-        NotFound: The journal mentions none.
-        Ambiguous: Several batches, clues or visits fit.
-    """
+    """Return what `key_meant` does, or reference or code of a removed record that the journal still mentions."""
     try:
         return key_meant(register, text)
     except Ambiguous:
@@ -55,12 +46,6 @@ def key_told_of(register: Register, books: Books, text: str) -> str:
 
 
 def _lead_meant(register: Register, number: str) -> str:
-    """Return the whole number of the clue or visit that a number with its letter names; empty for other texts.
-
-    Raises:
-        NotFound: There is none with that number.
-        Ambiguous: There are several.
-    """
     *letters, serial = number.split("-")
     if not serial.isdecimal():
         return ""

@@ -21,14 +21,7 @@ def check_name(text: str) -> None:
 
 
 def to_add(word: str, code: str, text: str, options: Sequence[str]) -> Command:
-    """Return the command that adds an unknown name; the name is in it, unless a mere code was typed.
-
-    Args:
-        word: What it is the name of, as its command is called: `trademark`.
-        code: Its code.
-        text: The name as typed.
-        options: Options of the command, with `NAME` for the name.
-    """
+    """Return the command that adds an unknown name; the name is in it, unless a mere code was typed."""
     is_name = len(text) <= MAX_PLACE and (is_chinese(text) or text.upper() != code)
     typed = {"NAME": text} if is_name else {}
     if is_name and is_chinese(text) and word != "enterprise":
@@ -37,15 +30,7 @@ def to_add(word: str, code: str, text: str, options: Sequence[str]) -> Command:
 
 
 def no_record(word: str, text: str, near: tuple[str, ...], add: Command, is_known: Callable[[str], bool]) -> NotFound:
-    """Return the refusal of an unknown name.
-
-    Args:
-        word: What it should be the name of, as its command is called: `trademark`.
-        text: The name as typed.
-        near: Similar names that are known.
-        add: The command that adds it.
-        is_known: Tells whether a name is known: several known ones in one text are to be given one by one.
-    """
+    """Return the refusal of an unknown name."""
     if parts := known_apart(text, is_known):
         options = Command("", tuple(typed for part in parts for typed in (_OPTIONS.get(word, f"--{word}"), part)))
         hint = said("several are given one by one: {options}", options=str(options).strip())
@@ -82,12 +67,7 @@ def no_mark(text: str, holder: str) -> NotFound:
 
 
 def how_to_separate(text: str, is_known: Callable[[str], bool]) -> str:
-    """Return what to do about a cell that reads like several marks; empty for any other.
-
-    Args:
-        text: The cell.
-        is_known: Tells whether a name is that of a mark.
-    """
+    """Return what to do about a cell that reads like several marks; empty for any other."""
     if is_several(text):
         return said("separate several marks by ;")
     if not are_several(text, is_known):

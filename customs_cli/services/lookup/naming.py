@@ -88,7 +88,6 @@ class Names:
         return any(record not in self.added for record in self._reading(Trademark, folded(mark)))
 
     def _coded(self, code: str) -> Trademark | None:
-        """Return the right with a code without reading all names; None does not mean that it is unknown."""
         if code and code not in self._by_code and (found := self._register.coded(Trademark, code)):
             self._by_code[code] = found
         return self._by_code.get(code)
@@ -202,7 +201,6 @@ class Names:
         return self._one(matches, text) if (matches := self._matches(kind, text)) else None
 
     def _matches(self, kind: type[R], text: str) -> list[R]:
-        """Return the record with exactly that code; else those with an equal (folded) code, name, alias or number."""
         if not text.strip():
             raise UsageError("no {kind} has an empty name", kind=Word(word_of(kind)), hint="leave the option out")
         code = text.strip()
@@ -212,7 +210,6 @@ class Names:
         return [record for record in found if record.code == code and kind is not Trademark] or found
 
     def _reading(self, kind: type[R], form: str) -> list[R]:
-        """Return the records with a code, name or alias whose folded form is `form`."""
         sought = self._sought_of.setdefault(kind, {})
         if form not in sought and kind not in self._known:
             if found := self._quickly(kind, form) if len(sought) < SOUGHT else []:
@@ -224,7 +221,6 @@ class Names:
         return list(known)
 
     def _quickly(self, kind: type[R], form: str) -> list[Named]:
-        """Return the records of that name without reading all; an empty list may mean that all must be read."""
         likely = self._register.called(kind, form) if kind is not Office else None  # it may change a shipped office
         records: list[R] = self._with_added(kind, likely or ())
         return self._by_form(records, {}).get(form, []) if likely else []
@@ -270,17 +266,14 @@ class Names:
         return no_record(word, text, near, add, lambda part: bool(self._reading(kind, folded(part))))
 
     def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
-        """Return known names similar to an unknown one; none once `COMPARED` names have been compared."""
         self._sought += 1
         names = [] if self._sought > COMPARED else [name for one in self.all(kind) for name in names_of(one)]
         return nearest(text, names)
 
     def _owner_of(self, mark: str) -> Holder:
-        """Add an unknown holder for a mark that is being added: one for each mark, so that it can be named later."""
         return self._add(Holder(code=self._free_code(Holder, mark), name=unnamed(mark.strip()), incomplete=True))
 
     def _add(self, record: R) -> R:
-        """Add a new record; the folded names of other records are kept, since many records may be added."""
         check_name(record.name)
         kind = type(record)
         if self._act is not None:

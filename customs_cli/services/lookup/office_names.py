@@ -54,7 +54,6 @@ def _without(name: str) -> str:
 
 @cache
 def _sounds(name: str) -> tuple[str, ...]:
-    """Return pinyin and initials of a Chinese name; empty for other names, or if `pypinyin` is not installed."""
     from customs_cli.register.pinyin import spoken
 
     if not is_chinese(name):

@@ -21,15 +21,7 @@ _TAKEN = (OFFICERS, "public", "none")
 
 
 def role_of(name: str, role: str | None) -> str:
-    """Return the PostgreSQL role that an officer connects as.
-
-    Args:
-        name: Name of the officer.
-        role: The role as typed; None for one made from the name: `li_wei`.
-
-    Raises:
-        UsageError: The name is empty, or the role's name is not allowed.
-    """
+    """Return the PostgreSQL role that an officer connects as."""
     if not name.strip() or not _is_plain(name):
         raise UsageError("an officer needs a name", hint='such as "Li Wei"', at="NAME")
     text = "_".join(name.split()).casefold() if role is None else role.strip()
@@ -57,29 +49,14 @@ def revoking(role: str) -> str:
 
 
 def in_psql(address: str, word: str) -> str:
-    """Return a command line that lets psql do something.
-
-    Args:
-        address: Address of the database, without a password.
-        word: The command for psql, quoted for single quotes of a shell.
-    """
+    """Return a command line that lets psql do something."""
     from shlex import quote
 
     return f"psql {quote(address)} -c '{word}'"
 
 
 def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Right]:
-    """Return the rights of one officer, found by name or role.
-
-    Args:
-        given: The rights of all officers.
-        name: The officer's name or role, as typed.
-        role: The role, if several officers have the name; None for any.
-
-    Raises:
-        NotFound: There is no such officer.
-        Ambiguous: Several roles act under that name.
-    """
+    """Return the rights of one officer, found by name or role."""
     text = name.strip()
     whole = [right for right in given if text in (right.name, right.role)]
     found = whole or [right for right in given if folded(text) in (folded(right.name), folded(right.role))]
@@ -106,16 +83,7 @@ def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Ri
 
 
 def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Register) -> tuple[str, ...]:
-    """Return codes of the offices meant among those that an officer acts for; all if none is named.
-
-    Args:
-        held: The officer's rights.
-        typed: Offices by code or name.
-        register: The register with their names.
-
-    Raises:
-        NotFound: The officer does not act for one of them.
-    """
+    """Return codes of the offices meant among those that an officer acts for; all if none is named."""
     own = [right.office for right in held]
     names, codes = Names(register), dict.fromkeys(own if not typed else ())
     for text in typed:
@@ -136,11 +104,7 @@ def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Registe
 
 
 def reads_of(text: str) -> str:
-    """Return whose batches an officer may see, as one of `READS`.
-
-    Raises:
-        UsageError: The text is none of these words.
-    """
+    """Return whose batches an officer may see, as one of `READS`."""
     word = text.strip().casefold()
     if word not in READS:
         raise UsageError("--reads {text!r} is not a known value", text=text[:20], hint="own, district or all",

@@ -41,7 +41,6 @@ def _meant(register: Register, word: str) -> Iterable[str]:
 
 
 def _backwards(word: str, first: str, last: str) -> UsageError:
-    """Make the refusal of a range whose end comes before its start."""
     return UsageError(
         "{word} ends before it begins",
         word=word[:60],
@@ -53,7 +52,6 @@ def _backwards(word: str, first: str, last: str) -> UsageError:
 
 
 def _end(start: str, last: str) -> str:
-    """Return the end of a range completed for the look-up: a mere serial gets the office and year of the start."""
     short = shortened(last)
     if short is None or short[0] or short[1]:
         return last

@@ -44,7 +44,6 @@ def may_be_several(text: str) -> tuple[str, ...]:
 
 
 def _beside(text: str, between: re.Pattern[str]) -> list[str]:
-    """Return the parts of a text beside a sign or word that may stand between marks; empty where there is none."""
     parts = _parts(_IN_BRACKETS.sub("", text), between)
     return parts if len(parts) > 1 and not any(map(_FIGURE.fullmatch, parts)) else []
 

@@ -9,7 +9,6 @@ from customs_cli.sentences import said
 
 
 def likeness_of(batch: Batch) -> Likeness | None:
-    """Return what a batch has in common with its twins; None if its document has no number."""
     return likeness(batch.document, batch.found_on, [line.goods for line in batch.lines])
 
 

@@ -68,7 +68,6 @@ def _names(named: str, codes: list[str], directory: Directory) -> list[str]:
 
 
 def _known(named: str, directory: Directory) -> tuple[str, list[str]]:
-    """Return the word for a kind of record, and the codes of all of them."""
     match named:
         case "mark":
             return "trademark", list(directory.trademarks)

@@ -39,7 +39,6 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
 
 
 def _decided_before(former: Verdict, a: str, b: str) -> Refusal:
-    """Make the refusal of a verdict on two parties that were decided to be different."""
     return Refusal(
         "{a} and {b} were decided to be different on {on}",
         a=former.a,
@@ -50,7 +49,6 @@ def _decided_before(former: Verdict, a: str, b: str) -> Refusal:
 
 
 def _refuse_against_others(own: Verdict, others: list[Verdict]) -> None:
-    """Refuse a verdict that contradicts those on others: a "different" always holds."""
     known = Verdicts(others)
     a, b = party_key(own.a), party_key(own.b)
     beside = known.same(a)

@@ -64,13 +64,6 @@ def parties_meant(register: Register, books: Books, texts: Sequence[str]) -> lis
 
 
 def _told_by(books: Books, enterprise: Enterprise, key: str) -> str:
-    """Return what verdicts on an enterprise refer to: the code or name by which batches know it.
-
-    Args:
-        books: The books of the register.
-        enterprise: The enterprise.
-        key: The text by which it was found, folded: its name, its credit code, or neither.
-    """
     name, code = folded(enterprise.name), compared_code(enterprise.uscc)
     known = books.how_many([("party", one) for one in (name, code) if one])
     is_named = known.get(("party", name)) and (key == name or not known.get(("party", code)))
@@ -80,7 +73,6 @@ def _told_by(books: Books, enterprise: Enterprise, key: str) -> str:
 
 
 def _only_code(books: Books, name: str) -> str:
-    """Return the credit code that batches give with a folded name; empty for none, or several."""
     codes = books.codes_of_names([name]).get(name, set())
     return next(iter(codes)) if len(codes) == 1 else ""
 

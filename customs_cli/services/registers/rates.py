@@ -12,14 +12,7 @@ from customs_cli.services.acts.act_context import Duty
 
 
 def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> tuple[Rate, Rate | None]:
-    """Record the rate of a currency from a day on; one with the same day is replaced.
-
-    Returns:
-        The rate, and the one that it replaces, if any.
-
-    Raises:
-        UsageError: The currency is the home currency, or the rate is recorded already.
-    """
+    """Record the rate of a currency from a day on; one with the same day is replaced."""
     if currency == HOME:
         raise UsageError(
             "{currency} needs no rate: all amounts are counted in it", currency=currency, hint="such as USD", at="CUR"

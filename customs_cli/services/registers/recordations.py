@@ -44,12 +44,7 @@ def named_as_another(register: Register, record: Named) -> Iterator[str]:
 
 
 def named_twice(register: Register, put: Iterable[Named]) -> Iterator[str]:
-    """Yield a warning for each name of a holder or mark that another one bears too: looked up, it may mean either.
-
-    Args:
-        register: The register with the others.
-        put: Records that were put, or would be.
-    """
+    """Yield a warning for each name of a holder or mark that another one bears too: looked up, it may mean either."""
     put = tuple(put)
     for kind in (Holder, Trademark):
         new = {one.code: one for one in put if isinstance(one, kind)}

@@ -134,11 +134,7 @@ def by_code(names: Names, kind: type[R], text: str) -> R:
 
 
 def code_for(kind: type[R], text: str) -> str:
-    """Return a code as it is stored.
-
-    Raises:
-        UsageError: The text cannot be a code.
-    """
+    """Return a code as it is stored."""
     if kind is Office:
         return parse_office_code(text)
     code = in_plain_letters(text.strip())
@@ -152,7 +148,6 @@ def code_for(kind: type[R], text: str) -> str:
 
 
 def _own(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of the record itself."""
     return {name: value for name, value in fields.items() if name != VISITS}
 
 
@@ -171,11 +166,7 @@ def _checked(kind: type[R], fields: dict[str, Any], names: Names) -> dict[str, A
 
 
 def parent_meant(names: Names, text: str) -> str:
-    """Return the code of the office that is meant as the parent of another.
-
-    Raises:
-        NotFound: The register does not know it.
-    """
+    """Return the code of the office that is meant as the parent of another."""
     try:
         return names.office(text).code
     except NotFound as error:
@@ -184,7 +175,6 @@ def parent_meant(names: Names, text: str) -> str:
 
 
 def _refuse_below_itself(names: Names, office: Office) -> None:
-    """Refuse an office whose parents would include itself."""
     if is_below_itself(office, {one.code: one.parent for one in names.all(Office)}):
         raise UsageError(
             "office {office} cannot be under itself", office=office.code, hint=command("office list"), at="--parent"
@@ -192,19 +182,11 @@ def _refuse_below_itself(names: Names, office: Office) -> None:
 
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
-    """Whether a record stays incomplete: until it is given a name (a mark: a holder)."""
     return before.incomplete and completed_by(type(before)) not in fields
 
 
 def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dict[str, bool]:
-    """Move a mark to its holder's proceeding in every batch where it is in another's.
-
-    Returns:
-        Reference to whether that holder now has a notice that was served for another holder only.
-
-    Raises:
-        Refusal: Goods of the two holders had different outcomes in one of the batches.
-    """
+    """Move a mark to its holder's proceeding in every batch where it is in another's."""
     along: dict[str, bool] = {}
 
     def country(code: str) -> str:
@@ -263,7 +245,6 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
 
 
 def _refuse_owner(names: Names, code: str) -> None:
-    """Refuse to remove a holder that has marks."""
     for mark in names.all(Trademark):
         if mark.holder == code:
             hint = command("trademark edit", mark.code, "--holder", "CODE")
@@ -273,7 +254,6 @@ def _refuse_owner(names: Names, code: str) -> None:
 
 
 def _refuse_parent(names: Names, code: str) -> None:
-    """Refuse to remove an office that is above others."""
     for office in names.all(Office):
         if office.parent == code:
             hint = command("office edit", office.code, "--parent", "CODE")

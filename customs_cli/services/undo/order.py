@@ -34,8 +34,6 @@ Changed = dict[tuple[str, str], list[Change]]
 
 
 class _Later(NamedTuple):
-    """A later act, and its changes to the records examined."""
-
     entry: Entry
     changes: Changed
 
@@ -77,7 +75,6 @@ def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> I
 
 
 def _later(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> list[_Later]:
-    """Return the later acts in effect that changed some records, the newest first."""
     if not places:
         return []
     recent = (kept.entry for kept in duty.register.recent(with_changes=False))
@@ -86,7 +83,6 @@ def _later(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> list[_Late
 
 
 def _about(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> Changed:
-    """Return the changes that an act made to some records."""
     raw = bytes(entry.changes) if isinstance(entry.changes, Raw) and len(places) <= _FEW else None
     if raw is not None and not any(encoded(key) in raw for _, key in places):
         return {}
@@ -94,7 +90,6 @@ def _about(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> Changed:
 
 
 def _by_record(changes: Iterable[Change], places: Set[tuple[str, str]]) -> Changed:
-    """Return the changes of some records, without notes that an act was about a record."""
     found: Changed = {}
     for change in changes:
         if (place := (change.table, change.key)) in places and change.old != change.new:
@@ -103,7 +98,6 @@ def _by_record(changes: Iterable[Change], places: Set[tuple[str, str]]) -> Chang
 
 
 def _last(found: _Later, later: Sequence[_Later], batches: dict[str, Batch]) -> _Later:
-    """Return the last act in the chain of acts of which each depends on the one before: it can be undone now."""
     newer = list(takewhile(lambda one: one is not found, later))
     over = next((one for one in newer if _stands_over(one, found, batches)), None)
     return _last(over, newer, batches) if over else found
@@ -122,7 +116,6 @@ def _rests(later: Changed, earlier: Changed, batches: dict[str, Batch]) -> bool:
 
 
 def _displaces(later: Changed, earlier: Changed) -> bool:
-    """Whether an act moved or replaced list items in which an earlier act changed something."""
     return any(
         displaces(move, other.path)
         for place in later.keys() & earlier.keys()
@@ -136,7 +129,6 @@ def _moved(changes: Iterable[Change]) -> Iterator[Moved]:
 
 
 def _meet(later: Changed, earlier: Changed) -> bool:
-    """Whether two acts changed the same value, or added to the same list."""
     return any(
         _is_one_place(one.path, other.path)
         for place in later.keys() & earlier.keys()
@@ -153,7 +145,6 @@ def _is_one_place(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
 
 
 def _rests_on(entry: Entry, later: _Later) -> Conflict:
-    """Make the refusal to undo an act on which a later act depends; some later acts cannot be undone at all."""
     is_for_good = later.entry.act in FOR_GOOD
     return Conflict(
         "act {later} ({next}) depends on act {seq} ({act}) and cannot be undone"
@@ -168,11 +159,6 @@ def _rests_on(entry: Entry, later: _Later) -> Conflict:
 
 
 def _refuse_two_papers(before: Batch, after: Batch) -> None:
-    """Refuse to make a void paper valid again if another was issued in its place.
-
-    Raises:
-        Conflict: There is another; the hint is the command that makes it void.
-    """
     counted = {one.number: one for one in that_count(before.documents)}
     for paper in that_count(after.documents):
         others = (one for one in counted.values() if one.number != paper.number)

@@ -44,7 +44,6 @@ def synced(register: Register, entry: Entry) -> Synced | None:
 
 
 def _before(register: Register, entry: Entry, pulled: Entry) -> int:
-    """Return the number of the file's last act that an earlier sync brought in; of its first act if there was none."""
     own = _CAME_FROM.match(entry.reason)
     for kept in register.recent(with_changes=False):
         if kept.entry.at < pulled.at:

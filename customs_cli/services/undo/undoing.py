@@ -157,7 +157,6 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
 
 
 def _before_sheets(duty: Duty) -> Entry | None:
-    """Return the act that can be undone instead of the sheets issued after it; None if there is none."""
     try:
         return _chosen(duty, lambda entries: undoable(entries, but=ISSUE), None)
     except NotFound:
@@ -165,7 +164,6 @@ def _before_sheets(duty: Duty) -> Entry | None:
 
 
 def _handed_out(number: str, before: Entry | None) -> Refusal:
-    """Make the refusal to undo the act by which a sheet was issued: the paper has been handed out."""
     void = command("print void", number, "--reason", "TEXT")
     return Refusal(
         "{number} was issued: it cannot be undone, withdraw it with a reason",
@@ -178,18 +176,11 @@ def _handed_out(number: str, before: Entry | None) -> Refusal:
 
 
 def _is_followed(duty: Duty, entry: Entry) -> bool:
-    """Whether another act in effect comes after one: a printed paper, for example, which itself cannot be undone."""
     recent = (kept.entry for kept in duty.register.recent(with_changes=False))
     return next(standing_after(recent, entry.seq), None) is not None
 
 
 def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
-    """Return the entry to revert, with its changes not decoded.
-
-    Raises:
-        Refusal: The named act is neither this officer's nor on batches of the own office.
-    """
-
     def own() -> Iterator[Entry]:
         for kept in duty.register.recent(with_changes=False):
             if part := duty.register.own_part(kept.entry):
@@ -208,15 +199,12 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
 
 
 def _leaves_all(duty: Duty, part: Entry) -> bool:
-    """Return whether an act only took over serials that stay used: there is nothing in it to take back."""
     if not duty.register.keeps_merged_serials or part.act in REVERSALS or not part.changes:
         return False
     return all(change.table == "serials" for change in part.changes)
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
-    """Return the changes without those of counters that later acts have used: used numbers stay used."""
-
     def stands(change: Change) -> bool:
         kept = act.find(Serial, change.key)
         stated = change.old if change.path else (change.old or {}).get("last")
@@ -226,7 +214,6 @@ def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
 
 
 def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
-    """Refuse to remove what another record refers to, and to restore what refers to a missing record."""
     changed = {(change.table, change.key) for change in changes}
     bound = _KINDS.keys() - {"offices"}  # the office above an office need not exist
     _refuse_what_refers_to_nothing(duty, act, sorted(place for place in changed if place[0] in bound))
@@ -247,7 +234,6 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
 
 
 def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[str, str]]) -> None:
-    """Refuse to restore records that refer to missing ones; they are read in portions, and none is held."""
     is_there = cache(lambda table, code: _is_there(act, table, code))
     for start in range(0, len(places), _TOGETHER):
         left = filter(None, (act.find(_KINDS[table], key) for table, key in places[start : start + _TOGETHER]))

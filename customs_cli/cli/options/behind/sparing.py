@@ -66,7 +66,6 @@ def sparing_act(command: Command) -> Command:
 
 
 def _command(function: Command, named: Set[str] | None) -> Any:
-    """Return Typer's command of a function, with the options that are named or required; None: with all options."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command()(_with_options(function, None if named is None else frozenset(named)))
     return typer.main.get_command(app)
@@ -74,7 +73,6 @@ def _command(function: Command, named: Set[str] | None) -> Any:
 
 @cache
 def _with_options(function: Command, named: frozenset[str] | None) -> Command:
-    """Return the function with those options alone; the same one for the same options."""
     signature = inspect.signature(function)
     left: dict[str, Any] = {}
     kept: list[inspect.Parameter] = []

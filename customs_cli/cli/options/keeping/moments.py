@@ -50,7 +50,6 @@ def by_now(desk: Desk) -> datetime:
 
 
 def _at(day: date, hour: time, option: str) -> datetime:
-    """Return the moment of an hour by this computer's clock; refuse a day outside the calendar's bounds."""
     from customs_cli.domain.validation.bounds import FIRST_DAY, LAST_DAY
 
     if not FIRST_DAY <= day <= LAST_DAY:

@@ -95,7 +95,6 @@ def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[st
 
 
 def _row_json(row: int) -> dict[str, Any]:
-    """Return a row by its number; a row of one of several sheets by its number there, with the sheet."""
     sheet = getattr(row, "sheet", "")
     return {"row": getattr(row, "row", row), **({"sheet": sheet} if sheet else {})}
 
@@ -149,7 +148,6 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
 
 
 def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_done: bool) -> str:
-    """Return how many cells of how many batches differ in a file, and what became, or would become, of them."""
     of = words.counted(batches, "1 batch", "{count} batches")
     if update and is_done:
         return words.counted(cells, "1 cell corrected in {of}.", "{count} cells corrected in {of}.", of=of)
@@ -190,7 +188,6 @@ def told_as(desk: Desk) -> Callable[[str], str]:
 
 
 def _rows(rows: tuple[int, ...], words: "Words") -> str:
-    """Return `row 7`, `rows 7, 9`, or `rows 2, 3, 4, 5, 6 and 53,995 more`."""
     if len(rows) == 1:
         return words("row {row}", row=rows[0])
     listed = words(", ").join(map(str, rows[:ROWS]))

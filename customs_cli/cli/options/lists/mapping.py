@@ -55,7 +55,6 @@ DatesOpt = Annotated[
 
 
 def _encoding(text: str) -> str:
-    """Return the name of an encoding as typed; refuse one that there is not."""
     from customs_cli.services.importing.reading.encodings import codec_of
 
     codec_of(filled("--encoding")(text))
@@ -208,7 +207,6 @@ def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
 
 
 def _keep(found: "Mapped", how: Reading) -> None:
-    """Keep a map under the name given, else under its header's fingerprint."""
     from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping.saved import fingerprint, saved_from
 

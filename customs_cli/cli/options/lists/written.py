@@ -30,7 +30,6 @@ def written(refs: Sequence[str], lines: int, words: "Words") -> str:
 
 
 def _spans(refs: Sequence[str], words: "Words") -> str:
-    """Return the first and last reference of each office and year, of the first few: serials run only within these."""
     own: dict[str, list[str]] = {}
     for ref in refs:
         own.setdefault(ref.rpartition("-")[0], []).append(ref)

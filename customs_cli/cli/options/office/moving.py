@@ -63,7 +63,6 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
 
 
 def _found(desk: Desk, other: "Register", path: "Path", *, pulled: bool) -> "Found":
-    """Return what the import would do, while another process proves the file: nothing counts until it is proven."""
     from customs_cli.register.sql.making.processes import beside
     from customs_cli.services.exchange import merging
     from customs_cli.services.exchange.moving import pushing

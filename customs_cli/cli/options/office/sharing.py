@@ -102,7 +102,6 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
 
 
 def _mending(faults: "Sequence[Fault]") -> str:
-    """Return the hint that says how faults are mended."""
     if all(fault.file.startswith("evidence/") for fault in faults):
         return said(
             "a missing file is put back by {command}; an altered one comes from a backup of the database",
@@ -117,7 +116,6 @@ def _mending(faults: "Sequence[Fault]") -> str:
 
 
 def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
-    """Return how a printed root stands to the chain that confirms it; if none does, to the first chain."""
     from customs_cli.errors import NotFound
     from customs_cli.register.sql.own import own_chain
     from customs_cli.services.exchange.anchoring import anchored

@@ -104,7 +104,6 @@ def _command(form: str) -> Callable[..., None]:
 
 
 def _refuse_of_others(form: str, about: str | None, on: str | None) -> None:
-    """Refuse `--for` with a document that a batch has only once, and `--on` with one of the present record."""
     from customs_cli.domain.documents.forms import OF_THE_RECORD
     from customs_cli.domain.documents.occasions import OF_SEVERAL
 
@@ -121,7 +120,6 @@ def _refuse_of_others(form: str, about: str | None, on: str | None) -> None:
 
 
 def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int, *, reissue: bool) -> None:
-    """Give each document as soon as it is issued, so that an interruption leaves none half done."""
     from customs_cli.cli.progress import progress
 
     answers: list[dict[str, Any]] = []

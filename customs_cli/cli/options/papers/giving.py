@@ -81,7 +81,6 @@ def issued(
 
 
 def _skip(desk: Desk, ref: str, error: Refusal, lenient: bool) -> None:
-    """Warn that a batch is left out, as such a document cannot be about it; refuse it unless that is allowed."""
     if not lenient:
         raise error
     is_named = str(error.message).startswith(ref)
@@ -89,7 +88,6 @@ def _skip(desk: Desk, ref: str, error: Refusal, lenient: bool) -> None:
 
 
 def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bool) -> None:
-    """Refuse several documents before the first is issued, if one of them has no content."""
     from customs_cli.domain.documents.gathering import gathered
     from customs_cli.services.documents.issuing import standing_one
 
@@ -125,7 +123,6 @@ def drafts(
 
 
 def _meant(desk: Desk, paper: Paper, ref: str, holder: str, number: str = "") -> tuple["Batch", "Wanted"]:
-    """Return a batch and the document wanted, with the decision, case or notice that it is about settled."""
     from customs_cli.services.documents.issuing import wanted_about
 
     batch = desk.register.batch(ref)
@@ -231,7 +228,6 @@ def _batches(desk: Desk, refs: list[str] | None, where: str | None) -> list[str]
 
 
 def _holders(desk: Desk, paper: Paper, ref: str, lenient: bool) -> list[Job]:
-    """Return for one batch the holders to whom a document goes, or whose goods it is about."""
     from customs_cli.domain.documents.forms import FORMS
     from customs_cli.domain.documents.gathering import concerned
     from customs_cli.services.lookup.choosing import holder_meant

@@ -163,7 +163,6 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
 
 
 def _value(desk: Desk, field: str, text: str) -> "Value":
-    """Return what is filled in: a day and an amount as the program prints its own, anything else as typed."""
     from customs_cli.domain.documents.fields import FIELDS
 
     kind = FIELDS.get(field)

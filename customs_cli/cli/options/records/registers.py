@@ -132,7 +132,6 @@ def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
 
 
 def _texts_of(record: Named) -> Iterator[str]:
-    """Yield the texts by which a list finds a record: its names, the number of its recordation or firm, its holder."""
     yield from names_of(record)
     yield from (getattr(record, field, None) or "" for field in ("recordation", "uscc", "holder"))
 

@@ -58,8 +58,6 @@ def add_commands(
 
 
 def _taking(fields: Callable[..., Fields], run: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that declares the options of every register, with a register's own between."""
-
     def common(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
         """Declare the parameters that the commands of every register have."""
 

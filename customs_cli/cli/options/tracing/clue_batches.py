@@ -14,7 +14,6 @@ def refs_about(desk: Desk, row: Any) -> list[str]:
 
 
 def _ref_of(desk: Desk, text: str) -> str:
-    """Return the reference that a text means; empty for none, several, or a number alone, which may be anything."""
     if text.strip().isdigit():
         return ""
     try:
@@ -24,7 +23,6 @@ def _ref_of(desk: Desk, text: str) -> str:
 
 
 def _refs_of_party(desk: Desk, text: str) -> list[str]:
-    """Return the batches of an enterprise, or of a party as batches write it, newest first; empty if it is unknown."""
     from customs_cli.domain.chain.same import Verdict, Verdicts
     from customs_cli.services.parties.naming import batches_of, party_meant
 

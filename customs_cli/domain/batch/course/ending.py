@@ -31,12 +31,7 @@ _REFUSED = {"transfer_refused_on", "police_refused_on"}
 
 
 def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
-    """Return the proceeding released because holder and consignor settled and applied in writing (Measures 27).
-
-    Raises:
-        Refusal: The procedure knows no settlement, the proceeding has ended, nothing is detained, customs has found the
-            goods infringing, or a suspected crime is reported (which Measures 27 excepts).
-    """
+    """Return the proceeding released because holder and consignor settled and applied in writing (Measures 27)."""
     _refuse_unknown(law, "settlement", "settlement", p.holder)
     article = law.cited("settlement")
     refuse_closed(p, "release")
@@ -49,7 +44,6 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
 
 
 def _crime_reported(p: Proceeding, article: str) -> Refusal:
-    """The refusal of a settlement while a suspected crime over the goods is reported."""
     return Refusal(
         "a suspected crime over {holder}'s goods was reported on {reported}: no settlement ({article})",
         holder=p.holder,
@@ -61,11 +55,7 @@ def _crime_reported(p: Proceeding, article: str) -> Refusal:
 
 
 def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
-    """Return the proceeding released because the holder withdrew its application before a decision (Regulations 24).
-
-    Raises:
-        Refusal: The holder never applied, customs has already decided, or the procedure knows no withdrawal.
-    """
+    """Return the proceeding released because the holder withdrew its application before a decision (Regulations 24)."""
     _refuse_unknown(law, "release_withdrawn", Word("withdrawal of an application"), p.holder)
     article = law.cited("release_withdrawn")
     refuse_closed(p, "release")
@@ -78,7 +68,6 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
 
 
 def _nothing_to_withdraw(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """The refusal of a withdrawal where the holder never applied."""
     return Refusal(
         "{holder} has not applied for detention: it has nothing to withdraw ({article})",
         holder=p.holder,
@@ -88,7 +77,6 @@ def _nothing_to_withdraw(p: Proceeding, law: Procedure, article: str) -> Refusal
 
 
 def _too_late_to_withdraw(p: Proceeding, article: str) -> Refusal:
-    """The refusal of a withdrawal after the goods were found not infringing."""
     return Refusal(
         "{holder}'s goods were found not infringing on {finding_on}: too late to withdraw ({article})",
         holder=p.holder,
@@ -127,7 +115,6 @@ def released_on_bond(
 
 
 def _bond_too_little(bond: Decimal, lacking: Decimal, required: Required) -> Refusal:
-    """The refusal of a bond that is lower than the law asks for."""
     return Refusal(
         "a bond of {bond} CNY is {lacking} CNY too little: {rule} ({article})",
         bond=bond,
@@ -142,19 +129,7 @@ def _bond_too_little(bond: Decimal, lacking: Decimal, required: Required) -> Ref
 def collected_otherwise(
     p: Proceeding, law: Procedure, *, on: date, reason: str, document: str, number: str | None = None
 ) -> Proceeding:
-    """Return the proceeding of goods collected (收缴) on a ground of CAPR 62 other than an unknown party.
-
-    Args:
-        p: The proceeding.
-        law: Its procedure.
-        on: Day of collection.
-        reason: The ground, in words.
-        document: Number of the document that proves the ground.
-        number: Number of the decision; that of the document where None.
-
-    Raises:
-        Refusal: The proceeding has ended, the goods are not detained, a court holds them, or `on` is too early.
-    """
+    """Return the proceeding of goods collected (收缴) on a ground of CAPR 62 other than an unknown party."""
     _refuse_collecting(p, law, law.cited("collect_otherwise"))
     in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
     in_order(on, p.whole_finding_on, said("confiscated on {day}, before the finding ({start})"))
@@ -210,7 +185,6 @@ def for_lack_of_a_party(until: date) -> str:
 
 
 def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """The refusal of a collection of goods that were not found infringing."""
     return Refusal(
         "{holder}'s goods were not found infringing: they may not be collected ({article})",
         holder=p.holder,
@@ -220,7 +194,6 @@ def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusa
 
 
 def _may_still_come(p: Proceeding, on: date, until: date, article: str) -> Refusal:
-    """The refusal of a collection while the party may still come forward."""
     return Refusal(
         "the party may come forward until {until}: the goods may not be collected on {on} ({article})",
         until=until,
@@ -231,7 +204,6 @@ def _may_still_come(p: Proceeding, on: date, until: date, article: str) -> Refus
 
 
 def _party_came(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """The refusal of a collection after the party came forward."""
     return Refusal(
         "the party came forward on {day}: the goods may not be collected ({article})",
         day=p.events["claimed_on"],
@@ -241,7 +213,6 @@ def _party_came(p: Proceeding, law: Procedure, article: str) -> Refusal:
 
 
 def _no_public_notice(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """The refusal of a collection without a public notice for an unknown party."""
     return Refusal(
         "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
         holder=p.holder,

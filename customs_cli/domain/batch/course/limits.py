@@ -56,7 +56,6 @@ def refuse_too_little(
 def _security_too_little(
     p: Proceeding, law: Procedure, lodged: Money, lacking: Decimal, required: "Required"
 ) -> Refusal:
-    """The refusal of security that is lower than the law asks for."""
     return Refusal(
         "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
         amount=lodged.amount,
@@ -138,7 +137,6 @@ def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | N
 
 
 def _answered_on(p: Proceeding, law: Procedure, row: TimeLimit, deadline: Deadline) -> date | None:
-    """Return the day of the answer, complete or not: an application meets a limit only together with its security."""
     return p.replied_on if row.act == "reply" and law.application_first else deadline.met_on
 
 
@@ -187,7 +185,6 @@ def detained_too_late(batch: Batch, p: Proceeding, law: Procedure) -> str:
 
 
 def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
-    """Why security came too late, or not at all by `on`, for an application made in time; else an empty string."""
     asked = law.security != "none" and p.reply == "applied" and not p.detained_on
     lodged = p.security.lodged_on if p.security else None
     last = last_day_to_reply(batch, p, law) if asked else None

@@ -127,7 +127,6 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
 
 
 def _to_be_found(batch: Batch, law: Procedure) -> Iterator[Step]:
-    """Yield findings that customs owes in time on goods for which it waits otherwise, as for the word of a court."""
     for limit in batch.deadlines:
         if limit.act == "determine" and limit.is_owed and limit.holder != UNKNOWN:
             p = batch.proceedings[limit.holder]
@@ -136,7 +135,6 @@ def _to_be_found(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 
 def _of_holders(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
-    """Yield the next act on each holder's goods, in the order of the proceedings."""
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
@@ -177,7 +175,6 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amount:
-    """The quantity of a line that may be disposed of now: it fell to customs, no court holds it, nobody disputes it."""
     there = balance(batch, line.no)
     left = min(there.in_store, there.to_dispose)
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
@@ -190,7 +187,6 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
 
 
 def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
-    """Yield what customs owes in a police case: the head's word, the hand-over, the goods (Order 310 art. 5, 12)."""
     waits = any(case.to == "police" and case.waits for case in batch.transfers)
     for limit in batch.deadlines:
         if limit.act != "transfer" or not limit.is_owed:
@@ -225,7 +221,6 @@ def _is_held(batch: Batch, holder: str, today: date) -> bool:
 
 
 def _to_begin(batch: Batch, law: Procedure) -> Iterator[Step]:
-    """Yield the event from which the term of a detention runs in the United States; no act logs it."""
     known = {name for p in batch.proceedings.values() for name in p.events}
     is_open = any(p.outcome is None for p in batch.proceedings.values())
     if is_open and PRESENTED not in known and any(row.since == PRESENTED for row in law.periods):
@@ -251,7 +246,6 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
-    """Return whether to wait for a declarant (EU), an unknown party (Measures 32), or one that may still be heard."""
     from customs_cli.domain.batch.goods.destruction import may_still_object  # only at the end of a course
 
     if may_ask_to_be_heard(batch, p, today) or is_to_be_heard(batch, p, today):
@@ -267,12 +261,10 @@ def _is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
 
 
 def _is_called(p: Proceeding) -> bool:
-    """Return whether a public notice called a party that has not come forward."""
     return "public_notice_on" in p.events and "claimed_on" not in p.events
 
 
 def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
-    """Return the step for one proceeding; a finding is about one part where the holder's words on parts differ."""
     whole = Step(act, p.holder, marks_left(p) if act == "confirm" else (), secured=secured)
     if act != "determine" or len({part.confirmation for state in p.marks.values() for part in state.said}) < 2:
         return whole
@@ -280,7 +272,6 @@ def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
 
 
 def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
-    """Yield line, quantity and finding for parts that the holder spoke about and customs has not found so yet."""
     from customs_cli.domain.batch.goods.confirmed import still_said  # only where words differ
     from customs_cli.domain.batch.goods.findings import undecided
 

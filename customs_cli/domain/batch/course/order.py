@@ -95,7 +95,6 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
 
 
 def _disposed_too_early(disposal: Disposal, owners: Iterable[Proceeding], *, by_agreement: bool) -> Iterator[Disorder]:
-    """Yield a disorder if a disposal lies before a release, a detention or (not if agreed) the first decision."""
     is_return, on = disposal.way == "return", disposal.on
     fallen = [(day, p.holder) for p in owners for day in fallen_on(p, disposal.line)]
     if fallen and not (is_return or by_agreement) and on < (first := min(fallen))[0]:
@@ -157,17 +156,14 @@ def _new_disorders(before: Batch, after: Batch, law: Procedure) -> Iterator[Diso
 
 
 def is_notice_first(p: Proceeding, law: Procedure) -> bool:
-    """Return whether decision and outcome must follow a notice: so unless goods were detained without needing one."""
     return (law.application_first and law.basis != "application") or not p.detained_on
 
 
 def _is_asked(p: Proceeding, law: Procedure) -> bool:
-    """Return whether a holder confirms only after a notice, not upon its own find or an informal question."""
     return law.basis != "application" and not law.own_motion and is_notice_first(p, law)
 
 
 def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
-    """Yield the pairs of dates of the main acts of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
     yield Word("discovery"), found, Word("detention"), p.detained_on
     yield called(PRESENTED), p.events.get(PRESENTED), Word("detention"), p.detained_on
@@ -196,7 +192,6 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
 
 
 def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
-    """Yield the pairs for former events, findings and words: before their successors, after what they rest on."""
     for one in p.earlier:
         if one.name == "finding_on":
             yield Word("detention"), p.detained_on, Word("decision"), one.on
@@ -219,13 +214,11 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
 
 
 def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
-    """Yield the pairs for answers to a report, a review or a suit: not before the first of those."""
     for name, asked in CAME_OF.items():
         yield called(asked), first_since(p, asked, date.min), called(name), p.events.get(name)
 
 
 def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
-    """Yield the pairs for the rarer events: each comes after the first of the events that the procedure requires."""
     given_back = [case.on for case in batch.transfers if case.refused_on and case.concerns(p.holder)]
     ended = min((*given_back, *(one.on for one in p.earlier if one.name == QUASHED)), default=None)
     before = {"suspended_on": found, "court_handed_on": court_took_on(batch, p.holder), "outcome_on": ended}
@@ -242,7 +235,6 @@ def _pairs_of_events(batch: Batch, p: Proceeding, law: Procedure, found: date) -
 
 
 def _day_of(p: Proceeding, name: str) -> date | None:
-    """Return the day of an event, logged by hand or by an act; None where parts of the goods have their own."""
     if name in p.events or (p.parts and name != "detained_on"):
         return p.events.get(name)
     if name == "court_notice_on":
@@ -260,7 +252,6 @@ def _day_of(p: Proceeding, name: str) -> date | None:
 
 
 def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pair]:
-    """Yield the pairs for goods that were decided about in parts, line by line."""
     if _is_asked(p, law):
         said = (one.on for state in p.marks.values() for one in state.said)
         yield from ((Word("notice"), p.notified_on, Word("confirmation"), on) for on in said)
@@ -275,7 +266,6 @@ def _pairs_of_parts(p: Proceeding, batch: Batch, law: Procedure) -> Iterator[Pai
 
 
 def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
-    """Yield the pairs for several decisions about parts: the n-th service after the n-th decision, as with payments."""
     decided = sorted({(part.on, part.number or "") for part in p.parts if part.outcome == "confiscated"})
     served = [day for day, _ in served_parts(p)]
     for (on, _), day in zip(decided, served, strict=False):
@@ -286,7 +276,6 @@ def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """Yield the first pair for a line of which more had left by a day than is without a finding of a later day."""
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
         gone = [part for part in p.parts if part.line == line.no]

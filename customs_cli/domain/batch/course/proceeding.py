@@ -46,11 +46,7 @@ def notified(
 
 
 def refuse_another_notice(p: Proceeding, *, on: date, served: date | None, number: str | None) -> None:
-    """Refuse to serve a notice other than the one sent: its day or number would silently replace the recorded one.
-
-    Raises:
-        Refusal: The holder was sent a notice of another day or number.
-    """
+    """Refuse to serve a notice other than the one sent: its day or number would silently replace the recorded one."""
     is_its_day, is_its_number = on in (p.notified_on, served), number in (None, p.notice_no or number)
     if not (p.notified_on and served) or p.served_on or (is_its_day and is_its_number):
         return
@@ -157,7 +153,6 @@ def confirmed(
 
 
 def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
-    """The refusal of another word after the last one; where parts were confirmed, the hint names the last of them."""
     before = p.marks[mark]
     parts = [n for n, part in enumerate(before.said) if line in (None, part.line)]
     part = options_of(before.said, parts[-1]) if parts else ()

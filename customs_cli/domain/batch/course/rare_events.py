@@ -181,7 +181,6 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 def _refuse_early(
     p: Proceeding, law: Procedure, name: str, day: date, events: Events, of_patents: Callable[[], bool]
 ) -> None:
-    """Refuse an event before what starts the time limit that it meets, or before what `AFTER` asks for."""
     before = comes_after(law, name, day)
     is_found = before.keys() == {"suspended_on"} and events.suspended_on is None  # found on a day that is not known
     if not before or is_found:
@@ -232,7 +231,6 @@ def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, st
 
 
 def _too_early(name: str, day: date, since: str, start: date, article: str) -> Refusal:
-    """The refusal of an event whose day lies before that of what must come first."""
     return Refusal(
         "{event} on {day} is before {earlier} on {start} ({article})",
         event=called(name),
@@ -247,7 +245,6 @@ def _too_early(name: str, day: date, since: str, start: date, article: str) -> R
 def _refuse_over(
     p: Proceeding, law: Procedure, name: str, day: date, events: Events, calendar: WorkingCalendar
 ) -> None:
-    """Refuse to extend a term before it started or after it ended."""
     rows = {row.id: row for row in law.periods if _LONGER[name] in row.when}
     begun = (d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows)
     running = [d for d in begun if d.met_on is None or day <= d.met_on]
@@ -269,13 +266,11 @@ def _refuse_over(
 
 
 def _stands_still(rows: Iterable[TimeLimit], events: Events, day: date) -> bool:
-    """Return whether a term that had started by this day stands still, and so is not over: a review or suit is open."""
     started = [row for row in rows if (since := on(events, row.since)) and row.is_law_on(since) and since <= day]
     return any(on(events, begun) and not on(events, end) for row in started for begun, end in row.stands_still)
 
 
 def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article: str) -> Refusal:
-    """The refusal to extend a term that is over; the hint releases the goods, or confiscates them in a penalty case."""
     why = ("--ground", "term") if law.grounds else ("--reason", "TEXT")
     return Refusal(
         "the time limit ended on {end}: it cannot be extended on {day} ({article})",

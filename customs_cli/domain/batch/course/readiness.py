@@ -92,7 +92,6 @@ def _is_infringing(p: Recorded, law: "Conduct") -> bool:
 
 
 def _is_settled(p: Recorded, law: "Conduct") -> bool:
-    """Return whether customs found the goods infringing, and this law (the right one, after a correction) agrees."""
     return p.finding == "infringing" and _is_infringing(p, law)
 
 
@@ -189,12 +188,10 @@ def is_left(p: Recorded) -> bool:
 
 
 def _is_partly_free(p: Recorded) -> bool:
-    """Return whether some of the goods were found not to infringe, or have no finding yet."""
     return bool(p.unfound) or any(part.finding != "infringing" for part in p.found)
 
 
 def _is_partly_open(p: Recorded) -> bool:
-    """Return whether some of the goods have no finding yet, or none that is final."""
     return bool(p.unfound) or any(part.finding == "undetermined" for part in p.found)
 
 
@@ -219,7 +216,6 @@ def is_free(p: Recorded) -> bool:
 
 
 def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
-    """Return whether on any line the quantity with a finding exceeds the quantity with these outcomes since then."""
     found = [part for part in p.found if part.finding == finding]
     for line in {part.line for part in found}:
         own = [part for part in found if part.line == line]
@@ -257,7 +253,6 @@ def _court_decides(p: Recorded, law: "Conduct") -> bool:
 
 
 def _waits_for_a_word(p: Recorded, law: "Conduct") -> bool:
-    """Return whether the goods are detained and a holder that was asked has not confirmed all its marks."""
     is_asked = not (law.own_motion or law.told_if_opposed)
     return is_asked and bool(p.detained_on) and "pending" in words_of(p)
 

@@ -57,7 +57,6 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
 
 
 def _lodged(p: Proceeding, asked: Decimal) -> Money | None:
-    """Return what was lodged: the last deposit, or all of them where more than that one is to go back or be kept."""
     lodged = p.deposited.amount if p.deposited else None
     if lodged is None or asked <= lodged.amount:
         return lodged
@@ -65,7 +64,6 @@ def _lodged(p: Proceeding, asked: Decimal) -> Money | None:
 
 
 def _lodged_before(p: Proceeding) -> Decimal:
-    """Return the sum of what was lodged with replies that no longer stand, beside the last deposit."""
     replies = [one.security for one in p.earlier_replies if one.security]
     before = replies if p.security else replies[:-1]
     currency = p.deposited.amount.currency if p.deposited and p.deposited.amount else ""
@@ -80,7 +78,6 @@ def refunded_amiss(
 
 
 def _another_lodged(p: Proceeding, asked: Decimal) -> str:
-    """Return a warning where only the last of several deposits goes back; an empty text where all of them do."""
     last, before = p.deposited.amount if p.deposited else None, _lodged_before(p)
     if last is None or not before or asked > last.amount:
         return ""
@@ -124,7 +121,6 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
 
 
 def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
-    """Return whether goods confiscated in this proceeding, all or a part, are not disposed of yet, or await police."""
     if "confiscated" not in (p.outcome, *(part.outcome for part in p.parts)):
         return False
     there = (balance(batch, line.no) for line in lines_with(batch, p.marks))
@@ -132,7 +128,6 @@ def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
 
 
 def _that_makes_it(p: Proceeding, lodged: Money, amount: Decimal | None, deduction: Decimal | None) -> str:
-    """Return the command to enter the return of the security, with amounts that add up to what was lodged."""
     kept = deduction if deduction is not None and deduction <= lodged.amount else Decimal(0)
     if deduction is None and amount is not None and amount <= lodged.amount:
         kept = lodged.amount - amount

@@ -70,11 +70,7 @@ class Case(NamedTuple):
 
 
 def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
-    """Refuse a release while the holder may still answer, unless the suspicion is cleared (Regulations 16).
-
-    Raises:
-        Refusal: The holder's time to answer still runs.
-    """
+    """Refuse a release while the holder may still answer, unless the suspicion is cleared (Regulations 16)."""
     batch, p, law, on, *_ = case
     last = last_day_to_reply(batch, p, law)
     waits = law.application_first and law.grounds and p.served_on and not (p.reply or p.detained_on)
@@ -113,7 +109,6 @@ def refuse_undetermined(case: Case, ground: Ground) -> None:
 
 
 def _lapsed(case: Case, asked: Asked) -> None:
-    """Refuse a release on the ground that C1, C3 or C4 has run out where it has not."""
     batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
     rule = str(asked.ground).upper()
@@ -133,14 +128,12 @@ def _detained(case: Case, asked: Asked) -> None:
 
 
 def _asked_for(case: Case, asked: Asked) -> None:
-    """Refuse a release that the holder asked for where nothing is detained, or the goods were found not infringing."""
     _detained(case, asked)
     if case.p.finding == "not-infringing":
         raise nothing_yet(case)
 
 
 def _term_over(case: Case, asked: Asked) -> None:
-    """Refuse a release for the end of the detention's term where the detention may last longer."""
     _detained(case, asked)
     due = next((d.due_on for row, d in limits(*case[:3]) if row.lapse == "lift-detention"), None)
     article = Citation(case.law.grounds["term"])
@@ -161,7 +154,6 @@ def _term_over(case: Case, asked: Asked) -> None:
 
 
 def _of_a_person(case: Case, asked: Asked) -> None:
-    """Refuse a release for personal use of goods that no traveller carries and no post brings."""
     is_unknown = case.batch.channel is None and case.law.own_motion  # the procedure says that they are articles
     if "personal" in case.law.grounds and case.batch.channel not in ("traveller", "mail") and not is_unknown:
         raise Refusal(

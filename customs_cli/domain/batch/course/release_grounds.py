@@ -52,12 +52,7 @@ _WORDS: dict[Ground, str] = {
 
 
 def released_on_ground(case: Case, asked: Asked) -> Proceeding:
-    """Return the proceeding after its goods were released.
-
-    Raises:
-        Refusal: Nothing gives a ground, or the one named is not open; the hint names those that are.
-        UsageError: The number of the document, or the amount deposited, is missing.
-    """
+    """Return the proceeding after its goods were released."""
     if decided := decided_against(case.batch, case.p):
         return _released_as_quashed(case, asked, decided)
     _refuse_unless_open(case, asked)
@@ -70,7 +65,6 @@ def released_on_ground(case: Case, asked: Asked) -> Proceeding:
 
 
 def _refuse_unless_open(case: Case, asked: Asked) -> None:
-    """Refuse a release that is not open; for confiscated goods the hint names the event to log first."""
     try:
         refuse_unless_open("release", case.p, case.law)
     except Refusal as refusal:
@@ -80,7 +74,6 @@ def _refuse_unless_open(case: Case, asked: Asked) -> None:
 
 
 def _towards_quashing(p: Proceeding) -> str:
-    """Return a hint with the next event to log before a confiscation counts as quashed; empty if none is missing."""
     known = {"outcome_on", *p.events}
     name = next(name for name, since in _TO_BE_QUASHED if since in known)
     if name in known:
@@ -101,11 +94,6 @@ _TO_BE_QUASHED = (
 
 
 def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
-    """Return the proceeding after a release of goods whose confiscation a review or a suit quashed.
-
-    Raises:
-        Refusal: The ground or document of that decision is missing, goods were disposed of, or a part is meant.
-    """
     batch, p, _, on, *_ = case
     if gone := disposed_of(batch, p):
         raise Refusal(
@@ -140,12 +128,7 @@ OF_A_DECISION: tuple[Ground, ...] = ("court", "other")
 
 
 def open_grounds(case: Case, among: Sequence[Ground] | None = None) -> tuple[Ground, ...]:
-    """Return the grounds on which the goods may be released now, provided the officer names a document or deposit.
-
-    Args:
-        case: The goods.
-        among: Grounds to choose from; None for those that the law lists for an officer to name.
-    """
+    """Return the grounds on which the goods may be released now, provided the officer names a document or deposit."""
     asked = [ground for ground in _BY_HAND if ground in case.law.grounds] if among is None else among
     deposit = case.deposit or Decimal(1)
     return tuple(ground for ground in asked if _is_open(case, Asked(ground, "NO", bond=deposit)))
@@ -190,11 +173,6 @@ def _released(case: Case, asked: Asked) -> Proceeding:
 
 
 def _given_by_the_file(case: Case, asked: Asked) -> Asked:
-    """Return the request with the ground, document and reason that the file gives.
-
-    Raises:
-        Refusal: The file gives no ground, and the law has a closed list of them.
-    """
     batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
     reason = asked.reason or implied_reason(p, law, on) or (lapse.reason if lapse else None)
@@ -210,7 +188,6 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
 
 
 def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
-    """Return the ground that the file itself gives, and its document's number; (None, None) where it gives none."""
     batch, p, law, on, *_ = case
     if p.reply == "declined" and not p.detained_on and "declined" in law.grounds:
         return "declined", None
@@ -228,7 +205,6 @@ def _is_of_the_file(case: Case, ground: Ground) -> bool:
 
 
 def _open_here(case: Case) -> str:
-    """Return the hint of a refusal: a command that would release the goods now, and the grounds that are open."""
     _, p, law, *_ = case
     if not law.grounds:
         return said("give --reason TEXT")

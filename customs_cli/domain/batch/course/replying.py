@@ -86,17 +86,6 @@ def replied_of_its_own(
 
     From then on its proceeding follows the procedure upon application: its time to answer customs' notice no longer
     forbids the detention.
-
-    Args:
-        p: The proceeding.
-        law: The procedure of the case.
-        on: Day of the application.
-        security: The security lodged, equal to the value of the goods.
-        reason: The holder's reasons.
-        in_time: Whether its time to answer customs' notice still runs.
-
-    Raises:
-        Refusal: The procedure knows no such application, or the goods are detained, released or gone.
     """
     refuse_unless_open("reply", p, law, lifted=("not notified",))
     own = law.on_basis("application")
@@ -113,14 +102,12 @@ def replied_of_its_own(
 
 
 def _instead(p: Proceeding, law: Procedure, *, in_time: bool) -> str:
-    """Return the hint for a holder that cannot apply of its own: to answer the notice, while it still may."""
     if p.reply == "declined" and not in_time:
         return to_an_end(p, law)
     return command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply")
 
 
 def _changed_its_mind(p: Proceeding, law: Procedure, *, on: date, in_time: bool) -> Proceeding:
-    """Return the proceeding with its reply moved to the earlier ones; refuse it when the time to answer is over."""
     if not in_time:
         over = said(
             "{holder} {reply} on {day}, and its time to answer is over: that reply remains valid ({article})",
@@ -148,7 +135,6 @@ def _known(p: Proceeding, law: Procedure) -> dict[str, object]:
 
 
 def _stands(p: Proceeding, law: Procedure, message: str, *, more: bool = False) -> Refusal:
-    """Return the refusal of another reply, with what may be done instead; `more`: security was given once more."""
     if p.reply == "applied":
         release = command("release", REF, "--holder", p.holder, "--withdrawn")
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
@@ -186,11 +172,7 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
 def checked_general_guarantee(
     law: Procedure, holder: "Holder", kinds: Iterable[RightType], number: str, on: date
 ) -> str:
-    """Return a warning about a general guarantee given instead of security for one case; empty when it is on file.
-
-    Raises:
-        Refusal: The procedure knows none, a right other than a trademark is in question, or it is not valid on `on`.
-    """
+    """Return a warning about a general guarantee given instead of security for one case; empty when it is on file."""
     if "general_guarantee" not in law.articles:
         raise Refusal(
             "{procedure}: there is no general guarantee under this procedure",

@@ -120,7 +120,6 @@ def _of_proceeding(path: Path, old: Any, new: Any) -> Iterator[Step]:
 
 
 def _of_goods(name: str, marks: Iterable[str], batch: Batch) -> Iterator[Step]:
-    """Yield the step for each holder that has some of these marks, limited to its own."""
     wanted = frozenset(marks)
     for holder, p in batch.proceedings.items():
         if own := wanted & p.marks.keys():
@@ -128,7 +127,6 @@ def _of_goods(name: str, marks: Iterable[str], batch: Batch) -> Iterator[Step]:
 
 
 def _counted(path: Path, old: Any, new: Any, batch: Batch) -> Iterator[str]:
-    """Yield the marks on lines that came or went, or whose quantity, unit or marks changed."""
     if len(path) > 2:
         if path[2] in _COUNTED:
             yield from _on_line(batch, path[1])
@@ -146,7 +144,6 @@ def _on_line(batch: Batch, place: str | int) -> tuple[str, ...]:
 
 
 def _marks_of(path: Path, old: Any, new: Any, batch: Batch) -> Iterator[str]:
-    """Yield the marks on the goods of a disposal, hand-over or custody event; those of all lines if it names none."""
     by_no = {line.no: line.named_marks for line in batch.lines}
     place, name = (path[1] if len(path) > 1 else None), str(path[0])
     kept = getattr(batch, name)

@@ -70,14 +70,7 @@ def presented_late(p: Proceeding, law: Procedure, name: str, on: date) -> str:
 
 
 def decided_late(batch: Batch, law: Procedure, holders: Collection[str], on: date) -> Iterator[str]:
-    """Yield warnings of goods confiscated after the end of their detention (CAPR art. 40), or of the time to decide.
-
-    Args:
-        batch: The batch after the decision.
-        law: Its procedure.
-        holders: The holders whose goods it confiscated.
-        on: Its day.
-    """
+    """Yield warnings of goods confiscated after the end of their detention (CAPR art. 40), or of the time to decide."""
     for limit in batch.deadlines:
         if limit.lapse != "lift-detention" and limit.act != "confiscate":
             continue

@@ -195,7 +195,6 @@ def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) 
 
 
 def _follows(part: Part) -> bool:
-    """Return whether a part can only have left after a finding or confirmation about it."""
     return part.outcome == "confiscated" or part.reason in (FOUND_GENUINE, SAID_GENUINE)
 
 
@@ -245,7 +244,6 @@ def taken_on(batch: Batch, no: int) -> list[date]:
 
 
 def _taken_since(batch: Batch, no: int) -> Iterator[Transfer]:
-    """Yield the hand-overs by which courts took goods of a line after they were confiscated."""
     marks = batch.line(no).named_marks
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(marks)]
     since = min((p.outcome_on for p in owners if p.outcome == "confiscated" and p.outcome_on), default=None)
@@ -260,7 +258,6 @@ def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:
 
 
 def _handed(batch: Batch, p: Proceeding, fates: dict[str, Amount]) -> dict[str, Amount]:
-    """The fates of a holder's goods, with what was held moved to `transferred` if an office took unlisted goods."""
     if not any(not t.goods for t in handed_to_office(batch, p.holder)):
         return fates
     both = _sum([fates.get("transferred", 0), fates.get("held", 0)])
@@ -268,7 +265,6 @@ def _handed(batch: Batch, p: Proceeding, fates: dict[str, Amount]) -> dict[str, 
 
 
 def _handed_over(batch: Batch, no: int) -> Amount:
-    """Return how much of a line is in a case that the police or another office have, confiscated goods included."""
     gone = ("police", "office")
     cases = [t for t in batch.transfers if t.to in gone and not came_back(batch, t)]
     return _sum([part.quantity or 0 for t in cases for part in t.goods if part.line == no])
@@ -297,14 +293,12 @@ def taken_by_courts(batch: Batch, line: Line) -> list[Transfer]:
 
 
 def _with_courts(batch: Batch, line: Line) -> Amount:
-    """Return how much of a line courts have taken and not freed; all of it where the goods taken are not listed."""
     taken = taken_by_courts(batch, line)
     listed = _sum([part.quantity or 0 for t in taken for part in t.goods if part.line == line.no])
     return listed if all(t.goods for t in taken) else line.quantity or 0
 
 
 def _waiting(batch: Batch, no: int) -> Amount:
-    """Return how much of a line belongs to a police case and waits to be handed over."""
     parts = (part for t in batch.transfers if t.waits for part in t.goods if part.line == no)
     return _sum([part.quantity or 0 for part in parts])
 

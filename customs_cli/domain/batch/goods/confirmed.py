@@ -100,7 +100,6 @@ def by_outcome(outcomes: Mapping[str | None, Amount | None], confirmed: Amount) 
 
 
 def _of_parts(lines: Iterable[Line], state: MarkState) -> dict[int, Amount]:
-    """Return line number -> quantity that was confirmed in parts, at most the whole line."""
     said: dict[int, Amount] = {}
     for part in state.said:
         if part.confirmation == state.confirmation:
@@ -148,7 +147,6 @@ def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) 
 
 
 def _left_before(p: Proceeding, line: Line, state: MarkState) -> list[Part]:
-    """Return the parts of a line that left before anything was confirmed of it."""
     told = [(part.on, part.quantity) for part in state.said if part.line == line.no]
     return left_before(p, line, told) if told and p.parts else []
 
@@ -192,7 +190,6 @@ def _never_said(state: MarkState, line: Line) -> Amount:
 
 
 def _left_open(state: MarkState, line: Line, word: Confirmation) -> Iterator[SaidPart]:
-    """Yield the parts of a line with a non-final confirmation that this word may replace."""
     return (part for part in state.said if part.line == line.no and part.confirmation not in (*CLOSING, word))
 
 
@@ -219,7 +216,6 @@ def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
 
 
 def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
-    """Return how much of some lines, of what is still held, the holder has not confirmed yet."""
     left: list[Amount] = []
     for line in lines:
         gone = sum(part.quantity for part in _left_before(p, line, state))
@@ -253,12 +249,6 @@ def may_end(batch: Batch, p: Proceeding, law: Conduct, done: Proceeding) -> dict
     """Return how much of the lines may end so, where it is bounded: by the holder's words on parts, if they decide.
 
     What was destroyed as its holder agreed is not released any more.
-
-    Args:
-        batch: The batch.
-        p: The proceeding before its end.
-        law: Its procedure.
-        done: The proceeding after it.
     """
     lines = list(lines_with(batch, p.marks))
     most = _ends_by_word(p, law, lines, done)

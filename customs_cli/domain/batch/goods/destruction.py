@@ -90,11 +90,7 @@ def destroyed_by_agreement(batch: Batch, line: Line) -> Amount:
 
 
 def refuse_goods_untold(batch: Batch, p: Proceeding, law: Procedure) -> None:
-    """Refuse to confiscate where the holder called the goods of some lines infringing, and it is not known how many.
-
-    Raises:
-        Refusal: The quantity of a line is not known.
-    """
+    """Refuse to confiscate where the holder called the goods of some lines infringing, and it is not known how many."""
     lines = list(lines_with(batch, p.marks))
     unknown = next((line.no for line in lines if line.quantity is None), 0)
     if unknown and is_said_by_line(p, lines, law):

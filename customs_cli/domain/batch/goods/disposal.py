@@ -74,7 +74,6 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
 
 
 def _released_on(p: Proceeding, line: Line) -> date:
-    """Return the first day on which goods of a line were released for a holder."""
     parts = (part.on for part in p.parts if (part.line, part.outcome) == (line.no, "released"))
     return min(parts, default=p.outcome_on or date.min)
 
@@ -89,7 +88,6 @@ def _before_outcome(batch: Batch, on: date, before: date) -> Refusal:
 
 
 def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proceeding], on: date) -> Refusal:
-    """The refusal to dispose of a line that is not confiscated; the hint leads to its confiscation if still open."""
     still = next((p for p in owners if not p.outcome), None)
     own = law.on_basis(still.basis) if still else law
     return Refusal(
@@ -110,7 +108,6 @@ def _towards_confiscation(batch: Batch, p: Proceeding, law: Procedure, on: date)
 
 
 def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure, on: date) -> Refusal:
-    """Return the refusal to hand a line back that some holders' proceedings have not released."""
     first = next((p for p in still if not p.outcome), None)
     hint = _towards_release(batch, first, law, on) if first else command("show", REF)
     return Refusal(
@@ -130,7 +127,6 @@ def _towards_release(batch: Batch, p: Proceeding, law: Procedure, on: date) -> s
 
 
 def _refuse_other_hold(batch: Batch) -> None:
-    """Refuse to hand goods back while another paper holds them."""
     if batch.other_hold:
         raise Refusal(
             "the goods of {ref} are also held under {paper}: they cannot be returned",
@@ -144,7 +140,6 @@ def _refuse_other_hold(batch: Batch) -> None:
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount:
-    """How much may be disposed of in this way: released goods are returned, what fell to customs goes any other way."""
     there = balance(batch, line.no)
     decided = there.released - there.returned if way == "return" else there.to_dispose
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
@@ -157,7 +152,6 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount
 
 
 def _given_up_of(p: Proceeding, line: Line, law: Procedure) -> Amount | None:
-    """Return how much of a line may ever go by agreement or decision for one holder; None for all of it."""
     called = called_so(p, line, "infringing", date.max) if is_decided_by_word(p, law.on_basis(p.basis)) else None
     return None if called is None else called + fate_of(p, line, "confiscated")
 
@@ -176,7 +170,6 @@ def _refuse_too_much(batch: Batch, law: Procedure, line: Line, disposal: Disposa
 
 
 def _holds_less(batch: Batch, line: Line, held: Amount, quantity: Amount) -> Refusal:
-    """Return the refusal to dispose of more of a line than is there."""
     return Refusal(
         "line {no} of {ref} holds {held} {unit}, not {quantity}",
         no=line.no,
@@ -221,11 +214,7 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
 
 
 def refuse_asked_later(law: Procedure, disposal: Disposal) -> None:
-    """Refuse an auction or other disposal that happened before the holder was asked.
-
-    Raises:
-        Refusal: The holder was asked on a later day.
-    """
+    """Refuse an auction or other disposal that happened before the holder was asked."""
     if disposal.consulted_on and disposal.consulted_on > disposal.on:
         raise Refusal(
             "the holder was asked on {consulted_on}, after the disposal on {on} ({article})",

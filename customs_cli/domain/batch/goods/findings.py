@@ -55,7 +55,6 @@ def _beside(p: Proceeding, line: Line, told: Sequence[FoundPart]) -> Amount:
 
 
 def _left_before(p: Proceeding, line: Line) -> list[Part]:
-    """Return the parts of a line that left before its first finding."""
     told = [(one.on, one.quantity) for one in p.found if one.line == line.no]
     return left_before(p, line, told) if told and p.parts else []
 
@@ -187,7 +186,6 @@ def refuse_before_found(p: Proceeding, lines: Sequence[Line], parts: Iterable[Pa
 
 
 def _refuse_found_since(p: Proceeding, line: Line, part: Part) -> None:
-    """Refuse that more of a line had left, by that day or a later one, than is without a finding made after it."""
     gone = [(one.on, one.quantity) for one in p.parts if one.line == line.no]
     found = sorted((one.on, one.quantity) for one in p.found if one.line == line.no)
     for by in sorted({part.on, *(on for on, _ in gone if on > part.on)}):
@@ -210,7 +208,6 @@ def in_doubt(p: Proceeding, line: Line) -> Amount:
 
 
 def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
-    """Return how much of a line has this finding and has not met this outcome since."""
     found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])
     before = _sum([part.quantity for part in _left_before(p, line) if part.outcome == outcome])
     return max(0, _sum([found, -fate_of(p, line, outcome), before]))
@@ -235,7 +232,6 @@ def _handed_over_since(p: Proceeding, line: Line, day: date) -> Amount:
 
 
 def _free(p: Proceeding, line: Line) -> Amount:
-    """Return how much of a line customs holds beside what was found infringing and waits to be confiscated."""
     return _sum([fate_of(p, line, "held"), -to_confiscate(p, line)])
 
 
@@ -264,7 +260,6 @@ def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tup
 
 
 def _before_doubt(new: FoundPart, start: date) -> Refusal:
-    """The refusal of a finding that would have to replace one of a later day."""
     return Refusal(
         "the finding is dated {day}, before the finding that it changes ({start})",
         day=new.on,

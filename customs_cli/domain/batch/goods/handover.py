@@ -125,9 +125,6 @@ def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[
 
     Confiscated goods stay confiscated, and customs may dispose of them again. `body`: the police body that refuses,
     where several have cases of the batch; None for all of them.
-
-    Raises:
-        Refusal: The police have no case of the batch, or the day is before its hand-over.
     """
     cases, had = _cases(batch, body)
     if not (had and cases):
@@ -161,7 +158,6 @@ def answered_by_police(batch: Batch, event: str, holder: str, on: date) -> Batch
 
 
 def _cases(batch: Batch, body: str | None = None) -> tuple[list[Transfer], dict[str, Proceeding]]:
-    """The standing cases of the police, or of one body, and the proceedings (by holder) whose goods they have."""
     every = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
     cases = [t for t in every if body in (None, t.body)]
     theirs = {h for t in cases for h in t.holders or batch.proceedings}
@@ -171,7 +167,6 @@ def _cases(batch: Batch, body: str | None = None) -> tuple[list[Transfer], dict[
 
 
 def _has_gone(batch: Batch, p: Proceeding, cases: Iterable[Transfer]) -> bool:
-    """Return whether these police cases have goods of one holder, or parts of them."""
     if p.outcome == "transferred" and not p.parts:
         return not is_with_office(batch, p)
     return _kept(batch, p, cases) != p.parts
@@ -187,7 +182,6 @@ def is_with_office(batch: Batch, p: Proceeding) -> bool:
 
 
 def _refused(batch: Batch, p: Proceeding, cases: Sequence[Transfer], on: date) -> Proceeding:
-    """Return one holder's proceeding after the police refused its case: open again, unless decided otherwise."""
     told = _with_event(p, "police_refused_on", on)
     if not _has_gone(batch, p, cases):
         return told
@@ -197,7 +191,6 @@ def _refused(batch: Batch, p: Proceeding, cases: Sequence[Transfer], on: date) -
 
 
 def _kept(batch: Batch, p: Proceeding, cases: Iterable[Transfer] | None = None) -> tuple[Part, ...]:
-    """Return the parts that the police did not have, or not by these cases."""
     others = handed_to_office(batch, p.holder)
     if cases is not None:
         others = others + [t for t in batch.transfers if t.to == "police" and not t.refused_on and t not in cases]
@@ -211,7 +204,6 @@ def _with_event(p: Proceeding, name: str, on: date) -> Proceeding:
 
 
 def _goods(batch: Batch, transfer: Transfer, holder: str) -> Iterator[HandedOver]:
-    """Yield what customs still holds of a holder's goods, by line; a line of unknown quantity counts as held."""
     for line in lines_with(batch, batch.proceedings[holder].marks):
         before = _before(batch, transfer, line)
         if before and not _took_a_part(before, line):
@@ -235,7 +227,6 @@ def _took_a_part(before: Transfer, line: Line) -> bool:
 
 
 def _before(batch: Batch, transfer: Transfer, line: Line | None) -> Transfer | None:
-    """The last hand-over that bars another one of a line's goods (line None: of a batch without lines), or None."""
     standing = [t for t in batch.transfers if _took(batch, t, line) and _stands(batch, t, transfer)]
     return standing[-1] if standing else None
 
@@ -256,7 +247,6 @@ def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
 
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
-    """Refuse a hand-over, naming the earlier one that bars it, or else that nothing is held."""
     whose = said("{holder}'s goods", holder=holders[0]) if holders else said("the goods of {ref}", ref=batch.ref)
     marks = batch.proceedings[holders[0]].marks if holders else {}
     lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
@@ -269,7 +259,6 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
 
 
 def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) -> Refusal:
-    """Return the refusal for goods that were handed over before, or wait to follow their case."""
     if before.waits:
         return Refusal(
             "{whose} are still to be handed to {body}, where the case has been since {on}",

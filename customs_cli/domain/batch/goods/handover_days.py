@@ -36,7 +36,6 @@ def with_days_of_handovers(before: Batch, after: Batch) -> Batch:
 
 
 def _outcomes_moved(was: Proceeding, p: Proceeding) -> Iterator[tuple[date, date, int | None]]:
-    """Yield (former day, new day, line number) of transferred goods; the line is None where they are not in parts."""
     if not p.parts and was.outcome == p.outcome == "transferred" and was.outcome_on and p.outcome_on:
         yield was.outcome_on, p.outcome_on, None
     for part, now in zip(was.parts, p.parts, strict=False):
@@ -56,7 +55,6 @@ def _handed_over_on(batch: Batch, holder: str, old: date, new: date, line: int |
 
 
 def _transferred_on(batch: Batch, p: Proceeding, case: Transfer, new: date) -> Proceeding:
-    """Return the proceeding of a holder whose goods were in a hand-over, with the hand-over's new day."""
     if not p.parts:
         return replace(p, outcome_on=new) if (p.outcome, p.outcome_on) == ("transferred", case.on) else p
     lines = {part.line for part in case.goods}

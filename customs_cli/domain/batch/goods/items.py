@@ -46,12 +46,7 @@ def confirmed_beyond(batch: Batch) -> Iterator[tuple[str, str, Amount, Amount]]:
 
 
 def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
-    """Refuse a confirmation of more items than bear the mark, or of a fraction of countable things.
-
-    Raises:
-        Refusal: Fewer items bear the mark.
-        UsageError: The number is a fraction, and none of the goods that bear the mark are weighed or measured.
-    """
+    """Refuse a confirmation of more items than bear the mark, or of a fraction of countable things."""
     there = quantity_with(batch, [mark])
     if items > there:
         raise Refusal(
@@ -75,18 +70,7 @@ def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
 
 
 def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmation, items: Amount) -> None:
-    """Refuse to correct a confirmation to fewer items than were found, decided or disposed of in its sense.
-
-    Args:
-        batch: The batch as it is.
-        p: The proceeding of the mark's holder.
-        mark: Code of the mark.
-        word: The confirmation, as corrected.
-        items: Its number of items, as corrected.
-
-    Raises:
-        Refusal: Acts that follow from the confirmation are about more items.
-    """
+    """Refuse to correct a confirmation to fewer items than were found, decided or disposed of in its sense."""
     least = _followed(batch, p, mark, word)
     before = p.marks[mark].items
     if items < least and (before is None or items < before):
@@ -188,19 +172,7 @@ def meant_of_items(
     items: Amount | None,
     part: Portion | None,
 ) -> tuple[Batch, Portion | None]:
-    """Return the part that a holder's word is about, and the batch with its earlier words on some items as on parts.
-
-    Args:
-        batch: The batch.
-        law: Its procedure.
-        wanted: Holder and mark of each confirmation; at most one where items are given.
-        word: The confirmation.
-        items: The number of items; None for all.
-        part: The part as typed; None for a number of items, or for all goods.
-
-    Raises:
-        Refusal: Fewer items bear the mark, or the number does not tell which goods the word is about.
-    """
+    """Return the part that a holder's word is about, and the batch with its earlier words on some items as on parts."""
     for holder in dict.fromkeys(holder for holder, _ in wanted):
         p = batch.proceedings[holder]
         batch = with_proceeding(batch, words_apart(batch, p, law.on_basis(p.basis)))
@@ -273,7 +245,6 @@ def _said_apart_of(batch: Batch, p: Proceeding, marks: Collection[str]) -> dict[
 
 
 def _said_apart(batch: Batch, mark: str, state: MarkState) -> MarkState:
-    """Return a mark's state with a word on all goods as one on each of its lines; on some items it names no goods."""
     lines, on = list(lines_with(batch, [mark])), state.confirmed_on
     is_whole = state.items in (None, quantity_with(batch, [mark]))
     if state.confirmation == "pending" or state.said or on is None or not is_whole:
@@ -292,13 +263,11 @@ def is_spoken_of(batch: Batch, line: Line) -> bool:
 
 
 def _only_line(lines: Iterable[Line]) -> Line | None:
-    """Return the only line, if there is one and its quantity is known."""
     known = list(lines)
     return known[0] if len(known) == 1 and known[0].quantity else None
 
 
 def _of_which_line(batch: Batch, p: Proceeding, mark: str, word: Confirmation, items: Amount) -> Refusal:
-    """The refusal of a number that does not tell of which line the goods are."""
     may = {line.no: may_be_said(p.marks[mark], line, word) for line in lines_with(batch, [mark])}
     first = next((no for no, much in may.items() if much), min(may))
     part = ("--mark", mark, f"--{word}", "--line", first, "--quantity", min(items, may[first]) or items)
@@ -313,7 +282,6 @@ def _of_which_line(batch: Batch, p: Proceeding, mark: str, word: Confirmation, i
 
 
 def _unit(batch: Batch, mark: str) -> str:
-    """Return the unit of the goods that bear a mark, as a value for a sentence."""
     units = {line.unit for line in lines_with(batch, [mark])}
     if len(units) > 1:
         return Named("in all", "（各单位合计）")
@@ -321,7 +289,6 @@ def _unit(batch: Batch, mark: str) -> str:
 
 
 def _followed(batch: Batch, p: Proceeding, mark: str, word: Confirmation) -> Amount:
-    """Return how many items with a mark have the finding, outcome or disposal that follows from this confirmation."""
     finding, outcomes = _LEADS_TO.get(word, ("", ()))
     lines = {line.no for line in batch.lines if mark in line.named_marks}
     gone = [d for d in batch.disposals if (d.way == "return") == (finding == "not-infringing") and finding]
@@ -359,6 +326,5 @@ def of_what_is_left(batch: Batch, p: Proceeding, law: Procedure, act: Expected) 
 
 
 def _is_called(p: Proceeding, line: Line, word: Confirmation) -> bool:
-    """Return whether the holder called any goods so that are still held of a line."""
     called = called_so(p, line, word, date.max)
     return fate_of(p, line, "held") > 0 if called is None else called > 0

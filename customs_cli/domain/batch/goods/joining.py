@@ -99,11 +99,7 @@ def joined(batch: Batch, line: Line, holders: Mapping[str, str]) -> Batch:
 
 
 def refuse_to_take_out(batch: Batch, line: Line) -> None:
-    """Refuse to remove a line whose goods have met an outcome in some holder's proceeding.
-
-    Raises:
-        Refusal: A proceeding of the line is closed.
-    """
+    """Refuse to remove a line whose goods have met an outcome in some holder's proceeding."""
     for p in _owners(batch, line):
         if p.outcome:
             raise Refusal(
@@ -117,7 +113,6 @@ def refuse_to_take_out(batch: Batch, line: Line) -> None:
 
 
 def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> None:
-    """Refuse goods of a holder whose other goods in the batch have met their outcome."""
     for mark in line.named_marks:
         p = batch.proceedings.get(UNKNOWN if mark == UNKNOWN else holders.get(mark, ""))
         if p and p.outcome:
@@ -149,7 +144,6 @@ def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> B
 
 
 def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) -> Batch:
-    """Return the batch with the fine for unmarked goods added to that of the holder whom the last of them joins."""
     holder = next(iter(holders.values()), UNKNOWN)
     if nobody.fine is None or holder == UNKNOWN:
         return batch
@@ -159,12 +153,10 @@ def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) 
 
 
 def _both(one: Money | None, other: Money | None) -> Money | None:
-    """Return the sum of two amounts of one currency, either of which may be unknown."""
     return replace(one, amount=one.amount + other.amount) if one and other else one or other
 
 
 def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding | None) -> None:
-    """Refuse that goods with a course of their own, while their mark was unknown, join others of the mark's holder."""
     apart = any(part.line == line.no for part in nobody.parts)
     if p and (apart or (nobody.outcome and (nobody.outcome, nobody.outcome_on) != (p.outcome, p.outcome_on))):
         raise Refusal(
@@ -176,7 +168,6 @@ def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding |
 
 
 def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:
-    """Return a hand-over that also names the holders of a line's marks, once these are known."""
     handed = {part.line for part in transfer.goods}
     if handed and line.no not in handed:
         return transfer
@@ -184,7 +175,6 @@ def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:
 
 
 def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
-    """Refuse to take a mark off goods that its holder's confirmations, findings or outcomes are about."""
     p = batch.proceedings[holder_of(batch, mark) or UNKNOWN]
     parts = [*(part.line for part in p.marks[mark].said), *(one.line for one in p.earlier if one.mark == mark)]
     if p.marks.keys().isdisjoint(new.marks):
@@ -201,7 +191,6 @@ def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
 
 
 def _is_gone(batch: Batch, line: Line) -> bool:
-    """Return whether nothing of a line is undecided, or confiscated and not disposed of."""
     if line.quantity is None:
         owners = list(_owners(batch, line))
         return bool(owners) and all(p.outcome and p.outcome != "confiscated" for p in owners)
@@ -214,7 +203,6 @@ def _owners(batch: Batch, line: Line) -> Iterator[Proceeding]:
 
 
 def _of_their_own(batch: Batch) -> str:
-    """Return the hint where goods come too late: record them as another batch, or undo a wrong outcome."""
     return said(
         "{record} for goods found later; {history} and {undo} if the case should not be closed",
         record=command("record", "--office", batch.office, "--found", "DATE", "--goods", "TEXT"),

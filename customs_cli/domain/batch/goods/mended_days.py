@@ -23,20 +23,13 @@ _CALLED = {"finding": "finding_on", "word": "confirmed_on"}
 
 
 class _Handed(NamedTuple):
-    """Goods of a line handed to a court; `nth`: index of the hand-over in the batch's transfers."""
-
     line: int
     on: date
     nth: int
 
 
 def with_disposal_on(batch: Batch, law: Procedure, on: date, place: Place | None) -> Batch:
-    """Return the batch with another day of a disposal of its goods.
-
-    Raises:
-        UsageError: Nothing was disposed of, or several days differ and none is named.
-        Refusal: On that day the conditions of the disposal were not met.
-    """
+    """Return the batch with another day of a disposal of its goods."""
     if not batch.disposals:
         raise _nothing(batch, "--disposed-on")
     meant = parts_meant(batch, batch.disposals, {"on": on}, place, ("--disposed-on", on))
@@ -47,7 +40,6 @@ def with_disposal_on(batch: Batch, law: Procedure, on: date, place: Place | None
 
 
 def _refuse_then(batch: Batch, law: Procedure, disposal: Disposal) -> None:
-    """Refuse a day of a disposal on which its conditions were not met."""
     refuse_asked_later(law, disposal)
     refuse_retained(batch, disposal.line, disposal.quantity, disposal.on)
     for p in batch.proceedings.values():
@@ -56,11 +48,7 @@ def _refuse_then(batch: Batch, law: Procedure, disposal: Disposal) -> None:
 
 
 def with_handed_on(batch: Batch, law: Procedure, on: date, place: Place | None) -> Batch:
-    """Return the batch with another day of a hand-over to a court.
-
-    Raises:
-        UsageError: Nothing was handed to a court, or several days differ and none is named.
-    """
+    """Return the batch with another day of a hand-over to a court."""
     given = [
         _Handed(line, one.on, nth)
         for nth, one in enumerate(batch.transfers)
@@ -86,18 +74,7 @@ def _nothing(batch: Batch, option: str, candidates: Sequence[str] = ()) -> Usage
 
 
 def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str | None) -> Proceeding:
-    """The proceeding with another day of an earlier finding, confirmation or event, one that a later has replaced.
-
-    Args:
-        batch: The batch of the proceeding.
-        p: The proceeding.
-        typed: `finding`, `word` or an event; followed by `@` and its recorded day where there are several.
-        on: The right day.
-        mark: Code of the mark that was confirmed; None for any.
-
-    Raises:
-        UsageError: No earlier one matches, or several do; or the day is that of the later one.
-    """
+    """The proceeding with another day of an earlier finding, confirmation or event, one that a later has replaced."""
     word, _, former = typed.strip().casefold().replace("_", "-").partition("@")
     name = _CALLED.get(word) or f"{word.removesuffix('-on').replace('-', '_')}_on"
     own = [
@@ -121,7 +98,6 @@ def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str
 
 
 def _which(batch: Batch, p: Proceeding, known: Sequence[Earlier], on: date) -> UsageError:
-    """Return the error where several earlier ones match; the hint corrects the last of them."""
     words = [f"{_called(one)}@{one.on}" for one in known]
     which = ("--mark", known[-1].mark) if known[-1].mark else ()
     options = ("--holder", p.holder, *which, "--earlier", f"{words[-1]}={on}")
@@ -147,11 +123,7 @@ def without_same_day(p: Proceeding) -> Proceeding:
 
 
 def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
-    """Return the proceeding with another day of customs' finding, or of the finding on a part.
-
-    Raises:
-        UsageError: No such part was entered, or several differ and none is named.
-    """
+    """Return the proceeding with another day of customs' finding, or of the finding on a part."""
     if not p.found and place is None:
         return replace(p, finding_on=on)
     options = ("--holder", p.holder, "--finding-on", on)
@@ -168,16 +140,6 @@ _Told = tuple[int, str, date]
 
 
 def _with_former(p: Proceeding, name: str, mark: str, moved: Set[_Told], left: Set[_Told], on: date) -> Proceeding:
-    """Return the proceeding with the corrected day also in `earlier`: what one act said, and was partly changed since.
-
-    Args:
-        p: The proceeding.
-        name: Field of the day in `earlier`.
-        mark: The mark; empty for a finding.
-        moved: What was said on the wrong day, and is corrected.
-        left: What stands after the correction: what it has of the same day and word is of another act.
-        on: The right day.
-    """
     days = {(word, day) for _, word, day in moved} - {(word, day) for _, word, day in left}
     earlier = tuple(
         replace(one, on=on)

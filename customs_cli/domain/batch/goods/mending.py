@@ -53,9 +53,6 @@ def holders_corrected(batch: Batch, told: str | None, fields: Mapping[str, Any],
     """Return the holders whose proceedings a correction is about: the one told, else all to whom one act gave it.
 
     An event of the party is corrected with the first holder, and by that with all others.
-
-    Raises:
-        UsageError: Several may be meant.
     """
     if told:
         return [told]
@@ -65,7 +62,6 @@ def holders_corrected(batch: Batch, told: str | None, fields: Mapping[str, Any],
 
 
 def _first_told(batch: Batch, events: Set[str]) -> str:
-    """Return the first holder whose proceeding has events of the party; ask which one if their days differ."""
     told = {holder: p for holder, p in batch.proceedings.items() if events & p.events.keys()}
     known = {tuple(p.events.get(name) for name in events) for p in told.values()}
     return next(iter(told)) if len(known) == 1 else only_holder(told or batch.proceedings)
@@ -86,11 +82,7 @@ def _of_one_act(batch: Batch, fields: Mapping[str, Any]) -> list[str]:
 
 
 def only_holder(among: Collection[str]) -> str:
-    """Return the only one of some holders.
-
-    Raises:
-        UsageError: There are none, or several.
-    """
+    """Return the only one of some holders."""
     if len(among) != 1:
         found = tuple(among)
         raise UsageError(
@@ -100,27 +92,18 @@ def only_holder(among: Collection[str]) -> str:
 
 
 def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
-    """Return the proceeding with another day of its outcome, or of the outcome of a part.
-
-    Raises:
-        UsageError: No such part was entered, or several differ and none is named.
-    """
+    """Return the proceeding with another day of its outcome, or of the outcome of a part."""
     return _with_outcome(batch, p, place, on, whole="outcome_on", name="on", option="--outcome-on")
 
 
 def with_outcome_no(batch: Batch, p: Proceeding, number: str, place: Place | None) -> Proceeding:
-    """Return the proceeding with another number of the decision about its goods, or about a part.
-
-    Raises:
-        UsageError: No such part was entered, or several differ and none is named.
-    """
+    """Return the proceeding with another number of the decision about its goods, or about a part."""
     return _with_outcome(batch, p, place, number, whole="outcome_no", name="number", option="--decision-no")
 
 
 def _with_outcome(
     batch: Batch, p: Proceeding, place: Place | None, value: Any, *, whole: str, name: str, option: str
 ) -> Proceeding:
-    """Return the proceeding with another value of its outcome: field `whole` of the proceeding, or `name` of a part."""
     if not p.parts and place is None:
         return replace(p, **{whole: value})
     meant = parts_meant(batch, p.parts, {name: value}, place, ("--holder", p.holder, option, value))
@@ -170,18 +153,7 @@ _OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed", "it
 def parts_meant(
     batch: Batch, parts: Sequence[OnALine], fields: Mapping[str, Any], place: Place | None, options: Sequence[object]
 ) -> set[int]:
-    """Return the indices of the parts to correct: the one at `place`, or all of its line or of the whole if alike.
-
-    Args:
-        batch: The batch of the parts.
-        parts: All parts, in the order of entry.
-        fields: Field of a part -> right value.
-        place: The part that is meant; None for all.
-        options: Options of `correct` for this correction, used in hints.
-
-    Raises:
-        UsageError: No such part was entered, or several differ and none is named.
-    """
+    """Return the indices of the parts to correct: the one at `place`, or all of its line or of the whole if alike."""
     own = [n for n, part in enumerate(parts) if place is None or part.line == place.line]
     if place and place.nth is not None:
         own = own[place.nth - 1 : place.nth]
@@ -204,7 +176,6 @@ def options_of(parts: Sequence[OnALine], n: int) -> tuple[object, ...]:
 
 
 def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | None) -> UsageError:
-    """The error that the items of a confirmation of parts follow from the parts, which are to be changed instead."""
     known = [n for n, part in enumerate(state.said) if place is None or part.line == place.line]
     options = options_of(state.said, known[-1]) if known else ("--line", "NO")
     word, anew = ("--mark", mark, "--confirmation", "pending"), ("--mark", mark, *options[:2], "--quantity", "N")
@@ -226,7 +197,6 @@ def _differ(parts: Sequence[OnALine], own: Sequence[int], name: str) -> bool:
 
 
 def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> UsageError:
-    """Return the error that no such part was entered; where nothing is in parts, the hint uses the options `whole`."""
     parts = said("{command} lists the parts", command=command("show", batch.ref))
     return UsageError(
         "there is no such entry to correct for that part of line {line} of {ref}",
@@ -240,7 +210,6 @@ def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> Usag
 def _several(
     batch: Batch, parts: Sequence[OnALine], own: Sequence[int], fields: Mapping[str, Any], options: Sequence[object]
 ) -> UsageError:
-    """Return the error that the parts differ; the hint corrects the last of them that has another value."""
     wrong = [n for n in own if any(getattr(parts[n], name) != new for name, new in fields.items())]
     likely = wrong[-1]
     return UsageError(

@@ -49,11 +49,7 @@ class Portion(Struct, frozen=True):
 def said_of_part(
     batch: Batch, p: Proceeding, mark: str, part: Portion, *, word: Confirmation, on: date, document: str | None
 ) -> Proceeding:
-    """Return the proceeding after the holder's confirmation of a part of the goods that bear one of its marks.
-
-    Raises:
-        Refusal: The part is not of the holder's goods, or exceeds what is not, or not finally, confirmed yet.
-    """
+    """Return the proceeding after the holder's confirmation of a part of the goods that bear one of its marks."""
     state = p.marks[mark]
     line = _line_of(batch, p, part, list(lines_with(batch, [mark])))
     _refuse_more(batch, line, part, may_be_said(state, line, word))
@@ -65,11 +61,7 @@ def said_of_part(
 
 
 def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Finding, on: date) -> Proceeding:
-    """Return the proceeding after customs' finding on a part of one holder's goods.
-
-    Raises:
-        Refusal: The part is not of the holder's goods, or exceeds what customs has not decided about yet.
-    """
+    """Return the proceeding after customs' finding on a part of one holder's goods."""
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
     p = found_apart(p, lines) if p.finding == "undetermined" else p  # the rest stays in doubt
@@ -78,11 +70,7 @@ def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Findin
 
 
 def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Proceeding:
-    """Return the proceeding after a finding on all goods held that have none yet, where there are findings on parts.
-
-    Raises:
-        Refusal: No such goods are left.
-    """
+    """Return the proceeding after a finding on all goods held that have none yet, where there are findings on parts."""
     lines = list(lines_with(batch, p.marks))
     goods = {line.no: may_be_found(p, line, finding) for line in lines}
     if not any(goods.values()):
@@ -133,7 +121,6 @@ def ended_in_part(
 
 
 def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome: Outcome, may: Amount) -> Refusal:
-    """Return the refusal of an outcome for more of a line than may meet it."""
     return Refusal(
         "only {may} {unit} of {holder} on line {line} of {ref} can be {outcome}, not {quantity}",
         line=line.no,
@@ -169,7 +156,6 @@ def rest_ended(batch: Batch, p: Proceeding, end: Ending, most: Mapping[int, Amou
 
 
 def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Sequence[Line]) -> Proceeding:
-    """Return the proceeding after an outcome of goods by line; the first release's ground becomes the proceeding's."""
     if end.outcome == "released" and p.ground in (None, end.ground):
         p, end = replace(p, ground=end.ground), end._replace(ground=None)
     before = end.outcome == "released" and p.detained_on is None
@@ -253,11 +239,7 @@ def _with_rest(batch: Batch, p: Proceeding) -> Proceeding:
 
 
 def refuse_part_of_others(batch: Batch, p: Proceeding, part: Portion) -> None:
-    """Refuse a part of a line that bears no mark of a holder.
-
-    Raises:
-        Refusal: The line bears none.
-    """
+    """Refuse a part of a line that bears no mark of a holder."""
     if p.holder not in owners_of(batch, part):
         raise _no_goods_of(batch, p, batch.line(part.line))
 

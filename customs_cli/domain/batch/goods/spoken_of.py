@@ -55,7 +55,6 @@ def spoken_of(batch: Batch, number: int) -> Amount:
 
 
 def _gone_before_found(p: Proceeding, number: int) -> list[Part]:
-    """Return the parts of a line that had left before its first finding, which is not about them."""
     first = min((one.on for one in p.found if one.line == number), default=date.min)
     return [part for part in p.parts if part.line == number and part.on < first and part.outcome != "confiscated"]
 
@@ -92,16 +91,11 @@ def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]
 
 
 def _is_ended(batch: Batch, number: int) -> bool:
-    """Return whether a closed proceeding has outcomes of exact parts of this line."""
     return any(p.outcome and any(part.line == number for part in p.parts) for p in batch.proceedings.values())
 
 
 def refuse_to_remove(batch: Batch, number: int) -> None:
-    """Refuse to remove a line that acts, or evidence, are about.
-
-    Raises:
-        Refusal: There are such acts, or there is such evidence.
-    """
+    """Refuse to remove a line that acts, or evidence, are about."""
     if count := spoken_of(batch, number):
         raise Refusal(
             "acts already cover {count} of line {line}: the line cannot be removed",

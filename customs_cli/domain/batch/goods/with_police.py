@@ -45,17 +45,7 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str, *,
 
 
 def refuse_found_with_police(batch: Batch, p: Proceeding, after: Proceeding, on: date) -> None:
-    """Refuse a finding on more of a line than was not in a case of the police on its day, which they refused later.
-
-    Args:
-        batch: The batch.
-        p: The holder's proceeding before the finding.
-        after: The proceeding after it.
-        on: Its day; on that of a hand-over the goods are still here.
-
-    Raises:
-        Refusal: The police had some of the goods.
-    """
+    """Refuse a finding on more of a line than was not in a case of the police on its day, which they refused later."""
     cases = [(case, until) for case, until in _refused_after(batch, p, on) if case.on < on]
     found = newly_found(p.found, after.found)
     for line in lines_with(batch, p.marks) if cases else ():
@@ -85,7 +75,6 @@ def confiscated_with_police(batch: Batch, p: Proceeding) -> Iterator[tuple[date,
 
 
 def took_all(batch: Batch, p: Proceeding, transfer: Transfer) -> bool:
-    """Return whether a hand-over took all goods of a holder as they are counted now."""
     taken = {part.line: part.quantity for part in transfer.goods}
     return all(taken.get(line.no, 0) in (line.quantity, None) for line in lines_with(batch, p.marks) if taken)
 
@@ -109,17 +98,7 @@ def pairs_of_handovers(p: Proceeding, batch: Batch, discovered: date) -> Iterato
 
 
 def refuse_accepted_after_refusal(p: Proceeding, law: Procedure, event: str, on: date) -> None:
-    """Refuse to log that the police accepted a case on a day on which they had refused it already.
-
-    Args:
-        p: The proceeding, with the events of its present case alone.
-        law: Its procedure.
-        event: Name of the event that is logged.
-        on: Its day.
-
-    Raises:
-        Refusal: The case was refused before, and none was handed over since.
-    """
+    """Refuse to log that the police accepted a case on a day on which they had refused it already."""
     refused = p.events.get("police_refused_on")
     if event == "police_accepted_on" and refused and refused < on:
         raise Refusal(
@@ -162,14 +141,7 @@ def not_transferred(batch: Batch, p: Proceeding, event: str, on: date) -> str:
 
 
 def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> str:
-    """Return a warning where goods are released as of a day on which the police had the case of some of them.
-
-    Args:
-        batch: The batch.
-        p: The holder's proceeding.
-        on: Day of the release.
-        part: The part that is released; None for all.
-    """
+    """Return a warning where goods are released as of a day on which the police had the case of some of them."""
     for transfer, until in _refused_after(batch, p, on):
         taken = {one.line: one.quantity or 0 for one in transfer.goods}
         for line in lines_with(batch, p.marks):
@@ -189,7 +161,6 @@ def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | No
 
 
 def _refused_after(batch: Batch, p: Proceeding, on: date) -> Iterator[tuple[Transfer, date]]:
-    """Yield the hand-overs of a holder's case to the police that stood on a day, each with the later day of refusal."""
     for transfer in batch.transfers:
         until = transfer.refused_on
         if until and transfer.to == "police" and transfer.on <= on < until and p in whose(batch, transfer):

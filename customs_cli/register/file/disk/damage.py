@@ -118,11 +118,7 @@ def unfit(table: str, error: Exception) -> Damaged:
 
 @contextmanager
 def made_anew_from(journal_size: Callable[[], int]) -> Iterator[None]:
-    """In refusals to read the TinyDB file, replace the hint to rebuild it if there is no journal to rebuild it from.
-
-    Args:
-        journal_size: Returns the size of the journal in bytes; called only on a refusal.
-    """
+    """In refusals to read the TinyDB file, replace the hint to rebuild it if there is no journal to rebuild it from."""
     try:
         yield
     except NewerFormat:

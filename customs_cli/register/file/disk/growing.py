@@ -12,9 +12,6 @@ def append_whole(path: Path, data: bytes) -> None:
 
     The name of a new file is flushed to disk before anything is written to it, so that no failure can come after the
     data.
-
-    Raises:
-        OSError: The system refuses. If it also refuses to truncate, what was appended stays.
     """
     file = open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:

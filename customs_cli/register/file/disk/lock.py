@@ -97,7 +97,6 @@ def changed(path: Path) -> Conflict:
 
 
 def _opened_and_taken(path: Path, end: float, timeout: float) -> int | None:
-    """Return the locked lock file; None if another file has taken its place while it was waited for."""
     file = open_plain(path, os.O_RDWR | os.O_CREAT)
     with contextlib.ExitStack() as undo:
         undo.callback(os.close, file)

@@ -51,7 +51,6 @@ class Paged:
         return self._size
 
     def __getitem__(self, part: slice) -> bytes:
-        """Return the bytes of a slice; one longer than a block is read directly and not cached."""
         start, end, _ = part.indices(self._size)
         first = start // BLOCK
         begun = first * BLOCK

@@ -166,7 +166,6 @@ def beside_of(path: Path) -> Path:
 
 
 def _hidden(path: Path) -> str:
-    """Return the prefix of the names of a file's temporary files: a dot and the file's name, shortened if need be."""
     name = f".{path.name}"
     while len(os.fsencode(name)) > LONGEST - len(".4194304.new"):
         name = name[:-1]
@@ -182,7 +181,6 @@ def settle(path: Path) -> None:
 
 
 def _clear_left(path: Path) -> None:
-    """Remove temporary files of `path` that killed processes left and that are too old to be still in use."""
     first, last = f"{_hidden(path)}.", ".new"
     with contextlib.suppress(OSError):
         names = (name for name in os.listdir(path.parent) if name.startswith(first) and name.endswith(last))  # noqa: PTH208

@@ -27,7 +27,6 @@ class Adding:
         self._known = known
 
     def __call__(self, tally: Tally, row: Sequence[Any]) -> None:
-        """Add a row, as `schema.sums` selects it."""
         (
             n,
             measures,
@@ -70,7 +69,6 @@ class Adding:
 
 
 def _add_extras(lines: str, values: dict[str, Decimal], units: dict[str, Decimal]) -> int:
-    """Add the values of the column `extras` to sums by currency and by unit; return the number of pieces among them."""
     pieces = 0
     for unit, currency, amount in extras_in(lines):
         if currency:
@@ -91,7 +89,6 @@ def _tokens(confirmed: str) -> set[str]:
 
 
 def _counts(row: Sequence[Any]) -> Counts:
-    """Return the counts of a single row."""
     n, measures, batches, items, valued, value, places, extras, confirmed, items_confirmed, *transfers = row
     values = {} if places is None else {HOME: _amount(value, places)}
     units: dict[str, Decimal] = {}

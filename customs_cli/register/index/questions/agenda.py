@@ -161,5 +161,4 @@ class AgendaBooks(Asking):
         )
 
     def _sum(self, source: str, alias: str, what: str, clause: Clause) -> int:
-        """Return a sum over the rows of a table that belong to batches matching a clause."""
         return int(self._of_batches(source, alias, what, Clause(), clause, "1").fetchone()[0] or 0)

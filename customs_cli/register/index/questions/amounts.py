@@ -27,12 +27,7 @@ def between(name: str, term: Term) -> Clause:
 
 
 def is_worth_more(batch: Batch, most: int | None) -> bool:
-    """Whether a batch sorts before all batches whose largest amount is at most `most`, the most valuable first.
-
-    Args:
-        batch: A batch that has a value.
-        most: Upper bound of all amounts of the other batches, in 1/10000 of any currency; None if they have no amount.
-    """
+    """Whether a batch sorts before all batches whose largest amount is at most `most`, the most valuable first."""
     return most is None or WHOLE_NUMBERS > most < value_of(batch).get(HOME, 0) * 10**SCALE
 
 

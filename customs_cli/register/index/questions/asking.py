@@ -53,7 +53,6 @@ class Asking:
         self._left_out: Clause | None = None  # if only a part of the batches counts: SQL for the numbers of all others
 
     def _known_in(self, db: "sqlite3.Connection") -> Known:
-        """Return the meaning of the index's numbers."""
         return Known(db)
 
     def give_up(self, error: Exception) -> None:
@@ -70,12 +69,6 @@ class Asking:
         return self._register.batch(ref)
 
     def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:
-        """Return how to group rows by the country of their office.
-
-        Returns:
-            The column (`, COLUMN`), the JOIN that it needs, and a function from its value to the country. If all
-            offices are in one country there is no column, and nothing to join.
-        """
         countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
         if len(set(countries.values())) <= 1:
             only = next(iter(countries.values()), "")
@@ -90,7 +83,6 @@ class Asking:
         return next(iter(values("office", self._known.all("office")[one], "office")), "")
 
     def _found(self, clause: Clause, where: Expr | None, limit: int | None = None, order: str = "") -> Iterator[Batch]:
-        """Yield the batches that match a clause and a filter, in an order; at most `limit` if the clause is exact."""
         limited = limit is not None and clause.is_exact
         order = f"{order}, {clause.ref}" if order else clause.ref
         sql = f"SELECT {clause.ref} FROM {clause.source} WHERE {clause.sql} ORDER BY {order}" + " LIMIT ?" * limited
@@ -99,14 +91,12 @@ class Asking:
         return batches if clause.is_exact else filter(finding(where, self.directory, self.today), batches)
 
     def _batches(self, refs: Sequence[str]) -> Iterator[Batch]:
-        """Yield the batches of some references, in that order; a shared register reads many of them in one request."""
         for start in range(0, len(refs), _AHEAD):
             some = refs[start : start + _AHEAD]
             self._register.ahead([(Batch, ref) for ref in some])
             yield from map(self.batch, some)
 
     def _counted(self, clause: Clause, where: Expr | None) -> int:
-        """Return the number of batches that match a clause and a filter."""
         if not clause.is_exact:
             return sum(1 for _ in self._found(clause, where))
         sql = f"SELECT count(*) FROM {clause.source} WHERE {clause.sql}"
@@ -129,7 +119,6 @@ class Asking:
         group: str = "",
         limit: int | None = None,
     ) -> "sqlite3.Cursor":
-        """Select rows of a table that belong to batches matching a clause; at most `limit` if the clause is exact."""
         if self._left_out and clause == self._where.clause(None):  # faster than listing those that count
             others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")
             own, clause = joined("AND", [own, others]), EVERY

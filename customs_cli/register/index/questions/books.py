@@ -230,7 +230,6 @@ class IndexedBooks(SheetBooks):
         return entries_at(self._register, places, key, last)
 
     def _is_long(self, period: Period) -> bool:
-        """Whether a period covers so much of the register that steps are better scanned than looked up by day."""
         span = self.span()
         if span is None:
             return False

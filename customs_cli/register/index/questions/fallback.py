@@ -30,7 +30,6 @@ def or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any
 
 
 def _is_of_index(error: Exception) -> bool:
-    """Whether an error says that an index is damaged, or that a sum is too large for it."""
     if isinstance(error, _ODD):
         return True
     from sqlite3 import Error  # a shared register does without it

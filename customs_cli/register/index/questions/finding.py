@@ -165,11 +165,6 @@ class Finding:
         self._stack.close()
 
     def __call__(self, ask: Callable[[Finder], T]) -> T | None:
-        """Return the index's answer; None if there is no index, or it cannot be read.
-
-        Args:
-            ask: Puts the question.
-        """
         try:
             return None if self._finder is None else ask(self._finder)
         except (OSError, sqlite3.Error, LookupError, msgspec.DecodeError):
@@ -195,7 +190,6 @@ def _opened(store: Store, snapshot: Snapshot, stack: ExitStack) -> Finder | None
 
 
 def _touched(store: Store, stand: Stand, snapshot: Snapshot) -> set[str]:
-    """Return the batches changed between a stand and a state; cached, since one command asks often."""
     between = stand, snapshot.seq, snapshot.head
     told = _told.get(snapshot)
     if told is None or told[0] != between:

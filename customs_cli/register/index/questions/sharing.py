@@ -102,7 +102,6 @@ def found_with(
 
 
 def _linked(known: Known, directory: Directory, kind: str, keys: set[str]) -> list[int]:
-    """Return the numbers of the marks or holders with some keys."""
     return [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
 
 
@@ -127,7 +126,6 @@ def names_of_codes(db: "sqlite3.Connection", codes: set[str], clause: Clause) ->
 
 
 def _last_of(db: "sqlite3.Connection", parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
-    """Yield (party number, reference of the last batch with this consignor) among the batches that match a clause."""
     if clause.sql == ALWAYS:
         for one in parties:
             (ref,) = db.execute("SELECT max(ref) FROM batches WHERE consignor = ?", (one,)).fetchone()
@@ -139,7 +137,6 @@ def _last_of(db: "sqlite3.Connection", parties: Collection[int], clause: Clause)
 
 
 def _parties(db: "sqlite3.Connection", keys: set[str]) -> set[int]:
-    """Return the numbers of parties with some credit codes or folded names, and of names used with these codes."""
     found: set[int] = set()
     for key in keys:
         sql = (
@@ -151,6 +148,5 @@ def _parties(db: "sqlite3.Connection", keys: set[str]) -> set[int]:
 
 
 def _keys(kind: str, code: str, directory: Directory) -> set[str]:
-    """Return the keys of a mark or holder: its code, for a mark also its recordation number."""
     known = directory.trademarks.get(code) if kind == "mark" else None
     return {code, known.recordation} if known and known.recordation else {code}

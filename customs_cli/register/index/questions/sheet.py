@@ -51,7 +51,6 @@ class SheetBooks(AgendaBooks):
         return found
 
     def _acted(self, what: str, own: Clause, clause: Clause, group: str) -> "sqlite3.Cursor":
-        """Select groups of `acted`; rows are found by the batches of an office, or else each row's batch is checked."""
         if clause.is_of_office or clause.is_of_texts or not own.args:
             return self._of_batches("acted AS a", "a", what, own, clause, group, group)
         both = joined("AND", [own, clause])
@@ -85,7 +84,6 @@ class SheetBooks(AgendaBooks):
         return JoinedStanding(still, where, then, back.kept)
 
     def _are_later(self, day: date, where: Expr | None) -> bool:
-        """Whether any batch that matches a filter was found after a day."""
         later = joined("AND", [Clause("b.day > ?", (number(day),)), self._where.clause(where)])
         return next(self._found(later, where, limit=1), None) is not None
 
@@ -104,7 +102,6 @@ class SheetBooks(AgendaBooks):
         return found.sums
 
     def _stock(self, own: Clause, clause: Clause) -> Stock:
-        """Return the goods in store of batches that match a clause, summed from the rows of each batch."""
         what = "s.state, count(DISTINCT s.no), sum(s.pieces), group_concat(s.units, char(10))"
         stock = Stock()
         for state, batches, pieces, units in self._of_batches(
@@ -130,5 +127,4 @@ class SheetBooks(AgendaBooks):
 
 
 def _acted_after(day: date, batches: Iterable[Batch]) -> bool:
-    """Whether anything happened to any of some batches after a day."""
     return any(when > day for batch in batches for when in days_acted(batch))

@@ -110,7 +110,6 @@ class Sums:
         return (ref for (ref,) in rows.fetchall())
 
     def _of_cells(self, plain: list[Plain], period: Period, where: Clause, places: list[int], into: Into) -> None:
-        """Add groups that cells know, and those of batches for the days at the ends of the period."""
         keys = [one.keys for one in plain]
         offices = Clause("b.office <> 0") if any(one.of_cells == "b.office" for one in plain) else one_or_all(where)
         for table, when in cut(period, by_year=all(one.of_cells == "b.office" for one in plain)):
@@ -122,7 +121,6 @@ class Sums:
                 self._grouped([one.of_cells for one in plain], Clause("cells AS b"), asked, keys, places, into)
 
     def _of_split(self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into) -> None:
-        """Add batches under their key of a dimension of `SPLITS`; of those with several, each part under its own."""
         bit = SPLITS[name]
         unsplit = joined("AND", [asked, Clause(f"b.split & {bit} = 0")])
         self._grouped([*columns, f"b.{name}"], Clause("batches AS b"), unsplit, keys, places, into)
@@ -200,7 +198,6 @@ class Sums:
         places: list[int],
         into: Into,
     ) -> None:
-        """Add groups, a value for each of `keys` and then their sums, under their keys."""
         width, take = len(keys), into.take
         if width == 1:
             (keys_of,) = keys
@@ -214,14 +211,12 @@ class Sums:
                 take(tuple([key[place] for place in places]), row[width:])
 
     def _with_told(self, source: Clause, name: str, table: str) -> Clause:
-        """Return the source joined with the derived values of a dimension of `TOLD_FROM`."""
         of = TOLD_FROM[name]
         told = self._told(name)
         sql = f"{source.sql} LEFT JOIN {told.sql} AS {of}_told ON {of}_told.code = {table}.{of}"
         return Clause(sql, (*source.args, *told.args))
 
     def _told(self, name: str) -> Clause:
-        """Return a temporary table of code numbers (`code`) and their derived values (`told`)."""
         of = TOLD_FROM[name]
         if name not in self._names_told:
             self._names_told.add(name)
@@ -230,14 +225,12 @@ class Sums:
         return Clause(f"temp.{of}_told")
 
     def _set_aside(self, sql: str, args: tuple[Any, ...]) -> Clause:
-        """Return a temporary table of rows that are read several times."""
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(f"CREATE TEMP TABLE kinds AS {sql}", args)
         return Clause("temp.kinds")
 
 
 def _bits_of(name: str) -> int:
-    """Return the bits of `split` of batches that have, or may have, several keys of a scoped dimension."""
     return SPLITS[TOLD_FROM[name]] | TYPES if name in TOLD_FROM else SPLITS[name]
 
 

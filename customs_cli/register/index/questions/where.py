@@ -163,7 +163,6 @@ class Where:
         return UNTOLD
 
     def _is(self, term: Term, code: str) -> bool:
-        """Whether a code of a field matches a term: itself, its names, or the value that it is translated to."""
         row = BY_NAME[term.field]
         found: list[Any] = [code]
         if row.through:
@@ -186,7 +185,6 @@ class Where:
         return self.numbers(f"b.{column}", chosen)._replace(is_of_office=column == "office")
 
     def _party(self, term: Term) -> Clause:
-        """Return the clause for a text in the name or the credit code of a party."""
         if any("\n" in str(word) or "\0" in str(word) for word in term.values):
             return UNTOLD
         words = tuple(map(str, term.values))
@@ -195,7 +193,6 @@ class Where:
         return self.numbers(f"b.{term.field}", found, are_few=True)._replace(is_of_office=False)
 
     def _due(self, term: Term) -> Clause:
-        """Return the clause for batches with an open deadline whose working days left fit the term."""
         left = days_compared_on(self._today, self._directory)
         offices = self._known.all("office")
         rows = self._db.execute(
@@ -218,12 +215,10 @@ class Where:
         )
 
     def _text(self, word: str) -> Clause:
-        """Return the clause for a bare word; one with brackets, which match as written, is checked in Python too."""
         clause = self._word(plain(word), self._own_text(plain(word)))
         return clause._replace(is_exact=clause.is_exact and not any(sign in word for sign in _BRACKETS))
 
     def _word(self, word: str, own: Clause) -> Clause:
-        """Return the clause for a plain word in the texts of a batch (`own`), or in the names of its codes."""
         if not own.is_exact:
             return own
         ways = [own]
@@ -245,7 +240,6 @@ class Where:
         return Clause("b.no IN (SELECT no FROM texts WHERE instr(text, ?) > 0)", (word,), True, False)
 
     def _in_text(self, word: str) -> Clause:
-        """Return the clause for a word, to be tested on the text of each batch in turn."""
         own = self._own_text(word)
         return own._replace(sql="instr(x.text, ?) > 0", is_of_texts=True) if own.is_exact else own
 
@@ -255,7 +249,6 @@ def _agrees(term: Term, found: Collection[Any]) -> bool:
 
 
 def _on(column: str, term: Term) -> tuple[str, tuple[Any, ...]]:
-    """Return the condition of a term on the day in a column; without values every day matches."""
     if not term.values:
         return ALWAYS, ()
     parts, args = [], []

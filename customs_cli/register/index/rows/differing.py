@@ -39,5 +39,4 @@ def rows_between(before: Batch | None, now: Batch | None, no: int, was: Codes, b
 
 
 def _differ_in_text(before: Batch, now: Batch) -> bool:
-    """Whether the batches differ only in fields of `TOLD`, if at all."""
     return replace(before, **{name: getattr(now, name) for name in TOLD}) == now

@@ -58,7 +58,6 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
 
 
 def _events(p: Proceeding) -> list[tuple[int, int]]:
-    """Return (day, bit) for every event of a proceeding."""
     days = (
         (p.notified_on, 1),
         (p.served_on, 2),
@@ -74,13 +73,11 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
 
 
 def _days_of_parts(p: Proceeding) -> Iterator[int]:
-    """Yield every day of a proceeding in which goods were decided in parts, or an event was repeated."""
     yield from (on for on, _ in _events(p))
     yield from map(number, [*[part.on for part in p.parts], *[part.on for part in p.found]])
 
 
 def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:
-    """Return day to bit to how often the event happened, for events that are counted."""
     times: dict[int, dict[int, int]] = {}
     for on, bit in events:
         own = times.setdefault(on, {})
@@ -90,7 +87,6 @@ def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:
 
 
 def _told(batch: Batch, on: int, kinds: int, times: dict[int, int]) -> int:
-    """Return the number with how often its events happened, or with `LOOK`."""
     many = len(batch.proceedings)
     is_whole = all(often == many for bit, often in times.items() if bit != _CONFIRMED)
     if is_whole and _CONFIRMED in times:

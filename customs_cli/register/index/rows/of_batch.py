@@ -131,7 +131,6 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
 
 
 def _in_order(batch: Batch) -> Batch:
-    """Return the batch with proceedings and marks sorted by code: undo may have put them in another order."""
     known = batch.proceedings
     if list(known) == sorted(known) and all(list(p.marks) == sorted(p.marks) for p in known.values()):
         return batch
@@ -145,7 +144,6 @@ def text_rows(batch: Batch, no: int) -> Sequence[Row]:
 
 
 def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
-    """Return currency, amount in 1/10000 or None, and the amount as text if it does not fit such a number."""
     if money is None:
         return "", None, None
     scaled = money.amount.scaleb(SCALE)
@@ -155,7 +153,6 @@ def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
 
 
 def facts_row(facts: Facts, codes: Codes) -> Row:
-    """Return the columns `schema.FACTS` of a batch or of a part of one."""
     value = places = None
     extras: list[tuple[str, str, str]] = []
     for one in facts.values:
@@ -187,7 +184,6 @@ def facts_row(facts: Facts, codes: Codes) -> Row:
 
 
 def _tokens(facts: Facts, codes: Codes) -> str:
-    """Return the holders and marks with infringement confirmed, as in the column `confirmed`."""
     if len(facts.marks) == len(facts.holders) == 1:  # the usual case
         return f"h{codes.holders[facts.holders[0]]} m{codes.marks[facts.marks[0]]}"
     tokens = {f"h{codes.holders[holder]}" for holder in facts.holders}
@@ -196,7 +192,6 @@ def _tokens(facts: Facts, codes: Codes) -> str:
 
 
 def _split(batch: Batch, no: int, day: int, whole: Facts, codes: Codes) -> tuple[Row, int, list[Row]]:
-    """Return keys of dimensions (`SPLITS`) with one key for the batch, bits of the others, and rows of their parts."""
     proceedings = list(batch.proceedings.values())
     is_covered = _is_covered(batch, proceedings)
     keys = _keys_of_all(batch, proceedings[0]) if is_covered else {}
@@ -240,7 +235,6 @@ def _split(batch: Batch, no: int, day: int, whole: Facts, codes: Codes) -> tuple
 
 
 def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
-    """Return the keys of a batch whose only proceeding covers all its goods, where there is one key for all of it."""
     keys: dict[str, str | None] = {"holder": _named(p.holder)}
     if not p.parts:
         keys["outcome"] = p.outcome
@@ -288,7 +282,6 @@ def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, Scope]
 
 
 def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
-    """Whether the batch has one proceeding whose marks are on all its goods."""
     if len(proceedings) != 1 or batch.transfers or not batch.lines:
         return False
     marks = proceedings[0].marks.keys()
@@ -296,5 +289,4 @@ def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
 
 
 def _kept(keys: dict[str, str | None], codes: Codes) -> Row:
-    """Return keys as the columns of `SCOPED`."""
     return tuple([numbers[key] if (key := keys.get(name)) else 0 for name, numbers in codes.scoped.items()])

@@ -98,7 +98,6 @@ def _committed(rows: list[Any], with_names: bool) -> Committed:
 
 
 def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
-    """Return the number of an act whose commit was not answered, if it was committed all the same; else raise."""
     is_lost = _is_lost(error)
     if is_lost:
         session.close()
@@ -126,7 +125,6 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
 
 
 def _is_lost(error: Exception) -> bool:
-    """Whether the server's answer is lost (as opposed to a refusal)."""
     from psycopg2 import InterfaceError, OperationalError
 
     code = str(getattr(error, "pgcode", None) or "")

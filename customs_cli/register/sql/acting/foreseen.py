@@ -49,12 +49,7 @@ class Foreseen(NamedTuple):
 
 
 def foreseen(name: str, *, adds_names: bool) -> Foreseen:
-    """Return what an act is likely to need.
-
-    Args:
-        name: Name of the act, as given to `Register.do`.
-        adds_names: Whether it may add unknown marks and their holders.
-    """
+    """Return what an act is likely to need."""
     chains = frozenset((NAMES,) if name in _OF_NAMES or name in _OF_ACTS else ())
     marks = () if name not in _OF_MARKS else ("trademarks", "holders") if adds_names else ("trademarks",)
     return Foreseen(chains, _OF_NAMES.get(name, marks), name in _OF_ACTS)

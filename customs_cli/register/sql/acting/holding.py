@@ -94,15 +94,7 @@ def hold(session: Session, wanted: Wanted) -> Held:
 
 
 def refuse_rules(held: Held, store: SharedStore) -> None:
-    """Refuse an act if the derived rows were not made by this program's rules.
-
-    Args:
-        held: What was read as the act began.
-        store: The storage; if it `is_loading`, the act leaves the derived rows to `project`, which makes all of them.
-
-    Raises:
-        Shut: The rows are being made, or were made by other rules: this program may read but not write.
-    """
+    """Refuse an act if the derived rows were not made by this program's rules."""
     if held.rules == LOADING and not store.is_loading:
         raise Shut(
             "{where}: all rows are being rebuilt: nobody can act until this is finished",
@@ -135,7 +127,6 @@ def _read(session: Session, chains: list[str], asked: list[Place], wanted: Wante
 
 
 def _next_refs(rows: list[Any]) -> list[Place]:
-    """Return the references that the counters would give next."""
     serials = (from_body(Serial, body.encode()) for table, _, _, body in rows if table == "serials")
     refs = (
         format_ref(*_parts(one.code), one.last + 1) for one in serials if one.last < MAX_SERIAL and _is_series(one.code)

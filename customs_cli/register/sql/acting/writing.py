@@ -158,16 +158,6 @@ def copied(db: "cursor", lines: Sequence[Line], snapshot: SharedSnapshot) -> Non
 
 
 def _taken_in(db: "cursor", table: str, columns: str, rows: Iterable[Row], how: str, again: str = "") -> None:
-    """Copy rows into a temporary table, and from there into a table of the register.
-
-    Args:
-        db: A cursor in a transaction.
-        table: The register's table.
-        columns: The columns of the rows.
-        rows: The rows.
-        how: The expressions that are inserted for each row.
-        again: The ON CONFLICT clause.
-    """
     db.execute(
         f"DROP TABLE IF EXISTS pg_temp.taken; CREATE TEMP TABLE taken ON COMMIT DROP AS SELECT {columns} FROM {table}"
         " WITH NO DATA"
@@ -185,7 +175,6 @@ def _place(place: tuple[str, str]) -> tuple[str, str]:
 
 
 def _seen(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
-    """Yield (key, chain) for each key that occurs in a line."""
     return ((key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after}))
 
 

@@ -11,13 +11,7 @@ R = TypeVar("R", bound=Record)
 
 
 def records_called(snapshot: SharedSnapshot, kind: type[R], form: str) -> list[R] | None:
-    """Return the records that may have a name, in order; some may not have it. None if all must be decoded.
-
-    Args:
-        snapshot: The state.
-        kind: A kind of record with names.
-        form: The name, `folded`.
-    """
+    """Return the records that may have a name, in order; some may not have it. None if all must be decoded."""
     bodies = [row.body for row in snapshot.rows(table_of(kind))]
     numbers = lines_called(b"\n".join(bodies), form)
     return None if numbers is None else [from_body(kind, bodies[number]) for number in sorted(numbers)]

@@ -29,19 +29,10 @@ _FIRST_OF = "SELECT v.id, t.text FROM unnest(?::bigint[]) AS v (id), LATERAL ({}
 
 @lru_cache(maxsize=4)
 def _numbered(kind: str, codes: tuple[str, ...]) -> dict[int, str]:
-    """Return number to code; cached, since an answer asks for it again and again."""
     return {number_of(kind, code): code for code in codes}
 
 
 class _Names(dict[int, str]):
-    """Number to code for marks or holders: those in the directory, others when first needed.
-
-    Args:
-        kind: `mark` or `holder`.
-        codes: The codes in the directory.
-        all_of: Reads all codes that batches use.
-    """
-
     def __init__(self, kind: str, codes: Iterable[str], all_of: Callable[[str], dict[int, str]]) -> None:
         super().__init__(_numbered(kind, tuple(codes)))
         self._kind, self._all_of = kind, all_of

@@ -65,7 +65,6 @@ class SharedSums(Sums):
         self._take([(*row[:width], *row[width + 1 : len(own)]) for row in rows if not row[width]], keys, places, into)
 
     def _of_split(self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into) -> None:
-        """Add whole batches and parts of others in one query, so that each key comes once."""
         bit = SPLITS[name]
         names = [*(_name(column, place) for place, column in enumerate(columns)), name]
         whole = joined("AND", [asked, Clause(f"b.split & {bit} = 0")])
@@ -90,7 +89,6 @@ class SharedSums(Sums):
     def _of_told(
         self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into
     ) -> Iterator[str]:
-        """Add batches of several marks or holders as `Sums` does; the parts are read once."""
         bit = SPLITS[TOLD_FROM[name]]
         source, own = _parts(asked, columns)
         of_part = self._with_told(Clause(source), name, "p")
@@ -120,7 +118,6 @@ class SharedSums(Sums):
         return (ref for (ref,) in rows.fetchall())
 
     def _with_told(self, source: Clause, name: str, table: str) -> Clause:
-        """Join by a look-up in an array: PostgreSQL would plan a join for few rows and scan all codes for each."""
         of = TOLD_FROM[name]
         told = sorted(self._keys.told_from(name))
         codes = chain.from_iterable((code, code + 1) for code, _ in told)  # what lies between two codes is none
@@ -134,18 +131,15 @@ class SharedSums(Sums):
 
 
 def _parts(asked: Clause, columns: list[str]) -> tuple[str, Clause]:
-    """Return the tables to read parts from, and the condition; the day of finding is known to the parts themselves."""
     own = None if columns else of_parts(asked)
     return ("parts AS p", own) if own else ("batches AS b JOIN parts AS p ON p.no = b.no", asked)
 
 
 def _told(column: str) -> str:
-    """Return the name of a column of `SharedKnown.TOLD`; empty for any other."""
     name = column.partition(".")[2]
     return name if name in SharedKnown.TOLD else ""
 
 
 def _name(column: str, place: int) -> str:
-    """Return a name for a column of batches: its own if its meanings are read by it, else one made of its place."""
     own = column.removeprefix("b.")
     return own if own in SharedKnown.TOLD else f"k{place}"

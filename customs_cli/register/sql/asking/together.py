@@ -126,7 +126,6 @@ class Answers:
             self._found = {}
 
     def _learnt(self, answer: Callable[[], T]) -> tuple[T | None, bool]:
-        """Run an answer with the rows known so far; return its result and whether it ran to its end."""
         self.is_learning = True
         try:
             return answer(), True
@@ -136,7 +135,6 @@ class Answers:
             self.is_learning = False
 
     def _ask(self, session: Session) -> None:
-        """Send all queries with unknown rows in one message."""
         wanted = [*self._wanted]
         sql = " UNION ALL ".join(_by_column(sql) for sql, _ in wanted)
         args = tuple(one for place, (_, own) in enumerate(wanted) for one in (place, *own))
@@ -161,7 +159,6 @@ def _by_column(sql: str) -> str:
 
 
 def _rows(text: str) -> list[Row]:
-    """Return the rows of a query, of which the JSON text has the columns; a column without values is null."""
     columns = [column or () for column in json.decode(text)]
     if is_escaped(text):
         columns = [[read(value) if isinstance(value, str) else value for value in column] for column in columns]
@@ -169,7 +166,6 @@ def _rows(text: str) -> list[Row]:
 
 
 def _of_nothing(sql: str) -> list[Row]:
-    """Return what a query gives for an empty table: one row for aggregates, else no row."""
     if not sql.startswith(("SELECT count(", "SELECT sum(", "SELECT max(")) or " GROUP BY " in sql:
         return []
     return [(0 if sql.startswith("SELECT count(") else None,) * width_of(sql)]

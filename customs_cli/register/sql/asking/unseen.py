@@ -27,13 +27,7 @@ class SharedFinder(Finder):
 
 
 def hold_back(session: Session, snapshot: SharedSnapshot, wanted: Collection[Place]) -> None:
-    """Until the act ends, keep others from committing references to names, so that the answer stays true.
-
-    Args:
-        session: The connection.
-        snapshot: The state; nothing is locked unless an act is under way.
-        wanted: (table, code) of the names in question; tables that no batch refers to are ignored.
-    """
+    """Until the act ends, keep others from committing references to names, so that the answer stays true."""
     if snapshot.counted and _rows(wanted):
         session.before(f"SELECT pg_advisory_xact_lock({REFERRING})")
 
@@ -50,7 +44,6 @@ def meant(wanted: Collection[Place], told: Iterable[tuple[str, ...]]) -> set[Pla
 
 
 def _rows(wanted: Collection[Place]) -> list[tuple[Place, tuple[int, str, str]]]:
-    """Return each place with its number in `links`, or the kind of saying and the code as written in it."""
     linked = [((table, code), (number_of(_LINKED[table], code), "", "")) for table, code in wanted if table in _LINKED]
     said = [
         ((table, code), (0, kind, dumps(code, ensure_ascii=False)))

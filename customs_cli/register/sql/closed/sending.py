@@ -25,17 +25,7 @@ def offices_of(session: Session) -> set[str] | None:
 
 
 def refuse_another_history(file: Store, chain: ClosedStore, size: int, *, is_pulled: bool) -> None:
-    """Refuse a file whose journal does not continue what was sent of it before.
-
-    Args:
-        file: The file register.
-        chain: Its closed chain.
-        size: Size of the complete lines of its journal, in bytes.
-        is_pulled: Whether the file was pulled, so that another can be pulled (for the hint).
-
-    Raises:
-        Conflict: The journal ends earlier, or is a different one by now.
-    """
+    """Refuse a file whose journal does not continue what was sent of it before."""
     end = chain.end()
     if end.seq and (end.ends > size or hash_in(file.journal(end.ends - 100, end.ends)) != end.head):
         raise Conflict(
@@ -79,7 +69,6 @@ def send(session: Session, file: Store, state: Snapshot, office: str, told: Told
 
 
 def _sent(session: Session, chain: ClosedStore, file: Store, size: int, told: Told) -> int:
-    """Send lines until the chain has `size` bytes; return the number of entries sent."""
     from psycopg2.extras import execute_values
 
     sent = 0
@@ -104,7 +93,6 @@ def joined(session: Session, identity: str, seq: int) -> None:
 
 
 def _lines(file: Store, start: int, end: int) -> Iterator[bytes]:
-    """Yield complete lines from an offset on, about a piece of them, without line ends."""
     piece = file.journal(start, min(end, start + _PIECE))
     while b"\n" not in piece:
         piece += file.journal(start + len(piece), min(end, start + len(piece) + _PIECE))

@@ -90,18 +90,12 @@ def whence(store: SharedStore, proofs: tuple[ChainProof, ...]) -> str:
 
 
 def _chains(store: SharedStore) -> list[ChainStore]:
-    """Return every chain that has entries, closed ones last."""
     names = store.session.ask("SELECT name FROM chains WHERE seq > 0 ORDER BY name").fetchall()
     open_ones = [ChainStore(store.session, name) for (name,) in names]
     return [*open_ones, *(closing.store for closing in closed_chains(store.session) if closing.store.journal_size())]
 
 
 def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
-    """Copy the journal of a chain verbatim, and verify the copy.
-
-    Raises:
-        Damaged: The copy does not verify, or does not end as the database says.
-    """
     with writable(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
     copy = FileStore(folder / f"{chain.chain.replace(':', '-')}.json")
@@ -116,7 +110,6 @@ def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
 def _register(
     store: SharedStore, half: Path, proofs: tuple[ChainProof, ...], at: datetime, meter: Meter
 ) -> tuple[FileStore, Verdict]:
-    """Write the file register, and verify it."""
     copy = FileStore(half / _NAME)
     write_copy(copy.journal_path, lines(store.session, at=at, reason=whence(store, proofs)), meter)
     copy.replace_checkpoint(rebuilt(copy), day=f"{at:%Y-%m-%d}")
@@ -126,7 +119,6 @@ def _register(
 
 
 def _evidence(store: SharedStore, copy: FileStore, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
-    """Copy the evidence files; return their number, and a fault for each that is missing or altered."""
     wanted = wanted_by(Register(copy, clock=_no_clock))
     folder, count, faults = copy.path.parent / FOLDER, 0, []
     for sha256 in sorted({*kept_of(store), *wanted}):
@@ -154,11 +146,6 @@ def _proven(copy: FileStore, meter: Meter) -> Verdict:
 
 
 def _refuse_other_records(store: SharedStore, copy: Snapshot) -> None:
-    """Refuse a database whose records differ from those that its journal gives (which are in the copy).
-
-    Raises:
-        Damaged: The records differ.
-    """
     shared = SharedSnapshot(store)
     for table in TABLES:
         if table == "batches":  # both are in the order of references

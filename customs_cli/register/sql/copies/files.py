@@ -95,31 +95,14 @@ def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
 
 
 def refuse_too_large(store: SharedStore, file: Path) -> None:
-    """Refuse a file, before it is copied, if there is no place for it.
-
-    Args:
-        store: The storage of the register.
-        file: The file; a link is followed.
-
-    Raises:
-        UsageError: The file is too large for the database, and no place for large files is configured.
-    """
+    """Refuse a file, before it is copied, if there is no place for it."""
     with reading(file):
         if file.stat().st_size > IN_DATABASE:
             _place(store, file)
 
 
 def refuse_unnamed(store: SharedStore, chain: str, wanted: Callable[[], Collection[str]]) -> None:
-    """Refuse if needed files are at the place for large files, and this computer has none configured.
-
-    Args:
-        store: The storage of the register.
-        chain: The chain under which the files are kept.
-        wanted: Returns their SHA-256 digests.
-
-    Raises:
-        PlaceUnknown: There is such a file.
-    """
+    """Refuse if needed files are at the place for large files, and this computer has none configured."""
     if store.large is None:
         rows = store.session.ask("SELECT sha256 FROM evidence WHERE chain = %s AND data IS NULL", (chain,)).fetchall()
         if rows and not {sha256 for (sha256,) in rows}.isdisjoint(wanted()):

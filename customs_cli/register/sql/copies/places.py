@@ -160,7 +160,6 @@ class Objects:
             yield path
 
     def _put(self, file: Path, sha256: str) -> bool:
-        """Upload a file; return False if another process has uploaded it meanwhile."""
         with self._telling(), opened(file, follow=True) as data:
             from obstore import put
             from obstore.exceptions import AlreadyExistsError
@@ -186,11 +185,6 @@ class Objects:
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """Turn the library's errors into refusals for officers, without secrets.
-
-        Raises:
-            CustomsError: The library is not installed, or it raised an error.
-        """
         try:
             from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
         except ImportError as error:
@@ -216,7 +210,6 @@ class Objects:
 
 
 def _plain(error: Exception) -> str:
-    """Return the first line of an error, with secrets from the environment replaced by ***."""
     text = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
     for name, value in os.environ.items():
         if len(value) > 3 and any(word in name for word in ("SECRET", "TOKEN", "KEY")):

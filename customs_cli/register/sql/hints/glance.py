@@ -48,7 +48,6 @@ class SharedGlance(Glance):
         return iter(())
 
     def _known(self) -> dict[str, Document]:
-        """Return the batches that the server sent; none if it did not answer in time."""
         if self._batches is None:
             found: list[Document] = []
             session = Session(self._address)  # loads the driver first, so that the time limit is for the server only
@@ -60,7 +59,6 @@ class SharedGlance(Glance):
 
 
 def _ask(session: Session, words: list[str], found: list[Document]) -> None:
-    """Query the server; any error results in no batches."""
     try:
         word, *before = words
         begun = word.strip().upper() if word[:4].isdecimal() and "-" in word else ""

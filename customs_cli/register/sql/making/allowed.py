@@ -6,11 +6,7 @@ from customs_cli.register.sql.making.agreed import OFFICERS
 
 
 def refuse_who_makes_no_schema(session: Session) -> None:
-    """Refuse a role that may not create a schema in the database.
-
-    Raises:
-        Refusal: The role may not.
-    """
+    """Refuse a role that may not create a schema in the database."""
     if not _is_so(session, "has_database_privilege(current_database(), 'CREATE')"):
         raise _lacking(session, "ALTER DATABASE {} OWNER TO {}", _name(session, "current_database()"))
 
@@ -29,9 +25,6 @@ def refuse_who_makes_no_officer(session: Session) -> None:
     """Refuse a role that may not make others members of the officers' role, or no more.
 
     From version 16 on, PostgreSQL lets only those do that who have it WITH ADMIN OPTION, as who created it has.
-
-    Raises:
-        Refusal: The role may not.
     """
     may = f"pg_has_role(current_user, '{OFFICERS}', 'MEMBER WITH ADMIN OPTION')"
     before = "rolcreaterole AND current_setting('server_version_num')::int < 160000"
@@ -40,11 +33,7 @@ def refuse_who_makes_no_officer(session: Session) -> None:
 
 
 def refuse_who_is_no_owner(session: Session) -> None:
-    """Refuse a role that does not own the register, whatever version of the program made it.
-
-    Raises:
-        Refusal: The register belongs to another role.
-    """
+    """Refuse a role that does not own the register, whatever version of the program made it."""
     if not _is_so(session, "pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'"):
         raise no_administrator(session)
 

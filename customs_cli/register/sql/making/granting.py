@@ -87,19 +87,7 @@ def rights_given(session: Session) -> list[Right]:
 
 
 def add_officer(session: Session, role: str, name: str, offices: Collection[str], reads: str | None) -> Given:
-    """Give a role the rights of an officer of some offices; a missing role is created, without a password.
-
-    Args:
-        session: An administrator's connection.
-        role: The role that the officer connects as.
-        name: The name under which the officer acts.
-        offices: Codes of the offices that the officer writes for.
-        reads: Whose rows the officer may read besides: `own`, `district`, `all`; None for no change, at first `own`.
-
-    Raises:
-        Refusal: This role may not create roles, or not make them officers.
-        Conflict: The role belongs to another officer, or is an administrator's.
-    """
+    """Give a role the rights of an officer of some offices; a missing role is created, without a password."""
     from psycopg2.sql import SQL, Identifier, Literal
 
     moved = bring_over(session)

@@ -65,7 +65,6 @@ def beside(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
 
 
 def _ended(others: Sequence[int]) -> None:
-    """Kill the processes that still work."""
     for other in others:
         with suppress(ProcessLookupError):
             os.kill(other, signal.SIGKILL)
@@ -73,7 +72,6 @@ def _ended(others: Sequence[int]) -> None:
 
 
 def _begun(work: Work, hears: int, tells: int) -> int:
-    """Fork a process that does some work, sends lines and ends; return its id."""
     if one := os.fork():
         return one
     status = 1

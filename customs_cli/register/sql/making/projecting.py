@@ -56,16 +56,7 @@ def begin(session: Session, how: str = "") -> None:
 
 
 def begin_loading(store: SharedStore, count: int) -> bool:
-    """Let the acts of this process leave the derived rows to `project`, and block all others until it has ended.
-
-    Args:
-        store: The storage of the register.
-        count: Number of batches that will be imported.
-
-    Returns:
-        Whether that is so: only for an administrator, if there is no batch yet and many come, or if it was begun
-        before.
-    """
+    """Let the acts of this process leave the derived rows to `project`, and block all others until it has ended."""
     session = store.session
     with suppress(Refusal):
         begin(session)
@@ -130,7 +121,6 @@ def _emptied(store: SharedStore, *, are_of_now: bool) -> int:
 
 
 def _are_of_now(session: Session) -> bool:
-    """Whether the tables of derived rows are those of this version."""
     if session.ask("SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", (rules(),)).fetchone() is None:
         return False
     sql = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 ORDER BY attnum"
@@ -140,7 +130,6 @@ def _are_of_now(session: Session) -> bool:
 
 
 def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
-    """Make and commit the rows of some portions; yield the number of batches of each."""
     session = store.session
     for first, last in portions:
         session.ask("BEGIN")
@@ -151,7 +140,6 @@ def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
 
 
 def _made_by_many(store: SharedStore, portions: list[Portion], told: Told, whole: int) -> bool:
-    """Let a process per core make the rows of every n-th portion; return whether all succeeded."""
     many, done = min(cores(), len(portions), MOST), 0
 
     def work(some: list[Portion], tell: Tell) -> None:
@@ -168,7 +156,6 @@ def _made_by_many(store: SharedStore, portions: list[Portion], told: Told, whole
 
 
 def _in_parallel(session: Session, statements: list[str]) -> None:
-    """Run statements on several connections, each taking the next one when it is free."""
     free: SimpleQueue[Session] = SimpleQueue()
     sessions = [session.another() for _ in range(cores())]
     for one in sessions:

@@ -24,7 +24,6 @@ _TEXTS = ("extras", "confirmed")
 
 
 def _columns(table: str) -> str:
-    """Return the columns of a table of the file's index with PostgreSQL's types."""
     found = re.search(rf"CREATE TABLE {table} \((.*?)\)(\s+WITHOUT ROWID)?;", INDEX_TABLES, re.DOTALL)
     assert found
     said = re.sub(r"PRIMARY KEY \([^)]*$|,? *PRIMARY KEY \([^)]*\)", "", found[1]).split(",")

@@ -80,11 +80,6 @@ def make(session: Session) -> Made:
 
 
 def _refuse_another_program(session: Session) -> None:
-    """Refuse a schema in which there is something already; an empty one may have been made for the register.
-
-    Raises:
-        Conflict: There is something.
-    """
     if _is_there(session, "SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace('customs')"):
         raise Conflict(
             "{where}: the schema customs in this database belongs to another program",
@@ -108,13 +103,11 @@ def bring_over(session: Session) -> tuple[Place, ...]:
 
 
 def _given() -> str:
-    """Return the functions, triggers and rights of a register, as statements that can be run repeatedly."""
     beside = f"{closed_made()};{evidence_made()};{heads_made()}"
     return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{calls(OFFICERS)};{COMPRESSED}"
 
 
 def _by() -> str:
-    """Return a digest of these statements, which differs between versions of the program."""
     return sha256(_given().encode()).hexdigest()
 
 

@@ -56,7 +56,6 @@ def settle(session: Session) -> list[Place]:
 
 
 def _places(session: Session) -> list[Place]:
-    """Return the offices whose place is not the one that the digits of their codes say."""
     bodies = session.ask("SELECT body FROM documents WHERE tbl = %s", (table_of(Office),)).fetchall()
     own = {office.code: office for office in (from_body(Office, body.encode()) for (body,) in bodies)}
     directory = Directory(offices={**shipped_offices(), **own})

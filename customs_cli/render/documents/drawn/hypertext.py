@@ -89,7 +89,6 @@ def _table(
 
 
 def _columns(widths: Sequence[float]) -> str:
-    """Return the widths of the columns: a browser alone tears words to make all cells as narrow as it can."""
     cols = (f'<col style="width:{100 * own / (sum(widths) or 1):.1f}%">' for own in widths)
     return f"<colgroup>{''.join(cols)}</colgroup>"
 

@@ -61,14 +61,12 @@ def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _introducing(label: str) -> str:
-    """Return a label with a colon of its language; unchanged where it has one."""
     if ":" in label or "：" in label:
         return label
     return label + (":" if label[-1:].isascii() else "：")
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield a table in columns, or each row as a card where that is too wide."""
     listed = [heads, *rows]
     widths = [max(_cells(row[place]) for row in listed) for place in range(len(heads))]
     if sum(widths) + 2 * len(widths) <= WIDTH:
@@ -84,7 +82,6 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 
 def _folded(text: str, width: int) -> list[str]:
-    """Return a text in lines that fit, broken at blanks or between Chinese characters."""
     from customs_cli.render.layout.folding import fold
 
     return fold(text, width)

@@ -99,7 +99,6 @@ def drawn(paper: Paper) -> bytes:
 
 @cache
 def _typst() -> tuple["Compiler", tuple[str, ...]]:
-    """Return the compiler with the document's source, and the font families on this computer; both are made once."""
     try:
         from typst import Compiler, Fonts
     except ImportError as error:
@@ -116,14 +115,12 @@ def _typst() -> tuple["Compiler", tuple[str, ...]]:
 
 
 def _midnight(day: str) -> int:
-    """Return midnight of the day of issue as the file's time of creation, so that the file is always the same."""
     from datetime import UTC, datetime
 
     return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
 def _part(part: Laid, across: float) -> dict[str, Any]:
-    """Return a part in the form that the Typst source takes, for lines of the given width in millimetres."""
     match part:
         case Para(text=text):
             return {"kind": "para", "text": _breakable(text, across)}
@@ -155,12 +152,10 @@ def _part(part: Laid, across: float) -> dict[str, Any]:
 
 
 def _row(cells: Sequence[tuple[str, float]], across: float) -> dict[str, Any]:
-    """Return a row of a table from the text of each cell and its share of the width."""
     return {"cells": [_breakable(text, share * across) for text, share in cells], "is_together": _is_together(cells)}
 
 
 def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[tuple[str, float]]:
-    """Yield the text of each cell and its share of the width of the table."""
     first = 0
     for text, span in row:
         yield text, sum(widths[first : first + span]) / max(sum(widths), 1)
@@ -168,11 +163,6 @@ def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[t
 
 
 def _is_together(cells: Sequence[tuple[str, float]]) -> bool:
-    """Return whether a row is kept on one page; a row that may be longer than a page is not.
-
-    Args:
-        cells: (text, share of the width of the table) of each cell.
-    """
     from rich.cells import cell_len
 
     places = [max(int(share * _PLACES), 1) for _, share in cells]
@@ -186,10 +176,6 @@ def _breakable(text: str, room: float) -> str:
     """Return a text in which words longer than a line, such as a hash, may be broken.
 
     No other word is changed, so that a number copied from the page, or searched for in it, stays as it is.
-
-    Args:
-        text: The text.
-        room: Width of a line in millimetres.
     """
 
     def parted(word: re.Match[str]) -> str:

@@ -104,12 +104,10 @@ def _context(data: DocumentData, own: Values, words: FormWords) -> dict[str, Any
 
 
 def _day_of(data: DocumentData) -> date:
-    """Return the day of issue, which is given as the file's own; that of a draft is the first that a ZIP can tell."""
     return max(date.fromisoformat(str(data.fields.get("issued_on", _FIRST))), _FIRST)
 
 
 def _dateless(made: bytes, day: date) -> bytes:
-    """Return the file with a day as all times in its ZIP, so that it does not depend on when it was made."""
     out = BytesIO()
     with ZipFile(BytesIO(made)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():

@@ -149,7 +149,6 @@ class WordPaper:
         return cells
 
     def _gap(self) -> "Paragraph":
-        """Add a low paragraph, without which Word joins two tables."""
         from docx.shared import Pt
 
         paragraph = self._paper.add_paragraph()
@@ -166,7 +165,6 @@ def _small(run: "Run", size: float) -> None:
 
 
 def _field(paragraph: "Paragraph", code: str) -> None:
-    """Add a field of Word, such as the number of the page."""
     field = _set(paragraph._p, "w:fldSimple", instr=code)
     run = paragraph.add_run("1")
     _small(run, _FOOT)
@@ -174,7 +172,6 @@ def _field(paragraph: "Paragraph", code: str) -> None:
 
 
 def _set(parent: Any, name: str, **attributes: str) -> Any:
-    """Add an element with its attributes to one of the file's XML, and return it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

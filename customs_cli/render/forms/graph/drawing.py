@@ -65,7 +65,6 @@ def html_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str
 
 
 def svg_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str]:
-    """Yield the graph as one SVG element, also for use in another page."""
     places = placed(chain)
     width = max((one.x for one in places.values()), default=0) + _WIDE + _MARGIN
     height = max((one.y for one in places.values()), default=0) + _HIGH + _MARGIN
@@ -149,7 +148,6 @@ def _box(node: Node, place: Placed, directory: Directory, words: Words, *, is_st
 
 
 def _fitted(text: str, letters: int) -> str:
-    """Return as much of a text as fits in a line of a box; the whole text is in the title."""
     used, kept = 0, ""
     for c in clean(text):
         used += 1 if c.isascii() else 2

@@ -30,7 +30,6 @@ def _label(node: Node) -> str:
 
 
 def _called(edge: Edge, words: Words) -> str:
-    """Return what joins two nodes, in the reader's words: these two files are pictures to look at."""
     return clean(words(CALLED.get(edge.kind, edge.kind)))
 
 
@@ -46,7 +45,6 @@ def _mermaid(chain: Chain, words: Words) -> Iterator[str]:
 
 
 def _mermaid_text(text: str) -> str:
-    """Return a text as Mermaid reads it within quotation marks: its special characters by their numbers."""
     return "".join(c if c.isalnum() or c in " -_.,:/" else f"#{ord(c)};" for c in text)
 
 

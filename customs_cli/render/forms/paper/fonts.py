@@ -51,7 +51,6 @@ def find() -> Fonts | None:
 
 
 def _installed() -> Fonts | None:
-    """Return the font installed with the program, one face for both regular and bold; None where it is missing."""
     try:
         from pylopdf_fonts_zh_cn import sans_path
     except ImportError:

@@ -59,20 +59,17 @@ def _pages(page: Page) -> Iterator[list[str]]:
 
 
 def _foot(last: Block | None) -> int:
-    """Return how many lines a short last block takes with its blank line; 0 for a longer one."""
     lines = len(list(of_block(last, WIDTH))) if last else 0
     return lines + 1 if 0 < lines <= SIGNED else 0
 
 
 def _cut(lines: list[str], room: int) -> int:
-    """Return after how many lines of a long table a page ends: never before a single last row or a total."""
     if sum(1 for line in lines[room:] if line.strip("- ")) > 1:
         return room
     return room - 1 if lines[room - 1].strip("- ") else room - 2
 
 
 def _tight(page: Page) -> list[str]:
-    """Return the lines of a sheet that fits on one page without its blank lines; empty where it does not."""
     if len(page.unbroken) < len(page.blocks):
         return []
     bodies = [_in_pairs(body) if isinstance(block, Card) else body
@@ -85,7 +82,6 @@ def _tight(page: Page) -> list[str]:
 
 
 def _in_pairs(lines: list[str]) -> list[str]:
-    """Return the lines of a card in two columns, where they fit."""
     half = (len(lines) + 1) // 2
     left, right = lines[:half], [*lines[half:], ""]
     edge = max(map(cell_len, left)) + 3
@@ -95,7 +91,6 @@ def _in_pairs(lines: list[str]) -> list[str]:
 
 
 def _heading(body: list[str]) -> list[str]:
-    """Return the lines down to the rule under a table's headings; empty for any other block."""
     for i, line in enumerate(body[:8]):
         if line and not line.strip("- ") and "-" in line:
             return body[: i + 1]

@@ -65,8 +65,6 @@ def drawn(page: Page, words: Words) -> bytes:
 
 
 class _Paper:
-    """A PDF that is drawn block by block, from top to bottom and on to the next page."""
-
     def __init__(self, paper: Any, title: str, words: Words) -> None:
         self._paper, self._title, self.words = paper, title, words
         self._width = paper.w - 2 * MARGIN
@@ -76,7 +74,6 @@ class _Paper:
         self._turn()
 
     def draw(self, block: Block, after: Block | None = None) -> None:
-        """Draw one block; a title never stands alone at the foot of a page. Only text is set beside a QR code."""
         if not isinstance(block, Text) and self._paper.get_y() < self._beside:
             self._paper.set_xy(MARGIN, self._beside)
         match block:
@@ -97,7 +94,6 @@ class _Paper:
                 self._table(block, block.title)
 
     def _turn(self) -> None:
-        """Begin a page with its title, and its number at the foot."""
         self._paper.add_page()
         self._beside = 0.0
         self._style(BODY, grey=True)
@@ -118,11 +114,9 @@ class _Paper:
         self._paper.set_text_color(GREY if grey else 0)
 
     def _measure(self, text: str) -> int:
-        """Return the width of a text in tenths of a millimetre in the current font, rounded up to be safe."""
         return int(self._paper.get_string_width(text) * _TENTH) + 1
 
     def _room(self, height: float) -> bool:
-        """Return whether a height (millimetres) fits on this page; if not, begin the next page."""
         if self._paper.get_y() + height <= self._foot:
             return True
         self._turn()
@@ -231,17 +225,14 @@ class _Paper:
         self._frame(top, widths)
 
     def _height(self, texts: list[str], widths: list[int]) -> float:
-        """Return the height in millimetres of the part of a row that is kept on one page, with a rule above it."""
         folded = (fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True))
         return (min(max(map(len, folded)), TALLEST) + 0.5) * LINE
 
     def _opening(self, drawn: Grid) -> float:
-        """Return the height in millimetres of a table's headings and first row, which are kept together."""
         first = [*drawn.rows, drawn.total or []][0]
         return self._height(drawn.headings, drawn.widths) + (self._height(first, drawn.widths) if first else 0)
 
     def _frame(self, top: float, widths: list[int]) -> None:
-        """Draw the lines around and between the cells of a row, if the table has them."""
         if not self._ruled or self._paper.get_y() <= top:
             return
         top, bottom, x = top - RAISED, self._paper.get_y() - RAISED, MARGIN - GUTTER / 2

@@ -40,14 +40,7 @@ def draw(paper: Any, drawn: Picture, corner: tuple[float, float], unit: float, s
 
 
 def draw_code(paper: Any, text: str, corner: tuple[float, float], side: float) -> None:
-    """Draw a text as a QR code.
-
-    Args:
-        paper: The `FPDF`, on the page to draw on.
-        text: The contents of the code.
-        corner: Millimetres from the left and from the top of the page.
-        side: Length of its side in millimetres.
-    """
+    """Draw a text as a QR code."""
     from customs_cli.render.layout.qr import squares
 
     drawn = squares(text)

@@ -43,8 +43,6 @@ def whole(font: Fonts) -> Any:
 
 
 class _LookedUp(dict[int, Any]):
-    """What a font tells of each of its characters, looked up when a text has it: a page has few of 45,000."""
-
     def __init__(self, look_up: Callable[[int], Any]) -> None:
         self._look_up = look_up
 
@@ -53,7 +51,6 @@ class _LookedUp(dict[int, Any]):
         return found
 
     def get(self, code: int, default: Any = None) -> Any:
-        """Return what is told of a character; the default where the font lacks it."""
         try:
             return self[code]
         except KeyError:
@@ -61,7 +58,6 @@ class _LookedUp(dict[int, Any]):
 
 
 def _know_all(font: Any) -> None:
-    """Let a font of one character have all of them, with what `FPDF` would have read of each at first."""
     cmap, metrics, lacking = font.ttfont.getBestCmap(), font.ttfont["hmtx"].metrics, font.desc.missing_width
 
     def width(code: int) -> Any:

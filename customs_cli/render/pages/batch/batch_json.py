@@ -92,7 +92,6 @@ def batch_json(batch: Batch) -> Json:
 
 
 def _with_documents(filled: Json, given: Json) -> None:
-    """Replace each issued document with one whose data is an object."""
     rows = [with_blanks(Issued, one) for one in given.get("documents", ())]
     filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
 
@@ -137,7 +136,6 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
 
 
 def _part(given: Json) -> Json:
-    """Return a part of the goods and its outcome; ground, fine and `undetained` only where they are told."""
     return {
         name: value
         for name, value in with_blanks(Part, given).items()
@@ -146,7 +144,6 @@ def _part(given: Json) -> Json:
 
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:
-    """Return the number of pieces that a holder's word is about, and quantities in other units if there are any."""
     told = spoken_of_by_unit(batch, mark, state)
     return {"items": told.items, "units": told.units} if told.units else {"items": told.items}
 
@@ -158,7 +155,6 @@ def with_blanks(kind: type[Record], given: Json) -> Json:
 
 @cache
 def _blank(kind: type[Record]) -> Json:
-    """Return the default values of a kind of record; null for fields without one."""
     return {field.encode_name: _default(field) for field in msgspec.structs.fields(kind)}
 
 

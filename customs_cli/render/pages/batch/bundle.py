@@ -63,22 +63,12 @@ def drawn(record: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 class _Page:
-    """Draws a record as a page.
-
-    Args:
-        labels: Field -> label.
-        words: (Field, word) -> how the word is told.
-        style: The style of the page.
-        is_first: Whether the page is drawn as in the first bundles: amounts as two fields, days that may be parted.
-    """
-
     def __init__(
         self, labels: Mapping[str, str], words: Mapping[tuple[str, str], str], style: str, *, is_first: bool = False
     ) -> None:
         self._labels, self._words, self._style, self._is_first = labels, words, style, is_first
 
     def lines(self, record: Mapping[str, Any]) -> Iterator[str]:
-        """Yield the lines of the page."""
         title = escape(_shown(record["ref"]) + (f" ({_shown(record['holder'])})" if record["holder"] else ""))
         yield "<!DOCTYPE html>"
         yield f'<html><head><meta charset="utf-8"><title>{title}</title><style>{self._style}</style></head><body>'
@@ -95,7 +85,6 @@ class _Page:
         yield "</body></html>"
 
     def _cell(self, value: Any, of: str = "") -> str:
-        """Return the value of a field as a cell: fields as rows, records as a table, anything else as text."""
         if isinstance(value, dict) and not self._is_first and set(value) in ({"amount", "currency"}, set()):
             return self._text(f"{value['currency']} {value['amount']}" if value else "-", of)
         if isinstance(value, dict):
@@ -139,7 +128,6 @@ def _no_formula(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return a text with control characters, and those that change its direction, escaped."""
     return "".join(f"\\u{ord(c):04x}" if _is_odd(c) else c for c in text)
 
 

@@ -94,7 +94,6 @@ def _where_found(batch: Batch, directory: Directory, words: Words) -> Iterator[C
 
 
 def _carried(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:
-    """In what the goods came, and from where to where."""
     yield field("containers", words("Containers"), batch.containers, "code")
     yield field("vehicle", words("Vehicle"), batch.vehicle, "code")
     yield field("seal", words("Seal"), batch.seal, "code")
@@ -106,7 +105,6 @@ def _carried(batch: Batch, directory: Directory, words: Words) -> Iterator[CardF
 
 
 def _kept(batch: Batch, words: Words) -> Iterator[CardField]:
-    """Yield fields on where the goods are kept and why, and on the record itself."""
     yield field("storage", words("Storage"), batch.storage)
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")

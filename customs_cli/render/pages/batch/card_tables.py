@@ -48,7 +48,6 @@ def lines_table(card: BatchCard, words: Words) -> Table:
 
 
 def _in_all(batch: Batch, words: Words) -> tuple[str, ...]:
-    """Return what several lines come to by unit and currency; nothing of what is not known of all of them."""
     if len(batch.lines) < 2:
         return ()
     row = row_of(batch)
@@ -73,7 +72,6 @@ def balance_table(card: BatchCard, words: Words) -> Table:
 
 
 def _of(amount: Amount) -> Amount:
-    """An amount as a person writes it: `10`, where a sum of weights has made it 10.0."""
     return int(amount) if amount == int(amount) else amount
 
 
@@ -204,7 +202,6 @@ def _custody(batch: Batch, words: Words) -> Table:
 
 
 def _measured(batch: Batch, of: Disposal | CustodyEvent, words: Words) -> str:
-    """Return a quantity of one line in its unit."""
     unit = next((line.unit for line in batch.lines if line.no == of.line), "pcs")
     return quantity(of.quantity, unit, words)
 
@@ -273,6 +270,5 @@ def _notes(batch: Batch, words: Words) -> Table:
 
 
 def _without_empty(table: Table) -> Table:
-    """The table without the columns in which nothing stands."""
     kept = [i for i in range(len(table.columns)) if any(row[i] not in (None, "", ()) for row in table.rows)]
     return table.of_columns(kept)

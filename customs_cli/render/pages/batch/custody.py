@@ -109,7 +109,6 @@ def _gaps(batch: Batch, words: Words) -> Table | None:
 
 
 def _signatures(events: list[CustodyEvent], words: Words) -> Table:
-    """Return a row to sign for each hand-over, however many lines it covers."""
     columns = columns_of(
         ("at", words("When"), "code"),
         ("from", words("Handed over by"), "text"),

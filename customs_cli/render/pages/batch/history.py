@@ -42,7 +42,6 @@ def as_read(entries: Iterable[HistoryEntry], key: str | None, words: Words, *, r
 
 
 def _columns(key: str | None, words: Words, *, raw: bool) -> tuple[Column, ...]:
-    """Return the columns: number and sentence for people, all others for machines, which get no sentence."""
     seq, *more = _raw_columns(key, words)
     if raw:
         return (seq, *more)
@@ -69,7 +68,6 @@ def as_json(entries: Iterable[HistoryEntry], key: str | None = None) -> dict[str
 
 
 def _change_text(change: Changed, words: Words, *, is_whole: bool) -> str:
-    """Return a change as text: `lines.0.quantity: 100 -> 90`; a whole record is only named."""
     if not change.path:
         return words("removed") if change.new is None else words("added") if change.old is None else words("changed")
     where = ".".join(str(step) for step in change.path)
@@ -96,7 +94,6 @@ def _cells(
 
 
 def _changes(entry: HistoryEntry, words: Words, *, is_whole: bool) -> tuple[str, ...]:
-    """Return the changes, with their record where there are several records; for people how many more than a few."""
     several = len(entry.keys) > 1
     changes = [c for c in entry.changes if c.old is not None or c.new is not None]  # else it is only about that record
     shown = changes if is_whole else changes[:SHOWN]

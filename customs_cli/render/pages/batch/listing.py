@@ -55,7 +55,6 @@ def as_read(batches: Iterable[Batch], words: Words, keys: Sequence[str] = ()) ->
 
 
 def _chosen(keys: Sequence[str], words: Words) -> tuple[list[int], tuple[Column, ...]]:
-    """Return the places of the chosen columns, and the columns."""
     every = _columns(words)
     kept = [[column.key for column in every].index(key) for key in keys]
     readers = _READERS if "quantity_shown" in keys else {}
@@ -63,7 +62,6 @@ def _chosen(keys: Sequence[str], words: Words) -> tuple[list[int], tuple[Column,
 
 
 def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
-    """Return the number of batches, and the sums of those shown: quantities by unit, values by currency."""
     amounts = quantities(report.items, report.units, words)
     sums_ = words("; ").join(amount(value, words) for value in report.values)
     added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))

@@ -60,7 +60,6 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
 
 
 def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
-    """Yield the fields on findings, court notices and outcomes, for all goods and for parts of them."""
     parts = [(part.line, part.quantity, part.finding, _other(part.on, p.finding_on), None) for part in p.found]
     for one in (one for one in p.earlier if one.name == "finding_on"):
         yield "earlier_finding", words("Earlier finding"), _dated(one.on, _found_before(one, words))
@@ -99,7 +98,6 @@ def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
-    """Yield fields that only some proceedings have."""
     if p.basis:
         yield "basis", words("Basis"), words.word(p.basis)
     if p.ground and (
@@ -114,7 +112,6 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _dated(day: date | None, *parts: str | None) -> str:
-    """Return a day with further texts: `2019-07-03  T-12`; empty where all are empty."""
     return "  ".join(filter(None, (day.isoformat() if day else "", *parts)))
 
 
@@ -132,18 +129,15 @@ def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
 
 
 def _found_before(one: Earlier, words: Words) -> str:
-    """Return an earlier finding on all goods, or on a part of them."""
     parts = [(one.line, one.quantity, one.word, None, None)]
     return _parted(parts, words, of=finding) if one.line else finding(one.word, words)
 
 
 def _said_before(one: Earlier, words: Words) -> str:
-    """Return an earlier word on all goods, or on a part of them."""
     return _parted([(one.line, one.quantity, one.word, None, None)], words) if one.line else words.word(one.word)
 
 
 def _other(day: date, known: date | None) -> date | None:
-    """Return the day of a part; None where it is the day of the whole, which is shown once."""
     return None if day == known else day
 
 
@@ -152,7 +146,6 @@ def _parted(
     words: Words,
     of: Callable[[str, Words], str] | None = None,
 ) -> str:
-    """Return words on parts of the goods (`line 1: 6 infringing, line 1: 4 genuine 2019-07-08 T-12`), or nothing."""
     told = []
     for no, n, word, day, paper in parts:
         called = of(word, words) if of else words.word(word)
@@ -162,7 +155,6 @@ def _parted(
 
 
 def _kept(notice: CourtNotice, words: Words) -> str:
-    """Return the goods kept for a court: `line 1: 3; until 2020-01-31`."""
     goods = [words("line {no}: {goods}", no=one.line, goods=grouped(one.quantity)) for one in notice.retained]
     until = [words("until {day}", day=notice.retain_until.isoformat())] if notice.retain_until else []
     return words("; ").join((*goods, *until))

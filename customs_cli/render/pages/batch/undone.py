@@ -93,7 +93,6 @@ def page(
 
 
 def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
-    """Return lines on the acts that a sync had brought: whose they are, what becomes of them, how to undo one."""
     came = words.counted(
         synced.acts,
         "A sync brought it in: 1 act of {who}, done in file {register}; the next sync undoes it there too.",
@@ -109,7 +108,6 @@ def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
 def _done(
     act: str, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words, parties: dict[str, tuple[str, str]]
 ) -> str:
-    """Return what the undone act had done, or for a redo what stands again."""
     forward = [(c.table, c.key, c.path, *((c.new, c.old) if act == "undo" else (c.old, c.new))) for c in changes]
     known = HistoryEntry(
         seq=entry.seq,

@@ -15,15 +15,7 @@ from customs_cli.reports.day.due import DueReport, DueRow
 def as_ics(
     report: DueReport, register: str, now: datetime, words: Words, nth_of: Callable[[DueRow], int] = lambda row: 1
 ) -> str:
-    """Return the text of an .ics file (RFC 5545).
-
-    Args:
-        report: The deadlines.
-        register: Identity of the register, which makes the identities of the entries unique.
-        now: The time of writing, aware.
-        words: The reader's language.
-        nth_of: Returns which of several decisions on one holder's goods a time limit runs from, in order of service.
-    """
+    """Return the text of an .ics file (RFC 5545)."""
     return ics.calendar(_days(report, register, words, nth_of), words("Time limits of customs"), now)
 
 

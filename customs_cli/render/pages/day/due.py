@@ -52,7 +52,6 @@ def page(
 
 
 def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
-    """Return the overdue and the other deadlines as two tables with titles; as one where there is only one kind."""
     late = sum(row.state == "overdue" for row in report.deadlines)
     if not late:
         return (whole,)
@@ -147,7 +146,6 @@ def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
 
 
 def _nothing(within: int | None, words: Words) -> str:
-    """Return the sentence for no deadline within the working days left that were asked for, -1 for overdue."""
     if within is None:
         return words("Nothing is due.")
     if within < 0:
@@ -181,7 +179,6 @@ def _notes(report: DueReport, words: Words, *, advised: bool, office: str) -> tu
 
 
 def _old(report: DueReport, words: Words, office: str) -> tuple[str, ...]:
-    """Return a line on deadlines so old that they are only counted, with the command that lists them; else empty."""
     if not report.old:
         return ()
     listed = command("due", "--overdue", *(("--office", office) if office else ("--all",)))

@@ -80,7 +80,6 @@ def _fields(count: Counting, words: Words) -> Iterator[CardField]:
 
 
 def _state(count: Counting, words: Words) -> Iterator[CardField]:
-    """Yield when the deadline ends, and its state."""
     deadline = count.deadline
     yield field("due_on", words("Due"), deadline.due_on, "date")
     yield field("state", words("State"), state_told(count.state, deadline, words))
@@ -90,7 +89,6 @@ def _state(count: Counting, words: Words) -> Iterator[CardField]:
 
 
 def _rule(count: Counting, words: Words) -> Iterator[CardField]:
-    """Yield what the law says: how the time is counted, who must act, and what follows."""
     deadline, period = count.deadline, count.period
     yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
     yield field("article", words("Article"), cited(deadline.article, period.confirmed, words))

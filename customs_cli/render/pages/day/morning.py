@@ -37,13 +37,7 @@ def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Pag
 
 
 def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
-    """Return how to begin with a register that is empty or not made yet.
-
-    Args:
-        words: The reader's language.
-        done: The steps already done: `init`, `holder`, `trademark`.
-        office: Code of the configured office; empty for none.
-    """
+    """Return how to begin with a register that is empty or not made yet."""
     columns = (
         Column(key="step", heading=words("No."), kind="number"),
         Column(key="what", heading=words("What")),
@@ -66,7 +60,6 @@ def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
 
 
 def _beside(morning: Morning, clues: "Sequence[ClueRow]", words: Words) -> Iterator[Text]:
-    """Yield matters outside a proceeding's course: goods that a court has kept long enough, unanswered clues."""
     for row in morning.retained[:_RETAINED]:
         kept, by = row.deadline, ("--holder", row.holder, "--notice", row.deadline.article, "--court-word", "NO")
         told = marked("{ref}: kept for a court until {day} ({state}): {command}")

@@ -98,7 +98,6 @@ def _head_json(report: Sheet) -> dict[str, Any]:
 
 
 def _found_json(report: Sheet) -> dict[str, Any]:
-    """Return the keys on what was found and done in the period."""
     happened = report.happened
     return {
         "compared": [sheet_figures.compared_json(row) for row in report.compared],
@@ -116,7 +115,6 @@ def _found_json(report: Sheet) -> dict[str, Any]:
 
 
 def _standing_json(report: Sheet) -> dict[str, Any]:
-    """Return the keys on the state at the end of the period."""
     return {
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
         **picked(report, "longest"),
@@ -137,7 +135,6 @@ def _title(report: Sheet, words: Words) -> str:
 
 
 def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block:
-    """Return the deadlines that the office has to meet, or a line that there are none."""
     table = sheet_acts.deadlines(report, directory, words, most)
     if table.rows:
         return table
@@ -188,7 +185,6 @@ def _store(report: Sheet, directory: Directory, words: Words) -> list[Block]:
 
 
 def _foot(report: Sheet, words: Words) -> list[Block]:
-    """Return the rules of counting, the lines for signatures, and the root of the journal."""
     blank = "_" * 9
     signed = words("Officer: {line}  Reviewer: {line}  Head: {line}  Date: {line}", line=blank)
     texts = [Text(text=_counting(report, words)), Text(text=signed)]
@@ -200,7 +196,6 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
 
 
 def _counting(report: Sheet, words: Words) -> str:
-    """Return the rules of counting that matter for these figures."""
     year = next((row.now.counts for row in report.compared if row.what == "year"), None)
     said = [
         words("How it is counted:"),

@@ -188,7 +188,6 @@ def _longest_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _said_apart(key: str, heading: str, kind: Kind = "text") -> tuple[Column, Column]:
-    """Return two columns for the same value: one for people on wide screens, one for machines."""
     wide = Column(key=f"{key}_said", heading=heading, kind=kind, readers="wide")
     return wide, Column(key=key, heading=heading, kind=kind, readers="machines")
 

@@ -119,7 +119,6 @@ def first_few(report: Sheet, directory: Directory, words: Words) -> Table:
 
 
 def _first(table: Summary, directory: Directory, words: Words, written: Mapping[str, str]) -> list[tuple[Cell, ...]]:
-    """Return the first rows; goods as they are `written`, since their keys ignore case."""
     (name,) = table.by
     spelt = written if name == "goods" else {}
     rows: list[tuple[Cell, ...]] = [
@@ -145,7 +144,6 @@ def _said(figures: Figures, words: Words) -> tuple[Cell, ...]:
 
 
 def _with_change(row: Compared, words: Words) -> tuple[Cell, ...]:
-    """Return the figures of the year before, each with the change since then."""
     now, then = row.now, row.then
     said = _said(then, words)
     plain = [(f"{before:,}", change(n, before, words.lang)) for n, before in _numbers(now, then)]
@@ -158,7 +156,6 @@ def _with_change(row: Compared, words: Words) -> tuple[Cell, ...]:
 
 
 def _beside(figure: Cell, change: str) -> str:
-    """Return a figure with its change in brackets, below it where there is one to be told."""
     return f"{figure} ({change})" if change == DASH else f"{figure}; ({change})"
 
 
@@ -185,7 +182,6 @@ def _machine_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _plain(row: Compared, figures: Figures, words: Words) -> tuple[Cell, ...]:
-    """Return the figures as machines read them; for readers of Chinese with their words, as in every other table."""
     counts, acted, is_now = figures.counts, figures.acted, figures is row.now
     period = row.period if is_now else row.before
     if words.lang == "en":

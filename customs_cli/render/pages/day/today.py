@@ -123,7 +123,6 @@ def as_json(report: TodayReport, morning: Morning, clues: Sequence[ClueRow] = ()
 
 
 def _parts_json(event: Event) -> dict[str, Any]:
-    """Return the exact goods of an event; no key where it concerned all goods."""
     return {"parts": [{"line": no, "quantity": n} for no, n in event.parts]} if event.parts else {}
 
 
@@ -144,7 +143,6 @@ def _sums(report: TodayReport, words: Words) -> Table:
 
 
 def _called(act: str, report: TodayReport, words: Words) -> str:
-    """Return the word for an act in the sums, where collections and penalties stand in one row."""
     shown = [event for event in report.events if event.act == act]
     are_collected = {_is_collected(event) for event in shown}
     is_whole = report.counts[act].recorded == len({event.batch.ref for event in shown})
@@ -171,14 +169,12 @@ def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]
 
 
 def _is_collected(event: Event) -> bool:
-    """Return whether an event is a collection, which is stored as a confiscation but is no penalty."""
     p = event.batch.proceedings.get(event.holder)
     reasons = {one.reason for one in collections(p)} if p and event.act == "confiscated" else ()
     return (event.detail[0] if event.detail else None) in reasons
 
 
 def _parts(event: Event, words: Words) -> Iterator[str]:
-    """Yield the exact goods of an event (`line 1: 4 pcs phones (VIVO)`), if it did not concern all of them."""
     lines = {line.no: line for line in event.batch.lines}
     for no, quantity in event.parts or ():
         if line := lines.get(no):
@@ -186,7 +182,6 @@ def _parts(event: Event, words: Words) -> Iterator[str]:
 
 
 def _detail(event: Event, words: Words) -> tuple[str, ...]:
-    """Return the details of an event: stored words in the reader's language; a mark, a body or a reason unchanged."""
     match event.act:
         case "recorded":
             return all_goods(event.batch.lines, words)

@@ -112,7 +112,6 @@ def _beside(code: str, called: str) -> str:
 
 
 def _listed(title: str, names: Iterable[str], words: Words, between: str = "") -> str:
-    """Return `  Title: one, two, three`, folded only between the names."""
     every, sign = list(names), (between or words(", "))
     lines, line = [], f"  {title}" + words(": ")
     for name in [*(f"{name}{sign}" for name in every[:-1]), *every[-1:]]:

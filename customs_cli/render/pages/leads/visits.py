@@ -69,7 +69,6 @@ def card_json(visit: Visit) -> dict[str, Any]:
 
 
 def visit_json(visit: Visit) -> dict[str, Any]:
-    """Return one visit; unknown values are null, and so is the office of an old note."""
     return {
         "no": visit.code,
         "enterprise": visit.enterprise,

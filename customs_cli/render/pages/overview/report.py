@@ -111,7 +111,6 @@ def _trend(report: Overview, directory: Directory, words: Words) -> tuple[Block,
 
 
 def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block, ...]:
-    """Return the chains behind the strongest traces, then the traces of which no batch is in one of the chains."""
     told: list[Block] = [
         block for one in report.chains for block in chain_page.blocks(one, directory, words, is_led=True)
     ]

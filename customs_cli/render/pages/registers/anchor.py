@@ -21,13 +21,7 @@ def unaltered(entries: int, root: str, words: Words) -> str:
 
 
 def chains_said(chains: Sequence[tuple[str, int, str]], own: str, words: Words) -> Iterator[str]:
-    """Yield how the chains of a shared register stand: each of a few; of many their count, and the chains not alike.
-
-    Args:
-        chains: (name, number of entries, root) of each chain; none was altered.
-        own: The office whose own chain is told too; empty for none.
-        words: The reader's words.
-    """
+    """Yield how the chains of a shared register stand: each of a few; of many their count, and the chains not alike."""
     is_many = len(chains) > _MOST_LINES
     if not chains:
         yield unaltered(0, "", words)

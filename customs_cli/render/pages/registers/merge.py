@@ -217,7 +217,6 @@ def _joint_table(joint: Sequence[Joint], words: Words) -> Table:
 
 
 def _kind(words: Words) -> tuple[Column, Column]:
-    """Return the columns for the kind of a record: the table for machines, its name for people."""
     return (
         Column(key="table", heading=words("Kind"), kind="code", readers="machines"),
         Column(key="kind", heading=words("Kind"), kind="word", readers="people"),
@@ -225,7 +224,6 @@ def _kind(words: Words) -> tuple[Column, Column]:
 
 
 def _where(words: Words) -> tuple[Column, Column]:
-    """Return the columns for the place of a value: its path for machines, words for people."""
     return (
         Column(key="path", heading=words("Where"), readers="machines"),
         Column(key="where", heading=words("Where"), readers="people"),
@@ -237,7 +235,6 @@ def _called(table: str, words: Words) -> str:
 
 
 def _said_value(path: str, value: object, words: Words) -> str:
-    """Return a value in the reader's words; a whole record is only said to exist, those in a list are cut short."""
     if isinstance(value, dict) and len(value) > _FEW:
         return words("there")
     if isinstance(value, list):

@@ -154,7 +154,6 @@ def _sentence(period: TimeLimit, words: Words) -> str:
 
 
 def _bounds(period: TimeLimit, words: Words) -> Iterator[str]:
-    """Yield from when until when a rule is in force, and what delays its last day; unconfirmed rules are marked."""
     if period.in_force_from:
         yield words("applies to what starts on or after {day}", day=period.in_force_from.isoformat())
     if period.in_force_until:

@@ -50,7 +50,6 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
 
 
 def _back(sent: Sent, words: Words) -> Iterator[Text]:
-    """Yield a line on what others did meanwhile, if any of it came into the file."""
     if sent.back and sent.back[2]:
         batches, names, act = sent.back
         yield Text(

@@ -87,7 +87,6 @@ def card_json(record: Named) -> dict[str, Any]:
 
 
 def record_json(record: Named) -> dict[str, Any]:
-    """Return a record with every field, also those with their default value."""
     return {
         encoded: msgspec.to_builtins(getattr(record, name))
         for name, encoded in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)

@@ -105,7 +105,6 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
 
 
 def _guarantee(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
-    """Yield the yearly general guarantee that would free a holder from the security, and how long it is valid."""
     if answer.general:
         frees = words("replaces the security for each case: trademarks only, approved by GACC")
         said = words("{why} ({article})", why=frees, article=cited(answer.general.article, True, words))

@@ -50,7 +50,6 @@ def page(report: Ranking, directory: Directory, words: Words, *, advised: bool =
 
 
 def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, ...]:
-    """Return the last row, the total, without a rank."""
     whole = RankRow(
         key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
     )
@@ -59,7 +58,6 @@ def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, .
 
 
 def _columns(report: Ranking, words: Words) -> tuple[Column, ...]:
-    """Return the columns; those of the year before are for machines alone where it had nothing."""
     then: Readers = "all" if report.total_year_before else "machines"
     return (
         Column(key="rank", heading=words("Rank"), kind="number"),

@@ -223,7 +223,6 @@ def _columns(summary: Summary, words: Words) -> tuple[Column, ...]:
 
 
 def _whole(total: Counts) -> SummaryRow:
-    """Return the total as a row, with shares of 1."""
     return SummaryRow(
         key={},
         counts=total,
@@ -233,7 +232,6 @@ def _whole(total: Counts) -> SummaryRow:
 
 
 def _cells(columns: tuple[Column, ...], words: Words) -> Callable[[SummaryRow], tuple[Cell, ...]]:
-    """Return a function that makes the cells of a row in the given columns, fast enough for thousands of rows."""
     others = ("share_batches", "share_items", "units", "value")
     keys = [column.key for column in columns]
     told = [key for key in keys if key not in others]

@@ -136,14 +136,12 @@ def _tree_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _flat(tree: Table) -> Table:
-    """Return the tree without its branches: each batch with the step in which it was reached, and why."""
     kept = [place for place, column in enumerate(tree.columns) if column.key not in ("tree", "parent")]
     flat = tree.of_columns(kept)
     return replace(flat, columns=tuple(replace(column, readers="all") for column in flat.columns))
 
 
 def _branches(chain: Chain) -> Iterator[tuple[Step, str]]:
-    """Yield every batch after its parent, with the branch of the tree before it."""
     below: dict[str, list[Step]] = {}
     for step in chain.steps:
         below.setdefault(step.parent, []).append(step)

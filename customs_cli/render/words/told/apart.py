@@ -64,7 +64,6 @@ def _opened(fact: Fact) -> Iterator[Fact]:
 
 
 def _elements(path: Path, old: list[Any], new: list[Any]) -> Iterator[Fact]:
-    """Yield a fact for each item that left a list or came to it."""
     yield from (Fact((*path, place), one, None) for place, one in enumerate(old) if one not in new)
     yield from (Fact((*path, place), None, one) for place, one in enumerate(new) if one not in old)
 

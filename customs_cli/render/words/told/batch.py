@@ -48,7 +48,6 @@ def of_batch(
 
 
 def goods_in(lines: Iterable[Mapping[str, Any]], words: Words) -> str:
-    """`1,200 pcs phones (VIVO); 3 pairs shoes`; the first few lines, and how many more there are."""
     every = tuple(_goods(line, words) for line in lines)
     return words("; ").join(with_more_lines(every[:MOST], len(every) - MOST, words))
 
@@ -75,7 +74,6 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, units: Mapping[str, st
 
 
 def _own(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
-    """Yield clauses on the batch itself; the files of documents are left out where the documents are mentioned."""
     every = list(_together(facts))
     issued = any(fact.named(0) == "documents" for fact in every)
     numbers = {fact.path[1]: fact.new for fact in every if _is_number(fact)}
@@ -104,7 +102,6 @@ def _own(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
 
 
 def _together(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield the facts, with those on marks of one line joined, and those on an amount and its currency."""
     groups: dict[Path | int, list[Fact]] = {}
     for place, fact in enumerate(facts):
         is_part = (fact.named(0), fact.named(2)) == ("lines", "marks") and len(fact.path) > _TO_MARKS
@@ -123,7 +120,6 @@ def _together(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _field(fact: Fact, place: int, words: Words) -> Clause:
-    """Return a clause on a field: `Destination: NG`, with the old value where there was one."""
     name, last = fact.named(place), fact.named(len(fact.path) - 1) or fact.named(place)
     field, old, new = label(name, words), value(last, fact.old, words), value(last, fact.new, words)
     if fact.old is None:
@@ -134,25 +130,16 @@ def _field(fact: Fact, place: int, words: Words) -> Clause:
 
 
 def _is_number(fact: Fact) -> bool:
-    """Return whether a fact only identifies the line or document that other facts are about."""
     return (fact.named(0), fact.named(2)) in _NUMBERED and fact.old == fact.new
 
 
 def _voided(fact: Fact, number: str) -> Clause:
-    """Return a clause on a document made void or valid again; older acts do not contain its number."""
     if not number:
         return clause(marked("a document made void") if fact.new else marked("a document valid again"))
     return clause(marked("{number} made void") if fact.new else marked("{number} valid again"), number=number)
 
 
 def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
-    """Return a clause on a line that was added, removed or changed.
-
-    Args:
-        fact: The change.
-        numbers: Place in the list -> number of the line, for lines whose number is not place + 1.
-        words: The reader's language.
-    """
     if len(fact.path) == 2:
         body, text = (
             (fact.new, marked("line {no} added: {goods}"))
@@ -166,7 +153,6 @@ def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
 
 
 def _goods(line: Mapping[str, Any], words: Words) -> str:
-    """Return the goods of a line as the journal stores it: `1,200 pcs phones (VIVO, OPPO)`."""
     many = quantity(line.get("quantity"), line.get("unit", "pcs"), words)
     marks = ", ".join(line.get("marks", ()))
     return " ".join(filter(None, (many, line.get("goods") or words("goods"), f"({marks})" if marks else "")))
@@ -208,7 +194,6 @@ def _kept(one: Mapping[str, Any], words: Words) -> Clause:
 
 
 def _issued(one: Mapping[str, Any], words: Words) -> Clause:
-    """Return a clause on an issued document, or on a further file of it."""
     if "form" not in one:
         return clause(marked("also printed as {name}"), name=one["name"])
     replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""

@@ -35,7 +35,6 @@ def told(fact: Fact, facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
 
 
 def _kept(notice: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """Yield how much a court's notice keeps, and until when."""
     for part in notice.get("retained") or ():
         yield _of_line(part, words)
     if notice.get("retain_until"):

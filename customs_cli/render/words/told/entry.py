@@ -30,8 +30,6 @@ _READ = 60
 
 
 class _Reading(NamedTuple):
-    """How an act is described: the language, the entry, whether old and new are swapped, the record asked about."""
-
     words: Words
     entry: HistoryEntry
     is_back: bool
@@ -68,7 +66,6 @@ def what_was_done(entry: HistoryEntry, words: Words) -> str:
 
 
 def _done(reading: _Reading) -> tuple[str, str]:
-    """Return what was done, and the ISO day on which it was."""
     words, entry = reading.words, reading.entry
     try:
         told, day = _told(reading)
@@ -112,7 +109,6 @@ def _clauses(ref: str, changes: Sequence[Changed], reading: _Reading) -> Iterato
 
 
 def _named(texts: dict[str, tuple[str, ...]], reading: _Reading) -> Iterator[str]:
-    """Yield what was done to each batch; once where the same was done to all of them."""
     words = reading.words
     refs = list(texts)
     if len(refs) > 1 and len(set(texts.values())) == 1:
@@ -132,7 +128,6 @@ def _refs(refs: Sequence[str], words: Words) -> str:
 
 
 def _counted(batches: dict[str, list[Changed]], reading: _Reading) -> Iterator[str]:
-    """Yield how many batches were recorded, changed and removed."""
     whole = [next((c for c in changes if not c.path), None) for changes in batches.values()]
     came = sum(1 for c in whole if c is not None and (c.old if reading.is_back else c.new))
     went = sum(1 for c in whole if c is not None) - came
@@ -160,7 +155,6 @@ def _without_changes(entry: HistoryEntry, words: Words) -> str:
 
 
 def _why(entry: HistoryEntry, words: Words) -> str:
-    """Return the officers' reason; empty where the program wrote it."""
     if not entry.reason or entry.act in _NOTED:
         return ""
     return words(" (reason: {reason})", reason=reason(entry.reason, words))

@@ -29,14 +29,7 @@ _MEANT_NOW = {
 def of_leads(
     changes: Iterable[Changed], back: bool, words: Words, parties: Mapping[str, tuple[str, str]]
 ) -> Iterator[Clause]:
-    """Yield clauses on what was done about clues, visits, parties, inspections and sheets.
-
-    Args:
-        changes: All changes of the act; those to other tables are skipped.
-        back: Whether old and new values are swapped, for an act that was taken back.
-        words: The reader's language.
-        parties: Code of a decision on two parties -> the two parties, where known.
-    """
+    """Yield clauses on what was done about clues, visits, parties, inspections and sheets."""
     own: dict[tuple[str, str], list[Changed]] = {}
     for change in changes:
         if change.table in _TABLES:
@@ -55,7 +48,6 @@ def of_leads(
 
 
 def _as_typed(code: str) -> str:
-    """Return the code of a count of inspections in the form that its command takes: `5320 2019-06-01..2019-06-30`."""
     return code.replace("@", " ")
 
 
@@ -90,7 +82,6 @@ def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Cl
 
 
 def _new(fact: Fact) -> list[Mapping[str, Any]]:
-    """Return the items that a list has now and did not have before."""
     if isinstance(fact.new, list):
         return [one for one in fact.new if one not in (fact.old or ())]
     return [fact.new]
@@ -140,7 +131,6 @@ def _visit_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[C
 
 
 def _mended(text: str, code: str, fact: Fact, words: Words) -> Clause:
-    """Return a clause with the old and the new value of a field."""
     name = ".".join(step for step in fact.path if isinstance(step, str))
     field = words(_FIELDS.get(name, name))
     old, new = (

@@ -53,7 +53,6 @@ OF_PARTS: dict[str, dict[str, str]] = {
 
 
 def _is_in_part(fact: Fact) -> bool:
-    """Return whether a fact is about a field of a part of the goods, not about a part that was added or removed."""
     return fact.named(part_at(fact)) in OF_PARTS and len(fact.path) == part_at(fact) + 3
 
 

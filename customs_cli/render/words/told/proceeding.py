@@ -22,15 +22,7 @@ from customs_cli.render.words.told.mended import FOLLOWING, OF_AN_ENTRY, OF_PART
 def of_proceeding(
     holder: str, facts: Iterable[Fact], *, mending: bool, units: Mapping[str, str], words: Words
 ) -> Iterator[Clause]:
-    """Yield clauses on what was done in a proceeding.
-
-    Args:
-        holder: Code of the holder.
-        facts: The changes; their paths begin with `proceedings` and the holder.
-        mending: Whether earlier values were corrected, not followed by later ones.
-        units: Mark -> unit of its goods, where they share a known one.
-        words: The reader's language.
-    """
+    """Yield clauses on what was done in a proceeding."""
     facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # the whole fine is told
     apart_told = [fact for fact in facts if is_alone(fact, facts) or (mending and is_mended(fact))]
     kept = [fact for fact in facts if fact not in apart_told]
@@ -54,14 +46,12 @@ def of_proceeding(
 
 
 def _former(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
-    """Yield the earlier events that this act moved to `earlier` because they happened again."""
     for fact in facts:
         if fact.named(2) == "earlier" and fact.new and len(fact.path) < OF_AN_ENTRY:
             yield from fact.new if isinstance(fact.new, list) else [fact.new]
 
 
 def _once_more(facts: Iterable[Fact], name: str, mark: str = "") -> str:
-    """Return the earlier finding on all goods, or the earlier word on a mark; empty where there is none."""
     words = [
         one["word"]
         for one in _former(facts)
@@ -71,7 +61,6 @@ def _once_more(facts: Iterable[Fact], name: str, mark: str = "") -> str:
 
 
 def _followed(fact: Fact, facts: Iterable[Fact], words: Words) -> Clause:
-    """Return a clause on a word or finding on a part of the goods that replaces another one, with its day."""
     new = {one.path[-1]: one.new for one in facts if one.path[:-1] == fact.path[:-1]}
     mark = fact.named(3) if fact.named(2) == "marks" else ""
     details = (mark, _number(new.get("document"), words))
@@ -138,7 +127,6 @@ def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 
 def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
-    """Yield clauses on fine, bond and override of an act whose outcomes are given part by part."""
     fine, bond = money(own.get("fine"), words), money(own.get("bond"), words)
     why = own.get("override")
     for what in (
@@ -151,7 +139,6 @@ def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 
 def _more_fined(facts: Iterable[Fact]) -> Any:
-    """Return the fine that this act added for parts of the goods; None where there is none."""
     for fact in facts:
         if fact.path[2:] == ("fine",):
             return fact.new
@@ -161,13 +148,11 @@ def _more_fined(facts: Iterable[Fact]) -> Any:
 
 
 def _because(own: Mapping[str, Any], words: Words) -> str:
-    """Return the ground in the law's words, or the officers' reason where there is none."""
     named = own.get("ground")
     return ground(named, words) if named and named != "other" else reason(own.get("outcome_reason"), words) or ""
 
 
 def _marks(facts: Sequence[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
-    """Yield clauses on the holder's word on marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
     said = [fact for fact in own if fact.named(4) == "said"]
     parts = [_of_part(fact.new, words, fact.named(3)) for fact in said if isinstance(fact.new, dict)]
@@ -178,7 +163,6 @@ def _marks(facts: Sequence[Fact], units: Mapping[str, str], words: Words) -> Ite
 def _whole_marks(
     own: Iterable[Fact], facts: Sequence[Fact], units: Mapping[str, str], words: Words
 ) -> Iterator[Clause]:
-    """Yield clauses on marks as a whole, with the marks of one word together."""
     states: dict[str, dict[str, Any]] = {}
     for fact in own:
         states.setdefault(fact.named(3), {})[fact.named(4)] = fact.new
@@ -197,7 +181,6 @@ def _whole_marks(
 
 
 def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
-    """Return a clause on the word, finding or outcome for an exact part of a line: `line 1: 6 infringing`."""
     text = marked("{holder}: line {no}: {quantity} {word}")
     if "finding" in part:
         text = marked("{holder}: line {no}: {quantity} found {word}")
@@ -212,7 +195,6 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
 
 
 def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
-    """Yield clauses on findings and outcomes of parts of the goods, and on courts' notices."""
     for fact in facts:
         if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
             continue
@@ -226,7 +208,6 @@ def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
 
 
 def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
-    """Yield clauses on the rarer events, and on facts without a day."""
     days = [(fact.named(3), fact.new) for fact in facts if fact.named(2) == "events" and fact.new is not None]
     logged = [one for one in _former(facts) if not one.get("word")]
     days = days or [(one["name"], one["on"]) for one in logged]  # events of a former decision
@@ -249,7 +230,6 @@ def _returned(back: Any, words: Words) -> str:
 
 
 def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
-    """Yield clauses on values that were removed and not replaced."""
     for fact in facts:
         name = fact.named(2)
         if fact.new is None and fact.named(part_at(fact)) in OF_PARTS and len(fact.path) == part_at(fact) + 2:

@@ -33,13 +33,7 @@ _ONE = {
 
 
 def of_records(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[str]:
-    """Yield what was done about names and rates: a few records by name, many as a number.
-
-    Args:
-        changes: All changes of the act; those to batches and counters are skipped.
-        back: Whether old and new values are swapped, for an act that was taken back.
-        words: The reader's language.
-    """
+    """Yield what was done about names and rates: a few records by name, many as a number."""
     own: dict[tuple[str, str], list[Changed]] = {}
     for change in changes:
         if change.table in KINDS:

@@ -79,7 +79,6 @@ Found = dict[str, tuple[Batch, float, str, list[Join]]]
 
 
 def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most: int | None) -> Found:
-    """Return the batches one step further, each with its strongest join."""
     joining.know(frontier)
     holders: dict[Key, list[Batch]] = {}
     for batch in frontier:
@@ -102,7 +101,6 @@ def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most:
 
 
 def _best(joining: Joining, near: Iterable[Batch], other: Batch) -> tuple[float, str, list[Join]] | None:
-    """Return (strength, reference, evidence) of the strongest join to one of some batches, or None."""
     found = ((joining.joins(one, other), one.ref) for one in near)
     ranked = [(strength(joins), len(joins), ref, joins) for joins, ref in found if strength(joins)]
     if not ranked:
@@ -117,7 +115,6 @@ def _alternatives(joining: Joining, batch: Batch) -> Iterator[Key]:
 
 
 def _may_join(joining: Joining, key: Key, holders: list[Batch]) -> bool:
-    """Whether something is rare enough to join batches at all; a party is judged by its most telling role."""
     if key[0] == "mark" or joining.shared_by(key) < 1:
         return False
     if key[0] == PHOTO:

@@ -26,7 +26,6 @@ def drift(batches: list[Batch], steps: Mapping[str, Step], within_days: int | No
 
 
 def _after(batches: list[Batch], within: int) -> Iterator[Drift]:
-    """Yield for each batch the last hit before it at another office."""
     hits = [(day, batch) for batch in batches if (day := hit_on(batch))]
     for batch in batches:
         day = first_day(batch.found_on)

@@ -46,7 +46,6 @@ def drawn(joining: Joining, batches: list[Batch]) -> tuple[tuple[Node, ...], tup
 
 
 def node_id(key: Key) -> str:
-    """Return the id of a node that is not a batch, such as `phone:13800138000`."""
     return f"{key[0]}:{key[1]}"
 
 
@@ -61,7 +60,6 @@ def _held(joining: Joining, batches: list[Batch]) -> dict[Key, list[Batch]]:
 
 
 def _firms(joining: Joining, batches: list[Batch]) -> dict[tuple[Key, Key], Edge]:
-    """Return the pairs of parties in the chain that are or may be one firm."""
     present = {key for batch in batches for key in joining.of(batch) if key[0] == "party"}
     found: dict[tuple[Key, Key], Edge] = {}
     for batch in batches:

@@ -152,7 +152,6 @@ class Joining:
         return sorted(told, key=lambda one: (one.weight != "strong", one.kind == "firm", one.kind, one.why))
 
     def _is_rare(self, keys: Collection[Key]) -> bool:
-        """Whether a key by which pictures are found is rare."""
         self.count(keys)
         return any(self.weight(PHOTO, key) != "none" for key in keys)
 
@@ -167,7 +166,6 @@ class Joining:
         )
 
     def _settled(self, one: Evidence) -> Evidence:
-        """Return the evidence under a credit code, if its name stands for exactly one."""
         code = self._codes.get(folded(one.name), "") if one.name and not one.code else ""
         return one._replace(shared=("party", code)) if code else one
 

@@ -62,7 +62,6 @@ def pairs(books: Books, given: list[Verdict]) -> tuple[Pair, ...]:
 
 
 def _is_decided(verdicts: Verdicts, pair: Pair, keys: tuple[str, str]) -> bool:
-    """Whether a verdict on two parties exists, by their codes or by names from before a code was known."""
     mine, theirs = ({key, folded(name)} for key, name in zip(keys, (pair.a, pair.b), strict=True))
     return bool(theirs & verdicts.same(*mine).keys()) or any(verdicts.between(a, b) for a in mine for b in theirs)
 

@@ -85,7 +85,6 @@ def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
 
 
 def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
-    """Return the acts on names, where these have a journal of their own, whose root the bundle act contains."""
     if not handed.names:
         return []
     data = read(bag, ON_NAMES)
@@ -105,7 +104,6 @@ def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
 
 
 def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: list[Told]) -> dict[str, Any]:
-    """Rebuild the record from the acts, and compare it with what the bundle act says was handed over."""
     numbers = [act.seq for act in acts[:-1]]
     if (handed.ref, handed.holder) != (given["ref"], given["holder"]):
         raise Wrong(ACTS, f"its bundle act is of {handed.ref} {handed.holder}".rstrip())
@@ -122,7 +120,6 @@ def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: l
 
 
 def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) -> Iterator[tuple[str, str]]:
-    """Yield (file, fault) for each file that differs from the record or does not belong in the bundle."""
     names = Counter(bag.names())
     pieces, of_before = dict(evidence_of(record)), dict(evidence_of(record, _LONGER))
     if of_before.keys() <= names.keys():
@@ -175,25 +172,13 @@ def evidence_of(record: Mapping[str, Any], most: int = _LONG) -> Iterator[tuple[
 
 
 def name_on_disk(number: int, name: str, most: int = _LONG) -> str:
-    """Return a name that is valid on every system, from the number and name of a piece of evidence: `01-photo.jpg`.
-
-    Args:
-        number: Number of the piece.
-        name: Its name, whatever is in it.
-        most: Greatest length of the name in bytes; its beginning is left out.
-    """
+    """Return a name that is valid on every system, from the number and name of a piece of evidence: `01-photo.jpg`."""
     plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[-100:]
     return f"{number:02}-{plain.encode()[-most:].decode(errors='ignore')}"
 
 
 def bagged(sums: Mapping[str, tuple[str, int]], ref: str, at: str) -> dict[str, bytes]:
-    """Return the files that turn a folder into a bag (BagIt 1.0, RFC 8493): name -> contents.
-
-    Args:
-        sums: Name -> (SHA-256, size) of the other files.
-        ref: Reference of the batch.
-        at: The time of the bundle act.
-    """
+    """Return the files that turn a folder into a bag (BagIt 1.0, RFC 8493): name -> contents."""
     payload = {name: own for name, own in sums.items() if name.startswith("data/")}
     info = [
         f"Bagging-Date: {at[:10]}",
@@ -215,7 +200,6 @@ def _manifest(sums: Mapping[str, str]) -> bytes:
 
 
 def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None) -> dict[str, Any]:
-    """Check that the acts belong to the bundle's own root, and compare that with a printed root."""
     data = read(bag, PROOF)
     proof = json.loads(data)
     if [*proof] != ["root", "size", "nodes"] or dumped(proof) != data:

@@ -116,7 +116,6 @@ class ZippedBag(Bag):
             yield "the ZIP file"
 
     def _header(self, place: int) -> tuple[tuple[int, ...], int]:
-        """Return (flags, method, CRC, both sizes) in the header of a file, and the place where its contents begin."""
         file = self._at(place, 0)
         _, _, flags, method, _, _, crc, packed, size, named, more = _HEADER.unpack(file.read(_HEADER.size))
         extra = file.read(named + more)[named:]
@@ -129,7 +128,6 @@ class ZippedBag(Bag):
         return (flags, method, crc, packed, size), place + _HEADER.size + named + more
 
     def _ends(self) -> bool:
-        """Return whether the directory counts all files, and nothing follows it."""
         file = self._at(-_END.size, 2)
         end = file.tell()
         sign, disk, first, here, count, size, start, comment = _END.unpack(file.read(_END.size))
@@ -140,7 +138,6 @@ class ZippedBag(Bag):
         return is_end and here == count == min(len(self._archive.infolist()), 0xFFFF)
 
     def _listed(self) -> int:
-        """Return the place where the directory ends, by the lengths that its entries give."""
         place = self._archive.start_dir
         for _ in self._archive.infolist():
             place += 46 + sum(struct.unpack("<28x3H", self._at(place, 0).read(34)))
@@ -154,7 +151,6 @@ class ZippedBag(Bag):
 
 
 def is_of_sizes(extra: bytes) -> bool:
-    """Return whether the extra field of a name is empty or holds only sizes beyond 4 GB, and no second name."""
     return not extra or (extra[:2] == b"\1\0" and struct.unpack("<H", extra[2:4])[0] == len(extra) - 4)
 
 

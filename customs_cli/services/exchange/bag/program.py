@@ -26,7 +26,6 @@ def program(drawing: Drawing) -> str:
 
 
 def _standing_alone(text: str, *, is_first: bool) -> str:
-    """Return the source of a module without its imports of the bag, and without what only the first module needs."""
     lines, is_ours = [], False
     for line in text.splitlines():
         is_ours = is_ours or line.startswith(_OWN_IMPORT)

@@ -167,7 +167,6 @@ def sha(data: bytes) -> bytes:
 
 
 def is_under(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
-    """Return whether a leaf has an index under the root of a tree of that size (RFC 9162, section 2.1.3.2)."""
     place, last = index, size - 1
     if type(index) is not int or type(size) is not int or not 0 <= place <= last:
         return False
@@ -185,16 +184,7 @@ def is_under(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes)
 
 
 def root_over(size: int, leaves: dict[int, bytes], nodes: dict[tuple[int, int], bytes]) -> bytes | None:
-    """Compute the root over the first `size` acts (RFC 9162, section 2.1.1).
-
-    Args:
-        size: How many acts.
-        leaves: Number of an act less one -> its leaf; every given leaf is used.
-        nodes: (first act from 0, count) of a range of other acts -> its root.
-
-    Returns:
-        The root; None where the nodes do not suffice for that size.
-    """
+    """Compute the root over the first `size` acts (RFC 9162, section 2.1.1)."""
     places = sorted(leaves)
 
     def over(low: int, high: int) -> bytes | None:

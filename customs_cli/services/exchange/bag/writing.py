@@ -27,18 +27,7 @@ def is_whole(act: dict[str, Any]) -> bool:
 
 
 def nodes_of(file: str, rows: list[Any], leaves: Collection[int], size: int) -> dict[tuple[int, int], bytes]:
-    """Return (first act, number of acts) -> root of that stretch of acts.
-
-    Args:
-        file: The file that gives them.
-        rows: What it gives: first act, number of acts and root of each.
-        leaves: Numbers, less one, of the acts that are shown.
-        size: Number of all acts.
-
-    Raises:
-        Wrong: The stretches and the acts that are shown are not all acts, each once and in order. If two overlapped, an
-            older root could be made of other acts than the bundle's own.
-    """
+    """Return (first act, number of acts) -> root of that stretch of acts."""
     nodes = {(low, count): unhex(own) for low, count, own in rows}
     are_numbers = all(type(number) is int for place in nodes for number in place)
     stretches = [(low, low + count) for low, count, _ in rows]

@@ -73,7 +73,6 @@ def _journal_size(path: Path) -> int:
 
 
 def _proved(path: Path) -> tuple[Any, ...] | None:
-    """Return the digests of a register's files if it verifies; else None."""
     try:
         files = files_of(FileStore(path))
         is_sound = verify(FileStore(path)).ok and files_of(FileStore(path)) == files

@@ -110,7 +110,6 @@ def _steps(mine: Record, other: Record) -> list[Step]:
 
 
 def _fills(mine: Record, other: Record, steps: Iterable[Step], past: Past) -> list[Step]:
-    """Return the differences in which one side is blank, and that belong to nothing which the two contradict."""
     if not isinstance(mine, (Batch, *KINDS)):
         return []
     fills, contradicted = [], set()
@@ -128,7 +127,6 @@ def _fills(mine: Record, other: Record, steps: Iterable[Step], past: Past) -> li
 
 
 def _is_blank(record: Record, path: Path) -> bool:
-    """Return whether a field has no value; a default such as the unit of a quantity is one."""
     place = reduce(_inside, path[:-1], record)
     return isinstance(place, Record) and getattr(place, str(path[-1]), 0) in _BLANK
 
@@ -138,7 +136,6 @@ def _inside(place: Any, step: str | int) -> Any:
 
 
 def _is_plain(value: Any) -> bool:
-    """Return whether a value is told by itself; the items of a list of records are acts of their own."""
     return not isinstance(value, list) or not any(isinstance(item, dict) for item in value)
 
 
@@ -147,7 +144,6 @@ def _had(states: Iterable[bytes], path: Path) -> bool:
 
 
 def _whole_of(record: Record, path: Path) -> Path:
-    """Return what a field belongs to: an act of a proceeding, a value and its basis, a party, or only itself."""
     if not isinstance(record, Batch) or path[:1] not in (("lines",), ("proceedings",)):
         return (str(path[0]).partition("_")[0],) if isinstance(record, Batch) else path[:1]
     if path[2:3] == ("marks",) and path[0] == "proceedings":
@@ -158,13 +154,6 @@ def _whole_of(record: Record, path: Path) -> Path:
 
 
 def _decided(steps: Iterable[Step], past: Past, met: tuple[int, int]) -> list[Step]:
-    """Return the differences that the last merge met just so, and left: theirs has not changed them since.
-
-    Args:
-        steps: The differences.
-        past: What both journals tell of the record.
-        met: The last merge: our act, and their last act then.
-    """
     mine, theirs = (_as_of(states, seq) for states, seq in zip(past[1:], met, strict=True))
     if mine is None or theirs is None:
         return []
@@ -172,7 +161,6 @@ def _decided(steps: Iterable[Step], past: Past, met: tuple[int, int]) -> list[St
 
 
 def _as_of(states: Sequence[State], seq: int) -> Document | None:
-    """Return the record as an act left it, or the last act before that changed it."""
     known: dict[int, bytes] = {}
     for state in states:
         if state.seq <= seq:
@@ -181,14 +169,6 @@ def _as_of(states: Sequence[State], seq: int) -> Document | None:
 
 
 def _with(ours: Register, record: Record, other: Record, steps: Sequence[Step]) -> Record:
-    """Return a record with some values of the other side; unchanged where they do not fit together.
-
-    Args:
-        ours: The register whose rules the deadlines are computed by.
-        record: The record.
-        other: The other side's.
-        steps: (path, value of the record, value of the other).
-    """
     if not steps:
         return record
     table, key = place_of(record)

@@ -55,7 +55,6 @@ def filled(ours: Register, theirs: Register, pairs: Sequence[Pair]) -> Filled:
 
 
 def _is_same(mine: Record, other: Record, theirs: Register, fitted: Callable[[Batch], Batch]) -> bool:
-    """Return whether their record says the same as ours or less, once the marks of both have their final holders."""
     if isinstance(other, Batch) and isinstance(mine, Batch):
         return comparable(fitted(mine)) == comparable(fitted(other))
     return fills(mine, other, theirs)
@@ -73,13 +72,6 @@ def fills(whole: Record, incomplete: Record, known: Register) -> bool:
 
 
 def _says_all_of(whole: Named, incomplete: Named, known: Register) -> bool:
-    """Return whether a record says everything that an incomplete one does; False where the latter is complete.
-
-    Args:
-        whole: The record that may complete the other.
-        incomplete: The record that may be incomplete.
-        known: The register of the latter.
-    """
     if not incomplete.incomplete or (isinstance(incomplete, Trademark) and not _is_same_kind(whole, incomplete)):
         return False
     told, own = to_document(incomplete), to_document(whole)
@@ -91,7 +83,6 @@ def _is_same_kind(whole: Named, incomplete: Trademark) -> bool:
 
 
 def _told(fields: dict[str, object], incomplete: Named, whole: Named, known: Register) -> Iterator[tuple[str, object]]:
-    """Yield (field, value) of what an incomplete record says; placeholder names and unknown holders are left out."""
     for field, value in fields.items():
         if field in _NOTHING or not value:
             continue

@@ -101,7 +101,6 @@ class Held:
 
 
 def _note(bearing: dict[Number, list[str]], body: bytes) -> None:
-    """Add the numbers of a batch to the index."""
     batch = _numbered.decode(body)
     if batch.document and batch.document.number:
         bearing.setdefault(compared("document", batch.document.number), []).append(batch.ref)

@@ -210,7 +210,6 @@ def codes_in(register: Register) -> frozenset[str]:
 
 
 def _kept(register: Register) -> dict[str, Note]:
-    """Return the stored notes if they are intact and of this register; else none."""
     body = unsealed(register.store.derived(NAME) or b"")
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
         kept = _decoder.decode(body or b"{}")

@@ -111,7 +111,6 @@ def _theirs(ours: Register, other: Register, found: Plan) -> Iterator[Record]:
 
 
 def _ours(ours: Register, found: Plan) -> Iterator[Record]:
-    """Yield the records of ours that get something which only theirs says."""
     for row in found.differing:
         if row.sides and row.sides[0] != ours.find(TABLES[row.table], row.key):
             yield row.sides[0]

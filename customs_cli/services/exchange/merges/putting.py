@@ -37,11 +37,7 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
 
 
 def moved_with_marks(duty: Duty, taken: Iterable[Record]) -> Iterator[Batch]:
-    """Yield the batches of ours, other than merged ones, that follow a mark to its final holder.
-
-    Raises:
-        Refusal: Goods of a mark's two holders had different outcomes in a batch.
-    """
+    """Yield the batches of ours, other than merged ones, that follow a mark to its final holder."""
     moving: dict[str, str] = {}
     whole: set[str] = set()
     incoming: set[str] = set()

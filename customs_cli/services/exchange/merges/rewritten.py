@@ -28,13 +28,7 @@ class TakenIn(NamedTuple):
 
 
 def taken_in_before(ours: Register, theirs: Register, refs: Iterable[str]) -> TakenIn | None:
-    """Return the merge that took one of these records from this very register, which no longer has it; else None.
-
-    Args:
-        ours: The register that merged.
-        theirs: The other register: rewritten since, or a copy that others worked on.
-        refs: References of records without a common state in both.
-    """
+    """Return the merge that took one of these records from this very register, which no longer has it; else None."""
     for ref in refs:
         for kept in ours.entries_about(ref):
             found = _WHENCE.match(kept.entry.reason) if kept.entry.act == "merge" else None
@@ -44,12 +38,7 @@ def taken_in_before(ours: Register, theirs: Register, refs: Iterable[str]) -> Ta
 
 
 def met_before(ours: Register, theirs: Register) -> tuple[int, int] | None:
-    """Return (our act, their last act then) of the last merge of this register that is in effect; None for none.
-
-    Args:
-        ours: The register that merged.
-        theirs: The other register; an act that its history does not have counts for nothing.
-    """
+    """Return (our act, their last act then) of the last merge of this register that is in effect; None for none."""
     if isinstance(ours.store, SharedStore) or isinstance(theirs.store, SharedStore):
         return None  # its acts have no one order
     for entry in standing_after((kept.entry for kept in ours.recent(with_changes=False)), 0):

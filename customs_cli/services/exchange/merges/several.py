@@ -67,7 +67,6 @@ class Several:
         return self._planned(self._opened(other))
 
     def _opened(self, other: Register) -> Register:
-        """Return a register once it is verified; the verification of the next one is started."""
         path = other.store.path if isinstance(other.store, FileStore) else None
         is_proved = path is not None and self._ahead.has_proved(path, self._files)
         if self._later:
@@ -105,7 +104,6 @@ class Several:
             self._notes.keep()
 
     def _is_all_here(self, done: merging.Merged) -> bool:
-        """Return whether the new records stand in ours exactly as in theirs."""
         left = self._duty.register.left
         return all(left.get((table_of(type(one)), key_of(one))) == encoded(one) for one in done.plan.records)
 

@@ -62,12 +62,6 @@ def taken_back_there(
     """Return the records of ours that theirs had and removed, unless other records of ours refer to them.
 
     A batch for which ours issued documents stays, as no undo removes it.
-
-    Args:
-        ours: The register that takes records in.
-        theirs: The other register.
-        differing: Records that both have; theirs, which may replace ours, do not refer to removed ones.
-        held: The contents of ours, cached, where several registers are merged one after another.
     """
     is_copy = ours.snapshot.id == theirs.snapshot.id
     gone = _gone(theirs, lambda place: is_copy or place[0] == table_of(Batch))
@@ -90,7 +84,6 @@ def taken_back_there(
 
 
 def _given(register: Register) -> Callable[[str], bool]:
-    """Return a function that tells whether a register may have given a reference itself."""
     last: dict[str, int] = {}
 
     def was_given(ref: str) -> bool:
@@ -108,12 +101,6 @@ def _given(register: Register) -> Callable[[str], bool]:
 def _not_needed(
     gone: Mapping[Place, Document], records: Callable[[set[Place]], Iterable[Record]]
 ) -> dict[Place, Document]:
-    """Return the removed records to which no remaining record refers.
-
-    Args:
-        gone: The removed records.
-        records: Returns the records that may refer to the given ones.
-    """
     left = dict(gone)
     while left:
         staying = (record for record in records(set(left)) if place_of(record) not in left)
@@ -128,10 +115,6 @@ def _gone(register: Register, is_meant: Callable[[Place], bool]) -> dict[Place, 
     """Return the records that a register removed, as they were then, apart from those an undone merge had brought.
 
     Only acts that remove something are read completely.
-
-    Args:
-        register: The register whose acts are read.
-        is_meant: Tells which records are wanted.
     """
     brought: set[int] = set()
     gone: dict[Place, Document] = {}

@@ -53,7 +53,6 @@ class Unread(Sequence[Record]):
             yield from self[start : start + _AT_A_TIME]
 
     def _read(self, refs: Sequence[str]) -> Iterator[Batch]:
-        """Yield the batches with these references, reading each year and office at once."""
         state = self._register.snapshot
         for _, group in groupby(refs, key=itemgetter(slice(0, -6))):
             own = list(group)

@@ -19,11 +19,6 @@ def alike_by(register: SharedRegister, other: Register, joined: int) -> int:
     If a push was interrupted at its end, the file's own last `sync` may be one entry later than the shared register
     knows, and counts. If the shared register was restored from a backup, it lacks what an entry of the file was made
     from, and that entry does not count: what it brought is the file's to bring in again.
-
-    Args:
-        register: The shared register.
-        other: The pulled file.
-        joined: How many entries of the file the shared register has joined.
     """
     if not joined:
         return int(_has_what_made(register, other, 1))
@@ -32,7 +27,6 @@ def alike_by(register: SharedRegister, other: Register, joined: int) -> int:
 
 
 def _has_what_made(register: SharedRegister, other: Register, seq: int) -> bool:
-    """Return whether the chains of the shared register still begin with the roots that an entry of a file names."""
     made = next(kept.entry.reason for kept in other.entries(with_changes=False) if kept.entry.seq == seq)
     stood = _STOOD.match(made)
     named = {stood["chain"]: stood["root"], NAMES: stood["names"]} if stood else {}
@@ -40,7 +34,6 @@ def _has_what_made(register: SharedRegister, other: Register, seq: int) -> bool:
 
 
 def _begins(register: SharedRegister, chain: str, root: str) -> bool:
-    """Return whether a chain begins with a root, HASH@SIZE."""
     tree = Growing()
     for leaf in ChainStore(register.store.session, chain).leaves(int(root.partition("@")[2])):
         tree.add(leaf)

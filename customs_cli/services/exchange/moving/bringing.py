@@ -43,16 +43,7 @@ def last_brought(other: Register) -> int:
 
 
 def bring_back(duty: Duty, other: Register, seq: int) -> Back:
-    """Make the file's records equal to those of the shared register; no act is written where they are equal already.
-
-    Args:
-        duty: The officers and the shared register.
-        other: The file register; all of its records were pushed.
-        seq: Number of its last entry at that time.
-
-    Raises:
-        Conflict: Somebody changed the file meanwhile; nothing was brought back.
-    """
+    """Make the file's records equal to those of the shared register; no act is written where they are equal already."""
     register = duty.register
     assert isinstance(register, SharedRegister)
     office = other.office
@@ -86,6 +77,5 @@ def bring_back(duty: Duty, other: Register, seq: int) -> Back:
 
 
 def _all(other: Register) -> list[Record]:
-    """Return every record of the file as it is stored, except counters."""
     kinds = ((table, kind) for table, kind in TABLES.items() if kind is not Serial)
     return [from_body(kind, row.body) for table, kind in kinds for row in other.snapshot.rows(table)]

@@ -19,16 +19,6 @@ def by_way_of_files(
 
     The shared register has only the last state of what a file brought; the file's own journal, which is kept there, has
     all states.
-
-    Args:
-        plan: The plan from `merging.plan`.
-        session: The session with the shared register.
-        ours: The shared register.
-        theirs: The file register.
-        are_all: Whether to look for the last common state of every record that differs, not only of those.
-
-    Returns:
-        The plan, and (table, key) -> last state that both had, of those records.
     """
     places = [(row.table, row.key) for row in plan.differing if are_all or row.later == "another batch"]
     if not places:

@@ -55,7 +55,6 @@ def contradicting(
 
 
 def _holds_together(batch: Batch) -> bool:
-    """Return whether line numbers are unique, and proceedings have exactly the marks that are on the goods."""
     numbers = {line.no for line in batch.lines}
     on_goods = {mark for line in batch.lines for mark in line.named_marks}
     in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)

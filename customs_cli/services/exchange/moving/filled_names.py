@@ -27,17 +27,7 @@ def filled_apart(plan: Plan, ours: Register) -> tuple[Plan, tuple[Joined, ...]]:
 def without_moves(
     changed: tuple[Joined, ...], ours: Register, own: Set[str] | None
 ) -> tuple[tuple[Joined, ...], tuple[Differing, ...]]:
-    """Separate the changed records from marks that cannot get another holder, because batches cannot follow them.
-
-    Args:
-        changed: The changed records.
-        ours: The shared register.
-        own: The offices that the officer acts for, who cannot see or move the batches of other offices; None for an
-            administrator.
-
-    Returns:
-        The records that can change, and the marks as differences.
-    """
+    """Separate the changed records from marks that cannot get another holder, because batches cannot follow them."""
     batches = {one.becomes.ref: one.becomes for one in changed if isinstance(one.becomes, Batch)}
     left = [one for one in changed if _is_moving(one) and not _is_followed(one, ours, batches, own)]
     return tuple(one for one in changed if one not in left), tuple(map(_differing, left))
@@ -50,7 +40,6 @@ def _is_moving(one: Joined) -> bool:
 
 
 def _is_followed(one: Joined, ours: Register, coming: Mapping[str, Batch], own: Set[str] | None) -> bool:
-    """Return whether the batches of a mark, with the changes to be merged, can move to its new holder."""
     mine, mark = one.mine, one.becomes
     assert isinstance(mine, Trademark)
     assert isinstance(mark, Trademark)

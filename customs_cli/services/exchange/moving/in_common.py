@@ -24,7 +24,6 @@ def _common(one: Document, other: Document) -> Document:
 
 
 def _of_values(one: Any, other: Any) -> Any:
-    """Return what two values have in common; None for nothing. Lists have the same first items in common."""
     if one == other:
         return one
     if isinstance(one, dict) and isinstance(other, dict):

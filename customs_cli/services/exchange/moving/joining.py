@@ -145,19 +145,16 @@ def settled(
 
 
 def _is_issued(record: Record) -> bool:
-    """Return whether documents were issued for a batch: no undo removes it, so it was removed before they were."""
     return isinstance(record, Batch) and bool(record.documents)
 
 
 def _is_of(record: Record, changed: Since) -> bool:
-    """Return whether a record was changed by the file; of a counter, whether the file added records that it counts."""
     if isinstance(record, Serial):
         return any(key.rpartition("-")[0] == record.code for (_, key), was in changed.before.items() if was is None)
     return place_of(record) in changed.before
 
 
 def _is_as_before(record: Record, changed: Since) -> bool:
-    """Return whether the file undid its change of a record; the order of proceedings may be another then."""
     before = changed.before.get(place_of(record))
     return before is not None and to_document(record) == decode_document(before)
 
@@ -205,14 +202,12 @@ def _joined(
 
 
 def _is_one(mine: Record, other: Record) -> bool:
-    """Return whether two states are of one record: batches may bear one number, but were then recorded differently."""
     if isinstance(mine, Batch) and isinstance(other, Batch):
         return (mine.recorded_on, mine.officers) == (other.recorded_on, other.officers)
     return True
 
 
 def _with_papers_of(mine: Record, other: Record) -> Record:
-    """Return a record of the file with our document where each side has its own under one number: ours stays."""
     if not (isinstance(mine, Batch) and isinstance(other, Batch)):
         return other
     ours = {paper.number: paper for paper in mine.documents}
@@ -239,7 +234,6 @@ def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str,
 
 
 def _added(ours: list[Any], theirs: list[Any]) -> list[Any]:
-    """Return our items, then those that the file adds; an evidence file that both added appears once."""
     known = [_known_by(item) for item in ours]
     return [*ours, *(item for item in theirs if _known_by(item) not in known)]
 
@@ -249,13 +243,11 @@ def _holds(items: list[Any], others: list[Any]) -> bool:
 
 
 def _cut(document: Document, ends: Mapping[str, int]) -> Document:
-    """Return a document without the items that were added to its lists."""
     cut = {field: document[field][:end] for field, end in ends.items() if end}
     return {**{field: value for field, value in document.items() if field not in ends}, **cut}
 
 
 def _known_by(item: Document) -> Any:
-    """Return what identifies an item of such a list: the SHA-256 of a file, which a batch has only once."""
     return item.get("sha256", item)
 
 
@@ -271,7 +263,6 @@ def _meet(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
 
 
 def _shifted(path: Path, before: Document, after: Document) -> Path | None:
-    """Return the path of a list in which another item now has the place that a path goes through; None for none."""
     for depth, step in enumerate(path):
         was, now = (value_at(one, path[:depth]) for one in (before, after))
         if isinstance(step, int) and isinstance(was, list) and step < len(was) and now and is_displaced(was, now, step):

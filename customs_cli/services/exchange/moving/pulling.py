@@ -89,14 +89,11 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
 
 
 def _files_of(register: SharedRegister, office: str) -> set[str]:
-    """Return the SHA-256 of each evidence file that is kept for batches of an office."""
     spoken = ((chain_of("batches", ref), piece) for ref, piece in spoken_of(register.snapshot))
     return {piece.sha256 for chain, piece in spoken if chain == office and not piece.elsewhere}
 
 
 def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, int]:
-    """Reserve serials, and return the first and the last one."""
-
     def put(act: Act) -> tuple[int, int]:
         former = act.find(Serial, series)
         given = former.last if former else 0

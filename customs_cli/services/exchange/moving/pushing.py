@@ -174,7 +174,6 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
 
 
 def _joined(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, ...]:
-    """Join the records; where others wrote meanwhile, find and join again as long as nothing differs."""
     for _ in range(TRIES):
         try:
             return _join(duty, other, what, told)
@@ -217,7 +216,6 @@ def refuse(what: Found) -> None:
 
 
 def _mending(row: Differing) -> Command:
-    """Return the command that makes a differing record equal; for a removed one, the command that shows by whom."""
     is_gone = [path for path, _, _ in row.fields] == [""]
     if row.table == "rates" and not is_gone:
         currency, _, day = row.key.partition("@")

@@ -9,12 +9,7 @@ from customs_cli.register.file.codec import key_of
 
 
 def still_referred_to(coming: Iterable[Record], gone: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the removed names that are added again, since no name is removed while anything refers to it.
-
-    Args:
-        coming: Records that the file brings in.
-        gone: Records that the file has unchanged and that others removed.
-    """
+    """Return the removed names that are added again, since no name is removed while anything refers to it."""
     left = {(word_of(type(record)), key_of(record)): record for record in gone}
     found: list[Record] = []
     referring = list(coming)

@@ -34,15 +34,6 @@ class CameBetween(Conflict):
 
 
 class _Coming(NamedTuple):
-    """Facts that all acts of one push have in common.
-
-    Attributes:
-        duty: The officers and the shared register.
-        other: The file register.
-        before: (class, key) -> the shared register's record, for records that both have and the file changed.
-        reason: The reason of each act: where the records come from.
-    """
-
     duty: Duty
     other: Register
     before: Before
@@ -50,7 +41,6 @@ class _Coming(NamedTuple):
 
     @property
     def register(self) -> SharedRegister:
-        """The shared register that takes the records in."""
         assert isinstance(self.duty.register, SharedRegister)
         return self.duty.register
 
@@ -58,22 +48,7 @@ class _Coming(NamedTuple):
 def join_all(
     duty: Duty, other: Register, records: Sequence[Record], refs: Sequence[str], before: Before, told: Told
 ) -> tuple[int, ...]:
-    """Join records, by several processes where nobody else writes meanwhile.
-
-    Args:
-        duty: The officers and the shared register.
-        other: The file register.
-        records: The records, names and serials first.
-        refs: References of further batches, which are read when it is their turn.
-        before: (class, key) -> the shared register's record, for records that both have and the file changed.
-        told: Called with (records joined, records in all).
-
-    Returns:
-        The numbers of the acts.
-
-    Raises:
-        CameBetween: Others wrote meanwhile; what was joined by then stays.
-    """
+    """Join records, by several processes where nobody else writes meanwhile."""
     what = _Coming(duty, other, before, merged_from(other))
     acts: list[int] = []
     done, whole = 0, len(records) + len(refs)
@@ -92,7 +67,6 @@ def join_all(
 
 
 def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted: Counted) -> bool:
-    """Let a process on each core join the batches of some chains and collect the acts; return whether it worked."""
     chains: dict[str, list[str]] = {}
     for ref in refs:
         chains.setdefault(chain_of("batches", ref), []).append(ref)
@@ -114,7 +88,6 @@ def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted
 
 
 def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
-    """Distribute whole groups into `many` shares of similar size, and return those that are not empty."""
     shares: list[list[str]] = [[] for _ in range(many)]
     for group in sorted(groups, key=len, reverse=True):
         min(shares, key=len).extend(group)
@@ -122,7 +95,6 @@ def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
 
 
 def _joined(what: _Coming, records: Sequence[Record], told: Counted) -> Iterator[int]:
-    """Join records, yield the number of each act, and call `told` with the count of records joined in it."""
     duty, register = what.duty, what.register
     for start in range(0, len(records), AT_A_TIME):
         some = tuple(records[start : start + AT_A_TIME])
@@ -144,11 +116,6 @@ def _joined(what: _Coming, records: Sequence[Record], told: Counted) -> Iterator
 
 
 def _is_due(act: Act, record: Record, before: Before) -> bool:
-    """Return whether a record still has to be written.
-
-    Raises:
-        CameBetween: The shared register has another value than before the push.
-    """
     mine = act.find(type(record), key_of(record))
     if isinstance(record, Serial):
         return not isinstance(mine, Serial) or mine.last < record.last

@@ -76,11 +76,6 @@ def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms, offices: Directo
 
     Batches and parties have other pseudonyms in every other selection, so that two exports cannot be compared; the same
     selection has the same pseudonyms again.
-
-    Args:
-        batches: The batches of the selection.
-        names: Makes the pseudonyms.
-        offices: Knows the districts of offices.
     """
     rows = [_row(batch, line) for batch in batches for line in batch.lines or (Line(no=1),)]
     _name(rows, names.within({row["batch"] for row in rows}))
@@ -118,7 +113,6 @@ def band(amount: Decimal | float | None) -> str:
 
 
 def _coarsen(rows: Sequence[dict[str, str]], keys: Sequence[str], column: str, coarser: Callable[[str], str]) -> None:
-    """Make a column coarser in rows whose values of all `keys` together are shared by fewer than `SMALL` batches."""
     told = {(tuple(row[key] for key in keys), row["batch"]) for row in rows}
     shared = Counter(place for place, _ in told)
     for row in rows:
@@ -130,7 +124,6 @@ _KNOWN_OUTSIDE = ("month", "office", "destination")
 
 
 def _ladder(offices: Directory) -> tuple[tuple[Sequence[str], str, Callable[[str], str]], ...]:
-    """Return the steps of coarsening: (columns that must not be rare together, column to change, the change)."""
     return (
         (_KNOWN_OUTSIDE, "month", lambda month: month[:4]),
         (_KNOWN_OUTSIDE, "destination", lambda country: UNTOLD if country else ""),
@@ -156,7 +149,6 @@ def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]
 
 
 def _name(rows: Sequence[dict[str, str]], names: Pseudonyms) -> None:
-    """Replace references and parties with pseudonyms, which depend on the references of the whole selection."""
     batch, party = cache(names.batch), cache(names.party)
     for row in rows:
         row["batch"] = batch(row["batch"])
@@ -164,7 +156,6 @@ def _name(rows: Sequence[dict[str, str]], names: Pseudonyms) -> None:
 
 
 def _known_by(party: Party | None) -> str:
-    """Return what identifies a party: its credit code if it has one, else its name."""
     return (party.uscc or party.name) if party else ""
 
 

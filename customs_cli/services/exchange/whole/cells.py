@@ -16,12 +16,7 @@ _EXACT = 10**15
 
 
 def cell_of(value: Any, numeric: bool) -> Cell:
-    """Return the cell for a value in the form of `msgspec.to_builtins`; an empty one for None.
-
-    Args:
-        value: The value as the record holds it.
-        numeric: Whether the field holds numbers.
-    """
+    """Return the cell for a value in the form of `msgspec.to_builtins`; an empty one for None."""
     if value is None:
         return ""
     if isinstance(value, str):

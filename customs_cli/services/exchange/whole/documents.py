@@ -37,11 +37,7 @@ def json_lines(whole: Whole) -> Iterator[str]:
 
 
 def from_json(text: str) -> Whole | None:
-    """Return the full export in a JSON text; None where it is another kind of JSON.
-
-    Raises:
-        UsageError: The text is a full export with an invalid record.
-    """
+    """Return the full export in a JSON text; None where it is another kind of JSON."""
     if SCHEMA not in text[:200]:
         return None
     found = _decoded(text)
@@ -54,11 +50,7 @@ def from_json(text: str) -> Whole | None:
 
 
 def from_json_lines(text: str) -> Whole | None:
-    """Return the full export in JSON lines; None where they are of another kind.
-
-    Raises:
-        UsageError: The lines are a full export with an invalid record.
-    """
+    """Return the full export in JSON lines; None where they are of another kind."""
     first, _, rest = text.partition("\n")
     if SCHEMA not in first:
         return None

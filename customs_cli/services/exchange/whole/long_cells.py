@@ -48,7 +48,6 @@ def _spread(row: Sequence[Cell], counts: Sequence[int]) -> list[Cell]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield the pieces of a text; cuts avoid blanks and characters that a workbook escapes."""
     start = 0
     while len(text) - start > _LONGEST:
         end = start + _LONGEST

@@ -54,7 +54,6 @@ def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:
 
 
 def _pieces(record: dict[str, Any]) -> list[str]:
-    """Return a record as JSON cut into pieces that fit a cell; all but the first begin with `FURTHER`."""
     text = msgspec.json.encode(record).decode()
     size = MAX_CELL - len(FURTHER)
     first, *more = (text[place : place + size] for place in range(0, len(text), size))
@@ -62,11 +61,7 @@ def _pieces(record: dict[str, Any]) -> list[str]:
 
 
 def from_rows(grid: Grid) -> Whole | None:
-    """Return the full export in the rows of a CSV file; None for any other file, or where its records were emptied.
-
-    Raises:
-        UsageError: A record is incomplete, or a row was edited beside its record.
-    """
+    """Return the full export in the rows of a CSV file; None for any other file, or where its records were emptied."""
     if not grid.rows or grid.rows[0][1] not in _HEADERS:
         return None
     texts: list[tuple[int, str]] = []

@@ -45,11 +45,7 @@ def sheets_of(whole: Whole) -> list[Sheet]:
 
 
 def from_sheets(grids: Sequence[Grid]) -> Whole | None:
-    """Return the full export on the sheets of a workbook; None for any other workbook.
-
-    Raises:
-        UsageError: The workbook is a full export with an invalid record.
-    """
+    """Return the full export on the sheets of a workbook; None for any other workbook."""
     known = {grid.sheet: grid.rows for grid in grids}
     origin = {cells[0]: cells[1] for _, cells in known.get(ORIGIN, []) if len(cells) > 1}
     if origin.get("schema") != SCHEMA:
@@ -69,7 +65,6 @@ def _empty() -> Iterator[Sheet]:
 
 
 def shape_of_party() -> tuple[Part, ...]:
-    """Return the fields of a party."""
     from customs_cli.domain.values.party import Party
 
     return shape(Party)
@@ -95,12 +90,10 @@ def _columns(parts: Sequence[Part], before: str = "") -> tuple[str, ...]:
 
 
 def _below(name: str, field: str) -> str:
-    """Return the name of the sheet for records within a record."""
     return field if name == BATCHES or (name, field) == ("proceedings", "marks") else f"{name}.{field}"
 
 
 def _keys(name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the columns that identify the record to which the rows of a sheet belong."""
     return ("ref",) if name == BATCHES else keys or ("code",)
 
 
@@ -115,7 +108,6 @@ def _write(
     keys: tuple[tuple[str, Cell], ...],
     document: dict[str, Any],
 ) -> None:
-    """Put a record, and the records within it, on their sheets."""
     cells: dict[str, Cell] = dict(keys)
     _fill(cells, shape(kind), document, "")
     sheets[name].rows.append([cells.get(column, "") for column in sheets[name].header])
@@ -149,8 +141,6 @@ def _fill(cells: dict[str, Cell], parts: Sequence[Part], document: dict[str, Any
 
 
 class _Reading:
-    """The rows of all sheets, found by the record to which they belong."""
-
     def __init__(self, sheets: dict[str, list[tuple[int, list[str]]]]) -> None:
         self._rows: dict[str, list[dict[str, str]]] = {}
         for name, ((_, header), *rows) in ((name, rows) for name, rows in sheets.items() if rows):
@@ -158,7 +148,6 @@ class _Reading:
         self._below: dict[str, dict[tuple[str, ...], list[dict[str, str]]]] = {}
 
     def all(self, table: str, kind: type[Record]) -> Iterator[dict[str, Any]]:
-        """Yield the documents of a table."""
         for row in self._rows.get(table, ()):
             yield self._document(table, kind, row, ())
 
@@ -176,7 +165,6 @@ class _Reading:
         return document
 
     def _items(self, name: str, part: Part, keys: tuple[str, ...], path: tuple[str, ...]) -> Any:
-        """Return the records in one field: a list in its order, or a dict by key."""
         below, label = _below(name, part.name), _key(part)
         rows = self._of(below, keys, path)
         found = [(row.get(label, ""), self._document(below, part.kind, row, (*keys, label))) for row in rows]
@@ -185,7 +173,6 @@ class _Reading:
         return {key_of(key): item for key, item in found}
 
     def _of(self, name: str, keys: tuple[str, ...], path: tuple[str, ...]) -> list[dict[str, str]]:
-        """Return the rows of a sheet that belong to one record."""
         if name not in self._below:
             known: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
             for row in self._rows.get(name, ()):

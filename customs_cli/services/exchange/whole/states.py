@@ -12,12 +12,7 @@ _BEGINNING = '{\n"holders": {\n'
 
 
 def from_state(path: Path, text: str) -> Whole | None:
-    """Return the records of a state file, such as one of `backups/`; None where the text is another kind of JSON.
-
-    Raises:
-        UsageError: Its journal is beside it: with its history, it is merged.
-        Damaged: A line of it was altered, or it is cut short.
-    """
+    """Return the records of a state file, such as one of `backups/`; None where the text is another kind of JSON."""
     if not text.startswith(_BEGINNING):
         return None
     if path.with_suffix(".journal").exists():

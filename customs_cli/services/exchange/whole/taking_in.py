@@ -141,7 +141,6 @@ def whose(origin: dict[str, str]) -> str:
 
 
 def _marked(duty: Duty, taken: list[Record], origin: str) -> list[Record]:
-    """Return the records with evidence whose file is not here marked as held by the export's register."""
     if not origin or not merged_files.keeps_files(duty.register):
         return taken
     away = merged_files.lacking(duty.register, duty.register, taken)
@@ -149,14 +148,12 @@ def _marked(duty: Duty, taken: list[Record], origin: str) -> list[Record]:
 
 
 def _counted_here(known: Record | None, record: Record) -> Record:
-    """Return the record; a counter keeps the end of the serials reserved here, never that of another register."""
     if isinstance(record, Serial):
         return replace(record, until=known.until if isinstance(known, Serial) else 0)
     return record
 
 
 def _is_less(known: Record, record: Record) -> bool:
-    """Return whether a stored record says less: an incomplete name, or a lower serial."""
     if isinstance(known, Serial) and isinstance(record, Serial):
         return known.last < record.last
     return isinstance(known, Named) and known.incomplete and known != record

@@ -138,7 +138,6 @@ class Comparing:
             yield column
 
     def _is_further(self, old: str, new: str, ref: str, is_silent: bool) -> bool:
-        """Return whether the register is further on than the file's outcome, or reached it by more steps."""
         known, told = old.split(";"), new.split(";")
         if not set(told) - {ONLY, ""} <= set(known):
             return False
@@ -146,13 +145,11 @@ class Comparing:
         return ref in self._acted_upon or (not is_whole and told[-1] == known[-1])
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str], draft: Batch) -> dict[str, str]:
-        """Return the cells of a line; remarks in its note are moved to the columns that they are about."""
         cells = {**row_cells(batch, line, self._known), **apart(batch, given, draft)}
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note, "currency": _currency_told(batch, line, given)}
 
     def _day_of_the_end(self, batch: Batch, line: Line, draft: Batch, given: frozenset[str]) -> dict[str, str]:
-        """Return {END: day of a court's notice} where the file gives a day for an outcome but no end of the case."""
         open_still = [holder for holder, p in draft.proceedings.items() if p.outcome is None]
         if END not in given or not open_still:
             return {}
@@ -165,25 +162,21 @@ class Comparing:
 
     @cached_property
     def _acted_upon(self) -> frozenset[str]:
-        """References of the batches that any act other than an import changed."""
         acts = (kept.entry for kept in self._register.entries() if kept.entry.act != "import")
         return frozenset(change.key for entry in acts for change in entry.changes if change.table == "batches")
 
 
 def _is_equal(one: str, other: str) -> bool:
-    """Return whether two amounts are equal, however many places they are told with."""
     return bool(one and other) and Decimal(one) == Decimal(other)
 
 
 def _is_same_note(old: str, new: str, stored: Batch) -> bool:
-    """Return whether a note differs only in the order of what it keeps, or by the remarks on its batch."""
     remarks = {"", *(part for note in stored.notes for part in note.text.split("; "))}
     one, other = (sorted(part for part in text.split("; ") if part not in remarks) for text in (old, new))
     return one == other
 
 
 def _currency_told(batch: Batch, line: Line, given: frozenset[str]) -> str:
-    """Return the currency of the amount that a row tells; empty where it tells none."""
     amount = line.value if "value" in given else batch.value if "case_value" in given else None
     return amount.currency if amount else ""
 
@@ -199,7 +192,6 @@ def _ended_by_a_court(p: Proceeding) -> Proceeding:
 
 
 def _as_drafted(stored: Batch, draft: Batch) -> Batch:
-    """Return the stored batch without the fields that no row can tell."""
     return replace(
         stored,
         ref=draft.ref,
@@ -211,7 +203,6 @@ def _as_drafted(stored: Batch, draft: Batch) -> Batch:
 
 
 def _paired(draft: Batch, stored: Batch) -> list[Line | None]:
-    """Return the stored line, or None, for each line of a draft: equal content first, then equal goods, then order."""
     left = list(stored.lines)
     pairs: list[Line | None] = [None] * len(draft.lines)
     for same in (_content, _goods):

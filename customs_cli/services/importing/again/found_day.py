@@ -25,12 +25,6 @@ def with_its_acts(register: Register, batch: Batch, stored: Batch, draft: Batch)
     """Return the batch with the acts that were dated on the old day of the find moved to the new one.
 
     Nothing is moved where any act other than an import concerned the batch.
-
-    Args:
-        register: The register that holds the batch.
-        batch: The batch with the new day of the find.
-        stored: The batch as it is in the register.
-        draft: The batch as its rows tell it; an act that has another day there is not moved.
     """
     old, new = first_day(stored.found_on), first_day(batch.found_on)
     if old == new or not _is_of_lists(register, stored):
@@ -61,7 +55,6 @@ def with_days_of_its_end(register: Register, batch: Batch, stored: Batch) -> Bat
 
 
 def _is_of_lists(register: Register, stored: Batch) -> bool:
-    """Return whether no act other than imports concerned a batch."""
     return all(kept.entry.act == "import" for kept in register.entries_about(stored.ref))
 
 

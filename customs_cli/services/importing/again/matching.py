@@ -68,7 +68,6 @@ def matched(
 
 
 def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
-    """Yield a note on new cases with references that are not in this register."""
     strange = [case for case in new if case.reference]
     if len(strange) == 1:
         (one,) = strange
@@ -86,11 +85,6 @@ def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
 
 
 def _office_notes(elsewhere: Sequence[tuple[int, str, str]]) -> Iterator[str]:
-    """Yield a note on cases whose office is not that of the batch which their reference names.
-
-    Args:
-        elsewhere: (line of the file, reference of the batch, code of the office in the file).
-    """
     if not elsewhere:
         return
     row, ref, office = elsewhere[0]
@@ -108,8 +102,6 @@ def _office_notes(elsewhere: Sequence[tuple[int, str, str]]) -> Iterator[str]:
 
 
 class _Matching:
-    """The state of matching the cases of one file."""
-
     def __init__(self, duty: Duty, table: ReadTable, cases: Sequence[Case], called: Called) -> None:
         entries = [entry for case in cases for entry in case.entries]
         names = Names(duty.register, Act(duty.register.look()), add_missing=duty.add_missing)
@@ -125,7 +117,6 @@ class _Matching:
         self._elsewhere: list[tuple[int, str, str]] = []
 
     def all(self, *, update: bool) -> Matched:
-        """Match every case, and return the result."""
         self._by_key()
         self._by_content()
         notes = (*_strange_notes(self._open.values()), *_office_notes(self._elsewhere), *self._near_notes())
@@ -148,7 +139,6 @@ class _Matching:
                     break
 
     def _likely(self, wanted: Iterable[Key]) -> Iterator[Batch]:
-        """Yield the batches that have one of the wanted numbers or references."""
         numbers = {folded(number) for kind, number, _ in wanted if kind != "reference"}
         if numbers:
             yield from self._duty.register.bearing(numbers)
@@ -166,7 +156,6 @@ class _Matching:
         return bool(reference) and self._batch(reference) is not None
 
     def _by_content(self) -> None:
-        """Match each case without a key to a batch with exactly the same content."""
         bare = {place: case for place, case in self._open.items() if not has_key(case)}
         years = {first_day(case.found_on).year for case in bare.values()}
         places: dict[tuple[str, str, str], list[int]] = {}
@@ -222,13 +211,10 @@ class _Matching:
 
 
 def _is_bare(batch: Batch) -> bool:
-    """Return whether a batch has no number by which a row could name it."""
     return not any(kind != "reference" for kind, _, _ in keys_of(batch))
 
 
 class _Given:
-    """Line of the file -> the columns that the row there fills."""
-
     def __init__(self, table: ReadTable) -> None:
         self._table = table
         self._places: dict[int, int] = {}

@@ -54,16 +54,7 @@ def refuse_overtaken(
 
 
 def refuse_changed_records(act: Act, records: Iterable[Named], before: Mapping[str, Named]) -> None:
-    """Refuse an import of records if others added or changed one of them since it was planned.
-
-    Args:
-        act: The import's act, which has put nothing yet.
-        records: The records to put.
-        before: Code -> the stored record as of the plan.
-
-    Raises:
-        Shut: There is such a record.
-    """
+    """Refuse an import of records if others added or changed one of them since it was planned."""
     for record in records:
         if act.find(type(record), record.code) != before.get(record.code):
             raise overtaken(record.code)
@@ -76,7 +67,6 @@ def overtaken(ref: str) -> Shut:
 
 
 def _series(cases: Iterable[Case], lookup: Lookup) -> set[tuple[int, str]]:
-    """Return the years and offices of cases."""
     told = {(first_day(case.found_on).year, case.office, case.parent, case.country) for case in cases}
     return {(year, lookup.office(office, parent, country).code) for year, office, parent, country in told}
 
@@ -84,7 +74,6 @@ def _series(cases: Iterable[Case], lookup: Lookup) -> set[tuple[int, str]]:
 def _recorded_since(
     register: Register, act: Act, series: Iterable[tuple[int, str]], given: Mapping[str, int]
 ) -> Iterator[Batch]:
-    """Yield the batches of some years and offices that got a reference since."""
     for year, office in sorted(series):
         counter = act.find(Serial, code := f"{year:04d}-{office}")
         serials = range(given.get(code, 0) + 1, counter.last + 1 if counter else 0)
@@ -102,6 +91,5 @@ def _told_by(case: Case, lookup: Lookup) -> Iterator[Key]:
 
 
 def _likeness(batch: Batch) -> Iterator[Key]:
-    """Yield what a batch has in common with a case without a key."""
     if batch.lines:
         yield batch.found_on, batch.lines[0].goods, batch.office

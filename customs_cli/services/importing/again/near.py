@@ -11,12 +11,7 @@ _OF_A_LINE = ("goods", "hs", "category")
 
 
 def near_note(case: Case, changed: Changed) -> str:
-    """Return a note that asks whether a case is a stored batch, with the command that would correct the batch.
-
-    Args:
-        case: A case without a number.
-        changed: The batch that it nearly equals, and the cells that differ.
-    """
+    """Return a note that asks whether a case is a stored batch, with the command that would correct the batch."""
     fields = ", ".join(dict.fromkeys(change.field for change in changed.changes))
     return said(
         "row {row}, without a number, matches {ref} of the same day except for {fields}: is this the same "
@@ -29,7 +24,6 @@ def near_note(case: Case, changed: Changed) -> str:
 
 
 def _mending(case: Case, changed: Changed) -> str:
-    """Return the one command that makes the batch equal to the case; empty where one command cannot."""
     lines = {change.line for change in changed.changes}
     options = [option for change in changed.changes for option in _options(case, change)]
     fields = {change.field for change in changed.changes}
@@ -42,7 +36,6 @@ def _mending(case: Case, changed: Changed) -> str:
 
 
 def _options(case: Case, change: Change) -> Iterator[tuple[str, ...]]:
-    """Yield the options that correct one cell, each with its value; none where no option does."""
     line = next(entry.line for entry in case.entries if entry.row == change.row)
     if change.field in ("quantity", "unit") and line.quantity is not None:
         yield "--quantity", str(line.quantity), "--unit", line.unit

@@ -11,13 +11,7 @@ _OF_A_PARTY = {"": "name", "_uscc": "uscc", "_names": "names", "_phone": "phones
 
 
 def told_of_parties(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Party]:
-    """Return role -> the party as the file changes it; with another name it is another party, wholly as in the file.
-
-    Args:
-        columns: The columns that differ from the register.
-        draft: The case as the file describes it.
-        stored: The case in the register.
-    """
+    """Return role -> the party as the file changes it; with another name it is another party, wholly as in the file."""
     parties: dict[str, Party] = {}
     known = dict(roles_of(stored))
     for role in ROLES:

@@ -25,14 +25,7 @@ def note_apart(note: str) -> tuple[dict[str, str], str]:
 
 
 def with_remarks(own: Mapping[str, str], rest: str, draft: Batch, batch: Batch) -> str:
-    """Return the note of a line, with remarks on the days and ways in which it differs from the batch as it is now.
-
-    Args:
-        own: Column -> the value of the line's own row.
-        rest: The rest of the note.
-        draft: The case as the file describes it.
-        batch: The batch as it is now.
-    """
+    """Return the note of a line, with remarks on the days and ways in which it differs from the batch as it is now."""
     remarks = []
     for name, column in _REMARKS.items():
         value = own.get(column) or ("" if column == "office" else getattr(draft, column))

@@ -103,7 +103,6 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
 
 
 def _refused(changes: Sequence[Change], error: CustomsError) -> Change:
-    """Return the change that an error is about: the quantity of the line that it names, else the first change."""
     line = error.message.values.get("line") if isinstance(error.message, Sentence) else None
     counted = (change for change in changes if change.line == line and change.field in ("quantity", "unit"))
     return next(counted, changes[0])
@@ -146,11 +145,6 @@ def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
 
 
 def _with_room_for(changed: Changed, draft: Draft, batch: Batch) -> Batch:
-    """Return the batch ready for further goods or marks: findings on other goods do not extend to them.
-
-    Raises:
-        Refusal: The case is closed, and the row of the further goods tells no outcome of theirs.
-    """
     told: dict[int, set[str]] = {}
     for telling in draft.tellings:
         told.setdefault(telling.line, set()).update(telling.words)
@@ -183,7 +177,6 @@ def _holders(stored: Batch) -> dict[str, str]:
 
 
 def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
-    """Return the batch with the days of acts that the file changed."""
     numbers = _numbers(changed, batch)
     for change in changed.changes:
         if change.field not in DATES:
@@ -222,7 +215,6 @@ def _with_days_of_handovers(batch: Batch, before: Batch, told: Batch) -> Batch:
 
 
 def _ended_on(batch: Batch, p: Proceeding, line: int, day: date | None) -> Proceeding:
-    """Return a proceeding whose goods ended in parts, with the parts of one line on another day."""
     parts = tuple(replace(part, on=day) if day and part.line == line else part for part in p.parts)
     mended = replace(p, parts=parts)
     return closed_if_all(mended, list(lines_with(batch, p.marks))) if p.outcome else mended
@@ -246,7 +238,6 @@ def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequenc
 
 
 def _with_end_on(p: Proceeding, told: Proceeding) -> Proceeding:
-    """Return the proceeding with a new day of its outcome and of the court's notice that the same cell told of."""
     known, notice = told_notice(p), told_notice(told)
     day = told.outcome_on or (notice.on if notice else None)
     if day is None:
@@ -257,7 +248,6 @@ def _with_end_on(p: Proceeding, told: Proceeding) -> Proceeding:
 
 
 def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:
-    """Return the batch with the outcomes that its rows tell and the register lacks; what is done stays done."""
     law = get(batch.procedure) if batch.procedure else None
     numbers = _numbers(changed, batch)
     every = [telling._replace(line=numbers[telling.line - 1]) for telling in draft.tellings]
@@ -270,7 +260,6 @@ def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:
 
 
 def _news(changed: Changed, draft: Draft, numbers: Sequence[int]) -> Iterator[Telling]:
-    """Yield the tellings of lines whose outcome differs, without the words that the register already has."""
     known = {change.line: change.old for change in changed.changes if change.field == "outcome"}
     for telling in draft.tellings:
         number, is_new = numbers[telling.line - 1], changed.lines[telling.line - 1] == 0
@@ -280,7 +269,6 @@ def _news(changed: Changed, draft: Draft, numbers: Sequence[int]) -> Iterator[Te
 
 
 def _recounted(batch: Batch, stored: Batch) -> Batch:
-    """Return the batch with confirmations of the whole stored quantity of a mark adjusted to its new quantity."""
     proceedings = {}
     for holder, p in batch.proceedings.items():
         marks = {
@@ -294,7 +282,6 @@ def _recounted(batch: Batch, stored: Batch) -> Batch:
 
 
 def _numbers(changed: Changed, batch: Batch) -> list[int]:
-    """Return the number of the stored line for each row; new lines stand at the end of the batch."""
     added = changed.lines.count(0)
     new = iter([line.no for line in batch.lines][len(batch.lines) - added :])
     return [no or next(new) for no in changed.lines]

@@ -60,7 +60,6 @@ _ENCLOSED = re.compile(r"[(（【\[]([^()（）]*\d[^()（）]*[^\W\d][^()（）
 
 
 def number_in(text: str) -> str:
-    """Return the text of a number without separators of thousands, with a decimal point: `36.000,50` gives 36000.50."""
     plain = in_plain_signs(text).strip()
     plain = plain if plain.isascii() else in_figures(simplified(plain))
     plain = _COMMA_NO_CENTS.sub(",00", _NO_CENTS.sub("", _THOUSANDS.sub("", plain)))
@@ -68,7 +67,6 @@ def number_in(text: str) -> str:
 
 
 def _without_lakhs(number: str) -> str:
-    """Return a number without Indian separators (`1,20,000`); any other number unchanged."""
     return number.replace(",", "") if _INDIAN.fullmatch(number) else number
 
 
@@ -118,12 +116,10 @@ def _twice(text: str, unit: str) -> Read:
 
 
 def _of_pieces(number: str) -> str:
-    """Return the unit `pcs` for `2 thousand`; empty for any other number without a unit."""
     return "pcs" if is_mere_multiple(number.rpartition(" ")[2]) else ""
 
 
 def _counted(parts: Sequence[str], kinds: Sequence[str]) -> str:
-    """Return the part that counts goods rather than packages or weight; empty where there is not exactly one."""
     for others in (("package",), ("package", "measure")):
         left = [part for part, kind in zip(parts, kinds, strict=True) if kind not in others]
         if len(left) == 1:
@@ -132,7 +128,6 @@ def _counted(parts: Sequence[str], kinds: Sequence[str]) -> str:
 
 
 def _summed(text: str, unit: str) -> Read:
-    """Return the sum of several amounts of one unit (`30双+20双`), with the whole text as a note; else empty."""
     parts = [part.strip() for part in re.split("[+＋]", text)]
     read = [_QUANTITY.fullmatch(number_in(part)) for part in parts]
     units = [(found[2] or "").strip() for found in read if found]

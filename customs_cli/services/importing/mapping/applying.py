@@ -147,7 +147,6 @@ class MappedRows(Sequence[Row]):
         return self._told(row)[0]
 
     def _told(self, row: Row) -> tuple[Row, bool]:
-        """Return a row, and whether an outcome in it has no day."""
         cells: dict[str, str] = {}
         remarks: list[str] = []
         given = row.cells
@@ -201,7 +200,6 @@ class MappedRows(Sequence[Row]):
         return Row(row.line, with_sides(cells) if self._has_traders else cells), undated
 
     def _undated(self, given: Mapping[str, str], cells: dict[str, str], remarks: list[str]) -> bool:
-        """Move the words without a day from the outcome of a row to its remarks; return whether there are any."""
         days = {field for field in DATES if cells.get(field, "").strip()}
         words, is_ours, is_undated, is_declined = list[str](), False, False, False
         for name, read in self._columns:
@@ -230,7 +228,6 @@ class MappedRows(Sequence[Row]):
 
 
 def _is_whole(text: str) -> bool:
-    """Return whether a text is a day, and not a month or a year."""
     try:
         return bool(parse_day(text, today=date(2000, 1, 1)))
     except CustomsError:
@@ -238,17 +235,14 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_ours(column: Column) -> bool:
-    """Return whether a column of outcomes bears the name of its field, or an officer named it."""
     return (column.name.strip() == OUTCOME or column.why in (OWN, NAMED)) and not column.is_added
 
 
 def _tells_both_ways(name: str, field: str) -> bool:
-    """Return whether a column holds both the destination of exports and the origin of imports: `启运国/运抵国`."""
     return field in ("origin", "departure", "destination") and bool(_THERE.search(name) and _FROM.search(name))
 
 
 def _country_of(name: str, direction: str) -> str:
-    """Return the field for a country in such a column, by the direction of the goods; empty where that is not known."""
     return {"export": "destination", "import": "origin" if _ORIGIN.search(name) else "departure"}.get(direction, "")
 
 
@@ -268,7 +262,6 @@ def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader
 
 
 def _in_other_words(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader]]") -> Iterator[tuple[str, str]]:
-    """Yield (column, field) of the cells that a row does not need, as another column gives the field: a known name."""
     filled = [(name, read) for name, read in columns if given.get(name, "").strip()]
     told = [(name, read) for name, read in filled if not is_untold(given[name])] or filled
     first = next((name for name, read in told if read.is_known(given[name])), told[0][0] if told else "")
@@ -276,13 +269,10 @@ def _in_other_words(given: Mapping[str, str], columns: "Sequence[tuple[str, _Rea
 
 
 def _is_word(read: Read) -> bool:
-    """Return whether a cell holds words where a number is expected."""
     return len(read) > 1
 
 
 class _Reader:
-    """Reads the cells of one column; results are cached, as most cells repeat an earlier one."""
-
     def __init__(
         self, column: Column, known: Known, title: str, order: Order | None, year: str, money: bool, currency: str
     ) -> None:
@@ -299,7 +289,6 @@ class _Reader:
         self._names = {"marks": known.marks, "holder": known.holders}.get(column.field, frozenset())
 
     def own_word(self, cell: str) -> str:
-        """Return the unit or the currency that a cell itself contains; empty where it contains none."""
         own = self._own.get(cell)
         if own is None:
             own = dict(self._bare(cell)).get(_WORDS[self.field], "")
@@ -308,22 +297,18 @@ class _Reader:
         return own
 
     def is_known(self, cell: str) -> bool:
-        """Return whether a cell names marks or holders of the register."""
         return all(folded(name) in self._names for name in dict(self(cell))[self.field].split(";"))
 
     def times(self, cell: str) -> int | Decimal:
-        """Return how many units one unit of the heading means; 1 for an amount with its own factor (`3万`)."""
         told = self(cell) if self.field == "quantity" else ()
         return times_of(dict(told).get("unit", ""))
 
     def since_1904(self) -> "_Reader":
-        """Make the reader take a bare number as a day counted from 1904, and return the reader."""
         read = self._read
         self._read = lambda text: read(day_since_1904(text))
         return self
 
     def telling(self, field: str, fits: Callable[[str], bool] = bool) -> "_Reader":
-        """Make the reader give those values of its cells that fit to a second field as well, and return the reader."""
         read, self._told_too = self._read, field
         self._read = lambda text: (
             *(
@@ -335,7 +320,6 @@ class _Reader:
         return self
 
     def tells(self, field: str) -> bool:
-        """Return whether the reader gives its values to that second field as well."""
         return self._told_too == field
 
     def __call__(self, cell: str) -> Read:

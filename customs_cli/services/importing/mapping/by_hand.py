@@ -36,16 +36,7 @@ def names_columns(wanted: str | None) -> bool:
 
 
 def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str, str]:
-    """Return column -> the field that it is named, `remark` for one that is kept in the note.
-
-    Args:
-        text: `HEADING=FIELD,...`; a heading may contain commas.
-        header: The columns of the file.
-        own: The names of the fields.
-
-    Raises:
-        UsageError: The text is no such map, names a column or a field that there is not, or a field twice.
-    """
+    """Return column -> the field that it is named, `remark` for one that is kept in the note."""
     columns = {heading(name): name for name in header}
     found: dict[str, str] = {}
     if "".join(_PAIR.sub("", text).split()):
@@ -78,13 +69,7 @@ def named_in(text: str, header: Sequence[str], own: Collection[str]) -> dict[str
 
 
 def as_named(columns: Sequence[Column], named: Mapping[str, str], *, has_notes: bool) -> tuple[Column, ...]:
-    """Return the columns as the officer named them; a field that is named is taken from no other column.
-
-    Args:
-        columns: What each column was taken for.
-        named: What the officer said.
-        has_notes: Whether the records have a note, which keeps columns without a field; else these are left out.
-    """
+    """Return the columns as the officer named them; a field that is named is taken from no other column."""
     rest = REMARK if has_notes else ""
     taken = {*named.values()} - {_DOCUMENT, KEPT_AS_REMARK}
     told = []
@@ -126,7 +111,6 @@ def option(named: Mapping[str, str]) -> str:
 
 
 def _likely(column: Column, before: str, free: Collection[str], tests: Mapping[str, Callable[[str], bool]]) -> str:
-    """Return the field that a column may be by its cells and the field of the column before it."""
     cells = column.samples
     if all(map(tests["quantity"], cells)) or all(map(tests["value"], cells)):
         likely = ("quantity", "value") if all(map(tests["quantity"], cells)) else ("value",)

@@ -25,13 +25,7 @@ def is_part(name: str) -> bool:
 
 
 def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:
-    """Return (headings, rows) with each group of adjacent year, month and day columns joined into one column.
-
-    Args:
-        names: The headings; each may begin with a group (`查获日期 年`), which may tell the year (`2019年 月`).
-        rows: The rows below them.
-        words: The headings that are known.
-    """
+    """Return (headings, rows) with each group of adjacent year, month and day columns joined into one column."""
     for place in range(len(names) - 1):
         if width := _width(names[place:]):
             end = place + width
@@ -52,12 +46,10 @@ def years_in_column(names: Sequence[str], rows: Numbered) -> dict[int, str]:
 
 
 def _in_year(cells: list[str], year: str) -> list[str]:
-    """Return the cells of a row; days without a year get the given one, if there is one."""
     return [with_year(cell, year) for cell in cells] if year else cells
 
 
 def _width(names: Sequence[str]) -> int:
-    """Return how many of the first headings are the parts of one day, in any order (2 or 3); else 0."""
     for width in (3, 2):
         groups = {name.rpartition(" ")[0] for name in names[:width]}
         parts = sorted(map(_part, names[:width]))
@@ -85,7 +77,6 @@ def _joined(cells: list[str], order: Sequence[int], told: Callable[[Sequence[str
 
 
 def _month_and_day(cells: Sequence[str]) -> str:
-    """Return a day without its year, unless the month has it (`2019年7月`)."""
     month, day = (cell.strip().rstrip("月日号份") for cell in cells)
     if in_year := _MONTH_IN_YEAR.fullmatch(month):
         month = f"{in_year[1]}年{in_year[2]}"
@@ -93,7 +84,6 @@ def _month_and_day(cells: Sequence[str]) -> str:
 
 
 def _day(cells: Sequence[str]) -> str:
-    """Return a day, month or year in ISO 8601; text that is no date is kept, to be refused later."""
     told = [cell.strip().rstrip("年月日号份") for cell in cells]
     while told and not told[-1]:
         told.pop()

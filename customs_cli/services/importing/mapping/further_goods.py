@@ -31,8 +31,6 @@ _NAMED = 5
 
 
 class _Places(NamedTuple):
-    """Places (from 0) of columns in a row, by their use."""
-
     keys: tuple[int, ...]
     of_case: tuple[int, ...]
     heading: tuple[int, ...]
@@ -44,12 +42,7 @@ class _Places(NamedTuple):
 
 
 def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """Return the list with case data filled in where rows name only further goods; a note lists these rows.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-    """
+    """Return the list with case data filled in where rows name only further goods; a note lists these rows."""
     if not isinstance(table.rows, Rows):
         return table
     places = _places(table.header, columns)
@@ -71,7 +64,6 @@ def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
 
 
 def _height(cells: Sequence[str], table: ReadTable) -> int:
-    """Return how many lines of the file a row takes; in a text file a cell may have several lines."""
     return 1 if table.sheet else 1 + sum(cell.count("\n") for cell in cells)
 
 

@@ -173,7 +173,6 @@ def guess(table: ReadTable, words: Vocabulary, known: Known, given: Collection[s
 
 
 def _beside_packages(header: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns that count goods (`双数`, `数量/双`, `套`) beside one of all packages; else an empty tuple."""
     units = {name: known_unit(unit_in_heading(name)) for name in header if any(map(counts_all_packages, header))}
     return tuple(
         name
@@ -183,7 +182,6 @@ def _beside_packages(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_declared(own: str, field: str, name: str) -> bool:
-    """Return whether a column tells of goods what was declared (`申报情况 品名`), and another one what was found."""
     return field in _OF_GOODS and bool(_DECLARED.search(own)) and bool(_FOUND.search(name))
 
 
@@ -216,13 +214,11 @@ def _is_coded(name: str, code: str, known: Known) -> bool:
 
 
 def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> str:
-    """Return the column without a heading to the right of one, where both hold days: their heading is a merged cell."""
     other = "".join(header[(place := header.index(name) + 1) : place + 1])
     return other if is_nameless(other) and share(cells[name], is_day) == share(cells[other], is_day) == 1 else ""
 
 
 def _lower_offices(field: str, taken: Mapping[str, str], cells: Mapping[str, list[str]], known: Known) -> str:
-    """Return the one unmapped column whose offices are all below those of a field's column; else empty."""
     codes = {name: [known.codes.get(folded(cell), "") for cell in own] for name, own in cells.items()}
     above = {*codes[taken[field]]}
     others = (name for name, own in codes.items() if own and name not in taken.values())
@@ -231,12 +227,10 @@ def _lower_offices(field: str, taken: Mapping[str, str], cells: Mapping[str, lis
 
 
 def _are_sections(cells: Sequence[str]) -> bool:
-    """Return whether cells name sections of an office (`物控科`), and none of them is an office."""
     return bool(cells) and all(map(_SECTION.search, cells)) and not any("海关" in cell for cell in cells)
 
 
 def _of_whom(place: int, columns: Sequence[Column]) -> Column:
-    """Return a column with its party settled: `联系电话` is of the party in the column before it, else of nobody."""
     column, left = columns[place], columns[place - 1] if place else None
     if left and (left.field, column.field) == ("holder", "agent") and column.why != OWN:
         return column._replace(field=REMARK, why=NOBODY, is_remark=True) if may_be_holders(column.name) else column
@@ -253,7 +247,6 @@ def _of_whom(place: int, columns: Sequence[Column]) -> Column:
 
 
 def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
-    """Return whether a party has no Chinese name beside a consignor that has; a credit code is not the former's."""
     consignors = [column for column in columns if column.field == "consignor" and column is not party]
     is_chinese_beside = any(is_chinese(name) for column in consignors for name in column.samples)
     return (
@@ -262,7 +255,6 @@ def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
 
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
-    """Return the (field, is its own name) that a heading may mean and that its cells fit."""
     fields = () if is_counter(name, cells) or counts_batches(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
     if cells and {*fitting} == {*_WAYS}:  # `Mode` over `Cargo` or over `Lorry`
@@ -306,7 +298,6 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
 def _proven(
     columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known, given: Collection[str]
 ) -> list[Column]:
-    """Return the columns; those without a known heading get a field where their cells prove it."""
     for field, proof, why in told(known):
         fields = {column.field for column in columns if not column.is_remark}
         if fields & {field, _INSTEAD.get(field)} or (field == "currency" and not fields & _VALUES):

@@ -65,12 +65,7 @@ def joined_cells(spans: Sequence[Span], names: Sequence[str]) -> dict[tuple[int,
 
 
 def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns; a value merged over all rows of a case moves to a column for values of cases.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-    """
+    """Return the list and its columns; a value merged over all rows of a case moves to a column for values of cases."""
     fields = {column.field: column for column in columns if not column.is_remark and column.name in table.header}
     value = fields.get("value")
     if value is None or "case_value" in fields or not table.joined or not isinstance(table.rows, Rows):
@@ -128,7 +123,6 @@ def _below(line: int, last: int) -> range:
 
 
 def _case_at(rows: Numbered, at: int, of_case: Sequence[int]) -> list[int]:
-    """Return the lines of the further rows of the case that begins at a row; empty where no such case begins."""
     own = [rows[at][1][column] for column in of_case]
 
     def is_of_it(other: int) -> bool:
@@ -138,7 +132,6 @@ def _case_at(rows: Numbered, at: int, of_case: Sequence[int]) -> list[int]:
 
 
 def _with_marks_of_one(spans: Sequence[Span], fields: Sequence[str], rows: Numbered) -> Numbered:
-    """Return the rows; those whose goods and quantity are merged become one row with all their marks."""
     told = {field: place for place, field in enumerate(fields) if field}
     if not {"goods", "quantity", "marks"} <= told.keys():
         return rows
@@ -159,7 +152,6 @@ def _with_marks_of_one(spans: Sequence[Span], fields: Sequence[str], rows: Numbe
 
 
 def _differ_in_names(lines: Sequence[int], found: dict[int, list[str]], fields: Sequence[str]) -> bool:
-    """Return whether the other rows repeat the first one, or are empty, except for marks (in each row) and holders."""
     first = found[lines[0]]
     if any(len(found[line]) != len(first) for line in lines):
         return False

@@ -77,7 +77,6 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
 
 
 def _one_table(grid: Grid, header: _Header, words: Vocabulary, wanted: int | None) -> tuple[Grid, _Header]:
-    """Return a sheet and its header, with tables that stand below one another joined into one."""
     if not header.known:
         return grid, header
     end = header.start + header.rows
@@ -87,17 +86,11 @@ def _one_table(grid: Grid, header: _Header, words: Vocabulary, wanted: int | Non
 
 
 def _is_list(header: _Header, words: Vocabulary) -> bool:
-    """Return whether a header is that of a list of batches, not of a summary: it has days, and goods or marks."""
     fields = {field for name in header.names for field in words.fields(name)[:1]}
     return words.kind == "batch" and "found_on" in fields and bool(fields & {"goods", "marks"}) and header.known > 3
 
 
 def _of_sheets(lists: Sequence[tuple[Grid, _Header]], words: Vocabulary, name: str) -> ReadTable:
-    """Return the one list that is spread over several sheets.
-
-    Raises:
-        UsageError: The sheets may be different lists.
-    """
     sheets = [grid.sheet for grid, _ in lists]
     if words.kind == "batch" and all(are_alike(header.names, lists[0][1].names) for _, header in lists):
         tables = [_table(grid, header, words, name) for grid, header in lists]
@@ -113,7 +106,6 @@ def _of_sheets(lists: Sequence[tuple[Grid, _Header]], words: Vocabulary, name: s
 
 
 def _sheets_left(found: Sequence[tuple[Grid, _Header]], read: Sequence[tuple[Grid, _Header]]) -> Iterator[str]:
-    """Yield a note on each sheet that is not read."""
     for grid, _ in found:
         if grid.sheet and grid.rows and all(grid is not own for own, _ in read):
             yield said("sheet {sheet} was left out: it has no such list", sheet=grid.sheet)
@@ -144,7 +136,6 @@ def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
 
 
 def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
-    """Return the headers that may begin at a row: of one, two or three rows."""
     line, cells = grid.rows[place]
     top = [cell.strip() for cell in cells]
     found = [_Header(tuple(top), place, 1, _known(top, words))]
@@ -165,7 +156,6 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
 
 
 def _is_title(cells: Sequence[str], words: Vocabulary) -> bool:
-    """Return whether a row says something about the whole list (`金额单位：万元`), and heads no columns."""
     whole = re.sub(r"([:：])\0", r"\1", "\0".join(filter(None, cells)))  # a label, and beside it what it says
     told = [_SAID.match(cell) for cell in whole.split("\0")]
     names = [found[1].strip() if found else "" for found in told]
@@ -175,7 +165,6 @@ def _is_title(cells: Sequence[str], words: Vocabulary) -> bool:
 
 
 def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:
-    """Return the header with a third row (`数值 | 单位` below `数量`), where the sheet has one; else an empty list."""
     place = two.start + 2
     below = [cell.strip() for cell in grid.rows[place][1]] if place < len(grid.rows) else []
     if not grid.spans or not _known(below, words) or any(map(_is_value, below)):
@@ -209,7 +198,6 @@ def _joined(top: list[str], below: list[str], row: int, spans: Sequence[Span], w
 
 
 def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
-    """Return whether the row has merged cells, but none that reaches this column from the left."""
     own = [span for span in spans if span.top <= row <= span.bottom and span.right > span.left]
     return bool(own) and not any(span.left < place <= span.right for span in own)
 
@@ -272,7 +260,6 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:
-    """Return the headings; a column without one is called by its letter, and empty columns at the end are dropped."""
     width = len(names)
     while width and not (names[width - 1] or any("".join(cells[width - 1 : width]).strip() for _, cells in rows)):
         width -= 1
@@ -296,7 +283,6 @@ def _told_apart(names: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
 
 
 def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
-    """Return the cells without empty ones beyond the header's."""
     if len(cells) > len(names) and not any(map(str.strip, cells[len(names) :])):
         return cells[: len(names)]
     return cells

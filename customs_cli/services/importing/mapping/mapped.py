@@ -239,7 +239,6 @@ def known_to(register: Register) -> Known:
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
-    """Return whether the headings are the names of fields: all that are known, or nearly all."""
     words = vocabulary(kind)
     names = [name for name in table.header if plain(name) not in IGNORED]
     mine = [name for name in names if plain(name) in own]
@@ -250,7 +249,6 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
 
 
 def _called_so(table: ReadTable, own: Sequence[str]) -> tuple[Column, ...]:
-    """Return the columns of a list whose headings are names of fields, with up to three samples of each."""
     cells = columns_of(table.rows[:_LOOKED_AT])[1] if table.rows else {}
     shown = {name: dict.fromkeys(filter(None, map(str.strip, cells.get(name, ())))) for name in table.header}
     told = {name: (plain(name), OWN) if plain(name) in own else ("", LEFT_OUT[NOBODY]) for name in table.header}
@@ -277,7 +275,6 @@ def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved 
 
 
 def _without_empty(table: ReadTable) -> ReadTable:
-    """Return the list without the columns that have neither a heading nor a cell."""
     rows = table.rows
     if not isinstance(rows, Rows):
         return table

@@ -75,7 +75,6 @@ def names_in(text: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Return a name without quotation marks around it; unchanged where they enclose a part of it: `"SWOOSH" device`."""
     name = _CALLED_SO.sub("", name.strip())
     bare = name.strip(_QUOTES)
     return bare if _NO_APOSTROPHES.isdisjoint(bare) else name
@@ -104,7 +103,6 @@ def office_named(text: str, known: Known) -> str:
 
 
 def _behind_its_district(text: str, known: Known) -> str:
-    """Return the office named behind the short name of an office above it, as in `深圳皇岗海关`; empty if none is."""
     for place in range(2, len(text) - 1):
         if code := known.codes.get(folded(text[place:])):
             above, short = {*all_above(code, known)}, folded(text[:place])
@@ -114,7 +112,6 @@ def _behind_its_district(text: str, known: Known) -> str:
 
 
 def _lowest(names: Sequence[str], known: Known) -> str:
-    """Return the lowest office of a path (`深圳海关/皇岗海关`); empty where the names form no single path."""
     codes = {known.codes[folded(name)]: name for name in names}
     below = [code for code in codes if {*codes} - {code} <= {*all_above(code, known)}]
     return codes[below[0]] if below else ""
@@ -144,7 +141,6 @@ def marks_named(text: str, known: Known) -> str:
 
 
 def _unnumbered(text: str) -> str:
-    """Return a cell with semicolons in place of the numbers of its marks, if they count from 1."""
     found = list(_NUMBERED.finditer(text))
     counted = [int(next(filter(None, number.groups()))) for number in found]
     is_list = counted == list(range(1, len(found) + 1)) and (len(found) > 1 or "、" in text)
@@ -152,12 +148,10 @@ def _unnumbered(text: str) -> str:
 
 
 def _are_marks(parts: Sequence[str], known: Known) -> bool:
-    """Return whether each of several names is a mark: `NIKE、SWOOSH` is not the one mark `Nike Swoosh`."""
     return len(parts) > 1 and all(folded(part) in known.marks for part in parts)
 
 
 def _beside_known(text: str, known: Known) -> list[str]:
-    """Return the marks in a cell, separated at slashes, commas or plus signs where at least one of them is known."""
     parts = [_bare(part) for part in re.split(r"[,，/+]\s*(?:(?:and|et|und|y|e|en)\s)?", text)]
     is_told = (
         not any(map(_FIGURE.fullmatch, parts))
@@ -195,13 +189,11 @@ def _mark(text: str, known: Known) -> str:
 
 
 def _twice_named(text: str, known: Known) -> str:
-    """Return the mark in a cell that names it twice, or with its holder: `阿迪达斯（adidas）`; else empty."""
     found = _BOTH.fullmatch(text) or _TWO_SCRIPTS.fullmatch(text)
     names = [_bare(name) for name in found.groups() if name] if found else []
     return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
 
 
 def _is_beside(other: str, mark: str, known: Known) -> bool:
-    """Return whether a name is another name of a mark or of its holder, and not that of another mark."""
     own, mine = folded(other), folded(mark)
     return own in known.beside.get(mine, ()) and (own not in known.marks or mine in known.beside.get(own, ()))

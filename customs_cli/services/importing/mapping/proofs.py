@@ -135,13 +135,11 @@ def is_document(text: str) -> bool:
 
 
 def is_uscc(text: str) -> bool:
-    """Return whether a cell is a unified social credit code (GB 32100) with a correct check character."""
     plain = seen(text).strip()
     return len(plain) == 18 and not uscc_fault(plain)
 
 
 def is_container(text: str) -> bool:
-    """Return whether a cell is a container number with a correct check digit (ISO 6346)."""
     plain = re.sub(r"[\s-]", "", text.upper())
     if not _CONTAINER.fullmatch(plain):
         return False
@@ -150,14 +148,12 @@ def is_container(text: str) -> bool:
 
 
 def is_office(text: str, known: Known, *, plain: bool = True) -> bool:
-    """Return whether a cell names a known office, or (`plain`) contains a word or a code of offices, not of units."""
     read = reader("office", "", known)(text)[0][1]
     looks = plain and bool(_OFFICE.search(text) or (_OFFICE_CODE.fullmatch(text) and not _is_unit(text)))
     return bool({folded(read), folded(f"{read}海关")} & known.offices) or looks
 
 
 def _may_be_office(text: str, known: Known) -> bool:
-    """Return whether a cell below a heading for offices may be one: the name of a place, no unit, day or number."""
     return is_office(text, known) or (text[:1].isalpha() and not _is_unit(text) and not is_day(text))
 
 
@@ -177,7 +173,6 @@ def is_outcome(text: str) -> bool:
 
 
 def _says_of_goods(text: str) -> bool:
-    """Return whether an outcome is what a holder says of goods, and not what it wants to become of them."""
     words = (part.rpartition("=")[2] for part in outcome(text).split(";"))
     return all(step.startswith(_SAID) for word in words for step in STEPS.get(word, ()))
 

@@ -104,7 +104,6 @@ def reader(
 
 
 def _means(field: str, text: str) -> bool:
-    """Return whether a word for what is not known is a word of the field: `NA` is a country, `无` a document kind."""
     is_code = field in COUNTRIES and text.isascii() and text.isalpha() and len(text) == len("NA")
     return field == "goods" or is_code or bool(word_of(field, text))
 
@@ -168,7 +167,6 @@ def _validity(text: str) -> Read:
 
 
 def _channel(text: str) -> Read:
-    """Return a channel; for a way of transport in its place, the channel is cargo."""
     way = "" if word_of("channel", text) else word_of("transport", text)
     return (
         (("channel", "cargo"), ("transport", way))
@@ -178,7 +176,6 @@ def _channel(text: str) -> Read:
 
 
 def _transport(text: str) -> Read:
-    """Return a way of transport; a channel in its place gives the word that published cases use."""
     way, channel = word_of("transport", text), word_of("channel", text) or ""
     told = (("transport", way or _BY_CHANNEL.get(channel, text)),)
     return (*told, ("note", text)) if way == "other" and heading(text) not in _OTHER else told
@@ -207,7 +204,6 @@ def _is_serial(plain: str) -> bool:
 
 
 def _in_one_line(text: str) -> str:
-    """Return a text without the line breaks of a narrow cell."""
     return " ".join(text.split()) if "\n" in text else text
 
 
@@ -220,7 +216,6 @@ def country(text: str) -> str:
 
 
 def _country_twice(text: str) -> str:
-    """Return the country of a cell that gives both its code and its name (`CHN 中国`, `502-美国`); else empty."""
     parts = [part for part in _BETWEEN_NAMES.split(text) if part.strip() and not part.strip().isdigit()]
     told = {countries().get(folded(part), "") for part in parts}
     return told.pop() if len(told) == 1 else ""
@@ -232,13 +227,11 @@ def _right_type(text: str) -> str:
 
 
 def _narrower_type(text: str) -> str:
-    """Return the right type of `专利权（外观设计）`: that in the brackets, else that before them; else empty."""
     found = _BOTH.fullmatch(text.strip())
     return next(filter(None, (word_of("right_type", found[place]) or "" for place in (2, 1))), "") if found else ""
 
 
 def _nice(text: str) -> str:
-    """Return the Nice classes in a cell; a cell that may hold a range or a group of goods is returned unchanged."""
     is_plain = not re.search(r"\d{3}|\d\s*[类類]?\s*(?:[-–—~～至到]|to)\s*第?\d", text)
     return ";".join(re.findall(r"\d{1,2}", text) or [text]) if is_plain else text
 
@@ -256,7 +249,6 @@ _LABELLED = re.compile(
 
 
 def _number(field: str, text: str) -> Read:
-    """Return the number of a document or a case; words in its place (`详见附件`) join no rows and go to the note."""
     if field == "document_number" and (labelled := _LABELLED.fullmatch(text.strip())) and labelled[1].strip("0"):
         return ((field, labelled[1]),)
     is_told = is_number(text) if field == "document_number" else not _NO_NUMBER.fullmatch(text)

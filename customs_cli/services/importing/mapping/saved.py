@@ -63,11 +63,7 @@ def fitting(header: Sequence[str], maps: Iterable[Saved]) -> Saved | None:
 
 
 def refuse_other(header: Sequence[str], kept: Saved) -> None:
-    """Refuse a header that differs from that of a map.
-
-    Raises:
-        Conflict: The header has other columns; the message lists them.
-    """
+    """Refuse a header that differs from that of a map."""
     own, known = _headings(header), _headings(kept.columns)
     new = [name for name in header if heading(name) not in known]
     gone = [name for name in kept.columns if heading(name) not in own]
@@ -84,13 +80,7 @@ def refuse_other(header: Sequence[str], kept: Saved) -> None:
 
 
 def columns_by(kept: Saved, header: Sequence[str], samples: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns of a file as a map has them.
-
-    Args:
-        kept: The map.
-        header: Headings of the file.
-        samples: The same columns as guessed, for their sample cells.
-    """
+    """Return the columns of a file as a map has them."""
     fields = {heading(name): field for name, field in kept.columns.items()}
     seen = {column.name: column.samples for column in samples}
     named = {heading(name) for name in kept.named}

@@ -23,8 +23,6 @@ _ALIKE = ("unit", "marks", "holder", "right_type", "hs", "category", "origin", "
 
 
 class _Places(NamedTuple):
-    """Places (from 0) of columns in a row, by their use."""
-
     keys: tuple[int, ...]
     listed: tuple[int, ...]
     alike: frozenset[int]
@@ -71,7 +69,6 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
 
 
 def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
-    """Return the rows that a row contains; empty where it is one row, or quantities cannot be matched to goods."""
     goods, counted = places.listed
     if not _SEVERAL.search(cells[goods]):
         return []
@@ -101,7 +98,6 @@ def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
 
 
 def _unnamed(goods: list[str], counted: list[str]) -> list[str]:
-    """Return the quantities of goods in the order of the goods, where each repeats their name: `手表3只、皮带2条`."""
     whose = [[part for part in counted if part.startswith(name)] for name in goods]
     if len(goods) != len(counted) or not all(len(own) == 1 for own in whose):
         return counted
@@ -109,7 +105,6 @@ def _unnamed(goods: list[str], counted: list[str]) -> list[str]:
 
 
 def _lines(cell: str) -> list[str]:
-    """Return the lines of a cell, without the numbers before them."""
     lines = [line.strip() for line in cell.strip().split("\n")]
     for number in (_COUNTED, _IN_ORDER):
         if _are_numbered(cell, number) and (number is _COUNTED or _counts(cell, number)):
@@ -122,12 +117,10 @@ def _are_numbered(cell: str, number: re.Pattern[str]) -> bool:
 
 
 def _counts(cell: str, number: re.Pattern[str]) -> bool:
-    """Return whether the numbers before the lines of a cell count them from 1."""
     found = [number.match(line) for line in cell.strip().split("\n")]
     return [int(one[1]) for one in found if one] == list(range(1, len(found) + 1))
 
 
 def _one(cells: Sequence[str], lists: dict[int, list[str]], number: int, count: int) -> list[str]:
-    """Return the cells of one of the goods."""
     told = {place: parts[number] if len(parts) == count else parts[0] for place, parts in lists.items()}
     return [told.get(place, cell) for place, cell in enumerate(cells)]

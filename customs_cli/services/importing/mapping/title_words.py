@@ -128,7 +128,6 @@ def office_in(title: str, known: Known) -> str:
 
 
 def _above(code: str, above: Mapping[str, str]) -> Iterator[str]:
-    """Yield the codes of the offices above an office, the nearest first."""
     for _ in above:
         yield (code := above.get(code, ""))
 
@@ -189,7 +188,6 @@ def _is_money(text: str) -> bool:
 
 
 def _is_currency(text: str) -> bool:
-    """Return whether a word by itself means money and nothing else; `FOB` does not."""
     told = told_in(text)
     is_name = not text.islower() or bool(_MULTIPLE.match(text))
     return told is not None and ("元" in text or (told.currency in CURRENCIES and is_name))

@@ -14,17 +14,7 @@ _ROOT = "Root Entry"
 
 
 def stream_in(data: bytes, names: Sequence[str]) -> bytes:
-    """Return the first of some streams that a compound file has.
-
-    Args:
-        data: The file.
-        names: Names of streams, the preferred one first.
-
-    Raises:
-        ValueError: The data is no compound file, is not complete, or has none of the streams; it may also be
-            `struct.error` or `IndexError`.
-        OverflowError: The stream is said to be longer than the file.
-    """
+    """Return the first of some streams that a compound file has."""
     (shift,) = struct.unpack_from("<H", data, 30)
     if shift not in _SHIFTS:
         raise ValueError("no compound file")
@@ -50,7 +40,6 @@ def stream_in(data: bytes, names: Sequence[str]) -> bytes:
 
 
 def _follows(data: bytes, size: int) -> list[int]:
-    """Return sector -> the sector that follows it."""
     most = len(data) // size * 4 // size + 1
     (more,) = struct.unpack_from("<I", data, 68)
     tables = list(struct.unpack_from("<109I", data, 76))
@@ -70,7 +59,6 @@ def _chain(start: int, follows: Sequence[int]) -> Iterator[int]:
 
 
 def _entries(listed: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield (name, (first sector, length in bytes)) of every stream."""
     for at in range(0, len(listed) - _ENTRY + 1, _ENTRY):
         (letters,) = struct.unpack_from("<H", listed, at + _LETTERS)
         name = listed[at : at + min(letters, _LETTERS)].decode("utf-16-le", "replace").rstrip("\0")

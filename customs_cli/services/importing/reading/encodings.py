@@ -61,7 +61,6 @@ def codec_of(text: str) -> str:
 
 
 def _canonical(text: str) -> str:
-    """Return Python's own name of an encoding; empty for one that it lacks."""
     try:
         return codecs.lookup(text.strip().replace(" ", "-")).name
     except (LookupError, ValueError):

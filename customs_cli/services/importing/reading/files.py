@@ -43,7 +43,6 @@ def grids_in(path: Path, sheet: str | None = None, encoding: str | None = None) 
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file named as a spreadsheet is really text, as many programs export it."""
     with path.open("rb") as file:
         data = file.read(_LOOKED_AT)
     return bool(data) and (b"\0" not in data or data.startswith(MARKED_UTF16))
@@ -55,12 +54,7 @@ def is_json(path: Path) -> bool:
 
 
 def text_in(path: Path, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and notes on how it was read where it was not plain UTF-8.
-
-    Raises:
-        NotFound: The file does not exist.
-        UsageError: The file is no text, or too large.
-    """
+    """Return the text of a file, and notes on how it was read where it was not plain UTF-8."""
     _head(path)
     return decoded(path.read_bytes(), str(path), encoding)
 

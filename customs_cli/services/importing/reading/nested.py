@@ -21,14 +21,6 @@ def unfolded(objects: Iterable[tuple[int, Any]], name: str) -> Iterator[tuple[in
     """Yield the objects, with one row for each object in the list that an object contains.
 
     The values of an object within the object become columns whose names are joined from both keys.
-
-    Args:
-        objects: (number, the JSON value).
-        name: Name of the file, for messages.
-
-    Raises:
-        UsageError: An object contains several goods but no number of its case; or a key has a plain value in one object
-            and an object in another.
     """
     objects = list(objects)
     parted = _parted(found for _, found in objects)
@@ -96,7 +88,6 @@ def rows_as_objects(objects: list[Any]) -> list[Any]:
 
 
 def _with_header(found: Mapping[str, Any]) -> list[Any] | None:
-    """Return [header, *rows] of `{"columns": [...], "data": [[...]]}`; None for any other object."""
     lists = [value for value in found.values() if isinstance(value, list) and value]
     headers = [each for each in lists if all(isinstance(cell, str) and not cell.isdecimal() for cell in each)]
     tables = [each for each in lists if all(isinstance(row, list) for row in each)]
@@ -104,7 +95,6 @@ def _with_header(found: Mapping[str, Any]) -> list[Any] | None:
 
 
 def _by_number(found: Any) -> list[Any]:
-    """Return the objects of an object whose keys are numbers of cases; empty for any other object."""
     if not isinstance(found, dict) or not found or not all(isinstance(value, dict) for value in found.values()):
         return []
     told = {_field(key) for value in found.values() for key in value}
@@ -115,7 +105,6 @@ def _by_number(found: Any) -> list[Any]:
 
 
 def _counts(keys: Iterable[str]) -> bool:
-    """Return whether keys merely count from 0 or 1; such numbers are no case numbers, as the next file repeats them."""
     told = [*keys]
     return any(told == [str(first + place) for place in range(len(told))] for first in (0, 1))
 
@@ -125,7 +114,6 @@ def _values_of(found: Mapping[str, Mapping[str, Any]]) -> Iterator[Any]:
 
 
 def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:
-    """Add the fields in `_COMMON` that stand beside a list (the office, say) to each of its objects."""
     common = {key: value for key, value in around.items() if isinstance(value, str) and _field(key) in _COMMON}
     return [{**common, **each} if isinstance(each, dict) else each for each in objects] if common else objects
 
@@ -146,22 +134,18 @@ def _flat(found: Mapping[str, Any], parted: Collection[str], where: str) -> Iter
 
 
 def _joined(key: str, own: str) -> str:
-    """Return the name of a column for a value of an object within an object; the name of a party is that party."""
     return key if own == "name" and _field(key) in PARTIES else f"{key} {own}"
 
 
 def _is_parted(value: Any) -> bool:
-    """Return whether a value is an object whose values become columns of their own."""
     return isinstance(value, dict) and bool(value) and set(value) != {"amount", "currency"}
 
 
 def _parted(objects: Iterable[Any]) -> set[str]:
-    """Return the keys that hold an object in some of the objects; a null there means that there is no value."""
     return {key for found in objects for key, value in _cells_of(found) if _is_parted(value)}
 
 
 def _goods_of(found: Any) -> Iterator[Any]:
-    """Yield the elements of the lists in an object."""
     for _, value in _cells_of(found):
         yield from value if _is_list(value) else ()
 
@@ -171,19 +155,16 @@ def _cells_of(found: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _unwrapped(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the (key, value) of an object; the contents of a wrapper come as if they stood beside it."""
     for key, value in found.items():
         is_wrapper = key in _WRAPPERS and isinstance(value, dict) and not set(value) & set(found)
         yield from value.items() if is_wrapper else ((key, value),)
 
 
 def _beside(own: dict[str, Any], case: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """Return the cells of one of the goods; a key that its case has too gets the name of the list before it."""
     return {f"{name} {key}" if key in case or _is_mere(key, name) else key: value for key, value in own.items()}
 
 
 def _is_mere(key: str, name: str) -> bool:
-    """Return whether a key names a field only together with the name of its list: `name` below `goods`."""
     return not _field(key) and bool(_field(f"{name} {key}"))
 
 

@@ -18,22 +18,14 @@ _LINES = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
 
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """Return the objects of a JSON list, of the only list within a JSON object, or of JSON lines, as rows.
-
-    Raises:
-        UsageError: The text is no JSON, or no list of flat objects.
-    """
+    """Return the objects of a JSON list, of the only list within a JSON object, or of JSON lines, as rows."""
     if _LINES.match(text):
         return grid_of_lines(text, name, notes)
     return _grid(list(unfolded(enumerate(_listed(_loaded(text, name), name), start=1), name)), name, notes)
 
 
 def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
-    """Return the objects of JSON lines, or of a JSON list in their place, as rows.
-
-    Raises:
-        UsageError: A line is no JSON, or no flat object.
-    """
+    """Return the objects of JSON lines, or of a JSON list in their place, as rows."""
     if text.lstrip().startswith("["):
         return grid_of_json(text, name, notes)
     lines = enumerate(text.split("\n"), start=1)
@@ -59,18 +51,15 @@ def _loaded(text: str, name: str) -> Any:
 
 
 def _number(digits: str) -> str:
-    """Return a number as written, without the `.0` that a program adds to a whole one."""
     return digits.removesuffix(".0")
 
 
 def _unknown(word: str) -> None:
-    """Return nothing for `NaN`, as programs write an unknown number; an infinite one is a ValueError."""
     if word != "NaN":
         raise ValueError(f"{word} is no number")
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the object of (key, value) pairs; refuse a repeated key, whose first value would be lost."""
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -80,7 +69,6 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _listed(found: Any, name: str) -> list[Any]:
-    """Return the objects of a file: its list, or the only list within it. A table becomes a list of its rows."""
     objects = found if isinstance(found, list) else list_within(found)
     if objects is None:
         raise UsageError(

@@ -38,16 +38,6 @@ _OFTEN = 4
 
 
 class _Told(NamedTuple):
-    """Facts on a workbook as a whole.
-
-    Attributes:
-        words: Number of a cell format -> the word it shows beside a number.
-        struck: Numbers of the formats that strike out.
-        sheets: Name of a sheet -> where it begins in the stream.
-        from_1904: Whether days are counted from 1904.
-        texts: How many texts the workbook says it has.
-    """
-
     words: dict[int, str]
     struck: frozenset[int]
     sheets: dict[str, int]
@@ -56,8 +46,6 @@ class _Told(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """Facts on a sheet: row -> column -> word shown beside a number; hidden and struck-out rows; cells with errors."""
-
     shown: dict[int, dict[int, str]]
     hidden: set[int]
     struck: set[int]
@@ -68,12 +56,6 @@ def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
     """Return what the cells of a workbook show beside their numbers, and its hidden and struck-out rows.
 
     Both are empty where the file is damaged.
-
-    Args:
-        path: A workbook of old Excel.
-
-    Raises:
-        UsageError: Its cells reach further than those of any list, or one holds an error.
     """
     try:
         stream = stream_in(path.read_bytes(), _STREAMS)
@@ -101,7 +83,6 @@ def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield (kind, contents) of the records from a place in the stream to the end of that part."""
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]
@@ -141,12 +122,10 @@ def _globals(stream: bytes) -> _Told:
 
 
 def _text(data: bytes, letters: int) -> str:
-    """Return a text whose first byte says whether each letter takes two bytes."""
     return data[1 : 1 + 2 * letters].decode("utf-16-le") if data[0] & 1 else data[1 : 1 + letters].decode("latin-1")
 
 
 def _look(stream: bytes, start: int, told: _Told, seen: _Seen) -> tuple[int, int, int]:
-    """Scan a sheet into `seen`; return (rows and columns that it reaches over, bytes read)."""
     rows, columns, read = 0, 0, 0
     for kind, data in _records(stream, start):
         read += 4 + len(data)
@@ -173,7 +152,6 @@ def _look(stream: bytes, start: int, told: _Told, seen: _Seen) -> tuple[int, int
 
 
 def _is_error(kind: int, data: bytes) -> bool:
-    """Return whether the record of a cell holds an error, typed or computed."""
     if kind == _FORMULA:
         return data[6] == 2 and data[12:14] == b"\xff\xff"
     return kind == _ERROR and data[7] == 1

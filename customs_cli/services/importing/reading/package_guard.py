@@ -82,7 +82,6 @@ def too_large(path: Path) -> UsageError:
 
 
 def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
-    """Unpack and scan one part of the package within `left` bytes; return its true size in bytes."""
     scan = _Ods(path) if entry.filename == "content.xml" else _Xlsx(path)  # a sheet may be called anything
     size = 0
     for piece in _unpacked(path, file, entry):
@@ -132,8 +131,6 @@ def error_in(path: Path, cell: str) -> UsageError:
 
 
 class _Xlsx:
-    """Scans a sheet of Excel for how far its cells reach, and for cells without a value."""
-
     def __init__(self, path: Path) -> None:
         self._path = path
         self._rest = b""
@@ -142,7 +139,6 @@ class _Xlsx:
         self._size = 0
 
     def take(self, piece: bytes) -> None:
-        """Scan the next piece of the file."""
         self._size += len(piece)
         text = self._rest + piece
         cut = text.rfind(b"<row ") if len(text) < 4 * _PIECE else len(text)
@@ -150,7 +146,6 @@ class _Xlsx:
         self._rest = text[cut if cut > 0 else 0 :]
 
     def end(self) -> None:
-        """Scan the last remaining piece; refuse a sheet of few cells, one of them far out."""
         self._seen(self._rest)
         if self._rows * self._columns > max(_SMALL_AREA, self._size):
             raise too_large(self._path)
@@ -182,31 +177,23 @@ def never_computed(path: Path | str, cell: str) -> UsageError:
 
 
 def sums_in(text: bytes) -> dict[int, str]:
-    """Return row -> its last cell with a sum that was never computed.
-
-    Args:
-        text: The XML of the sheet, which is already checked to have no other formula without a value.
-    """
+    """Return row -> its last cell with a sum that was never computed."""
     cells = [(bare[1] or b"").decode() for bare in _bare_in(text)]
     return {int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")): cell for cell in cells}
 
 
 def _bare_in(text: bytes) -> Iterator[re.Match[bytes]]:
-    """Return the matches of the cells that have a formula and no value; an empty text (`=IF(A1="","",B1)`) is one."""
     found = _BARE.finditer(text) if b"<f" in text or b":f" in text else iter(())
     return (cell for cell in found if not _EMPTY_TEXT.match(cell[0]))
 
 
 def _sums_above(cell: bytes, formula: bytes) -> bool:
-    """Return whether a formula sums only cells above its own, in the same column."""
     own, found = _PLACE.fullmatch(cell), _SUM.fullmatch(formula.replace(b"$", b"").replace(b" ", b"").upper())
     summed = _PLACE.findall(found[1]) if found else []
     return own is not None and bool(summed) and all(at == own[1] and int(row) < int(own[2]) for at, row in summed)
 
 
 class _Ods:
-    """Counts the cells in a sheet of LibreOffice, including repeated ones."""
-
     def __init__(self, path: Path) -> None:
         self._path = path
         self._rest = b""
@@ -217,7 +204,6 @@ class _Ods:
         self._parser = expat.ParserCreate()
 
     def take(self, piece: bytes) -> None:
-        """Scan the next piece of the file."""
         self._size += len(piece)
         *rows, self._rest = _ODS_ROW.split(self._rest + piece)
         for row in rows:
@@ -227,7 +213,6 @@ class _Ods:
         self._parser.Parse(piece, False)  # the library hangs on unbalanced tags
 
     def end(self) -> None:
-        """Count the last row."""
         self._count(self._rest)
         self._parser.Parse(b"", True)
 
@@ -248,7 +233,6 @@ class _Ods:
 
 
 def _error_at(row: bytes) -> int:
-    """Return the column (from 1) of the first error in a row of LibreOffice."""
     column = 0
     for cell in _ODS_PLACE.findall(row):
         if _ODS_ERROR in cell:

@@ -58,7 +58,6 @@ def _told(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _of_ods(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield (text as the library gives it, text as shown) of the cells in an OpenDocument spreadsheet."""
     if b"text-line-through" not in data and b"text-position" not in data:
         return
     text = data.decode("utf-8", "replace")
@@ -75,13 +74,6 @@ def _of_ods(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _as_shown(part: tuple[str, str, str], struck: set[str], raised: set[str]) -> str:
-    """Return a piece of text as it is shown.
-
-    Args:
-        part: (name of its style, text with that style, text without a style).
-        struck: Names of the styles that strike out.
-        raised: Names of the styles that raise.
-    """
     style, run, bare = part
     shown = run.translate(_DIGITS) if style in raised else run
     return bare or ("" if style in struck else shown)

@@ -69,11 +69,7 @@ _LONGEST = 255
 
 
 def shown_in(path: Path) -> dict[str, Shown]:
-    """Return sheet -> what its cells show beside their numbers; empty where they show nothing that matters.
-
-    Args:
-        path: A packed spreadsheet that `look_over` accepted. The result is empty for a damaged one.
-    """
+    """Return sheet -> what its cells show beside their numbers; empty where they show nothing that matters."""
     try:
         with zipfile.ZipFile(path) as package:
             if "content.xml" in package.namelist():
@@ -125,7 +121,6 @@ def _divided(cell: str, word: str) -> Divided:
 
 
 def _told(shown: str) -> str:
-    """Return the unit or foreign currency in a shown text; empty where it is neither."""
     currency = currency_in(shown)
     if currency and (currency != HOME or len(shown) == 3):
         return shown if currency != HOME else ""
@@ -134,11 +129,7 @@ def _told(shown: str) -> str:
 
 
 def styles_of(cells: str) -> list[str]:
-    """Return the tags of the cell formats, in the order of the numbers by which cells refer to them.
-
-    Args:
-        cells: The contents of `xl/styles.xml`.
-    """
+    """Return the tags of the cell formats, in the order of the numbers by which cells refer to them."""
     return _XF.findall(cells.partition("<cellXfs")[2].partition("</cellXfs>")[0])
 
 
@@ -226,7 +217,6 @@ def _in_row(text: bytes) -> dict[int, str]:
 
 
 def _in_cell(attributes: bytes, shown: bytes) -> str:
-    """Return what an OpenDocument cell shows beside its number: its currency, else the unit or zeros in its text."""
     if currency := _CURRENCY.search(attributes):
         return "" if (code := currency[1].decode()) == HOME else code
     held = _VALUE.search(attributes) if shown else None
@@ -246,7 +236,6 @@ def _in_cell(attributes: bytes, shown: bytes) -> str:
 
 
 def _is_same(shown: str, held: str, times: int = 1) -> bool:
-    """Return whether a shown number is the stored one, divided or not, apart from rounding: `1.2` for 12345 / 10000."""
     places: int = len(shown.partition(".")[2])
     try:
         return abs(float(shown.replace(",", "")) - float(held) / times) < 0.1**places

@@ -79,7 +79,6 @@ def _incomplete(path: Path) -> UsageError:
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
-    """Open a workbook by its suffix; where the suffix is wrong, as in files from web sites, by its contents."""
     calamine = _calamine()
     try:
         return calamine.CalamineWorkbook.from_path(str(path))  # type: ignore[no-any-return]
@@ -132,7 +131,6 @@ def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised:
 
 
 def _rows(sheet: "CalamineSheet", raised: dict[str, str]) -> list[tuple[int, list[str]]]:
-    """Return the rows that are not empty; some versions of the library leave out the empty ones before the first."""
     left = (sheet.start or (0, 0))[1]
     blank = [""] * left
     once, rows, number = Once(), [], 0
@@ -149,7 +147,6 @@ def _rows(sheet: "CalamineSheet", raised: dict[str, str]) -> list[tuple[int, lis
 
 
 def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
-    """Return the numbers of the rows with a cell from which struck-out text was left out."""
     cut = {plain for plain, own in raised.items() if len(own) < len(plain)}
     if not cut:
         return frozenset()
@@ -159,7 +156,6 @@ def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
 
 
 def _beside(rows: list[tuple[int, list[str]]], shown: Shown) -> list[tuple[int, list[str]]]:
-    """Return the rows with each cell as it is shown."""
     for line, cells in rows:
         for place, word in shown.get(line - 1, {}).items():
             if place < len(cells):
@@ -172,7 +168,6 @@ def _spans(sheet: "CalamineSheet") -> tuple[Span, ...]:
 
 
 def _text(value: Any) -> str:
-    """Return a value as it would be typed: a whole number without a decimal point, a day in ISO 8601."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

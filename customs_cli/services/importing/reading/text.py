@@ -144,7 +144,6 @@ def safe(cell: str) -> str:
 
 
 def _as_written(cell: str) -> str:
-    """Return a cell without the marks that keep a spreadsheet from running it or reading it as a number: `="0123"`."""
     if cell.startswith("'") and _RISKY.match(cell):
         return cell[1:]
     kept = _KEPT_AS_TEXT.fullmatch(cell) if cell.startswith("=") else None
@@ -152,7 +151,6 @@ def _as_written(cell: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that cuts most of the first lines into equal rows; in doubt the most frequent of line 1."""
     lines = [line for line in _first_lines(text) if line.strip()]
     best = max(DELIMITERS, key=lambda delimiter: _alike(lines, delimiter))
     if _alike(lines, best)[0]:

@@ -62,11 +62,7 @@ class Ways(NamedTuple):
 
 
 def ways_of(path: Path) -> Ways:
-    """Return what a workbook says about its rows and days; nothing for a damaged one.
-
-    Args:
-        path: A packed spreadsheet that `look_over` accepted.
-    """
+    """Return what a workbook says about its rows and days; nothing for a damaged one."""
     try:
         with zipfile.ZipFile(path) as package:
             if "content.xml" in package.namelist():
@@ -83,7 +79,6 @@ def ways_of(path: Path) -> Ways:
 
 
 def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
-    """Return the numbers of the cell formats whose text is struck out."""
     styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
     if "<strike" not in styles or not (fonts := _FONTS.search(styles)):
         return set()
@@ -108,7 +103,6 @@ def _of_ods(text: bytes) -> Ways:
 
 
 def _spans_in(text: bytes) -> tuple[Span, ...]:
-    """Return the joined cells of a table."""
     found: list[Span] = []
     row = 0
     for piece in ODS_ROWS.split(text)[1:]:
@@ -130,7 +124,6 @@ def _repeated(times: re.Pattern[bytes], attributes: bytes) -> int:
 
 
 def _in_table(text: bytes, struck: frozenset[bytes]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return (hidden rows, rows with a cell in one of the struck-out styles) of a table, as row numbers from 1."""
     hidden: set[int] = set()
     out: set[int] = set()
     row = 1

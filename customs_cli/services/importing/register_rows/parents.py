@@ -15,11 +15,6 @@ def without_parent(names: Names, ready: Mapping[str, Named], lines: Mapping[str,
 
     Offices under such an office are among them, as it will not be written. The district that an office has by its own
     code need not be known.
-
-    Args:
-        names: The register's names.
-        ready: Code -> record of the list; those that are no offices are left out.
-        lines: Code -> the row of the list.
     """
     offices = {code: office for code, office in ready.items() if isinstance(office, Office)}
     written, known = set(offices), {office.code for office in names.all(Office)}

@@ -95,11 +95,9 @@ class RecordReading:
             self.faulty.add(row.line)
 
     def _as_kept(self, code: str) -> str:
-        """Return a code as the register, or a row above, spells it: no two records differ by capitals alone."""
         return code if code in self._known else self._spelled.get(code.casefold(), code)
 
     def _code_of(self, fields: dict[str, Any]) -> str:
-        """Return the code for a row without one: that of the record it is about, else a free one made from its name."""
         likely = [record for record in self._likely(fields) if _may_be(record, fields, _TELLING)]
         told = [record for record in likely if _may_be(record, fields, _TELLING_HERE)]
         known = [record for record in likely if record.code not in self.ready]
@@ -107,7 +105,6 @@ class RecordReading:
         return found.code if found else code_from(str(fields.get("name", "")), self._taken)
 
     def _likely(self, fields: dict[str, Any]) -> Iterator[Named]:
-        """Yield the records with a number of the row, or else with its name, then stored ones with its Chinese name."""
         numbers = _numbered(fields)
         own = [code for number in numbers for code in self._called.get(number, [])]
         codes = own or self._called.get(_unnumbered(fields["name"]) if numbers else folded(fields["name"]), [])
@@ -116,7 +113,6 @@ class RecordReading:
             yield self.ready.get(code) or self._known[code]
 
     def _call(self, record: Any) -> None:
-        """Add a record to the index by its names and its numbers."""
         numbers = _numbered(asdict(record))
         names = [form for name in names_of(record) for form in (folded(name), "" if numbers else _unnumbered(name))]
         for form in filter(None, (*numbers, *names)):
@@ -125,7 +121,6 @@ class RecordReading:
                 codes.append(record.code)
 
     def _wrong(self, record: Named) -> list[validation.Fault]:
-        """Return the faults of a record, except in a mark's holder, which is looked up when the record is stored."""
         return [fault for fault in validation.faults(record, self._duty.known) if fault.path != "holder"]
 
     def _faults(self, row: Row, fields: dict[str, Any]) -> Iterator[Fault]:
@@ -146,21 +141,10 @@ class RecordReading:
                 yield Fault(row.line, "parent", error.message, error.hint, code=error.code)
 
     def _office(self, text: str) -> str:
-        """Return the code of an office given by name, by code or as `深圳海关(53)`.
-
-        Raises:
-            UsageError: No office has this name, and the text is no office code.
-        """
         bare = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)
         return self._offices.get(folded(text)) or self._offices.get(folded(bare)) or parse_office_code(text)
 
     def _holder(self, text: str) -> str:
-        """Return the code of a known holder; for one that will be added, its name as first written.
-
-        Raises:
-            NotFound: The holder is unknown and may not be added.
-            UsageError: The text names several holders.
-        """
         try:
             return self._names.holder(text).code
         except CustomsError as error:
@@ -211,7 +195,6 @@ class RecordReading:
         return {code: office.parent for code, office in (self._known | self.ready).items()}
 
     def _edit(self, before: Any, after: Any) -> Command:
-        """Return the command that makes the stored record equal to the row."""
         told: list[str] = []
         for name, value in asdict(after).items():
             if name not in _UNEDITED.get(self._kind, ("incomplete",)) and value != getattr(before, name):
@@ -221,7 +204,6 @@ class RecordReading:
 
 
 def _numbered(told: Mapping[str, Any]) -> list[str]:
-    """Return the keys under which a record is found by its numbers; a text without digits is no number."""
     numbers = ((name, str(told.get(name, ""))) for name in _NUMBERS)
     return [f"{name} {text}" for name, text in numbers if any(map(str.isdigit, text))]
 
@@ -235,7 +217,6 @@ def _unnumbered(name: str) -> str:
 
 
 def _may_be(record: Named, fields: Mapping[str, Any], telling: Sequence[str]) -> bool:
-    """Return whether a row may be about a record: a number is the same, or no field in `telling` differs."""
     numbers = _numbered(fields)
     if numbers and any(getattr(record, name, None) == fields.get(name) for name in _NUMBERS if fields.get(name)):
         return True
@@ -263,7 +244,6 @@ def _said(before: Any, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _otherwise(before: Any, after: Any) -> Iterator[str]:
-    """Yield the fields in which two versions of a record differ, except those that are empty in one of them."""
     for name, value in asdict(after).items():
         own = getattr(before, name)
         if own and own != value and not isinstance(own, tuple | bool):
@@ -271,7 +251,6 @@ def _otherwise(before: Any, after: Any) -> Iterator[str]:
 
 
 def _offices_named(table: ReadTable, known: dict[str, Any]) -> dict[str, str]:
-    """Return folded name -> code of the offices stored or in the list, without names that several offices share."""
     named = [(name, code) for code, office in known.items() for name in (office.name, office.name_zh)]
     named += [
         (row.cells.get(column, ""), row.cells.get("code", "").strip().upper())
@@ -286,5 +265,4 @@ def _offices_named(table: ReadTable, known: dict[str, Any]) -> dict[str, str]:
 
 
 def _codes(register: Register, kind: type[Any]) -> frozenset[str]:
-    """Return the codes stored in the register itself; shipped offices are not among them, so they may be replaced."""
     return frozenset(record.code for record in register.all(kind))

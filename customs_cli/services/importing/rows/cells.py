@@ -103,9 +103,6 @@ def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
     """Return the day that `parse` gives for a cell, if it does not depend on the day of the import, as `今天` does.
 
     The hint of a refusal is `forms`, which shows how a day is written.
-
-    Raises:
-        UsageError: The text is no day, or is relative to today.
     """
     plain = in_figures(in_plain_signs(text))
     try:
@@ -121,17 +118,11 @@ def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
 
 
 def procedure_code(text: str) -> str:
-    """Return the code of a procedure.
-
-    Raises:
-        NotFound: There is no such procedure.
-    """
+    """Return the code of a procedure."""
     return get(text).code
 
 
 def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
-    """Return a parser that accepts one of the words; it gives None for `unknown`."""
-
     def parse(text: str) -> str | None:
         word = text.casefold().replace("_", "-").replace(" ", "-")
         if word == "unknown":
@@ -283,7 +274,6 @@ def days_told(cells: Cells, today: date) -> dict[str, dict[str, date]]:
         return day
 
     def days(text: str) -> dict[str, date]:
-        """A day for each key: of `2019-07-03` one for all, of `VIVO=2019-07-03;NIKE=2019-07-04` one each."""
         parts = [part.rpartition("=") for part in split(text)] if "=" in text else [("", "", text)]
         return {folded(mark): past(day.strip()) for mark, _, day in parts}
 

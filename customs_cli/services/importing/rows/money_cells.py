@@ -35,11 +35,6 @@ def money(cells: Cells, column: str) -> Money | None:
 
 
 def _of_one_currency(text: str, told: str) -> bool:
-    """Return True where the cell names no currency, or the same one as the column of currencies.
-
-    Raises:
-        UsageError: The two name different currencies.
-    """
     from customs_cli.services.importing.mapping.amounts import value
     from customs_cli.services.importing.mapping.header.own_words import is_same_word
     from customs_cli.services.importing.mapping.header.told_in import ToldIn

@@ -116,14 +116,7 @@ OWN = ("case_id", "document_number")
 
 
 def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], rest: Sequence[Any]) -> ReadRow:
-    """Make a row of the values of its parts.
-
-    Args:
-        row: Line of the file.
-        first: Values of `Parts.first`.
-        fields: Values of `Parts.fields`; those of empty parts may be missing.
-        rest: Values of `Parts.rest`.
-    """
+    """Make a row of the values of its parts."""
     case_id, country, found_on = first
     kind, number, value, (quantity, unit), (basis, hs, category), worth, rights, said_of, dates, *more = rest
     (

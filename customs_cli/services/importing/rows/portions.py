@@ -46,7 +46,6 @@ class Reading:
             yield entry, (*faults, *too_long(entry)) if place in portion.long else faults
 
     def _told(self, some: tuple[Part, ...], portion: "_Portion") -> Iterator[tuple[Any, ...]]:
-        """Yield for each row the values of the given parts; parts for `Parts.fields` that no row fills are left out."""
         is_fields = some is self._parts.fields
         wanted = [part for part in some if not is_fields or portion.has(part)]
         return zip(*[self._values(part, portion) for part in wanted], strict=False) if wanted else repeat(())
@@ -68,12 +67,6 @@ class Reading:
 
 
 class _Seen(dict[tuple[str, ...], Any]):
-    """Texts of the cells of a part -> their value; equal texts are read once.
-
-    Attributes:
-        is_any_wrong: Whether any of the texts held a fault; their value is `_WRONG`.
-    """
-
     def __init__(self, part: Part, memo: Memo) -> None:
         super().__init__()
         self._part, self._memo = part, memo
@@ -85,21 +78,12 @@ class _Seen(dict[tuple[str, ...], Any]):
         return value
 
     def read(self, key: tuple[str, ...]) -> Any:
-        """Return the value of some texts of the part's cells; missing cells count as empty."""
         cells = Cells(Row(0, dict(zip(self._part.columns, key, strict=False))), self._memo)
         value = self._part.read(cells) if self._part.read else ""
         return _WRONG if cells.faults else value
 
 
 class _Portion:
-    """Some rows, column by column.
-
-    Attributes:
-        lines: Line of the file at which each row begins.
-        wrong: Places (from 0) of the rows that hold a fault.
-        long: Places (from 0) of the rows with a cell that may be longer than a field allows.
-    """
-
     def __init__(self, rows: Sequence[Row]) -> None:
         self.lines, self._columns = columns_of(rows)
         for name in CODED & self._columns.keys():
@@ -112,19 +96,15 @@ class _Portion:
         self.long = {place for column in long for place, cell in enumerate(column) if len(cell) > MAX_PLACE}
 
     def has(self, part: Part) -> bool:
-        """Return whether any row has a cell of the part."""
         return not self._columns.keys().isdisjoint(part.columns)
 
     def texts(self, column: str) -> list[str]:
-        """Return the stripped text of each row in a column."""
         return [cell.strip() for cell in self._columns[column]]
 
     def own(self, column: str) -> list[str]:
-        """Return the texts of a column of identifiers; `wrong` gets the rows whose identifier needs a closer look."""
         texts = self.texts(column)
         self.wrong.update([place for place, text in enumerate(texts) if is_odd(text)])
         return texts
 
     def keys(self, part: Part) -> Iterator[tuple[str, ...]]:
-        """Yield for each row the texts of the part's cells."""
         return zip(*[self._columns.get(column, repeat("")) for column in part.columns], strict=False)

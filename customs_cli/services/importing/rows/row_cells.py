@@ -77,12 +77,10 @@ def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
 
 
 def _office_name(office: Office) -> str:
-    """Return the code of an office that is shipped or has a number, else the name from which its code was made."""
     return office.name if office.incomplete and office.name else office.code
 
 
 def _made_code(office: Office) -> str:
-    """Return the code of an office that is written by its name, so that it gets the same code where it is added."""
     return "" if _office_name(office) == office.code else office.code
 
 
@@ -122,13 +120,11 @@ def _rights(line: Line, known: Known) -> dict[str, str]:
 
 
 def _mark_name(mark: Trademark) -> str:
-    """Return the code of a mark; for a right added by an import that is no trademark its name, which gives the code."""
     made = mark.incomplete and mark.right_type != "trademark" and ";" not in mark.name and "=" not in mark.name
     return mark.name if made else mark.code
 
 
 def _own(batch: Batch, line: Line) -> Iterator[tuple[str, Proceeding, MarkState]]:
-    """(mark, its proceeding, its state) for every mark of a line, `UNKNOWN` included."""
     for mark in line.named_marks:
         for p in batch.proceedings.values():
             if mark in p.marks:
@@ -136,7 +132,6 @@ def _own(batch: Batch, line: Line) -> Iterator[tuple[str, Proceeding, MarkState]
 
 
 def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
-    """Return column -> days of acts on a line: bare where it is the day of all its marks, else `MARK=day`."""
     own = list(_own(batch, line))
     told: dict[str, dict[str, str]] = {}
     for mark, p, state in own:
@@ -152,7 +147,6 @@ def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
 
 
 def _day(p: Proceeding, state: MarkState, line: Line, column: str) -> date | None:
-    """Return the day of an act on a line."""
     if column == "confirmed_on":
         return state.confirmed_on
     day: date | None = ended_on(p, line.no) if column == "outcome_on" else getattr(p, column)
@@ -166,7 +160,6 @@ def ended_on(p: Proceeding, line: int) -> date | None:
 
 
 def _confirmed(batch: Batch, line: Line) -> str:
-    """Return how many of the line were confirmed, where that is one number for all marks and not the quantity."""
     shares = {_share(batch, line, mark, state) for mark, _, state in _own(batch, line) if state.items}
     return str(shares.pop()) if len(shares) == 1 and not shares & {line.quantity, 0} else ""
 
@@ -201,7 +194,6 @@ def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
 
 
 def _implies_more(batch: Batch, p: Proceeding, words: tuple[str, ...]) -> bool:
-    """Return whether an import would take the words to imply more than happened in a proceeding."""
     by_application = batch.basis == "application"
     decides = batch.procedure is None or get(batch.procedure).customs_decides
     true = {
@@ -244,14 +236,6 @@ _Parts: TypeAlias = Sequence[FoundPart] | Sequence[Part] | Sequence[SaidPart]
 
 
 def _of_all(line: Line, parts: _Parts, name: str, whole: str | None) -> str | None:
-    """Return the confirmation, finding or outcome of a line; None where it has none, or only part of it has one.
-
-    Args:
-        line: The line.
-        parts: The parts of the holder's goods that have their own; empty where all goods share `whole`.
-        name: The attribute of a part that holds it.
-        whole: The one of all goods of the holder; None while that is open.
-    """
     if not parts:
         return whole
     words = {getattr(part, name) for part in parts if part.line == line.no}

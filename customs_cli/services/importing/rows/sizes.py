@@ -19,7 +19,6 @@ def too_long(entry: ReadRow) -> Iterator[Fault]:
 
 
 def _texts(entry: ReadRow) -> Iterator[tuple[str, str, int]]:
-    """Yield (column, text, greatest number of characters) of a row."""
     yield "goods", entry.line.goods, MAX_REASON
     yield "note", entry.line.note or "", MAX_TEXT
     yield "case_id", entry.case_id, MAX_TEXT

@@ -74,13 +74,7 @@ def told_apart(batch: Batch, steps: Sequence[Step]) -> Apart:
 
 
 def with_parts(batch: Batch, steps: Iterable[Step], apart: Apart) -> Batch:
-    """Return the batch with the parts of its lines recorded; a line that has such a part already keeps it.
-
-    Args:
-        batch: The batch with all other steps taken.
-        steps: The steps that its rows tell.
-        apart: (holder or mark, verb) of the steps that differ from line to line.
-    """
+    """Return the batch with the parts of its lines recorded; a line that has such a part already keeps it."""
     steps = list(steps)
     for holder, p in batch.proceedings.items():
         own = [step for step in steps if not p.marks.keys().isdisjoint(step.marks)]
@@ -99,7 +93,6 @@ def with_parts(batch: Batch, steps: Iterable[Step], apart: Apart) -> Batch:
 
 
 def _differ(lines: Sequence[Line], steps: Sequence[Step], verbs: Sequence[str]) -> bool:
-    """Return whether the lines that have steps differ in the steps with such verbs, and each has at most one."""
     told: dict[int, set[tuple[str, str]]] = {}
     for step in steps:
         own = told.setdefault(step.line, set())
@@ -114,7 +107,6 @@ def _leave(steps: Sequence[Step]) -> bool:
 
 
 def _new(steps: Iterable[Step], known: Iterable[SaidPart | FoundPart | Part]) -> Iterator[Step]:
-    """Yield the first step of each line that has no part yet."""
     told = {part.line for part in known}
     for step in steps:
         if step.line not in told:

@@ -12,12 +12,7 @@ _NUMBERS = re.compile(r"\d+")
 
 
 def with_dated_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns, with the days in its outcomes in columns of their own; a note says so.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-    """
+    """Return the list and its columns, with the days in its outcomes in columns of their own; a note says so."""
     places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
     at = places.get(FIELD)
     if at is None or table.header[at] == FIELD or not isinstance(table.rows, Rows):
@@ -45,5 +40,4 @@ def with_dated_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
 
 
 def _agree(cell: str, day: str) -> bool:
-    """Return whether a cell with a day is empty, or has the numbers of a day written `2019年7月8日` or `2019-07-08`."""
     return not cell.strip() or [*map(int, _NUMBERS.findall(cell))][:3] == [*map(int, _NUMBERS.findall(day))]

@@ -36,7 +36,6 @@ def words_and_days(cell: str) -> tuple[str, Mapping[str, str]]:
 
 
 def field_of(words: list[str]) -> str:
-    """Return the field of the day of what some outcome words tell last; empty where one is no such word."""
     if not all(word in STEPS for word in words):
         return ""
     return OF_ACTS.get(max(words, key=[*STEPS].index), DAY)

@@ -24,12 +24,7 @@ _WAYS = {
 
 
 def with_declared_codes(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """Return the list with codes replaced by words where their meaning is certain; a note says so.
-
-    Args:
-        table: The list with the file's own columns.
-        words: The headings that are known.
-    """
+    """Return the list with codes replaced by words where their meaning is certain; a note says so."""
     if words.kind != "batch" or not isinstance(table.rows, Rows):
         return table
     rows = table.rows
@@ -60,18 +55,15 @@ def with_declared_codes(table: ReadTable, words: Vocabulary) -> ReadTable:
 
 
 def _codes(rows: Rows, place: int) -> set[str]:
-    """Return the cells of a column that may be codes."""
     told = {cells[place].strip() for _, cells in rows.numbered if len(cells) > place}
     return {cell for cell in told if (cell.isdecimal() and cell.isascii()) or (len(cell) == 1 and cell in _WAYS)}
 
 
 def _ways(name: str, codes: set[str]) -> Mapping[str, str]:
-    """Return code -> way of transport, below a Chinese heading; empty where a cell is no such code."""
     return {code: _WAYS[code] for code in codes} if is_chinese(name) and codes <= _WAYS.keys() else {}
 
 
 def _of(tables: Sequence[Mapping[str, str]], codes: set[str]) -> Mapping[str, str]:
-    """Return code -> country by the one table that has the codes of all columns; empty where both or neither have."""
     return {code: tables[0][code.zfill(3)] for code in codes} if len(tables) == 1 else {}
 
 

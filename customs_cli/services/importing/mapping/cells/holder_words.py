@@ -23,13 +23,7 @@ SAYS = {
 
 
 def with_holders_word(table: ReadTable, columns: tuple[Column, ...], words: Vocabulary) -> tuple[Column, ...]:
-    """Return the columns, with further ones of outcomes: the only one of the holder's words, of what was done first.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        words: The headings that are known.
-    """
+    """Return the columns, with further ones of outcomes: the only one of the holder's words, of what was done first."""
     own = [column.name for column in columns if column.field == _FIELD and not column.is_remark]
     likely = [c for c in columns if c.name in own or (c.is_remark and _may_tell(c.name, words))]
     told = {column.name: {*_told(table.rows, column)} for column in likely}
@@ -55,18 +49,15 @@ def _may_tell(name: str, words: Vocabulary) -> bool:
 
 
 def _told(rows: Sequence[object], column: Column) -> list[str]:
-    """Return the outcome words of a column; empty where it has no cells."""
     cells = set(rows.column(column.name)) if isinstance(rows, Rows) else set()
     return [word for cell in cells for word in outcome(cell).split(";")]
 
 
 def _are_outcomes(said: set[str], least: float) -> bool:
-    """Return whether at least a share of the words are outcomes; the others are a fault of their rows."""
     return bool(said) and len(said & STEPS.keys()) >= least * len(said)
 
 
 def _kind(name: str, told: Mapping[str, set[str]]) -> str:
-    """Return whose or which outcomes a column has: the holder's words, what was done first, or the outcomes."""
     if _OF_HOLDER.search(name) and not finds(name) and not (told.get(name, set()) & STEPS.keys()) - SAYS:
         return "holder"
     return "first" if _FIRST.search(name) else ""

@@ -21,12 +21,7 @@ ADDED = "注册号"
 
 
 def with_mark_numbers(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns, with the numbers beside marks in a column of their own; a note says so.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-    """
+    """Return the list and its columns, with the numbers beside marks in a column of their own; a note says so."""
     name = next((column.name for column in columns if column.field == "marks" and not column.is_remark), "")
     if name not in table.header or ADDED in table.header or not isinstance(table.rows, Rows):
         return table, columns
@@ -48,7 +43,6 @@ def with_mark_numbers(table: ReadTable, columns: tuple[Column, ...]) -> tuple[Re
 
 
 def _parted(cell: str, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, str]:
-    """Return (marks, numbers) of a cell; a number of one of several marks stands behind it. Without any: the cell."""
     marks, numbers = [], []
     for part in filter(None, _AMONG.split(cell)):
         found = next(filter(None, (one.fullmatch(part) for one in patterns)), None)

@@ -89,7 +89,6 @@ def unfit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def _tells_other_outcomes(table: ReadTable, column: Column) -> bool:
-    """Return whether a remark holds only words for what became of goods, below a heading of something else."""
     if not (column.is_remark and column.samples and is_of_another("outcome", column.name)):
         return False
     cells = list(dict.fromkeys(filter(None, table.rows.column(column.name)))) if isinstance(table.rows, Rows) else []
@@ -152,7 +151,6 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
 
 
 def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield a note on rights that a column which is left out marks as no longer in force."""
     for column in columns:
         if column.field or not isinstance(table.rows, Rows):
             continue
@@ -168,7 +166,6 @@ def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield a note on bare numbers read as pieces, where the only unit in the list is that of another column."""
     told = {column.field: column.name for column in columns if column.field and not column.is_remark}
     name, words = told.get("quantity", ""), vocabulary("batch")
     units = [
@@ -189,7 +186,6 @@ def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def currency_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield a note on amounts with another currency than the heading or title (`1200美元`); the amount's own counts."""
     if not isinstance(table.rows, Rows) or any(column.field == "currency" for column in columns):
         return
     for column in columns:
@@ -220,7 +216,6 @@ def _is_of_another(cells: Sequence[str], above: ToldIn) -> bool:
 
 
 def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield a note on each column that gives the part of the goods with one outcome, where one is taken for all."""
     told = {column.field: column.name for column in columns if column.field and not column.is_remark}
     if "quantity" not in told or not isinstance(table.rows, Rows):
         return
@@ -284,7 +279,6 @@ def is_told_above(table: ReadTable) -> bool:
 
 
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
-    """Yield notes on what was taken from the title."""
     if year and year == year_in(table.title):
         yield said("days without a year are read as days of {year}, from the title", year=year)
     for column in columns:

@@ -31,10 +31,6 @@ def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tupl
     Where another column has the outcomes, only the days of those outcomes are taken, unless it has mere words of the
     holder. A row with the days of several outcomes is left as it is, with a warning. The columns stay in the note as
     well. A day beside an outcome that ends nothing is the day of that act.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
     """
     return _with_days_of_acts(*_with_outcomes(*with_dated_outcomes(table, columns)))
 
@@ -88,7 +84,6 @@ def _with_outcomes(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
 
 
 def _with_days_of_acts(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns; days beside outcomes that end nothing stand in the columns of their acts."""
     places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
     if not {FIELD, DAY} <= places.keys() or FIELD in table.header or not isinstance(table.rows, Rows):
         return table, columns
@@ -112,13 +107,11 @@ def _with_days_of_acts(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
 
 
 def _last_act(cell: str) -> str:
-    """Return the field of the day of what an outcome tells last; empty where that ends the case, or is of one mark."""
     words = [word for word in outcome(cell.strip()).split(";") if word in STEPS]
     return OF_ACTS.get(max(words, key=[*STEPS].index), "") if words else ""
 
 
 def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str, str]]:
-    """Yield (column, outcome word, all that its heading says: `解除扣留` a detention too) of days of one outcome."""
     if not isinstance(rows, Rows):
         return
     for column in columns:

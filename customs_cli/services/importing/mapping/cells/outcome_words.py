@@ -77,17 +77,11 @@ def finds(name: str) -> bool:
 
 
 def is_vague(text: str) -> bool:
-    """Return whether a cell says that something was done with the goods, but not what: `结案`, `closed`."""
     return any(_is_vague(word) for _, word in _words(_FINED.sub("", text)))
 
 
 def with_vague_told(table: ReadTable, name: str) -> ReadTable:
-    """Return the list with a note on those of its outcomes that are vague.
-
-    Args:
-        table: The list with the file's own columns.
-        name: Heading of its column of outcomes; empty where it has none.
-    """
+    """Return the list with a note on those of its outcomes that are vague."""
     told = set(table.rows.column(name)) if name and isinstance(table.rows, Rows) else set()
     if not (vague := sorted(cell for cell in told if is_vague(cell) and outcome(cell) == "unknown")):
         return table
@@ -101,14 +95,12 @@ def with_vague_told(table: ReadTable, name: str) -> ReadTable:
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (mark with its `=`, or empty; word) for the words of a cell: `NIKE=扣留`."""
     for part in [text] if _is_known(text) else _BETWEEN.split(text):
         mark, sign, words = part.strip().rpartition("=")
         yield from ((f"{mark}{sign}", word) for word in _apart(words.strip()) if word)
 
 
 def _apart(part: str) -> Sequence[str]:
-    """Return the words that are joined in one part of a cell, where each is known; else the part itself."""
     for between in () if _is_known(part) else _JOINED:
         words = [word.strip() for word in between.split(part) if word.strip()]
         if len(words) > 1 and all(map(_is_known, words)):

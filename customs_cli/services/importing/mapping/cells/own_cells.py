@@ -29,10 +29,6 @@ def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
 
     A word or a country that an office writes in its own way becomes the one that the register keeps.
     What is not understood is left for the import to refuse, and so is a unit or currency that contradicts its column.
-
-    Args:
-        table: A list whose headings are the names of fields.
-        currency: The currency of amounts with only a sign; empty where none is given.
     """
     if not isinstance(table.rows, Rows):
         return table
@@ -45,7 +41,6 @@ def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
 
 
 def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
-    """Return the list with the cells of one column read."""
     rows: Rows = table.rows  # type: ignore[assignment]
     read = reader(field, field, Known(), currency=currency)
     odd = {cell for cell in rows.column(table.header[place]) if not _PLAIN.fullmatch(cell)}
@@ -63,13 +58,6 @@ def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
 
 
 def _without_undated(table: ReadTable, before: Sequence[tuple[int, Sequence[str]]], told: set[str]) -> ReadTable:
-    """Return the list with the office's words for an outcome without a day in the note instead.
-
-    Args:
-        table: The list as it is read.
-        before: Its rows as they were written.
-        told: The cells that are in the office's words.
-    """
     header = table.header if _NOTE in map(plain, table.header) else (*table.header, _NOTE)
     places = {plain(name): at for at, name in enumerate(header)}
     at, lines, rows = places["outcome"], list[int](), list[tuple[int, Sequence[str]]]()
@@ -93,7 +81,6 @@ def _without_undated(table: ReadTable, before: Sequence[tuple[int, Sequence[str]
 
 
 def _is_read(field: str, found: Read) -> bool:
-    """Return whether a cell was understood: as a number, as containers, or as words and nothing else."""
     if field in _WORDED:
         return len(found) == 1 and bool(dict(found).get(field))
     return field not in _BESIDE or bool(re.fullmatch(r"[\d,，]*\d(?:\.\d+)?[百千万亿]?", dict(found)[field]))
@@ -120,7 +107,6 @@ def _rows(
 
 
 def _fits(field: str, cells: Sequence[str], found: dict[str, str], places: dict[str, int]) -> bool:
-    """Return whether no other column contradicts the unit or currency in a cell."""
     beside = _BESIDE.get(field, "")
     other = cells[places[beside]].strip() if beside in found else ""
     return not other or is_same_word(beside, cells[places[field]], found[beside], other)

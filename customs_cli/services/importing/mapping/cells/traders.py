@@ -24,11 +24,7 @@ def name_either_side(columns: Iterable[tuple[str, str]]) -> bool:
 
 
 def with_sides(cells: dict[str, str]) -> dict[str, str]:
-    """Return the cells of a row with consignor and consignee exchanged where the goods were imported.
-
-    Args:
-        cells: Field -> text; the direction, or the number of a Chinese declaration or of a mail item, tells the side.
-    """
+    """Return the cells of a row with consignor and consignee exchanged where the goods were imported."""
     kind, number, channel = (cells.get(field) or None for field in ("document_kind", "document_number", "channel"))
     document = Document(kind=kind, number=number)  # type: ignore[arg-type]
     told = told_by_number(document, channel, _AT_HOME)  # type: ignore[arg-type]

@@ -49,11 +49,7 @@ _FIRST_YEAR = 1911
 
 
 def in_numbers(text: str) -> str:
-    """Return a day or month that is written in words as numbers; any other text unchanged.
-
-    Args:
-        text: A cell in half-width characters.
-    """
+    """Return a day or month that is written in words as numbers; any other text unchanged."""
     text = in_figures(text)
     if found := _OF_THE_REPUBLIC.match(text):
         return f"{int(found[1] or found[2]) + _FIRST_YEAR}年{text[found.end() :].lstrip()}"
@@ -78,5 +74,4 @@ def _by_its_month(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """Return a word in small letters without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))

@@ -20,14 +20,12 @@ def in_figures(text: str) -> str:
 
 
 def _figures(word: str, number: int) -> str:
-    """Return a number in figures; one in ten thousands keeps its `万`, lest a heading in `万` multiply it again."""
     if number and set(word) & {*_MYRIADS}:
         return f"{Decimal(number).scaleb(-4).normalize():f}万"
     return str(number) if number else word
 
 
 def _value(word: str) -> int:
-    """Return the number that a word means; 0 where that is not certain."""
     total = section = 0
     digit: int | None = None
     last, above, is_after_nought = 0, 0, False

@@ -22,12 +22,7 @@ _CERTAIN = ("notified", "detained", "released", "confiscated", "destroyed", "tra
 
 
 def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns with outcomes made of yes-or-no columns; these stay in the note as well.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-    """
+    """Return the list and its columns with outcomes made of yes-or-no columns; these stay in the note as well."""
     own = next((column for column in columns if column.field == _FIELD and not column.is_remark), None)
     is_told = bool(own and not own.is_added) or (own is None and _FIELD in table.header)
     if is_told or not isinstance(table.rows, Rows):
@@ -55,13 +50,7 @@ def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
 def with_marks_ticked(
     table: ReadTable, columns: tuple[Column, ...], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns with marks made of columns that are headed by a known mark and ticked.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        known: The names in the register.
-    """
+    """Return the list and its columns with marks made of columns that are headed by a known mark and ticked."""
     if any(column.field == _MARKS and not column.is_remark for column in columns) or not isinstance(table.rows, Rows):
         return table, columns
     answers = [column.name for column in columns if column.is_remark and are_answers(table.rows.column(column.name))]
@@ -100,7 +89,6 @@ def doubt_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
-    """Yield (column, outcome word) of the columns that ask for an outcome."""
     for column in columns:
         if not column.is_remark:
             continue
@@ -109,7 +97,6 @@ def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]
 
 
 def _asks(name: str) -> str:
-    """Return the outcome word that a heading asks for; empty where it asks for none."""
     found = _ASKED.fullmatch(name.strip())
     word = word_of(_FIELD, found[1] or found[2] if found else name)
     return word if word in _CERTAIN else ""

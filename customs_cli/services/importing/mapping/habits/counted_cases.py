@@ -43,10 +43,6 @@ def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
 
     Rows with one number are one case only where they stand together and agree about the case or leave its cells empty.
     So is a row without a number that names only goods, or that repeats all of the case before the next number.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
     """
     places = _places(table, columns)
     if not places or not isinstance(table.rows, Rows):
@@ -70,7 +66,6 @@ def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
 
 
 def _places(table: ReadTable, columns: Sequence[Column]) -> _Places | None:
-    """Return the places of the columns in a list that counts its cases and does not number them; else None."""
     fields = {column.field: table.header.index(column.name) for column in columns if _tells(column, table)}
     day = next((fields[field] for field in _FOUND if field in fields), None)
     if day is None or not isinstance(table.rows, Rows) or fields.keys() & {*KEYS} or _CASE in table.header:
@@ -94,7 +89,6 @@ def _tells(column: Column, table: ReadTable) -> bool:
 
 
 def _cases(rows: Numbered, places: _Places, width: int) -> list[Numbered]:
-    """Return the rows grouped by case."""
     found: list[Numbered] = []
     counted = max(
         (line for line, cells in rows if "".join(cells[places.counter : places.counter + 1]).strip()), default=0
@@ -109,15 +103,6 @@ def _cases(rows: Numbered, places: _Places, width: int) -> list[Numbered]:
 
 
 def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int, counted: int) -> bool:
-    """Return whether a row belongs to the case of the rows above it.
-
-    Args:
-        cells: The cells of the row.
-        above: The rows of the case so far.
-        places: Places of the columns.
-        line: Line of the row.
-        counted: Line of the last row in the list that has a number.
-    """
     first, number = above[0][1], cells[places.counter].strip()
     if not first[places.counter].strip() or any(
         cells[at].strip() not in ("", first[at].strip()) for at in places.of_case

@@ -38,15 +38,7 @@ _WORDS = tuple(
 
 
 def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """Return the list with goods (or marks) and quantity in separate columns, where one column holds both.
-
-    Args:
-        table: The list with the file's own columns.
-        words: The headings that are known.
-
-    Raises:
-        UsageError: A cell cannot be separated.
-    """
+    """Return the list with goods (or marks) and quantity in separate columns, where one column holds both."""
     if words.kind != "batch" or not isinstance(table.rows, Rows) or _tells_number(table, words):
         return table
     for place, name in enumerate(table.header):
@@ -61,10 +53,6 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
 
     This is done where nothing else gives quantities, in rows that name their case, have no value (it could not be
     shared out), and have at most one of anything else, such as a mark, which then applies to each of the goods.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
     """
     places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
     keys, at, by = [places[key] for key in KEYS if key in places], places.get("goods"), places.get("quantity")
@@ -99,13 +87,7 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
 
 
 def with_units(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
-    """Return the list with the unit behind the goods (`运动鞋（双）`) added to bare quantities without another unit.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is taken for.
-        given: Fields with a value for all rows.
-    """
+    """Return the list with the unit behind the goods (`运动鞋（双）`) added to bare quantities without another unit."""
     told = {column.field: column.name for column in columns if not column.is_remark and column.name in table.header}
     name = told.get("quantity", "")
     if not name or "goods" not in told or "unit" in {*told, *given} or not isinstance(table.rows, Rows):
@@ -127,7 +109,6 @@ def with_units(table: ReadTable, columns: Sequence[Column], given: Collection[st
 
 
 def _pieces(cell: str) -> list[tuple[str, str]]:
-    """Return (goods, quantity) pairs of a cell, if all are counted; `牛奶250毫升` is a measure, no number of goods."""
     found = [pair for part in _AMONG.split(cell.strip()) for pair in _goods(part) or [("", "")]]
     told = [dict(quantity(number, "")).get("unit", "") for _, number in found]
     are_counted = all(is_unit(word) and unit_of(parse_unit(word)[1]).kind != "measure" for word in told)
@@ -135,13 +116,7 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
 
 
 def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
-    """Return the list with a note where its goods contain numbers and no column has the quantity.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is taken for.
-        given: Fields with a value for all rows.
-    """
+    """Return the list with a note where its goods contain numbers and no column has the quantity."""
     told = {column.field: column for column in columns if not column.is_remark}
     goods = told.get("goods")
     found = [_BEHIND.fullmatch(cell) for cell in goods.samples] if goods else []
@@ -152,7 +127,6 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
 
 
 def _both(name: str) -> Iterator[tuple[str, str]]:
-    """Yield (heading of goods or marks, heading of quantity) of a heading for both, in whichever order it has them."""
     if parted := _BOTH.fullmatch(name):
         yield parted[1], parted[2]
     if parted := _NUMBER_FIRST.fullmatch(name):
@@ -183,11 +157,6 @@ def _apart(table: ReadTable, place: int, names: tuple[str, str]) -> ReadTable:
 
 
 def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
-    """Return (goods, quantity) of a cell; several of each are joined by `、`.
-
-    Raises:
-        UsageError: The cell cannot be separated.
-    """
     told = [pair for part in _AMONG.split(cell.strip()) if part for pair in _goods(part) or [("", "")]]
     if not all(goods for goods, _ in told):
         raise UsageError(
@@ -202,7 +171,6 @@ def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
 
 
 def _goods(text: str) -> list[tuple[str, str]]:
-    """Return (goods, quantity) pairs of a text; empty where it cannot be separated."""
     parts = _AND.split(text)
     several = [_counted(part) for part in parts]
     if len(parts) > 1 and all(several):
@@ -216,7 +184,6 @@ def _goods(text: str) -> list[tuple[str, str]]:
 
 
 def _counted(text: str) -> tuple[str, str] | None:
-    """Return the only goods in a text and their quantity, which stands behind or before them; else None."""
     behind = _BEHIND.fullmatch(text)
     if behind and is_unit(behind[3]):
         return None if _goes_on(behind[1]) else (behind[1].strip(), f"{behind[2]}{behind[3]}")
@@ -232,15 +199,12 @@ def _counted(text: str) -> tuple[str, str] | None:
 
 
 def _is_word(text: str, end: int) -> bool:
-    """Return whether a word may end at a place: in Chinese anywhere, in Latin letters only at the end of a word."""
     return end == len(text) or not (text[end - 1].isascii() and text[end].isascii() and text[end].isalnum())
 
 
 def _is_sum(text: str) -> bool:
-    """Return whether a text adds amounts of one unit."""
     return is_unit(dict(quantity(text, "")).get("unit", ""))
 
 
 def _goes_on(goods: str) -> bool:
-    """Return whether the supposed name of goods contains another quantity of goods."""
     return any(is_unit(found[2]) for found in _GOES_ON.finditer(goods))

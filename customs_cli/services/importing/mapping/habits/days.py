@@ -43,11 +43,7 @@ _DAY = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2}
 def orders_in(
     table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None
 ) -> dict[str, Order]:
-    """Return column -> order in which its days are written, where that has to be known.
-
-    Raises:
-        UsageError: A column does not prove its order, and the user did not give it.
-    """
+    """Return column -> order in which its days are written, where that has to be known."""
     wanted = parse_order(given[DATES]) if DATES in given else None
     found: dict[str, Order] = {}
     for column in columns:
@@ -78,7 +74,6 @@ def orders_in(
 
 
 def _in_both(cells: Iterable[str], orders: Sequence[Order]) -> str:
-    """Return a cell that means different days in the given orders; empty where none does."""
     return next((cell for cell in cells if len({readings(cell).get(order) for order in orders} - {None}) > 1), "")
 
 
@@ -119,11 +114,7 @@ def order_notes(
 
 
 def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:
-    """Return the year of the days without one; empty where all have their year.
-
-    Raises:
-        UsageError: Neither the user nor the title gives the year.
-    """
+    """Return the year of the days without one; empty where all have their year."""
     days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
     if not isinstance(table.rows, Rows) or YEAR in given:
         return given.get(YEAR, "")
@@ -147,11 +138,6 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
 
 
 def _refuse_new_year(name: str, cells: Sequence[str]) -> None:
-    """Refuse days about New Year, of December and then of January alone: they are of two years.
-
-    Raises:
-        UsageError: There are such days.
-    """
     months = {int(found[1]): cell for cell in cells if (found := _MONTH.match(with_year(cell, str(_ANY.year))))}
     order = [*months]
     if {1, _MONTHS} <= {*months} <= {1, 2, 11, _MONTHS} and order.index(_MONTHS) < order.index(1):
@@ -166,19 +152,16 @@ def _refuse_new_year(name: str, cells: Sequence[str]) -> None:
 
 
 def _latest_year(cells: Sequence[str], today: date) -> int:
-    """Return the latest year in which no day is still to come."""
     return today.year - any(with_year(cell, str(today.year)) > today.isoformat() for cell in cells)
 
 
 def _likely_year(table: ReadTable, name: str) -> str:
-    """Return the only year of the other days in a column; empty where there is none, or several."""
     cells = table.rows.column(name) if isinstance(table.rows, Rows) else ()
     years = {found[0] for cell in cells if (found := _YEAR.match(cell))}
     return years.pop() if len(years) == 1 else ""
 
 
 def _weekday_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield a note on each column of days in which some have the weekday of another day: one of the two is wrong."""
     if not isinstance(table.rows, Rows):
         return
     for name in (column.name for column in columns if column.field in DAYS and not column.is_remark):
@@ -195,7 +178,6 @@ def _weekday_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]
 
 
 def _is_of_another(cell: str) -> bool:
-    """Return whether a cell names a day, the year first, and a weekday that is not its own."""
     told, named = _DAY.search(cell), _WEEKDAY.search(cell)
     if not (told and named):
         return False

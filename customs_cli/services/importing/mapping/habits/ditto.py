@@ -24,11 +24,7 @@ _MARKS = frozenset(
 
 
 def without_dittos(rows: list[tuple[int, list[str]]]) -> tuple[list[tuple[int, list[str]]], list[int]]:
-    """Return the rows with ditto signs replaced by the cell above, and the lines of the rows changed.
-
-    Args:
-        rows: (line, cells) of every row of the list.
-    """
+    """Return the rows with ditto signs replaced by the cell above, and the lines of the rows changed."""
     taken: list[int] = []
     above: list[str] = []
     for place, (line, cells) in enumerate(rows):
@@ -46,15 +42,6 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
     This is done only where each office stands in one place: where one comes back, an empty cell may be any office's.
     The only office of a list is filled in where something confirms it: the title, sheet or file that names it, or
     declaration numbers, which begin with its code. Where the list also has office codes, they replace missing names.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        given: Fields with a value for all rows.
-        known: The names in the register.
-
-    Raises:
-        UsageError: Nothing confirms the only office.
     """
     by_field = {column.field: column.name for column in reversed(columns) if not column.is_remark}
     name = by_field.get("office", "")
@@ -87,13 +74,6 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
 
 
 def _codes_beside(rows: Sequence[tuple[int, Sequence[str]]], place: int, known: Known) -> int | None:
-    """Return the place of the column with the codes of the offices that another column names; None where there is none.
-
-    Args:
-        rows: (line, cells) of every row of the list.
-        place: Place of the column of names.
-        known: The names in the register.
-    """
     cells = [row for _, row in rows if len(row) > place]
     codes = {row[place]: _code(row[place], known) for row in cells if row[place].strip()}
     every = set(known.codes.values()) if codes else set()
@@ -107,14 +87,12 @@ def _codes_beside(rows: Sequence[tuple[int, Sequence[str]]], place: int, known: 
 
 
 def _with_code(cells: Sequence[str], place: int, codes: int) -> Sequence[str]:
-    """Return a row with the code of the office in place of a missing name."""
     if len(cells) <= max(place, codes) or cells[place].strip():
         return cells
     return [cells[codes] if at == place else cell for at, cell in enumerate(cells)]
 
 
 def _is_of_all(office: str, table: ReadTable, columns: Sequence[Column], known: Known) -> bool:
-    """Return whether the title, the sheet, the file or every declaration number names the office."""
     code = _code(office, known)
     beside = [found for text in (table.title, table.sheet, Path(table.name).stem) if (found := office_in(text, known))]
     if beside:
@@ -130,7 +108,6 @@ def _code(office: str, known: Known) -> str:
 
 
 def _refuse_untold(table: ReadTable, columns: Sequence[Column], name: str, office: str) -> None:
-    """Refuse a row with a day but without an office."""
     days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
     for row in table.rows:
         if not row.cells.get(name, "").strip() and any(row.cells.get(day, "").strip() for day in days):

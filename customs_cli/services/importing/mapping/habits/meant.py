@@ -54,12 +54,6 @@ def with_office_beside(
 
     This is done where no column has the office, with a note. Words by which the sheets are called are added as a
     column.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        given: Field -> value for all rows.
-        known: The names in the register.
     """
     table, columns = with_words_of_sheets(table, columns, given, known)
     told = {column.field for column in columns if not column.is_remark} | given.keys()
@@ -79,17 +73,7 @@ def with_office_beside(
 
 
 def refuse_other_office(table: ReadTable, name: str, kept: Mapping[str, str], known: Known) -> None:
-    """Refuse a list that names another office than its map gives for all rows; an office above that one is allowed.
-
-    Args:
-        table: The list with the file's own columns.
-        name: Name of the map.
-        kept: Field -> value for all rows in the map.
-        known: The names in the register.
-
-    Raises:
-        Conflict: The title, a sheet or the file names another office.
-    """
+    """Refuse a list that names another office than its map gives for all rows; an office above that one is allowed."""
     own = known.codes.get(folded(kept.get("office", "")), "")
     if not own:
         return
@@ -117,7 +101,6 @@ def _first(texts: Sequence[str], known: Known) -> str:
 def _by_sheet(
     table: ReadTable, columns: tuple[Column, ...], given: Mapping[str, str], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...], dict[str, str]]:
-    """Return the list with a column of the offices of its sheets, where each sheet tells one."""
     lines = [line for line, _ in table.rows.numbered]  # type: ignore[attr-defined]
     beside = {line.sheet: (line.title, line.sheet, Path(table.name).stem) for line in lines}
     office = {sheet: _first(texts, known) or _in_short(sheet, known) for sheet, texts in beside.items()}
@@ -133,11 +116,9 @@ def _by_sheet(
 
 
 def _in_short(sheet: str, known: Known) -> str:
-    """Return the known office that a sheet is named after without `海关` (`文锦渡`); empty for none."""
     whole = f"{sheet.strip()}海关"
     return whole if folded(whole) in known.codes else ""
 
 
 def _is_code(sheet: str, known: Known) -> bool:
-    """Return whether the name of a sheet is the code of an office, and no year."""
     return known.codes.get(folded(sheet)) == sheet and not _YEAR.fullmatch(sheet)

@@ -15,15 +15,7 @@ _PAIR = re.compile(r"(\d{1,2})([./-])(\d{1,2})")
 
 
 def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """Return the list with days of two numbers written as month and day, `7月4日` for `7.4`, in the year of their row.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-
-    Raises:
-        UsageError: A spreadsheet may have dropped the zero of `7.10`.
-    """
+    """Return the list with days of two numbers as month and day, `7月4日` for `7.4`, in their row's year."""
     for column in columns:
         if column.field not in DAYS or column.is_remark or not is_chinese(column.name):
             continue
@@ -37,7 +29,6 @@ def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
 
 
 def _refuse_lost_nought(name: str, pairs: list[re.Match[str]]) -> None:
-    """Refuse `7.1` where no cell ends in zero: stored as numbers, the tenth and the first look the same."""
     points = [found for found in pairs if found[2] == "."]
     doubtful = next((found for found in points if found[3] in ("1", "2", "3")), None)
     if doubtful is None or any(found[3].endswith("0") for found in points):

@@ -32,22 +32,12 @@ _ONCE = ("case_value", "note")
 
 
 class _Families(NamedTuple):
-    """Field -> number of the column -> its place in a row; and place -> field of the columns without a number."""
-
     places: dict[str, dict[int, int]]
     others: dict[int, str]
 
 
 def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
-    """Return the list with one column of marks, or a row for each of the goods in a row; a note says which.
-
-    Args:
-        table: The list with the file's own columns.
-        words: The headings that are known.
-
-    Raises:
-        UsageError: It is not clear which goods a quantity or a value is of, or that the goods were found together.
-    """
+    """Return the list with one column of marks, or a row for each of the goods in a row; a note says which."""
     if words.kind != "batch" or not isinstance(table.rows, Rows):
         return table
     families = _families(table.header, words)
@@ -97,17 +87,14 @@ def _base(header: Sequence[str], own: dict[int, int]) -> str:
 
 
 def _parted(name: str) -> re.Match[str] | None:
-    """Return a match of a heading (1) and its number (2), without the unit behind; None where it has no number."""
     return _NUMBERED.fullmatch(name) or _NUMBERED.fullmatch(_TOLD_IN.sub("", name))
 
 
 def _told_in(name: str) -> str:
-    """Return the text in brackets behind a numbered heading; empty where that is the number."""
     return "" if _NUMBERED.fullmatch(name) else "".join(_TOLD_IN.findall(name))
 
 
 def _called(header: Sequence[str], place: int, words: Vocabulary) -> str:
-    """Return a heading without its number, where that or a unit behind it would hide what the heading means."""
     name = header[place]
     parted, told = _parted(name), _told_in(name)
     called = f"{parted[1].strip()}{told}" if parted and (told or not words.parts(name)) else name
@@ -125,7 +112,6 @@ def _refuse(table: ReadTable, families: _Families, field: str) -> None:
 
 
 def _joined(table: ReadTable, field: str, places: dict[str, dict[int, int]], words: Vocabulary) -> ReadTable:
-    """Return the list with the columns of a field joined into one; holders stay matched to marks, one by one."""
     own, marks = places[field], places.get("marks", {}) if field == "holder" else {}
 
     def told(line: int, cells: Sequence[str]) -> str:
@@ -147,11 +133,6 @@ def _joined(table: ReadTable, field: str, places: dict[str, dict[int, int]], wor
 
 
 def _told_by_mark(table: ReadTable, families: _Families, words: Vocabulary) -> ReadTable:
-    """Return the list with one column of outcomes, each with the mark of its number: `NIKE=detained;VIVO=released`.
-
-    Raises:
-        UsageError: An outcome has no mark.
-    """
     outcomes, marks = families.places["outcome"], families.places["marks"]
     if outcomes.keys() != marks.keys():
         _refuse(table, families, "outcome")
@@ -168,14 +149,6 @@ def _told_by_mark(table: ReadTable, families: _Families, words: Vocabulary) -> R
 def _in_one(
     table: ReadTable, places: Sequence[int], told: Callable[[int, Sequence[str]], str], words: Vocabulary
 ) -> ReadTable:
-    """Return the list with one column in place of several; a note names them.
-
-    Args:
-        table: The list.
-        places: Their places; the column stands in the first one.
-        told: What the column says in a row, given its line in the file and its cells.
-        words: The headings that are known.
-    """
     first, further = places[0], set(places[1:])
     called = _called(table.header, first, words)
     header = tuple(
@@ -192,7 +165,6 @@ def _in_one(
 
 
 def _apart(table: ReadTable, families: _Families, words: Vocabulary) -> ReadTable:
-    """Return the list with a row for each of the goods in a row."""
     numbers = sorted({number for own in families.places.values() for number in own})
     kept = [*families.others, *(own[min(own)] for own in families.places.values())]
     header = tuple(_called(table.header, place, words) for place in kept)
@@ -226,7 +198,6 @@ def _one(cells: Sequence[str], number: int, families: _Families, is_further: boo
 
 
 def _check(table: ReadTable, line: int, cells: Sequence[str], families: _Families) -> None:
-    """Refuse several goods with a quantity or value given once, or without a case."""
     told = {field: place for place, field in families.others.items() if cells[place].strip()}
     once = next((field for field in _OF_ALL if field in told), "")
     if once:

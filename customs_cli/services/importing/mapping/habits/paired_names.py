@@ -14,10 +14,6 @@ def with_pairs(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     """Return the list with semicolons between marks that stand beside as many Chinese names of holders.
 
     A mark may itself contain a slash (`AC/DC`): only the same number of holders proves how many marks there are.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
     """
     fields = {column.field: column.name for column in columns if not column.is_remark}
     names = [fields.get("marks", ""), fields.get("holder", "")]
@@ -34,7 +30,6 @@ def with_pairs(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
 
 
 def _paired(marks: str, holders: str) -> tuple[str, str] | None:
-    """Return both cells with semicolons between the names; None where they do not have the same number of names."""
     told = [[part for part in _BETWEEN.split(cell.strip()) if part] for cell in (marks, holders)]
     if len(told[0]) < 2 or len(told[0]) != len(told[1]) or not all(map(is_chinese, told[1])):
         return None

@@ -18,12 +18,7 @@ _PHONE = re.compile(r"\+?[\d\s()-]{7,20}(?:(?:转|ext\.?|-)\s*\d{1,6})?")
 
 
 def party_and_phone(role: str, text: str) -> tuple[tuple[str, str], ...]:
-    """Return (field, text) pairs of a cell: the party, and its telephone behind the name or in brackets.
-
-    Args:
-        role: The role of the party, such as `consignor`.
-        text: The cell.
-    """
+    """Return (field, text) pairs of a cell: the party, and its telephone behind the name or in brackets."""
     found = _PHONED.fullmatch(text)
     return ((role, found[1]), (f"{role}_phone", found[2])) if found else party_and_code(role, text)
 
@@ -32,10 +27,6 @@ def party_and_code(role: str, text: str) -> tuple[tuple[str, str], ...]:
     """Return (field, text) pairs of a cell: the party, and the valid credit code behind it.
 
     A word for anybody (`个人`) names no party and goes to the note.
-
-    Args:
-        role: The role of the party, such as `consignor`.
-        text: The cell.
     """
     if text.casefold() in _NOBODY:
         return (("note", text),)

@@ -89,12 +89,10 @@ def _refuse_comma(name: str, cells: Sequence[str]) -> None:
 
 
 def _counted_alone(counted: list[str], cells: Sequence[str]) -> list[str]:
-    """Return the columns of counted things, unless some number has a comma that may separate thousands."""
     return [] if any(map(_COMMA.search, cells)) else counted
 
 
 def _refuse_both(cells: Mapping[str, Sequence[str]]) -> None:
-    """Refuse an ambiguous number in a list that has both decimal points and decimal commas."""
     for name, own in cells.items():
         for cell in own:
             if number := _POINT.search(cell) or _COMMA.search(cell):
@@ -115,7 +113,6 @@ def _units(columns: Sequence[Column]) -> str:
 
 
 def _beside(name: str, units: str, table: ReadTable) -> Iterator[tuple[str, str]]:
-    """Yield (cell, unit) for the cells of a column; the unit is that of the row, or else of the heading."""
     for row in table.rows:
         yield row.cells.get(name, ""), row.cells.get(units, "").strip() or unit_in_heading(name)
 
@@ -126,18 +123,15 @@ def _is_counted(cell: str, unit: str) -> bool:
 
 
 def _is_in_yuan(name: str) -> bool:
-    """Return whether a heading is Chinese and its amounts are not in single units of a foreign currency."""
     told = told_in(money_hint(name))
     return is_chinese(name) and (told is None or told.factor != 1 or told.currency in ("", HOME))
 
 
 def _is_foreign(cell: str) -> bool:
-    """Return whether an amount is in another currency than yuan; amounts of money do not have three decimal places."""
     return dict(value("", cell, ToldIn(), "")).get("currency", HOME) != HOME
 
 
 def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
-    """Refuse a column of amounts that all have three digits behind a point."""
     fractions = [cell for cell in cells if "." in cell and not _MANY.search(cell)]
     if any(map(_BELOW_ONE.search, fractions)):
         return  # no thousands begin with a nought
@@ -149,7 +143,6 @@ def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
 
 
 def _refuse_round(name: str, cells: Sequence[str]) -> None:
-    """Refuse a quantity of counted things such as `2.000`: two thousand, or two with three decimal places."""
     if number := next(filter(None, map(_ROUND.match, cells)), None):
         raise _unclear(name, number[0].strip(), *number.groups())
 

@@ -35,12 +35,6 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
 
     The list is returned unchanged unless its first row is such a heading, every row with a single cell says the same
     field, and no column or value for all rows gives that field.
-
-    Args:
-        table: The list with the file's own columns.
-        words: The headings that are known.
-        known: The names in the register.
-        given: Fields with a value for all rows.
     """
     if words.kind != "batch" or not isinstance(table.rows, Rows) or SECTION in table.header:
         return table
@@ -68,7 +62,6 @@ def _told(
     columns: Sequence[Column],
     given: Collection[str],
 ) -> ReadTable:
-    """Return the list with a column of what its headings of rows say; unchanged where that is given elsewhere."""
     fields = _OFFICES if field == "office" else {field}
     telling = [column for column in columns if column.field in fields and not column.is_remark]
     if fields & {*given} or any(column.samples for column in telling):
@@ -90,7 +83,6 @@ def _told(
 
 
 def _alone(cells: Sequence[str], width: int) -> str:
-    """Return the only filled cell of a row, apart from a number such as `一`; empty if there are several."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     filled = filled[1:] if len(filled) == 2 and _NUMBERED.fullmatch(filled[0]) else filled
     return filled[0] if len(filled) == 1 and width > 2 else ""

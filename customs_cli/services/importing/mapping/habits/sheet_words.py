@@ -18,12 +18,6 @@ def with_words_of_sheets(
     """Return the list and its columns with a column of the names of its sheets, where they are values of a field.
 
     The names must all be words of one field that no column has.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        given: Fields with a value for all rows.
-        known: The names in the register.
     """
     lines = [line for line, _ in table.rows.numbered] if isinstance(table.rows, Rows) else []
     sheets = list(dict.fromkeys(line.sheet for line in lines if isinstance(line, SheetLine)))
@@ -44,5 +38,4 @@ def _says(field: str, sheet: str, known: Known) -> bool:
 
 
 def _beside(cells: Sequence[str], sheet: str, width: int) -> Sequence[str]:
-    """Return the cells of a row with the name of its sheet; a row that is too short is left to be refused."""
     return cells if len(cells) < width else [*cells[:width], sheet, *cells[width:]]

@@ -33,7 +33,6 @@ class SheetLine(int):
     title: str
 
     def __new__(cls, before: int, table: ReadTable, row: int) -> "SheetLine":
-        """Make the line of a row, with `before` rows on the sheets before."""
         line = super().__new__(cls, before + row)
         line.sheet, line.row, line.title = table.sheet, row, table.title
         return line
@@ -103,7 +102,6 @@ def _is_yearless(table: ReadTable, words: Vocabulary) -> bool:
 
 
 def _rows(table: ReadTable, words: Vocabulary) -> Iterator[tuple[str, ...]]:
-    """Yield the values of each row, without the column that only counts rows."""
     names = sorted(name for name in table.header if words.fields(name) and not is_counter_name(name))
     places = [table.header.index(name) for name in names]
     for _, cells in table.rows.numbered:  # type: ignore[attr-defined]

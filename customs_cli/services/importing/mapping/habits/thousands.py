@@ -23,15 +23,7 @@ _BARE = re.compile(r"\s*[\d,，.]+\s*")
 
 
 def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse amounts whose heading or title gives a unit in unknown words, or several units.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-
-    Raises:
-        UsageError: The list has such amounts.
-    """
+    """Refuse amounts whose heading or title gives a unit in unknown words, or several units."""
     _refuse_several(table, columns)
     for column in columns:
         if column.field == "quantity" and not column.is_remark and (told := unclear_number(column.name)):
@@ -59,7 +51,6 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
 
 
 def _refuse_several(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse bare numbers below a title that gives several units (`单位：双/个`), where no row says which."""
     own = [column.name for column in columns if column.field == "quantity" and not column.is_remark]
     if len(own) != 1 or tells_unit("quantity", own[0]) or any(column.field == "unit" for column in columns):
         return

@@ -100,15 +100,6 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
 
     The same applies where no column names marks and some headings are known marks: the goods would have none; and where
     a currency may be that of the value or of another amount.
-
-    Args:
-        columns: What each of its columns is taken for.
-        words: The headings that are known.
-        given: Fields with a value for all rows.
-        known: The names in the register.
-
-    Raises:
-        UsageError: The list has such a column.
     """
     refuse_money_of_others(columns, given)
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
@@ -140,14 +131,12 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
 
 
 def _tells_number(column: Column) -> bool:
-    """Return whether a heading means a quantity; `Nombre` over mere names does not."""
     found = _NAMES_NUMBER.search(column.name)
     is_name = found and found[0].lower().startswith("nombre") and not any(map(_DIGIT.search, column.samples))
     return bool(found) and not is_name
 
 
 def _tells_money(name: str) -> bool:
-    """Return whether a heading means money only, or a sum of money that is the value of goods (`Total (USD)`)."""
     told = told_in(name)
     if told and (told.currency in CURRENCIES or "元" in name) and name.upper() == name:
         return True
@@ -156,7 +145,6 @@ def _tells_money(name: str) -> bool:
 
 
 def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[str]:
-    """Return the columns that may each give a part of a field (`NIKE数量`, `ADIDAS数量`), where none gives all."""
     told = next((column for column in columns if column.field == field and not column.is_remark), None)
     if told is None or words.fields(told.name) or told.name == field or told.is_added or told.why == NAMED:
         return []
@@ -171,11 +159,7 @@ def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[
 def refuse_unknown(
     table: ReadTable, columns: Sequence[Column], own: Collection[str], words: Vocabulary, given: Collection[str]
 ) -> None:
-    """Refuse a list of which no column has a known name, and offer the map that its cells suggest.
-
-    Raises:
-        UsageError: No column has one.
-    """
+    """Refuse a list of which no column has a known name, and offer the map that its cells suggest."""
     if len(table.header) < 2 or any(plain(name) in own or words.fields(name) for name in table.header):
         return
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
@@ -203,15 +187,7 @@ def _refuse(field: str, names: Sequence[str], told: Collection[str], columns: Se
 
 
 def refuse_sums(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse a list whose rows sum up several cases: one of its columns counts them.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is taken for.
-
-    Raises:
-        UsageError: The list has such a column.
-    """
+    """Refuse a list whose rows sum up several cases: one of its columns counts them."""
     told = {column.field: column for column in columns if not column.is_remark}
     days = told["found_on"].samples if "found_on" in told else ()
     is_monthly = bool(days) and all(map(_MONTH.fullmatch, days))
@@ -238,7 +214,6 @@ def refuse_sums(table: ReadTable, columns: Sequence[Column]) -> None:
 
 
 def _follow(counts: Sequence[int]) -> bool:
-    """Return whether numbers follow each other as those of batches do, up or down, each with all its rows together."""
     steps = {after - before for before, after in pairwise(counts)}
     return (steps <= {0, 1} or steps <= {0, -1}) and (min(counts) == 1 or len({*counts}) > len(_PAIR))
 
@@ -288,7 +263,6 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary) -
 
 
 def _is_text(cell: str) -> bool:
-    """Return whether a cell may tell goods: a text without digits, or with a number and the unit of goods."""
     if _GOODS.search(cell) and not is_day(cell):
         return True
     return not _NUMBER.fullmatch(cell) and any(c.isalpha() for c in cell) and not any(c.isdigit() for c in cell)

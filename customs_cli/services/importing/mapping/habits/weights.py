@@ -28,13 +28,7 @@ _BARE = re.compile(r"\d[\d.,，\s]*")
 def with_weights(
     table: ReadTable, columns: tuple[Column, ...], given: Collection[str]
 ) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns with a weight as the quantity, where no column has one; else with a note.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is taken for.
-        given: Fields with a value for all rows.
-    """
+    """Return the list and its columns with a weight as the quantity, where no column has one; else with a note."""
     weights = [c for c in columns if c.is_remark and c.samples and _WEIGHT.search(heading(c.name))]
     fields = {c.field for c in columns if not c.is_remark} | set(given)
     if not weights or "goods" not in fields:
@@ -55,16 +49,7 @@ def with_weights(
 
 
 def refuse_bare(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> None:
-    """Refuse a bare number below `数量/重量`, which may be a count or a weight, where nothing gives its unit.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        given: Fields with a value for all rows.
-
-    Raises:
-        UsageError: The list has such a number.
-    """
+    """Refuse a bare number below `数量/重量`, which may be a count or a weight, where nothing gives its unit."""
     fields = {column.field: column.name for column in columns if not column.is_remark}
     name = fields.get("quantity", "")
     is_both = _WEIGHT.search(heading(name)) and _NUMBER.search(heading(name))
@@ -84,7 +69,6 @@ def refuse_bare(table: ReadTable, columns: Sequence[Column], given: Collection[s
 
 
 def _where_nothing_is_counted(table: ReadTable, columns: Sequence[Column], weights: Sequence[Column]) -> ReadTable:
-    """Return the list with the weight of a row as its quantity, where that is empty and the weight has a unit."""
     counted = next((c.name for c in columns if c.field == "quantity" and not c.is_remark), "")
     if len(weights) != 1 or counted not in table.header or not isinstance(table.rows, Rows):
         return table
@@ -104,14 +88,12 @@ def _where_nothing_is_counted(table: ReadTable, columns: Sequence[Column], weigh
 
 
 def _weight(cell: str, unit: str) -> str:
-    """Return a weight with its unit, its own or that of its heading; empty where there is none."""
     told = dict(quantity(cell.strip(), unit))
     is_told = _is_mass(told.get("unit", "")) and told["quantity"][:1].isdigit()
     return f"{told['quantity']}{told['unit']}" if is_told else ""
 
 
 def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
-    """Return the list and its columns; a column of units of mass behind a weight is not the quantity's unit."""
     for left, own in pairwise(columns):
         tells_unit = own.field == "unit" and not own.is_remark and own.samples
         is_weight = left.is_remark and left.samples and _WEIGHT.search(heading(left.name))
@@ -123,7 +105,6 @@ def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadT
 
 
 def _tells_mass(column: Column, units: Sequence[str]) -> bool:
-    """Return whether a column of weights holds numbers, and its heading or the column of units gives a unit of mass."""
     told = units or [unit_in_heading(column.name)]
     return all(map(_is_mass, told)) and all(cell[:1].isdigit() for cell in column.samples)
 

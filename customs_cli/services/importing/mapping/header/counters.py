@@ -65,7 +65,6 @@ def counts_batches(name: str, cells: Sequence[str]) -> bool:
 
 
 def may_count(name: str) -> bool:
-    """Return whether a heading may be that of a count of rows or of a number of cases."""
     return is_counter_name(name) or heading(name) in _MAY_COUNT
 
 
@@ -74,12 +73,10 @@ def _counts(cells: Sequence[str]) -> bool:
 
 
 def _counts_in_any_order(cells: Sequence[str]) -> bool:
-    """Return whether the cells are the numbers from 1 on, in any order, with none left out."""
     return _are_numbers(cells) and {*map(int, cells)} == {*range(1, len({*cells}) + 1)}
 
 
 def _counts_anew(cells: Sequence[str]) -> bool:
-    """Return whether cells count from 1, and from 1 again below some rows."""
     if not _are_numbers(cells):
         return False
     pairs = pairwise([0, *map(int, cells)])
@@ -91,14 +88,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 
 def counts_rows(name: str, cells: Sequence[str], *, is_known: bool) -> bool:
-    """Return whether a column that is not used for a field counts the rows, starting at any number.
-
-    Args:
-        name: Heading of the column.
-        cells: Its cells.
-        is_known: Whether the heading may mean a field. `序号` does not: its numbers may also be any different ones,
-            cut from a longer list in another order.
-    """
+    """Return whether a column that is not used for a field counts the rows, starting at any number."""
     is_sorted_out = not is_known and _are_numbers(cells) and len({*cells}) == len(cells)
     is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells) or is_sorted_out)
     return is_count or is_counter(name, cells)
@@ -108,12 +98,6 @@ def only_counts(name: str, rows: Iterable[Mapping[str, str]], document: str, day
     """Return whether a column called like a case number counts something, as its numbers cannot be those of cases.
 
     They differ between goods of one document, or are the same mere numbers of batches on several days.
-
-    Args:
-        name: The column.
-        rows: Column -> cell of each row.
-        document: The column of documents; empty where there is none.
-        day: The column of days; empty where there is none.
     """
     if may_count(name):
         return _differ((row.get(document, ""), row.get(name, "")) for row in rows)
@@ -129,7 +113,6 @@ def holds_documents(name: str, cells: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _differ(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Return whether one of the first texts of pairs stands beside several second ones."""
     told = defaultdict(set)
     for first, second in pairs:
         if first and second:

@@ -8,13 +8,7 @@ from customs_cli.services.importing.mapping.header.vocabulary import TWICE, Voca
 
 
 def also_in_others(header: Sequence[str], taken: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
-    """Return (field and column) -> column of those that give a field of another column in another language.
-
-    Args:
-        header: The columns.
-        taken: Field -> its column.
-        words: The headings that are known.
-    """
+    """Return (field and column) -> column of those that give a field of another column in another language."""
     found = {}
     for name in header:
         bare = IN_LANGUAGE.sub(" ", name).strip()
@@ -36,7 +30,6 @@ def in_both(top: Sequence[str], below: Sequence[str], words: Vocabulary) -> list
 
 
 def _in_both(one: str, other: str, words: Vocabulary) -> str:
-    """Return a heading from its two languages; where they are not known together, the one that also tells a unit."""
     both = f"{one} {other}".strip()
     rank = {name: (bool(words.fields(name)), "(" in name or "（" in name) for name in (one, other)}
     return both if words.fields(both) or not any(map(any, rank.values())) else max((one, other), key=rank.__getitem__)

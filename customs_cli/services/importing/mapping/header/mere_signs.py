@@ -25,17 +25,7 @@ _OWN = {"$": ("USD", _DOLLARS), "¥": ("CNY", {"JP": "JPY"}), "￥": ("CNY", {"J
 
 
 def refuse_mere_signs(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], known: Known) -> None:
-    """Refuse amounts whose currency is only a sign that the country of their office uses for its own currency.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        given: Field -> value for all rows; a currency there settles the question.
-        known: The names in the register.
-
-    Raises:
-        UsageError: The amounts may be in either currency.
-    """
+    """Refuse amounts whose currency is only a sign that the country of their office uses for its own currency."""
     told = {column.field: column.name for column in columns if not column.is_remark}
     if "currency" in told or "currency" in given or not isinstance(table.rows, Rows):
         return
@@ -61,7 +51,6 @@ def refuse_mere_signs(table: ReadTable, columns: Sequence[Column], given: Mappin
 def _amounts(
     table: ReadTable, told: Mapping[str, str], name: str, given: Mapping[str, str], known: Known
 ) -> Iterator[tuple[str, str]]:
-    """Yield (amount, country of its office) of each row; the country is empty where it is not known."""
     place = {field: table.header.index(told[field]) for field in ("office", "country") if field in told}
     amount = table.header.index(name)
     for _, cells in table.rows.numbered:  # type: ignore[attr-defined]

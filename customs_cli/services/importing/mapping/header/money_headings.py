@@ -18,11 +18,7 @@ def without_terms(name: str) -> str:
 
 
 def money_beside(name: str) -> str:
-    """Return the currency or factor that a heading gives before or behind its word for values; empty for none.
-
-    Args:
-        name: The heading without its brackets.
-    """
+    """Return the currency or factor that a heading gives before or behind its word for values; empty for none."""
     behind, before = _patterns()
     found = behind.search(name) or before.search(name)
     return found[1].strip() if found else ""

@@ -30,15 +30,6 @@ def with_country_told(
     """Return the list and its columns; a column called `Country` is that of the offices where the offices prove it.
 
     Where an office has several countries, or another one than its name or code says, the column goes to the note.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-        given: Field -> value for all rows.
-        known: The names in the register.
-
-    Raises:
-        UsageError: Nothing proves or disproves it.
     """
     told = {column.field: column for column in columns if not column.is_remark}
     own, office = told.get("country"), told.get("office")
@@ -71,7 +62,6 @@ def with_country_told(
 
 
 def _pairs(table: ReadTable, office: str, own: str) -> Iterator[tuple[str, str]]:
-    """Yield (office, country) of each row."""
     places = [table.header.index(name) if name in table.header else -1 for name in (office, own)]
     for _, cells in table.rows.numbered:  # type: ignore[attr-defined]
         where, told = (cells[place].strip() if -1 < place < len(cells) else "" for place in places)
@@ -79,7 +69,6 @@ def _pairs(table: ReadTable, office: str, own: str) -> Iterator[tuple[str, str]]
 
 
 def _countries_of(office: str, known: Known) -> set[str]:
-    """Return the countries that the code or the name of an office contains."""
     code = known.codes.get(folded(office), office)
     words = re.findall(r"\w+", office)
     parts = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST + 1))
@@ -88,17 +77,7 @@ def _countries_of(office: str, known: Known) -> set[str]:
 
 
 def refuse_script_of_others(table: ReadTable, given: Sequence[str], known: Known, words: Vocabulary) -> None:
-    """Refuse a text that was taken for GB18030 though its office is in a country where nobody writes that.
-
-    Args:
-        table: The list with the file's own columns.
-        given: Other offices that it may be of, where its own rows tell no country, likeliest first.
-        known: The names in the register.
-        words: The headings that are known.
-
-    Raises:
-        UsageError: All its offices are elsewhere, and no heading is in Chinese.
-    """
+    """Refuse a text that was taken for GB18030 though its office is in a country where nobody writes that."""
     if not any(map(is_assumed, table.notes)) or any(map(names_listed, table.header)):
         return
     columns = [name for name in table.header if words.fields(name)[:1] == ("office",)]

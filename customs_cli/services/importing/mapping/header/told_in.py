@@ -115,7 +115,6 @@ def is_unclear(name: str) -> bool:
 
 
 def _product(word: str) -> int:
-    """Return the factor that a word means: a million for `百万`."""
     plain = word.strip("'’ ").casefold()
     if word[0] in _TIMES:
         return prod(_TIMES[sign] for sign in word)
@@ -123,7 +122,6 @@ def _product(word: str) -> int:
 
 
 def _money(word: str) -> str | None:
-    """The currency that a word means, empty for a mere `元` or no word; None where it means none."""
     word = _CONVERTED.sub("", word)
     if word in ("", "元", "圆"):
         return ""
@@ -179,12 +177,7 @@ def called_so(field: str, name: str) -> str:
 
 
 def so_many(times: int | Decimal, unit: str) -> str:
-    """Return the unit of a row multiplied by the factor of the heading for its quantity: `万双` for 10,000 and `双`.
-
-    Args:
-        times: The factor, as `times_of` returns it.
-        unit: The unit in the row; one with the same factor already is returned unchanged.
-    """
+    """Return the unit of a row multiplied by the factor of the heading for its quantity: `万双` for 10,000 and `双`."""
     word = next((word for word, factor in MULTIPLES.items() if factor == times), "")
     return unit if times_of(unit) == times else f"{word}{unit}"
 

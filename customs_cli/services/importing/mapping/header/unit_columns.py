@@ -71,11 +71,6 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
 
     Quantities of a row in two units are joined (`10箱/1200双`). Of two values in a row the first counts, and the other
     stays in its column. `双数` and `件数` are left alone where a row has both: they are pairs and packages.
-
-    Args:
-        names: Headings of the columns.
-        rows: (line, cells) of every row.
-        words: The headings that are known.
     """
     for field, is_one in (("quantity", is_unit), ("value", _is_money)):
         units = {
@@ -100,7 +95,6 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
 def _with_units_of_values(
     names: tuple[str, ...], rows: Numbered, words: Vocabulary
 ) -> tuple[tuple[str, ...], Numbered]:
-    """Return the list with the text of a column such as `案值单位` put behind each bare amount."""
     units = [
         place
         for place, name in enumerate(names)
@@ -125,14 +119,12 @@ def _with_units_of_values(
 
 
 def _are_values(name: str, words: Vocabulary) -> bool:
-    """Return whether a heading is that of values, also as a part of them: `案值 数值` beside `案值 单位`."""
     group, _, part = name.partition(" ")
     is_part = bool(part) and _OF_PART.fullmatch(part.strip()) is not None
     return words.fields(group if is_part else name)[:1] in (("value",), ("case_value",))
 
 
 def _tells_money(fields: Sequence[str], place: int, rows: Numbered) -> bool:
-    """Return whether a column `单位` has words for money, or one of currencies has `万元`: it belongs to the values."""
     told = {cell.strip() for _, cells in rows for cell in cells[place : place + 1]} if _TOLD & {*fields} else set()
     return any(_is_word_for_money(word) and ("unit" in fields or word[0] in "百千万亿") for word in told)
 
@@ -143,12 +135,10 @@ def _is_word_for_money(word: str) -> bool:
 
 
 def _is_money(unit: str) -> bool:
-    """Return whether a word behind amounts gives their currency: `美元` or `万美元`."""
     return bool(currency_in(unit)) or (unit[:1] in "千万亿" and told_in(unit) is not None)
 
 
 def _bare_units(names: tuple[str, ...], rows: Numbered) -> dict[int, str]:
-    """Return place -> heading of the columns of numbers whose heading is only a unit, `Pairs`."""
     units = {place: name for place, name in enumerate(names) if is_unit(name)}
     cells = {place: [own[place].strip() for _, own in rows if place < len(own)] for place in units}
     return {place: name for place, name in units.items() if all(map(_BARE_OR_NONE.fullmatch, cells[place]))}
@@ -157,7 +147,6 @@ def _bare_units(names: tuple[str, ...], rows: Numbered) -> dict[int, str]:
 def _with_other_values(
     names: tuple[str, ...], rows: Numbered, units: dict[int, str]
 ) -> tuple[tuple[str, ...], Numbered]:
-    """Return the list with the value of every row in the first of these columns, in whatever currency."""
     first, told = next(iter(units)), []
     for line, cells in rows:
         filled = [place for place in units if place < len(cells) and cells[place].strip("0-/无 ")]
@@ -183,7 +172,6 @@ def _together(
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """Return (heading without its unit, unit); the unit is empty where the heading has none."""
     if counted := _OF_COUNTS.fullmatch(name):
         return _QUANTITY, counted[1]
     if converted := _IN_ANOTHER.fullmatch(name):
@@ -193,17 +181,12 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _told(cells: Sequence[str], units: dict[int, str]) -> list[str]:
-    """Return the amounts of a row, each with the unit of its column where it has none of its own."""
     amounts = [(cells[place].strip(), unit) for place, unit in units.items() if place < len(cells)]
     return [f"{cell}{unit}" if _BARE.fullmatch(cell) else cell for cell, unit in amounts if cell.strip("0-/无 ")]
 
 
 def with_own_words(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns; unit and currency columns that belong to another amount than the one read become remarks.
-
-    Args:
-        columns: What the columns of a list are taken for.
-    """
+    """Return the columns; unit and currency columns that belong to another amount than the one read become remarks."""
     for field, word in (("quantity", "unit"), ("value", "currency"), ("case_value", "currency")):
         columns = _with_own_word(columns, field, word)
     return with_money_of_others(columns)
@@ -231,7 +214,6 @@ def _with_own_word(columns: Sequence[Column], field: str, word: str) -> Sequence
 
 
 def _stem(name: str, field: str) -> str | None:
-    """Return what a heading says beside its word for quantities, values or units; None where it has no such word."""
     bare = re.sub(r"\s*[(（].*", "", name)
     found = _OF_WHAT[field].search(bare)
     return heading(f"{bare[: found.start()]} {bare[found.end() :]}") if found else None

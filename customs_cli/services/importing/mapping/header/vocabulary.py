@@ -127,26 +127,22 @@ class Vocabulary(NamedTuple):
         return found or tuple(filter(None, (self._of_party(bare),)))
 
     def _of_code(self, bare: str) -> tuple[str, ...]:
-        """Return the field of a heading for its codes, `运抵国代码`; empty for any other."""
         stem = _CODED.sub("", bare)
         found = self.words.get(heading(stem), ()) if stem != bare else ()
         return found if found[:1] and found[0] in _CODES else ()
 
     def _of_language(self, name: str) -> tuple[str, ...]:
-        """Return the field of a heading for its text in one language, `商标英文名`; empty for any other."""
         stem = IN_LANGUAGE.sub(" ", name).strip()
         found = self.words.get(heading(stem), ()) if self.kind == "batch" and stem not in ("", name) else ()
         return found[:1] if found[:1] and found[0] in TWICE else ()
 
     def _in_both(self, name: str) -> tuple[str, ...]:
-        """Return the fields of a heading in Chinese and Latin letters: those of both halves, where both are known."""
         told = [self.words.get(heading(half), ()) for half in halves_of(name) or ()]
         if not all(told):
             return next(filter(None, told), ())
         return tuple(field for field in told[0] if field in told[-1]) if told else ()
 
     def _of_party(self, name: str) -> str | None:
-        """Return the field of a heading that names a party and more; empty if no field fits, None if no party."""
         return of_party([heading(word) for word in words_of(name)], self.parties) if self.parties else None
 
     def names_another(self, name: str, role: str) -> bool:
@@ -182,7 +178,6 @@ class Vocabulary(NamedTuple):
 
 
 def _bare(name: str) -> str:
-    """Return a heading without its unit, currency or order of days, and without a telephone that its cells include."""
     plain = _OF_GROUP.sub("", _WITH_NUMBER.sub("", _WITH_PHONE.sub("", IN_HEADING.sub("", _BRACKETS.sub("", name)))))
     plain = _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
     behind = _BEHIND.search(plain)
@@ -190,7 +185,6 @@ def _bare(name: str) -> str:
 
 
 def _of_amounts(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the fields of a heading; one that may mean money or goods (`Amount`) means what its unit says."""
     if fields != _AMOUNTS:
         return fields
     return _AMOUNTS[1:] if unit_in_heading(name) else _AMOUNTS[: 1 if told_in(money_hint(name)) else 2]

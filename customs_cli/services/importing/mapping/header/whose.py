@@ -68,14 +68,12 @@ def of_party(words: Sequence[str], parties: Mapping[str, str]) -> str | None:
 
 
 def _part(party: str, told: str) -> str:
-    """Return the field for a part of a party; empty where the text is none, and for a holder."""
     bare = re.sub("(of|du|de|des|del|der|dell?)(the|la|l)?$", "", told)
     parts = (part for part, known in _PARTS.items() if known.fullmatch(bare))
     return next((f"{party}_{part}" for part in parts if party in ROLES), "")
 
 
 def _behind(words: Sequence[str], parties: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (party, text behind it) for each party with which a heading begins, the longest first."""
     plain = "".join(words)
     if len(words) == 1 and not plain.isascii():
         places: list[int] = list(range(len(plain) - 1, 1, -1))
@@ -85,6 +83,5 @@ def _behind(words: Sequence[str], parties: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _before(words: Sequence[str], parties: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (party, text before it) for each party with which a heading of words ends, the longest first."""
     ends = (("".join(words[count:]), "".join(words[:count])) for count in range(1, len(words)))
     yield from ((end, before) for end, before in ends if end in parties)

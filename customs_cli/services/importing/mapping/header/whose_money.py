@@ -33,11 +33,7 @@ def is_beside_another(names: Sequence[str], place: int) -> bool:
 
 
 def with_money_of_others(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns; such a column is kept in the note where the heading for the value tells its own currency.
-
-    Args:
-        columns: What the columns of a list are taken for.
-    """
+    """Return the columns; such a column is kept in the note where the heading for the value tells its own currency."""
     value, found = _value(columns), _of_others(columns)
     if not found or not value or told_in(money_hint(value.name)) is None:
         return tuple(columns)
@@ -108,7 +104,6 @@ def _of_others(columns: Sequence[Column]) -> tuple[Column, Column] | None:
 
 
 def _is_another(column: Column) -> bool:
-    """Return whether a column holds an amount of money that is not read: a fee, or another value of the goods."""
     is_worth = bool(WORTH.search(re.sub(r"\s*[(（].*", "", column.name))) and not is_of_one(column.name)
     return column.is_remark and (is_of_another("currency", column.name) or is_worth) and not _PRICE.search(column.name)
 

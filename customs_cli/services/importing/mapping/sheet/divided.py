@@ -21,15 +21,6 @@ def as_counted(names: Sequence[str], rows: Numbered, title: str, words: Vocabula
     """Return the rows with numbers that mean what they hold, and a note on each column that shows them divided.
 
     A number is written in what its heading, its own word, the cell beside it or the title counts.
-
-    Args:
-        names: Headings of the columns.
-        rows: (line, cells) of the rows.
-        title: The text above the header, and remarks below the list.
-        words: The headings that are known.
-
-    Raises:
-        UsageError: It is shown in other multiples than those that are told.
     """
     notes: dict[str, str] = {}
     told = []
@@ -78,13 +69,11 @@ def _shown(cell: Divided) -> str:
 
 
 def _over(cell: str, times: int) -> str:
-    """Return a divided number; its point cannot be taken for one between thousands."""
     number = f"{(Decimal(cell) / times).normalize():f}"
     return f"{number}0" if len(number.partition(".")[2]) == len("000") else number
 
 
 def _times_above(name: str, beside: str, title: str, words: Vocabulary) -> int:
-    """Return how many of its units a number below a heading means: by the heading, a cell beside it, or the title."""
     if own := [told for told in (money_hint(name), unit_in_heading(name)) if told and (told_in(told) or is_unit(told))]:
         return max(map(_times, own))
     others = (beside, *(unit_in(title, field) for field in words.fields(name)[:1]))

@@ -83,13 +83,11 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
 
 
 def _heads(filled: list[str], following: list[str], width: int) -> bool:
-    """Return whether a row may be the heading of the rows below it: `二、快件渠道：`, with a full row below."""
     below = sum(map(bool, map(str.strip, following)))
     return len(filled) == 1 and filled[0].rstrip().endswith((":", "：")) and below > max(2, width // 2)
 
 
 def _number_columns(filled: list[str]) -> bool:
-    """Return whether the cells of a row are 1, 2, 3 and so on, with 甲, 乙 among them or a word before them."""
     last = filled[-1].strip("()（） ")
     if last not in _STEMS and not (last.isdecimal() and int(last) <= len(filled)):
         return False  # a quick answer for most rows
@@ -101,7 +99,6 @@ def _number_columns(filled: list[str]) -> bool:
 
 
 def _is_total(filled: list[str], width: int) -> bool:
-    """Return whether a row is a total: by its first cell, or in a short row by any cell in Chinese."""
     first, *others = map(heading, filled)
     is_first = bool(TOTAL.fullmatch(first) or SUM_OF.fullmatch(first))
     if others and _SUM_BEHIND.fullmatch(first) and all(map(str.isdecimal, others)):
@@ -110,7 +107,6 @@ def _is_total(filled: list[str], width: int) -> bool:
 
 
 def _is_amount(cell: str) -> bool:
-    """Return whether a cell has a number, or only a unit."""
     text = cell.strip()
     return bool(_NUMERIC.fullmatch(text)) or (not text[:1].isdecimal() and known_unit(text) is not None)
 

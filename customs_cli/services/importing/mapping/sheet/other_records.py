@@ -14,16 +14,7 @@ _OTHERS = tuple(kind for kind in REQUIRED if kind != "batch")
 
 
 def refuse_other_records(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> None:
-    """Refuse a list that has no column of batches, and all that a list of other records needs.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is taken for.
-        given: Fields with a value for all rows.
-
-    Raises:
-        UsageError: It is a list of such records.
-    """
+    """Refuse a list that has no column of batches, and all that a list of other records needs."""
     told = {column.field for column in columns if not column.is_remark} | set(given)
     if told & _OF_BATCHES:
         return
@@ -40,6 +31,5 @@ def refuse_other_records(table: ReadTable, columns: Sequence[Column], given: Col
 
 
 def _is_whole(kind: str, fields: Sequence[Sequence[str]]) -> bool:
-    """Return whether the fields that headings may mean include all without which no record of a kind is read."""
     told = {field for found in fields for field in found}
     return told.issuperset(REQUIRED[kind]) and sum(map(bool, fields)) > len(fields) / 2

@@ -10,15 +10,7 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 
 def refuse_side_table(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse a list in which columns behind an empty one are mapped to fields and end above the other columns.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is taken for.
-
-    Raises:
-        UsageError: The list has such columns.
-    """
+    """Refuse a list in which columns behind an empty one are mapped to fields and end above the other columns."""
     if not isinstance(table.rows, Rows):
         return
     telling = {column.name for column in columns if column.field and not column.is_remark}

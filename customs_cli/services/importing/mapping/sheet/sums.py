@@ -15,21 +15,12 @@ _OF_WHICH = re.compile(r"\s*[(（]?(?:其中|(?:of which|davon|dont|de los cuale
 
 
 def _is_sum(cell: str) -> bool:
-    """Return whether goods are called a sum: `小计`, `本月合计`."""
     plain = heading(cell)
     return bool(TOTAL.fullmatch(plain) or SUM_OF.fullmatch(plain))
 
 
 def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """Return the list without the rows whose goods are called a sum and have no mark; a note lists these rows.
-
-    Args:
-        table: The list with the file's own columns.
-        columns: What each of its columns is.
-
-    Raises:
-        UsageError: A row is a part of the row above it: `其中：男鞋`.
-    """
+    """Return the list without the rows whose goods are called a sum and have no mark; a note lists these rows."""
     told = {column.field: column.name for column in columns if not column.is_remark and column.name in table.header}
     goods = told.get("goods", "")
     if not goods or not isinstance(table.rows, Rows):

@@ -30,19 +30,7 @@ Numbered = list[tuple[int, list[str]]]
 def of_one_table(
     grid: Grid, start: int, end: int, names: tuple[str, ...], words: Vocabulary, *, is_wanted: bool
 ) -> tuple[Grid, int, tuple[str, ...]]:
-    """Return the sheet as one table, the place of its header, and the headings; rows of further tables are appended.
-
-    Args:
-        grid: The sheet.
-        start: Place of the first row of the header, from 0.
-        end: Place of the row after the header.
-        names: Headings of the columns.
-        words: The headings that are known.
-        is_wanted: Whether the user chose this header: the table then ends where another one begins.
-
-    Raises:
-        UsageError: A further header has other columns, or its title has another year, office or unit.
-    """
+    """Return the sheet as one table, the place of its header, and the headings; rows of further tables are appended."""
     places = [place for place, (_, cells) in enumerate(grid.rows) if _heads(cells, words)]
     above = [place for place in places if place < start and any(map(_is_row, grid.rows[place + 1 : start]))]
     below = [place for place in places if place >= end]
@@ -66,7 +54,6 @@ def of_one_table(
 
 
 def _heads(cells: Sequence[str], words: Vocabulary) -> bool:
-    """Return whether a row consists of headings."""
     if len(cells) < _FEWEST or _NUMBER.search("".join(cells)):
         return False
     filled = [cell for cell in map(str.strip, cells) if cell]
@@ -75,7 +62,6 @@ def _heads(cells: Sequence[str], words: Vocabulary) -> bool:
 
 
 def _is_row(row: tuple[int, list[str]]) -> bool:
-    """Return whether a row may belong to a list: it has several cells, and numbers."""
     return len(_filled(row[1])) > _OF_A_TITLE and bool(_NUMBER.search("".join(row[1])))
 
 
@@ -84,7 +70,6 @@ def _filled(cells: Sequence[str]) -> list[str]:
 
 
 def _goes_on(grid: Grid, start: int, place: int, names: Sequence[str], words: Vocabulary) -> bool:
-    """Return whether the table below a further header continues the first: same columns, office, year and units."""
     own, other = _titled(grid.rows[:start]), _titled(grid.rows[:place])
     if not any("office" in words.fields(name)[:1] for name in names):
         offices = set(_OFFICE.findall(other))
@@ -101,7 +86,6 @@ def _goes_on(grid: Grid, start: int, place: int, names: Sequence[str], words: Vo
 
 
 def _titled(rows: Numbered) -> str:
-    """Return the text of the title that ends the given rows."""
     told: list[str] = []
     for _, cells in reversed(rows):
         filled = _filled(cells)
@@ -112,7 +96,6 @@ def _titled(rows: Numbered) -> str:
 
 
 def _alone(grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int]) -> tuple[Grid, int, tuple[str, ...]]:
-    """Return what `of_one_table` does, without the tables above and below the wanted one."""
     rows = grid.rows[: below[0]] if below else grid.rows
     while below and len(_filled(rows[-1][1])) == 1 and not FOOT.match(_filled(rows[-1][1])[0]):
         rows = rows[:-1]  # the title of the table below
@@ -155,20 +138,12 @@ def _joined(
 
 
 def _leave_title(rows: Numbered, notes: list[str]) -> None:
-    """Remove the title of the next table from the end of the rows, with a note for each row."""
     while rows and len(_filled(rows[-1][1])) == 1:
         line, _ = rows.pop()
         notes.append(said("row {row} was left out: {why}", row=line, why=said("a title above the header")))
 
 
 def _put(rows: Numbered, order: Sequence[int | None], width: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield rows with each cell in the column of its heading; a row with one cell stays as it is.
-
-    Args:
-        rows: (line, cells) of the rows.
-        order: For each cell its new place; None for a cell without a heading, which moves behind the others.
-        width: Number of columns.
-    """
     for line, cells in rows:
         if len(_filled(cells)) < _OF_A_TITLE:
             yield line, cells
