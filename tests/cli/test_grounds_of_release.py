@@ -270,7 +270,7 @@ def test_a_hint_to_a_word_of_the_holder_names_the_marks_that_it_has_not_spoken_a
     back = f"dispose {ref} --line 2 --quantity 5 --way return"
     hint = play(back, on="2019-08-21", code=4).err.split("hint: customs ")[1].strip()
     assert hint == f'confirm {ref} --mark IQOO "--infringing|--genuine|--undetermined"'
-    play(f"confirm {ref} --mark IQOO --infringing", on="2019-08-21")
+    play(hint.replace('"--infringing|--genuine|--undetermined"', "--infringing"), on="2019-08-21")
 
 
 @pytest.mark.parametrize(
